@@ -1,0 +1,1 @@
+"""Scoring of organs by figures, events and evidence."""

@@ -1,0 +1,1 @@
+"""How work is counted: the indicator language and its engine."""

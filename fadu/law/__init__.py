@@ -1,0 +1,1 @@
+"""Time limits and the working-day calendar: the law as data."""

@@ -1,0 +1,1 @@
+"""The work itself, one folder a line of work."""

@@ -1,0 +1,1 @@
+"""Who is who: regions, organs, people, posts and roles."""

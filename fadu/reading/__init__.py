@@ -1,0 +1,1 @@
+"""Reading official documents: text in, figures, duties, citations, relations and damage out."""

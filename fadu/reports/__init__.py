@@ -1,0 +1,1 @@
+"""The annual report: composed, edited with live figures, audited, approved, published."""
