@@ -1,0 +1,94 @@
+"""What every test of the house stands on: no network, no unknown template variable, a few made-up people."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+os.environ["FADU_TEST"] = "1"
+# pytest-django: an unknown template variable fails the test
+os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
+
+import pytest
+
+if TYPE_CHECKING:
+    from fadu.organs.models import Organ, Person, Region
+
+
+def is_local(address: Any) -> bool:
+    """Whether a socket address stays on this machine (loopback or a Unix socket)."""
+    if not isinstance(address, tuple):
+        return True
+    host = address[0]
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in {"localhost", ""}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """A test that opens a connection to another machine fails."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def guard(original: Callable[..., Any]) -> Callable[..., Any]:
+        def guarded(self: socket.socket, address: Any) -> Any:
+            if not is_local(address):
+                raise RuntimeError(f"a test must not use the network: {address!r}")
+            return original(self, address)
+
+        return guarded
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guard(connect))
+        patch.setattr(socket.socket, "connect_ex", guard(connect_ex))
+        yield
+
+
+@pytest.fixture
+def region(db: None) -> "Region":
+    """测试县, under 测试省 and 测试市."""
+    from fadu.organs.models import Region, RegionLevel
+
+    province = Region.add(None, code="990000", name="测试省", level=RegionLevel.PROVINCE)
+    city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
+    return Region.add(city, code="990121", name="测试县", level=RegionLevel.COUNTY)
+
+
+@pytest.fixture
+def county(region: "Region") -> "Organ":
+    """The root organ of 测试县 with its standard organs and two towns; `county.children()` has them."""
+    from fadu.organs.founding import found_county
+
+    return found_county(region.code, "测试县", "测", towns=["甲镇", "乙乡"])
+
+
+@pytest.fixture
+def person(request: pytest.FixtureRequest) -> "Callable[..., Person]":
+    """A factory: `person(role=Role.HANDLER, organ=organ, lines=["duties"])` makes one with that post.
+
+    Without `organ` the post is over the whole `county`; without `role` the person holds no post.
+    """
+    from fadu.organs.models import Person, Post
+
+    made = 0
+
+    def make(
+        role: str | None = None,
+        organ: "Organ | None" = None,
+        lines: list[str] | None = None,
+        since: date = date(2020, 1, 1),
+        **fields: Any,
+    ) -> "Person":
+        nonlocal made
+        made += 1
+        organ = organ or request.getfixturevalue("county")
+        fields = {"username": f"test{made}", "name": f"测试{made}", **fields}
+        someone = Person.objects.create_user(organ=organ, **fields)
+        if role is not None:
+            Post.objects.create(person=someone, organ=organ, role=role, lines=lines, since=since)
+        return someone
+
+    return make

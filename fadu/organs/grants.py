@@ -1,0 +1,40 @@
+"""What a person may see and do: subtrees of organs, lines of work, roles."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fadu.organs.models import Person
+from fadu.organs.roles import SEPARATED, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role over the organs whose path starts with `path`, in `lines` (None: every line)."""
+
+    path: str
+    lines: frozenset[str] | None
+    role: Role
+
+    def covers(self, path: str, line: str) -> bool:
+        """Whether this grant reaches the organ at `path` for `line`.
+
+        >>> Grant("0001", frozenset({"duties"}), Role.HANDLER).covers("00010002", "duties")
+        True
+        """
+        return path.startswith(self.path) and (self.lines is None or line in self.lines)
+
+
+def grants(person: Person, on: date) -> tuple[Grant, ...]:
+    """The grants of `person` on the day `on`, in order of path and role; none for who may not sign in.
+
+    A person who holds a separated role that day gets that role alone, even if rows forced into the
+    database say more: 三员 never see records.
+    """
+    if not person.is_active:
+        return ()
+    rows = person.posts.on(on).filter(organ__active=True).values_list("organ__path", "lines", "role")
+    found = [
+        Grant(path, None if lines is None else frozenset(lines), Role(role)) for path, lines, role in rows
+    ]
+    separated = [grant for grant in found if grant.role in SEPARATED]
+    return tuple(sorted(separated or found, key=lambda grant: (grant.path, grant.role)))

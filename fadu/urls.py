@@ -1,0 +1,11 @@
+"""The root of all addresses: each door brings its own, when it is there."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+DOORS = {"public/": "fadu.portal.urls", "api/": "fadu.api.urls", "": "fadu.desk.urls"}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(prefix, include(module)) for prefix, module in DOORS.items() if find_spec(module)
+]
