@@ -1,0 +1,19 @@
+"""Starting the ledger: find procedures, bind them, freeze the registry, register the checks."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class LedgerConfig(AppConfig):
+    name = "fadu.ledger"
+    label = "ledger"
+    verbose_name = "台账"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401 - registers itself
+        from .registry import ledgers
+
+        autodiscover_modules("procedure", register_to=None)
+        for ledger in ledgers.values():
+            _ = ledger.procedure
+        ledgers.frozen = True

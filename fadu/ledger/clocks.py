@@ -1,0 +1,204 @@
+"""Clocks on records: a statutory limit running on one record, with its explanation.
+
+A ``Run`` is a cache. It is computed from the record, its trail and the law, and says which version of the law it used;
+``refresh`` may be called at any time and gives the same rows.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from fadu.law import Due, LawError, LimitVersion, Pause, due, limits
+
+from .trail import Entry
+
+if TYPE_CHECKING:
+    from .models import Record
+    from .procedure import Clock
+
+SOON_SHARE = 5  # amber within the last fifth of the period
+
+
+class Run(models.Model):
+    """计时: one row for each clock that has started on a record."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", "计时中"
+        PAUSED = "paused", "中止计时"
+        MET = "met", "按期"
+        LATE = "late", "逾期办结"
+        ENDED = "ended", "终止"
+        UNKNOWN = "unknown", "无法计算"
+
+    ledger = models.CharField("台账", max_length=80)
+    record_id = models.BigIntegerField("记录")
+    clock = models.CharField("计时", max_length=60)
+    organ = models.ForeignKey("organs.Organ", models.PROTECT, verbose_name="单位", related_name="+")
+    handler = models.ForeignKey(
+        "organs.Person", models.PROTECT, verbose_name="承办人", null=True, related_name="+"
+    )
+    title = models.CharField("编号", max_length=64, blank=True)
+    since = models.DateField("起算")
+    due_on = models.DateField("届满", null=True)
+    met_on = models.DateField("完成", null=True)
+    state = models.CharField("状态", max_length=8, choices=State)
+    limit = models.CharField("期限", max_length=80)
+    law_from = models.DateField("所用版本施行日", null=True)
+    provisional = models.BooleanField("日历暂定", default=False)
+    explanation = models.JSONField("计算过程", default=dict)
+
+    class Meta:
+        verbose_name = "计时"
+        constraints = [
+            models.UniqueConstraint(fields=["ledger", "record_id", "clock"], name="ledger_run_once")
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_on"]),
+            models.Index(fields=["ledger", "clock", "due_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock} {self.due_on or '—'}"
+
+    @property
+    def steps(self) -> list[str]:
+        """The explanation as sentences."""
+        return [str(s["text"]) for s in self.explanation.get("steps", ())]
+
+    def days_left(self, today: date) -> int | None:
+        """Days to the due day; negative when past; None when it is not known."""
+        return None if self.due_on is None else (self.due_on - today).days
+
+    def lamp(self, today: date) -> str:
+        """``overdue``, ``soon``, ``ok``, ``paused``, ``met``, ``late``, ``ended`` or ``unknown``: the colour it shows."""
+        left = self.days_left(today)
+        if self.state != self.State.RUNNING or left is None:
+            return str(self.state)
+        if left < 0:
+            return "overdue"
+        period = (self.due_on - self.since).days if self.due_on else 0
+        return "soon" if left <= max(1, abs(period) / SOON_SHARE) else "ok"
+
+
+def pauses(record: "Record", clock: "Clock", entries: Sequence[Entry]) -> list[Pause]:
+    """The days that do not count: from the move into a pausing stage to the move out of it, both ends included.
+
+    Source of the default that the day of resumption does not count: law.md section 1.2 item 5 (not settled by statute).
+    """
+    found: list[Pause] = []
+    open_since: date | None = None
+    for entry in entries:
+        inside = entry.to_stage in clock.paused_while
+        if inside and open_since is None:
+            open_since = entry.on
+        elif not inside and open_since is not None:
+            found.append(Pause(open_since, entry.on, record.ledger.stages.get(entry.from_stage, "中止")))
+            open_since = None
+    if open_since is not None:
+        found.append(Pause(open_since, None, record.stage_label))
+    return found
+
+
+def _version(clock: "Clock", record: "Record", limit_id: str, since: date) -> LimitVersion:
+    day = getattr(record, clock.version_on) if clock.version_on else since
+    return limits[limit_id].on(day or since, record.region.code if record.region_id else "")
+
+
+def compute(record: "Record", clock: "Clock", entries: Sequence[Entry], today: date) -> Run | None:
+    """One clock on one record, not saved; None when it has not started or does not apply.
+
+    ``today`` only matters for a pause that still lasts.
+    """
+    since: date | None = getattr(record, clock.since)
+    limit_id = clock.limit_id(record) if since else None
+    if since is None or limit_id is None:
+        return None
+    run = Run(
+        ledger=record.ledger.label,
+        record_id=record.pk,
+        clock=clock.name,
+        organ_id=record.organ_id,
+        handler_id=record.handler_id,
+        title=record.number,
+        since=since,
+        met_on=getattr(record, clock.until),
+        limit=limit_id,
+    )
+    extended: Any = getattr(record, clock.extended) if clock.extended else False
+    try:
+        version = _version(clock, record, limit_id, since)
+        answer = due(
+            since,
+            version,
+            pauses=pauses(record, clock, entries),
+            extended=extended or False,
+            region=record.region.code if record.region_id else "",
+            today=max(today, run.met_on or today),
+        )
+    except LawError as error:
+        run.state, run.explanation = (
+            Run.State.UNKNOWN,
+            {"steps": [{"kind": "note", "text": str(error), "day": None}]},
+        )
+        return run
+    run.due_on, run.law_from, run.provisional = answer.day, version.from_, answer.provisional
+    run.explanation = answer.as_dict()
+    run.state = _state(run, answer, record, clock)
+    return run
+
+
+def _state(run: Run, answer: Due, record: "Record", clock: "Clock") -> "Run.State":
+    if run.met_on is not None:
+        in_time = run.met_on >= answer.day if answer.limit.minimum else run.met_on <= answer.day
+        return Run.State.MET if in_time else Run.State.LATE
+    if record.voided or record.stage in clock.ends_in or record.stage in record.ledger.final_stages:
+        return Run.State.ENDED
+    return Run.State.PAUSED if answer.paused else Run.State.RUNNING
+
+
+CACHED = [
+    "organ_id",
+    "handler_id",
+    "title",
+    "since",
+    "due_on",
+    "met_on",
+    "state",
+    "limit",
+    "law_from",
+    "provisional",
+    "explanation",
+]
+
+
+def refresh(record: "Record", today: date) -> date | None:
+    """Bring the runs of a record up to date; the answer is the soonest due day of those that run.
+
+    Writes only rows that changed.
+    """
+    declared = record.ledger.procedure.clocks
+    if not declared:
+        return None
+    entries = list(
+        Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act="move").order_by("seq")
+    )
+    there = {r.clock: r for r in Run.objects.filter(ledger=record.ledger.label, record_id=record.pk)}
+    soonest: list[date] = []
+    for clock in declared:
+        run, old = compute(record, clock, entries, today), there.pop(clock.name, None)
+        if run is None:
+            if old is not None:
+                old.delete()
+            continue
+        if old is None:
+            run.save(force_insert=True)
+        elif any(getattr(old, f) != getattr(run, f) for f in CACHED):
+            run.pk = old.pk
+            run.save(force_update=True)
+        if run.state == Run.State.RUNNING and run.due_on:
+            soonest.append(run.due_on)
+    for orphan in there.values():
+        orphan.delete()
+    return min(soonest, default=None)

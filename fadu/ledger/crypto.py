@@ -1,0 +1,118 @@
+"""Encryption of personal data at rest (SM4-GCM) and the digests used throughout (SM3).
+
+Keys come from the environment: ``FADU_DATA_KEYS`` holds ``id:hex`` pairs parted by commas, 16 bytes each; the last one
+encrypts, all decrypt, so that a key can be changed without rewriting the database at once.
+
+Source: GB/T 32907-2016 (SM4), GB/T 32905-2016 (SM3), NIST SP 800-38D (GCM).
+"""
+
+import base64
+import os
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.ciphers.algorithms import SM4
+from cryptography.hazmat.primitives.ciphers.base import Cipher
+from cryptography.hazmat.primitives.ciphers.modes import GCM
+
+PREFIX = "sm4$"
+NONCE_BYTES = 12
+TAG_BYTES = 16
+
+
+class MissingKey(Exception):
+    """The key for encrypted fields is absent, malformed or not the one that encrypted the value."""
+
+
+def sm3(data: bytes) -> bytes:
+    """The SM3 digest, 32 bytes.
+
+    >>> sm3(b"abc").hex()[:16]
+    '66c7f0f462eeedd9'
+    """
+    digest = hashes.Hash(hashes.SM3())
+    digest.update(data)
+    return digest.finalize()
+
+
+@lru_cache(maxsize=4)
+def _parse(setting: str) -> dict[str, bytes]:
+    keys: dict[str, bytes] = {}
+    for part in filter(None, (p.strip() for p in setting.split(","))):
+        key_id, _, text = part.partition(":")
+        try:
+            key = bytes.fromhex(text)
+        except ValueError:
+            key = b""
+        if len(key) != 16 or not key_id.isalnum():
+            raise MissingKey(
+                f"环境变量 FADU_DATA_KEYS 中的「{key_id}」不是有效的密钥。应为“编号:32位十六进制”，例如由 fadu init 生成的那样。"
+            )
+        keys[key_id] = key
+    return keys
+
+
+def keys() -> dict[str, bytes]:
+    """All keys by id, the active one last.
+
+    Raises:
+        MissingKey: none is set; the message says where to put one.
+    """
+    found = _parse(os.environ.get("FADU_DATA_KEYS", ""))
+    if not found:
+        raise MissingKey(
+            "没有加密字段的密钥：环境变量 FADU_DATA_KEYS 为空，含个人信息的字段无法读写。"
+            "请把数据目录中的 fadu.env 放回原处，或设置该环境变量后重新启动。"
+        )
+    return found
+
+
+def encrypt(text: str) -> str:
+    """A token ``sm4$<key id>$<base64 of nonce, tag, ciphertext>``; two calls never give the same token."""
+    key_id, key = list(keys().items())[-1]
+    nonce = os.urandom(NONCE_BYTES)
+    box = Cipher(SM4(key), GCM(nonce)).encryptor()
+    sealed = box.update(text.encode()) + box.finalize()
+    return f"{PREFIX}{key_id}${base64.b64encode(nonce + box.tag + sealed).decode()}"
+
+
+def decrypt(token: str) -> str:
+    """The text of a token.
+
+    Raises:
+        MissingKey: the key is not there, or the token was changed in the database.
+    """
+    _, key_id, body = token.split("$", 2)
+    key = keys().get(key_id)
+    if key is None:
+        raise MissingKey(
+            f"加密数据用的是编号为「{key_id}」的密钥，而 FADU_DATA_KEYS 中没有它。请补上该密钥。"
+        )
+    raw = base64.b64decode(body)
+    nonce, tag, sealed = (
+        raw[:NONCE_BYTES],
+        raw[NONCE_BYTES : NONCE_BYTES + TAG_BYTES],
+        raw[NONCE_BYTES + TAG_BYTES :],
+    )
+    try:
+        box = Cipher(SM4(key), GCM(nonce, tag)).decryptor()
+        return (box.update(sealed) + box.finalize()).decode()
+    except InvalidTag as error:
+        raise MissingKey(
+            "一项加密数据无法解开：密钥不符，或数据库中的内容被改动过。请运行 fadu verify 核对。"
+        ) from error
+
+
+def blind_index(text: str) -> str:
+    """A keyed digest that lets equal values be found without decrypting; empty for an empty value.
+
+    Spaces and case do not count, so that 「张 三」 and 「张三」 meet.
+    """
+    normal = "".join(text.split()).casefold()
+    if not normal:
+        return ""
+    first = next(iter(keys().values()))
+    mac = hmac.HMAC(first, hashes.SM3())
+    mac.update(b"index:" + normal.encode())
+    return mac.finalize().hex()[:32]

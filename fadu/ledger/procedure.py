@@ -1,0 +1,181 @@
+"""The language in which a line says how its work runs: stages, moves and clocks.
+
+A ``Procedure`` is data. ``actions.move`` is the only thing that carries it out.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from fadu.organs.roles import Role
+
+if TYPE_CHECKING:
+    from .models import Record
+
+HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE, LEADER = (
+    Role.HANDLER,
+    Role.REVIEWER,
+    Role.ORGAN_ADMIN,
+    Role.OFFICE,
+    Role.LEADER,
+)
+
+Guard = Callable[["Record", Mapping[str, Any]], Iterable[str]]
+"""Says why a move may not happen now: Chinese sentences with the remedy; nothing when it may."""
+
+Effect = Callable[["Record", "Act"], None]
+"""What else a move does to its own record or to others, within the same transaction."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """The circumstances of one act: who, the day it happened, the reason, the values given."""
+
+    by: Any
+    on: date
+    reason: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A permitted step from one stage to another.
+
+    Args:
+        name: identifier, an English verb.
+        sources: the stages it may start from.
+        target: the stage it leads to; None when the record stays where it is.
+        label: the verb on the button.
+        by: the role or roles that may take it.
+        asks: fields that must be given; they are written to the record.
+        may: fields that may be given.
+        on: the asked date field that is the day of the act; otherwise a day is asked for beside the fields.
+        guard: further conditions.
+        then: further effects in the same transaction.
+        law: ``statute:article``, the source of the step.
+        reason: whether a reason must be given (refusals, returns, suspensions).
+        proof: the kind of attachment that must be there, or empty.
+        documents: names of the stage documents that belong to the step.
+        numbers: whether the step gives the record its formal number.
+    """
+
+    name: str
+    sources: frozenset[str]
+    target: str | None
+    label: str
+    by: Role | Iterable[Role] = HANDLER
+    asks: Sequence[str] = ()
+    may: Sequence[str] = ()
+    on: str = ""
+    guard: Guard | None = None
+    then: Effect | None = None
+    law: str = ""
+    reason: bool = False
+    proof: str = ""
+    documents: Sequence[str] = ()
+    numbers: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sources", frozenset(str(s) for s in self.sources))
+        object.__setattr__(self, "target", None if self.target is None else str(self.target))
+        object.__setattr__(self, "asks", tuple(self.asks))
+        object.__setattr__(self, "may", tuple(self.may))
+        object.__setattr__(self, "documents", tuple(self.documents))
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset({self.by}) if isinstance(self.by, Role) else frozenset(self.by)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields that the step writes."""
+        return (*self.asks, *self.may)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A statutory limit running on a record.
+
+    Args:
+        name: what runs, in Chinese, unique in the procedure.
+        since: the date field that starts it.
+        until: the date field that stops it.
+        limit: an id of ``law.limits``, or a function of the record that gives one (None: no such clock on this record).
+        paused_while: stages in which days do not count.
+        extended: a field (truth, or a number of days) that says the limit was lawfully extended.
+        version_on: the date field that picks the version of the law; the start when empty.
+        ends_in: stages that end the clock without its ``until``.
+        before: whether the limit counts backwards from ``since`` (a notice 5 days before a hearing).
+    """
+
+    name: str
+    since: str
+    until: str
+    limit: str | Callable[["Record"], str | None]
+    paused_while: frozenset[str] = frozenset()
+    extended: str = ""
+    version_on: str = ""
+    ends_in: frozenset[str] = frozenset()
+    before: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "paused_while", frozenset(str(s) for s in self.paused_while))
+        object.__setattr__(self, "ends_in", frozenset(str(s) for s in self.ends_in))
+
+    def limit_id(self, record: "Record") -> str | None:
+        """The limit that holds for this record."""
+        return self.limit if isinstance(self.limit, str) else self.limit(record)
+
+
+class Procedure:
+    """The stages, moves and clocks of one ledger; making it binds it to the ledger.
+
+    Args:
+        model: the record's class.
+        moves: every permitted step.
+        clocks: every limit that can run.
+        limits: the ids that clocks with a function can choose, so that the house can be checked and mapped.
+        create_by: who may enter a record.
+        edit_by: who may change one.
+        void_by: who may void or restore one.
+    """
+
+    def __init__(
+        self,
+        model: type["Record"],
+        *,
+        moves: Sequence[Move] = (),
+        clocks: Sequence[Clock] = (),
+        limits: Sequence[str] = (),
+        create_by: Iterable[Role] = (HANDLER, ORGAN_ADMIN, OFFICE),
+        edit_by: Iterable[Role] = (HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE),
+        void_by: Iterable[Role] = (REVIEWER, ORGAN_ADMIN, OFFICE),
+    ) -> None:
+        from .registry import ledgers  # the registry holds procedures: a cycle at import, none at run
+
+        self.model = model
+        self.moves = {m.name: m for m in moves}
+        self.move_list = tuple(moves)
+        self.clocks = tuple(clocks)
+        self.limits = tuple(limits) or tuple(c.limit for c in clocks if isinstance(c.limit, str))
+        self.create_by, self.edit_by, self.void_by = (
+            frozenset(create_by),
+            frozenset(edit_by),
+            frozenset(void_by),
+        )
+        ledgers.bind(model, self)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Fields that only moves fill."""
+        return frozenset(f for m in self.moves.values() for f in m.fields)
+
+    def final(self, stages: Iterable[str]) -> frozenset[str]:
+        """Stages that no move leads out of."""
+        leaving = {s for m in self.moves.values() if m.target is not None for s in m.sources if s != m.target}
+        return frozenset(str(s) for s in stages) - leaving
+
+    def from_stage(self, stage: str) -> tuple[Move, ...]:
+        """The moves that start from a stage, in the order declared."""
+        return tuple(m for m in self.move_list if stage in m.sources)

@@ -1,0 +1,281 @@
+"""The registry: every ledger of the house, found by the declaring of its class. Nothing lists ledgers by hand.
+
+A line is a package under ``fadu.lines``; its ``models`` are found by Django, its ``procedure`` and ``indicators`` by
+``autodiscover`` at start. After start the registry is frozen.
+"""
+
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from . import fields as ledger_fields
+
+if TYPE_CHECKING:
+    from .models import Record
+    from .procedure import Procedure
+
+BASE_FIELDS = [
+    "id",
+    "number",
+    "organ",
+    "region",
+    "handler",
+    "stage",
+    "year",
+    "version",
+    "due_on",
+    "voided",
+    "void_reason",
+    "created_at",
+    "updated_at",
+    "created_by",
+]
+
+
+def words(value: "str | list[str] | tuple[str, ...]") -> tuple[str, ...]:
+    """Names parted by spaces, or already a sequence.
+
+    >>> words("number applicant")
+    ('number', 'applicant')
+    """
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What ``class Ledger:`` inside a model may say; all of it optional.
+
+    Attributes:
+        stages: the ``TextChoices`` of the record's stages; the first is where a new record stands.
+        title: the field that names a record to people; the number when empty.
+        columns: list columns.
+        search: fields that free text looks into.
+        filters: fields offered as filters; choices, organs and booleans when empty.
+        groups: the form's parts: ``{"标题": "field field"}``.
+        public: fields that anyone may see; empty: the ledger is not public.
+        public_stages: stages whose records are public; empty: all.
+        natural_key: fields by which an import finds an existing row.
+        numbering: pattern of the number: ``{prefix}复〔{year}〕{n}号``.
+        dated: the date field whose year is the record's year; the day of entry when empty.
+        parent: the ``ParentField``'s name; a child stands on its parent's page, not in the menu.
+        scope: organ fields, besides ``organ``, whose people see the record.
+        sensitive: only posts that name the line see it, and each look is in the trail.
+        similar: fields whose equality makes two records related (offered while typing).
+        order: place in the line's menu.
+    """
+
+    stages: type[models.TextChoices] | None = None
+    title: str = ""
+    columns: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    public: tuple[str, ...] = ()
+    public_stages: tuple[str, ...] = ()
+    natural_key: tuple[str, ...] = ("number",)
+    numbering: str = ""
+    dated: str = ""
+    parent: str = ""
+    scope: tuple[str, ...] = ()
+    sensitive: bool = False
+    similar: tuple[str, ...] = ()
+    order: int = 100
+
+    @classmethod
+    def read(cls, inner: type | None) -> "Options":
+        """The options that a model's inner class gives.
+
+        Raises:
+            TypeError: an unknown option, with those that exist.
+        """
+        if inner is None:
+            return cls()
+        given = {k: v for k, v in vars(inner).items() if not k.startswith("__")}
+        unknown = set(given) - set(cls.__dataclass_fields__)
+        if unknown:
+            raise TypeError(
+                f"{inner.__qualname__}: unknown option {sorted(unknown)}; options are {sorted(cls.__dataclass_fields__)}"
+            )
+        for name in (
+            "columns",
+            "search",
+            "filters",
+            "public",
+            "natural_key",
+            "scope",
+            "similar",
+            "public_stages",
+        ):
+            if name in given:
+                given[name] = tuple(str(w) for w in words(given[name]))
+        if "groups" in given:
+            given["groups"] = {title: words(names) for title, names in given["groups"].items()}
+        return cls(**given)
+
+
+class Ledger:
+    """One kind of record kept by a line, with all that is derived from its declaration."""
+
+    def __init__(self, model: "type[Record]") -> None:
+        self.model = model
+        self.line: str = model._meta.app_label
+        self.options = Options.read(getattr(model, "Ledger", None))
+        self._procedure: Procedure | None = None
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self.label}>"
+
+    @property
+    def label(self) -> str:
+        """``line.model``, e.g. ``reconsideration.case``: the ledger's identifier everywhere."""
+        return f"{self.line}.{self.model._meta.model_name}"
+
+    @property
+    def name(self) -> str:
+        """The ledger's Chinese name."""
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def line_name(self) -> str:
+        """The line's Chinese name: what its docstring begins with, before the colon."""
+        return line_title(self.line)
+
+    @cached_property
+    def procedure(self) -> "Procedure":
+        from .procedure import Procedure
+
+        return self._procedure or Procedure(self.model)
+
+    @property
+    def stages(self) -> dict[str, str]:
+        """Stage value to its Chinese name, in order."""
+        stages = self.options.stages
+        return {str(value): str(label) for value, label in stages.choices} if stages else {"kept": "在册"}
+
+    @property
+    def first_stage(self) -> str:
+        return next(iter(self.stages))
+
+    @cached_property
+    def final_stages(self) -> frozenset[str]:
+        return self.procedure.final(self.stages)
+
+    @cached_property
+    def fields(self) -> "dict[str, models.Field[Any, Any]]":
+        """The ledger's own fields by name, in the order declared, without what every record has."""
+        return {
+            f.name: f
+            for f in (*self.model._meta.fields, *self.model._meta.many_to_many)
+            if f.name not in BASE_FIELDS and f.editable
+        }
+
+    @cached_property
+    def entry_fields(self) -> tuple[str, ...]:
+        """Fields a person fills when entering a record: those that no move asks for."""
+        asked = self.procedure.asked
+        return tuple(name for name in self.fields if name not in asked)
+
+    @cached_property
+    def secret_fields(self) -> tuple[str, ...]:
+        return tuple(n for n, f in self.fields.items() if isinstance(f, ledger_fields.SecretField))
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """List columns: those declared, else the number, the first five fields, the stage and the due day."""
+        return self.options.columns or ("number", *list(self.entry_fields)[:5], "stage", "due_on")
+
+    @cached_property
+    def title_field(self) -> str:
+        return self.options.title or next(
+            (n for n in self.entry_fields if n not in (self.options.parent,)), "number"
+        )
+
+    @cached_property
+    def parent(self) -> "Ledger | None":
+        """The ledger whose records own this one's."""
+        if not self.options.parent:
+            return None
+        return ledgers.of(self.model._meta.get_field(self.options.parent).related_model)
+
+    @property
+    def children(self) -> "tuple[Ledger, ...]":
+        return tuple(x for x in ledgers.values() if x.options.parent and x.parent is self)
+
+    def field(self, name: str) -> "models.Field[Any, Any]":
+        """A field by name, of the ledger's own or of every record's.
+
+        Raises:
+            FieldDoesNotExist: no such field.
+        """
+        found = self.model._meta.get_field(name)
+        if not isinstance(found, models.Field):
+            raise FieldDoesNotExist(f"{self.label} has no field {name!r}")
+        return found
+
+    def field_label(self, name: str) -> str:
+        """A field's Chinese name."""
+        return str(self.field(name).verbose_name)
+
+    @property
+    def public(self) -> bool:
+        return bool(self.options.public)
+
+
+class Registry(Mapping[str, Ledger]):
+    """All ledgers by label. Bound while Django starts, then frozen."""
+
+    def __init__(self) -> None:
+        self._ledgers: dict[str, Ledger] = {}
+        self.frozen = False
+
+    def add(self, model: "type[Record]") -> None:
+        ledger = Ledger(model)
+        self._ledgers[ledger.label] = ledger
+
+    def bind(self, model: "type[Record]", procedure: "Procedure") -> None:
+        """Give a ledger its procedure.
+
+        Raises:
+            RuntimeError: after start, or when the ledger has one already.
+        """
+        ledger = self.of(model)
+        if ledger._procedure is not None:
+            raise RuntimeError(f"{ledger.label} has two procedures; a ledger has one")
+        ledger._procedure = procedure
+
+    def of(self, model: Any) -> Ledger:
+        """The ledger of a record or of its class."""
+        return self._ledgers[f"{model._meta.app_label}.{model._meta.model_name}"]
+
+    def lines(self) -> dict[str, list[Ledger]]:
+        """Ledgers by line, children left out, in menu order."""
+        found: dict[str, list[Ledger]] = {}
+        for ledger in sorted(self.values(), key=lambda x: (x.line, x.options.order)):
+            if not ledger.options.parent:
+                found.setdefault(ledger.line, []).append(ledger)
+        return found
+
+    def __getitem__(self, label: str) -> Ledger:
+        return self._ledgers[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ledgers)
+
+    def __len__(self) -> int:
+        return len(self._ledgers)
+
+
+ledgers = Registry()
+
+
+def line_title(line: str) -> str:
+    """A line's Chinese name, from the first words of its package's docstring."""
+    from django.apps import apps
+
+    doc = importlib.import_module(apps.get_app_config(line).name).__doc__ or line
+    return doc.strip().split(":", 1)[0].split("：", 1)[0].strip()

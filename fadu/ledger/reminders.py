@@ -1,0 +1,136 @@
+"""Reminders: telling people of limits before the day, in the site, by mail and by the office's bots."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from .clocks import Run
+
+
+class Notice(models.Model):
+    """提醒: one row for each thing that a person is told."""
+
+    class Level(models.TextChoices):
+        INFO = "info", "告知"
+        SOON = "soon", "临近期限"
+        OVERDUE = "overdue", "已逾期"
+        URGE = "urge", "催办"
+
+    person = models.ForeignKey("organs.Person", models.CASCADE, verbose_name="收件人", related_name="notices")
+    level = models.CharField("级别", max_length=8, choices=Level, default=Level.INFO)
+    text = models.TextField("内容")
+    ledger = models.CharField("台账", max_length=80, blank=True)
+    record_id = models.BigIntegerField("记录", null=True)
+    key = models.CharField("去重键", max_length=160)
+    at = models.DateTimeField("时间")
+    read_at = models.DateTimeField("阅读时间", null=True)
+    sent_at = models.DateTimeField("外发时间", null=True)
+
+    class Meta:
+        verbose_name = "提醒"
+        ordering = ("-id",)
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="ledger_notice_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Channel(models.Model):
+    """提醒渠道: where a person or an organ is told besides the site: an Apprise address (mailto, wecombot, dingtalk, feishu)."""
+
+    person = models.ForeignKey(
+        "organs.Person", models.CASCADE, null=True, blank=True, related_name="channels"
+    )
+    organ = models.ForeignKey("organs.Organ", models.CASCADE, null=True, blank=True, related_name="channels")
+    address = models.CharField("地址", max_length=300)
+    active = models.BooleanField("启用", default=True)
+
+    class Meta:
+        verbose_name = "提醒渠道"
+
+    def __str__(self) -> str:
+        return self.address.split(":", 1)[0]
+
+
+def tell(
+    people: Iterable[Any], text: str, *, key: str, at: datetime, level: str = "info", record: Any = None
+) -> int:
+    """Leave a notice for each person, once for each key; the answer is how many are new."""
+    new = 0
+    for person in people:
+        _, created = Notice.objects.get_or_create(
+            person=person,
+            key=key[:160],
+            defaults={
+                "text": text,
+                "level": level,
+                "at": at,
+                "ledger": record.ledger.label if record is not None else "",
+                "record_id": record.pk if record is not None else None,
+            },
+        )
+        new += created
+    return new
+
+
+def remind(today: date, at: datetime) -> int:
+    """Notices for every running clock that is within the last fifth of its period or past it.
+
+    One notice for each clock and lamp, to the handler; without a handler, to the organ's administrators of the line.
+    """
+    new = 0
+    for run in Run.objects.filter(state=Run.State.RUNNING).select_related("handler", "organ").iterator():
+        lamp = run.lamp(today)
+        if lamp not in ("soon", "overdue"):
+            continue
+        left = run.days_left(today) or 0
+        tail = (
+            f"已逾期 {-left} 天，请立即办理并说明原因"
+            if left < 0
+            else f"还剩 {left} 天（{run.due_on} 届满），请及时办理"
+        )
+        text = f"{run.title or '未编号'}「{run.clock}」{tail}。"
+        people = [run.handler] if run.handler else _administrators(run)
+        new += tell(
+            people,
+            text,
+            key=f"{run.ledger}:{run.record_id}:{run.clock}:{lamp}:{run.due_on}",
+            at=at,
+            level=lamp,
+        )
+        Notice.objects.filter(
+            key__startswith=f"{run.ledger}:{run.record_id}:{run.clock}:", record_id=None
+        ).update(ledger=run.ledger, record_id=run.record_id)
+    return new
+
+
+def _administrators(run: Run) -> list[Any]:
+    from fadu.organs.models import Post  # organs lists posts; only needed where nobody handles the record
+    from fadu.organs.roles import Role
+
+    posts = Post.objects.filter(organ=run.organ, role__in=[Role.HANDLER, Role.ORGAN_ADMIN]).select_related(
+        "person"
+    )
+    line = run.ledger.split(".")[0]
+    return list({p.person for p in posts if p.person.is_active and (p.lines is None or line in p.lines)})
+
+
+def send(at: datetime) -> int:
+    """Send what has not gone out yet through the people's and organs' channels; the answer is how many went."""
+    from apprise import Apprise  # heavy to import, and only senders need it
+
+    sent = 0
+    for notice in Notice.objects.filter(sent_at=None).select_related("person"):
+        channels = Channel.objects.filter(active=True).filter(
+            models.Q(person=notice.person) | models.Q(organ=notice.person.organ_id)
+        )
+        sender = Apprise()
+        for channel in channels:
+            sender.add(channel.address)
+        if len(sender) and sender.notify(title=f"法度提醒：{notice.get_level_display()}", body=notice.text):
+            notice.sent_at = at
+            notice.save(update_fields=["sent_at"])
+            sent += 1
+    return sent

@@ -1,0 +1,120 @@
+"""Who sees and may do what: the one place, for web, API, export and figures alike.
+
+A post grants the subtree of an organ and a set of lines. The three separated administrators see no records.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from fadu.organs.grants import Grant, grants
+from fadu.organs.models import Organ
+from fadu.organs.roles import Role
+
+from .errors import Fault, NotAllowed
+
+if TYPE_CHECKING:
+    from .models import Record
+    from .procedure import Move
+    from .registry import Ledger
+
+SUPERVISING = frozenset({Role.OFFICE, Role.LEADER, Role.ORGAN_ADMIN})
+HOLDERS = frozenset({Role.HANDLER, Role.REVIEWER, Role.ORGAN_ADMIN, Role.OFFICE, Role.LEADER})
+
+
+def grants_for(ledger: "Ledger", person: Any, on: date | None = None) -> tuple[Grant, ...]:
+    """The grants of a person that reach a ledger.
+
+    A sensitive ledger needs a post that names its line: a post for all lines does not reach it.
+    """
+    if person is None or not getattr(person, "is_active", False):
+        return ()
+    found = []
+    for grant in _cached_grants(person, on):
+        named = grant.lines is not None and ledger.line in grant.lines
+        if grant.role in HOLDERS and (named or (grant.lines is None and not ledger.options.sensitive)):
+            found.append(grant)
+    return tuple(found)
+
+
+def _cached_grants(person: Any, on: date | None) -> tuple[Grant, ...]:
+    cache = person.__dict__.setdefault("_grants", {})
+    if on not in cache:
+        cache[on] = grants(person, on)
+    found: tuple[Grant, ...] = cache[on]
+    return found
+
+
+def visible(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[Record]":
+    """The records of a ledger that a person may see."""
+    paths = {g.path for g in grants_for(ledger, person, on)}
+    if not paths:
+        return ledger.model.objects.none()
+    if "" in paths:
+        return ledger.model.objects.all()
+    condition = Q()
+    for path in sorted(paths):
+        condition |= _under(ledger, path)
+    return ledger.model.objects.filter(condition)
+
+
+def _under(ledger: "Ledger", path: str) -> Q:
+    condition = Q(organ__path__startswith=path)
+    for name in ledger.options.scope:
+        field = ledger.model._meta.get_field(name)
+        if field.many_to_many:
+            through = field.remote_field.through  # type: ignore[union-attr]
+            own, other = field.m2m_field_name(), field.m2m_reverse_field_name()  # type: ignore[union-attr]
+            rows = through.objects.filter(**{own: OuterRef("pk"), f"{other}__path__startswith": path})
+            condition |= Q(Exists(rows))
+        else:
+            condition |= Q(**{f"{name}__path__startswith": path})
+    return condition
+
+
+def roles(ledger: "Ledger", person: Any, organ: Organ, on: date | None = None) -> frozenset[Role]:
+    """The roles that a person holds over an organ in a ledger's line."""
+    return frozenset(g.role for g in grants_for(ledger, person, on) if organ.path.startswith(g.path))
+
+
+def may_create(ledger: "Ledger", person: Any, organ: Organ, on: date | None = None) -> bool:
+    """Whether a person may enter a record for an organ."""
+    return bool(roles(ledger, person, organ, on) & ledger.procedure.create_by)
+
+
+def may_edit(record: "Record", person: Any, on: date | None = None) -> bool:
+    """Whether a person may change a record."""
+    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.edit_by)
+
+
+def may_void(record: "Record", person: Any, on: date | None = None) -> bool:
+    """Whether a person may void or restore a record."""
+    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.void_by)
+
+
+def may_move(record: "Record", move: "Move", person: Any, on: date | None = None) -> bool:
+    """Whether a person's role allows a move, whatever the stage."""
+    return bool(roles(record.ledger, person, record.organ, on) & move.roles)
+
+
+def organs_for(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[Organ]":
+    """The organs for which a person may enter records."""
+    wanted = ledger.procedure.create_by
+    condition = Q(pk__in=[])
+    for grant in grants_for(ledger, person, on):
+        if grant.role in wanted:
+            condition |= Q(path__startswith=grant.path)
+    return Organ.objects.filter(condition)
+
+
+def require(
+    allowed: bool, act: str, where: str, remedy: str = "请由有权限的人员办理，或向本单位管理员申请岗位。"
+) -> None:
+    """Refuse an act that is not allowed.
+
+    Raises:
+        NotAllowed: with what, where and the remedy.
+    """
+    if not allowed:
+        raise NotAllowed(Fault(f"您没有{act}的权限：{where}。{remedy}"))
