@@ -1,0 +1,83 @@
+"""docs/law.md, made from the data: every limit with its rule, its article, and whether it was checked."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from fadu.law.limit import Limit, Limits, LimitVersion, limits
+from fadu.law.parameters import thresholds
+from fadu.law.statute import Statute, statutes
+
+_HEAD = """# 法定期限 — The law as Fadu knows it
+
+Generated from `fadu/law` by `fadu.law.manual()`; do not edit. A test fails when this page is not current.
+
+状态: V 已核对法条原文; W 已核对公开网页; S 仅见于某地文件; P 各地不同,须按地区设置; C 推算; M 凭记忆,待核对.
+日为自然日,届满日遇休假日顺延;工作日按国务院办公厅放假安排;起算日不计入.
+"""
+
+
+def manual(registry: Limits = limits) -> str:
+    """The page as Markdown."""
+    parts = [_HEAD, _limits(registry), _thresholds(), _statutes()]
+    return "\n".join(parts)
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _table(head: tuple[str, ...], rows: list[str]) -> str:
+    return "\n".join([_row(*head), "|" + " --- |" * len(head), *rows]) + "\n"
+
+
+def _limits(registry: Limits) -> str:
+    head = ("id", "名称", "起算", "期限", "依据", "施行", "状态", "说明")
+    text = ["## 期限\n"]
+    for subject, group in groupby(registry.values(), key=lambda one: one.id.partition(".")[0]):
+        text += [f"### {subject}\n", _table(head, [row for one in group for row in _limit_rows(one)])]
+    return "\n".join(text)
+
+
+def _limit_rows(limit: Limit) -> list[str]:
+    if not limit.versions:
+        return [_row(f"`{limit.id}`", limit.name, limit.since, "（无统一天数）", "", "", "", limit.none)]
+    return [_version_row(limit, one) for one in limit.versions]
+
+
+def _version_row(limit: Limit, one: LimitVersion) -> str:
+    since = f"{one.from_}—{one.to or ''}" + (f"（{one.region}）" if one.region else "")
+    excluded = "不计入：" + "、".join(one.excluded) if one.excluded else ""
+    said = "；".join(
+        part.rstrip("。") for part in (one.extension_note, excluded, limit.on_expiry, one.note) if part
+    )
+    return _row(f"`{limit.id}`", limit.name, limit.since, one.rule, one.cite, since, one.status, said)
+
+
+def _thresholds() -> str:
+    rows = [
+        _row(f"`{one.id}`", one.name, f"{one.bound}{one.value:g}{one.unit}", one.cite, one.status, one.note)
+        for one in thresholds.values()
+    ]
+    return "## 金额、比例和人数\n\n" + _table(("id", "名称", "数值", "依据", "状态", "说明"), rows)
+
+
+def _statutes() -> str:
+    rows = [row for one in statutes.values() for row in _statute_rows(one)]
+    return "## 文件\n\n" + _table(("key", "名称", "版本", "文号", "施行", "状态", "说明"), rows)
+
+
+def _statute_rows(statute: Statute) -> list[str]:
+    return [
+        _row(
+            f"`{statute.key}`",
+            f"《{statute.title}》",
+            one.label,
+            one.number,
+            (str(one.effective) if one.effective else one.issued)
+            + ("（日期待核）" if one.effective_status == "M" else ""),
+            one.status,
+            "；".join(part.rstrip("。") for part in (statute.counting, one.note, statute.note) if part),
+        )
+        for one in statute.versions
+    ]

@@ -1,0 +1,133 @@
+"""What law and standards fix besides time: amounts and rates, the page of a document, dates of the year."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from fadu.law.errors import BadLaw, UnknownLimit, suggestion
+from fadu.law.statute import HERE, cite
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What every entry has: a name, its source, and how far it may be trusted."""
+
+    id: str
+    name: str
+    status: str = "M"
+    source: str = ""  #: `key:article`, or words where the source has no key
+    note: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether it was read in its source (V, W) or follows from what was (C)."""
+        return self.status in {"V", "W", "C"}
+
+    @property
+    def cite(self) -> str:
+        """The source in words: 《行政处罚法》第五十一条."""
+        return cite(self.source) if ":" in self.source else self.source
+
+
+@dataclass(frozen=True)
+class Threshold(_Entry):
+    """An amount, a rate or a number of people that the law fixes. Money is in 元."""
+
+    value: float = 0
+    unit: str = ""
+    bound: str = ""  #: 不超过 or 不少于
+    local: bool = False  #: a place's own figure; others must set theirs
+
+
+@dataclass(frozen=True)
+class Parameter(_Entry):
+    """A measure of GB/T 9704—2012: a length in mm or pt, a number of lines, or a name of a typeface."""
+
+    value: float | str = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class YearlyDate(_Entry):
+    """What comes round in the office's year.
+
+    Attributes:
+        day: `03-01`, or `12-01/12-07` for a span; empty for what recurs.
+        every: quarter or half_year, for what recurs.
+        limit: id of the limit that counts it, if there is one.
+        local: a place's own; others must set theirs.
+    """
+
+    day: str = ""
+    every: str = ""
+    limit: str = ""
+    local: bool = False
+
+
+@dataclass(frozen=True)
+class Masking(_Entry):
+    """How a kind of datum is shown to the public and inside: keep, surname, remove, optional, restricted."""
+
+    public: str = "remove"
+    internal: str = "full"
+
+
+E = TypeVar("E", bound=_Entry)
+
+
+@dataclass(frozen=True)
+class Table(Mapping[str, E], Generic[E]):
+    """Entries of one file by id (`penalty.summary_citizen`), read when first asked for."""
+
+    path: Path
+    kind: type[E]
+
+    @cached_property
+    def _all(self) -> dict[str, E]:
+        raw = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        return {
+            f"{group}.{key}": self._entry(f"{group}.{key}", one)
+            for group, entries in raw.items()
+            for key, one in entries.items()
+        }
+
+    def _entry(self, id_: str, raw: dict[str, Any]) -> E:
+        try:
+            return self.kind(id=id_, **raw)
+        except TypeError as wrong:
+            raise BadLaw(
+                f"{self.path.name}: {id_!r} cannot be read: {wrong}.", remedy="Correct its keys."
+            ) from wrong
+
+    def __getitem__(self, id_: str) -> E:
+        """The entry.
+
+        Raises:
+            UnknownLimit: no such id; the message names the nearest.
+        """
+        try:
+            return self._all[id_]
+        except KeyError:
+            raise UnknownLimit(
+                f"{id_!r} is not in law/{self.path.name}.", remedy=suggestion(id_, self._all)
+            ) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._all
+
+
+thresholds: Table[Threshold] = Table(HERE / "thresholds.toml", Threshold)
+documents: Table[Parameter] = Table(HERE / "documents.toml", Parameter)
+calendar_dates: Table[YearlyDate] = Table(HERE / "calendar_dates.toml", YearlyDate)
+masking: Table[Masking] = Table(HERE / "masking.toml", Masking)
