@@ -1,4 +1,4 @@
-"""Founding a county or a city: its standard organs, made in one call from organs.toml."""
+"""Founding a county or a city: its standard organs, made in one call from standard_organs.toml."""
 
 import tomllib
 from collections.abc import Iterable
@@ -6,69 +6,91 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from fadu.organs.models import Organ, OrganKind, Region
+from fadu.organs.models import Organ, OrganKind, Region, RegionLevel
 
 STANDARD = Path(__file__).parent / "standard_organs.toml"
+#: How a full and a short name are made of the stem, for kinds that have a way of their own.
+FULL = {OrganKind.PARTY: "中共{place}委{stem}"}
+SHORT = {OrganKind.PARTY: "{level}委{stem}"}
 
 
 @cache
-def standard_organs() -> dict[str, list[dict[str, Any]]]:
-    """The standard organs as data: for each level ("county", "city") the organs in their order."""
-    return tomllib.loads(STANDARD.read_text(encoding="utf-8"))
+def standard_organs() -> list[dict[str, Any]]:
+    """The standard organs as data, in the order in which they are listed."""
+    rows: list[dict[str, Any]] = tomllib.loads(STANDARD.read_text(encoding="utf-8"))["organ"]
+    return rows
 
 
-@transaction.atomic
-def found_county(region_code: str, name: str, prefix: str, *, towns: Iterable[str] = ()) -> Organ:
-    """Make the root organ of a county (县、市、区) and under it its standard organs and `towns`.
+def found_county(
+    region_code: str, name: str, prefix: str, *, towns: Iterable[str] = (), under: Organ | None = None
+) -> Organ:
+    """Make the root organ of a county (县、市辖区、县级市、旗) and under it its standard organs and `towns`.
 
     Args:
         region_code: GB/T 2260 code of the county; its Region must be there (see `regions.load_regions`).
-        name: the county's short name, as in 「汉台区」; it stands before each organ's name.
+        name: the county's name, as in 「汉台区」; it stands before each organ's name.
         prefix: the first characters of every 机关代字, as in 「汉区」.
         towns: names of towns and subdistricts, as in 「某某镇」「某某街道」.
+        under: the root organ of the city, when one installation serves the whole city.
 
     Returns:
         The root organ (kind AREA); everything else are its children.
 
     Raises:
-        Region.DoesNotExist: no region has `region_code`.
-        django.db.IntegrityError: the county was founded before.
+        ValidationError: no such region, or the county was founded before.
     """
-    return found(Region.objects.get(code=region_code), name, prefix, "county", towns=towns)
+    return found(region_code, RegionLevel.COUNTY, name, prefix, towns, under)
+
+
+def found_city(region_code: str, name: str, prefix: str) -> Organ:
+    """Make the root organ of a city (地级市、自治州、盟) and its standard organs. See `found_county`."""
+    return found(region_code, RegionLevel.CITY, name, prefix, (), None)
 
 
 @transaction.atomic
-def found_city(region_code: str, name: str, prefix: str) -> Organ:
-    """Make the root organ of a city (地级市) and under it its standard organs. See `found_county`."""
-    return found(Region.objects.get(code=region_code), name, prefix, "city")
-
-
-def found(region: Region, name: str, prefix: str, template: str, *, towns: Iterable[str] = ()) -> Organ:
-    """Make a root for `region`, then the organs of `template`, then the towns."""
-    root: Organ = Organ.add(
-        None, name=name, short_name=name, kind=OrganKind.AREA, region=region, prefix=prefix, order=0
-    )
-    rows = [*standard_organs()[template], *({"name": town, "kind": OrganKind.TOWN} for town in towns)]
+def found(
+    region_code: str, level: RegionLevel, name: str, prefix: str, towns: Iterable[str], under: Organ | None
+) -> Organ:
+    """Make a root for the region, then the standard organs of `level`, then the towns."""
+    region = region_to_found(region_code)
+    root = Organ.add(under, name=name, short_name=name, kind=OrganKind.AREA, region=region, prefix=prefix)
+    upper = region.parent()
+    place = {"place": name, "level": name[-1], "upper": upper.name if upper else ""}
+    rows = [row for row in standard_organs() if row.get("only", level) == level]
     for order, row in enumerate(rows, start=1):
-        add_organ(root, order, row)
+        Organ.add(root, region=region, order=order, **standard_fields(row, place, prefix))
+    for order, town in enumerate(towns, start=len(rows) + 1):
+        Organ.add(root, region=region, order=order, name=town, short_name=town, kind=OrganKind.TOWN)
     return root
 
 
-def add_organ(root: Organ, order: int, row: dict[str, Any]) -> Organ:
-    """Make one organ under `root` as the row of the template says."""
-    area, kind = root.name, OrganKind(row["kind"])
-    town = kind is OrganKind.TOWN
-    full = f"{area}{row['name']}" if not town else row["name"]
-    short = row.get("short") or (f"{area[-1]}{row['name']}" if not town else row["name"])
-    return Organ.add(
-        root,
-        name=full,
-        short_name=short,
-        kind=kind,
-        region=root.region,
-        aliases=list(row.get("aliases", ())),
-        prefix=f"{root.prefix}{row.get('prefix', '')}" if row.get("prefix") else "",
-        order=order,
-    )
+def region_to_found(code: str) -> Region:
+    """The region with `code`, when nothing was founded there yet; else ValidationError."""
+    region = Region.objects.filter(code=code).first()
+    if region is None:
+        raise ValidationError(
+            f"没有代码为「{code}」的行政区划。请先导入行政区划，或者更正代码。", code="region"
+        )
+    if root := Organ.objects.filter(region=region, kind=OrganKind.AREA).first():
+        raise ValidationError(
+            f"{region.name}的单位已经建立（{root.name}）。如需增减单位，请到单位管理中办理。", code="founded"
+        )
+    return region
+
+
+def standard_fields(row: dict[str, Any], place: dict[str, str], prefix: str) -> dict[str, Any]:
+    """The fields of an organ as one row of the standard says, for one place."""
+    kind = OrganKind(row["kind"])
+    stem = row["stem"].format(**place)
+    full = row.get("name", FULL.get(kind, "{place}{stem}"))
+    short = row.get("short", SHORT.get(kind, "{level}{stem}"))
+    return {
+        "name": full.format(stem=stem, **place),
+        "short_name": short.format(stem=stem, **place),
+        "kind": kind,
+        "prefix": f"{prefix}{row['prefix']}",
+        "aliases": [alias.format(**place) for alias in row.get("aliases", ())],
+    }
