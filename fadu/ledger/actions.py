@@ -89,9 +89,7 @@ def create(
     record.stage, record.created_by = ledger.first_stage, by
     record.created_at = record.updated_at = at = at or timezone.now()
     many = assign(record, {k: v for k, v in data.items() if k not in ("organ", "handler")})
-    record.year = (
-        (getattr(record, ledger.options.dated, None) or on).year if ledger.options.dated else on.year
-    )
+    record.year = (getattr(record, ledger.options.dated, None) or on).year if ledger.options.dated else on.year
     numbered_later = any(m.numbers for m in ledger.procedure.moves.values())
     record.number = number or ("" if numbered_later else next_number(ledger, organ, record.year))
     check(record, exclude=ledger.procedure.asked - set(data))
@@ -123,15 +121,11 @@ def edit(
     _not_void(now)
     before = _before(now)
     corrections = [
-        n
-        for n in data
-        if n in ledger.procedure.asked and trail.plain(getattr(now, n, None)) != trail.plain(data[n])
+        n for n in data if n in ledger.procedure.asked and trail.plain(getattr(now, n, None)) != trail.plain(data[n])
     ]
     if corrections and not reason.strip():
         names = "、".join(ledger.field_label(n) for n in corrections)
-        raise Refused(
-            Fault(f"{names}是办理环节填写的内容，更改属于更正。请在「理由」中说明更正原因。", "reason")
-        )
+        raise Refused(Fault(f"{names}是办理环节填写的内容，更改属于更正。请在「理由」中说明更正原因。", "reason"))
     many = assign(now, data)
     check(now, exclude=ledger.procedure.asked - set(data))
     kind = Kinds.CORRECT if corrections else Kinds.EDIT
@@ -234,11 +228,7 @@ def refusals(record: Record, step: Move, act: Act) -> Iterable[Fault]:
         ).exists()
     ):
         yield Fault(f"办理「{step.label}」须有「{step.proof}」。请先在附件中上传该类材料。")
-    last = (
-        Entry.objects.filter(ledger=ledger.label, record_id=record.pk, act=Kinds.MOVE)
-        .order_by("-seq")
-        .first()
-    )
+    last = Entry.objects.filter(ledger=ledger.label, record_id=record.pk, act=Kinds.MOVE).order_by("-seq").first()
     if last is not None and act.on < last.on:
         yield Fault(
             f"办理日期 {act.on} 早于上一环节的 {last.on}。请核对日期；上一环节有误的，请先更正。",
@@ -262,9 +252,7 @@ def possible(record: Record, person: Any, on: date) -> list[tuple[Move, list[str
 
 
 @transaction.atomic
-def void(
-    record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None
-) -> R:
+def void(record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None) -> R:
     """Void a record: it counts for nothing any more, and stays readable. Records are never deleted.
 
     Raises:
@@ -282,9 +270,7 @@ def void(
 
 
 @transaction.atomic
-def restore(
-    record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None
-) -> R:
+def restore(record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None) -> R:
     """Take back the voiding of a record.
 
     Raises:
@@ -314,9 +300,7 @@ def assign_to(
     _same_version(now, version)
     _not_void(now)
     if handler is not None and not scope.visible(now.ledger, handler).filter(pk=now.pk).exists():
-        raise Refused(
-            Fault(f"「{handler}」没有查看「{now.title}」的岗位，不能承办。请选择本条线的人员。", "handler")
-        )
+        raise Refused(Fault(f"「{handler}」没有查看「{now.title}」的岗位，不能承办。请选择本条线的人员。", "handler"))
     before = _before(now)
     now.handler = handler
     return _write(now, Kinds.ASSIGN, before, on=on, by=by, at=at or timezone.now(), today=on)  # type: ignore[return-value]
@@ -402,10 +386,7 @@ def assign(record: Record, data: Mapping[str, Any]) -> dict[str, list[Any]]:
         if field is None and name not in ("number", "organ", "handler"):
             near = difflib.get_close_matches(name, record.ledger.fields, n=1)
             raise Refused(
-                Fault(
-                    f"「{record.ledger.name}」没有字段「{name}」。"
-                    + (f"最接近的是「{near[0]}」。" if near else "")
-                )
+                Fault(f"「{record.ledger.name}」没有字段「{name}」。" + (f"最接近的是「{near[0]}」。" if near else ""))
             )
         if field is not None and field.many_to_many:
             many[name] = list(value or [])
@@ -444,7 +425,7 @@ def _before(record: Record) -> tuple[dict[str, Any], dict[str, Any] | None]:
 def _same_version(record: Record, version: int | None) -> None:
     if version is not None and record.version != version:
         raise Stale(
-            f"「{record.title}」在您打开之后已被他人改动（第 {record.version} 版）。您填写的内容已保留，请对照后重新提交。",
+            f"「{record.title}」在您打开之后已被他人改动（第 {record.version} 版）。您填写的内容仍在，请对照后再提交。",
             seen=version,
             stands=record.version,
         )
@@ -455,9 +436,7 @@ def _not_void(record: Record) -> None:
         raise Refused(Fault(f"「{record.title}」已作废，不能再改。如需使用，请先恢复。"))
 
 
-def changes_between(
-    ledger: Ledger, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> dict[str, list[Any]]:
+def changes_between(ledger: Ledger, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What differs between two rows, by field name, as JSON values; personal data as encrypted tokens."""
     found: dict[str, list[Any]] = {}
     for field in ledger.model._meta.concrete_fields:

@@ -61,9 +61,7 @@ class Attachment(models.Model):
     size = models.BigIntegerField("字节数")
     mime = models.CharField("类型", max_length=100)
     dated_on = models.DateField("材料形成日期", null=True, blank=True)
-    by = models.ForeignKey(
-        "organs.Person", models.PROTECT, verbose_name="上传人", null=True, related_name="+"
-    )
+    by = models.ForeignKey("organs.Person", models.PROTECT, verbose_name="上传人", null=True, related_name="+")
     at = models.DateTimeField("上传时间")
     voided = models.BooleanField("已作废", default=False)
 
@@ -101,11 +99,7 @@ def store(name: str, chunks: Iterable[bytes]) -> tuple[str, int, str]:
             for chunk in chunks:
                 size += len(chunk)
                 if size > MAX_BYTES:
-                    raise Refused(
-                        Fault(
-                            f"文件「{name}」超过 {MAX_BYTES // 2**20} MB。请压缩、分册后再上传，或改传扫描件的低分辨率版本。"
-                        )
-                    )
+                    raise Refused(Fault(f"文件「{name}」超过 {MAX_BYTES // 2**20} MB。请压缩或分册后再上传。"))
                 digest.update(chunk)
                 target.write(chunk)
             target.flush()
@@ -177,7 +171,5 @@ def open_content(attachment: Attachment) -> BinaryIO:
         return attachment.path.open("rb")
     except FileNotFoundError:
         raise Refused(
-            Fault(
-                f"附件「{attachment.name}」的文件不在数据目录中。请从备份恢复 {attachment.path.name[:12]}…。"
-            )
+            Fault(f"附件「{attachment.name}」的文件不在数据目录中。请从备份恢复 {attachment.path.name[:12]}…。")
         ) from None

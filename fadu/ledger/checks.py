@@ -70,9 +70,7 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
     for where, names in lists.items():
         for name in names:
             if not _exists(ledger, name):
-                yield _error(
-                    ledger, 1, f"'{where}' names {name!r}, which is no field of it", _hint(ledger, name)
-                )
+                yield _error(ledger, 1, f"'{where}' names {name!r}, which is no field of it", _hint(ledger, name))
     for where, names in {
         "natural_key": options.natural_key,
         "scope": options.scope,
@@ -80,14 +78,10 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
     }.items():
         for name in names:
             if not _exists(ledger, name):
-                yield _error(
-                    ledger, 9, f"'{where}' names {name!r}, which is no field of it", _hint(ledger, name)
-                )
+                yield _error(ledger, 9, f"'{where}' names {name!r}, which is no field of it", _hint(ledger, name))
     for stage in options.public_stages:
         if stage not in ledger.stages:
-            yield _error(
-                ledger, 3, f"'public_stages' names {stage!r}, no stage", _hint(ledger, stage, ledger.stages)
-            )
+            yield _error(ledger, 3, f"'public_stages' names {stage!r}, no stage", _hint(ledger, stage, ledger.stages))
 
 
 def _moves(ledger: Ledger) -> Iterator[CheckMessage]:
@@ -141,9 +135,7 @@ def _reachable(ledger: Ledger) -> Iterator[CheckMessage]:
                 frontier.append(move.target)
     for stage in ledger.stages:
         if stage not in reached:
-            yield _error(
-                ledger, 4, f"no way leads to stage {stage!r}", "Add a move that leads to it, or remove it."
-            )
+            yield _error(ledger, 4, f"no way leads to stage {stage!r}", "Add a move that leads to it, or remove it.")
     for move in ledger.procedure.move_list:
         if not move.sources & reached:
             text = f"move {move.name!r} can never happen: no way leads to {sorted(move.sources)}"
@@ -164,9 +156,7 @@ def _clocks(ledger: Ledger) -> Iterator[CheckMessage]:
                     _hint(ledger, name),
                 )
         if clock.extended and not _exists(ledger, clock.extended):
-            yield _error(
-                ledger, 5, f"clock {clock.name!r}: no field {clock.extended!r}", _hint(ledger, clock.extended)
-            )
+            yield _error(ledger, 5, f"clock {clock.name!r}: no field {clock.extended!r}", _hint(ledger, clock.extended))
         for stage in (*clock.paused_while, *clock.ends_in):
             if stage not in ledger.stages:
                 yield _error(

@@ -36,9 +36,7 @@ class Run(models.Model):
     record_id = models.BigIntegerField("记录")
     clock = models.CharField("计时", max_length=60)
     organ = models.ForeignKey("organs.Organ", models.PROTECT, verbose_name="单位", related_name="+")
-    handler = models.ForeignKey(
-        "organs.Person", models.PROTECT, verbose_name="承办人", null=True, related_name="+"
-    )
+    handler = models.ForeignKey("organs.Person", models.PROTECT, verbose_name="承办人", null=True, related_name="+")
     title = models.CharField("编号", max_length=64, blank=True)
     since = models.DateField("起算")
     due_on = models.DateField("届满", null=True)
@@ -51,9 +49,7 @@ class Run(models.Model):
 
     class Meta:
         verbose_name = "计时"
-        constraints = [
-            models.UniqueConstraint(fields=["ledger", "record_id", "clock"], name="ledger_run_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ledger", "record_id", "clock"], name="ledger_run_once")]
         indexes = [
             models.Index(fields=["state", "due_on"]),
             models.Index(fields=["ledger", "clock", "due_on"]),
@@ -72,7 +68,7 @@ class Run(models.Model):
         return None if self.due_on is None else (self.due_on - today).days
 
     def lamp(self, today: date) -> str:
-        """``overdue``, ``soon``, ``ok``, ``paused``, ``met``, ``late``, ``ended`` or ``unknown``: the colour it shows."""
+        """The colour it shows: overdue, soon, ok, paused, met, late, ended or unknown."""
         left = self.days_left(today)
         if self.state != self.State.RUNNING or left is None:
             return str(self.state)
@@ -181,9 +177,7 @@ def refresh(record: "Record", today: date) -> date | None:
     declared = record.ledger.procedure.clocks
     if not declared:
         return None
-    entries = list(
-        Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act="move").order_by("seq")
-    )
+    entries = list(Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act="move").order_by("seq"))
     there = {r.clock: r for r in Run.objects.filter(ledger=record.ledger.label, record_id=record.pk)}
     soonest: list[date] = []
     for clock in declared:

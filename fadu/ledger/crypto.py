@@ -1,6 +1,6 @@
 """Encryption of personal data at rest (SM4-GCM) and the digests used throughout (SM3).
 
-Keys come from the environment: ``FADU_DATA_KEYS`` holds ``id:hex`` pairs parted by commas, 16 bytes each; the last one
+Keys come from the environment: ``FADU_DATA_KEYS`` holds keys of 16 bytes in hexadecimal, parted by commas; the first
 encrypts, all decrypt, so that a key can be changed without rewriting the database at once.
 
 Source: GB/T 32907-2016 (SM4), GB/T 32905-2016 (SM3), NIST SP 800-38D (GCM).
@@ -15,8 +15,10 @@ from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.base import Cipher
 from cryptography.hazmat.primitives.ciphers.modes import GCM
+from django.conf import settings
 
 PREFIX = "sm4$"
+KEY_BYTES = 16
 NONCE_BYTES = 12
 TAG_BYTES = 16
 
@@ -37,29 +39,28 @@ def sm3(data: bytes) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _parse(setting: str) -> dict[str, bytes]:
-    keys: dict[str, bytes] = {}
-    for part in filter(None, (p.strip() for p in setting.split(","))):
-        key_id, _, text = part.partition(":")
+def _parse(setting: tuple[str, ...]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for number, text in enumerate(setting, 1):
         try:
             key = bytes.fromhex(text)
         except ValueError:
             key = b""
-        if len(key) != 16 or not key_id.isalnum():
+        if len(key) != KEY_BYTES:
             raise MissingKey(
-                f"环境变量 FADU_DATA_KEYS 中的「{key_id}」不是有效的密钥。应为“编号:32位十六进制”，例如由 fadu init 生成的那样。"
+                f"FADU_DATA_KEYS 中的第 {number} 个密钥无效：应为 32 位十六进制数。请改用 fadu init 生成的那样的密钥。"
             )
-        keys[key_id] = key
-    return keys
+        found[sm3(b"key:" + key).hex()[:8]] = key
+    return found
 
 
 def keys() -> dict[str, bytes]:
-    """All keys by id, the active one last.
+    """All keys by id (the head of their digest), the one that encrypts first.
 
     Raises:
         MissingKey: none is set; the message says where to put one.
     """
-    found = _parse(os.environ.get("FADU_DATA_KEYS", ""))
+    found = _parse(tuple(settings.FADU_DATA_KEYS))
     if not found:
         raise MissingKey(
             "没有加密字段的密钥：环境变量 FADU_DATA_KEYS 为空，含个人信息的字段无法读写。"
@@ -70,7 +71,7 @@ def keys() -> dict[str, bytes]:
 
 def encrypt(text: str) -> str:
     """A token ``sm4$<key id>$<base64 of nonce, tag, ciphertext>``; two calls never give the same token."""
-    key_id, key = list(keys().items())[-1]
+    key_id, key = next(iter(keys().items()))
     nonce = os.urandom(NONCE_BYTES)
     box = Cipher(SM4(key), GCM(nonce)).encryptor()
     sealed = box.update(text.encode()) + box.finalize()
@@ -86,9 +87,7 @@ def decrypt(token: str) -> str:
     _, key_id, body = token.split("$", 2)
     key = keys().get(key_id)
     if key is None:
-        raise MissingKey(
-            f"加密数据用的是编号为「{key_id}」的密钥，而 FADU_DATA_KEYS 中没有它。请补上该密钥。"
-        )
+        raise MissingKey(f"加密数据用的是编号为「{key_id}」的密钥，而 FADU_DATA_KEYS 中没有它。请补上该密钥。")
     raw = base64.b64decode(body)
     nonce, tag, sealed = (
         raw[:NONCE_BYTES],
@@ -112,7 +111,7 @@ def blind_index(text: str) -> str:
     normal = "".join(text.split()).casefold()
     if not normal:
         return ""
-    first = next(iter(keys().values()))
-    mac = hmac.HMAC(first, hashes.SM3())
+    oldest = list(keys().values())[-1]  # a new key is put in front: indexes made before it stay findable
+    mac = hmac.HMAC(oldest, hashes.SM3())
     mac.update(b"index:" + normal.encode())
     return mac.finalize().hex()[:32]

@@ -1,8 +1,10 @@
 """The fields that official records need and Django lacks. Each carries what the doors derive from it."""
 
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from django import forms
 from django.db import models
 
 from . import crypto
@@ -17,6 +19,7 @@ class Disclose(Enum):
 
 
 SURNAME_ONLY = Disclose.SURNAME
+FEN_PER_YUAN = 100
 COMPOUND_SURNAMES = frozenset(
     [
         "欧阳",
@@ -118,9 +121,7 @@ class SecretField(models.TextField):
 class PersonField(SecretField):
     """The name of a person or of a legal person, encrypted; the public sees the surname unless told otherwise."""
 
-    def __init__(
-        self, verbose_name: str | None = None, *, disclose: Disclose = SURNAME_ONLY, **kwargs: Any
-    ) -> None:
+    def __init__(self, verbose_name: str | None = None, *, disclose: Disclose = SURNAME_ONLY, **kwargs: Any) -> None:
         super().__init__(verbose_name, disclose=disclose, **kwargs)
 
 
@@ -143,5 +144,26 @@ class ParentField(models.ForeignKey):
         super().__init__(to, verbose_name=verbose_name, **kwargs)
 
 
+class YuanInput(forms.DecimalField):
+    """A sum typed in 元, kept in 分."""
+
+    def to_python(self, value: Any) -> Any:
+        yuan = super().to_python(value)
+        return None if yuan is None else int(yuan * FEN_PER_YUAN)
+
+    def validate(self, value: Any) -> None:
+        forms.Field.validate(self, value)
+
+    def run_validators(self, value: Any) -> None:
+        """The digits were checked as 元; 分 are a whole number."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return Decimal(value) / FEN_PER_YUAN if isinstance(value, int) else value
+
+
 class MoneyField(models.BigIntegerField):
-    """A sum in 分 (hundredths of a yuan), so that no sum is ever rounded."""
+    """A sum in 分 (hundredths of a yuan), so that no sum is ever rounded. Typed and shown in 元."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        options = {"form_class": YuanInput, "decimal_places": 2, "help_text": self.help_text or "单位：元"}
+        return models.Field.formfield(self, **{**options, **kwargs})

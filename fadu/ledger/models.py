@@ -1,5 +1,6 @@
 """What every record has, and the tables that the ledger keeps about records."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.db import models
@@ -135,5 +136,5 @@ def ordered(*names: str) -> list[models.CheckConstraint]:
             name=f"%(app_label)s_%(class)s_{a[:10]}_{b[:10]}",
             violation_error_message=f"日期前后颠倒：{b} 早于 {a}。请核对。",
         )
-        for a, b in zip(names, names[1:], strict=False)
+        for a, b in pairwise(names)
     ]

@@ -20,9 +20,7 @@ class Counter(models.Model):
 
     class Meta:
         verbose_name = "编号序列"
-        constraints = [
-            models.UniqueConstraint(fields=["ledger", "organ", "year"], name="ledger_counter_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ledger", "organ", "year"], name="ledger_counter_once")]
 
     def __str__(self) -> str:
         return f"{self.ledger} {self.year} {self.last}"
@@ -40,9 +38,7 @@ def next_number(ledger: "Ledger", organ: "Organ", year: int) -> str:
     counter = Counter.objects.select_for_update(of=("self",)).get(ledger=ledger.label, organ=organ, year=year)
     pattern = ledger.options.numbering or DEFAULT_PATTERN
     number = ""
-    while (
-        not number or ledger.model.objects.filter(organ=organ, number=number).exists()
-    ):  # an imported one may stand
+    while not number or ledger.model.objects.filter(organ=organ, number=number).exists():  # an imported one may stand
         counter.last += 1
         number = pattern.format(prefix=organ.prefix or "", year=year, n=counter.last)
     counter.save(update_fields=["last"])

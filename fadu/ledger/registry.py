@@ -19,22 +19,10 @@ if TYPE_CHECKING:
     from .models import Record
     from .procedure import Procedure
 
-BASE_FIELDS = [
-    "id",
-    "number",
-    "organ",
-    "region",
-    "handler",
-    "stage",
-    "year",
-    "version",
-    "due_on",
-    "voided",
-    "void_reason",
-    "created_at",
-    "updated_at",
-    "created_by",
-]
+BASE_FIELDS = frozenset(
+    "id number organ region handler stage year version due_on voided void_reason "
+    "created_at updated_at created_by".split()
+)
 
 
 def words(value: "str | list[str] | tuple[str, ...]") -> tuple[str, ...]:
@@ -99,7 +87,7 @@ class Options:
         unknown = set(given) - set(cls.__dataclass_fields__)
         if unknown:
             raise TypeError(
-                f"{inner.__qualname__}: unknown option {sorted(unknown)}; options are {sorted(cls.__dataclass_fields__)}"
+                f"{inner.__qualname__}: unknown option {sorted(unknown)}; there are {sorted(cls.__dataclass_fields__)}"
             )
         for name in (
             "columns",
@@ -191,9 +179,7 @@ class Ledger:
 
     @cached_property
     def title_field(self) -> str:
-        return self.options.title or next(
-            (n for n in self.entry_fields if n not in (self.options.parent,)), "number"
-        )
+        return self.options.title or next((n for n in self.entry_fields if n not in (self.options.parent,)), "number")
 
     @cached_property
     def parent(self) -> "Ledger | None":

@@ -38,11 +38,9 @@ class Notice(models.Model):
 
 
 class Channel(models.Model):
-    """提醒渠道: where a person or an organ is told besides the site: an Apprise address (mailto, wecombot, dingtalk, feishu)."""
+    """提醒渠道: where a person or an organ is told besides the site, as an Apprise address (mail, office bots)."""
 
-    person = models.ForeignKey(
-        "organs.Person", models.CASCADE, null=True, blank=True, related_name="channels"
-    )
+    person = models.ForeignKey("organs.Person", models.CASCADE, null=True, blank=True, related_name="channels")
     organ = models.ForeignKey("organs.Organ", models.CASCADE, null=True, blank=True, related_name="channels")
     address = models.CharField("地址", max_length=300)
     active = models.BooleanField("启用", default=True)
@@ -54,9 +52,7 @@ class Channel(models.Model):
         return self.address.split(":", 1)[0]
 
 
-def tell(
-    people: Iterable[Any], text: str, *, key: str, at: datetime, level: str = "info", record: Any = None
-) -> int:
+def tell(people: Iterable[Any], text: str, *, key: str, at: datetime, level: str = "info", record: Any = None) -> int:
     """Leave a notice for each person, once for each key; the answer is how many are new."""
     new = 0
     for person in people:
@@ -100,9 +96,9 @@ def remind(today: date, at: datetime) -> int:
             at=at,
             level=lamp,
         )
-        Notice.objects.filter(
-            key__startswith=f"{run.ledger}:{run.record_id}:{run.clock}:", record_id=None
-        ).update(ledger=run.ledger, record_id=run.record_id)
+        Notice.objects.filter(key__startswith=f"{run.ledger}:{run.record_id}:{run.clock}:", record_id=None).update(
+            ledger=run.ledger, record_id=run.record_id
+        )
     return new
 
 
@@ -110,9 +106,7 @@ def _administrators(run: Run) -> list[Any]:
     from fadu.organs.models import Post  # organs lists posts; only needed where nobody handles the record
     from fadu.organs.roles import Role
 
-    posts = Post.objects.filter(organ=run.organ, role__in=[Role.HANDLER, Role.ORGAN_ADMIN]).select_related(
-        "person"
-    )
+    posts = Post.objects.filter(organ=run.organ, role__in=[Role.HANDLER, Role.ORGAN_ADMIN]).select_related("person")
     line = run.ledger.split(".")[0]
     return list({p.person for p in posts if p.person.is_active and (p.lines is None or line in p.lines)})
 

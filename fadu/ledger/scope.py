@@ -13,6 +13,7 @@ from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
 from .errors import Fault, NotAllowed
+from .today import clock_today
 
 if TYPE_CHECKING:
     from .models import Record
@@ -39,6 +40,7 @@ def grants_for(ledger: "Ledger", person: Any, on: date | None = None) -> tuple[G
 
 
 def _cached_grants(person: Any, on: date | None) -> tuple[Grant, ...]:
+    on = on or clock_today()  # rights are those of the day on which a person asks, whatever day the act bears
     cache = person.__dict__.setdefault("_grants", {})
     if on not in cache:
         cache[on] = grants(person, on)

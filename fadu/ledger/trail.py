@@ -51,9 +51,7 @@ class Entry(models.Model):
     to_stage = models.CharField("现环节", max_length=40, blank=True)
     changes = models.JSONField("变化", default=dict)
     reason = models.TextField("理由", blank=True)
-    by = models.ForeignKey(
-        "organs.Person", models.PROTECT, verbose_name="办理人", null=True, related_name="+"
-    )
+    by = models.ForeignKey("organs.Person", models.PROTECT, verbose_name="办理人", null=True, related_name="+")
     at = models.DateTimeField("记录时间")
     source = models.CharField("来源", max_length=20, default="desk")
     version = models.PositiveIntegerField("记录版本")
@@ -65,9 +63,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name = "留痕"
         ordering = ("ledger", "record_id", "seq")
-        constraints = [
-            models.UniqueConstraint(fields=["ledger", "record_id", "seq"], name="ledger_entry_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ledger", "record_id", "seq"], name="ledger_entry_once")]
         indexes = [models.Index(fields=["by", "-id"])]
 
     def __str__(self) -> str:
@@ -111,9 +107,7 @@ def plain(value: Any) -> Any:
 
 def canonical(content: Mapping[str, Any]) -> bytes:
     """The one way a mapping is written for hashing: sorted keys, no spaces, UTF-8."""
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain
-    ).encode()
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain).encode()
 
 
 def chain(previous: str, content: Mapping[str, Any]) -> str:
@@ -213,8 +207,6 @@ def verify(ledger: "Ledger", *, batch: int = 2000) -> Iterator[Break]:
         if not seq:
             yield Break(ledger.label, record.pk, 0, f"记录「{record}」没有留痕")
         elif state_of(ledger, row_of(record)) != state:
-            yield Break(
-                ledger.label, record.pk, seq, f"记录「{record}」的内容与最后一条留痕不符，在台账之外被改动"
-            )
+            yield Break(ledger.label, record.pk, seq, f"记录「{record}」的内容与最后一条留痕不符，在台账之外被改动")
     for record_id, (seq, _, _) in expected.items():
         yield Break(ledger.label, record_id, seq, "留痕还在，记录却不在了")

@@ -12,14 +12,10 @@ class Batch(models.Model):
     created = models.PositiveIntegerField("新增", default=0)
     changed = models.PositiveIntegerField("更新", default=0)
     same = models.PositiveIntegerField("未变", default=0)
-    by = models.ForeignKey(
-        "organs.Person", models.PROTECT, verbose_name="导入人", null=True, related_name="+"
-    )
+    by = models.ForeignKey("organs.Person", models.PROTECT, verbose_name="导入人", null=True, related_name="+")
     at = models.DateTimeField("导入时间")
     undone_at = models.DateTimeField("撤销时间", null=True)
-    undone_by = models.ForeignKey(
-        "organs.Person", models.PROTECT, verbose_name="撤销人", null=True, related_name="+"
-    )
+    undone_by = models.ForeignKey("organs.Person", models.PROTECT, verbose_name="撤销人", null=True, related_name="+")
 
     class Meta:
         ordering = ("-id",)

@@ -1,0 +1,170 @@
+"""Forms drawn from a ledger's declaration: one to enter or change a record, one for each move.
+
+A form only reads what was typed; ``actions`` writes.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import models
+
+from fadu.organs.models import Organ, Person
+
+from . import scope
+from .errors import Refused
+from .fields import SecretField
+from .procedure import Move
+
+if TYPE_CHECKING:
+    from .models import Record
+    from .registry import Ledger
+
+LONG_TEXT_ROWS = 3
+
+
+class RecordForm(forms.Form):
+    """A form over fields of a ledger.
+
+    Attributes:
+        groups: titles with the names of their fields, in the order of the paper form.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, ledger: "Ledger", names: Mapping[str, bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ledger = ledger
+        for name, required in names.items():
+            field = form_field(ledger, name)
+            field.required = required
+            self.fields[name] = field
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The form's parts; fields that no group names come last, under no title."""
+        left = [n for n in self.fields if n != "version"]
+        parts: list[tuple[str, list[forms.BoundField]]] = []
+        for title, names in self.ledger.options.groups.items():
+            inside = [n for n in names if n in left]
+            left = [n for n in left if n not in inside]
+            if inside:
+                parts.append((title, [self[n] for n in inside]))
+        head = [n for n in ("organ", "handler") if n in left]
+        rest = [n for n in left if n not in head]
+        if head:
+            parts.insert(0, ("登记", [self[n] for n in head]))
+        if rest:
+            parts.append(("其他" if len(parts) > 1 else "", [self[n] for n in rest]))
+        return parts
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, by field name, without what belongs to the act (version, day, reason)."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in ("version", "on", "reason")}
+
+    def add_faults(self, refused: Refused) -> None:
+        """Show a refusal at the fields it names."""
+        for fault in refused.faults:
+            self.add_error(fault.field if fault.field in self.fields else None, fault.message)
+
+
+def form_field(ledger: "Ledger", name: str) -> forms.Field:
+    """The input of one field, with its hint and a widget that fits."""
+    field = ledger.field(name)
+    extra: dict[str, Any] = {}
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        extra["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    elif isinstance(field, SecretField):
+        extra["widget"] = forms.TextInput(attrs={"autocomplete": "off"})
+    elif isinstance(field, models.TextField):
+        extra["widget"] = forms.Textarea(attrs={"rows": LONG_TEXT_ROWS})
+    found = field.formfield(**extra)
+    if found is None:
+        raise TypeError(f"{ledger.label}.{name} has no input")
+    if isinstance(found, forms.ModelChoiceField):
+        found.empty_label = "请选择"
+        found.widget.attrs["data-search"] = "pinyin"
+    found.error_messages.setdefault("required", "请填写此项。")
+    return found
+
+
+def entry_form(
+    ledger: "Ledger",
+    person: Person,
+    *,
+    today: date,
+    data: Any = None,
+    record: "Record | None" = None,
+    initial: Any = None,
+) -> RecordForm:
+    """The form to enter a record, or to change one.
+
+    Fields that moves fill are not on it when entering; when changing, those already filled are (a correction).
+    """
+    names = {n: not ledger.fields[n].blank and not _optional(ledger.fields[n]) for n in ledger.entry_fields}
+    start: dict[str, Any] = dict(initial or {})
+    if record is not None:
+        names |= {n: False for n in ledger.fields if n not in names and _filled(record, n)}
+        start = {n: _value(record, n) for n in names} | {"version": record.version} | start
+    form = RecordForm(data, ledger=ledger, names=names, initial=start)
+    if record is None and not ledger.options.parent:
+        choices = scope.organs_for(ledger, person)
+        form.fields["organ"] = forms.ModelChoiceField(choices, label="所属单位", empty_label="请选择")
+        form.initial.setdefault("organ", person.organ_id)
+    if record is None:
+        form.fields["handler"] = forms.ModelChoiceField(
+            colleagues(person), label="承办人", required=False, empty_label="待分办"
+        )
+        form.initial.setdefault("handler", person.pk)
+    else:
+        form.fields["reason"] = forms.CharField(
+            label="理由",
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text="更正办理环节填写的内容时必填。",
+        )
+    return form
+
+
+def move_form(record: "Record", move: Move, *, today: date, data: Any = None, initial: Any = None) -> RecordForm:
+    """The form of one move: what it asks, what it may take, the day, the reason."""
+    ledger = record.ledger
+    names = dict.fromkeys(move.asks, True) | dict.fromkeys(move.may, False)
+    start = {n: _value(record, n) for n in names if _filled(record, n)}
+    start |= {"version": record.version} | dict(initial or {})
+    form = RecordForm(data, ledger=ledger, names=names, initial=start)
+    if move.on:
+        form.initial.setdefault(move.on, today)
+    else:
+        form.fields["on"] = forms.DateField(
+            label="办理日期", initial=today, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        )
+    form.fields["reason"] = forms.CharField(
+        label="理由" if move.reason else "备注", required=move.reason, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    return form
+
+
+def colleagues(person: Person) -> "models.QuerySet[Person]":
+    """People of the same organ and of those below it."""
+    organ: Organ | None = person.organ
+    people = Person.objects.filter(is_active=True)
+    return people.filter(organ__path__startswith=organ.path) if organ else people.filter(pk=person.pk)
+
+
+def _optional(field: "models.Field[Any, Any]") -> bool:
+    return bool(field.null) or isinstance(field, models.BooleanField)
+
+
+def _filled(record: "Record", name: str) -> bool:
+    field = record.ledger.fields[name]
+    if field.many_to_many:
+        return True
+    return getattr(record, field.attname) not in (None, "")
+
+
+def _value(record: "Record", name: str) -> Any:
+    field = record.ledger.fields[name]
+    if field.many_to_many:
+        return list(getattr(record, name).values_list("pk", flat=True))
+    return getattr(record, field.attname)
