@@ -1,0 +1,114 @@
+"""Make .venv what requirements/run.txt or requirements/dev.txt says, and do nothing when it is so already.
+
+    python3 scripts/environment.py run     what Fadu needs to run
+    python3 scripts/environment.py dev     and what its checks and tests need
+
+A stamp in .venv holds what was installed: a change of the lock, of the Python or a broken-off installation is
+mended by the next call. A .venv that is a link belongs to someone else and is used as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+STAMP = VENV / "fadu-installed"
+OLDEST = (3, 11)
+APT = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
+
+
+def fingerprint(kind: str) -> str:
+    """What an environment of this kind is made from: its lock, the package's own declaration, the Python."""
+    parts = [kind.encode(), sys.version.encode(), str(ROOT).encode()]
+    parts += [(ROOT / name).read_bytes() for name in (f"requirements/{kind}.txt", "pyproject.toml")]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def is_ready(kind: str) -> bool:
+    """Is the environment there, whole and current? A dev environment serves for running too."""
+    if not PYTHON.exists() or not STAMP.exists():
+        return False
+    enough = {fingerprint("dev")} | ({fingerprint("run")} if kind == "run" else set())
+    return STAMP.read_text(encoding="ascii").strip() in enough
+
+
+def run(*command: object) -> None:
+    subprocess.run([str(part) for part in command], cwd=ROOT, check=True)
+
+
+def create() -> None:
+    """Make the empty environment; on Debian the module for it is a package of its own."""
+    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    if subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True).returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(f"Python cannot make a virtual environment here. Install its module: apt-get install {package}")
+    run("apt-get", "update", "-q")
+    run(*APT, package)
+    run(sys.executable, "-m", "venv", VENV)
+
+
+def install(kind: str) -> None:
+    """Install the lock (each file against its hash), then Fadu itself as a link to this tree."""
+    STAMP.unlink(missing_ok=True)
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--no-deps")
+    lock = f"requirements/{kind}.txt"
+    print(f"安装依赖 Installing {lock} …", flush=True)
+    with_progress(lock, *pip, "--require-hashes", "--only-binary", ":all:", "--progress-bar", "off", "-r", lock)
+    run(*pip, "-qq", "--no-build-isolation", "--editable", ".")
+    STAMP.write_text(fingerprint(kind), encoding="ascii")
+
+
+def with_progress(lock: str, *command: object) -> None:
+    """Run pip and show how many of the lock's packages it has reached; its errors are shown whole."""
+    total = sum("==" in line for line in (ROOT / lock).read_text(encoding="utf-8").splitlines())
+    words = [str(part) for part in command]
+    unbuffered = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, cwd=ROOT, env=unbuffered, stdout=pipe, stderr=pipe, text=True) as pip:
+        errors: list[str] = []
+        reader = threading.Thread(target=lambda: errors.extend(pip.stderr or ()))
+        reader.start()
+        reached = 0
+        for line in pip.stdout or ():
+            reached += line.startswith(("Collecting ", "Processing "))
+            if line.startswith("Installing collected"):
+                reached = total
+            step = f"{reached}/{total}" if reached < total else "写入文件 writing files"
+            if sys.stdout.isatty():
+                print(f"\r  {step:<20}", end="", flush=True)
+        reader.join()
+    print("\r" if sys.stdout.isatty() else "", end="", flush=True)
+    if pip.returncode:
+        print("".join(line for line in errors if not line.startswith("WARNING")), file=sys.stderr)
+        raise subprocess.CalledProcessError(pip.returncode, words)
+
+
+def main(kind: str) -> None:
+    if sys.version_info < OLDEST:
+        sys.exit(f"Fadu needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}. Name another: make PYTHON=python3.12 …")
+    if VENV.is_symlink() or is_ready(kind):
+        return
+    create()
+    try:
+        install(kind)
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"The installation stopped (see above; exit {error.returncode}). It goes on from here when you run the same command again.")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] not in (["run"], ["dev"]):
+        sys.exit(__doc__)
+    main(sys.argv[1])
