@@ -46,7 +46,10 @@ def run(*command: object) -> None:
 
 def create() -> None:
     """Make the empty environment; on Debian the module for it is a package of its own."""
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+    if (
+        PYTHON.exists()
+        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    ):
         return
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True).returncode == 0:
@@ -54,7 +57,9 @@ def create() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.exit(f"Python cannot make a virtual environment here. Install its module: apt-get install {package}")
+        sys.exit(
+            f"Python cannot make a virtual environment here. Install its module: apt-get install {package}"
+        )
     run("apt-get", "update", "-q")
     run(*APT, package)
     run(sys.executable, "-m", "venv", VENV)
@@ -66,7 +71,9 @@ def install(kind: str) -> None:
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--no-deps")
     lock = f"requirements/{kind}.txt"
     print(f"安装依赖 Installing {lock} …", flush=True)
-    with_progress(lock, *pip, "--require-hashes", "--only-binary", ":all:", "--progress-bar", "off", "-r", lock)
+    with_progress(
+        lock, *pip, "--require-hashes", "--only-binary", ":all:", "--progress-bar", "off", "-r", lock
+    )
     run(*pip, "-qq", "--no-build-isolation", "--editable", ".")
     STAMP.write_text(fingerprint(kind), encoding="ascii")
 
@@ -98,14 +105,16 @@ def with_progress(lock: str, *command: object) -> None:
 
 def main(kind: str) -> None:
     if sys.version_info < OLDEST:
-        sys.exit(f"Fadu needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}. Name another: make PYTHON=python3.12 …")
+        found = sys.version.split()[0]
+        sys.exit(f"Fadu needs Python 3.11 or newer; this is {found}. Name another: make PYTHON=python3.12 …")
     if VENV.is_symlink() or is_ready(kind):
         return
     create()
     try:
         install(kind)
     except subprocess.CalledProcessError as error:
-        sys.exit(f"The installation stopped (see above; exit {error.returncode}). It goes on from here when you run the same command again.")
+        code = error.returncode
+        sys.exit(f"The installation stopped (exit {code}, see above). The same command goes on from here.")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Write requirements/run.txt and requirements/dev.txt: every version pinned, every file's hash, no address.
 
 The locker (uv) lives in an environment of its own under build/, so that it is no part of Fadu's.
-`python3 scripts/lock.py` keeps the pins that still fit; `--upgrade` takes the newest that pyproject.toml allows.
+`python3 scripts/lock.py` keeps the pins that still fit; `--upgrade` takes the newest that fits.
 """
 
 from __future__ import annotations
@@ -29,12 +29,23 @@ def uv() -> Path:
 def compile_set(name: str, arguments: list[str]) -> None:
     """Resolve one set. Wheels that lie about on this machine must not leave their hashes in it."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "UV_"))}
-    command = [uv(), "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    command = [
+        uv(),
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+    ]
     command += ["--no-emit-index-url", "--no-annotate", "--quiet", "--custom-compile-command", "make lock"]
     if name == "dev":  # one version everywhere: what the tests ran with is what runs
         command += ["--constraint", "requirements/run.txt"]
     output = f"requirements/{name}.txt"
-    subprocess.run([*command, *arguments, "-o", output], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*command, *arguments, "-o", output], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
+    )
     print(f"requirements/{name}.txt")
 
 

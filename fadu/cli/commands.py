@@ -34,7 +34,9 @@ COMMANDS: dict[str, Command] = {
         "make the data folder, keys, database and static files; safe to repeat",
         Kind.EARLY,
     ),
-    "serve": Command("fadu.cli.server:serve", "启动网站和后台任务", "serve the site and work off background tasks"),
+    "serve": Command(
+        "fadu.cli.server:serve", "启动网站和后台任务", "serve the site and work off background tasks"
+    ),
     "worker": Command("fadu.cli.server:worker", "只启动后台任务", "work off background tasks only"),
     "demo": Command(
         "fadu.cli.demo:demo",
@@ -54,12 +56,17 @@ COMMANDS: dict[str, Command] = {
         Kind.PLAIN,
     ),
     "compare": Command(
-        "fadu.cli.reading:compare_command", "比较两份公文的数据", "compare the figures of two documents", Kind.PLAIN
+        "fadu.cli.reading:compare_command",
+        "比较两份公文的数据",
+        "compare the figures of two documents",
+        Kind.PLAIN,
     ),
     "corpus": Command(
         "fadu.cli.reading:corpus_command", "通读一个目录的公文", "read a folder of documents", Kind.PLAIN
     ),
-    "figures": Command("fadu.cli.figures:figures", "查看一个区域或单位的指标数据", "the figures of a region or organ"),
+    "figures": Command(
+        "fadu.cli.figures:figures", "查看一个区域或单位的指标数据", "the figures of a region or organ"
+    ),
     "ledgers": Command(
         "fadu.cli.ledgers:ledgers",
         "列出各条线的台账、环节、计时、指标和公开字段",
@@ -70,8 +77,13 @@ COMMANDS: dict[str, Command] = {
     ),
     "checkpoint": Command("fadu.cli.trail:checkpoint", "封存新的留痕", "seal the new entries of the trail"),
     "remind": Command("fadu.cli.reminders:remind", "发送到期提醒", "send the reminders that are due"),
-    "users": Command("fadu.cli.people:users", "新增人员、设置密码、列出人员", "create people, set passwords, list them"),
+    "users": Command(
+        "fadu.cli.people:users", "新增人员、设置密码、列出人员", "create people, set passwords, list them"
+    ),
     "manage": Command(
-        "fadu.cli.installation:manage", "转给 Django 的管理命令", "pass on to Django's own commands", Kind.PLAIN
+        "fadu.cli.installation:manage",
+        "转给 Django 的管理命令",
+        "pass on to Django's own commands",
+        Kind.PLAIN,
     ),
 }

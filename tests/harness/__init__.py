@@ -1,0 +1,1 @@
+"""What runs the tests: both databases, the programs they need, the closing lines."""
