@@ -130,9 +130,7 @@ class _Writer:
             self.font(name, "subheading")
         else:
             paragraph.alignment = CENTRE
-        border_below(
-            paragraph, colour=RED, eighths=12, space=self.measures.place["rule_below_number"] * PT_PER_MM
-        )
+        border_below(paragraph, colour=RED, eighths=12, space=self.measures.place["rule_below_number"] * PT_PER_MM)
 
     def title(self, words: str) -> None:
         for part in words.split("\n"):

@@ -161,9 +161,7 @@ def _style(document: Document, name: str, layout: Layout) -> None:
     style = cast(ParagraphStyle, document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
     style.base_style = document.styles["Normal"]
     style.quick_style = True
-    set_font(
-        style.font, layout.fonts[font_role][0], layout.size[size_role], layout.tracking if tracked else 0
-    )
+    set_font(style.font, layout.fonts[font_role][0], layout.size[size_role], layout.tracking if tracked else 0)
     form = style.paragraph_format
     form.space_before = form.space_after = Pt(0)
     if size_role == "table":
@@ -199,9 +197,7 @@ def _settings(document: Document) -> None:
 def _fallback_fonts(document: Document, layout: Layout) -> None:
     """Name, for each font the document asks for, those a reader's machine may take instead."""
     part = next(
-        rel.target_part
-        for rel in document.part.rels.values()
-        if rel.reltype.endswith("/relationships/fontTable")
+        rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/relationships/fontTable")
     )
     entries = "".join(
         f'<w:font w:name="{names[0]}"><w:altName w:val="{",".join(names[1:])}"/>'

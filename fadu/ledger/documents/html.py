@@ -44,10 +44,7 @@ def fragment(document: OfficialDocument, link: Link | None = None) -> SafeString
         _lines("h1", "title", document.title.split("\n")),
         *([format_html('<p class="addressee">{}：</p>', document.addressee)] if document.addressee else []),
         *(_block(block, link) for block in document.body),
-        *(
-            format_html('<p class="attachment">{}</p>', words)
-            for words in attachment_lines(document.attachments)
-        ),
+        *(format_html('<p class="attachment">{}</p>', words) for words in attachment_lines(document.attachments)),
         *_signature(document),
         *([format_html('<p class="note">（{}）</p>', document.note)] if document.note else []),
         *(_annex(annex.title, annex.body, link) for annex in document.annexes),

@@ -42,8 +42,7 @@ def _document(document: OfficialDocument) -> dict[str, Any]:
         "attachments": attachment_lines(document.attachments),
         "signed_on": day(document.signed_on) if document.signed_on else "",
         "annexes": [
-            {"title": annex.title, "body": [_block(block) for block in annex.body]}
-            for annex in document.annexes
+            {"title": annex.title, "body": [_block(block) for block in annex.body]} for annex in document.annexes
         ],
         "imprint": imprint_rows(document),
     }

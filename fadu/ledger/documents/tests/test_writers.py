@@ -54,9 +54,7 @@ def test_a_full_page_of_the_pdf_has_22_lines_of_28_characters():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    SOFFICE is None, reason="LibreOffice is not installed: the page of the docx cannot be counted"
-)
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed: the page of the docx cannot be counted")
 def test_a_full_page_of_the_word_file_has_22_lines_of_28_characters(tmp_path):
     file = pypdfium2.PdfDocument(by_libreoffice(docx.write(full_pages(3)), tmp_path))
     assert [len(line) for line in lines_of(file[1])] == [28] * 22
@@ -77,12 +75,8 @@ def test_the_pdf_is_a4_with_the_folio_outside():
 def test_every_word_is_in_the_file(write):
     document = every_element()
     made = write(document)
-    found = (
-        words_of(made) if isinstance(made, bytes) else re.sub(r"\s|<[^>]*>", "", made.replace("&lt;", "＜"))
-    )
-    wanted = {
-        re.sub(r"\s", "", line).replace("收到<申请>", "") for line in document.words() if "收到" not in line
-    }
+    found = words_of(made) if isinstance(made, bytes) else re.sub(r"\s|<[^>]*>", "", made.replace("&lt;", "＜"))
+    wanted = {re.sub(r"\s", "", line).replace("收到<申请>", "") for line in document.words() if "收到" not in line}
     assert [line for line in wanted if line not in found] == []
     assert all(
         words in found

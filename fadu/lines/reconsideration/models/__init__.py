@@ -1,0 +1,10 @@
+"""The ledgers of reconsideration: cases and what hangs on them, opinions, published typical cases."""
+
+from .case import Act, Case, Channel, Outcome, Program, Stage
+from .opinion import Opinion, OpinionStage, Typical, TypicalStage
+from .proceedings import Deliberation, Evidence, Hearing, HearingStage, Service
+
+__all__ = [
+    "Act", "Case", "Channel", "Deliberation", "Evidence", "Hearing", "HearingStage", "Opinion", "OpinionStage",
+    "Outcome", "Program", "Service", "Stage", "Typical", "TypicalStage",
+]  # fmt: skip

@@ -1,0 +1,252 @@
+"""How reconsideration runs: 行政复议法 (2023), with the stages of law.md section 2.2.
+
+Articles are those of the 2023 revision. The limits of cases accepted before 2024 are not encoded (their clocks say so).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Clock, Move, Procedure
+
+from .models import Case, Hearing, HearingStage, Opinion, OpinionStage, Program, Service, Stage, Typical, TypicalStage
+from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, Outcome
+from .models.proceedings import ServiceStage
+
+(
+    RECEIVED,
+    CORRECTING,
+    REVIEWING,
+    SUSPENDED,
+    DECIDED,
+    PERFORMING,
+    URGED,
+    ARCHIVED,
+    REFUSED,
+    ABANDONED,
+    FORWARDED,
+) = Stage
+
+MAX_EXTENSION = 30
+"""Days by which the ordinary procedure may be extended in all (art. 62)."""
+
+
+def _program_fits(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if data.get("program") == Program.SUMMARY and not data.get("summary_ground"):
+        yield "适用简易程序须写明适用情形（《行政复议法》第五十三条）。请选择「适用简易程序情形」，或改为普通程序。"
+
+
+def _ordinary_only(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if case.program == Program.SUMMARY:
+        yield "简易程序没有延期的规定。确需延长的，请先转为普通程序（《行政复议法》第五十五条）。"
+    elif (data.get("extended_days") or 0) > MAX_EXTENSION:
+        yield f"延长期限累计不得超过 {MAX_EXTENSION} 日（《行政复议法》第六十二条）。请减少延长天数。"
+
+
+def _summary_now(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if case.program != Program.SUMMARY:
+        yield "本案已适用普通程序，不需要转换。"
+
+
+def _decision_is_reasoned(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    outcome = data.get("outcome")
+    if outcome in (*SETTLEMENTS, *TERMINATIONS):
+        yield "调解、和解、撤回等不是复议决定。请用「调解结案」或「终止」。"
+    elif (
+        outcome in CORRECTIONS
+        and case.program == Program.ORDINARY
+        and case.replied_on is None
+        and case.served_on is None
+    ):
+        yield "普通程序案件还没有发送副本的记录。请先办理「发送副本」，再作出决定（《行政复议法》第四十八条）。"
+
+
+def _only(*allowed: Outcome) -> Any:
+    def guard(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+        if data.get("outcome") and data["outcome"] not in allowed:
+            yield "结案方式与本步骤不符，可选：" + "、".join(str(o.label) for o in allowed) + "。"
+
+    return guard
+
+
+def _to_ordinary(case: Any, act: Any) -> None:
+    case.program = Program.ORDINARY
+
+
+def _has_correction_notice(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if case.correction_on is None:
+        yield "没有补正通知的记录。请先办理「通知补正」。"
+
+
+def _needs_perform(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if case.perform_by is None:
+        yield "没有填写履行期限。请先在「修改」中补填决定确定的履行期限。"
+
+
+case = Procedure(
+    Case,
+    moves=[
+        Move(
+            "ask_correction", {RECEIVED}, CORRECTING, "通知补正", asks=["correction_on"], may=["correction_received_on"],
+            on="correction_on", reason=True, law="reconsideration:31", documents=["correction_notice"],
+        ),
+        Move(
+            "corrected", {CORRECTING}, RECEIVED, "收到补正", asks=["corrected_on"], on="corrected_on",
+            guard=_has_correction_notice, law="reconsideration:31",
+        ),
+        Move("abandon", {CORRECTING}, ABANDONED, "逾期未补正视为放弃", by=REVIEWER, law="reconsideration:31", reason=True),
+        Move(
+            "accept", {RECEIVED}, REVIEWING, "受理", by=REVIEWER, asks=["accepted_on", "program"],
+            may=["summary_ground", "deemed"], on="accepted_on", guard=_program_fits, law="reconsideration:30",
+            documents=["acceptance_notice", "reply_notice"],
+        ),
+        Move(
+            "refuse", {RECEIVED}, REFUSED, "不予受理", by=REVIEWER, asks=["refused_on", "refusal_ground"],
+            on="refused_on", reason=True, law="reconsideration:30", documents=["refusal"],
+        ),
+        Move(
+            "forward", {RECEIVED}, FORWARDED, "转送有权机关", asks=["forwarded_on", "forwarded_to"], on="forwarded_on",
+            law="reconsideration:32",
+        ),
+        Move(
+            "dispatch", {REVIEWING}, None, "发送副本", asks=["dispatched_on"], may=["served_on"], on="dispatched_on",
+            law="reconsideration:48", documents=["reply_notice"],
+        ),
+        Move("reply", {REVIEWING}, None, "登记答复", asks=["replied_on"], on="replied_on", law="reconsideration:48"),
+        Move("hear", {REVIEWING}, None, "听取意见", asks=["heard_on"], on="heard_on"),
+        Move("deliberate", {REVIEWING}, None, "登记合议意见", asks=["panel"], law="reconsideration:61"),
+        Move(
+            "to_ordinary", {REVIEWING}, None, "转为普通程序", by=REVIEWER, reason=True, guard=_summary_now,
+            then=_to_ordinary, law="reconsideration:55",
+        ),
+        Move(
+            "suspend", {REVIEWING}, SUSPENDED, "中止", by=REVIEWER, asks=["suspension_ground"], reason=True,
+            law="reconsideration:39", documents=["suspension_notice"],
+        ),
+        Move("resume", {SUSPENDED}, REVIEWING, "恢复审理"),
+        Move(
+            "extend", {REVIEWING}, None, "延长审理期限", by=REVIEWER, asks=["extended_days"], reason=True,
+            guard=_ordinary_only, law="reconsideration:62", documents=["extension_notice"],
+        ),
+        Move(
+            "decide", {REVIEWING}, DECIDED, "作出复议决定", by=REVIEWER, asks=["closed_on", "outcome"],
+            may=["decision_number", "collective", "result", "perform_by"], on="closed_on", guard=_decision_is_reasoned,
+            law="reconsideration:61", documents=["decision"],
+        ),
+        Move(
+            "mediate", {REVIEWING}, DECIDED, "调解结案", by=REVIEWER, asks=["closed_on", "outcome"],
+            may=["decision_number", "self_corrected", "result", "perform_by"], on="closed_on",
+            guard=_only(Outcome.MEDIATED), law="reconsideration:73", documents=["mediation"],
+        ),
+        Move(
+            "terminate", {REVIEWING, SUSPENDED}, DECIDED, "终止", by=REVIEWER, asks=["closed_on", "outcome"],
+            may=["self_corrected", "result"], on="closed_on", guard=_only(*TERMINATIONS), reason=True,
+            law="reconsideration:41", documents=["termination_notice"],
+        ),
+        Move(
+            "deliver", {DECIDED}, PERFORMING, "送达", asks=["delivered_on"], may=["perform_by"], on="delivered_on",
+        ),
+        Move(
+            "urge", {PERFORMING}, URGED, "责令限期履行", by={REVIEWER, OFFICE, LEADER}, asks=["urged_on"], on="urged_on",
+            guard=_needs_perform, law="reconsideration:77", documents=["performance_notice"],
+        ),
+        Move(
+            "perform", {PERFORMING, URGED}, None, "登记履行", asks=["performed_on"], on="performed_on",
+            law="reconsideration:77",
+        ),
+        Move("note_suit", {PERFORMING}, None, "登记复议后起诉", asks=["sued"], law="reconsideration:34"),
+        Move(
+            "archive", {PERFORMING, URGED, REFUSED, ABANDONED, FORWARDED}, ARCHIVED, "归档", asks=["archived_on"],
+            may=["satisfied"], on="archived_on",
+        ),
+    ],
+    clocks=[
+        Clock(
+            "受理审查", since="received_on", until="accepted_on", limit="reconsideration.acceptance",
+            paused_while={CORRECTING}, ends_in={REFUSED, ABANDONED, FORWARDED, ARCHIVED},
+        ),
+        Clock(
+            "申请人补正", since="correction_received_on", until="corrected_on", limit="reconsideration.correction",
+            ends_in={ABANDONED, REVIEWING, DECIDED, PERFORMING, ARCHIVED},
+        ),
+        Clock(
+            "发送副本", since="accepted_on", until="dispatched_on", ends_in={DECIDED, PERFORMING, URGED, ARCHIVED},
+            limit=lambda c: (
+                "reconsideration.dispatch_summary" if c.program == Program.SUMMARY else "reconsideration.dispatch"
+            ),
+        ),
+        Clock(
+            "被申请人答复", since="served_on", until="replied_on", ends_in={DECIDED, PERFORMING, URGED, ARCHIVED},
+            limit=lambda c: "reconsideration.reply_summary" if c.program == Program.SUMMARY else "reconsideration.reply",
+        ),
+        Clock(
+            "审理", since="accepted_on", until="closed_on", paused_while={SUSPENDED}, extended="extended_days",
+            limit=lambda c: (
+                "reconsideration.decision_summary" if c.program == Program.SUMMARY else "reconsideration.decision"
+            ),
+        ),
+    ],
+    limits=[
+        "reconsideration.acceptance", "reconsideration.correction", "reconsideration.dispatch",
+        "reconsideration.dispatch_summary", "reconsideration.reply", "reconsideration.reply_summary",
+        "reconsideration.decision", "reconsideration.decision_summary",
+    ],
+)  # fmt: skip
+
+hearing = Procedure(
+    Hearing,
+    moves=[
+        Move(
+            "notify", {HearingStage.PLANNED}, HearingStage.NOTIFIED, "通知听证", asks=["notified_on"], on="notified_on",
+            law="reconsideration:51", documents=["hearing_notice"],
+        ),
+        Move(
+            "hold", {HearingStage.NOTIFIED}, HearingStage.HELD, "举行听证", asks=["attendance", "minutes"],
+            may=["absence_reason"], law="reconsideration:51",
+        ),
+        Move("cancel", {HearingStage.PLANNED, HearingStage.NOTIFIED}, HearingStage.CANCELLED, "取消听证", reason=True),
+    ],
+    clocks=[
+        Clock(
+            "听证通知", since="held_on", until="notified_on", limit="reconsideration.hearing_notice", before=True,
+            ends_in={HearingStage.CANCELLED},
+        )
+    ],
+)  # fmt: skip
+
+service = Procedure(
+    Service,
+    moves=[
+        Move("served", {ServiceStage.SENT}, ServiceStage.SERVED, "登记送达", asks=["served_on"], on="served_on"),
+        Move("failed", {ServiceStage.SENT}, ServiceStage.FAILED, "登记未送达", reason=True),
+    ],
+)
+
+opinion = Procedure(
+    Opinion,
+    moves=[
+        Move(
+            "receive", {OpinionStage.ISSUED}, OpinionStage.RECEIVED, "登记收到", asks=["served_on"], on="served_on",
+            law="reconsideration:76",
+        ),
+        Move(
+            "answer", {OpinionStage.RECEIVED, OpinionStage.URGED}, OpinionStage.ANSWERED, "登记反馈",
+            asks=["answered_on", "answer"], on="answered_on", law="reconsideration:76",
+        ),
+        Move(
+            "urge", {OpinionStage.RECEIVED}, OpinionStage.URGED, "约谈通报", by={REVIEWER, OFFICE, LEADER}, may=["talked"],
+            reason=True, law="reconsideration:83",
+        ),
+    ],
+    clocks=[Clock("意见书反馈", since="served_on", until="answered_on", limit="reconsideration.opinion_feedback")],
+    create_by={HANDLER, REVIEWER},
+)  # fmt: skip
+
+typical = Procedure(
+    Typical,
+    moves=[
+        Move(
+            "publish", {TypicalStage.DRAFT}, TypicalStage.PUBLISHED, "发布", by={REVIEWER, OFFICE}, asks=["published_on"],
+            on="published_on",
+        )
+    ],
+)  # fmt: skip
