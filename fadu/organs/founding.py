@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from fadu.organs.models import Organ, OrganKind, Region, RegionLevel
+from fadu.organs.pinyin import initials
 
 STANDARD = Path(__file__).parent / "standard_organs.toml"
 #: How a full and a short name are made of the stem, for kinds that have a way of their own.
@@ -60,10 +61,12 @@ def found(
     upper = region.parent()
     place = {"place": name, "level": name[-1], "upper": upper.name if upper else ""}
     rows = [row for row in standard_organs() if row.get("only", level) == level]
-    for order, row in enumerate(rows, start=1):
-        Organ.add(root, region=region, order=order, **standard_fields(row, place, prefix))
-    for order, town in enumerate(towns, start=len(rows) + 1):
-        Organ.add(root, region=region, order=order, name=town, short_name=town, kind=OrganKind.TOWN)
+    organs = [standard_fields(row, place, prefix) for row in rows]
+    organs += [{"name": town, "short_name": town, "kind": OrganKind.TOWN} for town in towns]
+    for order, organ in enumerate(organs, start=1):
+        organ.update(region=region.pk, order=order, initials=initials(organ["short_name"]))
+    Organ.objects.load_bulk([{"data": organ} for organ in organs], parent=root, bulk_create=True)
+    root.refresh_from_db()
     return root
 
 
