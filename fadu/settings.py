@@ -207,15 +207,15 @@ if TESTING:  # argon2 takes 50 ms on purpose: a suite with hundreds of people ne
 PASSWORD_MIN_LENGTH = 10
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "fadu.organs.passwords.NotLikeTheName",
         "OPTIONS": {"user_attributes": ("username", "name", "email")},
     },
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "fadu.organs.passwords.LongEnough",
         "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "fadu.organs.passwords.NotCommon"},
+    {"NAME": "fadu.organs.passwords.NotOnlyDigits"},
     {"NAME": "fadu.organs.passwords.CharacterClasses"},
 ]
 LOGIN_URL = "login"
@@ -227,6 +227,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "fadu.organs.lockout.address"
+AXES_LOCKOUT_CALLABLE = "fadu.organs.lockout.respond"
 OTP_TOTP_ISSUER = "法度"
 
 SESSION_COOKIE_AGE = 8 * 3600  # the cookie's life; SessionLimits enforces both limits on the server

@@ -8,3 +8,7 @@ class OrgansConfig(AppConfig):
 
     name = "fadu.organs"
     verbose_name = "单位与人员"
+
+    def ready(self) -> None:
+        """Listen to signing in and out."""
+        from fadu.organs import signing_in  # noqa: F401 - models are there only now

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from fadu.organs.models import Person
 from fadu.organs.roles import SEPARATED, Role
 
@@ -24,15 +26,19 @@ class Grant:
         return path.startswith(self.path) and (self.lines is None or line in self.lines)
 
 
-def grants(person: Person, on: date) -> tuple[Grant, ...]:
+def grants(person: Person, on: date | None) -> tuple[Grant, ...]:
     """The grants of `person` on the day `on`, in order of path and role; none for who may not sign in.
 
-    A person who holds a separated role that day gets that role alone, even if rows forced into the
-    database say more: 三员 never see records.
+    `on` None is today in the office's time zone. A person who holds a separated role that day gets that
+    role alone, even if rows forced into the database say more: 三员 never see records.
     """
     if not person.is_active:
         return ()
-    rows = person.posts.on(on).filter(organ__active=True).values_list("organ__path", "lines", "role")
+    rows = (
+        person.posts.on(on or timezone.localdate())
+        .filter(organ__active=True)
+        .values_list("organ__path", "lines", "role")
+    )
     found = [
         Grant(path, None if lines is None else frozenset(lines), Role(role)) for path, lines, role in rows
     ]

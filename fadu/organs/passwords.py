@@ -1,5 +1,6 @@
-"""What a password must be, beyond Django's own rules."""
+"""What a password must be: Django's rules with messages that say the remedy, and one rule more."""
 
+from django.contrib.auth import password_validation as rules
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 
@@ -20,6 +21,54 @@ def classes_of(password: str) -> frozenset[str]:
         next((name for name, belongs in CLASSES.items() if belongs(character)), "符号")
         for character in password
     )
+
+
+class LongEnough(rules.MinimumLengthValidator):
+    """At least `min_length` characters."""
+
+    def get_error_message(self) -> str:
+        """What is wrong and the remedy."""
+        return f"密码太短。请至少使用 {self.min_length} 个字符。"
+
+    def get_help_text(self) -> str:
+        """The rule as shown beside the field."""
+        return f"请至少使用 {self.min_length} 个字符。"
+
+
+class NotCommon(rules.CommonPasswordValidator):
+    """None of the passwords that everybody tries first."""
+
+    def get_error_message(self) -> str:
+        """What is wrong and the remedy."""
+        return f"密码太常见，容易被猜出。{self.get_help_text()}"
+
+    def get_help_text(self) -> str:
+        """The rule as shown beside the field."""
+        return "请不要使用常见的密码。"
+
+
+class NotOnlyDigits(rules.NumericPasswordValidator):
+    """Not digits alone."""
+
+    def get_error_message(self) -> str:
+        """What is wrong and the remedy."""
+        return f"密码只有数字。{self.get_help_text()}"
+
+    def get_help_text(self) -> str:
+        """The rule as shown beside the field."""
+        return "请不要只用数字，例如生日、电话号码。"
+
+
+class NotLikeTheName(rules.UserAttributeSimilarityValidator):
+    """Not like the user name, the name or the mail address."""
+
+    def get_error_message(self) -> str:
+        """What is wrong and the remedy; the name of the field is filled in by Django."""
+        return f"密码与「%(verbose_name)s」太相似。{self.get_help_text()}"
+
+    def get_help_text(self) -> str:
+        """The rule as shown beside the field."""
+        return "请不要使用与用户名、姓名、邮箱相似的密码。"
 
 
 class CharacterClasses:

@@ -17,6 +17,8 @@ IDLE = "idle"
 ABSOLUTE = "absolute"
 #: last_seen and the session are written at most this often, so that reading pages does not write.
 GRAIN = timedelta(minutes=1)
+#: A page that asks again by itself sends this header: that is no sign of a person being there.
+BACKGROUND = "X-Fadu-Background"
 
 
 def ended(since: datetime, seen: datetime, now: datetime) -> str:
@@ -30,6 +32,11 @@ def ended(since: datetime, seen: datetime, now: datetime) -> str:
     if now - since >= settings.SESSION_LIMIT:
         return ABSOLUTE
     return IDLE if now - seen >= settings.SESSION_IDLE_LIMIT else ""
+
+
+def start(request: HttpRequest, now: datetime) -> None:
+    """Start both limits: the person has just signed in."""
+    request.session[SINCE] = request.session[SEEN] = now.isoformat()
 
 
 class SessionLimits:
@@ -51,8 +58,10 @@ class SessionLimits:
         since = moment(request.session.get(SINCE)) or now
         seen = moment(request.session.get(SEEN)) or since
         if reason := ended(since, seen, now):
-            logout(request)
             request.session_ended = reason  # type: ignore[attr-defined]
+            logout(request)
+            return
+        if request.headers.get(BACKGROUND):
             return
         if SINCE not in request.session or now - seen >= GRAIN:
             request.session[SINCE] = since.isoformat()
