@@ -6,15 +6,15 @@ A year that nobody has published is computed from weekends and the fixed days of
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from fadu.law.errors import BadLaw, NoCalendar
+from fadu.law.limit_files import office_file, parse
 from fadu.law.regions import covers
 
 ONE = timedelta(days=1)
@@ -93,10 +93,7 @@ class CalendarTable:
         Raises:
             BadLaw: it is not TOML, or not of that form.
         """
-        try:
-            return cls.from_mapping(tomllib.loads(path.read_text(encoding="utf-8")))
-        except tomllib.TOMLDecodeError as wrong:
-            raise BadLaw(f"{path.name} is not TOML: {wrong}.", remedy="Correct the line it names.") from wrong
+        return cls.from_mapping(parse(path))
 
 
 def _off(raw: Mapping[str, Any]) -> dict[date, str]:
@@ -145,7 +142,8 @@ def _clear_brightness(year: int) -> date:
     from chinese_calendar import get_solar_terms
 
     days = get_solar_terms(date(year, 4, 1), date(year, 4, 30))
-    return next(day for day, term in days if term == "清明")
+    found: date = next(day for day, term in days if term == "清明")
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -165,7 +163,8 @@ class Calendar:
 
     Args:
         region: GB/T 2260 code; days of a region that holds it are followed (22 and 220300 hold 220323).
-        extra: years and regional days entered by the office, as a table or as a mapping of the same form.
+        extra: years and regional days entered by the office, as a table or as a mapping of the same form;
+            None: `calendar.toml` in the folder FADU_DATA, if there is one (read when first needed).
         strict: refuse years not published instead of computing them.
     """
 
@@ -178,15 +177,32 @@ class Calendar:
     ) -> None:
         self.region = region
         self.strict = strict
-        self.extra = extra if isinstance(extra, CalendarTable) else CalendarTable.from_mapping(extra or {})
+        self._extra = CalendarTable.from_mapping(extra) if isinstance(extra, Mapping) else extra
         self._years: dict[int, Year] = {}
+        self._places: dict[str, Calendar] = {}
 
     def __repr__(self) -> str:
         return f"Calendar({self.region!r})" if self.region else "Calendar()"
 
     def for_region(self, region: str) -> Calendar:
         """The same table, seen from another place."""
-        return self if region == self.region else Calendar(region, self.extra, strict=self.strict)
+        if region == self.region:
+            return self
+        if region not in self._places:
+            self._places[region] = Calendar(region, self.extra, strict=self.strict)
+        return self._places[region]
+
+    @cached_property
+    def extra(self) -> CalendarTable:
+        """The office's own years and regional days.
+
+        Raises:
+            BadLaw: its file cannot be read.
+        """
+        if self._extra is not None:
+            return self._extra
+        path = office_file("calendar.toml")
+        return CalendarTable.from_toml(path) if path else CalendarTable()
 
     def year(self, number: int) -> Year:
         """The days of one year.

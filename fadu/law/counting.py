@@ -58,7 +58,7 @@ class Due:
     """The outcome of a count.
 
     Attributes:
-        day: the last day in time (of a minimum period: the day on which it has run).
+        day: the last day in time; of a minimum period, the first day on which the act may follow.
         start: the day of the event (not counted).
         limit: the version of the limit that was applied.
         provisional: a year it touches has no published calendar; the day may move.
@@ -212,7 +212,9 @@ class _Count:
             day = first
             for length in lengths:
                 day = self.forward(day, length, pauses)
-            if version.roll and not version.minimum:
+            if version.minimum:
+                day += version.after * ONE
+            elif version.roll:
                 day = self.rolled(day, pauses)
         self.close(day)
         return Due(
@@ -276,8 +278,9 @@ class _Count:
                     version, f"法律没有规定延长多久（{version.extension_note}）", "请填写批准延长的数目。"
                 )
             return allowed
-        if extended <= 0 or (allowed and extended > allowed.number):
-            most = f"1至{allowed.number}" if allowed else "大于0"
+        most_number = allowed.number if allowed and not version.extension_repeats else 0
+        if extended <= 0 or (most_number and extended > most_number):
+            most = f"1至{most_number}" if most_number else "大于0"
             raise _unfit(version, f"延长的数目是{extended}", f"请填写{most}的整数。")
         return Length(int(extended), allowed.unit if allowed else length.unit)
 
@@ -356,6 +359,7 @@ class _Count:
         return day
 
     def yearly(self, first: date, length: YearDay) -> date:
+        self.note("note", "固定日期不因休假日顺延；“前”是否含当日没有明文，宜在前一日完成。")
         year = first.year if (first.month, first.day) < (length.month, length.day) else first.year + 1
         return date(year, length.month, min(length.day, months.monthrange(year, length.month)[1]))
 
@@ -374,7 +378,7 @@ class _Count:
 
     def close(self, day: date) -> None:
         if self.version.minimum:
-            self.note("end", f"最短期限于{_said(day)}届满，此前不得进入下一步。", day)
+            self.note("end", f"最早于{_said(day)}进入下一步。", day)
         elif self.version.count_back:
             self.note("end", f"最迟应于{_said(day)}办理。", day)
         else:

@@ -32,7 +32,7 @@ class Length:
             ValueError: the text is none of these.
         """
         found = _LENGTH.match(text.strip())
-        if not found:
+        if not found or not int(found[1]):
             raise ValueError(f"{text!r} is not a length; write 60日, 5工作日, 2月, 24小时 or 1年")
         unit = found[2].removeprefix("个")
         return cls(int(found[1]), unit)  # type: ignore[arg-type]  # the pattern admits only these units

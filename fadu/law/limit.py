@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from fadu.law.errors import BadLaw, NoVersion, UnknownLimit, suggestion
-from fadu.law.lengths import Length, YearDay, parse_length
+from fadu.law.errors import NoVersion, UnknownLimit, suggestion
+from fadu.law.lengths import Length, YearDay
 from fadu.law.regions import covers, prefix
-from fadu.law.statute import HERE, STATUSES, cite, statutes
+from fadu.law.statute import HERE, cite
 
 RULES = HERE / "rules"
 
@@ -35,10 +32,12 @@ class LimitVersion:
     verified: bool
     extension: Length | None = None
     extension_note: str = ""
+    extension_repeats: bool = False  #: may be granted again, each time at most `extension`
     excluded: tuple[str, ...] = ()  #: what does not count: 中止, 鉴定, 补正 …
     also: tuple[str, ...] = ()  #: further sources, `key:article`
     count_back: bool = False  #: 'N days before': counted backwards from the event
-    minimum: bool = False  #: 'not less than': the day before which the act may not follow
+    minimum: bool = False  #: 'not less than': the act may not follow earlier
+    after: bool = False  #: of a minimum: 'more than', '…日后': the act may follow only on the day after
     roll: bool = True  #: a calendar-day period ending on a day off runs to the next working day
     region: str = ""  #: GB/T 2260 code; empty: the whole country
     note: str = ""
@@ -53,7 +52,7 @@ class LimitVersion:
     @property
     def rule(self) -> str:
         """The period in words, with its extension: 60日（可延长30日）."""
-        bound = "不少于" if self.minimum else "提前" if self.count_back else ""
+        bound = "提前" if self.count_back else ("超过" if self.after else "不少于") if self.minimum else ""
         more = f"（可延长{self.extension}）" if self.extension else ""
         return f"{bound}{self.length}{more}"
 
@@ -110,82 +109,6 @@ class Limit:
         )
 
 
-_LIMIT_KEYS = {"name", "since", "until", "on_expiry", "origin", "none", "note", "versions"}
-_VERSION_KEYS = {
-    "from", "to", "length", "extension", "extension_note", "excluded", "article", "statute", "also", "status",
-    "verified", "count_back", "minimum", "roll", "region", "note", "source",
-}  # fmt: skip
-
-
-class _Reader:
-    """Reads the limits of one file, and says where it stands when something is wrong."""
-
-    def __init__(self, where: str) -> None:
-        self.where = where
-
-    def wrong(self, id_: str, what: str, remedy: str) -> BadLaw:
-        return BadLaw(f"{self.where}: limit {id_!r} {what}.", remedy=remedy)
-
-    def limits(self, raw: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
-        for subject, clocks in raw.items():
-            for clock, one in clocks.items():
-                id_ = f"{subject}.{clock}"
-                if odd := set(one) - _LIMIT_KEYS:
-                    raise self.wrong(
-                        id_, f"has the unknown key {sorted(odd)[0]!r}", f"Use {sorted(_LIMIT_KEYS)}."
-                    )
-                found[id_] = {**one, "versions": list(one.get("versions", []))}
-        return found
-
-    def version(self, id_: str, name: str, raw: dict[str, Any]) -> LimitVersion:
-        if odd := set(raw) - _VERSION_KEYS:
-            what = f"has the unknown key {min(odd)!r}"
-            raise self.wrong(id_, what, f"Use {sorted(_VERSION_KEYS)}.")
-        raw = dict(raw)
-        try:
-            length = parse_length(raw.pop("length"))
-            extension = Length.parse(raw.pop("extension")) if raw.get("extension") else None
-            from_ = raw.pop("from")
-        except (KeyError, ValueError) as wrong:
-            raise self.wrong(
-                id_, f"cannot be read: {wrong}", "Give from, length, status and a source."
-            ) from wrong
-        status = raw.setdefault("status", "M")
-        statute = raw.setdefault("statute", "")
-        if status not in STATUSES:
-            raise self.wrong(id_, f"has the status {status!r}", "Use one of V W S M P C.")
-        for key in (statute, *(one.partition(":")[0] for one in raw.get("also", ()))):
-            if key:
-                _ = statutes[key]
-        raw.setdefault("article", "")
-        raw.setdefault("verified", status in {"V", "W"})
-        raw["excluded"], raw["also"] = tuple(raw.pop("excluded", ())), tuple(raw.pop("also", ()))
-        raw.setdefault("to", None)
-        return LimitVersion(limit=id_, name=name, from_=from_, length=length, extension=extension, **raw)
-
-    def limit(self, id_: str, raw: dict[str, Any]) -> Limit:
-        if "name" not in raw:
-            raise self.wrong(
-                id_, "has no name", "Add name = … , or correct the id if an existing limit was meant."
-            )
-        versions = sorted(
-            (self.version(id_, raw["name"], one) for one in raw["versions"]),
-            key=lambda one: (one.region, one.from_),
-        )
-        for earlier, later in pairwise(versions):
-            if earlier.region == later.region and (earlier.to is None or earlier.to >= later.from_):
-                what = f"has two versions in force on {later.from_}"
-                raise self.wrong(
-                    id_, what, "Close the earlier one with to = …, or give the later one a region."
-                )
-        if not versions and not raw.get("none"):
-            raise self.wrong(
-                id_, "has no versions", "Add one, or say with none = … why the law gives no number."
-            )
-        return Limit(id=id_, **{**raw, "versions": tuple(versions)})
-
-
 @dataclass(frozen=True)
 class Limits(Mapping[str, Limit]):
     """All limits by id, with an office's own versions over them; read when first asked for.
@@ -200,28 +123,9 @@ class Limits(Mapping[str, Limit]):
 
     @cached_property
     def _all(self) -> dict[str, Limit]:
-        merged: dict[str, dict[str, Any]] = {}
-        for path in sorted(RULES.glob("*.toml")):
-            found = _Reader(path.name).limits(_parse(path))
-            if twice := merged.keys() & found.keys():
-                raise BadLaw(
-                    f"limit {min(twice)!r} stands in two files.", f"One is {path.name}.", "Keep one of them."
-                )
-            merged.update(found)
-        where, own = self._own()
-        for id_, one in _Reader(where).limits(own).items():
-            base = merged.get(id_, {"versions": []})
-            merged[id_] = {**base, **one, "versions": [*base["versions"], *one["versions"]]}
-        return {id_: _Reader(where or "law/rules").limit(id_, one) for id_, one in sorted(merged.items())}
+        from fadu.law.limit_files import read  # the reader builds Limit, so it cannot be above
 
-    def _own(self) -> tuple[str, Mapping[str, Any]]:
-        local = self.local
-        if local is None and (folder := os.environ.get("FADU_DATA")):
-            path = Path(folder) / "limits.toml"
-            local = path if path.is_file() else None
-        if local is None:
-            return "", {}
-        return (str(local), _parse(local)) if isinstance(local, Path) else ("limits of the office", local)
+        return read(self.local)
 
     def __getitem__(self, id_: str) -> Limit:
         """The limit.
@@ -243,13 +147,6 @@ class Limits(Mapping[str, Limit]):
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._all
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as wrong:
-        raise BadLaw(f"{path.name} is not TOML: {wrong}.", remedy="Correct the line it names.") from wrong
 
 
 limits = Limits()
