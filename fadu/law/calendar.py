@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from fadu.law.errors import BadLaw, NoCalendar
-from fadu.law.limit_files import office_file, parse
 from fadu.law.regions import covers
+from fadu.law.sources import office_file, parse
 
 ONE = timedelta(days=1)
 
@@ -63,20 +63,22 @@ class CalendarTable:
             source = "国办发明电〔2026〕…号"
             work = [2027-02-14]
             [years.off]
-            元旦 = [2027-01-01, 2027-01-02, 2027-01-03]
+            "元旦" = [2027-01-01, 2027-01-02, 2027-01-03]
 
             [[local]]
             region = "220323"
             [local.off]
-            颁金节 = [2027-11-01]
+            "颁金节" = [2027-11-01]
 
         Raises:
             BadLaw: a key is missing, or a day is not of its year.
         """
         try:
+            if odd := set(raw) - {"years", "local"}:
+                raise KeyError(min(odd))
             years = {one["year"]: _year(one) for one in raw.get("years", ())}
             local = tuple(
-                LocalDays(str(one["region"]), _off(one), frozenset(one.get("work", ())))
+                LocalDays(str(one["region"]), _off(one), _days(one.get("work", ())))
                 for one in raw.get("local", ())
             )
         except (KeyError, TypeError, AttributeError) as wrong:
@@ -96,12 +98,19 @@ class CalendarTable:
         return cls.from_mapping(parse(path))
 
 
+def _days(raw: Iterable[date]) -> frozenset[date]:
+    days = frozenset(raw)
+    if odd := [day for day in days if not isinstance(day, date)]:
+        raise TypeError(f"{odd[0]!r} is not a date")
+    return days
+
+
 def _off(raw: Mapping[str, Any]) -> dict[date, str]:
-    return {day: name for name, days in raw.get("off", {}).items() for day in days}
+    return {day: name for name, days in raw.get("off", {}).items() for day in _days(days)}
 
 
 def _year(raw: Mapping[str, Any]) -> Year:
-    number, off, work = raw["year"], _off(raw), frozenset(raw.get("work", ()))
+    number, off, work = raw["year"], _off(raw), _days(raw.get("work", ()))
     for day in (*off, *work):
         if day.year != number:
             raise BadLaw(f"{day} stands among the days of {number}.", remedy="Move it to its own year.")

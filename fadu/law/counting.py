@@ -353,7 +353,7 @@ class _Count:
             earlier = self.calendar.previous_workday(day)
             self.note(
                 "note",
-                f"该日适逢{self.calendar.name(day)}，倒数期限不向后顺延，宜在{_said(earlier)}前办理。",
+                f"该日适逢{self.calendar.name(day)}，倒数期限不向后顺延，宜不晚于{_said(earlier)}办理。",
                 earlier,
             )
         return day

@@ -12,9 +12,7 @@ from typing import Any
 from fadu.law.errors import NoVersion, UnknownLimit, suggestion
 from fadu.law.lengths import Length, YearDay
 from fadu.law.regions import covers, prefix
-from fadu.law.statute import HERE, cite
-
-RULES = HERE / "rules"
+from fadu.law.statute import cite
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import pairwise
@@ -13,7 +11,8 @@ from typing import Any
 from fadu.law.errors import BadLaw, LawError
 from fadu.law.lengths import Length, parse_length
 from fadu.law.limit import Limit, LimitVersion
-from fadu.law.statute import HERE, STATUSES
+from fadu.law.sources import HERE, office_file, parse
+from fadu.law.statute import STATUSES
 
 RULES = HERE / "rules"
 
@@ -21,8 +20,9 @@ Raw = dict[str, Any]
 
 _LIMIT_KEYS = {"name", "since", "until", "on_expiry", "origin", "none", "note", "versions"}
 _VERSION_KEYS = {
-    "from", "to", "length", "extension", "extension_note", "extension_repeats", "excluded", "article", "statute",
-    "also", "status", "verified", "count_back", "minimum", "after", "roll", "region", "note", "source",
+    "from", "to", "length", "extension", "extension_note", "extension_repeats", "excluded", "article",
+    "statute", "also", "status", "verified", "count_back", "minimum", "after", "roll", "region",
+    "note", "source",
 }  # fmt: skip
 
 
@@ -44,25 +44,6 @@ def read(local: Path | Mapping[str, Any] | None) -> dict[str, Limit]:
         base = merged.get(id_, {"versions": []})
         merged[id_] = {**base, **table, "versions": [*base["versions"], *table["versions"]]}
     return {id_: _limit(where or "law/rules", id_, table) for id_, table in sorted(merged.items())}
-
-
-def parse(path: Path) -> Raw:
-    """A TOML file as it stands.
-
-    Raises:
-        BadLaw: it is not TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as wrong:
-        raise BadLaw(f"{path.name} is not TOML: {wrong}.", remedy="Correct the line it names.") from wrong
-
-
-def office_file(name: str) -> Path | None:
-    """The office's own file of that name in the folder FADU_DATA, if there is one."""
-    folder = os.environ.get("FADU_DATA")
-    path = Path(folder) / name if folder else None
-    return path if path and path.is_file() else None
 
 
 def _own(local: Path | Mapping[str, Any] | None) -> tuple[str, Mapping[str, Any]]:

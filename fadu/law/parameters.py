@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from fadu.law.errors import BadLaw, UnknownLimit, suggestion
-from fadu.law.statute import HERE, cite
+from fadu.law.sources import HERE, parse
+from fadu.law.statute import cite
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,9 @@ class Table(Mapping[str, E], Generic[E]):
 
     @cached_property
     def _all(self) -> dict[str, E]:
-        raw = tomllib.loads(self.path.read_text(encoding="utf-8"))
         return {
             f"{group}.{key}": self._entry(f"{group}.{key}", one)
-            for group, entries in raw.items()
+            for group, entries in parse(self.path).items()
             for key, one in entries.items()
         }
 

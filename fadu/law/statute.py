@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,8 +12,8 @@ from typing import Any
 
 from fadu.law.errors import BadLaw, UnknownStatute, suggestion
 from fadu.law.numerals import chinese
+from fadu.law.sources import HERE, parse
 
-HERE = Path(__file__).parent
 #: How far a fact may be trusted: V read in the statute's text, W on a public page, S in one local document,
 #: C computed, P differs by province, M from memory and still to be confirmed.
 STATUSES = frozenset("VWSMPC")
@@ -79,7 +78,7 @@ class Statute:
     def _one(self, text: str) -> str:
         found = re.fullmatch(r"(\d+)(?:-(\d+))?((?:\.\d+){0,2})", text)
         most = max((one.articles or 0 for one in self.versions), default=0)
-        if not found or (most and int(found[2] or found[1]) > most):
+        if not found or not int(found[1]) or (most and int(found[2] or found[1]) > most):
             remedy = f"It has articles 1 to {most}." if most else "Write 30, 79.2 (款), 39.1.4 (项) or 20-22."
             raise UnknownStatute(f"article {text!r} is not in statute {self.key!r}.", remedy=remedy)
         until = f"至第{chinese(int(found[2]))}条" if found[2] else ""
@@ -121,8 +120,7 @@ class Statutes(Mapping[str, Statute]):
 
     @cached_property
     def _all(self) -> dict[str, Statute]:
-        raw = tomllib.loads(self.path.read_text(encoding="utf-8"))
-        return {key: _read(key, one) for key, one in raw.items()}
+        return {key: _read(key, one) for key, one in parse(self.path).items()}
 
     def __getitem__(self, key: str) -> Statute:
         """The instrument.

@@ -1,0 +1,229 @@
+"""Asking the law: unknown names, citations, an office's own limits, the manual."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fadu.law import (
+    BadLaw,
+    Length,
+    Limits,
+    NoVersion,
+    UnknownLimit,
+    UnknownStatute,
+    cite,
+    limits,
+    manual,
+    statutes,
+)
+from fadu.law.numerals import chinese
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_an_unknown_limit_names_the_nearest() -> None:
+    with pytest.raises(UnknownLimit) as refused:
+        limits["reconsideration.decison"]
+    assert str(refused.value) == (
+        "limit 'reconsideration.decison' is not in law/rules. Did you mean 'reconsideration.decision'?"
+    )
+
+
+def test_an_unknown_limit_is_a_key_error_so_a_mapping_works() -> None:
+    assert limits.get("no.such") is None
+    assert "no.such" not in limits
+    with pytest.raises(KeyError):
+        limits["no.such"]
+
+
+@pytest.mark.parametrize(
+    "reference, text",
+    [
+        ("reconsideration:30", "《行政复议法》第三十条"),
+        ("reconsideration:10", "《行政复议法》第十条"),
+        ("reconsideration:79.2", "《行政复议法》第七十九条第二款"),
+        ("reconsideration:39.1.4", "《行政复议法》第三十九条第一款第（四）项"),
+        ("reconsideration:56,57", "《行政复议法》第五十六条、第五十七条"),
+        ("major_decisions:14-18", "《重大行政决策程序暂行条例》第十四条至第十八条"),
+        ("litigation_interpretation:110", "《最高人民法院关于适用〈行政诉讼法〉的解释》第一百一十条"),
+        ("transfer_310", "《行政执法机关移送涉嫌犯罪案件的规定》"),
+        ("penalty:12", "《行政处罚法》第十二条"),
+    ],
+)
+def test_a_reference_is_written_as_in_a_document(reference: str, text: str) -> None:
+    assert cite(reference) == text
+
+
+@pytest.mark.parametrize(
+    "reference, remedy",
+    [
+        ("reconsidration:30", "Did you mean 'reconsideration'?"),
+        ("reconsideration:91", "It has articles 1 to 90."),
+        ("reconsideration:0", "It has articles 1 to 90."),
+        ("reconsideration:thirty", "It has articles 1 to 90."),
+        ("compensation:x", "Write 30, 79.2"),
+    ],
+)
+def test_a_wrong_reference_is_refused(reference: str, remedy: str) -> None:
+    with pytest.raises(UnknownStatute) as refused:
+        cite(reference)
+    assert remedy in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    "number, text",
+    [
+        (1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "一百"), (101, "一百零一"),
+        (110, "一百一十"), (111, "一百一十一"), (1000, "一千"), (1001, "一千零一"), (1010, "一千零一十"),
+        (1260, "一千二百六十"), (9999, "九千九百九十九"),
+    ],
+)  # fmt: skip
+def test_articles_are_numbered_in_chinese(number: int, text: str) -> None:
+    assert chinese(number) == text
+
+
+@pytest.mark.parametrize("number", [0, -1, 10000])
+def test_numbers_that_no_article_has_are_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="between"):
+        chinese(number)
+
+
+@pytest.mark.parametrize("name", ["行政复议法", "《行政复议法》", "中华人民共和国行政复议法", "复议法"])
+def test_an_instrument_is_found_by_its_chinese_names(name: str) -> None:
+    assert statutes.find(name) is statutes["reconsideration"]
+
+
+def test_an_instrument_that_is_not_there_is_none() -> None:
+    assert statutes.find("海商法") is None
+
+
+@pytest.mark.parametrize("day, label", [("2023-12-31", None), ("2024-01-01", "2023年修订")])
+def test_the_text_in_force_on_a_day(day: str, label: str | None) -> None:
+    text = statutes["reconsideration"].on(date.fromisoformat(day))
+    assert (text.label if text else None) == label
+
+
+@pytest.mark.parametrize(
+    "text, length",
+    [
+        ("60日", Length(60, "日")),
+        ("5工作日", Length(5, "工作日")),
+        ("2个月", Length(2, "月")),
+        ("24小时", Length(24, "小时")),
+    ],
+)
+def test_lengths_are_read_as_the_law_writes_them(text: str, length: Length) -> None:
+    assert Length.parse(text) == length
+
+
+@pytest.mark.parametrize("text", ["", "日", "0日", "六十日", "60 天", "-5日", "5工作日内"])
+def test_other_lengths_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a length"):
+        Length.parse(text)
+
+
+# --- an office's own limits
+
+
+def own(**version: object) -> dict[str, object]:
+    fields = {"from": date(2023, 1, 1), "length": "10日", "status": "S", "source": "省办法", **version}
+    return {"normative": {"filing_government": {"versions": [fields]}}}
+
+
+def test_an_office_sets_the_limit_of_its_province() -> None:
+    ours = Limits(own(region="610000"))
+    limit = ours["normative.filing_government"]
+    assert limit.on(date(2024, 3, 1), "610702").length == Length(10, "日")
+    assert limit.on(date(2024, 3, 1), "220323").length == Length(15, "日")
+    assert limit.on(date(2022, 3, 1), "610702").length == Length(15, "日")
+
+
+def test_the_tightest_region_wins() -> None:
+    local = own(region="610000")
+    local["normative"]["filing_government"]["versions"].append(  # type: ignore[index]
+        {"from": date(2023, 1, 1), "length": "7日", "status": "S", "source": "市办法", "region": "610700"}
+    )
+    assert Limits(local)["normative.filing_government"].on(date(2024, 3, 1), "610702").length == Length(
+        7, "日"
+    )
+
+
+def test_an_office_encodes_the_older_law_itself() -> None:
+    """旧法的期限由本单位补录后才可计算。"""
+    older = {
+        "from": date(2018, 1, 1), "to": date(2023, 12, 31), "length": "60日", "status": "M", "source": "补录",
+    }  # fmt: skip
+    ours = Limits({"reconsideration": {"decision": {"versions": [older]}}})
+    assert ours["reconsideration.decision"].on(date(2023, 5, 4)).source == "补录"
+    assert ours["reconsideration.decision"].on(date(2024, 5, 4)).article == "62"
+
+
+def test_an_office_adds_a_limit_of_its_own() -> None:
+    new = {"town": {"reply": {"name": "镇街回复", "versions": [
+        {"from": date(2024, 1, 1), "length": "3工作日", "status": "S", "source": "县办通知"}]}}}  # fmt: skip
+    assert Limits(new)["town.reply"].on(date(2024, 3, 1)).cite == "县办通知"
+
+
+def test_the_office_keeps_its_limits_in_its_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "limits.toml").write_text(
+        "[[normative.filing_government.versions]]\n"
+        'from = 2023-01-01\nlength = "10日"\nstatus = "S"\nsource = "省办法"\nregion = "610000"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("FADU_DATA", str(tmp_path))
+    assert Limits()["normative.filing_government"].on(date(2024, 3, 1), "610702").length == Length(10, "日")
+
+
+@pytest.mark.parametrize(
+    "why, local, said",
+    [
+        ("overlap with the national version", own(), "two versions in force"),
+        ("unknown key", own(region="61", lenght="5日"), "unknown key 'lenght'"),
+        ("unreadable length", own(region="61", length="十日"), "is not a length"),
+        ("date in quotes", own(region="61", **{"from": "2023-01-01"}), "is not a date"),
+        ("unknown status", own(region="61", status="X"), "status 'X'"),
+        ("unknown statute", own(region="61", statute="no_such_law"), "cites what is not there"),
+        ("article out of range", own(region="61", statute="reconsideration", article="91"), "article '91'"),
+        ("checked without a source", own(region="61", status="V", source=""), "names no source"),
+        ("new id without name", {"town": {"reply": {"versions": []}}}, "has no name"),
+        ("neither versions nor reason", {"town": {"reply": {"name": "回复"}}}, "has no versions"),
+        ("not a table", {"town": 5}, "not a table"),
+        ("versions no list", {"town": {"reply": {"name": "回复", "versions": 5}}}, "no list"),
+    ],
+)
+def test_an_office_is_told_what_is_wrong_with_its_limits(
+    why: str, local: dict[str, object], said: str
+) -> None:
+    with pytest.raises(BadLaw) as refused:
+        len(Limits(local))
+    assert said in str(refused.value), why
+    assert refused.value.remedy
+
+
+def test_a_limit_that_the_law_leaves_open_says_why() -> None:
+    with pytest.raises(NoVersion) as refused:
+        limits["litigation.performance"].on(date(2024, 3, 1))
+    assert "由裁判文书载明" in refused.value.where
+
+
+# --- the house
+
+
+def test_the_manual_is_current() -> None:
+    """docs/law.md 由数据生成；改了数据须运行 python -m fadu.law。"""
+    assert (ROOT / "docs" / "law.md").read_text(encoding="utf-8") == manual()
+
+
+def test_asking_for_the_law_loads_no_calendar_library_and_no_django() -> None:
+    code = (
+        "import sys, fadu.law as law; law.limits['reconsideration.decision']; "
+        "assert not {'chinese_calendar', 'lunardate', 'django'} & set(sys.modules), sorted(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=ROOT)  # noqa: S603
