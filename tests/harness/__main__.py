@@ -53,9 +53,7 @@ def run(name: str, arguments: Sequence[str], variables: Mapping[str, str]) -> Ou
 
 def environment(variables: Mapping[str, str]) -> dict[str, str]:
     """The machine's variables without those of a site, and ours."""
-    inherited = {
-        key: value for key, value in os.environ.items() if not key.startswith("FADU_") or key in KEPT
-    }
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("FADU_") or key in KEPT}
     return {**inherited, "FADU_TEST": "1", "PYTHONPATH": str(ROOT), **variables}
 
 

