@@ -11,6 +11,7 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401 - registers itself
+        from .documents import checks as document_checks  # noqa: F401 - registers itself
         from .registry import ledgers
 
         autodiscover_modules("procedure", register_to=None)

@@ -1,4 +1,4 @@
-"""The page of an official document as numbers, read from `layout.toml` (GB/T 9704—2012).
+"""The page of an official document as numbers, after GB/T 9704—2012.
 
 Lengths in mm, type sizes and line pitch in pt. Nothing here draws: `docx.py`, `pdf.py` and `html.py` do.
 """
@@ -10,7 +10,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from fadu.law import documents
+
 PT_PER_MM = 72 / 25.4
+SIZES = {
+    "title": "title.size",
+    "body": "body.size",
+    "imprint": "imprint.size",
+    "folio": "page_number.size",
+}
+PLACES = {
+    "mark_below_top": "mark.top",
+    "rule_below_number": "rule.below_number",
+    "folio_below_text": "page_number.below_body",
+    "date_from_right": "date.right_indent",
+    "outer_rule": "imprint.outer_rule",
+    "inner_rule": "imprint.inner_rule",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,7 @@ class Layout:
 
     Example:
         >>> layout().page.text_width, layout().page.text_height
-        (156, 225)
+        (156.0, 225.0)
     """
 
     page: Page
@@ -61,14 +77,21 @@ class Layout:
 
 @cache
 def layout() -> Layout:
-    """The layout of GB/T 9704—2012, with the fallback fonts that the file names."""
+    """The layout of GB/T 9704—2012: its measures from `fadu.law`, the rest from `layout.toml`."""
     data = tomllib.loads(files(__package__).joinpath("layout.toml").read_text(encoding="utf-8"))
-    page = {key: value for key, value in data["page"].items() if key != "source"}
     return Layout(
-        page=Page(**page),
+        page=Page(
+            **{side: _measure(f"page.{side}") for side in ("width", "height", "top", "left", "right", "bottom")},
+            lines=int(_measure("body.lines")),
+            characters=int(_measure("body.characters")),
+        ),
         line=data["grid"]["line"],
         tracking=data["grid"]["tracking"],
-        size=data["size"],
-        place={key: value for key, value in data["place"].items() if key != "source"},
+        size=data["size"] | {role: _measure(id_) for role, id_ in SIZES.items()},
+        place={role: _measure(id_) for role, id_ in PLACES.items()},
         fonts={role: tuple(names) for role, names in data["fonts"].items()},
     )
+
+
+def _measure(id_: str) -> float:
+    return float(documents[id_].value)
