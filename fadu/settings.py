@@ -105,11 +105,12 @@ load_environment(FADU_DATA / "fadu.env")
 
 # --- keys -------------------------------------------------------------------------------------------------
 TEST_SECRET = "for tests only, never for a site" * 2 if TESTING else ""
-if TESTING:
-    os.environ.setdefault("FADU_DATA_KEYS", "test:00112233445566778899aabbccddeeff")
+TEST_DATA_KEY = "00112233445566778899aabbccddeeff" if TESTING else ""
 
 #: Signs sessions and tokens. Empty: Django refuses to serve.
 SECRET_KEY = os.environ.get("FADU_SECRET_KEY", TEST_SECRET)
+#: SM4 keys of encrypted fields, 32 hexadecimal digits each; the first one encrypts, every one decrypts.
+FADU_DATA_KEYS = words("FADU_DATA_KEYS", TEST_DATA_KEY)
 
 DEBUG = flag("FADU_DEBUG")
 HTTPS = flag("FADU_HTTPS")

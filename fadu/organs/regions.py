@@ -71,10 +71,9 @@ def add_divisions(rows: Iterable[tuple[str, str]]) -> int:
     for number, (code, name) in enumerate(rows, start=1):
         if problem := next(problems(code, name), None):
             errors.append(f"第 {number} 行：{problem}")
-        elif not errors:
+        else:
             added += put(code, name.strip())
-    if errors:
-        transaction.set_rollback(True)
+    if errors:  # leaves the transaction, which takes back what was added
         raise ValidationError(errors)
     return added
 
