@@ -36,7 +36,7 @@ def provide() -> tuple[dict[str, str], list[str]]:
             variables[program.variable] = path
         else:
             notes.append(
-                f"{program.names[0]} is missing, {program.tests} are skipped: apt-get install {program.package}"
+                f"{program.names[0]} is missing, {program.tests} skipped: apt-get install {program.package}"
             )
     return variables, notes
 
