@@ -34,9 +34,7 @@ COMMANDS: dict[str, Command] = {
         "make the data folder, keys, database and static files; safe to repeat",
         Kind.EARLY,
     ),
-    "serve": Command(
-        "fadu.cli.server:serve", "启动网站和后台任务", "serve the site and work off background tasks"
-    ),
+    "serve": Command("fadu.cli.server:serve", "启动网站和后台任务", "serve the site and work off background tasks"),
     "worker": Command("fadu.cli.server:worker", "只启动后台任务", "work off background tasks only"),
     "demo": Command(
         "fadu.cli.demo:demo",
@@ -64,9 +62,7 @@ COMMANDS: dict[str, Command] = {
     "corpus": Command(
         "fadu.cli.reading:corpus_command", "通读一个目录的公文", "read a folder of documents", Kind.PLAIN
     ),
-    "figures": Command(
-        "fadu.cli.figures:figures", "查看一个区域或单位的指标数据", "the figures of a region or organ"
-    ),
+    "figures": Command("fadu.cli.figures:figures", "查看一个区域或单位的指标数据", "the figures of a region or organ"),
     "ledgers": Command(
         "fadu.cli.ledgers:ledgers",
         "列出各条线的台账、环节、计时、指标和公开字段",

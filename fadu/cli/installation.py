@@ -55,9 +55,7 @@ def initialise(data: Path, report: Report = _silent) -> None:
 def data_folder() -> Path:
     """Where the data lies: the rule of fadu.settings, which cannot be imported before the keys are there."""
     named = os.environ.get("FADU_DATA")
-    return (
-        Path(named) if named else (CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "var"
-    )
+    return Path(named) if named else (CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "var"
 
 
 def write_keys(data: Path) -> bool:

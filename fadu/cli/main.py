@@ -67,13 +67,9 @@ def dispatch(arguments: Sequence[str]) -> int:
 def overview() -> str:
     """The help page: every command in one line."""
     width = max(map(len, COMMANDS))
-    lines = [
-        f"  {name:<{width}}  {say(command.chinese, command.english)}" for name, command in COMMANDS.items()
-    ]
+    lines = [f"  {name:<{width}}  {say(command.chinese, command.english)}" for name, command in COMMANDS.items()]
     title = say("法度：依法治理工作系统", "Fadu: the system of a rule-of-law office")
-    usage = say(
-        "用法：fadu 命令 [参数]；fadu 命令 --help 查看参数", "Usage: fadu COMMAND [ARGS]; fadu COMMAND --help"
-    )
+    usage = say("用法：fadu 命令 [参数]；fadu 命令 --help 查看参数", "Usage: fadu COMMAND [ARGS]; fadu COMMAND --help")
     return "\n".join([f"{title} {__version__}", usage, "", *lines])
 
 
@@ -83,9 +79,7 @@ def unknown(name: str) -> int:
 
     near = get_close_matches(name, COMMANDS, n=1)
     remedy = say(f"您是否要用 fadu {near[0]}？", f"Did you mean fadu {near[0]}?") if near else ""
-    print(
-        say(f"没有名为「{name}」的命令。{remedy}", f"There is no command '{name}'. {remedy}"), file=sys.stderr
-    )
+    print(say(f"没有名为「{name}」的命令。{remedy}", f"There is no command '{name}'. {remedy}"), file=sys.stderr)
     print(overview(), file=sys.stderr)
     return FAILED
 

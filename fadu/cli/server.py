@@ -36,9 +36,7 @@ def serve(
     host: Annotated[str, typer.Option(help=say("监听地址", "address to listen on"))] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help=say("端口", "port"))] = 8000,
     workers: Annotated[int, typer.Option(min=1, help=say("网站进程数", "processes of the site"))] = 1,
-    tasks: Annotated[
-        bool, typer.Option(help=say("同时处理后台任务", "work off background tasks too"))
-    ] = True,
+    tasks: Annotated[bool, typer.Option(help=say("同时处理后台任务", "work off background tasks too"))] = True,
 ) -> None:
     """The command."""
     refuse_old_database()
@@ -61,12 +59,8 @@ def serve(
 
 
 def worker(
-    interval: Annotated[
-        float, typer.Option(min=0, help=say("空闲时的间隔（秒）", "seconds between looks"))
-    ] = 1.0,
-    batch: Annotated[
-        bool, typer.Option("--batch", help=say("做完即退出", "stop when nothing is left"))
-    ] = False,
+    interval: Annotated[float, typer.Option(min=0, help=say("空闲时的间隔（秒）", "seconds between looks"))] = 1.0,
+    batch: Annotated[bool, typer.Option("--batch", help=say("做完即退出", "stop when nothing is left"))] = False,
 ) -> None:
     """The command: every queue, in this process, until told to stop."""
     refuse_old_database()
@@ -159,9 +153,7 @@ def announce(host: str, port: int, children: Children) -> None:
         table = Table(*say("用户名 口令 姓名 单位 角色", "user password name organ role").split(), box=None)
         for account in accounts:
             table.add_row(account.username, account.password, account.name, account.organ, account.role)
-        console.print(
-            say("演示账号（只用于演示）：", "Accounts of the demo (for the demo only):"), table, sep="\n"
-        )
+        console.print(say("演示账号（只用于演示）：", "Accounts of the demo (for the demo only):"), table, sep="\n")
     console.print(say("按 Ctrl+C 停止。", "Ctrl+C stops it."))
 
 
