@@ -78,8 +78,7 @@ class CalendarTable:
                 raise KeyError(min(odd))
             years = {one["year"]: _year(one) for one in raw.get("years", ())}
             local = tuple(
-                LocalDays(str(one["region"]), _off(one), _days(one.get("work", ())))
-                for one in raw.get("local", ())
+                LocalDays(str(one["region"]), _off(one), _days(one.get("work", ()))) for one in raw.get("local", ())
             )
         except (KeyError, TypeError, AttributeError) as wrong:
             raise BadLaw(

@@ -24,9 +24,7 @@ from fadu.law.statute import statutes
 
 ONE = timedelta(days=1)
 State = Literal["ok", "soon", "overdue"]
-Kind = Literal[
-    "start", "rule", "source", "pause", "extension", "skipped", "rolled", "end", "note", "provisional"
-]
+Kind = Literal["start", "rule", "source", "pause", "extension", "skipped", "rolled", "end", "note", "provisional"]
 
 
 @dataclass(frozen=True)
@@ -163,13 +161,9 @@ def _closed(version: LimitVersion, pauses: Sequence[Pause], today: date | None) 
     for pause in pauses:
         end = pause.end or today
         if end is None:
-            raise _unfit(
-                version, f"自{pause.start}起的{pause.why}尚未结束", "请给出今天的日期，或先填写恢复日期。"
-            )
+            raise _unfit(version, f"自{pause.start}起的{pause.why}尚未结束", "请给出今天的日期，或先填写恢复日期。")
         if pause.end and pause.end < pause.start:
-            raise _unfit(
-                version, f"{pause.why}的结束日期{pause.end}早于开始日期{pause.start}", "请更正起止日期。"
-            )
+            raise _unfit(version, f"{pause.why}的结束日期{pause.end}早于开始日期{pause.start}", "请更正起止日期。")
         days.update(pause.start + n * ONE for n in range((end - pause.start).days + 1))
     if pauses and (version.count_back or isinstance(version.length, YearDay)):
         raise _unfit(version, "倒数期限和每年固定日期不能扣除期间", "请删去扣除的期间。")
@@ -241,6 +235,8 @@ class _Count:
         if version.status == "P" and not version.region:
             self.note("note", "各地规定不一，这是暂用的期限，请按当地规定设置。")
         self.tell_rule()
+        if version.excluded:
+            self.note("rule", f"不计入期限的：{'、'.join(version.excluded)}。")
         if version.note:
             self.note("note", f"{version.note.rstrip('。')}。")
 
@@ -263,10 +259,9 @@ class _Count:
         if extended is False or extended == 0:
             return [length]
         more = self.granted(length, extended)
-        self.note("extension", f"经批准延长{more}。")
-        return (
-            [Length(length.number + more.number, length.unit)] if length.unit == more.unit else [length, more]
-        )
+        how = f"（{self.version.extension_note.rstrip('。')}）" if self.version.extension_note else ""
+        self.note("extension", f"经批准延长{more}{how}。")
+        return [Length(length.number + more.number, length.unit)] if length.unit == more.unit else [length, more]
 
     def granted(self, length: Length, extended: bool | int) -> Length:
         version, allowed = self.version, self.version.extension
@@ -274,9 +269,7 @@ class _Count:
             raise _unfit(version, "法律没有规定可以延长", "请撤销延长，或改用其他程序。")
         if extended is True:
             if not allowed:
-                raise _unfit(
-                    version, f"法律没有规定延长多久（{version.extension_note}）", "请填写批准延长的数目。"
-                )
+                raise _unfit(version, f"法律没有规定延长多久（{version.extension_note}）", "请填写批准延长的数目。")
             return allowed
         most_number = allowed.number if allowed and not version.extension_repeats else 0
         if extended <= 0 or (most_number and extended > most_number):

@@ -93,11 +93,7 @@ class Limit:
         if self.none:
             where = f"原因：{self.none.rstrip('。')}。"
         elif self.versions:
-            where = (
-                "已收录："
-                + "；".join(f"自{one.from_}起{one.rule}，{one.cite}" for one in self.versions)
-                + "。"
-            )
+            where = "已收录：" + "；".join(f"自{one.from_}起{one.rule}，{one.cite}" for one in self.versions) + "。"
         else:
             where = ""
         return NoVersion(

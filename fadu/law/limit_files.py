@@ -61,9 +61,7 @@ def _tables(where: str, raw: Mapping[str, Any]) -> dict[str, Raw]:
     found: dict[str, Raw] = {}
     for subject, clocks in raw.items():
         if not isinstance(clocks, Mapping) or not all(isinstance(one, Mapping) for one in clocks.values()):
-            raise _wrong(
-                where, subject, "is not a table of limits", "Write [subject.clock] above its values."
-            )
+            raise _wrong(where, subject, "is not a table of limits", "Write [subject.clock] above its values.")
         for clock, table in clocks.items():
             id_ = f"{subject}.{clock}"
             _known(where, id_, table, _LIMIT_KEYS)
@@ -110,9 +108,7 @@ def _version(where: str, id_: str, name: str, raw: Mapping[str, Any]) -> LimitVe
     for key in ("statute", "article", "region"):
         table[key] = str(table.get(key, ""))
     table["excluded"], table["also"] = tuple(table.pop("excluded", ())), tuple(table.pop("also", ()))
-    version = LimitVersion(
-        limit=id_, name=name, from_=from_, to=to, length=length, extension=extension, **table
-    )
+    version = LimitVersion(limit=id_, name=name, from_=from_, to=to, length=length, extension=extension, **table)
     return _cited(where, version)
 
 

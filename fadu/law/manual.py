@@ -10,10 +10,45 @@ from fadu.law.statute import Statute, statutes
 
 _HEAD = """# 法定期限 — The law as Fadu knows it
 
-Generated from `fadu/law` by `fadu.law.manual()`; do not edit. A test fails when this page is not current.
+Generated from `fadu/law` by `python -m fadu.law`; do not edit. A test fails when this page is not current.
 
 状态: V 已核对法条原文; W 已核对公开网页; S 仅见于某地文件; P 各地不同,须按地区设置; C 推算; M 凭记忆,待核对.
-日为自然日,届满日遇休假日顺延;工作日按国务院办公厅放假安排;起算日不计入.
+日为自然日,届满日遇休假日顺延;工作日按国务院办公厅放假安排;起算日不计入;“提前”倒数,遇休假日不向后顺延.
+P 项是暂用值,其施行一栏只表示自该日起可以暂计.没有收录的时期不借用其他版本,计时显示“无法计算”并说明补录办法.
+
+## 本单位的期限和日历
+
+在 `FADU_DATA` 目录放下列文件,重启后生效.写错的文件不会被部分采用,错在哪一项、怎样改会说明.
+
+`limits.toml`: 本省本市的期限.同一期限内地区最贴近的优先(610702 先于 6107,先于 61,先于全国).
+
+```toml
+[[normative.filing_government.versions]]
+from = 2023-01-01
+length = "15日"            # 日、工作日、月、年、小时,或“每年3月31日前”
+source = "某省规范性文件管理办法第几条"
+status = "S"
+region = "610000"
+```
+
+`calendar.toml`: 国务院办公厅公布次年放假安排后录入,届满日随之由“暂定”变为确定;自治地方的放假日也在这里.
+
+```toml
+[[years]]
+year = 2031
+confirmed = true
+source = "国务院办公厅通知"
+work = [2031-01-04]
+[years.off]
+"元旦" = [2031-01-01, 2031-01-02, 2031-01-03]
+
+[[local]]
+region = "220323"
+[local.off]
+"本县放假日" = [2031-08-30]
+```
+
+`thresholds.toml`、`calendar_dates.toml`、`masking.toml`: 与 `fadu/law` 中同名文件同样写法,只写要改的项.
 """
 
 
@@ -48,9 +83,7 @@ def _limit_rows(limit: Limit) -> list[str]:
 def _version_row(limit: Limit, one: LimitVersion) -> str:
     since = f"{one.from_}—{one.to or ''}" + (f"（{one.region}）" if one.region else "")
     excluded = "不计入：" + "、".join(one.excluded) if one.excluded else ""
-    said = "；".join(
-        part.rstrip("。") for part in (one.extension_note, excluded, limit.on_expiry, one.note) if part
-    )
+    said = "；".join(part.rstrip("。") for part in (one.extension_note, excluded, limit.on_expiry, one.note) if part)
     return _row(f"`{limit.id}`", limit.name, limit.since, one.rule, one.cite, since, one.status, said)
 
 

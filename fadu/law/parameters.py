@@ -1,16 +1,21 @@
-"""What law and standards fix besides time: amounts and rates, the page of a document, dates of the year."""
+"""What law and standards fix besides time: amounts and rates, the page of a document, dates of the year.
+
+An office sets its own values in files of the same names in the folder FADU_DATA: an entry there changes the values it
+names, or is new.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from fadu.law.errors import BadLaw, UnknownLimit, suggestion
-from fadu.law.sources import HERE, parse
-from fadu.law.statute import cite
+from fadu.law.sources import HERE, office_file, parse
+from fadu.law.statute import cite, statutes
 
 
 @dataclass(frozen=True)
@@ -28,10 +33,15 @@ class _Entry:
         """Whether it was read in its source (V, W) or follows from what was (C)."""
         return self.status in {"V", "W", "C"}
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the statute it comes from was in force on the day; True where it comes from none."""
+        key = self.source.partition(":")[0]
+        return key not in statutes or statutes[key].on(day) is not None
+
     @property
     def cite(self) -> str:
         """The source in words: 《行政处罚法》第五十一条."""
-        return cite(self.source) if ":" in self.source else self.source
+        return cite(self.source) if self.source.partition(":")[0] in statutes else self.source
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,10 @@ class Masking(_Entry):
 E = TypeVar("E", bound=_Entry)
 
 
+def _flat(raw: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {f"{group}.{key}": one for group, entries in raw.items() for key, one in entries.items()}
+
+
 @dataclass(frozen=True)
 class Table(Mapping[str, E], Generic[E]):
     """Entries of one file by id (`penalty.summary_citizen`), read when first asked for."""
@@ -89,19 +103,17 @@ class Table(Mapping[str, E], Generic[E]):
 
     @cached_property
     def _all(self) -> dict[str, E]:
-        return {
-            f"{group}.{key}": self._entry(f"{group}.{key}", one)
-            for group, entries in parse(self.path).items()
-            for key, one in entries.items()
-        }
+        own = office_file(self.path.name)
+        merged = _flat(parse(self.path))
+        for id_, raw in _flat(parse(own)).items() if own else ():
+            merged[id_] = {**merged.get(id_, {}), **raw}
+        return {id_: self._entry(id_, raw) for id_, raw in merged.items()}
 
     def _entry(self, id_: str, raw: dict[str, Any]) -> E:
         try:
             return self.kind(id=id_, **raw)
         except TypeError as wrong:
-            raise BadLaw(
-                f"{self.path.name}: {id_!r} cannot be read: {wrong}.", remedy="Correct its keys."
-            ) from wrong
+            raise BadLaw(f"{self.path.name}: {id_!r} cannot be read: {wrong}.", remedy="Correct its keys.") from wrong
 
     def __getitem__(self, id_: str) -> E:
         """The entry.
@@ -112,9 +124,7 @@ class Table(Mapping[str, E], Generic[E]):
         try:
             return self._all[id_]
         except KeyError:
-            raise UnknownLimit(
-                f"{id_!r} is not in law/{self.path.name}.", remedy=suggestion(id_, self._all)
-            ) from None
+            raise UnknownLimit(f"{id_!r} is not in law/{self.path.name}.", remedy=suggestion(id_, self._all)) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)

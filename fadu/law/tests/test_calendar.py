@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fadu.law import BadLaw, Calendar, CalendarTable, NoCalendar, china
+from fadu.law.calendar import ONE
 
 YITONG = {"local": [{"region": "220323", "off": {"自治县成立纪念日": [date(2024, 8, 30)]}}]}
 
@@ -32,6 +33,14 @@ def test_the_state_councils_calendar(day: str, works: bool, name: str) -> None:
     assert china.is_workday(found) is works
     assert china.is_holiday(found) is not works
     assert china.name(found) == name
+
+
+def test_every_day_agrees_with_the_library() -> None:
+    from chinese_calendar import is_workday
+
+    calendar = Calendar(extra={})
+    days = [date(2004, 1, 1) + n * ONE for n in range((date(2026, 12, 31) - date(2004, 1, 1)).days + 1)]
+    assert [day for day in days if calendar.is_workday(day) != is_workday(day)] == []
 
 
 def test_a_year_not_published_has_the_13_days_of_the_measure() -> None:
@@ -128,9 +137,7 @@ def test_years_before_the_data_are_refused() -> None:
     assert "calendar.toml" in refused.value.remedy
 
 
-def test_the_office_keeps_its_table_in_its_data_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_office_keeps_its_table_in_its_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "calendar.toml").write_text(
         '[[local]]\nregion = "220323"\n[local.off]\n"纪念日" = [2024-08-30]\n', encoding="utf-8"
     )

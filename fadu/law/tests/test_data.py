@@ -50,6 +50,7 @@ def test_a_limit_holds_only_while_its_statute_does(id_: str, version: LimitVersi
         text = statutes[version.statute].on(version.from_)
         assert text is not None
         assert text.to is None or (version.to is not None and version.to <= text.to)
+    assert all(statutes[one.partition(":")[0]].on(version.from_) for one in version.also)
 
 
 @pytest.mark.parametrize("id_, version", RULED)
@@ -57,9 +58,7 @@ def test_days_are_working_days_exactly_where_the_statute_says(id_: str, version:
     """“五日”在复议法是工作日，在行政诉讼法不是：期限表与各法的计算规则一致。"""
     statute, length = statutes[version.statute], version.length
     assert isinstance(length, Length)
-    working = statute.workdays == "all" or (
-        not isinstance(statute.workdays, str) and length.number in statute.workdays
-    )
+    working = statute.workdays == "all" or (not isinstance(statute.workdays, str) and length.number in statute.workdays)
     assert (length.unit == "工作日") is working
 
 

@@ -140,9 +140,7 @@ def test_the_annual_report_is_public_by_the_first_of_april(start: str, last: str
 
 def test_a_running_suspension_is_counted_up_to_today() -> None:
     pause = Pause(day("2024-03-11"))
-    found = due(
-        day("2024-03-01"), limits["reconsideration.decision"], pauses=[pause], today=day("2024-03-20")
-    )
+    found = due(day("2024-03-01"), limits["reconsideration.decision"], pauses=[pause], today=day("2024-03-20"))
     assert found.paused
     assert found.day == day("2024-05-10")
 
@@ -161,9 +159,7 @@ def test_a_running_suspension_is_counted_up_to_today() -> None:
         ("结束早于开始", "reconsideration.decision", {"pauses": [days("03-20..03-11")]}),
     ],
 )
-def test_facts_that_do_not_fit_are_refused_with_a_remedy(
-    why: str, limit: str, facts: dict[str, object]
-) -> None:
+def test_facts_that_do_not_fit_are_refused_with_a_remedy(why: str, limit: str, facts: dict[str, object]) -> None:
     with pytest.raises(NotCountable) as refused:
         due(day("2024-03-01"), limits[limit], **facts)  # type: ignore[arg-type]
     assert refused.value.what and refused.value.where and refused.value.remedy, why
@@ -219,16 +215,15 @@ def test_the_last_fifth_of_the_period_is_soon(today: str, state: str, left: int)
 
 
 def test_the_explanation_tells_start_rule_article_pause_extension_and_holiday() -> None:
-    found = due(
-        day("2024-03-01"), limits["reconsideration.decision"], pauses=[days("03-11..03-12")], extended=30
-    )
+    found = due(day("2024-03-01"), limits["reconsideration.decision"], pauses=[days("03-11..03-12")], extended=30)
     assert found.explain() == [
         "起算日2024年3月1日，当日不计入。",
         "行政复议审理期限（普通程序）：60日（可延长30日）。",
         "依据：《行政复议法》第六十二条，《行政复议法实施条例》第三十条、第三十四条、第三十七条。",
         "《行政复议法》第八十八条：“三日”“五日”“七日”“十日”是指工作日，其他的日为自然日。",
+        "不计入期限的：中止、现场勘验、鉴定、协商管辖。",
         "法律规定的审理期限少于60日的从其规定。",
-        "经批准延长30日。",
+        "经批准延长30日（情况复杂，经行政复议机构负责人批准并书面告知；延长总量不超过30日）。",
         "中止：自2024年3月11日至2024年3月12日，不计入期限。",
         "期满日2024年6月1日适逢周末，顺延至2024年6月3日。",
         "届满日为2024年6月3日。",

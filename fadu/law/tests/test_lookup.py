@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -11,6 +12,8 @@ import pytest
 
 from fadu.law import (
     BadLaw,
+    Calendar,
+    CalendarTable,
     Length,
     Limits,
     NoVersion,
@@ -20,8 +23,10 @@ from fadu.law import (
     limits,
     manual,
     statutes,
+    thresholds,
 )
 from fadu.law.numerals import chinese
+from fadu.law.parameters import Table, Threshold
 
 ROOT = Path(__file__).parents[3]
 
@@ -148,9 +153,7 @@ def test_the_tightest_region_wins() -> None:
     local["normative"]["filing_government"]["versions"].append(  # type: ignore[index]
         {"from": date(2023, 1, 1), "length": "7日", "status": "S", "source": "市办法", "region": "610700"}
     )
-    assert Limits(local)["normative.filing_government"].on(date(2024, 3, 1), "610702").length == Length(
-        7, "日"
-    )
+    assert Limits(local)["normative.filing_government"].on(date(2024, 3, 1), "610702").length == Length(7, "日")
 
 
 def test_an_office_encodes_the_older_law_itself() -> None:
@@ -169,9 +172,7 @@ def test_an_office_adds_a_limit_of_its_own() -> None:
     assert Limits(new)["town.reply"].on(date(2024, 3, 1)).cite == "县办通知"
 
 
-def test_the_office_keeps_its_limits_in_its_data_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_office_keeps_its_limits_in_its_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "limits.toml").write_text(
         "[[normative.filing_government.versions]]\n"
         'from = 2023-01-01\nlength = "10日"\nstatus = "S"\nsource = "省办法"\nregion = "610000"\n',
@@ -198,13 +199,42 @@ def test_the_office_keeps_its_limits_in_its_data_folder(
         ("versions no list", {"town": {"reply": {"name": "回复", "versions": 5}}}, "no list"),
     ],
 )
-def test_an_office_is_told_what_is_wrong_with_its_limits(
-    why: str, local: dict[str, object], said: str
-) -> None:
+def test_an_office_is_told_what_is_wrong_with_its_limits(why: str, local: dict[str, object], said: str) -> None:
     with pytest.raises(BadLaw) as refused:
         len(Limits(local))
     assert said in str(refused.value), why
     assert refused.value.remedy
+
+
+def test_an_office_sets_its_own_figures_and_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "thresholds.toml").write_text("[case_review.excellent]\nvalue = 95\n", encoding="utf-8")
+    monkeypatch.setenv("FADU_DATA", str(tmp_path))
+    ours = Table(thresholds.path, Threshold)
+    assert (ours["case_review.excellent"].value, ours["case_review.excellent"].unit) == (95, "分")
+    assert ours["case_review.passed"].value == 60
+
+
+def test_a_figure_holds_while_its_statute_does() -> None:
+    """简易程序款额上限三千元自2024年1月1日起。"""
+    assert thresholds["reconsideration.summary_amount"].holds_on(date(2024, 1, 1))
+    assert not thresholds["reconsideration.summary_amount"].holds_on(date(2023, 12, 31))
+    assert thresholds["case_review.passed"].holds_on(date(2020, 1, 1))
+
+
+def test_an_unknown_figure_names_the_nearest() -> None:
+    with pytest.raises(UnknownLimit, match=r"Did you mean .penalty\.surcharge."):
+        thresholds["penalty.surcharg"]
+
+
+def test_the_examples_of_the_manual_can_be_read(tmp_path: Path) -> None:
+    """手册中的示例照抄可用。"""
+    limits_example, calendar_example = re.findall(r"```toml\n(.*?)```", manual(), re.DOTALL)
+    (tmp_path / "limits.toml").write_text(limits_example, encoding="utf-8")
+    (tmp_path / "calendar.toml").write_text(calendar_example, encoding="utf-8")
+    ours = Limits(tmp_path / "limits.toml")["normative.filing_government"].on(date(2024, 3, 1), "610702")
+    assert ours.status == "S"
+    calendar = Calendar("220323", CalendarTable.from_toml(tmp_path / "calendar.toml"))
+    assert calendar.is_holiday(date(2031, 8, 30)) and calendar.is_workday(date(2031, 1, 4))
 
 
 def test_a_limit_that_the_law_leaves_open_says_why() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ FORWARD = [
     if isinstance((one := limits[id_].versions[-1]).length, Length)
     and not one.count_back and one.length.unit != "小时"
 ]  # fmt: skip
+DAILY = [id_ for id_ in FORWARD if limits[id_].versions[-1].length.unit in {"日", "工作日"}]
 ROLLING = [id_ for id_ in FORWARD if limits[id_].versions[-1].roll and not limits[id_].versions[-1].minimum]
 
 starts = st.dates(date(2006, 1, 5), date(2045, 12, 31))
@@ -25,6 +27,10 @@ spans = st.builds(
     st.integers(0, 90),
 )
 versions = st.sampled_from(FORWARD).map(lambda id_: limits[id_].versions[-1])
+
+
+def days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def near(start: date, pause: Pause) -> Pause:
@@ -53,13 +59,25 @@ def test_a_later_start_never_ends_earlier(start: date, later: int, version: Limi
 
 
 @given(starts, st.sampled_from(ROLLING), spans)
-def test_a_period_to_act_ends_on_a_working_day_outside_its_pauses(
-    start: date, id_: str, pause: Pause
-) -> None:
+def test_a_period_to_act_ends_on_a_working_day_outside_its_pauses(start: date, id_: str, pause: Pause) -> None:
     pause = near(start, pause)
     found = due(start, limits[id_].versions[-1], pauses=[pause]).day
     assert china.is_workday(found)
     assert not pause.start <= found <= (pause.end or found)
+
+
+@given(starts, st.sampled_from(DAILY), spans, spans)
+def test_exactly_the_days_of_the_period_are_counted(start: date, id_: str, one: Pause, other: Pause) -> None:
+    """Against a count by hand: the days after the start up to the end that are neither paused nor off."""
+    version = replace(limits[id_].versions[-1], roll=False, after=False)
+    pauses = [near(start, one), near(start, other)]
+    end = due(start, version, pauses=pauses).day
+    paused = {day for pause in pauses for day in days(pause.start, pause.end or pause.start)}
+    counted = [day for day in days(start + timedelta(days=1), end) if day not in paused]
+    if version.length.unit == "工作日":
+        counted = [day for day in counted if china.is_workday(day)]
+    assert len(counted) == version.length.number
+    assert counted[-1] == end
 
 
 @given(starts, versions)
