@@ -114,9 +114,7 @@ FADU_DATA_KEYS = words("FADU_DATA_KEYS", TEST_DATA_KEY)
 
 DEBUG = flag("FADU_DEBUG")
 HTTPS = flag("FADU_HTTPS")
-ALLOWED_HOSTS = words(
-    "FADU_HOSTS", "localhost,127.0.0.1,[::1],testserver" if TESTING else "localhost,127.0.0.1,[::1]"
-)
+ALLOWED_HOSTS = words("FADU_HOSTS", "localhost,127.0.0.1,[::1],testserver" if TESTING else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("FADU_ORIGINS")
 
 # --- what it is made of -----------------------------------------------------------------------------------
@@ -180,9 +178,7 @@ DATABASES = {"default": database(os.environ.get("FADU_DATABASE", ""), FADU_DATA)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
-        if TESTING
-        else "django_tasks_db.DatabaseBackend",
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
     },
 }
 
@@ -276,9 +272,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 MEDIA_ROOT = FADU_DATA / "files"
-MEDIA_URL = (
-    "files/"  # no address serves it: attachments go through a view that asks for the right to see them
-)
+MEDIA_URL = "files/"  # no address serves it: attachments go through a view that asks for the right to see them
 UPLOAD_LIMIT = 20 * 1024 * 1024  #: bytes of one file
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # form fields without files
@@ -289,19 +283,21 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 50
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"mask": {"()": "fadu.organs.log.MaskPersonalData"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "fadu.organs.log.MaskingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        },
+    },
     "handlers": {
         "file": {
             "()": "fadu.organs.log.DailyFile",
             "folder": FADU_DATA / "log",
             "formatter": "line",
-            "filters": ["mask"],
         },
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["mask"],
             "level": "WARNING",
         },
     },
@@ -315,7 +311,5 @@ EMAIL_HOST_USER = os.environ.get("FADU_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("FADU_MAIL_PASSWORD", "")
 DEFAULT_FROM_EMAIL = os.environ.get("FADU_MAIL_FROM", "fadu@localhost")
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
-    else "django.core.mail.backends.locmem.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.locmem.EmailBackend"
 )

@@ -40,15 +40,11 @@ def may_keep_accounts(by: Person, organ: Organ | None, on: date) -> bool:
 def demand_keeper(by: Person, organ: Organ | None, on: date) -> None:
     """Raise PermissionDenied unless `may_keep_accounts`."""
     if not may_keep_accounts(by, organ, on):
-        raise PermissionDenied(
-            f"{by}不能管理{organ or '未定单位'}的账号。请由系统管理员或者该单位的单位管理员办理。"
-        )
+        raise PermissionDenied(f"{by}不能管理{organ or '未定单位'}的账号。请由系统管理员或者该单位的单位管理员办理。")
 
 
 @transaction.atomic
-def open_account(
-    by: Person, *, username: str, name: str, organ: Organ, on: date, **fields: Any
-) -> tuple[Person, str]:
+def open_account(by: Person, *, username: str, name: str, organ: Organ, on: date, **fields: Any) -> tuple[Person, str]:
     """Open an account.
 
     Returns:
@@ -98,9 +94,7 @@ def demand_reach(by: Person, person: Person, on: date) -> None:
     own = [grant.path for grant in held if grant.role == Role.ORGAN_ADMIN]
     for grant in grants(person, on):
         if grant.role in SEPARATED or not any(grant.path.startswith(path) for path in own):
-            raise PermissionDenied(
-                f"{person}的职责超出本单位，单位管理员不能管理该账号。请由系统管理员办理。"
-            )
+            raise PermissionDenied(f"{person}的职责超出本单位，单位管理员不能管理该账号。请由系统管理员办理。")
 
 
 @transaction.atomic
@@ -139,9 +133,7 @@ def change_password(person: Person, old: str, new: str) -> None:
         ValidationError: the old one is wrong; the new one is the same or breaks rules, which are all listed.
     """
     if not person.check_password(old):
-        raise ValidationError(
-            "原密码不对。请重新输入；忘记密码的，请联系单位管理员重置。", code="old_password"
-        )
+        raise ValidationError("原密码不对。请重新输入；忘记密码的，请联系单位管理员重置。", code="old_password")
     if old == new:
         raise ValidationError("新密码与原密码相同。请换一个密码。", code="same_password")
     validate_password(new, person)
@@ -168,9 +160,7 @@ def first_administrators(root: Organ, on: date) -> dict[Role, tuple[Person, str]
     found = {}
     for role in sorted(SEPARATED):
         password = temporary_password()
-        person = Person.objects.create_user(
-            role.value, role.label, password, organ=root, must_change_password=True
-        )
+        person = Person.objects.create_user(role.value, role.label, password, organ=root, must_change_password=True)
         post = Post.objects.create(person=person, organ=root, role=role, since=on)
         note(Act.APPOINT, actor=None, person=person, organ=root, detail=post.get_role_display())
         found[Role(role)] = (person, password)

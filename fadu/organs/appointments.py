@@ -48,9 +48,7 @@ def appoint(
         ValidationError: 三员分立 forbids it, or the days are not in order.
     """
     demand(by, person, role, organ, on, lines)
-    post = Post.objects.create(
-        person=person, organ=organ, role=role, lines=lines, since=since or on, until=until
-    )
+    post = Post.objects.create(person=person, organ=organ, role=role, lines=lines, since=since or on, until=until)
     note(Act.APPOINT, actor=by, person=person, organ=organ, detail=in_words(post))
     return post
 
@@ -69,9 +67,7 @@ def dismiss(by: Person, post: Post, *, on: date, last_day: date | None = None) -
     note(Act.DISMISS, actor=by, person=post.person, organ=post.organ, detail=in_words(post))
 
 
-def demand(
-    by: Person, person: Person, role: Role, organ: Organ, on: date, lines: Iterable[str] | None
-) -> None:
+def demand(by: Person, person: Person, role: Role, organ: Organ, on: date, lines: Iterable[str] | None) -> None:
     """Raise PermissionDenied unless `by` may appoint, and appoints somebody else."""
     if by.pk == person.pk:
         raise PermissionDenied("不能任免自己的职务。请由其他管理员办理。")

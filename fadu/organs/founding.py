@@ -72,11 +72,9 @@ def found(
 
 def region_to_found(code: str) -> Region:
     """The region with `code`, when nothing was founded there yet; else ValidationError."""
-    region = Region.objects.filter(code=code).first()
+    region = Region.rows().filter(code=code).first()
     if region is None:
-        raise ValidationError(
-            f"没有代码为「{code}」的行政区划。请先导入行政区划，或者更正代码。", code="region"
-        )
+        raise ValidationError(f"没有代码为「{code}」的行政区划。请先导入行政区划，或者更正代码。", code="region")
     if root := Organ.objects.filter(region=region, kind=OrganKind.AREA).first():
         raise ValidationError(
             f"{region.name}的单位已经建立（{root.name}）。如需增减单位，请到单位管理中办理。", code="founded"

@@ -39,8 +39,6 @@ def grants(person: Person, on: date | None) -> tuple[Grant, ...]:
         .filter(organ__active=True)
         .values_list("organ__path", "lines", "role")
     )
-    found = [
-        Grant(path, None if lines is None else frozenset(lines), Role(role)) for path, lines, role in rows
-    ]
+    found = [Grant(path, None if lines is None else frozenset(lines), Role(role)) for path, lines, role in rows]
     separated = [grant for grant in found if grant.role in SEPARATED]
     return tuple(sorted(separated or found, key=lambda grant: (grant.path, grant.role)))

@@ -1,6 +1,8 @@
 """What happens after too many wrong passwords (django-axes counts them)."""
 
 import math
+from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from axes.helpers import get_cool_off
@@ -34,19 +36,15 @@ def minutes_left(request: HttpRequest, username: str = "") -> int:
     """Whole minutes until the lock ends, at least 1; the full time when no attempt is found."""
     cool_off = get_cool_off(request)
     attempt = (
-        AccessAttempt.objects.filter(username=username, ip_address=address(request))
-        .order_by("-attempt_time")
-        .first()
+        AccessAttempt.objects.filter(username=username, ip_address=address(request)).order_by("-attempt_time").first()
     )
-    left = cool_off if attempt is None else attempt.attempt_time + cool_off - timezone.now()
+    left: timedelta = cool_off if attempt is None else attempt.attempt_time + cool_off - timezone.now()
     return max(1, math.ceil(left.total_seconds() / 60))
 
 
-def respond(
-    request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None
-) -> HttpResponse:
+def respond(request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
     """The answer to who is locked out: the page that the door made, or the message alone; status 429."""
     username = (credentials or {}).get("username", "")
     answer = original or HttpResponse(message(request, username), content_type="text/plain; charset=utf-8")
-    answer.status_code = settings.AXES_HTTP_RESPONSE_CODE
+    answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
     return answer

@@ -9,15 +9,21 @@ IDENTITY = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
 PHONE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)")
 
 
-class MaskPersonalData(logging.Filter):
-    """Masks identity numbers (GB 11643) and mobile numbers in whatever is logged."""
+class MaskingFormatter(logging.Formatter):
+    """Masks identity numbers (GB 11643) and mobile numbers in the whole entry, its traceback included."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Replace the message by its masked form; every record passes."""
-        message = record.getMessage()
-        record.msg = PHONE.sub(r"\1****\2", IDENTITY.sub(r"\1********\2", message))
-        record.args = None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """The entry as text, masked."""
+        return masked(super().format(record))
+
+
+def masked(text: str) -> str:
+    """`text` with the middle of identity and mobile numbers starred.
+
+    >>> masked("电话 13800138000")
+    '电话 138****8000'
+    """
+    return PHONE.sub(r"\1****\2", IDENTITY.sub(r"\1********\2", text))
 
 
 class DailyFile(logging.Handler):

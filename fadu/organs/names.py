@@ -160,9 +160,7 @@ def unknown(name: str, region: Region, nearest: list[Organ]) -> str:
     if not name.strip():
         return "单位名称是空的。请填写单位名称。"
     remedy = (
-        f"最接近的是{quoted(nearest)}，请核对后填写。"
-        if nearest
-        else "请在单位管理中核对名称，或者先加入这个单位。"
+        f"最接近的是{quoted(nearest)}，请核对后填写。" if nearest else "请在单位管理中核对名称，或者先加入这个单位。"
     )
     return f"{region.name}没有名为「{name.strip()}」的单位。{remedy}"
 

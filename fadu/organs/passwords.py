@@ -18,8 +18,7 @@ def classes_of(password: str) -> frozenset[str]:
     ['小写字母', '数字', '符号']
     """
     return frozenset(
-        next((name for name, belongs in CLASSES.items() if belongs(character)), "符号")
-        for character in password
+        next((name for name, belongs in CLASSES.items() if belongs(character)), "符号") for character in password
     )
 
 

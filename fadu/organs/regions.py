@@ -15,9 +15,7 @@ TAIWAN = {"name": "台湾省", "code": "71"}
 LEVELS = {9: RegionLevel.TOWN, 12: RegionLevel.VILLAGE}
 
 
-def divisions(
-    areas: Iterable[dict[str, Any]], level: RegionLevel = RegionLevel.PROVINCE
-) -> list[dict[str, Any]]:
+def divisions(areas: Iterable[dict[str, Any]], level: RegionLevel = RegionLevel.PROVINCE) -> list[dict[str, Any]]:
     """`areas` of the package in treebeard's shape: six-digit codes and levels.
 
     A county right under a province (直辖市的区, 省直辖县) has a six-digit code, a city four digits.
@@ -25,9 +23,7 @@ def divisions(
     found = []
     for area in areas:
         code = TAIWAN["code"] if area["name"] == TAIWAN["name"] else area["code"]
-        own = (
-            level if level is RegionLevel.PROVINCE else (RegionLevel.CITY, RegionLevel.COUNTY)[len(code) == 6]
-        )
+        own = level if level is RegionLevel.PROVINCE else (RegionLevel.CITY, RegionLevel.COUNTY)[len(code) == 6]
         data = {"code": code.ljust(6, "0"), "name": area["name"], "level": own}
         found.append({"data": data, "children": divisions(area.get("children", ()), RegionLevel.CITY)})
     return found
@@ -40,9 +36,9 @@ def load_regions() -> int:
     Returns:
         How many were added: 0 when the table is complete.
     """
-    before = Region.objects.count()
+    before = Region.rows().count()
     grow(None, divisions(AREAS), set(Region.objects.values_list("code", flat=True)))
-    return Region.objects.count() - before
+    return Region.rows().count() - before
 
 
 def grow(parent: Region | None, nodes: list[dict[str, Any]], known: set[str]) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import Enum
 from io import BytesIO
+from typing import cast
 
 import django_otp
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -97,7 +98,7 @@ def verify(request: HttpRequest, token: str) -> None:
     Raises:
         ValidationError: the token is wrong or was used, or the wait is not over.
     """
-    device = device_of(request.user)
+    device = device_of(cast(Person, request.user))
     if device is None:
         raise ValidationError("还没有启用动态口令。请先扫描二维码启用。", code="no_device")
     with transaction.atomic():  # the row is locked: one token lets one session in

@@ -66,7 +66,7 @@ class SessionLimits:
         if SINCE not in request.session or now - seen >= GRAIN:
             request.session[SINCE] = since.isoformat()
             request.session[SEEN] = now.isoformat()
-            Person.objects.filter(pk=request.user.pk).update(last_seen=now)
+            Person.objects.filter(username=request.user.get_username()).update(last_seen=now)
 
 
 def moment(text: str | None) -> datetime | None:

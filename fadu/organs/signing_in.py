@@ -28,9 +28,7 @@ def signed_out(sender: Any, request: HttpRequest | None, user: Person | None, **
     """Note it, with the limit that was met, if one was."""
     if request is None or user is None:
         return
-    reason = {"idle": "长时间没有操作", "absolute": "超过最长登录时间"}.get(
-        getattr(request, "session_ended", ""), ""
-    )
+    reason = {"idle": "长时间没有操作", "absolute": "超过最长登录时间"}.get(getattr(request, "session_ended", ""), "")
     note(Act.SIGN_OUT, actor=user, person=user, organ=user.organ, detail=reason, address=address(request))
 
 

@@ -48,9 +48,7 @@ class Organ(Branch):
     region = models.ForeignKey(Region, models.PROTECT, verbose_name="所在区划", related_name="organs")
     code = models.CharField("统一社会信用代码", max_length=18, blank=True, validators=[check_uscc])
     aliases = models.JSONField("曾用名和别称", default=list, blank=True)
-    prefix = models.CharField(
-        "机关代字", max_length=20, blank=True, help_text="发文字号中的代字，如「汉区司」。"
-    )
+    prefix = models.CharField("机关代字", max_length=20, blank=True, help_text="发文字号中的代字，如「汉区司」。")
     active = models.BooleanField("在用", default=True)
     order = models.PositiveIntegerField("排序", default=0)
     initials = models.CharField("拼音首字母", max_length=64, blank=True, editable=False, db_index=True)

@@ -79,9 +79,7 @@ class Post(models.Model):
 
     def overlapping(self) -> PostQuerySet:
         """The other posts of the person on a day on which this one is held."""
-        others = Post.objects.filter(
-            Q(until__isnull=True) | Q(until__gte=self.since), person_id=self.person_id
-        )
+        others = Post.objects.filter(Q(until__isnull=True) | Q(until__gte=self.since), person_id=self.person_id)
         if self.until is not None:
             others = others.filter(since__lte=self.until)
         return others.exclude(pk=self.pk)

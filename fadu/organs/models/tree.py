@@ -1,6 +1,6 @@
 """The tree that regions and organs form: treebeard's materialised path, said in our words."""
 
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.db.models import QuerySet
 from treebeard.mp_tree import MP_Node
@@ -16,25 +16,30 @@ class Branch(MP_Node):  # type: ignore[misc]
     def add(cls, parent: Self | None, **fields: Any) -> Self:
         """Make and save a node under `parent` (None: a root), after its siblings."""
         if parent is None:
-            return cls.objects.add_root(fields)  # type: ignore[no-any-return]
-        return cls.objects.add_child(parent, fields)  # type: ignore[no-any-return]
+            return cast("Self", cls.objects.add_root(fields))
+        return cast("Self", cls.objects.add_child(parent, fields))
+
+    @classmethod
+    def rows(cls) -> "QuerySet[Self]":
+        """Every node, in the order of the tree."""
+        return cast("QuerySet[Self]", cls.objects.all())
 
     def parent(self) -> Self | None:
         """The node above; None for a root."""
-        return type(self).objects.filter(path=self.path[: -self.steplen]).first()
+        return self.rows().filter(path=self.path[: -self.steplen]).first()
 
     def ancestors(self) -> "QuerySet[Self]":
         """The nodes above, the root first."""
         paths = [self.path[:end] for end in range(self.steplen, len(self.path), self.steplen)]
-        return type(self).objects.filter(path__in=paths)
+        return self.rows().filter(path__in=paths)
 
     def children(self) -> "QuerySet[Self]":
         """The nodes right under this one, in the order they were added."""
-        return type(self).objects.filter(path__startswith=self.path, depth=self.depth + 1)
+        return self.rows().filter(path__startswith=self.path, depth=self.depth + 1)
 
     def subtree(self) -> "QuerySet[Self]":
         """This node and everything under it."""
-        return type(self).objects.filter(path__startswith=self.path)
+        return self.rows().filter(path__startswith=self.path)
 
     def covers(self, other: "Branch") -> bool:
         """Whether `other` is this node or stands under it."""

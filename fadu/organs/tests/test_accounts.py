@@ -172,9 +172,7 @@ def test_a_new_house_gets_three_administrators_once(county):
     made = accounts.first_administrators(county, DAY)
     assert set(made) == set(SEPARATED)
     assert len({someone.pk for someone, _ in made.values()}) == 3
-    assert all(
-        someone.must_change_password and someone.check_password(word) for someone, word in made.values()
-    )
+    assert all(someone.must_change_password and someone.check_password(word) for someone, word in made.values())
     with pytest.raises(ValidationError, match="已经有"):
         accounts.first_administrators(county, DAY)
 

@@ -81,9 +81,7 @@ def test_a_name_that_means_two_asks_which(county, region):
 
 def test_an_alias_gives_way_to_an_organ_of_that_name(county, region):
     """既有「城市管理局」时，「城市管理局」不再指综合行政执法局。"""
-    own = Organ.add(
-        county, name="测试县城市管理局", short_name="县城市管理局", kind="department", region=region
-    )
+    own = Organ.add(county, name="测试县城市管理局", short_name="县城市管理局", kind="department", region=region)
     assert find_organ("城市管理局", region) == own
 
 

@@ -30,14 +30,11 @@ def test_codes_stand_where_the_standard_puts_them(china):
     """GB/T 2260：市辖区、县、自治县、地级市、不设区的市、直辖市的区、省直辖县级行政区."""
     regions = {region.code: region for region in Region.objects.filter(code__in=CHAINS)}
     names = {
-        code: (*region.ancestors().values_list("name", flat=True), region.name)
-        for code, region in regions.items()
+        code: (*region.ancestors().values_list("name", flat=True), region.name) for code, region in regions.items()
     }
     assert names == CHAINS
     levels = {
-        code: region.level
-        for code, region in regions.items()
-        if code in {"610702", "441900", "429004", "710000"}
+        code: region.level for code, region in regions.items() if code in {"610702", "441900", "429004", "710000"}
     }
     assert levels == {"610702": "county", "441900": "city", "429004": "county", "710000": "province"}
 
