@@ -1,0 +1,15 @@
+"""Starting the figures: find the indicators, freeze their registry, and listen for marks."""
+
+from django.apps import AppConfig
+
+
+class FiguresConfig(AppConfig):
+    name = "fadu.figures"
+    label = "figures"
+    verbose_name = "指标数据"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401 - registers itself
+        from .registry import discover
+
+        discover()
