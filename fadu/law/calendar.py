@@ -228,7 +228,7 @@ class Calendar:
             raise _no_calendar(number)
         off, work = dict(year.off), set(year.work)
         for one in self.extra.local:
-            if one.region and covers(one.region, self.region):
+            if covers(one.region, self.region):
                 new_off = {day: name for day, name in one.off.items() if day.year == number}
                 new_work = {day for day in one.work if day.year == number}
                 off = {day: name for day, name in off.items() if day not in new_work} | new_off

@@ -116,6 +116,18 @@ def test_a_region_may_work_on_a_national_holiday() -> None:
     assert Calendar("610702", table).is_holiday(date(2024, 10, 7))
 
 
+def test_a_region_may_rest_on_a_national_working_weekend() -> None:
+    table = {"local": [{"region": "220323", "off": {"纪念日": [date(2024, 5, 11)]}}]}
+    assert Calendar("220323", table).is_holiday(date(2024, 5, 11))
+    assert Calendar("610702", table).is_workday(date(2024, 5, 11))
+
+
+def test_a_day_without_region_holds_everywhere() -> None:
+    table = {"local": [{"region": "", "off": {"临时放假": [date(2024, 9, 3)]}}]}
+    assert Calendar("610702", table).is_holiday(date(2024, 9, 3))
+    assert Calendar("", table).is_holiday(date(2024, 9, 3))
+
+
 def test_the_same_table_is_seen_from_another_place() -> None:
     calendar = Calendar(extra=YITONG)
     assert calendar.is_workday(date(2024, 8, 30))
