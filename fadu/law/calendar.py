@@ -133,7 +133,7 @@ def _published() -> dict[int, tuple[dict[date, str], set[date]]]:
 def _lunar_days(year: int) -> dict[date, str]:
     """除夕 to 初三, 端午, 中秋 of a year, or nothing where the lunar library is missing or ends before it."""
     try:
-        from lunardate import LunarDate
+        from borax.calendars.lunardate import LunarDate
 
         def solar(month: int, day: int) -> date:
             found: date = LunarDate(year, month, day).to_solar_date()

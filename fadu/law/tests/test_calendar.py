@@ -75,7 +75,7 @@ def test_without_the_lunar_library_only_solar_days_are_known_and_the_sentence_sa
 
     from fadu.law.calendar import _computed
 
-    monkeypatch.setitem(sys.modules, "lunardate", None)
+    monkeypatch.setitem(sys.modules, "borax.calendars.lunardate", None)
     year = _computed.__wrapped__(2031)
     assert set(year.off.values()) == {"元旦", "清明", "劳动节", "国庆节"}
     assert "未能推算" in year.source
