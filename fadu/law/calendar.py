@@ -133,7 +133,7 @@ def _published() -> dict[int, tuple[dict[date, str], set[date]]]:
 def _lunar_days(year: int) -> dict[date, str]:
     """除夕 to 初三, 端午, 中秋 of a year, or nothing where the lunar library is missing or ends before it."""
     try:
-        from borax.calendars.lunardate import LunarDate
+        from lunardate import LunarDate
 
         def solar(month: int, day: int) -> date:
             found: date = LunarDate(year, month, day).to_solar_date()
@@ -228,7 +228,7 @@ class Calendar:
             raise _no_calendar(number)
         off, work = dict(year.off), set(year.work)
         for one in self.extra.local:
-            if covers(one.region, self.region):
+            if one.region and covers(one.region, self.region):
                 new_off = {day: name for day, name in one.off.items() if day.year == number}
                 new_work = {day for day in one.work if day.year == number}
                 off = {day: name for day, name in off.items() if day not in new_work} | new_off

@@ -1,1 +1,0 @@
-"""Measurements against the rivals; `make bench`."""

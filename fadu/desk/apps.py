@@ -1,0 +1,11 @@
+"""The staff door as a Django app."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """内网工作平台."""
+
+    name = "fadu.desk"
+    label = "desk"
+    verbose_name = "工作平台"

@@ -1,0 +1,89 @@
+"""Inputs as the desk draws them: the kit's classes, choices found by pinyin initials, checks while typing."""
+
+from itertools import islice
+from typing import Any
+
+from django import forms
+from django.forms.models import ModelChoiceIteratorValue
+
+from fadu.desk import addresses
+from fadu.ledger.fields import SecretField
+from fadu.ledger.registry import Ledger
+from fadu.organs.pinyin import initials
+
+FEW = 8  #: choices that a plain select shows well; more are found by typing
+
+
+class SearchSelect(forms.Select):
+    """A select whose options carry their pinyin initials, for the script that lets one type."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """An option with its initials."""
+        option = super().create_option(*args, **kwargs)
+        chosen = option["value"]
+        row = chosen.instance if isinstance(chosen, ModelChoiceIteratorValue) else None
+        option["attrs"]["data-py"] = getattr(row, "initials", "") or initials(str(option["label"]))
+        return option
+
+
+def dress(form: forms.BaseForm, ledger: Ledger | None = None, checked: bool = False) -> None:
+    """Give every input of `form` its looks; with `checked`, those worth it are checked by the server while typing."""
+    for name, field in form.fields.items():
+        field.widget = fitting(field)
+        field.widget.attrs["class"] = css_class(field.widget)
+        if field.required and not field.widget.is_hidden:
+            field.widget.attrs["aria-required"] = "true"
+        if ledger is not None and checked and worth_checking(ledger, name):
+            target = f"#{form[name].auto_id}-check"
+            field.widget.attrs |= {
+                "hx-post": addresses.of_ledger(ledger, "check"),
+                "hx-trigger": "change",
+                "hx-target": target,
+            }
+
+
+def fitting(field: forms.Field) -> forms.Widget:
+    """The widget that serves a field best."""
+    widget = field.widget
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        field.empty_label = None
+        return with_choices(forms.CheckboxSelectMultiple(), field)
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        field.choices = [(value, label if value != "" else "请选择") for value, label in field.choices]
+        widget = field.widget
+    if type(widget) is forms.Select and many(field):
+        chosen = with_choices(SearchSelect(attrs=widget.attrs), field)
+        chosen.attrs["data-combo"] = "输入文字或拼音首字母"
+        return chosen
+    return widget
+
+
+def many(field: forms.Field) -> bool:
+    """Whether a field offers more than a plain select shows well."""
+    return isinstance(field, forms.ChoiceField) and len(list(islice(field.choices, FEW + 1))) > FEW
+
+
+def with_choices(widget: forms.Widget, field: Any) -> Any:
+    """`widget` for `field`, offering what the field offers."""
+    widget.is_required = field.required
+    widget.is_localized = field.localize
+    widget.choices = field.choices  # type: ignore[attr-defined]
+    return widget
+
+
+def css_class(widget: forms.Widget) -> str:
+    """The kit's class for a widget."""
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "tick"
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
+
+
+def worth_checking(ledger: Ledger, name: str) -> bool:
+    """Whether the server has something to say of a field while it is typed: a code's digits, one like it that exists."""
+    field = ledger.fields.get(name)
+    if field is None or field.is_relation:
+        return False
+    rules = [rule for rule in field.validators if type(rule).__name__ != "MaxLengthValidator"]
+    return name in ledger.options.similar or (bool(rules) and (isinstance(field, SecretField) or not field.choices))

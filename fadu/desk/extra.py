@@ -1,0 +1,75 @@
+"""Pages that a line brings of its own, where the general ones do not serve.
+
+An app of a floor below (a line, reports, assessment) may have a module ``pages``:
+
+- ``urlpatterns``: ordinary Django patterns; they answer under ``/x/<app label>/`` with the label as namespace, and
+  only to signed-in people. What a person may see is the page's own duty: take querysets from ``ledger.scope.visible``.
+- ``menu``: ``[("名称", "pattern name")]``: entries in the line's part of the side bar.
+- ``on_list`` and ``on_record``: ``{"line.model": [("名称", "pattern name")]}``: buttons on a ledger's list, and on a
+  record's page, where the pattern takes ``pk``.
+
+A page's template extends ``desk/page.html``; nothing of the desk needs to be imported.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, include, path, reverse
+
+from fadu.desk.gate import signed_in
+
+
+@dataclass(frozen=True)
+class Item:
+    """A link to such a page."""
+
+    name: str
+    href: str
+
+
+def modules() -> Iterator[tuple[str, ModuleType]]:
+    """Every app's module ``pages``, with the app's label."""
+    for app in apps.get_app_configs():
+        if app.name.startswith("fadu.") and app.label != "desk" and find_spec(f"{app.name}.pages"):
+            yield app.label, import_module(f"{app.name}.pages")
+
+
+def urls() -> list[URLPattern | URLResolver]:
+    """The addresses of all such pages, each behind the gate."""
+    return [
+        path(f"x/{label}/", include((guarded(module.urlpatterns), label), namespace=label))
+        for label, module in modules()
+    ]
+
+
+def guarded(patterns: Sequence[URLPattern]) -> list[URLPattern]:
+    """The same patterns, for signed-in people only."""
+    for pattern in patterns:
+        if not getattr(pattern.callback, "signed_in", False):
+            pattern.callback = signed_in(pattern.callback)
+    return list(patterns)
+
+
+def menu(label: str) -> list[Item]:
+    """The side bar entries that the app brings."""
+    return [
+        Item(name, reverse(f"{label}:{pattern}"))
+        for owner, module in modules()
+        if owner == label
+        for name, pattern in getattr(module, "menu", ())
+    ]
+
+
+def buttons(where: str, ledger_label: str, **kwargs: Any) -> list[Item]:
+    """The buttons that apps bring to a ledger's list (``on_list``) or to its records (``on_record``)."""
+    found = []
+    for owner, module in modules():
+        brought: Mapping[str, Sequence[tuple[str, str]]] = getattr(module, where, {})
+        for name, pattern in brought.get(ledger_label, ()):
+            found.append(Item(name, reverse(f"{owner}:{pattern}", kwargs=kwargs)))
+    return found

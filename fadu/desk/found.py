@@ -1,0 +1,55 @@
+"""From the names in an address to the thing itself, if the person may see it."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest
+
+from fadu.ledger import scope
+from fadu.ledger.errors import Fault, NotAllowed
+from fadu.ledger.models import Record
+from fadu.ledger.registry import Ledger, ledgers
+from fadu.organs.models import Person
+
+
+def me(request: HttpRequest) -> Person:
+    """Who asks; the gate has seen to it that it is somebody."""
+    return cast(Person, request.user)
+
+
+def find_ledger(request: HttpRequest, line: str, model: str) -> Ledger:
+    """The ledger that an address names.
+
+    Raises:
+        Http404: there is no such ledger.
+        NotAllowed: the person has no post in it.
+    """
+    ledger = ledgers.get(f"{line}.{model}")
+    if ledger is None:
+        raise Http404
+    if not scope.grants_for(ledger, me(request)):
+        raise NotAllowed(
+            Fault(f"“{ledger.name}”不在您的岗位和条线范围内。请由本单位管理员在“单位与人员”中为您设置岗位。")
+        )
+    return ledger
+
+
+def find_record(request: HttpRequest, line: str, model: str, pk: int) -> Record:
+    """The record that an address names.
+
+    Raises:
+        Http404: there is none that this person may see.
+    """
+    ledger = find_ledger(request, line, model)
+    record = scope.visible(ledger, me(request)).select_related("organ", "handler", "created_by").filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def my_lines(person: Person) -> dict[str, list[Ledger]]:
+    """The ledgers in which a person has a post, by line, in menu order."""
+    found = {
+        line: [ledger for ledger in listed if scope.grants_for(ledger, person)]
+        for line, listed in ledgers.lines().items()
+    }
+    return {line: listed for line, listed in found.items() if listed}

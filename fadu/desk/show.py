@@ -1,0 +1,89 @@
+"""Values as people read them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from fadu.ledger import crypto
+from fadu.ledger.fields import MoneyField
+from fadu.ledger.models import Record
+from fadu.ledger.registry import Ledger
+
+FEN = 100  #: 分 in a 元
+
+
+def value(record: Record, name: str) -> str:
+    """A field of a record in words; empty for nothing."""
+    if name == "stage":
+        return record.stage_label
+    field = record.ledger.field(name)
+    if field.many_to_many:
+        return "、".join(str(one) for one in getattr(record, name).all())
+    if field.is_relation:
+        return str(getattr(record, name) or "")
+    return plain(field, getattr(record, name))
+
+
+def plain(field: "models.Field[Any, Any]", found: Any) -> str:
+    """A stored value of `field` in words.
+
+    >>> plain(models.BooleanField(), True)
+    '是'
+    >>> plain(MoneyField(), 123456789)
+    '1,234,567.89'
+    """
+    if found is None or found == "":
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(found, found))  # type: ignore[attr-defined]
+    if isinstance(found, bool):
+        return "是" if found else "否"
+    if isinstance(field, MoneyField):
+        return f"{Decimal(found) / FEN:,.2f}"
+    return instant(found) if isinstance(found, datetime) else day(found) if isinstance(found, date) else str(found)
+
+
+def instant(at: datetime) -> str:
+    """A moment, to the minute, in the office's time."""
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
+
+
+def day(on: date) -> str:
+    """A day as tables write it."""
+    return on.isoformat()
+
+
+def differences(ledger: Ledger, changes: Mapping[str, Any], leave: Iterable[str] = ()) -> list[tuple[str, str, str]]:
+    """The changes of a trail entry: field, before, after, in words. `leave` names what is told elsewhere."""
+    left = set(leave)
+    return [told for name, pair in changes.items() if name not in left for told in _told(ledger, name, pair)]
+
+
+def _told(ledger: Ledger, name: str, pair: list[Any]) -> list[tuple[str, str, str]]:
+    if name == "附件":
+        old, new = ((one or {}).get("name", "") for one in pair)
+        return [(name, old, new)]
+    try:
+        field = ledger.model._meta.get_field(name)
+    except models.FieldDoesNotExist:
+        return [(name, str(pair[0] or ""), str(pair[1] or ""))]
+    before, after = (_then(ledger, field, one) for one in pair)
+    return [(str(field.verbose_name), before, after)]  # type: ignore[union-attr]
+
+
+def _then(ledger: Ledger, field: Any, stored: Any) -> str:
+    """What a trail entry holds, in words: keys of other rows as their names, encrypted text in clear."""
+    if stored in (None, "", []):
+        return ""
+    if field.name == "stage":
+        return ledger.stages.get(stored, str(stored))
+    if field.is_relation:
+        keys = stored if isinstance(stored, list) else [stored]
+        return "、".join(str(one) for one in field.related_model._base_manager.filter(pk__in=keys))
+    if isinstance(stored, str) and stored.startswith(crypto.PREFIX):
+        return crypto.decrypt(stored)
+    return plain(field, field.to_python(stored))

@@ -1,0 +1,134 @@
+"""What the first page gathers for a person: limits, what waits for them, what is in hand, what changed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from fadu.desk import addresses, found, story
+from fadu.ledger import scope
+from fadu.ledger.clocks import Run
+from fadu.ledger.listing import SOON_DAYS
+from fadu.ledger.models import LastLook, Record
+from fadu.ledger.registry import Ledger, ledgers
+from fadu.ledger.trail import Entry
+from fadu.organs.models import Person
+
+MOST = 6  #: rows of one part of the page
+LOOKED_OVER = 60  #: trail entries looked over for what changed
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A running limit and its record."""
+
+    run: Run
+    record: Record
+    href: str
+
+
+@dataclass(frozen=True)
+class InHand:
+    """What a person has in hand in one ledger."""
+
+    ledger: Ledger
+    open: int
+    overdue: int
+    soon: int
+    href: str
+
+
+def seen(person: Person) -> list[Ledger]:
+    """Every ledger that the person sees something of, children too."""
+    return [ledger for ledger in ledgers.values() if scope.grants_for(ledger, person)]
+
+
+def within(person: Person, listed: list[Ledger]) -> Q:
+    """Rows about records (runs, entries) that the person may see."""
+    condition = Q(pk__in=[])
+    for ledger in listed:
+        condition |= Q(ledger=ledger.label, record_id__in=scope.visible(ledger, person).values("pk"))
+    return condition
+
+
+def limits(person: Person) -> list[Limit]:
+    """The limits that run out first, the overdue ones before all."""
+    listed = [ledger for ledger in seen(person) if ledger.procedure.clocks]
+    runs = Run.objects.filter(within(person, listed), state=Run.State.RUNNING, due_on__isnull=False)
+    return with_records(list(runs.order_by("due_on", "pk")[:MOST]))
+
+
+def with_records(runs: list[Run]) -> list[Limit]:
+    """Runs with their records, fetched ledger by ledger."""
+    rows: dict[tuple[str, int], Any] = {}
+    for label in {run.ledger for run in runs}:
+        keys = [run.record_id for run in runs if run.ledger == label]
+        for pk, record in ledgers[label].model._base_manager.select_related("organ").in_bulk(keys).items():
+            rows[label, pk] = record
+    return [
+        Limit(run, rows[run.ledger, run.record_id], addresses.of_row(run.ledger, run.record_id))
+        for run in runs
+        if (run.ledger, run.record_id) in rows
+    ]
+
+
+def waiting(person: Person) -> list[Record]:
+    """Records that wait for this person: theirs to handle, or at a stage that their role moves on."""
+    found_: list[Record] = []
+    for ledger in seen(person):
+        rows = awaiting(ledger, person)
+        if rows is not None:
+            found_ += rows.select_related("organ").order_by("due_on", "-id")[:MOST]
+    return sorted(found_, key=lambda record: (record.due_on is None, record.due_on or date.max))[:MOST]
+
+
+def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
+    """The open records of a ledger that this person is to move on; None when there cannot be any."""
+    roles = {grant.role for grant in scope.grants_for(ledger, person)}
+    stages = {s for m in ledger.procedure.move_list if m.roles & roles and m.target for s in m.sources}
+    if not stages:
+        return None
+    mine = Q(handler=person)
+    decided = {
+        s
+        for m in ledger.procedure.move_list
+        if m.roles & roles and not ledger.procedure.create_by & m.roles
+        for s in m.sources
+    }
+    return scope.visible(ledger, person).filter(mine & Q(stage__in=stages) | Q(stage__in=decided), voided=False)
+
+
+def in_hand(person: Person, today: date) -> list[InHand]:
+    """How many open records the person handles, ledger by ledger, and how they stand with time."""
+    told = []
+    for ledger in seen(person):
+        rows = scope.visible(ledger, person).filter(handler=person, voided=False)
+        counted = rows.exclude(stage__in=ledger.final_stages).aggregate(
+            open=Count("pk"),
+            overdue=Count("pk", filter=Q(due_on__lt=today)),
+            soon=Count("pk", filter=Q(due_on__gte=today, due_on__lte=today + timedelta(days=SOON_DAYS))),
+        )
+        if counted["open"]:
+            told.append(InHand(ledger, href=f"{addresses.of_ledger(ledger)}?mine=1", **counted))
+    return sorted(told, key=lambda one: (-one.overdue, -one.open))
+
+
+def changed(person: Person) -> tuple[list[story.Told], LastLook | None]:
+    """What others did since the person last looked, the newest first."""
+    last = LastLook.objects.filter(person=person).first()
+    listed = seen(person)
+    entries = Entry.objects.filter(within(person, listed), pk__gt=last.entry_id if last else 0)
+    entries = entries.exclude(by=person).exclude(act=Entry.Act.LOOK).select_related("by").order_by("-pk")
+    return story.across(list(entries[:MOST])), last
+
+
+def looked(person: Person, at: Any) -> None:
+    """Remember that the person has seen everything up to now."""
+    newest = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    LastLook.objects.update_or_create(person=person, defaults={"entry_id": newest, "at": at})
+
+
+def has_post(person: Person) -> bool:
+    """Whether the person sees any line at all."""
+    return bool(found.my_lines(person))

@@ -1,0 +1,49 @@
+"""The first page, and finding anything by its number or name."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from fadu.desk import found, today
+from fadu.desk.page import draw
+from fadu.ledger import scope
+from fadu.ledger.listing import Listing
+from fadu.ledger.today import clock_today
+
+FOUND_IN_EACH = 6
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """今日: limits, what waits, what is in hand, what changed."""
+    person, day = found.me(request), clock_today()
+    changed, last = today.changed(person)
+    context = {
+        "today": day,
+        "limits": today.limits(person),
+        "waiting": today.waiting(person),
+        "in_hand": today.in_hand(person, day),
+        "changed": changed,
+        "last": last,
+        "has_post": today.has_post(person),
+    }
+    return draw(request, "desk/home.html", context)
+
+
+@require_POST
+def looked(request: HttpRequest) -> HttpResponse:
+    """Mark what changed as seen."""
+    today.looked(found.me(request), timezone.now())
+    return redirect("desk:home")
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Records of every ledger that a text finds, within what the person may see."""
+    person, text = found.me(request), request.GET.get("q", "").strip()
+    results = []
+    if text:
+        for ledger in today.seen(person):
+            rows = Listing(ledger, scope.visible(ledger, person), {"q": text}, today=clock_today()).page(FOUND_IN_EACH)
+            if rows.records:
+                results.append((ledger, rows.records, bool(rows.after)))
+    return draw(request, "desk/find.html", {"find_q": text, "results": results})

@@ -1,0 +1,234 @@
+"""The list of a ledger: saved views, filters, search, columns, keyset pages, picked rows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from fadu.desk import addresses, extra, found, show
+from fadu.desk.page import draw
+from fadu.ledger import listing, scope
+from fadu.ledger.clocks import Run
+from fadu.ledger.models import Record, SavedView
+from fadu.ledger.registry import Ledger
+from fadu.ledger.today import clock_today
+from fadu.organs.models import Organ, Person
+
+NOT_ASKED = ("after", "cols", "view")  # parts of an address that say how to show, not what
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A view of the list under a name. `own`: the key of a saved view that the person may delete."""
+
+    name: str
+    href: str
+    here: bool
+    own: int = 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value of a row. `kind`: ``due``, ``stage``, ``num``, ``date`` or nothing."""
+
+    label: str
+    text: str
+    kind: str
+    run: Run | None = None
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as the list shows it."""
+
+    record: Record
+    href: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's heading. `sort`: the address that puts the list in its order; `order`: aria-sort."""
+
+    name: str
+    label: str
+    sort: str
+    order: str
+    kind: str
+
+
+class Shown:
+    """A ledger's list as one person asked for it."""
+
+    def __init__(self, request: HttpRequest, ledger: Ledger) -> None:
+        self.request, self.ledger, self.person = request, ledger, found.me(request)
+        self.today = clock_today()
+        self.query = QueryDict(request.GET.urlencode(), mutable=True)
+        rows = scope.visible(ledger, self.person)
+        related = [n for n in self.columns if n not in ("organ", "handler") and self.is_relation(n)]
+        single = [n for n in related if not ledger.field(n).many_to_many]
+        rows = rows.select_related("organ", "handler", *single)
+        rows = rows.prefetch_related(*(n for n in related if n not in single))
+        params = {name: request.GET[name] for name in request.GET if name != "cols"}
+        self.listing = listing.Listing(ledger, rows, params, today=self.today, person_id=self.person.pk)
+
+    def is_relation(self, name: str) -> bool:
+        """Whether a column names another row."""
+        return bool(self.ledger.model._meta.get_field(name).is_relation)
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The columns asked for, else those of the ledger."""
+        asked = [n for part in self.request.GET.getlist("cols") for n in part.split(",")]
+        known = [n for n in asked if n in self.offered]
+        return known or list(self.ledger.columns)
+
+    @cached_property
+    def offered(self) -> dict[str, str]:
+        """All columns there are, with their names."""
+        names = ["number", *self.ledger.fields, "organ", "handler", "stage", "due_on", "year", "updated_at"]
+        return {name: self.ledger.field_label(name) for name in dict.fromkeys([*self.ledger.columns, *names])}
+
+    @cached_property
+    def page(self) -> listing.Page:
+        """The records."""
+        return self.listing.page()
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The records, each with its cells."""
+        runs = soonest(self.ledger, [record.pk for record in self.page.records]) if "due_on" in self.columns else {}
+        return [
+            Row(
+                record,
+                addresses.of_record(record),
+                [self.cell(record, name, runs.get(record.pk), not i) for i, name in enumerate(self.columns)],
+            )
+            for record in self.page.records
+        ]
+
+    def cell(self, record: Record, name: str, run: Run | None, first: bool) -> Cell:
+        """One value; a first cell is never empty, since it is the link."""
+        text = show.value(record, name) or ("（未编号）" if first else "")
+        return Cell(self.offered[name], text, kind_of(self.ledger, name), run if name == "due_on" else None, first)
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        """The headings."""
+        return [self.head(name) for name in self.columns]
+
+    def head(self, name: str) -> Head:
+        """A heading, with the address that sorts by it or turns the order round."""
+        by, descends = self.listing.order
+        here = by == name and "sort" in self.request.GET
+        sort = ""
+        if name in self.listing.sortable:
+            sort = self.address(sort=name if here and descends else f"-{name}", after=None)
+        order = ("descending" if descends else "ascending") if here else ""
+        return Head(name, self.offered[name], sort, order, kind_of(self.ledger, name))
+
+    def address(self, **changed: str | None) -> str:
+        """This list's address with parts changed; None takes one out."""
+        query = self.query.copy()
+        for name, value in changed.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+    @cached_property
+    def chips(self) -> list[tuple[listing.Chip, str]]:
+        """The filters in force, each with the address without it."""
+        return [(chip, self.address(**{chip.name: None, "after": None})) for chip in self.listing.chips]
+
+    @cached_property
+    def more(self) -> str:
+        """The address of the next page; empty at the end."""
+        return self.address(after=self.page.after) if self.page.after else ""
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """The views everyone has, then the person's own and those of their organ."""
+        here = plain_query(self.query)
+        standing = [("全部", ""), ("我承办的", "mine=1")]
+        if self.ledger.procedure.clocks:
+            standing += [("已逾期", "due=overdue"), ("7 日内到期", "due=soon")]
+        tabs = [Tab(name, f"?{query}" if query else self.request.path, here == query) for name, query in standing]
+        for view in saved_views(self.ledger, self.person):
+            query = QueryDict(view.query, mutable=True)
+            if view.columns:
+                query["cols"] = view.columns
+            mine = view.pk if view.person_id == self.person.pk else 0
+            tabs.append(Tab(view.name, f"?{query.urlencode()}", here == plain_query(query), mine))
+        return tabs
+
+    @cached_property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What a search keeps of the address."""
+        return [(n, v) for n, values in self.query.lists() if n not in ("q", "after") for v in values]
+
+    @cached_property
+    def organs(self) -> list[Organ]:
+        """Organs to filter by: those of the person's county."""
+        root = self.person.organ.path[: Organ.steplen] if self.person.organ else ""
+        return list(Organ.objects.filter(path__startswith=root, active=True).order_by("path"))
+
+
+def plain_query(query: QueryDict) -> str:
+    """What an address asks for, in one order, so that two can be compared."""
+    return "&".join(sorted(f"{n}={v}" for n, values in query.lists() if n not in NOT_ASKED for v in values if v))
+
+
+def saved_views(ledger: Ledger, person: Person) -> list[SavedView]:
+    """A person's own views of a ledger and those that colleagues share."""
+    shared = Q(shared=True, person__organ_id=person.organ_id)
+    return list(SavedView.objects.filter(Q(person=person) | shared, ledger=ledger.label).order_by("name"))
+
+
+def soonest(ledger: Ledger, keys: list[int]) -> dict[int, Run]:
+    """The running limit that ends first, by record."""
+    runs = Run.objects.filter(ledger=ledger.label, record_id__in=keys, state=Run.State.RUNNING).order_by("-due_on")
+    return {run.record_id: run for run in runs}
+
+
+KINDS = {
+    "DateField": "date",
+    "IntegerField": "num",
+    "MoneyField": "num",
+    "DecimalField": "num",
+    "PositiveIntegerField": "num",
+}
+
+
+def kind_of(ledger: Ledger, name: str) -> str:
+    """How a column is laid out."""
+    special = {"due_on": "due", "stage": "stage"}
+    return special.get(name) or KINDS.get(type(ledger.field(name)).__name__, "")
+
+
+def show_list(request: HttpRequest, line: str, model: str) -> HttpResponse:
+    """The list; to a script, the part it asks for."""
+    ledger = found.find_ledger(request, line, model)
+    shown = Shown(request, ledger)
+    template = {"more": "desk/parts/rows.html", "listing": "desk/parts/listing.html"}
+    part = template.get(request.headers.get("HX-Target", ""), "desk/list.html")
+    return draw(request, part, {"shown": shown, "ledger": ledger, "today": shown.today, **buttons(request, ledger)})
+
+
+def buttons(request: HttpRequest, ledger: Ledger) -> dict[str, Any]:
+    """What can be done from the list."""
+    person = found.me(request)
+    simple = [step for step in ledger.procedure.move_list if may_somewhere(ledger, person, step.roles)]
+    return {
+        "may_create": may_somewhere(ledger, person, ledger.procedure.create_by),
+        "bulk_moves": simple,
+        "extra": extra.buttons("on_list", ledger.label),
+    }
+
+
+def may_somewhere(ledger: Ledger, person: Person, roles: frozenset[Any]) -> bool:
+    """Whether the person holds one of `roles` over any organ in the ledger's line."""
+    return any(grant.role in roles for grant in scope.grants_for(ledger, person))

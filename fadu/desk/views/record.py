@@ -1,0 +1,221 @@
+"""The page of a record, and the small acts done from it: void, restore, assign."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from fadu.desk import addresses, extra, found, show, stages, story
+from fadu.desk.dress import dress
+from fadu.desk.page import draw
+from fadu.ledger import actions, crypto, scope
+from fadu.ledger.attachments import MAX_BYTES
+from fadu.ledger.clocks import Run
+from fadu.ledger.errors import Refused
+from fadu.ledger.models import Attachment, Record
+from fadu.ledger.procedure import Move
+from fadu.ledger.registry import Ledger
+from fadu.ledger.today import clock_today
+from fadu.ledger.trail import Entry
+from fadu.organs.models import Person
+
+MANY_CHILDREN = 20  #: children shown on the page; the rest in their own list
+WIDE = 40  #: characters beyond which a value takes the whole width
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field and its value."""
+
+    label: str
+    text: str
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Child:
+    """A ledger of records that belong to this one."""
+
+    ledger: Ledger
+    records: list[Record]
+    may_add: bool
+    new: str
+
+
+def facts(record: Record) -> list[tuple[str, list[Fact]]]:
+    """The record's fields in the groups of its form; what no move has filled yet is left out."""
+    ledger = record.ledger
+    left = [n for n in ledger.fields if n != ledger.options.parent]
+    parts = []
+    for title, names in ledger.options.groups.items():
+        inside = [n for n in names if n in left]
+        left = [n for n in left if n not in inside]
+        parts.append((title, inside))
+    parts.append(("办理情况" if parts else "内容", left))
+    shown = [(title, [fact(record, n) for n in names if wanted(record, n)]) for title, names in parts]
+    return [(title, listed) for title, listed in shown if listed]
+
+
+def wanted(record: Record, name: str) -> bool:
+    """Whether a field is shown: entry fields always, those of moves once filled."""
+    return name in record.ledger.entry_fields or bool(show.value(record, name))
+
+
+def fact(record: Record, name: str) -> Fact:
+    """A field and its value in words."""
+    text = show.value(record, name)
+    return Fact(record.ledger.field_label(name), text, len(text) > WIDE)
+
+
+def impossible(record: Record, person: Person) -> list[tuple[str, str]]:
+    """The moves that cannot be taken now, each with the reason."""
+    names = record.ledger.stages
+    told = []
+    for step in record.ledger.procedure.move_list:
+        if record.stage not in step.sources:
+            usual = "、".join(names.get(s, s) for s in names if s in step.sources)
+            told.append((step.label, f"在“{usual}”环节才能办理"))
+        elif not scope.may_move(record, step, person):
+            roles = "、".join(str(role.label) for role in sorted(step.roles))
+            told.append((step.label, f"由{roles}办理，您没有这个岗位"))
+    return told
+
+
+def likely_first(record: Record, possible: list[tuple[Move, list[str]]]) -> list[tuple[Move, list[str]]]:
+    """The moves with the likely one first: it can be taken, and leads along the usual way."""
+    way = stages.way_on(record.ledger, record.stage)
+    return sorted(possible, key=lambda one: (bool(one[1]), not (way and one[0].target == way[0])))
+
+
+def children(record: Record, person: Person) -> list[Child]:
+    """What belongs to the record, ledger by ledger."""
+    found_ = []
+    for ledger in record.ledger.children:
+        rows = scope.visible(ledger, person).filter(**{ledger.options.parent: record.pk}, voided=False)
+        may_add = not record.voided and scope.may_create(ledger, person, record.organ)
+        new = f"{addresses.of_ledger(ledger, 'new')}?{ledger.options.parent}={record.pk}"
+        found_.append(Child(ledger, list(rows.order_by("-id")[:MANY_CHILDREN]), may_add, new))
+    return found_
+
+
+def related(record: Record, person: Person) -> list[Record]:
+    """Records that agree with this one in a field that the ledger declares telling."""
+    found_: dict[int, Record] = {}
+    for name in record.ledger.options.similar:
+        for other in alike(record.ledger, person, name, getattr(record, name), record.pk):
+            found_[other.pk] = other
+    return list(found_.values())[:10]
+
+
+def alike(ledger: Ledger, person: Person, name: str, value: Any, but: int | None = None) -> list[Record]:
+    """Records that a person may see whose field `name` equals `value`."""
+    if value in (None, ""):
+        return []
+    field = ledger.field(name)
+    key = f"{name}_index" if name in ledger.secret_fields else field.name
+    wanted_ = crypto.blind_index(str(value)) if name in ledger.secret_fields else value
+    rows = scope.visible(ledger, person).filter(**{key: wanted_}, voided=False)
+    return list(rows.exclude(pk=but).order_by("-id")[:10])
+
+
+def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
+    """The record with everything about it."""
+    record, person, today = found.find_record(request, line, model, pk), found.me(request), clock_today()
+    actions.look(record, by=person, on=today)
+    keys = {"ledger": record.ledger.label, "record_id": record.pk}
+    entries = list(Entry.objects.filter(**keys).select_related("by").order_by("seq"))
+    possible = likely_first(record, actions.possible(record, person, today))
+    context = {
+        "record": record,
+        "ledger": record.ledger,
+        "parent": getattr(record, record.ledger.options.parent) if record.ledger.options.parent else None,
+        "today": today,
+        "facts": facts(record),
+        "stagebar": stages.bar(record, entries),
+        "possible": [(step, against) for step, against in possible if not record.voided],
+        "impossible": impossible(record, person),
+        "runs": Run.objects.filter(**keys).order_by("due_on"),
+        "told": story.tell(record.ledger, entries),
+        "attachments": Attachment.objects.filter(**keys, voided=False).select_related("by"),
+        "children": children(record, person),
+        "related": related(record, person),
+        "upload_limit": MAX_BYTES,
+        "kinds": sorted({step.proof for step in record.ledger.procedure.move_list if step.proof}),
+        "may_edit": scope.may_edit(record, person) and not record.voided,
+        "may_void": scope.may_void(record, person),
+        "extra": extra.buttons("on_record", record.ledger.label, pk=record.pk),
+    }
+    return draw(request, "desk/record.html", context)
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AssignForm(forms.Form):
+    """To whom."""
+
+    handler = forms.ModelChoiceField(Person.objects.none(), label="承办人", empty_label="请选择")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handler"].queryset = people  # type: ignore[attr-defined]
+
+
+def void(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
+    """Void a record, or restore one."""
+    record = found.find_record(request, line, model, pk)
+    act, verb = (actions.restore, "恢复") if record.voided else (actions.void, "作废")
+    form = ReasonForm(request.POST or None, initial={"version": record.version})
+    dress(form)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(
+                record,
+                form.cleaned_data["reason"],
+                by=found.me(request),
+                on=clock_today(),
+                version=form.cleaned_data["version"],
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"“{record.title}”已{verb}。")
+            return redirect(addresses.of_record(record))
+    return draw(request, "desk/void.html", {"form": form, "record": record, "ledger": record.ledger, "verb": verb})
+
+
+def assign(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
+    """Give the record to a handler."""
+    record = found.find_record(request, line, model, pk)
+    form = AssignForm(
+        request.POST or None,
+        people=handlers(record),
+        initial={"handler": record.handler_id, "version": record.version},
+    )
+    dress(form)
+    if request.method == "POST" and form.is_valid():
+        handler = form.cleaned_data["handler"]
+        try:
+            actions.assign_to(
+                record, handler, by=found.me(request), on=clock_today(), version=form.cleaned_data["version"]
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"“{record.title}”已分给{handler}。")
+            return redirect(addresses.of_record(record))
+    return draw(request, "desk/assign.html", {"form": form, "record": record, "ledger": record.ledger})
+
+
+def handlers(record: Record) -> Any:
+    """People of the record's organ and of the organs below it."""
+    people = Person.objects.filter(is_active=True, organ__path__startswith=record.organ.path)
+    return people.order_by("organ__path", "name")
