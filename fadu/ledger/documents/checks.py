@@ -1,8 +1,8 @@
 """Start-up checks of the documents: a template that could not be filled is refused before anyone needs it.
 
 E020 a template cannot be read                                  E021 it belongs to no ledger, move or stage
-E022 it names a field that the ledger does not have             E023 a move names a document that is not there
-E024 its text cannot be parsed
+E022 it names a field that the ledger does not have             E024 its text cannot be parsed
+W023 a move names a document that is not there (a line may be at work before its documents are written)
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def by_libreoffice(made: bytes, folder: Path) -> bytes:
     source = folder / "document.docx"
     source.write_bytes(made)
     command = [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [*command, "--convert-to", "pdf", source],
         cwd=folder, check=True, capture_output=True, timeout=120,
     )  # fmt: skip
