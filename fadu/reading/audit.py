@@ -1,0 +1,127 @@
+"""The audit of a text: what does not hold, what was cut, what is damaged, and whether known numbers stand in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from .model import Damage, Expected, Figure, Finding, Reading, Relation, Severity
+
+KINDS = {"sum": "合计", "ratio": "比率", "conflict": "前后表述", "difference": "增减"}
+CONTEXT = 18
+
+
+def audit(reading: Reading, known: Mapping[str, Decimal] | None = None) -> list[Finding]:
+    """What a person must look at before the text is published, in the text's order.
+
+    Args:
+        reading: the text as read.
+        known: values by indicator id that the text's figures are compared with (Fadu's own, or last year's).
+
+    >>> from fadu.reading import read
+    >>> [f.kind for f in audit(read("推送案件13件,成功化解11件,化解成功率为84.61%。"))]
+    ['ratio.truncated']
+    """
+    found = [finding for relation in reading.relations if (finding := _of_relation(reading, relation))]
+    found += [_of_damage(damage) for damage in reading.damage]
+    if known:
+        found += [finding for figure in reading.figures if (finding := _of_known(figure, known))]
+    return sorted(found, key=lambda f: (f.start, f.end, f.kind))
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    """The words around a span, on one line."""
+    low = max(0, start - CONTEXT)
+    said = text[low : min(len(text), end + CONTEXT // 2)].replace("\n", " ").strip()
+    return ("…" if low else "") + said
+
+
+def _of_relation(reading: Reading, relation: Relation) -> Finding | None:
+    if relation.verdict in ("holds", "unknown"):
+        return None
+    last = relation.members[-1]
+    where = "、".join(f"“{reading.text[m.start : m.end]}”" for m in relation.members)
+    if relation.verdict == "truncated":
+        message = f"比率是截尾而非四舍五入：{where}，{relation.computation}（{relation.note}）。位置：{_quote(reading.text, last.start, last.end)}。处理：按四舍五入改正，或注明取舍方法。"
+        return Finding("ratio.truncated", "warning", relation.start, relation.end, message)
+    remedy = {
+        "sum": "核对总数与各分项，改正有误的一个，或补上漏列的分项",
+        "ratio": "核对分子、分母与百分比，改正有误的一个",
+        "conflict": "核对两处数据，统一口径；口径不同的请写明",
+        "difference": "核对两期数据与增减数",
+    }[relation.kind]
+    severity: Severity = "error"
+    what = {"conflict": "同一数据前后不一致"}.get(relation.kind, f"{KINDS[relation.kind]}不成立")
+    if relation.kind == "ratio" and not any(m.role == "denominator" for m in relation.members):
+        what = "比率不可能成立"
+    note = f"（{relation.note}）" if relation.note else ""
+    message = f"{what}：{where}，{relation.computation}{note}。位置：{_quote(reading.text, last.start, last.end)}。处理：{remedy}。"
+    return Finding(f"{relation.kind}.fails", severity, relation.start, relation.end, message)
+
+
+def _of_damage(damage: Damage) -> Finding:
+    if damage.repaired is None:
+        remedy = "对照原件补上，文中无法推断"
+    elif damage.repaired == "":
+        remedy = "删去"
+    else:
+        remedy = f"改为“{damage.repaired}”（系推断，请对照原件）"
+    message = f"文字疑有缺损：“{damage.text}”，{damage.why}。位置：第{damage.start + 1}字。处理：{remedy}。"
+    return Finding("damage", "info", damage.start, damage.end, message)
+
+
+def _of_known(figure: Figure, known: Mapping[str, Decimal]) -> Finding | None:
+    value = known.get(figure.indicator or "")
+    if (
+        value is None
+        or figure.value is None
+        or figure.bound != "eq"
+        or figure.confidence < 0.6
+        or value == figure.value
+    ):
+        return None
+    message = (
+        f"与已知数据不一致：文中“{figure.measure}”为{figure.text}，已知数据为{value:f}{figure.unit}。"
+        f"位置：第{figure.start + 1}字。处理：核对统计口径和时间，改正文稿或数据。"
+    )
+    return Finding("known.differs", "warning", figure.start, figure.end, message)
+
+
+def check_against(reading: Reading, expected: Sequence[Expected]) -> list[Finding]:
+    """Read a composed text back: every number in it must be found at its span and equal what was meant.
+
+    Numbers of the text that no expected one covers are findings too (``readback.unbound``), and so are expected
+    ones that are not found (``readback.missing``) or have another value or unit (``readback.differs``).
+
+    >>> from fadu.reading import read
+    >>> check_against(read("受理39件。"), [Expected(2, 5, Decimal(39), "件", "受理")])
+    []
+    """
+    figures = sorted(reading.figures, key=lambda f: f.start)
+    starts = [f.start for f in figures]
+    covered: set[int] = set()
+    found: list[Finding] = []
+    for want in expected:
+        figure = _overlapping(figures, starts, want)
+        if figure is None:
+            message = f"应有的数据未读到：“{want.label}”应为{want.value:f}{want.unit}。位置：{_quote(reading.text, want.start, want.end)}。处理：重新生成该段，或检查是否被人改动。"
+            found.append(Finding("readback.missing", "error", want.start, want.end, message))
+            continue
+        covered.add(figure.start)
+        if figure.value != want.value or (want.unit and figure.unit != want.unit):
+            message = f"读回的数据不相等：“{want.label}”应为{want.value:f}{want.unit}，文中为“{figure.text}”。位置：{_quote(reading.text, figure.start, figure.end)}。处理：以台账数据为准改正。"
+            found.append(Finding("readback.differs", "error", figure.start, figure.end, message))
+    for figure in figures:
+        if figure.start not in covered:
+            message = f"数据没有来源：“{figure.text}”（{figure.measure}）未绑定任何指标。位置：{_quote(reading.text, figure.start, figure.end)}。处理：绑定指标，或注明来源。"
+            found.append(Finding("readback.unbound", "warning", figure.start, figure.end, message))
+    return sorted(found, key=lambda f: (f.start, f.kind))
+
+
+def _overlapping(figures: list[Figure], starts: list[int], want: Expected) -> Figure | None:
+    index = bisect_left(starts, want.end)
+    for figure in reversed(figures[max(0, index - 3) : index]):
+        if figure.start < want.end and want.start < figure.end:
+            return figure
+    return None

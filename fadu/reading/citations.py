@@ -1,0 +1,158 @@
+"""Citations: 《…》 with their nesting, numbers and issuers, short names, and titles that lost their marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .doc_numbers import DocNumber
+from .enclosed import LONGEST_TITLE
+from .model import Citation
+from .scan import Scan
+from .vocabulary import either, words
+
+_ORGAN = r"(?:[\u4e00-\u9fff]{1,24}?(?:人民政府|政府|办公厅|办公室|办|委员会|纪委监委|监委|委|局|厅|部|院|会议|会|机关|公司|中心|领导小组|组|署|总工会|妇联|团委|法院|检察院))"
+_ISSUERS = rf"(?P<issuer>{_ORGAN}(?:(?:、|和|与|及){_ORGAN}){{0,5}})"
+_NUMBER_GAP = re.compile(r"[ ]?\(? ?")
+_REGION = r"[\u4e00-\u9fff]{2,8}?(?:省|市|自治县|自治州|自治区|县|区|州|旗)"
+_UNCLOSED = re.compile(r"《([^《》\n]{4,160})")
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    verbs = either(words("citations", "issuing"))
+    linking = either(words("citations", "linking"))
+    ends = either(words("citations", "title_ends"))
+    return {
+        "active": re.compile(rf"{_ISSUERS}(?:{linking}|于\d{{4}}年)*?(?:{verbs})(?:了|的|的?文件|实施)?$"),
+        "passive": re.compile(rf"(?:转发|落实|贯彻|按照|根据|依据|执行)(?:了)?{_ISSUERS}(?:的|关于)?$"),
+        "bare": re.compile(
+            rf"(?:按照|根据|依据|落实|执行|依照|贯彻)(?P<title>{_REGION}[\u4e00-\u9fff\d()（）“”、]{{4,50}}?(?:实施|工作|管理|行动|暂行)?(?:{ends}))(?=[,。;要]|加强|的?(?:规定|要求)|\n|$)"
+        ),
+        "ends": re.compile(rf"^.*?(?:的(?:{ends})|(?:{ends})(?=[,。;]|$))"),
+        "head": re.compile(rf"^{_ORGAN}(?=关于|20\d\d年)"),
+    }
+
+
+def citations_of(text: str, flat: str, scan: Scan) -> tuple[Citation, ...]:
+    """All documents that the text names.
+
+    Reads: title marks and document numbers of the scan. Writes: citations in order of their start.
+
+    >>> from fadu.reading.scan import scan
+    >>> text = "市政府印发《关于加强应诉工作的意见》(某政发〔2022〕3号)"
+    >>> [(c.title, c.number, c.issuer) for c in citations_of(text, text, scan(text, text))]
+    [('关于加强应诉工作的意见', '某政发〔2022〕3号', '市政府')]
+    """
+    numbers = {n.start: n for n in scan.doc_numbers}
+    made: list[Citation] = []
+    for title in scan.titles:
+        inner = text[title.start + 1 : title.end - 1]
+        gap = _NUMBER_GAP.match(flat, title.end)
+        number = numbers.get(gap.end() if gap else title.end)
+        issuer = None if title.nested else _issuer(text, flat, title.start, made)
+        made.append(_citation(title.start, title.end, inner, number, issuer, nested=title.nested))
+    made += _unclosed(text, flat, scan)
+    made += _bare(text, flat, made)
+    made.sort(key=lambda c: (c.start, -c.end))
+    return tuple(_with_short_names(made))
+
+
+def _citation(
+    start: int, end: int, title: str, number: DocNumber | None, issuer: str | None, *, nested: bool
+) -> Citation:
+    said = re.search(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?", title)
+    return Citation(
+        start,
+        end,
+        title,
+        number.repaired if number else None,
+        number.start if number else None,
+        number.end if number else None,
+        issuer,
+        said.group() if said else None,
+        nested=nested,
+    )
+
+
+def _issuer(text: str, flat: str, start: int, before: list[Citation]) -> str | None:
+    """Who the words before a title name as having issued it; 《A》《B》 in a row share it."""
+    line = max(flat.rfind(mark, max(0, start - 60), start) for mark in "。;\n》") + 1
+    clause = max(line, start - 60)
+    piece = flat[clause:start]
+    if (
+        piece.strip("、,和及与 ()") == ""
+        and before
+        and before[-1].end >= clause - 40
+        and not before[-1].nested
+    ):
+        return before[-1].issuer
+    comma = piece.rfind(",")
+    piece, clause = piece[comma + 1 :], clause + comma + 1
+    for rule in ("active", "passive"):
+        if found := _rules()[rule].search(piece):
+            said = text[clause + found.start("issuer") : clause + found.end("issuer")]
+            return (
+                re.sub(
+                    r"^.*?(?:全面|认真|严格)?(?:落实|依据|根据|按照|贯彻|转发|执行|现行?|了|下发|和(?=[省市县区]))(?=..)",
+                    "",
+                    said,
+                )
+                or None
+            )
+    return None
+
+
+def _unclosed(text: str, flat: str, scan: Scan) -> list[Citation]:
+    """《… that was never closed: it ends before a document number, or after the word that ends a title."""
+    closed = {t.start for t in scan.titles}
+    made: list[Citation] = []
+    for found in _UNCLOSED.finditer(flat):
+        if found.start() in closed:
+            continue
+        start = found.start()
+        number = next(
+            (n for n in scan.doc_numbers if start < n.start < min(found.end(), start + LONGEST_TITLE)), None
+        )
+        if number:
+            made.append(
+                _citation(start, number.start, text[start + 1 : number.start], number, None, nested=False)
+            )
+        elif ending := _rules()["ends"].match(found.group(1)):
+            end = start + 1 + ending.end()
+            made.append(_citation(start, end, text[start + 1 : end], None, None, nested=False))
+    return made
+
+
+def _bare(text: str, flat: str, made: list[Citation]) -> list[Citation]:
+    """A full formal title that stands without 《》: 严格落实某市重大行政决策目录管理办法."""
+    taken = [(c.start, c.end) for c in made]
+    return [
+        Citation(
+            found.start("title"),
+            found.end("title"),
+            text[found.start("title") : found.end("title")],
+            bare=True,
+        )
+        for found in _rules()["bare"].finditer(flat)
+        if not any(s < found.end("title") and found.start("title") < e for s, e in taken)
+    ]
+
+
+def _with_short_names(made: list[Citation]) -> list[Citation]:
+    """《纲要》 stands for the last full title that ends so."""
+    from dataclasses import replace
+
+    shorts = set(words("citations", "short_names"))
+    full: list[str] = []
+    out: list[Citation] = []
+    for one in made:
+        if one.title in shorts:
+            match = next(
+                (t for t in reversed(full) if t.split("(")[0].split("（")[0].endswith(one.title)), None
+            )
+            one = replace(one, short_for=match)
+        else:
+            full.append(one.title)
+        out.append(one)
+    return out

@@ -1,0 +1,151 @@
+"""Dates, periods and times of day: what they look like and, for deadlines, which day they mean."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from .numerals import chinese_to_int, value_of
+
+_YEAR = r"(?:19|20)\d{2}"
+_CN_YEAR = r"[一二][〇零一二三四五六七八九]{3}"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_CN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
+_CN_DAY = r"(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_PART = r"(?:底|初|末|中旬|上旬|下旬|份)"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_POINT = (
+    rf"{_YEAR} ?年(?: ?{_MONTH} ?月(?: ?{_DAY} ?日|{_PART})?|年?[底初末]|度|版|代|[上下]半年|第?[一二三四1-4]季度)?"
+    rf"|{_MONTH}月(?:{_DAY}日|{_PART})?"
+)
+_RANGE = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
+_AT = [
+    re.compile(p)
+    for p in (
+        rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d)(?:[ T]{{1,3}}{_CLOCK})?",
+        rf"{_YEAR}{_RANGE}{_YEAR} ?(?:年度|学年|年)",
+        rf"{_YEAR} ?年{_RANGE}{_YEAR} ?年(?:{_MONTH}月(?:{_DAY}日)?|度)?",
+        rf"(?:{_POINT})(?:-|—|~|至){{1,2}}(?:{_POINT})",
+        rf"{_MONTH}月?{_RANGE}{_MONTH}月(?:份|底)?",
+        rf"{_MONTH}月{_DAY}日?{_RANGE}{_DAY}日",
+        rf"{_DAY}日?{_RANGE}{_DAY}日(?!内)",
+        _POINT,
+        rf"{_CN_YEAR}年(?:{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})?|底|初|末|度)?",
+        rf"{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})(?!内)",
+        r"第?[一二三四1-4](?:、[一二三四1-4])*季度|前[二三两23]季度",
+        r"\d{1,2}(?:、\d{1,2}){1,6}月(?:份|底)?",
+        rf"{_CLOCK}(?!\d)",
+        r"\d{1,2}(?:时|点)\d{1,2}分|\d{1,2}点(?:半|整|钟)?(?=前|后|至|到|以前|开始|许)",
+        r"\d{2}世纪(?:\d{2}年代)?|\d{2}年代|[二十一]{2,4}世纪",
+        rf"(?P<glued>{_YEAR}\d{{1,2}}月(?:底|初|末)?)",
+    )
+]
+_MONTH_DAY = re.compile(r"\d{1,2}[.·]\d{1,2}(?!\d)")
+_FESTIVAL = re.compile(r"[”\"]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题")
+_FRAME_AFTER = re.compile(r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间)(?!电|访|信)")
+_FRAME_BEFORE = re.compile(r"(?:近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|头|接下来)$")
+_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
+_LONE_DAY = re.compile(rf"{_DAY}日")
+_LASTING = re.compile(r"(?:满|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
+_IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
+_LONE_YEAR = re.compile(rf"{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)")
+
+
+def date_at(flat: str, at: int) -> int | None:
+    """Where the date that begins at a position ends, or None.
+
+    >>> date_at("截至2023年8月底,", 2), date_at("2021—2025年", 0), date_at("第一季度", 0), date_at("15日内", 0)
+    (10, 10, 4, None)
+    """
+    for rule in _AT:
+        if found := rule.match(flat, at):
+            return found.end()
+    return _month_day(flat, at) or _frame(flat, at) or _day(flat, at) or _year(flat, at)
+
+
+def _month_day(flat: str, at: int) -> int | None:
+    """12.4 and 4·15: only in quotation marks or before what is kept on that day."""
+    found = _MONTH_DAY.match(flat, at)
+    if not found or (at and flat[at - 1].isdigit()):
+        return None
+    month, day = (int(part) for part in re.split(r"[.·]", found.group()))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    quoted = at > 0 and flat[at - 1] in '“"'
+    dotted = "·" in found.group()
+    return found.end() if (quoted or dotted) and _FESTIVAL.match(flat, found.end()) else None
+
+
+def _frame(flat: str, at: int) -> int | None:
+    """五年来, 近三年, 未来3年: a period that frames other figures."""
+    found = _YEARS.match(flat, at)
+    if not found:
+        return None
+    if _FRAME_AFTER.match(flat, found.end()):
+        return found.end()
+    if _FRAME_BEFORE.search(flat[max(0, at - 4) : at]) and not flat.startswith(
+        ("行动", "以上", "内"), found.end()
+    ):
+        return found.end()
+    return None
+
+
+def _day(flat: str, at: int) -> int | None:
+    """A bare day of a month (至27日); 10日内 and 满15日 last and are figures."""
+    found = _LONE_DAY.match(flat, at)
+    if not found or _IS_FIGURE_AFTER.match(flat, found.end()) or _LASTING.search(flat[max(0, at - 3) : at]):
+        return None
+    return found.end()
+
+
+def _year(flat: str, at: int) -> int | None:
+    found = _LONE_YEAR.match(flat, at)
+    return found.end() if found else None
+
+
+_ISO = re.compile(
+    rf"(?P<y>{_YEAR}|{_CN_YEAR})?年?度?(?:(?P<m>{_MONTH}|{_CN_MONTH})月)?(?:(?P<d>{_DAY}|{_CN_DAY})日)?"
+    r"(?P<part>底|末|初|中旬|上旬|下旬|上半年|下半年|第?[一二三四1-4]季度)?"
+)
+
+
+def last_day(text: str, year: int | None = None) -> date | None:
+    """The last day that a deadline leaves: 2024年底 is 2024-12-31, 6月底 the 30th of that year's June.
+
+    ``year`` stands in where the text names none.
+
+    >>> [str(last_day(t, 2024)) for t in ("2024年底", "20246月底", "6月底", "2025年3月15日", "第三季度末", "年底")]
+    ['2024-12-31', '2024-06-30', '2024-06-30', '2025-03-15', '2024-09-30', '2024-12-31']
+    """
+    found = next((m for m in _ISO.finditer(text.replace(" ", "")) if any(m.groups())), None)
+    if not found:
+        return None
+    said = _whole(found["y"]) or year
+    if said is None:
+        return None
+    part = found["part"] or ""
+    month = _whole(found["m"]) or _month_of(part)
+    day = _whole(found["d"])
+    if day is None:
+        day = {"上旬": 10, "初": 10, "中旬": 20}.get(part, monthrange(said, month)[1])
+    try:
+        return date(said, month, day)
+    except ValueError:
+        return None
+
+
+def _month_of(part: str) -> int:
+    if part == "上半年":
+        return 6
+    if part.endswith("季度"):
+        quarter = value_of(part.removeprefix("第").removesuffix("季度"))
+        return int(quarter or 4) * 3
+    return 12
+
+
+def _whole(numeral: str | None) -> int | None:
+    if not numeral:
+        return None
+    return int(numeral) if numeral.isascii() else chinese_to_int(numeral)

@@ -1,0 +1,71 @@
+"""What stands between marks: titles in 《》, names in “”, addresses of the web."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST_TITLE = 160
+LONGEST_QUOTE = 60
+_MARKS = re.compile(r"[《》<>\n]")
+_QUOTE = re.compile(r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"")
+_JOINED = re.compile(r"”\+[^“”\n]{0,6}“")
+_URL = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;)]{3,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A pair of title marks; the span includes them. ``nested`` inside another title."""
+
+    start: int
+    end: int
+    nested: bool
+    closed: bool = True
+
+
+def titles(flat: str) -> list[Title]:
+    """All 《…》, with 《…<…>…》 and 《…《…》…》 inside, in order of their start; one pass, a stack.
+
+    >>> text = "印发《关于学习<纲要>的通知》"
+    >>> [text[t.start:t.end] for t in titles(text)]
+    ['《关于学习<纲要>的通知》', '<纲要>']
+    """
+    found: list[Title] = []
+    open_at: list[tuple[int, str]] = []
+    for mark in _MARKS.finditer(flat):
+        sign, at = mark.group(), mark.start()
+        if sign == "\n":
+            open_at.clear()
+        elif sign == "《" or (sign == "<" and open_at and len(open_at) < 8):
+            open_at.append((at, sign))
+        elif sign == "》" or sign == ">":
+            opener = "《" if sign == "》" else "<"
+            while open_at and open_at[-1][1] != opener and sign == "》":
+                open_at.pop()
+            if open_at and open_at[-1][1] == opener:
+                start, _ = open_at.pop()
+                if at + 1 - start <= LONGEST_TITLE and at - start > 1:
+                    found.append(Title(start, at + 1, nested=bool(open_at)))
+    return sorted(found, key=lambda t: t.start)
+
+
+def quotes(flat: str) -> list[tuple[int, int]]:
+    """The insides of “…” on one line, pairs joined by + as one.
+
+    >>> text = "落实“三项制度”和“一网通办”"
+    >>> [text[s:e] for s, e in quotes(text)]
+    ['三项制度', '一网通办']
+    """
+    found: list[tuple[int, int]] = []
+    for quote in _QUOTE.finditer(flat):
+        start, end = quote.span(quote.lastindex or 0)
+        if found and _JOINED.fullmatch(flat[found[-1][1] : start]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def addresses(flat: str) -> list[tuple[int, int]]:
+    """Web and mail addresses, whose digits are nothing to read."""
+    return [m.span() for m in _URL.finditer(flat)] if "." in flat else []

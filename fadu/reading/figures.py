@@ -1,0 +1,157 @@
+"""Figures: quantities with what they count, their kind, period, scope and indicator."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .indicators import indicator_of
+from .measures import measure_of
+from .model import Figure, FigureKind, Heading, Number
+from .quantities import Quantity
+from .vocabulary import words
+
+_RULE = re.compile(
+    r"每(?:年|季度|半年|月|周|人|两年|届)|不得?(?:少于|低于|超过)|至少|达到|确保|前对|前完成|以上|应当?|必须|原则上|力争|进行\d+次|要"
+)
+_GOAL = re.compile(
+    r"力争|争取|目标[:是为]|确保[^。]{0,40}达|计划(?:新|完成|建|投|实|开|组)|拟(?:新|建|投|开)|预期|(?:到|至)20\d{2}年(?:底|末)?[,前]?[^。]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)"
+)
+_PAST = re.compile(r"(?:已|了|完成了|实现了|共|累计|截至|今年以来|一年来|全年共)")
+_PERIOD = re.compile(
+    r"(?:截至|截止)(?:目前|(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|全年|上半年|去年|今年来?"
+    r"|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?|以来)?|[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月份?"
+)
+_SCOPE = re.compile(
+    r"全[省市县区州旗镇乡国系]|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。]{0,8}|[县市区]?(?:人民)?(?:法院|检察院)|[县市区][\u4e00-\u9fff]{1,8}(?:局|委|办|院|中心|部门)"
+)
+
+
+def figures_of(
+    text: str,
+    flat: str,
+    quantities: Sequence[Quantity],
+    numbers: Sequence[Number],
+    outline: Sequence[Heading],
+    *,
+    notice: bool,
+) -> tuple[Figure, ...]:
+    """Every quantity as a figure.
+
+    Reads: quantities, non-figures (so that a measure never swallows a list marker), the outline (plans set
+    targets). Writes: figures.
+    """
+    plan = _plan_spans(outline, len(text))
+    walls = sorted([n.end for n in numbers if n.kind == "list_marker"])
+    frames = _Frames(flat)
+    made: list[Figure] = []
+    previous = 0
+    for order, quantity in enumerate(quantities):
+        start, end = quantity.start, quantity.end
+        index = bisect_right(walls, start)
+        wall = max(previous, walls[index - 1] if index else 0)
+        unit = quantity.unit or _lost_unit(flat, quantity)
+        ahead = quantities[order + 1] if order + 1 < len(quantities) else None
+        measure = measure_of(
+            text,
+            flat,
+            start,
+            end,
+            wall,
+            share=_plain_kind(unit) == "percent",
+            following=(ahead.start, ahead.end) if ahead else None,
+        )
+        kind = _kind(flat, quantity, unit, notice=notice, planned=any(a <= start < b for a, b in plan))
+        sentence = flat[max(0, start - 60, flat.rfind("。", 0, start) + 1) : start]
+        indicator, confidence = indicator_of(measure, sentence, unit, kind)
+        period, scope = frames.at(start)
+        made.append(
+            Figure(
+                start,
+                end,
+                text[start:end],
+                quantity.value,
+                unit,
+                quantity.bound,
+                kind,
+                measure,
+                indicator,
+                period,
+                scope,
+                confidence,
+            )
+        )
+        previous = end
+    return tuple(made)
+
+
+def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]]:
+    """Where the text plans: from a plan heading to the next heading of its level or above."""
+    spans: list[tuple[int, int]] = []
+    for index, heading in enumerate(outline):
+        if heading.part == "plans":
+            following = (
+                h.start for h in outline[index + 1 :] if h.depth <= heading.depth and h.part != "plans"
+            )
+            spans.append((heading.start, next(following, length)))
+    return spans
+
+
+def _lost_unit(flat: str, quantity: Quantity) -> str:
+    """至少组织1领导旁听: the unit is gone, and what is required so many times a year is counted in 次."""
+    before = flat[max(0, quantity.start - 14) : quantity.start]
+    if quantity.bound == "ge" and re.search(r"每(?:年|季度|半年|月)[^,。;]{0,10}$", before):
+        return "次"
+    return ""
+
+
+def _kind(flat: str, quantity: Quantity, unit: str, *, notice: bool, planned: bool) -> FigureKind:
+    kind = _plain_kind(unit)
+    clause = _clause(flat, quantity.start, quantity.end)
+    before = clause[0]
+    if kind == "duration":
+        return kind
+    sentence = flat[max(0, quantity.start - 80, flat.rfind("。", 0, quantity.start) + 1) : quantity.start]
+    if notice and _RULE.search(before + clause[1][:6]):
+        return "target"
+    if planned and not re.search(r"(?:已|了|共)[^,。;]{0,12}$", before):
+        return "target"
+    if _GOAL.search(sentence) and not _PAST.search(before):
+        return "target"
+    return kind
+
+
+def _plain_kind(unit: str) -> FigureKind:
+    if unit in words("units", "percent") or unit == "‱":
+        return "percent"
+    if unit in words("units", "money") or unit in words("units", "foreign"):
+        return "money"
+    return "duration" if unit in words("units", "duration") else "count"
+
+
+def _clause(flat: str, start: int, end: int) -> tuple[str, str]:
+    low = max(flat.rfind(mark, max(0, start - 80), start) for mark in ",。;\n") + 1
+    highs = [at for mark in ",。;\n" if (at := flat.find(mark, end, end + 60)) >= 0]
+    return flat[max(low, start - 80) : start], flat[end : min(highs, default=end + 60)]
+
+
+class _Frames:
+    """Periods and scopes by position, found in one pass over the text."""
+
+    def __init__(self, flat: str) -> None:
+        self.flat = flat
+        self.periods = [(m.start(), m.group()) for m in _PERIOD.finditer(flat)]
+        self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat)]
+
+    def at(self, position: int) -> tuple[str, str]:
+        paragraph = self.flat.rfind("\n", 0, position) + 1
+        sentence = max(paragraph, self.flat.rfind("。", 0, position) + 1)
+        return self._last(self.periods, position, max(paragraph, position - 400)), self._last(
+            self.scopes, position, sentence
+        )
+
+    @staticmethod
+    def _last(found: list[tuple[int, str]], position: int, floor: int) -> str:
+        index = bisect_right(found, (position, "")) - 1
+        return found[index][1] if index >= 0 and found[index][0] >= floor else ""

@@ -1,0 +1,60 @@
+"""A text's flat twin: same length, one way of writing each mark, so that rules need not know them all."""
+
+from __future__ import annotations
+
+FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+MARKS = {
+    "　": " ",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\t": " ",
+    "﹪": "%",
+    "〈": "<",
+    "〉": ">",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+    "﹝": "〔",
+    "﹞": "〕",
+    "〝": "“",
+    "〞": "”",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "＂": '"',
+    "○": "〇",
+    "〡": "一",
+    "–": "—",
+    "―": "—",
+    "─": "—",
+    "－": "-",
+    "−": "-",
+    "‑": "-",
+    "‐": "-",
+    "～": "~",
+    "〜": "~",
+    "∼": "~",
+    "・": "·",
+    "•": "·",
+    "‧": "·",
+    "∙": "·",
+    "\r": "\n",
+    "\u2028": "\n",
+    "\x0b": "\n",
+    "\x0c": "\n",
+}
+TABLE = FULL_WIDTH | {ord(key): value for key, value in MARKS.items()}
+
+
+def flatten(text: str) -> str:
+    """The text with full-width digits and marks made plain, character for character.
+
+    >>> flatten("（１，２３４件）　～")
+    '(1,234件) ~'
+    """
+    return text.translate(TABLE)

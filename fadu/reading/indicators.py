@@ -1,0 +1,64 @@
+"""The catalogue of indicators: which published quantity a figure's words name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from .vocabulary import table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An indicator with the words that name it: all of one phrase's parts must occur, none of ``never``."""
+
+    name: str
+    phrases: tuple[tuple[str, ...], ...]
+    units: frozenset[str]
+    never: tuple[str, ...]
+    same_as: str | None
+    single: bool
+
+
+@cache
+def catalogue() -> tuple[Entry, ...]:
+    """All indicators of ``data/indicators.toml``."""
+    entries = cast("dict[str, dict[str, object]]", table("indicators"))
+    return tuple(
+        Entry(
+            name,
+            tuple(tuple(p.split("+")) for p in cast("list[str]", row["phrases"])),
+            frozenset(cast("list[str]", row.get("units", []))),
+            tuple(cast("list[str]", row.get("never", []))),
+            cast("str | None", row.get("same_as")),
+            bool(row.get("single", False)),
+        )
+        for name, row in entries.items()
+    )
+
+
+def indicator_of(measure: str, sentence: str, unit: str, kind: str) -> tuple[str | None, float]:
+    """The indicator that the words name, and how sure that is: 0.9 by the measure alone, 0.6 with its sentence.
+
+    >>> indicator_of("共受理行政复议案件", "", "件", "count")
+    ('reconsideration.accepted', 0.9)
+    >>> indicator_of("败诉", "行政诉讼案件结案数51件,败诉", "件", "count")
+    ('litigation.lost', 0.6)
+    """
+    best: tuple[str | None, float] = (None, 0.0)
+    weight = 0
+    for entry in catalogue():
+        if (entry.units and unit not in entry.units) or any(word in measure for word in entry.never):
+            continue
+        for parts in entry.phrases:
+            heavy = sum(len(part) for part in parts)
+            if heavy <= weight or not (
+                parts[-1] in measure or (len(parts) > 1 and any(p in measure for p in parts))
+            ):
+                continue
+            if all(part in measure for part in parts):
+                best, weight = (entry.name, 0.9), heavy
+            elif all(part in measure or part in sentence for part in parts):
+                best, weight = (entry.name, 0.6), heavy
+    return best

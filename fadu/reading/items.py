@@ -1,0 +1,116 @@
+"""What a report says of its own shortcomings and of its plans, item by item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .model import Heading, Item, Number
+
+_CLAUSE = re.compile(r"[,。;]")
+_SHORT = re.compile(r"(?:还有|仍有|还存在|仍存在|存在)[^。\n]{0,40}?(?:主要是|主要表现[为在]|一是|:|如|例如)")
+_PLAN_OPEN = re.compile(r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)[^。\n]{0,40}?将")
+LONGEST_TITLE = 60
+
+
+def problems_of(
+    text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]
+) -> tuple[Item, ...]:
+    """The shortcomings that a report names.
+
+    Reads: list markers and the outline. Writes: one item for each marker in the part, else one for each clause of
+    the sentence that names them.
+
+    >>> text = "还存在一些不足,主要是能力不够强;宣传形式单一。"
+    >>> [i.title for i in problems_of(text, text, [], [])]
+    ['能力不够强', '宣传形式单一']
+    """
+    for start, end in _parts(outline, "problems", len(text)):
+        if items := _marked(text, flat, numbers, start, end):
+            return tuple(items)
+        return tuple(_sentences(text, flat, start, end))
+    found = _SHORT.search(flat)
+    if not found or flat[found.end() - 2 : found.end()] == "一是":
+        return ()
+    stop = flat.find("。", found.end())
+    return tuple(_split(text, flat, found.end(), stop + 1 if stop >= 0 else len(flat)))
+
+
+def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]) -> tuple[Item, ...]:
+    """What a report announces for the time to come, item by item."""
+    for start, end in _parts(outline, "plans", len(text)):
+        return tuple(_marked(text, flat, numbers, start, end) or _sentences(text, flat, start, end))
+    found = None
+    for opening in _PLAN_OPEN.finditer(flat):
+        if opening.start() and flat[opening.start() - 1] in "\n 。":
+            found = opening
+    if not found:
+        return ()
+    return tuple(_marked(text, flat, numbers, found.end(), len(text)))
+
+
+def _parts(outline: Sequence[Heading], part: str, length: int) -> list[tuple[int, int]]:
+    """From the heading of a part to the next heading at its depth or above; shallow ones first."""
+    spans = []
+    for index, heading in enumerate(outline):
+        if heading.part == part and heading.level != "run-in" and heading.depth in (1, 2):
+            rest = (h.start for h in outline[index + 1 :] if h.depth <= heading.depth)
+            spans.append((heading.depth, heading.end, next(rest, length)))
+    return [(start, end) for _, start, end in sorted(spans)]
+
+
+def _marked(text: str, flat: str, numbers: Sequence[Number], start: int, end: int) -> list[Item]:
+    marks = [n for n in numbers if n.kind == "list_marker" and start <= n.start < end]
+    if not marks:
+        return []
+    style = _style(marks[0].text)
+    own = [n for n in marks if _style(n.text) == style]
+    items = []
+    for mark, following in zip(own, [*own[1:], None], strict=True):
+        stop = following.start if following else _paragraph_end(flat, mark.end, end)
+        while stop > mark.end and flat[stop - 1] in " \n":
+            stop -= 1
+        clause = re.compile(r"[。;\n]").search(flat, mark.end, stop)
+        items.append(
+            Item(
+                mark.start, stop, text[mark.end : clause.start() if clause else stop].strip()[:LONGEST_TITLE]
+            )
+        )
+    return items
+
+
+def _style(marker: str) -> str:
+    return re.sub(r"[一二三四五六七八九十\d]+", "#", marker)
+
+
+def _paragraph_end(flat: str, at: int, end: int) -> int:
+    newline = flat.find("\n", at, end)
+    following = (
+        flat.find("\n", newline + 1, end)
+        if newline >= 0 and newline - at < 60 and "。" not in flat[at:newline]
+        else newline
+    )
+    return following if following >= 0 else (newline if newline >= 0 and following != -1 else end)
+
+
+def _sentences(text: str, flat: str, start: int, end: int) -> list[Item]:
+    body = re.compile(r"[^\s][^\n]*").search(flat, start, end)
+    if not body:
+        return []
+    clauses = [c for c in re.split(r"[,。;]", text[body.start() : body.end()]) if c.strip()]
+    said = max(clauses[1:] or clauses, key=len) if clauses else ""
+    return [Item(body.start(), body.end(), said.strip()[:LONGEST_TITLE])]
+
+
+def _split(text: str, flat: str, start: int, end: int) -> list[Item]:
+    items = []
+    at = start
+    for stop in re.compile(r"[;。]").finditer(flat, start, end):
+        clause = _CLAUSE.search(flat, at, stop.end())
+        items.append(
+            Item(
+                at, stop.end(), text[at : clause.start() if clause else stop.start()].strip()[:LONGEST_TITLE]
+            )
+        )
+        at = stop.end()
+    return items

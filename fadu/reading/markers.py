@@ -1,0 +1,60 @@
+"""List markers: 一、 (一) 1. (1) ① 一是 — wherever they stand, at the head of a line or within one."""
+
+from __future__ import annotations
+
+import re
+
+_CN = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CN_HEAD = re.compile(rf"{_CN} ?、|{_CN} ?\.(?!\d)|{_CN}(?=[ :](?! ?\d))|{_CN},(?=[\u4e00-\u9fff])")
+_CN_BRACKET = re.compile(rf"\( ?(?:{_CN}|\d{{1,2}}) ?\)(?!次|号)|{_CN}\)|\d{{1,2}}[)](?=[\u4e00-\u9fff“《])")
+_ARABIC = re.compile(
+    r"\d{1,2}(?:\.[1-9]\d?){1,3}\.?(?= ?[\u4e00-\u9fff“《])(?! ?(?:版|万|亿|元|倍|个|米|亩|公|吨|度|分|小时))|\d{1,2} ?[.、](?!\d)|\d{1,2}[.、] ?(?=(?:19|20)\d{2} ?年)|\d{1,2}(?= [\u4e00-\u9fff])"
+)
+_ITEM = re.compile(rf"{_CN}(?:是|要|则)(?![^\u4e00-\u9fff“《(]{{0,1}}$)|其{_CN}(?=[,是])")
+_CIRCLED = re.compile(r"[①-⑳⑴-⑽㈠-㈩❶-❿]")
+_UNITS_AFTER = re.compile(r"[ ]?(?:个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
+_STOPS = "。;:!?,\n”)>》· "
+_STRONG = "。;:!?\n"
+
+
+def marker_at(flat: str, at: int) -> int | None:
+    """Where the list marker that begins at a position ends, or None.
+
+    >>> marker_at("一、工作", 0), marker_at("。(1)清单", 1), marker_at("2.0版", 0), marker_at("一是学法。", 0)
+    (2, 4, None, 2)
+    """
+    if found := _CIRCLED.match(flat, at):
+        return found.end()
+    line_start = _at_line_start(flat, at)
+    before = flat[at - 1] if at else "\n"
+    if flat[at] == "(":
+        found = _CN_BRACKET.match(flat, at)
+        return found.end() if found and (line_start or before in _STOPS or before == "(") else None
+    if line_start:
+        for rule in (_CN_HEAD, _ARABIC, _CN_BRACKET):
+            found = rule.match(flat, at)
+            if found and not (found.group()[-1].isdigit() and _UNITS_AFTER.match(flat, found.end())):
+                return found.end()
+    if before in _STOPS or line_start:
+        if found := _ITEM.match(flat, at):
+            return found.end()
+        if before in _STRONG and (found := _INLINE.match(flat, at)):
+            return found.end()
+    return None
+
+
+_INLINE = re.compile(
+    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}})|\d{{1,2}}[.、](?=[\u4e00-\u9fff“《])|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
+)
+
+
+def _at_line_start(flat: str, at: int) -> bool:
+    """Nothing but spaces and marks of emphasis between the line's start and the position.
+
+    >>> _at_line_start("文\\n  一、", 4)
+    True
+    """
+    floor = max(0, at - 12)
+    while at > floor and flat[at - 1] in " *#>|":
+        at -= 1
+    return at == 0 or flat[at - 1] == "\n"

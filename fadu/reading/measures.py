@@ -1,0 +1,142 @@
+"""What a figure counts: the phrase near it that a reader would name."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 48
+LONG = 16
+"""A phrase longer than this is cut at its last verb of doing."""
+
+_STOP = re.compile(r"[,。;:!?\n]")
+_LEAD = re.compile(
+    r"^(?:(?:其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
+    r"今年以来|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?|和|及|与|以及|等|了|个|的|、)[,]?)+"
+)
+_TRAIL = re.compile(
+    r"(?:共计|累计|合计|总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|均?为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、|保持|稳定|[ ])+$"
+)
+_NOT_NOUN = re.compile(
+    r"(?:以上|以下|以内|左右|内|外|前|后|[,。;:、)》”(\[%]|和|与|及|并|且|或|均|都|已|全部|同比|比|较|进行|实现|完成|达|占|增长|下降|上升|减少|增加|提高|提升|排名|位居|居|列|为|至|到|其中|得到"
+    r"|的(?![\u4e00-\u9fff])|同时|等(?![级])|予以|通过|共|给予|推动|促进|确保|发放|开展|召开|举办|受理|办理|办结|审结|化解|调解|还|又|也|正|被|由|从|向|对|将|把|经|未|不|按)"
+)
+_VERB_AFTER = re.compile(r"(?<=..)(?:中发现|通过|实现|对(?!象|接)|予以|给予|被(?!诉|申)|由|全部|均|都|已)")
+_AREAS = re.compile(
+    r"(?:县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、)街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
+)
+_DOING = re.compile(
+    r"进行|组织开展|开展|召开|举办|组织|受理|办理|发放|实施|完成|制定|归集|收集|抽取|领域|处理|查处|指派|接待|发布|公示"
+)
+
+
+def measure_of(
+    text: str,
+    flat: str,
+    start: int,
+    end: int,
+    wall: int,
+    *,
+    share: bool = False,
+    following: tuple[int, int] | None = None,
+) -> str:
+    """The phrase that a figure counts: the noun behind it, else the clause before it.
+
+    ``wall`` is where the figure or list marker before ends: words before it are not taken over. ``share`` is true
+    for a percentage, whose words stand before it. ``following`` is the next figure's span (18支544人救援队伍).
+
+    >>> text = "全年受理行政复议案件39件,对3件规范性文件进行审查"
+    >>> measure_of(text, text, 10, 13, 0), measure_of(text, text, 15, 17, 13)
+    ('受理行政复议案件', '规范性文件进行审查')
+    """
+    before = _before(text, flat, start, wall)
+    if share and before and not before.startswith("占"):
+        return before
+    if following and following[0] == end:
+        end = following[1]
+    after = "" if share else _after(text, flat, end)
+    if after and (len(after) > 1 or not before):
+        return after
+    if before.startswith("占"):
+        return _wider(text, flat, start, 0)
+    return before or _wider(text, flat, start, wall) or after
+
+
+def _after(text: str, flat: str, end: int) -> str:
+    begin = end + (1 if flat[end : end + 1] in (" ", "的") else 0)
+    if begin < len(flat) and flat[begin] == " ":
+        begin += 1
+    if area := _AREAS.match(flat, begin):
+        return text[begin : area.end()]
+    if flat[end - 1 : end + 1] == "内向" or flat[end - 1 : end + 1] == "次对":
+        begin = end + 1
+    elif _NOT_NOUN.match(flat, begin) or begin >= len(flat) or flat[begin] in "\n0123456789":
+        return ""
+    stop = _noun_end(flat, begin)
+    if verb := _VERB_AFTER.search(flat, begin, stop):
+        stop = verb.start()
+    return text[begin:stop].strip(' “”"和及与')
+
+
+def _noun_end(flat: str, begin: int) -> int:
+    """How far a noun phrase runs: over balanced brackets, over 、 where no number follows in the clause."""
+    limit = min(len(flat), begin + LONGEST)
+    depth = 0
+    for at in range(begin, limit):
+        sign = flat[at]
+        if sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            if depth < 0:
+                return at
+        elif sign in ",。;:!?\n" or (sign.isdigit() and not depth):
+            return at
+        elif sign == "、" and not depth:
+            clause = re.compile(r"[^,。;\n]{0,60}").match(flat, at)
+            if clause and any(c.isdigit() for c in clause.group()):
+                return at
+    return limit if depth == 0 else flat.rfind("(", begin, limit)
+
+
+def _clause_before(flat: str, start: int) -> str:
+    piece = flat[max(0, start - 90) : start]
+    cut = 0
+    for stop in _STOP.finditer(piece):
+        cut = stop.end()
+    return piece[cut:]
+
+
+def _before(text: str, flat: str, start: int, wall: int) -> str:
+    begin = max(start - len(_clause_before(flat, start)), wall)
+    piece = flat[begin:start]
+    trail = _TRAIL.search(piece)
+    finish = begin + (trail.start() if trail else len(piece))
+    lead = _LEAD.match(flat[begin:finish])
+    begin += lead.end() if lead else 0
+    begin = _shortened(flat, begin, finish)
+    return text[max(begin, finish - LONGEST) : finish].strip(' 、,()“”"和及与')
+
+
+def _shortened(flat: str, begin: int, finish: int) -> int:
+    """A long clause is cut to its last doing: 在各乡镇对…开展监督检查 to 开展监督检查."""
+    if finish - begin <= LONG:
+        return begin
+    listed = flat.rfind("等", begin, finish - 4)
+    if listed >= begin:
+        begin = listed + 1
+    if finish - begin > LONG:
+        verbs = [m.start() for m in _DOING.finditer(flat, begin, finish - 3)]
+        if verbs:
+            begin = verbs[-1]
+    return begin
+
+
+def _wider(text: str, flat: str, start: int, wall: int) -> str:
+    """The clause before the last, where the figure stands alone in its own (网上申请21件,占78%)."""
+    line = max(flat.rfind("\n", 0, start), flat.rfind("。", 0, start), start - 90) + 1
+    piece = flat[max(line, wall) : start]
+    own = len(_clause_before(flat, start))
+    said = (piece[: len(piece) - own] if own < len(piece) else piece).rstrip(",:; ")
+    tail = _STOP.split(said)[-1].strip(" 、,()")
+    mine = piece[len(piece) - own :] if own < len(piece) else ""
+    return (tail + "," + mine if tail and len(mine) > 3 else tail or mine)[:LONGEST].strip(" ,、:;")

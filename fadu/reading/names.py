@@ -1,0 +1,163 @@
+"""Ordinals, set names, levels and plain words that bear numerals and count nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .model import NumberKind
+from .vocabulary import either, words
+
+_CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
+_ORDINAL = re.compile(
+    rf"第 ?(?:{_CN}|\d{{1,5}})(?!季度) ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
+)
+_CONGRESS = re.compile(
+    r"(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[一二三四五六七八九])大(?![类队项户量型批众力家户道街厦])"
+)
+_SESSION = re.compile(r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})届")
+_AFTER_SESSION = re.compile(
+    r"[\[(]\d{1,4}[\])]次|(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=会议|全会|全体|常务|常委|人民|代表|党代)"
+)
+_PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
+_FIVE_YEAR = re.compile(
+    r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
+)
+_NUMERAL_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
+_ARTICLES = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
+)
+_GRADE = re.compile(
+    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?级?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业)"
+)
+_LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
+_ASPECTS = re.compile(rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块)(?!的?问题)")
+_HALF = re.compile(r"每半(?:年|月|个月|天|小时)|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)")
+_HALF_OF = re.compile(r"[上下]半(?:年度?|月|场|程)")
+_VERSION = re.compile(
+    r"[vV]?\d{1,2}\.\d{1,2} ?版?(?=版|时代|模式|系统|平台)版?|\d{1,2}\.0(?=[\u4e00-\u9fff”])"
+)
+_LETTERED = re.compile(r"(?:[A-Za-z]{1,8}[-/ ]?)\d[\w.\-/—]{0,20}|\d{1,3}[A-Z](?![A-Za-z%])(?:级)?")
+_PLUS = re.compile(r"(?:\d{1,3}|[A-ZN])(?:\+[\dNXnx]{1,3}){1,4}(?:\+[A-Z\d])?")
+_PLUS_X = re.compile(r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*")
+_EACH = re.compile(
+    r"一[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、)?一(?:法律顾问|[策档案议码图表卡册警格品站单证照章员册牌书责任]{1,2})"
+)
+_EACH_WHOLE = re.compile(r"一[村镇企人户案事校地街类项件证业码窗]一[\u4e00-\u9fff]")
+_HOTLINE_PLUS = re.compile(r"(?:1[12]\d{3}|9\d{4}|1[12]\d)(?!\d)")
+_NO = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)")
+_SESSIONS_PLAIN = re.compile(
+    r"(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=全会|全体会议|常务会议|常委会会议|党代会|党代表大会|代表大会|人民代表大会)"
+)
+_SHARE_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?=讲话|精神)")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "words": re.compile(
+            f"(?<![0-9一二三四五六七八九十百千.几数])(?:{either(w for w in words('numbers', 'words') if w[0] in '十百千万亿')})"
+            f"|{either(w for w in words('numbers', 'words') if w[0] not in '十百千万亿')}"
+        ),
+        "names": re.compile(either(words("numbers", "names"))),
+        "heads": re.compile(either(words("numbers", "name_heads"))),
+        "schools": re.compile(either(words("numbers", "school_heads"))),
+        "lines": re.compile(f"(?:{either(words('numbers', 'lines'))})(?!\\d)"),
+        "line_heads": re.compile(f"[”、/和 ]{{0,2}}(?:{either(words('numbers', 'line_heads'))})"),
+        "level_words": re.compile(f"(?:{either(words('numbers', 'level_words'))})[)、, ]{{0,2}}$"),
+        "level_heads": re.compile(f"(?:{either(words('numbers', 'level_heads'))})"),
+        "grade_heads": re.compile(f"[^\\s,。、;]{{0,2}}(?:{either(words('numbers', 'grade_heads'))})"),
+    }
+
+
+def plain_words(flat: str) -> list[tuple[int, int]]:
+    """Words such as 进一步 and 统一, whose numerals are nothing to report; 7万一线 keeps its 7万.
+
+    >>> text = "进一步统一3万一线人员"
+    >>> [text[s:e] for s, e in plain_words(text)]
+    ['进一步', '统一', '一线']
+    """
+    return [
+        (m.start(), m.end())
+        for m in _patterns()["words"].finditer(flat)
+        if not (m.start() and flat[m.start() - 1] == "第")
+    ]
+
+
+def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    rules = _patterns()
+    if found := rules["names"].match(flat, at) or _EACH.match(flat, at) or _EACH_WHOLE.match(flat, at):
+        return found.end(), "name"
+    if found := _CONGRESS.match(flat, at):
+        return found.end(), "name"
+    if found := _FIVE_YEAR.match(flat, at):
+        return found.end(), "name"
+    found = _NUMERAL_YEARS.match(flat, at)
+    if found and rules["heads"].match(flat, found.end()):
+        return found.end(), "name"
+    if found := _ARTICLES.match(flat, at):
+        return found.end(), "name"
+    return None
+
+
+def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    rules = _patterns()
+    if found := _ORDINAL.match(flat, at):
+        bare = re.match(r"第[一二三四五六七八九十百\d]+", found.group())
+        if bare and bare.group() == found.group() and rules["schools"].match(flat, found.end()):
+            return found.end(), "name"
+        return found.end(), "ordinal"
+    for rule in (_SESSION, _PLENUM, _SESSIONS_PLAIN, _NO):
+        if found := rule.match(flat, at):
+            return found.end(), "ordinal"
+    if at and flat[at - 1] == "届" and (found := _AFTER_SESSION.match(flat, at)):
+        return found.end(), "ordinal"
+    return None
+
+
+def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    rules = _patterns()
+    if found := _LEVELS.match(flat, at):
+        if rules["grade_heads"].match(flat, found.end()) and flat[at] != "两":
+            below = rules["level_words"].search(flat[max(0, at - 4) : at])
+            structural = rules["level_heads"].match(flat, found.end())
+            if not (below and structural):
+                return found.end(), "ordinal"
+        if flat.startswith("以上", found.end()):
+            return found.end(), "ordinal"
+        return found.end(), "other"
+    if found := _GRADE.match(flat, at):
+        return found.end(), "ordinal"
+    if found := _ASPECTS.match(flat, at):
+        head = re.match(r"(?:[一二三四五六七八九十百千零〇两]+|\d+) ?个?", found.group())
+        if head and found.group().endswith(("方面", "层面", "维度")):
+            return at + head.end(), "other"
+    if found := _HALF.match(flat, at):
+        return found.end(), "other"
+    return None
+
+
+def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    rules = _patterns()
+    if found := rules["lines"].match(flat, at):
+        if rules["line_heads"].match(flat, found.end()):
+            end = found.end() + (1 if flat.startswith("+", found.end()) else 0)
+            return end, "name"
+    for rule in (_VERSION, _PLUS_X):
+        if found := rule.match(flat, at):
+            return found.end(), "name"
+    found = re.compile(r"\d{1,3}[A-Z](?![A-Za-z%])").match(flat, at)
+    if found and found.group()[-1] not in "MGTPK":
+        return found.end(), "name"
+    return None
+
+
+def name_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    """The name, ordinal or level that begins at a position: its end and kind.
+
+    >>> name_at("第一责任人", 0), name_at("二十大", 0), name_at("三年行动", 0), name_at("12345热线", 0)
+    ((2, 'ordinal'), (3, 'name'), (2, 'name'), (5, 'name'))
+    >>> name_at("两级政府", 0), name_at("三级人民调解员", 0), name_at("三个派出所", 0)
+    ((2, 'other'), (2, 'ordinal'), None)
+    """
+    return _named(flat, at) or _ordered(flat, at) or _leveled(flat, at) or _coded(flat, at)

@@ -1,0 +1,133 @@
+"""The outline: the document's title, its headings in their tree, run-in headings included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from .model import Heading, Number
+from .vocabulary import either, words
+
+LONGEST_TITLE = 70
+LONGEST_HEADING = 60
+_TITLE_KIND = re.compile(
+    r"(?:报告|通知|意见|方案|要点|公告|决定|办法|总结|情况|计划|纲要|规划|函|批复|通报|清单|分工|公报|年报|措施|规定|细则|说明)(?:\([^)]{1,12}\))?$"
+)
+_NOISE = re.compile(
+    r"^(?:来源|时间|作者|责任编辑|发布|浏览|索引号|信息来源|字体|首页|当前位置|您现在|打印|分享|扫一扫|发文)|[>|]|www\.|http"
+)
+_SENTENCE = re.compile(r"[。;]")
+
+
+def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading, ...]:
+    """The headings in order.
+
+    Reads: list markers. Writes: headings with level, depth, parent and, for the parts of an annual report, ``part``.
+
+    >>> text = "某县报告\\n一、主要工作\\n(一)学法。开展学法。一是带头学。全年4次。"
+    >>> marks = [Number(5, 7, "一、", "list_marker"), Number(12, 15, "(一)", "list_marker"), Number(23, 25, "一是", "list_marker")]
+    >>> [(h.title, h.level, h.depth) for h in outline_of(text, text, marks)]
+    [('某县报告', 0, 0), ('主要工作', 1, 1), ('学法', 2, 2), ('带头学', 'run-in', 3)]
+    """
+    headings: list[Heading] = []
+    stack: list[tuple[int, str, int]] = []
+    title = title_span(text, flat)
+    if title:
+        headings.append(Heading(*title, 0, None, text[slice(*title)], 0, False, None))
+        stack.append((title[0], "title", 0))
+    for mark in numbers:
+        if mark.kind != "list_marker" or (title and mark.start < title[1]):
+            continue
+        span = _heading_span(flat, mark)
+        if span is None:
+            continue
+        style = _style(mark.text)
+        while stack and stack[-1][1] != "title" and style in {kind for _, kind, _ in stack}:
+            if stack.pop()[1] == style:
+                break
+        depth = (stack[-1][2] if stack else 0) + 1
+        parent = stack[-1][0] if stack else None
+        end, run_in = span
+        level: int | Literal["run-in"] = "run-in" if style in ("item", "paren") else depth
+        said = text[mark.end : end].strip()
+        headings.append(
+            Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part_of(said))
+        )
+        stack.append((mark.start, style, depth))
+    return tuple(headings)
+
+
+def _style(marker: str) -> str:
+    if re.match(r"[(（]?[一二三四五六七八九十]+[)）]", marker):
+        return "bracket"
+    if re.match(r"[一二三四五六七八九十]+[是要则]|其", marker):
+        return "item"
+    if re.match(r"[一二三四五六七八九十]+", marker):
+        return "chapter"
+    if re.match(r"[(（]\d|\d+[)）]|[①-⑳]", marker):
+        return "paren"
+    return "dotted" if marker.count(".") > 1 else "number"
+
+
+def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
+    """Where a heading ends and whether text runs on; None where the item is no heading but a sentence."""
+    line_end = flat.find("\n", mark.end)
+    line_end = len(flat) if line_end < 0 else line_end
+    stop = _SENTENCE.search(flat, mark.end, min(line_end, mark.end + LONGEST_HEADING + 1))
+    if stop is None:
+        if line_end - mark.end > LONGEST_HEADING:
+            return None
+        end = line_end
+        while end > mark.end and flat[end - 1] in " \n":
+            end -= 1
+        return (end, False) if end > mark.end else None
+    said = flat[mark.end : stop.start()]
+    if stop.group() == ";" or not said.strip():
+        return None
+    runs_on = flat[stop.end() : line_end].strip() != ""
+    if _style(mark.text) in ("item", "paren") and (not runs_on or any(c.isdigit() for c in said)):
+        return None
+    return stop.start(), runs_on
+
+
+def title_span(text: str, flat: str) -> tuple[int, int] | None:
+    """The document's title: the first line near the top that ends like one and is no sentence.
+
+    >>> text = "首页 > 公开\\n某市2023年法治政府建设工作报告\\n2023年,"
+    >>> text[slice(*title_span(text, text))]
+    '某市2023年法治政府建设工作报告'
+    """
+    at = 0
+    for line in text[:3000].split("\n")[:40]:
+        said = line.strip()
+        start = at + line.find(said) if said else at
+        at += len(line) + 1
+        if not 5 <= len(said) <= LONGEST_TITLE or "。" in said or _NOISE.search(said):
+            continue
+        if _TITLE_KIND.search(flat[start : start + len(said)].strip()) and not re.match(
+            r"[一二三四五六七八九十]+、", said
+        ):
+            return start, start + len(said)
+    return None
+
+
+@cache
+def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (part, re.compile(either(words("sections", part))))
+        for part in ("plans", "problems", "first_person", "measures")
+    )
+
+
+def part_of(title: str) -> str | None:
+    """The standard part of an annual report that a heading opens.
+
+    >>> part_of("存在的主要问题和不足"), part_of("下步工作打算"), part_of("天气")
+    ('problems', 'plans', None)
+    """
+    for part, pattern in _parts():
+        if pattern.search(title):
+            return part
+    return None

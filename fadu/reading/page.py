@@ -1,0 +1,103 @@
+"""The reading as one web page: the text with its spans marked, findings beside it. No script, no outside file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from .model import Finding, Reading
+
+STYLE = """
+body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:0;color:#1c1c1c;background:#fbfaf7}
+main{display:grid;grid-template-columns:minmax(0,42em) minmax(16em,26em);gap:2.5em;max-width:78em;margin:0 auto;padding:2em 1.5em}
+.text{white-space:pre-wrap;overflow-wrap:anywhere}
+aside{font:14px/1.7 "Noto Sans CJK SC",sans-serif;position:sticky;top:1em;align-self:start;max-height:96vh;overflow:auto}
+aside li{margin:0 0 .8em;padding-left:.7em;border-left:3px solid #888;list-style:none}
+aside ol{padding:0}aside li.error{border-color:#b3261e}aside li.warning{border-color:#8a5a00}
+mark{background:#e7eef8;color:inherit;border-radius:2px}mark.target{background:#e6f2e3}mark.citation{background:none;text-decoration:underline dotted}
+mark.number{background:none;color:#5a5a5a}mark.damage{background:#fbe9c8}mark.error{background:#f6d3d0;outline:2px solid #b3261e}mark.warning{background:#f7e6c0;outline:1px solid #8a5a00}
+a{color:inherit}h1{font-size:1.3em}
+@media(max-width:60em){main{grid-template-columns:1fr}aside{position:static;max-height:none}}
+"""
+
+
+def page(reading: Reading, findings: Sequence[Finding], name: str) -> str:
+    """A self-contained HTML page in Chinese.
+
+    >>> from fadu.reading import read
+    >>> '<mark class="count"' in page(read("受理39件。"), [], "a.txt")
+    True
+    """
+    title = escape(reading.title or name)
+    notes = "\n".join(
+        f'<li class="{f.severity}"><a href="#at{f.start}">{escape(f.message)}</a></li>' for f in findings
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main><div><h1>{title}</h1>"
+        f'<div class="text">{_marked(reading, findings)}</div></div>'
+        f"<aside><h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol></aside></main></body></html>\n"
+    )
+
+
+def _marked(reading: Reading, findings: Sequence[Finding]) -> str:
+    """The text with marks around figures, numbers and damage; where spans overlap, the graver one wins."""
+    spans: list[tuple[int, int, int, str, str]] = []
+    bad: dict[int, str] = {}
+    for finding in findings:
+        if finding.severity != "info":
+            bad.setdefault(finding.start, finding.severity)
+    wrong = {
+        (m.start, m.end): "error" if r.verdict == "fails" else "warning"
+        for r in reading.relations
+        if r.verdict in ("fails", "truncated")
+        for m in r.members
+    }
+    for figure in reading.figures:
+        kind = wrong.get((figure.start, figure.end), "target" if figure.kind == "target" else "count")
+        spans.append(
+            (
+                figure.start,
+                figure.end,
+                0 if kind in ("error", "warning") else 2,
+                kind,
+                f"{figure.measure} {figure.value if figure.value is not None else '?'}{figure.unit}",
+            )
+        )
+    spans += [(d.start, d.end, 1, "damage", d.why) for d in reading.damage]
+    spans += [(n.start, n.end, 3, "number", n.kind) for n in reading.numbers]
+    anchors = {f.start for f in findings}
+    return _rendered(reading.text, _without_overlaps(spans), anchors)
+
+
+def _without_overlaps(spans: list[tuple[int, int, int, str, str]]) -> list[tuple[int, int, int, str, str]]:
+    kept: list[tuple[int, int, int, str, str]] = []
+    for span in sorted(spans, key=lambda s: (s[0], s[2], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+        elif span[2] < kept[-1][2]:
+            kept[-1] = span
+    return kept
+
+
+def _rendered(text: str, spans: list[tuple[int, int, int, str, str]], anchors: set[int]) -> str:
+    out: list[str] = []
+    at = 0
+    for start, end, _, kind, title in spans:
+        out.append(_anchored(text, at, start, anchors))
+        name = f' id="at{start}"' if start in anchors else ""
+        out.append(
+            f'<mark class="{kind}"{name} title="{escape(title, quote=True)}">{escape(text[start:end])}</mark>'
+        )
+        at = end
+    out.append(_anchored(text, at, len(text), anchors))
+    return "".join(out)
+
+
+def _anchored(text: str, start: int, end: int, anchors: set[int]) -> str:
+    inside = sorted(a for a in anchors if start <= a < end)
+    out, at = [], start
+    for anchor in inside:
+        out.append(escape(text[at:anchor]) + f'<span id="at{anchor}"></span>')
+        at = anchor
+    return "".join(out) + escape(text[at:end])

@@ -1,0 +1,363 @@
+"""Quantities: a numeral with its approximator and unit, to value, unit and bound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from .model import Bound
+from .numerals import chinese_to_int, value_of
+from .vocabulary import either, words
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?"
+_SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克瓦米伏卡]))"
+_TAIL = r"(?: ?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?"
+_BEFORE = re.compile(
+    r"(?:不得?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
+    r"|(?<![最附临靠邻远贴亲])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约|上(?=$)) ?$"
+)
+_APART_GE = re.compile(
+    r"(?:至少|最少|不少于|不低于|突破|跨越|迈上|超过|跨过|迈过|站上|冲破)[^,。;:、\d]{0,9}$"
+)
+_APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
+_APART_LE = re.compile(r"(?:至多|最多|不超过|控制在)[^,。;:、\d]{0,6}$")
+GE = (
+    "不少于",
+    "不低于",
+    "不得少于",
+    "不得低于",
+    "不下",
+    "不下于",
+    "不小于",
+    "超过",
+    "超",
+    "超出",
+    "多于",
+    "高于",
+    "大于",
+    "逾",
+    "上",
+)
+LE = (
+    "不超过",
+    "不高于",
+    "不得超过",
+    "不得高于",
+    "不得多于",
+    "不多于",
+    "不大于",
+    "不足",
+    "不到",
+    "少于",
+    "低于",
+    "小于",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as found. ``value`` has the scale multiplied out; ``end`` is exclusive."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    bound: Bound
+    scale: Decimal = Decimal(1)
+
+
+@cache
+def _units() -> dict[str, str]:
+    classifiers, nouns = words("units", "classifiers"), words("units", "nouns")
+    percent, money = words("units", "percent"), words("units", "money") + words("units", "foreign")
+    duration = words("units", "duration")
+    shared = classifiers + duration + money + [u for u in percent if u not in ("%", "‰")]
+    return {
+        "arabic": either([*shared, *nouns, "%", "‰"]),
+        "chinese": either([*shared, "亩", "公里", "吨", "平方米", "平方公里", "岁", "倍", "番"]),
+    }
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    units = _units()
+    arabic = (
+        rf"(?P<num>{ARABIC})(?P<more>余|多)?(?: ?(?P<scale>{_SCALE}))?(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<more2>余|多|来)?"
+        rf" ?(?P<unit>{units['arabic']})?"
+    )
+    chinese = rf"(?P<num>{CHINESE})(?P<more2>余|多|来)?(?P<scale>[万亿])?(?P<unit>{units['chinese']})"
+    return {
+        "arabic": re.compile(arabic),
+        "chinese": re.compile(chinese),
+        "masked": re.compile(rf"\d*\*{{1,6}}\d*(?P<unit>{units['arabic']})"),
+        "vague": re.compile(
+            rf"(?:数[十百千万亿]|好几|几|若干|十几|成百上千|成千上万)[十百千万亿余多]{{0,3}}(?P<unit>{units['chinese']})"
+        ),
+        "percent": re.compile(
+            r"(?P<base>百|千|万)分之(?P<num>零|[一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+        ),
+        "fraction": re.compile(r"(?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十两]+)"),
+        "slash": re.compile(r"(?P<num>[1-9]\d?)/(?P<den>[2-9]\d?)(?=以上|左右|的|$|,|。)"),
+        "half": re.compile(r"一半"),
+        "half_time": re.compile(r"半(?:个)?(?P<unit>小时|天|年|月|个月|日)"),
+        "range": re.compile(
+            rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})? ?(?:-{{1,2}}|—{{1,2}}|~{{1,2}}|至|到) ?(?=(?P<high>{ARABIC})(?P<scale>{_SCALE})? ?(?P<unit>{units['arabic']}))"
+        ),
+        "range_cn": re.compile(
+            rf"(?P<low>[一二三四五六七八九十百两]+)(?P<lowu>{units['chinese']})?(?:至|到|—|-|~)(?=(?P<high>[一二三四五六七八九十百两]+)(?P<unit>{units['chinese']}))"
+        ),
+        "chinese_percent": re.compile(r"[一二三四五六七八九]成(?:[一二三四五六七八九半](?![个名件家次]))?"),
+    }
+
+
+def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
+    """The quantity whose numeral begins at a position, or None.
+
+    >>> def show(text, at): q = quantity_at(text, text, at); return text[q.start:q.end], str(q.value), q.unit, q.bound
+    >>> show("发放10万余份", 2), show("不少于60学时", 3), show("23.6万元", 0), show("近千人", 1)
+    (('10万余份', '100000', '份', 'ge'), ('不少于60学时', '60', '学时', 'ge'), ('23.6万元', '236000', '元', 'eq'), ('近千人', '1000', '人', 'approx'))
+    >>> show("百分之三十", 0), show("近八成", 1), show("半小时", 0), show("数百件", 0), show("上万条", 1)
+    (('百分之三十', '30', '%', 'eq'), ('近八成', '80', '%', 'approx'), ('半小时', '0.5', '小时', 'eq'), ('数百件', 'None', '件', 'approx'), ('上万条', '10000', '条', 'ge'))
+    """
+    if flat[at] in "0123456789*":
+        return _low(text, flat, at, "range") or _arabic(text, flat, at)
+    return (
+        _shares(text, flat, at)
+        or _vague(text, flat, at)
+        or _low(text, flat, at, "range_cn")
+        or _chinese(text, flat, at)
+    )
+
+
+def _made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound: Bound = "eq") -> Quantity:
+    """Widen a numeral to the approximators that touch it, and settle the bound."""
+    start = at
+    if before := _BEFORE.search(flat[max(0, at - 5) : at]):
+        word = before.group().strip()
+        start = at - (len(before.group()))
+        bound = "ge" if word in GE else "le" if word in LE else "approx"
+    tail = re.compile(_TAIL).match(flat, end)
+    suffix = tail.group().strip() if tail else ""
+    if suffix and tail:
+        end = tail.end()
+        bound = {"以上": "ge", "有余": "ge", "以下": "le", "以内": "le", "之内": "le"}.get(suffix, "approx")  # type: ignore[assignment]
+    elif (
+        flat.startswith("内", end)
+        and unit in words("units", "duration")
+        and not flat.startswith(("内容", "内部", "内外"), end)
+    ):
+        end, bound = end + 1, "le"
+    elif flat[end : end + 1] in ("余", "多") and unit in (
+        "年",
+        "亩",
+        "元",
+        "公里",
+        "吨",
+        "个月",
+        "小时",
+        "天",
+        "%",
+        "倍",
+    ):
+        if flat[end + 1 : end + 2] not in (
+            "次",
+            "种",
+            "名",
+            "个",
+            "地",
+            "部",
+            "方",
+            "元",
+            "措",
+            "举",
+            "家",
+            "项",
+        ):
+            end, bound = end + 1, "ge"
+    return Quantity(start, end, value, unit, _apart(flat, start, bound))
+
+
+def _apart(flat: str, start: int, bound: Bound) -> Bound:
+    """至少组织开展1次: the approximator that stands apart sets the bound alone."""
+    if bound != "eq":
+        return bound
+    before = flat[max(0, start - 14) : start].replace("\n", "。")
+    if re.search(r"(?:至少|最少|不少于|不低于)[^,。;:、\d]{0,9}$", before) or _APART_NEAR.search(before):
+        return "ge"
+    if _APART_LE.search(before):
+        return "le"
+    return "eq"
+
+
+def _money(unit: str) -> str:
+    return "元" if unit in words("units", "money") else unit
+
+
+def _arabic(text: str, flat: str, at: int) -> Quantity | None:
+    rules = _rules()
+    if (masked := rules["masked"].match(flat, at)) and "*" in masked.group():
+        unit = text[masked.start("unit") : masked.end("unit")]
+        return _made(flat, at, masked.end(), None, _money(unit))
+    if slash := rules["slash"].match(flat, at):
+        share = Decimal(slash["num"]) / Decimal(slash["den"]) * 100
+        if share < 100:
+            return _made(flat, at, slash.end(), round(share, 2).normalize(), "%")
+    found = rules["arabic"].match(flat, at)
+    if found is None:
+        return None
+    if "," in found["num"] and "，" in text[at : found.end("num")]:
+        found = rules["arabic"].match(flat[: at + found["num"].index(",")] + "\n", at)
+        if found is None:
+            return None
+    value = value_of(found["num"] + (found["scale"] or "") + (found["rest"] or ""))
+    more = found["more"] or found["more2"]
+    unit = text[found.start("unit") : found.end("unit")] if found["unit"] else ""
+    end = found.end()
+    if (
+        unit
+        and flat[end : end + 1].isascii()
+        and flat[end - 1].isascii()
+        and flat[end - 1 : end + 1].isalpha()
+    ):
+        unit, end = "", found.start("unit")
+    if not unit:
+        end = (
+            found.end("more2")
+            if found["more2"]
+            else max(found.end(g) for g in ("num", "scale", "rest", "more"))
+        )
+        more = more if more != "多" or not flat.startswith(("次", "种", "方"), end) else None
+    bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
+    if unit == "成":
+        unit, value = "%", None if value is None else value * 10
+    if (
+        at >= 2
+        and flat[at - 1] == "-"
+        and flat[at - 2] not in "0123456789)]〕."
+        and unit in ("%", "‰", "个百分点")
+        and not flat[at - 2].isalnum() | (flat[at - 2] < "\u4e00")
+    ):
+        return _made(flat, at, end, value, _money(unit), bound)
+    if (
+        at >= 1
+        and flat[at - 1] == "-"
+        and unit in ("%", "‰", "个百分点", "度", "℃")
+        and value is not None
+        and (at < 2 or (not flat[at - 2].isdigit() and flat[at - 2] not in "%)"))
+    ):
+        return Quantity(at - 1, end, -value, unit, bound)
+    return _made(flat, at, end, value, _money(unit), bound)
+
+
+def _shares(text: str, flat: str, at: int) -> Quantity | None:
+    """百分之三十, 千分之五, 三分之二, 八成, 一半, 半小时.
+
+    >>> q = _shares("三分之二以上", "三分之二以上", 0); str(q.value), q.unit, q.bound, q.end
+    ('66.67', '%', 'ge', 6)
+    """
+    rules = _rules()
+    if found := rules["percent"].match(flat, at):
+        value = value_of(found["num"])
+        return _made(flat, at, found.end(), value, {"百": "%", "千": "‰", "万": "‱"}[found["base"]])
+    if found := rules["fraction"].match(flat, at):
+        num, den = chinese_to_int(found["num"]), chinese_to_int(found["den"])
+        if num and den:
+            return _made(flat, at, found.end(), round(Decimal(num) / den * 100, 2), "%")
+    if found := rules["half"].match(flat, at):
+        return _made(flat, at, found.end(), Decimal(50), "%")
+    if found := rules["half_time"].match(flat, at):
+        return _made(flat, at, found.end(), Decimal("0.5"), text[found.start("unit") : found.end("unit")])
+    if (found := rules["chinese_percent"].match(flat, at)) and not flat.startswith(
+        ("成立", "成果", "成员", "成效", "成功", "成为", "成本"), at + 1
+    ):
+        tens = chinese_to_int(found.group()[0]) or 0
+        rest = found.group()[2:]
+        ones = 5 if rest == "半" else (chinese_to_int(rest) or 0) if rest else 0
+        return _made(flat, at, found.end(), Decimal(tens * 10 + ones), "%")
+    return None
+
+
+def _vague(text: str, flat: str, at: int) -> Quantity | None:
+    """数百件, 几十名: a quantity whose value the text leaves open."""
+    found = _rules()["vague"].match(flat, at)
+    if not found or (at and flat[at - 1] in "次人户件总多少分指参基系个函岁奇无倍率级"):
+        return None
+    return Quantity(at, found.end(), None, _money(text[found.start("unit") : found.end("unit")]), "approx")
+
+
+def _low(text: str, flat: str, at: int, rule: str) -> Quantity | None:
+    """The low end of a range: it shares the unit and scale of the high end.
+
+    >>> q = _low("3—5万元", "3—5万元", 0, "range"); q.end, str(q.value), q.unit, q.bound
+    (1, '30000', '元', 'ge')
+    """
+    found = _rules()[rule].match(flat, at)
+    if not found or (at and flat[at - 1] in "-—~."):
+        return None
+    unit = text[found.start("unit") : found.end("unit")]
+    if found["lowu"] and found["lowu"] != unit:
+        return None
+    parts = found.groupdict()
+    scale = parts.get("lows") or parts.get("scale") or ""
+    low, high = value_of(found["low"] + scale), value_of(found["high"] + (parts.get("scale") or ""))
+    if low is None or high is None or low >= high:
+        return None
+    end = max(found.end(g) for g in parts if g in ("low", "lows", "lowu"))
+    start = at
+    if before := _BEFORE.search(flat[max(0, at - 5) : at]):
+        start = at - len(before.group())
+    return Quantity(start, end, low, _money(unit), "ge")
+
+
+def _chinese(text: str, flat: str, at: int) -> Quantity | None:
+    found = _rules()["chinese"].match(flat, at)
+    if not found:
+        return None
+    numeral, more = found["num"], found["more2"]
+    unit = text[found.start("unit") : found.end("unit")]
+    before = flat[at - 1] if at else ""
+    bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
+    if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):
+        if not (
+            more
+            or before in "上近超逾约"
+            or flat[max(0, at - 2) : at] in ("将近", "超过", "接近", "不足", "不下")
+        ):
+            return None
+        value: Decimal | None = value_of("一" + numeral)
+        if before == "上":
+            return Quantity(at - 1, found.end(), value, _money(unit), "ge")
+        return _made(flat, at, found.end(), value, _money(unit), bound)
+    if len(numeral) > 1 and not any(c in "十百千万亿点〇零" for c in numeral):
+        return Quantity(at, found.end(), None, _money(unit), "approx") if len(numeral) == 2 else None
+    value = value_of(numeral + (found["scale"] or ""))
+    if unit == "成":
+        return None
+    if numeral == "一" and not more and not _single(flat, at, found.end(), unit):
+        return None
+    if value is None:
+        return None
+    return _made(flat, at, found.end(), value, _money(unit), bound)
+
+
+_COUNTED_ONE = re.compile(
+    r"(?:至少|最少|不少于|不低于|最多|仅|共|配备|聘请|每(?:半年|季度|月|年|周|季|两年|三年|届|人|村|个村|镇|村\(居\)|个[^,。]{1,4})[^,。;、]{0,8})$"
+)
+
+
+def _single(flat: str, at: int, end: int, unit: str) -> bool:
+    """Does 一 count here? 每半年一次 and 配备一名 do; 一个 and 一种 in running text are words."""
+    before = flat[max(0, at - 14) : at]
+    if _COUNTED_ONE.search(before) or flat.startswith(("以上", "左右"), end):
+        return True
+    if unit in ("番", "倍"):
+        return True
+    return (
+        unit in ("名", "家", "起", "所", "座", "处")
+        and bool(re.match(r"[\u4e00-\u9fff“]{2}", flat[end : end + 2]))
+        and before[-1:] not in ("同", "任", "某", "这", "那", "另", "哪", "逐", "唯", "统", "每", "了")
+        and not flat.startswith(("起来", "起去", "家人", "起推", "起抓", "起干", "所有", "处理"), end - 1)
+    )

@@ -1,0 +1,43 @@
+"""One text in, one reading out."""
+
+from __future__ import annotations
+
+from .citations import citations_of
+from .damage import damage_of
+from .duties import duties_of, is_notice
+from .figures import figures_of
+from .flat import flatten
+from .items import plans_of, problems_of
+from .model import Reading
+from .outline import outline_of
+from .relations import relations_of
+from .scan import scan
+
+
+def read(text: str) -> Reading:
+    """Read an official text: its outline, figures, citations, duties, relations and damage.
+
+    All spans are code-point offsets into ``text`` as given, which is not changed.
+
+    >>> reading = read("一、复议工作\\n全年受理行政复议案件39件,审结28件。")
+    >>> [(f.text, f.measure) for f in reading.figures]
+    [('39件', '受理行政复议案件'), ('28件', '审结')]
+    """
+    flat = flatten(text)
+    found = scan(text, flat)
+    outline = outline_of(text, flat, found.numbers)
+    citations = citations_of(text, flat, found)
+    figures = figures_of(
+        text, flat, found.quantities, found.numbers, outline, notice=is_notice(flat, outline)
+    )
+    duties = duties_of(text, flat, outline, figures, found.numbers)
+    relations = relations_of(flat, figures)
+    damage = damage_of(text, flat, found, duties)
+    problems, plans = (
+        problems_of(text, flat, found.numbers, outline),
+        plans_of(text, flat, found.numbers, outline),
+    )
+    title = next((h.title for h in outline if h.level == 0), "")
+    return Reading(
+        text, title, outline, figures, found.numbers, citations, relations, duties, damage, problems, plans
+    )

@@ -1,0 +1,130 @@
+"""The same quantity stated twice: once more the same, or with another value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from fadu.reading.indicators import catalogue
+from fadu.reading.model import Relation
+from .context import Context, shown
+
+_AREAS = {
+    "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
+    "towns": re.compile(
+        r"^(?:镇\(街道?\)|乡镇\(街道?\)|乡\(镇、街道办?\)|乡\(镇\)(?:和|、)街道(?:办事处)?|镇街|乡镇街道|乡\(镇、街道\))$"
+    ),
+    "villages": re.compile(r"^(?:村\(社区\)|村\(居\)|村社区|行政村\(社区\)|村居)$"),
+}
+_SOME = re.compile(
+    r"(?:选取|抽取|其中|部分|试点|涉及|首批|新增|创建|打造|命名|示范|走进|深入|走访|覆盖了?|对)[^,。;]{0,6}$"
+)
+NEAR = (0.8, 1.25)
+"""Two counts of a place's towns that differ by more than this are not meant to be the same."""
+
+
+def conflicts(context: Context) -> list[Relation]:
+    """Quantities that a text states twice: a place's divisions, a year's totals, a thing named by the same words."""
+    out: list[Relation] = []
+    taken: set[int] = set()
+    for first, second in (*_areas(context), *_totals(context), *_same_words(context)):
+        if second in taken:
+            continue
+        taken.add(second)
+        out.append(_relation(context, first, second))
+    return out
+
+
+def _areas(context: Context) -> list[tuple[int, int]]:
+    """125个镇(街) and 135个镇(街道): two counts of the same divisions."""
+    seen: dict[str, list[int]] = defaultdict(list)
+    for index, figure in enumerate(context.figures):
+        if figure.unit == "个" and context.counts(index):
+            for name, pattern in _AREAS.items():
+                if (
+                    pattern.match(figure.measure.replace("（", "(").replace("）", ")"))
+                    and context.value(index) >= 3
+                ):
+                    seen[name].append(index)
+    out = []
+    for indices in seen.values():
+        for first, second in pairwise(indices):
+            a, b = context.value(first), context.value(second)
+            if a == b or (
+                NEAR[0] <= float(a / b) <= NEAR[1]
+                and not _SOME.search(context.lead(second))
+                and not _SOME.search(context.lead(first))
+            ):
+                out.append((first, second))
+    return out
+
+
+def _totals(context: Context) -> list[tuple[int, int]]:
+    """Totals of the year that the catalogue knows under one name: equal ones only, as scopes may differ."""
+    same = {entry.name: entry.same_as or entry.name for entry in catalogue()}
+    single = {entry.name for entry in catalogue() if entry.single or entry.same_as} | {
+        e.same_as for e in catalogue() if e.same_as
+    }
+    seen: dict[str, int] = {}
+    out = []
+    for index, figure in enumerate(context.figures):
+        if figure.indicator in single and context.counts(index) and figure.indicator:
+            name = same[figure.indicator]
+            if (
+                name in seen
+                and context.value(seen[name]) == context.value(index)
+                and context.paragraph(context.figures[seen[name]]) != context.paragraph(figure)
+            ):
+                out.append((seen[name], index))
+            seen.setdefault(name, index)
+    return out
+
+
+def _same_words(context: Context) -> list[tuple[int, int]]:
+    """The same thing named by the same noun with the same value in two sentences (13个基础事项, 13项基础事项)."""
+    seen: dict[str, int] = {}
+    out = []
+    for index, figure in enumerate(context.figures):
+        if not context.counts(index) or context.value(index) < 3 or figure.kind != "count":
+            continue
+        core = _core(figure.measure)
+        if len(core) < 4:
+            continue
+        earlier = seen.get(core)
+        if (
+            earlier is not None
+            and context.value(earlier) == context.value(index)
+            and _close(context, earlier, index)
+        ):
+            out.append((earlier, index))
+        seen[core] = index
+    return out
+
+
+def _close(context: Context, first: int, second: int) -> bool:
+    return context.figures[second].start - context.figures[first].end < 200 and context.unit(first) in (
+        context.unit(second),
+        "个",
+        "项",
+        "件",
+    )
+
+
+def _core(measure: str) -> str:
+    """The noun that a measure speaks of, without its verb: 继续施行的规范性文件 and 规范性文件编制目录 share 规范性文件."""
+    known = re.search(r"规范性文件|基础事项|权责清单|法律顾问|行政许可事项", measure)
+    if known:
+        return known.group()
+    return re.sub(r"^(?:共|累计|完成|梳理|编制|公布)+", "", measure.split("、")[0])
+
+
+def _relation(context: Context, first: int, second: int) -> Relation:
+    a, b = context.value(first), context.value(second)
+    members = (context.member("a", first), context.member("b", second))
+    said = f"{context.figures[first].text}{context.figures[first].measure} / {context.figures[second].text}{context.figures[second].measure}"
+    if a == b:
+        return Relation("conflict", members, "holds", f"{shown(a)} = {shown(b)}", said)
+    return Relation(
+        "conflict", members, "fails", f"{shown(max(a, b))} - {shown(min(a, b))} = {shown(abs(a - b))}", said
+    )

@@ -1,0 +1,111 @@
+"""Figures in their surroundings: which sentence and paragraph, and the words that lead to each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+from fadu.reading.model import Figure, Member
+
+ALIKE = {
+    "宗": "件",
+    "起": "件",
+    "例": "件",
+    "桩": "件",
+    "件(次)": "件",
+    "名": "人",
+    "位": "人",
+    "员": "人",
+    "场次": "场",
+    "场(次)": "场",
+    "份次": "份",
+}
+_SENTENCE = re.compile(r"[。!?\n]")
+_GOES_ON = re.compile(
+    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?:审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分)"
+)
+
+
+class Context:
+    """The figures of a text with their sentences; everything that a rule about relations may ask."""
+
+    def __init__(self, flat: str, figures: Sequence[Figure]) -> None:
+        self.flat = flat
+        self.figures = figures
+        self._stops = [m.start() for m in _SENTENCE.finditer(flat)]
+        self._lines = [m.start() for m in re.finditer("\n", flat)]
+
+    def sentence(self, figure: Figure) -> int:
+        """The number of the figure's sentence."""
+        return bisect_right(self._stops, figure.start)
+
+    def paragraph(self, figure: Figure) -> int:
+        """The number of the figure's line."""
+        return bisect_right(self._lines, figure.start)
+
+    def blocks(self) -> list[list[int]]:
+        """Indices of figures, one list for each sentence; a sentence that opens with 其中 goes on with the last."""
+        out: list[list[int]] = []
+        last = -1
+        for index, figure in enumerate(self.figures):
+            sentence = self.sentence(figure)
+            if sentence != last and not (out and sentence == last + 1 and self._goes_on(sentence)):
+                out.append([])
+            out[-1].append(index)
+            last = sentence
+        return out
+
+    def _goes_on(self, sentence: int) -> bool:
+        stop = self._stops[sentence - 1]
+        return self.flat[stop] != "\n" and bool(_GOES_ON.match(self.flat, stop + 1))
+
+    def lead(self, index: int) -> str:
+        """The words between the figure before (or the sentence's start) and this one."""
+        figure = self.figures[index]
+        sentence = self.sentence(figure)
+        floor = self._stops[sentence - 1] + 1 if sentence else 0
+        if index and self.figures[index - 1].end > floor:
+            floor = self.figures[index - 1].end
+        return self.flat[max(floor, figure.start - 120) : figure.start]
+
+    def clause(self, index: int) -> str:
+        """The last clause of the figure's lead: the words right before it."""
+        return re.split(r"[,;:]", self.lead(index).rstrip(",;: "))[-1]
+
+    def between(self, first: int, second: int) -> str:
+        """The text from the end of one figure to the start of another."""
+        return self.flat[self.figures[first].end : self.figures[second].start]
+
+    def value(self, index: int) -> Decimal:
+        """The figure's value; only asked where it is known."""
+        value = self.figures[index].value
+        return Decimal(0) if value is None else value
+
+    def unit(self, index: int) -> str:
+        """The figure's unit, with units that count the same things made one (件, 起, 宗)."""
+        unit = self.figures[index].unit
+        return ALIKE.get(unit, unit)
+
+    def counts(self, index: int) -> bool:
+        """Is the figure an exact count or sum of money?"""
+        figure = self.figures[index]
+        return (
+            figure.value is not None and figure.bound == "eq" and figure.kind in ("count", "money", "target")
+        )
+
+    def member(self, role: str, index: int) -> Member:
+        """The figure as a member of a relation."""
+        figure = self.figures[index]
+        return Member(role, figure.start, figure.end)  # type: ignore[arg-type]
+
+
+def shown(value: Decimal) -> str:
+    """A value as a person writes it.
+
+    >>> shown(Decimal("84.6150")), shown(Decimal("100"))
+    ('84.615', '100')
+    """
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,239 @@
+"""Ratios: a stated percentage against the counts around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from fadu.reading.model import Relation, Verdict
+from fadu.reading.vocabulary import table
+from .arithmetic import agrees, decimals, fitting_whole, share
+from .context import Context, shown
+
+_RATE = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|为|达到?|到|至|是|在|[ :])*$"
+)
+_SHARE = re.compile(
+    r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$"
+)
+_GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
+_NOT = re.compile(r"未|没有|不予|不服|拒")
+_SEVERAL = re.compile(r"率(?:和|、|及|与)")
+REACH = 8
+"""How many figures before a percentage are looked at."""
+
+
+def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
+    """Percentages with a numerator that their words name, and a denominator before it."""
+    out: list[Relation] = []
+    totals = {relation.members[0].start: relation for relation in sums}
+    for index, figure in enumerate(context.figures):
+        if figure.value is None or figure.unit != "%" or figure.kind not in ("percent", "target"):
+            continue
+        lead = context.lead(index)
+        clause = re.split(r"[,;:]", lead)[-1]
+        if _GROWTH.search(clause) or _SEVERAL.search(clause):
+            continue
+        if _SHARE.search(clause) and "率" not in clause[-4:]:
+            found = _of_total(context, index)
+        elif rate := _RATE.search(clause):
+            found = _of_rate(context, index, rate["stem"], totals)
+        else:
+            found = None
+        if found:
+            out.append(found)
+    return out
+
+
+def _before(context: Context, index: int) -> list[int]:
+    """The counts before a percentage in its paragraph, nearest first."""
+    paragraph = context.paragraph(context.figures[index])
+    out: list[int] = []
+    for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
+        if context.paragraph(context.figures[at]) != paragraph or len(out) == REACH:
+            break
+        if context.counts(at):
+            out.append(at)
+    return out
+
+
+def _of_total(context: Context, index: int) -> Relation | None:
+    """21件,占78%: the count right before is the part, the total one of those before it."""
+    counts = _before(context, index)
+    if (
+        not counts
+        or counts[0] != index - 1
+        or context.sentence(context.figures[counts[0]]) != context.sentence(context.figures[index])
+    ):
+        return None
+    part = counts[0]
+    wholes = [
+        w
+        for w in counts[1:]
+        if context.unit(w) == context.unit(part) and context.value(w) >= context.value(part)
+    ]
+    for whole in wholes:
+        if verdict := _verdict(context, index, context.value(part), context.value(whole)):
+            return _relation(context, index, [part], [whole], verdict)
+    largest = max(wholes, key=context.value, default=None)
+    if largest is not None and wholes[0] == largest and _near(context, largest, index, 2):
+        return _relation(context, index, [part], [largest], "fails")
+    return None
+
+
+def _near(context: Context, first: int, last: int, sentences: int) -> bool:
+    return context.sentence(context.figures[last]) - context.sentence(context.figures[first]) < sentences
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = table("rates")["rate"]
+    assert isinstance(rows, list)
+    return tuple((row["stem"], tuple(row["done"])) for row in rows)
+
+
+def done_words(stem: str) -> tuple[str, ...]:
+    """The words that a rate's numerator bears: 化解成功率 is of 成功化解 or 化解.
+
+    >>> done_words("败诉"), done_words("案件合格")[:1], done_words("某某")
+    (('败诉',), ('合格',), ())
+    """
+    for ending, done in _synonyms():
+        if stem.endswith(ending):
+            return done
+    return ()
+
+
+def _of_rate(context: Context, index: int, stem: str, totals: dict[int, Relation]) -> Relation | None:
+    counts = [c for c in _before(context, index) if _near(context, c, index, 2)]
+    if stem.endswith("以上案件") or stem.endswith("以上案卷"):
+        return _of_first_parts(context, index, counts, totals)
+    done = done_words(stem)
+    if not done:
+        return None
+    parts = [c for c in counts if _names(context, c, done)]
+    for part, whole in _pairs(context, parts, counts):
+        if verdict := _verdict(context, index, context.value(part), context.value(whole)):
+            return _relation(context, index, [part], [whole], verdict)
+    if not parts:
+        return None
+    return _failing(context, index, parts, counts) or _impossible(context, index, parts, counts)
+
+
+def _names(context: Context, index: int, done: Sequence[str]) -> bool:
+    clause = context.clause(index)
+    return any(word in clause for word in done) and not _NOT.search(clause)
+
+
+def _pairs(context: Context, parts: list[int], counts: list[int]) -> Iterator[tuple[int, int]]:
+    for part in parts:
+        for whole in counts:
+            if (
+                whole < part
+                and context.unit(whole) == context.unit(part)
+                and context.value(whole) >= context.value(part)
+            ):
+                yield part, whole
+
+
+def _verdict(context: Context, index: int, part: Decimal, whole: Decimal) -> Verdict | None:
+    figure = context.figures[index]
+    assert figure.value is not None
+    return agrees(figure.value, part, whole, figure.bound, _shown_decimals(context, index))
+
+
+def _shown_decimals(context: Context, index: int) -> int:
+    found = re.search(r"\.(\d+)", context.figures[index].text)
+    value = context.figures[index].value
+    return len(found[1]) if found else decimals(value) if value is not None else 0
+
+
+def _of_first_parts(
+    context: Context, index: int, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """一类以上案件率: the first parts of a total, added up, against the total."""
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        if sum_ is None:
+            continue
+        by_start = {context.figures[c].start: c for c in counts}
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start]
+        best: Relation | None = None
+        for upto in range(1, len(parts)):
+            added = sum((context.value(p) for p in parts[:upto]), Decimal(0))
+            if verdict := _verdict(context, index, added, context.value(whole)):
+                return _relation(context, index, parts[:upto], [whole], verdict)
+        if len(parts) == 3:
+            best = _relation(context, index, parts[:2], [whole], "fails")
+        return best
+    return None
+
+
+def _failing(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
+    """No pair agrees. It is an alarm only where the numerator stands right before and its total right before that."""
+    part = parts[0]
+    if len(parts) > 1 and not _same_sentence(context, parts[0], index):
+        return None
+    if any(context.unit(c) != context.unit(part) for c in counts if c > part):
+        return None
+    wholes = [w for w in counts if w < part and context.unit(w) == context.unit(part)]
+    if not wholes or wholes[0] != part - 1 or not _same_sentence(context, wholes[0], index):
+        return None
+    if context.value(wholes[0]) < context.value(part) or context.figures[index].bound != "eq":
+        return None
+    return _relation(context, index, [part], [wholes[0]], "fails")
+
+
+def _same_sentence(context: Context, first: int, second: int) -> bool:
+    return context.sentence(context.figures[first]) == context.sentence(context.figures[second])
+
+
+def _impossible(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
+    """Only the numerator is stated: does any whole number of cases give the percentage?"""
+    part, figure = parts[0], context.figures[index]
+    assert figure.value is not None
+    if (
+        part != index - 1
+        or not _same_sentence(context, part, index)
+        or figure.bound != "eq"
+        or figure.value >= 100
+    ):
+        return None
+    if any(
+        w < part and context.unit(w) == context.unit(part) and _same_sentence(context, w, part)
+        for w in counts
+    ):
+        return None
+    value, shows = context.value(part), _shown_decimals(context, index)
+    if value != value.to_integral_value() or fitting_whole(figure.value, value, shows) is not None:
+        return None
+    near = (value * 100 / figure.value).to_integral_value()
+    tries = sorted({max(value, near - 1), max(value, near), near + 1})[:3]
+    said = ", ".join(f"{shown(value)} / {shown(w)} = {shown(round(share(value, w), 2))}%" for w in tries)
+    note = f"没有任何整数总数能使{shown(value)}占{shown(figure.value)}%"
+    return Relation(
+        "ratio", (context.member("numerator", part), context.member("result", index)), "fails", said, note
+    )
+
+
+def _relation(
+    context: Context, index: int, parts: list[int], wholes: list[int], verdict: Verdict
+) -> Relation:
+    part = sum((context.value(p) for p in parts), Decimal(0))
+    whole = sum((context.value(w) for w in wholes), Decimal(0))
+    figure = context.figures[index]
+    exact = share(part, whole)
+    digits = _shown_decimals(context, index)
+    said = f"{shown(part)} / {shown(whole)} = {shown(round(exact, digits + 3))}%"
+    note = ""
+    rounded = round(exact, digits) if digits else round(exact)
+    if verdict == "truncated":
+        note = f"截尾所得，四舍五入应为{rounded:f}%" if digits else f"截尾所得，四舍五入应为{rounded}%"
+    elif verdict == "fails":
+        note = f"文中为{figure.text}，按文中两数计算应为{rounded}%"
+    members = [context.member("numerator", p) for p in parts] + [
+        context.member("denominator", w) for w in wholes
+    ]
+    return Relation("ratio", (*members, context.member("result", index)), verdict, said, note)

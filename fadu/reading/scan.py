@@ -1,0 +1,180 @@
+"""The scan: every numeral of a text is claimed once, as a quantity, as a non-figure, or as a plain word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .dates import date_at
+from .doc_numbers import DocNumber, doc_numbers
+from .enclosed import Title, addresses, quotes, titles
+from .markers import marker_at
+from .model import Number, NumberKind
+from .names import name_at, plain_words
+from .numerals import LONGEST
+from .quantities import Quantity, quantity_at
+from .spans import Spans
+
+_CANDIDATE = re.compile(
+    r"第|随机、一公开|每半|[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]|好几|若干|成[百千]|N\+|(?<=届)[\[(]\d|[上下]半|前[二三两]季|\((?=[一二三四五六七八九十\d]{1,3} ?\))"
+)
+_GLUED_LINE = re.compile(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[ ]*$", re.M)
+_DIGITS = re.compile(r"[\d.,]+")
+_QUOTED_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两双零百千万N]")
+_DATED = re.compile(
+    r"\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|[十二][^五]{0,2}大(?!类)|[。!?]"
+)
+_NAMED_PART = re.compile(r"[^,。;]{1,60}")
+_ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
+_BARE_FIGURE = re.compile(r"(?:达到?|为|至|到|得分|指数|数|共|约|超过?|近|率|占|第)[ :]?$")
+_LETTER = re.compile(r"[A-Za-z][A-Za-z]*[-_./ ]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the scan found, each list in the text's order."""
+
+    quantities: tuple[Quantity, ...]
+    numbers: tuple[Number, ...]
+    titles: tuple[Title, ...]
+    doc_numbers: tuple[DocNumber, ...]
+
+
+def scan(text: str, flat: str) -> Scan:
+    """Claim every numeral of the text, from left to right.
+
+    Reads: the text and its flat twin. Writes: quantities, non-figures, titles and document numbers.
+
+    >>> found = scan("一、办结39件", "一、办结39件")
+    >>> [n.text for n in found.numbers], [str(q.value) for q in found.quantities]
+    (['一、'], ['39'])
+    """
+    inside = titles(flat)
+    codes = doc_numbers(text, flat)
+    fixed = _fixed(flat, codes)
+    words = Spans(plain_words(flat))
+    in_title = Spans((t.start, t.end) for t in inside if not t.nested)
+    quantities: list[Quantity] = []
+    numbers: list[Number] = []
+    at = 0
+    for candidate in _CANDIDATE.finditer(flat):
+        start = candidate.start()
+        if start < at:
+            continue
+        if claim := fixed.get(start) or _within(fixed, start):
+            at = _take(numbers, text, claim)
+            continue
+        found = _claim(text, flat, start, words, in_title)
+        if isinstance(found, Quantity):
+            quantities.append(found)
+            at = found.end
+        elif isinstance(found, tuple):
+            at = _take(numbers, text, found)
+        elif found:
+            at = found
+    return Scan(tuple(quantities), tuple(numbers), tuple(inside), tuple(codes))
+
+
+def _take(numbers: list[Number], text: str, claim: tuple[int, int, NumberKind | None]) -> int:
+    start, end, kind = claim
+    if kind and not (numbers and numbers[-1].start == start):
+        numbers.append(Number(start, end, text[start:end], kind))
+    return end
+
+
+class _Fixed(dict[int, tuple[int, int, "NumberKind | None"]]):
+    """Claims made before the scan, by their start."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans = Spans(())
+
+
+def _within(fixed: _Fixed, at: int) -> tuple[int, int, NumberKind | None] | None:
+    span = fixed.spans.at(at)
+    return fixed[span[0]] if span else None
+
+
+def _fixed(flat: str, codes: list[DocNumber]) -> _Fixed:
+    """Document numbers, web addresses and quoted names: whole spans whose inside is not looked at."""
+    fixed = _Fixed()
+    for code in codes:
+        fixed[code.start] = (code.start, code.end, "doc_number")
+    for glued in _GLUED_LINE.finditer(flat):
+        fixed[glued.start(1)] = (*glued.span(1), "date")
+    for start, end in addresses(flat):
+        fixed[start] = (start, end, None)
+    for start, end in quotes(flat):
+        inner = flat[start:end]
+        end -= len(inner) - len(inner.rstrip())
+        if _is_name(inner):
+            fixed[start] = (start, end, "name")
+    fixed.spans = Spans((start, end) for start, end, _ in fixed.values())
+    return fixed
+
+
+def _is_name(inner: str) -> bool:
+    """Is what stands in quotation marks a name that bears a numeral (“三项制度”, “八五”)?
+
+    >>> [_is_name(s) for s in ("三项制度", "12·4国家宪法日", "民主法治示范村", "15分钟政务生活圈", "统一")]
+    [True, False, False, True, False]
+    """
+    if not _QUOTED_NUMERAL.search(inner) or _DATED.search(inner) or len(inner) > 30:
+        return False
+    spans = Spans(plain_words(inner))
+    return any(spans.at(m.start()) is None for m in _QUOTED_NUMERAL.finditer(inner))
+
+
+def _claim(
+    text: str, flat: str, at: int, words: Spans, in_title: Spans
+) -> Quantity | tuple[int, int, NumberKind | None] | int | None:
+    """What begins at a candidate: a quantity, a non-figure (start, end, kind), a word's end, or nothing."""
+    if flat[at] in "0123456789":
+        run = _DIGITS.match(flat, at)
+        if run and run.end() - at > LONGEST + 6:
+            return at, run.end(), "other"
+    if (marker := marker_at(flat, at)) is not None:
+        return at, marker, "list_marker"
+    word = words.at(at)
+    named = name_at(flat, at)
+    if named and not (word and word[1] >= named[0]):
+        return at, named[0], named[1]
+    if word and flat[at] not in "0123456789":
+        return word[1]
+    if (dated := date_at(flat, at)) is not None:
+        return at, dated, "date"
+    if flat.startswith(("上半", "下半"), at):
+        return (at, at + 3, "date") if flat.startswith("年", at + 2) else None
+    return _counted(text, flat, at, in_title.at(at))
+
+
+def _counted(
+    text: str, flat: str, at: int, title: tuple[int, int] | None
+) -> Quantity | tuple[int, int, NumberKind | None] | None:
+    if _ZERO.match(flat, at):
+        from decimal import Decimal
+
+        return Quantity(at, at + 1, Decimal(0), "", "eq")
+    found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
+    lettered = flat[at].isdigit() and _LETTER.search(flat[max(0, at - 8) : at])
+    if found and lettered and not found.unit:
+        return at, found.end, "name"
+    if found and title:
+        return at, min(found.end, title[1]), "name"
+    if found and (found.unit or _bare(flat, found)):
+        return found
+    if flat[at].isdigit():
+        run = _DIGITS.match(flat, at)
+        end = run.end() if run else at + 1
+        while end > at + 1 and flat[end - 1] in ".,":
+            end -= 1
+        return at, end, "other"
+    return None
+
+
+def _bare(flat: str, found: Quantity) -> bool:
+    """May a number without a unit be a figure? Only where the words before it announce a value, or 至少组织1领导."""
+    before = flat[max(0, found.start - 12) : found.start]
+    if found.bound != "eq":
+        return True
+    return bool(_BARE_FIGURE.search(before)) and not before.endswith("第")

@@ -1,0 +1,129 @@
+"""What offices really have: files of any kind to the text that a person would see."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .model import Reading
+
+LARGEST = 200 * 1024 * 1024
+
+
+class SourceError(Exception):
+    """A file that cannot be read; the message says what, where, and what to do, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with where it came from. ``pages`` holds where each page begins, where there are pages."""
+
+    name: str
+    text: str
+    pages: tuple[int, ...] = ()
+
+
+def open_source(path: str | Path) -> Source:
+    """The text of one file; ``-`` is standard input.
+
+    Raises:
+        SourceError: the file is missing, too large, of no known kind, or a scan without a text layer.
+    """
+    if str(path) == "-":
+        return Source("-", decode(sys.stdin.buffer.read(), "标准输入"))
+    file = Path(path)
+    try:
+        size = file.stat().st_size
+        if file.is_dir():
+            raise SourceError(f"这是文件夹：{file}。处理：逐个文件读取，或使用 fadu corpus {file}。")
+        if size > LARGEST:
+            raise SourceError(
+                f"文件过大：{file}（{size // 1024 // 1024} MB，上限 200 MB）。处理：拆分后再读。"
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"文件打不开：{file}（{error.strerror}）。处理：检查路径和权限。") from error
+    return source_of(str(path), data)
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """The text of a file's bytes, its kind told by its content first and its name second.
+
+    Raises:
+        SourceError: as ``open_source``.
+    """
+    suffix = Path(name).suffix.lower()
+    if data[:4] == b"%PDF":
+        from .pdf import pdf_text
+
+        text, pages = pdf_text(data, name)
+        return Source(name, text, pages)
+    if data[:4] == b"PK\x03\x04":
+        from .docx import docx_text
+
+        return Source(name, docx_text(data, name))
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise SourceError(
+            f"不支持的格式：{name} 是旧版 Office 文件或已加密。处理：用 Word 打开，另存为未加密的 .docx。"
+        )
+    text = decode(data, name)
+    if suffix in (".html", ".htm", ".shtml") or looks_like_html(text):
+        from .html import html_text
+
+        return Source(name, html_text(text))
+    return Source(name, text)
+
+
+def looks_like_html(text: str) -> bool:
+    """Does a text begin as a web page does?
+
+    >>> looks_like_html("<!DOCTYPE html><html>"), looks_like_html("一、工作")
+    (True, False)
+    """
+    head = text[:2000].lstrip("\ufeff \r\n\t").lower()
+    return head.startswith(("<!doctype html", "<html", "<?xml")) or "<body" in head or "<div" in head
+
+
+def decode(data: bytes, name: str = "") -> str:
+    """Bytes to text: UTF-8 and UTF-16 with or without mark, else GB18030; line ends are kept as they are.
+
+    Raises:
+        SourceError: the bytes are no text.
+
+    >>> decode("通知".encode("gb18030")), decode("通知".encode("utf-8-sig"))
+    ('通知', '通知')
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data[:4096]:
+        raise SourceError(f"不是文本文件：{name}。处理：确认文件类型（支持 txt、html、docx、pdf、md、zip）。")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return _mostly(data, name)
+
+
+def _mostly(data: bytes, name: str) -> str:
+    """A text with a few broken bytes: whichever encoding breaks on fewer of them."""
+    tries = [data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")]
+    best = min(tries, key=lambda t: t.count("\ufffd"))
+    if best.count("\ufffd") > max(8, len(best) // 20):
+        raise SourceError(f"文字编码无法识别：{name}。处理：另存为 UTF-8 后再读。")
+    return best
+
+
+def read_file(path: str | Path) -> Reading:
+    """Read a file of any kind; spans point into the text as ``open_source`` gives it.
+
+    Raises:
+        SourceError: as ``open_source``.
+    """
+    from .reader import read
+
+    source = open_source(path)
+    return replace(read(source.text), pages=source.pages)
