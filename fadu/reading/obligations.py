@@ -157,7 +157,7 @@ def _trigger(said: str) -> str | None:
 def lost_stops(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """The first word after each place where a stop was lost.
 
-    >>> text = "强化工作确保达到100%区司法局每年报告"
+    >>> text = "强化备案审查工作确保达到100%区司法局每年报告"
     >>> [text[s:e] for s, e in lost_stops(text, 0, len(text))]
     ['确保', '区司法局']
     """

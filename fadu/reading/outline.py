@@ -26,10 +26,10 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
 
     Reads: list markers. Writes: headings with level, depth, parent and, for the parts of an annual report, ``part``.
 
-    >>> text = "某县报告\\n一、主要工作\\n(一)学法。开展学法。一是带头学。全年4次。"
-    >>> marks = [Number(5, 7, "一、", "list_marker"), Number(12, 15, "(一)", "list_marker"), Number(23, 25, "一是", "list_marker")]
+    >>> text = "某县工作报告\\n一、主要工作\\n(一)学法。开展学法。一是带头学。全年4次。"
+    >>> marks = [Number(7, 9, "一、", "list_marker"), Number(14, 17, "(一)", "list_marker"), Number(25, 27, "一是", "list_marker")]
     >>> [(h.title, h.level, h.depth) for h in outline_of(text, text, marks)]
-    [('某县报告', 0, 0), ('主要工作', 1, 1), ('学法', 2, 2), ('带头学', 'run-in', 3)]
+    [('某县工作报告', 0, 0), ('主要工作', 1, 1), ('学法', 2, 2), ('带头学', 'run-in', 3)]
     """
     headings: list[Heading] = []
     stack: list[tuple[int, str, int]] = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .model import Reading
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 LARGEST = 200 * 1024 * 1024
 
 
@@ -67,7 +69,7 @@ def source_of(name: str, data: bytes) -> Source:
         raise SourceError(
             f"不支持的格式：{name} 是旧版 Office 文件或已加密。处理：用 Word 打开，另存为未加密的 .docx。"
         )
-    text = decode(data, name)
+    text = decode(data, name) if data else ""
     if suffix in (".html", ".htm", ".shtml") or looks_like_html(text):
         from .html import html_text
 
@@ -88,6 +90,8 @@ def looks_like_html(text: str) -> bool:
 def decode(data: bytes, name: str = "") -> str:
     """Bytes to text: UTF-8 and UTF-16 with or without mark, else GB18030; line ends are kept as they are.
 
+    Short GB18030 texts can be valid UTF-8 by chance; the one that gives Chinese characters is taken.
+
     Raises:
         SourceError: the bytes are no text.
 
@@ -99,11 +103,14 @@ def decode(data: bytes, name: str = "") -> str:
     if b"\x00" in data[:4096]:
         raise SourceError(f"不是文本文件：{name}。处理：确认文件类型（支持 txt、html、docx、pdf、md、zip）。")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass
+        text = ""
+    if text.isascii() and text or _HAN.search(text):
+        return text
     try:
-        return data.decode("gb18030")
+        other = data.decode("gb18030")
+        return other if _HAN.search(other) or not text else text
     except UnicodeDecodeError:
         return _mostly(data, name)
 
