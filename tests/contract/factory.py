@@ -6,6 +6,7 @@ A line whose rules need particular values says so in its ``tests/examples.py``::
         "case": {"act_title": "…"},                              # values on entering
         "case.mediate": {"outcome": "mediated"},                 # values of a move
         "case.to_ordinary": {"via:accept": {"program": "summary"}},  # values of an earlier move on the way to it
+        "case:reviewing": {"via:judge": {"outcome": "revoke"}},      # values of a move on the way to a stage
     }
     PREPARE = {"case.decide": callable}                          # called with (record, world, on) before the move
 """
@@ -152,7 +153,10 @@ def path(ledger: Ledger, goal: str) -> list[Move]:
 
 
 def walk(record: Record, stage: str, world: World, via: Mapping[str, Mapping[str, Any]] | None = None) -> Record:
-    """The record taken to a stage."""
+    """The record taken to a stage; what the way there needs, a line says under ``model:stage``."""
+    if via is None:
+        said = examples(record.ledger).get(f"{short(record.ledger)}:{stage}", {})
+        via = {k.removeprefix("via:"): v for k, v in said.items()}
     for move in path(record.ledger, stage):
         record = take(record, move, world, (via or {}).get(move.name))
     return record

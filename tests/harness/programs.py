@@ -35,9 +35,7 @@ def provide() -> tuple[dict[str, str], list[str]]:
         if path:
             variables[program.variable] = path
         else:
-            notes.append(
-                f"{program.names[0]} is missing, {program.tests} skipped: apt-get install {program.package}"
-            )
+            notes.append(f"{program.names[0]} is missing, {program.tests} skipped: apt-get install {program.package}")
     return variables, notes
 
 

@@ -1,0 +1,56 @@
+"""What is counted of reconsideration (law.md section 2.5).
+
+Cases closed in the period are counted whatever year they were received in; timeliness goes by the due day.
+"""
+
+from fadu.figures.language import _, count, ratio, timely
+
+from .models import Case, Hearing, HearingStage, Opinion, Program, Stage, Typical
+from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, UPHELD, Attendance, Outcome
+
+received = count(Case, "收到行政复议申请", unit="件", on="received_on")
+online = count(Case, "网上收到行政复议申请", unit="件", on="received_on", where=_.channel == "online")
+accepted = count(Case, "受理行政复议案件", unit="件", on="accepted_on")
+refused = count(Case, "不予受理", unit="件", on="refused_on")
+closed = count(Case, "审结行政复议案件", unit="件", on="closed_on")
+upheld = count(Case, "维持或者驳回", unit="件", on="closed_on", where=_.outcome.isin(UPHELD))
+corrected = count(
+    Case, "撤销、变更、确认违法、责令履行等直接纠错", unit="件", on="closed_on", where=_.outcome.isin(CORRECTIONS)
+)
+terminated = count(Case, "终止", unit="件", on="closed_on", where=_.outcome.isin(TERMINATIONS))
+mediated = count(Case, "调解结案", unit="件", on="closed_on", where=_.outcome == Outcome.MEDIATED)
+settled = count(Case, "调解、和解结案", unit="件", on="closed_on", where=_.outcome.isin(SETTLEMENTS))
+self_corrected = count(
+    Case, "被申请人自行纠正后终止或者调解", unit="件", on="closed_on",
+    where=_.self_corrected & _.outcome.isin((*TERMINATIONS, Outcome.MEDIATED)),
+)  # fmt: skip
+suspended = count(
+    Case, "中止", unit="件", on="accepted_on", where=_.stage == Stage.SUSPENDED, note="期内受理、现处中止的案件"
+)
+reviewing = count(
+    Case, "正在审理", unit="件", on="accepted_on", where=_.stage == Stage.REVIEWING, note="期内受理、现在审理中的案件"
+)
+summary = count(Case, "适用简易程序审结", unit="件", on="closed_on", where=_.program == Program.SUMMARY)
+ordinary = count(Case, "适用普通程序审结", unit="件", on="closed_on", where=_.program == Program.ORDINARY)
+sued = count(Case, "复议后起诉", unit="件", on="closed_on", where=_.sued)
+corrected_by_respondent = count(
+    Case, "被复议纠错（按被申请人）", unit="件", on="closed_on", where=_.outcome.isin(CORRECTIONS), by="respondent"
+)
+received_by_respondent = count(Case, "被申请复议（按被申请人）", unit="件", on="received_on", by="respondent")
+
+hearings = count(Hearing, "举行复议听证", unit="次", on="held_on", where=_.stage == HearingStage.HELD)
+heads_at_hearings = count(
+    Hearing, "被申请人负责人参加听证", unit="次", on="held_on", where=_.attendance == Attendance.HEAD
+)
+opinions = count(Opinion, "制发行政复议意见书", unit="份", on="issued_on")
+typical_cases = count(Typical, "发布行政复议典型案例", unit="件", on="published_on")
+
+acceptance_rate = ratio("行政复议受理率", accepted, received)
+close_rate = ratio("行政复议审结率", closed, accepted, note="审结数与期内受理数之比；上年结转的审结案件计入审结")
+correction_rate = ratio("行政复议直接纠错率", corrected, closed)
+settlement_rate = ratio("行政复议调解和解率", settled, closed)
+summary_rate = ratio("简易程序适用率", summary, closed)
+suit_rate = ratio("复议后起诉率", sued, closed)
+head_hearing_rate = ratio("负责人参加复议听证率", heads_at_hearings, hearings)
+on_time_rate = timely(Case, "审理", "行政复议按期审结率")
+opinion_on_time_rate = timely(Opinion, "意见书反馈", "行政复议意见书按期反馈率")
