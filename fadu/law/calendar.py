@@ -82,8 +82,8 @@ class CalendarTable:
             )
         except (KeyError, TypeError, AttributeError) as wrong:
             raise BadLaw(
-                f"the office's calendar cannot be read: {wrong!r}.",
-                remedy="Each [[years]] needs year and off, each [[local]] region and off; days are dates.",
+                f"本单位的工作日历无法读取：{wrong!r}。",
+                remedy="每个 [[years]] 须有 year 和 off，每个 [[local]] 须有 region 和 off；日期写 2031-01-01，不加引号。",
             ) from wrong
         return cls(years, local)
 
@@ -100,7 +100,7 @@ class CalendarTable:
 def _days(raw: Iterable[date]) -> frozenset[date]:
     days = frozenset(raw)
     if odd := [day for day in days if not isinstance(day, date)]:
-        raise TypeError(f"{odd[0]!r} is not a date")
+        raise TypeError(f"{odd[0]!r} 不是日期")
     return days
 
 
@@ -112,7 +112,7 @@ def _year(raw: Mapping[str, Any]) -> Year:
     number, off, work = raw["year"], _off(raw), _days(raw.get("work", ()))
     for day in (*off, *work):
         if day.year != number:
-            raise BadLaw(f"{day} stands among the days of {number}.", remedy="Move it to its own year.")
+            raise BadLaw(f"{day} 写在了{number}年之下。", "本单位的工作日历。", "请移到它自己的年份。")
     return Year(off, work, bool(raw.get("confirmed", False)), str(raw.get("source", "本单位录入")))
 
 
@@ -133,7 +133,7 @@ def _published() -> dict[int, tuple[dict[date, str], set[date]]]:
 def _lunar_days(year: int) -> dict[date, str]:
     """除夕 to 初三, 端午, 中秋 of a year, or nothing where the lunar library is missing or ends before it."""
     try:
-        from lunardate import LunarDate
+        from borax.calendars.lunardate import LunarDate
 
         def solar(month: int, day: int) -> date:
             found: date = LunarDate(year, month, day).to_solar_date()
@@ -228,7 +228,7 @@ class Calendar:
             raise _no_calendar(number)
         off, work = dict(year.off), set(year.work)
         for one in self.extra.local:
-            if one.region and covers(one.region, self.region):
+            if covers(one.region, self.region):
                 new_off = {day: name for day, name in one.off.items() if day.year == number}
                 new_work = {day for day in one.work if day.year == number}
                 off = {day: name for day, name in off.items() if day not in new_work} | new_off
@@ -291,6 +291,10 @@ class Calendar:
     def provisional(self, year: int) -> bool:
         """Whether the year's calendar is computed, the State Council having not published it."""
         return not self.year(year).confirmed
+
+    def sources(self, years: Iterable[int]) -> str:
+        """Which calendar each of these years was taken from: 2024年：国务院办公厅放假安排."""
+        return "；".join(f"{year}年：{self.year(year).source}" for year in sorted(set(years)))
 
     def provisional_sentence(self, years: Iterable[int]) -> str:
         """What to tell people about the years not published among these, or the empty string."""

@@ -63,6 +63,7 @@ class Due:
         paused: a pause still lasts, so the day will move on with each day of it.
         moment: for hours, the exact end, where the hour of the start was given.
         steps: how it came about.
+        calendar: which calendar each year was taken from, so that a later one can be told from it.
     """
 
     day: date
@@ -72,6 +73,7 @@ class Due:
     paused: bool = False
     moment: datetime | None = None
     steps: tuple[Step, ...] = field(default=(), compare=False)
+    calendar: str = field(default="", compare=False)
 
     def explain(self) -> list[str]:
         """The count as Chinese sentences, one a step."""
@@ -105,6 +107,7 @@ class Due:
             "rule": self.limit.rule,
             "cite": self.limit.cite,
             "verified": self.limit.verified,
+            "calendar": self.calendar,
             "steps": [
                 {"kind": one.kind, "text": one.text, "day": one.day.isoformat() if one.day else None}
                 for one in self.steps
@@ -219,6 +222,7 @@ class _Count:
             paused=pauses.open,
             moment=moment,
             steps=tuple(self.steps),
+            calendar=self.calendar.sources(self.years),
         )
 
     def open(self, first: date) -> None:

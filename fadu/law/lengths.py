@@ -33,7 +33,7 @@ class Length:
         """
         found = _LENGTH.match(text.strip())
         if not found or not int(found[1]):
-            raise ValueError(f"{text!r} is not a length; write 60日, 5工作日, 2月, 24小时 or 1年")
+            raise ValueError(f"「{text}」不是期限长度，请写60日、5工作日、2月、24小时或者1年")
         unit = found[2].removeprefix("个")
         return cls(int(found[1]), unit)  # type: ignore[arg-type]  # the pattern admits only these units
 
@@ -57,7 +57,7 @@ class YearDay:
         """
         found = _YEAR_DAY.match(text.strip())
         if not found or not 1 <= int(found[1]) <= 12 or not 1 <= int(found[2]) <= 31:
-            raise ValueError(f"{text!r} is not a day of the year; write 每年4月1日前")
+            raise ValueError(f"「{text}」不是每年的日期，请写每年4月1日前")
         return cls(int(found[1]), int(found[2]))
 
     def __str__(self) -> str:

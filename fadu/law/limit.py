@@ -54,6 +54,13 @@ class LimitVersion:
         more = f"（可延长{self.extension}）" if self.extension else ""
         return f"{bound}{self.length}{more}"
 
+    @property
+    def summary(self) -> str:
+        """自2024-01-01起60日（可延长30日），《行政复议法》第六十二条."""
+        span = f"自{self.from_}起" + (f"至{self.to}" if self.to else "")
+        place = f"在地区{self.region}" if self.region else ""
+        return f"{place}{span}{self.rule}，{self.cite}"
+
     def holds_on(self, day: date) -> bool:
         """Whether this version was in force on the day."""
         return self.from_ <= day and (self.to is None or day <= self.to)
@@ -90,12 +97,11 @@ class Limit:
         return max(fitting, key=lambda one: len(prefix(one.region)))
 
     def _no_version(self, day: date) -> NoVersion:
+        where = ""
         if self.none:
             where = f"原因：{self.none.rstrip('。')}。"
         elif self.versions:
-            where = "已收录：" + "；".join(f"自{one.from_}起{one.rule}，{one.cite}" for one in self.versions) + "。"
-        else:
-            where = ""
+            where = f"已收录：{'；'.join(one.summary for one in self.versions)}。"
         return NoVersion(
             f"「{self.name}」（{self.id}）在 {day} 没有可用的期限。",
             where,

@@ -36,8 +36,8 @@ def read(local: Path | Mapping[str, Any] | None) -> dict[str, Limit]:
     for path in sorted(RULES.glob("*.toml")):
         found = _tables(path.name, parse(path))
         if twice := merged.keys() & found.keys():
-            what = f"limit {min(twice)!r} stands in two files."
-            raise BadLaw(what, f"One is {path.name}.", "Keep one of them.")
+            what = f"期限「{min(twice)}」在两个文件中。"
+            raise BadLaw(what, f"其中之一是 {path.name}。", "请只留一处。")
         merged.update(found)
     where, own = _own(local)
     for id_, table in _tables(where, own).items():
@@ -50,44 +50,44 @@ def _own(local: Path | Mapping[str, Any] | None) -> tuple[str, Mapping[str, Any]
     local = office_file("limits.toml") if local is None else local
     if local is None:
         return "", {}
-    return (str(local), parse(local)) if isinstance(local, Path) else ("limits of the office", local)
+    return (str(local), parse(local)) if isinstance(local, Path) else ("本单位的期限", local)
 
 
 def _wrong(where: str, id_: str, what: str, remedy: str) -> BadLaw:
-    return BadLaw(f"{where}: limit {id_!r} {what}.", remedy=remedy)
+    return BadLaw(f"期限「{id_}」{what}。", f"文件：{where}。", remedy)
 
 
 def _tables(where: str, raw: Mapping[str, Any]) -> dict[str, Raw]:
     found: dict[str, Raw] = {}
     for subject, clocks in raw.items():
         if not isinstance(clocks, Mapping) or not all(isinstance(one, Mapping) for one in clocks.values()):
-            raise _wrong(where, subject, "is not a table of limits", "Write [subject.clock] above its values.")
+            raise _wrong(where, subject, "不是期限表", "请在各项之前写表头，如 [town.reply]。")
         for clock, table in clocks.items():
             id_ = f"{subject}.{clock}"
             _known(where, id_, table, _LIMIT_KEYS)
             versions = table.get("versions", [])
             if not isinstance(versions, list) or not all(isinstance(one, Mapping) for one in versions):
-                raise _wrong(where, id_, "has versions that are no list", f"Write [[{id_}.versions]].")
+                raise _wrong(where, id_, "的 versions 不是列表", f"请写成 [[{id_}.versions]]。")
             found[id_] = {**table, "versions": list(versions)}
     return found
 
 
 def _known(where: str, id_: str, table: Mapping[str, Any], keys: set[str]) -> None:
     if odd := set(table) - keys:
-        raise _wrong(where, id_, f"has the unknown key {min(odd)!r}", f"Use {', '.join(sorted(keys))}.")
+        raise _wrong(where, id_, f"有不认识的键 {min(odd)}", f"可用的键：{'、'.join(sorted(keys))}。")
 
 
 def _limit(where: str, id_: str, table: Raw) -> Limit:
     if "name" not in table:
-        raise _wrong(where, id_, "has no name", "Add name = …, or correct the id if another was meant.")
+        raise _wrong(where, id_, "没有 name", "新增期限请写 name；要改已有的期限，请核对编号。")
     versions = [_version(where, id_, table["name"], one) for one in table["versions"]]
     versions.sort(key=lambda one: (one.region, one.from_))
     for earlier, later in pairwise(versions):
         if earlier.region == later.region and (earlier.to is None or earlier.to >= later.from_):
-            what = f"has two versions in force on {later.from_}"
-            raise _wrong(where, id_, what, "Close the earlier one with to = …, or give the later a region.")
+            what = f"在 {later.from_} 有两个版本同时有效"
+            raise _wrong(where, id_, what, "请给前一版本写 to（失效日），或者给后一版本写 region（地区）。")
     if not versions and not table.get("none"):
-        raise _wrong(where, id_, "has no versions", "Add one, or say in none = … why there is no number.")
+        raise _wrong(where, id_, "没有版本", "请写一个版本，或者用 none 说明为什么没有天数。")
     return Limit(id=id_, **{**table, "versions": tuple(versions)})
 
 
@@ -99,11 +99,11 @@ def _version(where: str, id_: str, name: str, raw: Mapping[str, Any]) -> LimitVe
         extension = Length.parse(table.pop("extension")) if table.get("extension") else None
         from_, to = _day(table.pop("from")), _day(table.pop("to")) if "to" in table else None
     except (KeyError, ValueError) as wrong:
-        remedy = "Give from, length, status and a source."
-        raise _wrong(where, id_, f"cannot be read: {wrong}", remedy) from wrong
+        remedy = "每个版本须有 from、length、status 和依据。"
+        raise _wrong(where, id_, f"无法读取：{_said(wrong)}", remedy) from wrong
     status = table.setdefault("status", "M")
     if status not in STATUSES:
-        raise _wrong(where, id_, f"has the status {status!r}", "Use one of V W S M P C.")
+        raise _wrong(where, id_, f"的状态是 {status}", "请写 V、W、S、M、P、C 之一。")
     table.setdefault("verified", status in {"V", "W"})
     for key in ("statute", "article", "region"):
         table[key] = str(table.get(key, ""))
@@ -112,9 +112,13 @@ def _version(where: str, id_: str, name: str, raw: Mapping[str, Any]) -> LimitVe
     return _cited(where, version)
 
 
+def _said(wrong: KeyError | ValueError) -> str:
+    return f"缺少 {wrong.args[0]}" if isinstance(wrong, KeyError) else str(wrong)
+
+
 def _day(value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise ValueError(f"{value!r} is not a date; write 2024-01-01 without quotes")
+        raise ValueError(f"{value!r} 不是日期，请写 2024-01-01，不加引号")
     return value
 
 
@@ -123,8 +127,8 @@ def _cited(where: str, version: LimitVersion) -> LimitVersion:
     try:
         named = bool(version.cite)
     except LawError as wrong:
-        raise _wrong(where, version.limit, f"cites what is not there: {wrong.what}", wrong.remedy) from wrong
+        raise _wrong(where, version.limit, f"所引的依据不存在（{wrong.what.rstrip(chr(46))}）", wrong.remedy) from wrong
     if version.verified and not named:
-        what = "is marked as checked but names no source"
-        raise _wrong(where, version.limit, what, "Give a statute and article, or a source in words.")
+        what = "标为已核对，却没有依据"
+        raise _wrong(where, version.limit, what, "请写 statute 和 article，或者用 source 写明依据。")
     return version

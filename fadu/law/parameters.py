@@ -90,7 +90,13 @@ class Masking(_Entry):
 E = TypeVar("E", bound=_Entry)
 
 
-def _flat(raw: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _flat(path: Path) -> dict[str, dict[str, Any]]:
+    raw = parse(path)
+    tables = [one for entries in raw.values() for one in (entries.values() if isinstance(entries, dict) else [0])]
+    if not all(isinstance(one, dict) for one in tables):
+        raise BadLaw(
+            f"{path.name} 中有不属于任何一项的值。", str(path), "请在各项之前写表头，如 [case_review.excellent]。"
+        )
     return {f"{group}.{key}": one for group, entries in raw.items() for key, one in entries.items()}
 
 
@@ -104,8 +110,8 @@ class Table(Mapping[str, E], Generic[E]):
     @cached_property
     def _all(self) -> dict[str, E]:
         own = office_file(self.path.name)
-        merged = _flat(parse(self.path))
-        for id_, raw in _flat(parse(own)).items() if own else ():
+        merged = _flat(self.path)
+        for id_, raw in _flat(own).items() if own else ():
             merged[id_] = {**merged.get(id_, {}), **raw}
         return {id_: self._entry(id_, raw) for id_, raw in merged.items()}
 
@@ -113,7 +119,9 @@ class Table(Mapping[str, E], Generic[E]):
         try:
             return self.kind(id=id_, **raw)
         except TypeError as wrong:
-            raise BadLaw(f"{self.path.name}: {id_!r} cannot be read: {wrong}.", remedy="Correct its keys.") from wrong
+            raise BadLaw(
+                f"{self.path.name} 中的「{id_}」无法读取：{wrong}。", remedy="请核对各键的写法，新增的须有 name。"
+            ) from wrong
 
     def __getitem__(self, id_: str) -> E:
         """The entry.

@@ -21,7 +21,7 @@ def parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as wrong:
-        raise BadLaw(f"{path.name} is not TOML: {wrong}.", remedy="Correct the line it names.") from wrong
+        raise BadLaw(f"{path.name} 不是正确的 TOML：{wrong}。", str(path), "请改正所指的那一行。") from wrong
 
 
 def office_file(name: str) -> Path | None:

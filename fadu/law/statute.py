@@ -103,12 +103,10 @@ def _read(key: str, raw: dict[str, Any]) -> Statute:
         raw.setdefault("short", raw.get("title", ""))
         statute = Statute(key=key, versions=versions, **raw)
     except TypeError as wrong:
-        raise BadLaw(
-            f"statute {key!r} cannot be read: {wrong}.", remedy="Correct its keys in statutes.toml."
-        ) from wrong
+        raise BadLaw(f"statutes.toml 中的「{key}」无法读取：{wrong}。", remedy="请核对各键的写法。") from wrong
     for one in versions:
         if one.status not in STATUSES:
-            raise BadLaw(f"statute {key!r} has the status {one.status!r}.", remedy="Use one of V W S M P C.")
+            raise BadLaw(f"「{key}」的状态是 {one.status}。", remedy="请写 V、W、S、M、P、C 之一。")
     return statute
 
 

@@ -75,7 +75,7 @@ def test_without_the_lunar_library_only_solar_days_are_known_and_the_sentence_sa
 
     from fadu.law.calendar import _computed
 
-    monkeypatch.setitem(sys.modules, "lunardate", None)
+    monkeypatch.setitem(sys.modules, "borax.calendars.lunardate", None)
     year = _computed.__wrapped__(2031)
     assert set(year.off.values()) == {"元旦", "清明", "劳动节", "国庆节"}
     assert "未能推算" in year.source
@@ -114,6 +114,18 @@ def test_a_region_may_work_on_a_national_holiday() -> None:
     table = {"local": [{"region": "220323", "off": {}, "work": [date(2024, 10, 7)]}]}
     assert Calendar("220323", table).is_workday(date(2024, 10, 7))
     assert Calendar("610702", table).is_holiday(date(2024, 10, 7))
+
+
+def test_a_region_may_rest_on_a_national_working_weekend() -> None:
+    table = {"local": [{"region": "220323", "off": {"纪念日": [date(2024, 5, 11)]}}]}
+    assert Calendar("220323", table).is_holiday(date(2024, 5, 11))
+    assert Calendar("610702", table).is_workday(date(2024, 5, 11))
+
+
+def test_a_day_without_region_holds_everywhere() -> None:
+    table = {"local": [{"region": "", "off": {"临时放假": [date(2024, 9, 3)]}}]}
+    assert Calendar("610702", table).is_holiday(date(2024, 9, 3))
+    assert Calendar("", table).is_holiday(date(2024, 9, 3))
 
 
 def test_the_same_table_is_seen_from_another_place() -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from fadu.law import Calendar, NoCalendar, NotCountable, NoVersion, Pause, due, limits
+from fadu.law import Calendar, Limits, NoCalendar, NotCountable, NoVersion, Pause, due, limits
 
 
 def day(text: str) -> date:
@@ -95,6 +95,21 @@ def test_each_law_counts_its_days_in_its_own_way(why: str, limit: str, start: st
 def test_notice_is_counted_back_from_the_event(why: str, limit: str, event: str, last: str) -> None:
     """“前N日”自事件日往前数，事件日不计入，遇休假日不向后顺延。"""
     assert due(day(event), limits[limit]).day == day(last), why
+
+
+@pytest.mark.parametrize(
+    "why, limit, start, pauses, last",
+    [
+        ("顺延后的首日在中止期间：再顺延", "litigation.answer", "2024-03-08", ["03-25..03-26"], "2024-03-27"),
+        ("月：扣除的日数接在后面", "litigation.suit", "2024-01-10", ["07-08..07-09"], "2024-07-12"),
+        ("月：接上的日数里又有中止", "litigation.suit", "2024-01-10", ["07-08..07-09", "07-11..07-11"], "2024-07-15"),
+        ("月：起算日当天的中止不影响", "litigation.suit", "2024-01-10", ["01-10..01-10"], "2024-07-10"),
+        ("工作日：中止期间的周末只扣一次", "disclosure.reply", "2024-03-11", ["03-15..03-18"], "2024-04-11"),
+    ],
+)
+def test_pauses_are_whole_days_with_both_ends(why: str, limit: str, start: str, pauses: list[str], last: str) -> None:
+    """中止首尾两日均不计入，恢复次日继续计算。"""
+    assert due(day(start), limits[limit], pauses=[days(one) for one in pauses]).day == day(last), why
 
 
 def test_a_notice_day_on_a_weekend_is_advised_earlier() -> None:
@@ -185,6 +200,11 @@ def test_a_case_before_the_law_is_not_counted_by_another_version() -> None:
     assert "limits.toml" in refused.value.remedy
 
 
+def test_a_case_of_the_first_day_of_the_law_is_counted() -> None:
+    """新法施行当日受理的案件适用新法。"""
+    assert due(day("2024-01-01"), limits["reconsideration.decision"]).day == day("2024-03-01")
+
+
 def test_a_due_day_in_a_year_without_calendar_is_provisional() -> None:
     found = due(day("2031-12-20"), limits["disclosure.reply"])
     assert found.provisional
@@ -240,6 +260,16 @@ def test_a_provincial_default_says_so() -> None:
     assert any("各地规定不一" in one for one in found.explain())
 
 
+def test_a_limit_set_for_the_province_is_no_longer_a_default() -> None:
+    ours = Limits(
+        {"normative": {"filing_government": {"versions": [
+            {"from": day("2023-01-01"), "length": "10日", "status": "P", "source": "省办法", "region": "610000"}]}}}
+    )  # fmt: skip
+    found = due(day("2024-03-01"), ours["normative.filing_government"], region="610702")
+    assert found.day == day("2024-03-11")
+    assert not any("各地规定不一" in one for one in found.explain())
+
+
 def test_skipped_holidays_are_named_with_their_days() -> None:
     found = due(day("2024-04-29"), limits["reconsideration.acceptance"])
     assert "扣除劳动节放假5天（5月1日至5月5日）。" in found.explain()
@@ -251,3 +281,10 @@ def test_the_tooltip_goes_through_json() -> None:
     assert told["day"] == "2024-05-02"
     assert told["cite"] == "《行政执法机关移送涉嫌犯罪案件的规定》第五条"
     assert [step["text"] for step in told["steps"]] == found.explain()
+
+
+def test_a_count_records_which_calendar_it_used() -> None:
+    """每年日历在通知公布前是未知的：跨年到期日要可重算，并记录所用日历。"""
+    found = due(day("2031-12-20"), limits["reconsideration.reply"], calendar=Calendar(extra={}))
+    assert found.as_dict()["calendar"].startswith("2031年：按周末和《全国年节及纪念日放假办法》推算；2032年：")
+    assert due(day("2024-03-01"), limits["litigation.answer"]).calendar == "2024年：国务院办公厅放假安排"

@@ -25,6 +25,7 @@ from fadu.law import (
     statutes,
     thresholds,
 )
+from fadu.law.manual import SUBJECTS
 from fadu.law.numerals import chinese
 from fadu.law.parameters import Table, Threshold
 
@@ -69,6 +70,7 @@ def test_a_reference_is_written_as_in_a_document(reference: str, text: str) -> N
     [
         ("reconsidration:30", "Did you mean 'reconsideration'?"),
         ("reconsideration:91", "It has articles 1 to 90."),
+        ("reconsideration:85-95", "It has articles 1 to 90."),
         ("reconsideration:0", "It has articles 1 to 90."),
         ("reconsideration:thirty", "It has articles 1 to 90."),
         ("compensation:x", "Write 30, 79.2"),
@@ -128,7 +130,7 @@ def test_lengths_are_read_as_the_law_writes_them(text: str, length: Length) -> N
 
 @pytest.mark.parametrize("text", ["", "日", "0日", "六十日", "60 天", "-5日", "5工作日内"])
 def test_other_lengths_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a length"):
+    with pytest.raises(ValueError, match="不是期限长度"):
         Length.parse(text)
 
 
@@ -138,6 +140,11 @@ def test_other_lengths_are_refused(text: str) -> None:
 def own(**version: object) -> dict[str, object]:
     fields = {"from": date(2023, 1, 1), "length": "10日", "status": "S", "source": "省办法", **version}
     return {"normative": {"filing_government": {"versions": [fields]}}}
+
+
+def twice_on_a_day() -> dict[str, object]:
+    older = {"from": date(2018, 1, 1), "to": date(2024, 1, 1), "length": "60日", "status": "M", "source": "补录"}
+    return {"reconsideration": {"decision": {"versions": [older]}}}
 
 
 def test_an_office_sets_the_limit_of_its_province() -> None:
@@ -162,7 +169,7 @@ def test_an_office_encodes_the_older_law_itself() -> None:
         "from": date(2018, 1, 1), "to": date(2023, 12, 31), "length": "60日", "status": "M", "source": "补录",
     }  # fmt: skip
     ours = Limits({"reconsideration": {"decision": {"versions": [older]}}})
-    assert ours["reconsideration.decision"].on(date(2023, 5, 4)).source == "补录"
+    assert ours["reconsideration.decision"].on(date(2023, 12, 31)).source == "补录"
     assert ours["reconsideration.decision"].on(date(2024, 5, 4)).article == "62"
 
 
@@ -185,18 +192,19 @@ def test_the_office_keeps_its_limits_in_its_data_folder(tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     "why, local, said",
     [
-        ("overlap with the national version", own(), "two versions in force"),
-        ("unknown key", own(region="61", lenght="5日"), "unknown key 'lenght'"),
-        ("unreadable length", own(region="61", length="十日"), "is not a length"),
-        ("date in quotes", own(region="61", **{"from": "2023-01-01"}), "is not a date"),
-        ("unknown status", own(region="61", status="X"), "status 'X'"),
-        ("unknown statute", own(region="61", statute="no_such_law"), "cites what is not there"),
+        ("overlap with the national version", own(), "两个版本同时有效"),
+        ("one day of overlap", twice_on_a_day(), "在 2024-01-01 有两个版本"),
+        ("unknown key", own(region="61", lenght="5日"), "不认识的键 lenght"),
+        ("unreadable length", own(region="61", length="十日"), "不是期限长度"),
+        ("date in quotes", own(region="61", **{"from": "2023-01-01"}), "不是日期"),
+        ("unknown status", own(region="61", status="X"), "状态是 X"),
+        ("unknown statute", own(region="61", statute="no_such_law"), "所引的依据不存在"),
         ("article out of range", own(region="61", statute="reconsideration", article="91"), "article '91'"),
-        ("checked without a source", own(region="61", status="V", source=""), "names no source"),
-        ("new id without name", {"town": {"reply": {"versions": []}}}, "has no name"),
-        ("neither versions nor reason", {"town": {"reply": {"name": "回复"}}}, "has no versions"),
-        ("not a table", {"town": 5}, "not a table"),
-        ("versions no list", {"town": {"reply": {"name": "回复", "versions": 5}}}, "no list"),
+        ("checked without a source", own(region="61", status="V", source=""), "没有依据"),
+        ("new id without name", {"town": {"reply": {"versions": []}}}, "没有 name"),
+        ("neither versions nor reason", {"town": {"reply": {"name": "回复"}}}, "没有版本"),
+        ("not a table", {"town": 5}, "不是期限表"),
+        ("versions no list", {"town": {"reply": {"name": "回复", "versions": 5}}}, "不是列表"),
     ],
 )
 def test_an_office_is_told_what_is_wrong_with_its_limits(why: str, local: dict[str, object], said: str) -> None:
@@ -237,6 +245,23 @@ def test_the_examples_of_the_manual_can_be_read(tmp_path: Path) -> None:
     assert calendar.is_holiday(date(2031, 8, 30)) and calendar.is_workday(date(2031, 1, 4))
 
 
+def test_a_local_limit_is_not_there_elsewhere_and_says_where_it_is() -> None:
+    with pytest.raises(NoVersion) as refused:
+        limits["normative.review_report"].on(date(2024, 6, 1), "220323")
+    assert "在地区610702自2024-01-01起" in refused.value.where
+
+
+@pytest.mark.parametrize("text", ["[penalty]\nsurcharge = 3\n", "surcharge = 3\n", "[penalty.surcharge]\nvalu = 3\n"])
+def test_an_office_is_told_what_is_wrong_with_its_figures(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "thresholds.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("FADU_DATA", str(tmp_path))
+    with pytest.raises(BadLaw) as refused:
+        len(Table(thresholds.path, Threshold))
+    assert "thresholds.toml" in refused.value.what and refused.value.remedy
+
+
 def test_a_limit_that_the_law_leaves_open_says_why() -> None:
     with pytest.raises(NoVersion) as refused:
         limits["litigation.performance"].on(date(2024, 3, 1))
@@ -251,9 +276,13 @@ def test_the_manual_is_current() -> None:
     assert (ROOT / "docs" / "law.md").read_text(encoding="utf-8") == manual()
 
 
+def test_every_subject_has_a_chinese_name() -> None:
+    assert {id_.partition(".")[0] for id_ in limits} == set(SUBJECTS)
+
+
 def test_asking_for_the_law_loads_no_calendar_library_and_no_django() -> None:
     code = (
         "import sys, fadu.law as law; law.limits['reconsideration.decision']; "
-        "assert not {'chinese_calendar', 'lunardate', 'django'} & set(sys.modules), sorted(sys.modules)"
+        "assert not {'chinese_calendar', 'borax', 'django'} & set(sys.modules), sorted(sys.modules)"
     )
-    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=ROOT)  # noqa: S603
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=ROOT)
