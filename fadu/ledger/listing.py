@@ -102,7 +102,7 @@ class Listing:
             elif isinstance(field, models.DateField):
                 found += [Filter(f"{name}_from", f"{label}起", "date"), Filter(f"{name}_to", f"{label}止", "date")]
             elif isinstance(field, models.ForeignKey):
-                found.append(Filter(name, label, "organ" if isinstance(field, OrganField) else "text"))
+                found.append(Filter(name, label, "organ" if field.related_model is Organ else "text"))
             else:
                 found.append(Filter(name, label, "text"))
         return found
@@ -155,7 +155,7 @@ class Listing:
         field = self.ledger.field(one.name)
         if isinstance(field, SecretField):
             return Q(**{f"{one.name}_index": crypto.blind_index(value)})
-        if isinstance(field, OrganField) and not value.isdigit():
+        if field.related_model is Organ and not value.isdigit():
             return Q(**{f"{one.name}__name__contains": value})
         if isinstance(field, models.CharField | models.TextField) and not field.choices and one.name != "stage":
             return Q(**{f"{one.name}__contains": value})
@@ -181,7 +181,7 @@ class Listing:
             if isinstance(field, SecretField):
                 found |= Q(**{f"{name}_index": crypto.blind_index(text)})
             elif isinstance(field, models.ForeignKey):
-                if isinstance(field, OrganField):
+                if field.related_model is Organ:
                     found |= Q(**{f"{name}__in": Organ.objects.filter(name__contains=text)})
             else:
                 found |= Q(**{f"{name}__contains": text})
