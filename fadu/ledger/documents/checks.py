@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from fadu.ledger.registry import Ledger, ledgers
@@ -39,7 +40,8 @@ def check_line(line: str) -> Iterator[CheckMessage]:
         for move in ledger.procedure.move_list:
             for name in move.documents:
                 if name not in known:
-                    yield _error(ledger.label, 23, f"move {move.name!r} names document {name!r}", _hint(name, known))
+                    said = f"move {move.name!r} names document {name!r}, which is not there"
+                    yield Caution(said, hint=_hint(name, known), obj=ledger.label, id="fadu.W023")
     for template in found:
         yield from check_template(template, own)
 
