@@ -147,7 +147,9 @@ def _clocks(ledger: Ledger) -> Iterator[CheckMessage]:
     for name in {n for n in names if names.count(n) > 1}:
         yield _error(ledger, 8, f"two clocks are named {name!r}", "Rename one.")
     for clock in ledger.procedure.clocks:
-        for name in filter(None, (clock.since, clock.until, clock.version_on)):
+        if bool(clock.fixed) == bool(clock.limit):
+            yield _error(ledger, 6, f"clock {clock.name!r} needs either a limit or a fixed day", "Give one of the two.")
+        for name in filter(None, (clock.since, clock.until, clock.version_on, clock.fixed)):
             if not _exists(ledger, name) or not isinstance(ledger.field(name), models.DateField):
                 yield _error(
                     ledger,

@@ -42,7 +42,7 @@ class Run(models.Model):
     due_on = models.DateField("届满", null=True)
     met_on = models.DateField("完成", null=True)
     state = models.CharField("状态", max_length=8, choices=State)
-    limit = models.CharField("期限", max_length=80)
+    limit = models.CharField("期限", max_length=80, blank=True)
     law_from = models.DateField("所用版本施行日", null=True)
     provisional = models.BooleanField("日历暂定", default=False)
     explanation = models.JSONField("计算过程", default=dict)
@@ -108,20 +108,13 @@ def compute(record: "Record", clock: "Clock", entries: Sequence[Entry], today: d
     ``today`` only matters for a pause that still lasts.
     """
     since: date | None = getattr(record, clock.since)
+    if clock.fixed:
+        return _fixed(record, clock, since) if since else None
     limit_id = clock.limit_id(record) if since else None
     if since is None or limit_id is None:
         return None
-    run = Run(
-        ledger=record.ledger.label,
-        record_id=record.pk,
-        clock=clock.name,
-        organ_id=record.organ_id,
-        handler_id=record.handler_id,
-        title=record.number,
-        since=since,
-        met_on=getattr(record, clock.until),
-        limit=limit_id,
-    )
+    run = _started(record, clock, since)
+    run.limit = limit_id
     extended: Any = getattr(record, clock.extended) if clock.extended else False
     try:
         version = _version(clock, record, limit_id, since)
@@ -142,6 +135,37 @@ def compute(record: "Record", clock: "Clock", entries: Sequence[Entry], today: d
     run.due_on, run.law_from, run.provisional = answer.day, version.from_, answer.provisional
     run.explanation = answer.as_dict()
     run.state = _state(run, answer, record, clock)
+    return run
+
+
+def _started(record: "Record", clock: "Clock", since: date) -> Run:
+    return Run(
+        ledger=record.ledger.label,
+        record_id=record.pk,
+        clock=clock.name,
+        organ_id=record.organ_id,
+        handler_id=record.handler_id,
+        title=record.number,
+        since=since,
+        met_on=getattr(record, clock.until),
+    )
+
+
+def _fixed(record: "Record", clock: "Clock", since: date) -> Run | None:
+    """A clock whose last day a document sets."""
+    last: date | None = getattr(record, clock.fixed)
+    if last is None:
+        return None
+    run = _started(record, clock, since)
+    run.due_on = last
+    label = record.ledger.field_label(clock.fixed)
+    run.explanation = {"steps": [{"kind": "end", "text": f"{last} 由「{label}」确定，不另行计算。", "day": last.isoformat()}]}
+    if run.met_on is not None:
+        run.state = Run.State.MET if run.met_on <= last else Run.State.LATE
+    elif record.voided or record.stage in clock.ends_in or record.stage in record.ledger.final_stages:
+        run.state = Run.State.ENDED
+    else:
+        run.state = Run.State.PAUSED if record.stage in clock.paused_while else Run.State.RUNNING
     return run
 
 

@@ -107,17 +107,19 @@ class Clock:
         version_on: the date field that picks the version of the law; the start when empty.
         ends_in: stages that end the clock without its ``until``.
         before: whether the limit counts backwards from ``since`` (a notice 5 days before a hearing).
+        fixed: a date field that holds the last day, where a document and not a statute sets it; then no ``limit``.
     """
 
     name: str
     since: str
     until: str
-    limit: str | Callable[["Record"], str | None]
+    limit: str | Callable[["Record"], str | None] = ""
     paused_while: frozenset[str] = frozenset()
     extended: str = ""
     version_on: str = ""
     ends_in: frozenset[str] = frozenset()
     before: bool = False
+    fixed: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "paused_while", frozenset(str(s) for s in self.paused_while))
@@ -158,7 +160,7 @@ class Procedure:
         self.moves = {m.name: m for m in moves}
         self.move_list = tuple(moves)
         self.clocks = tuple(clocks)
-        self.limits = tuple(limits) or tuple(c.limit for c in clocks if isinstance(c.limit, str))
+        self.limits = tuple(limits) or tuple(c.limit for c in clocks if isinstance(c.limit, str) and c.limit)
         self.create_by, self.edit_by, self.void_by = (
             frozenset(create_by),
             frozenset(edit_by),
