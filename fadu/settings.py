@@ -202,6 +202,8 @@ PASSWORD_HASHERS = [
 if TESTING:  # argon2 takes 50 ms on purpose: a suite with hundreds of people need not pay it
     PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
 PASSWORD_MIN_LENGTH = 10
+#: After how many days a password must be changed; 0: never.
+PASSWORD_DAYS = int(os.environ.get("FADU_PASSWORD_DAYS", "180"))
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "fadu.organs.passwords.NotLikeTheName",

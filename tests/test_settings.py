@@ -19,7 +19,7 @@ def fresh(expression: str, cwd: Path, **environment: str) -> object:
     """What `expression` is, of `fadu.settings` as s, in a process of its own with only `environment` set."""
     code = f"import json; import fadu.settings as s; print(json.dumps({expression}, default=str))"
     root = str(settings.CHECKOUT)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, cwd=cwd, check=False,
         env={**CLEAN, "PYTHONPATH": root, **environment},
     )  # fmt: skip

@@ -2,9 +2,10 @@
 
 import secrets
 import string
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -78,7 +79,7 @@ def reset_password(by: Person, person: Person, on: date) -> str:
     password = temporary_password()
     person.set_password(password)
     person.must_change_password = True
-    person.save(update_fields=["password", "must_change_password", "initials"])
+    person.save(update_fields=["password", "password_set_at", "must_change_password"])
     note(Act.RESET, actor=by, person=person, organ=person.organ)
     return password
 
@@ -125,6 +126,19 @@ def reopen_account(by: Person, person: Person, on: date) -> None:
     note(Act.REOPEN, actor=by, person=person, organ=person.organ)
 
 
+def password_due(person: Person, now: datetime) -> str:
+    """Why `person` must change the password before anything else, in words; "" when they need not.
+
+    Source: GB/T 22239-2019 8.1.4.1 a), what proves one's identity is changed at intervals.
+    """
+    if person.must_change_password:
+        return "这是一次性密码。请先设置自己的密码。"
+    longest = timedelta(days=settings.PASSWORD_DAYS)
+    if longest and person.password_set_at and now - person.password_set_at > longest:
+        return f"密码已使用超过 {settings.PASSWORD_DAYS} 天。请设置新的密码。"
+    return ""
+
+
 @transaction.atomic
 def change_password(person: Person, old: str, new: str) -> None:
     """Change one's own password; every other session of the person ends (the door keeps its own).
@@ -139,7 +153,7 @@ def change_password(person: Person, old: str, new: str) -> None:
     validate_password(new, person)
     person.set_password(new)
     person.must_change_password = False
-    person.save(update_fields=["password", "must_change_password", "initials"])
+    person.save(update_fields=["password", "password_set_at", "must_change_password"])
     note(Act.PASSWORD, actor=person, person=person, organ=person.organ)
 
 

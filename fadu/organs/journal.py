@@ -2,17 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from cryptography.hazmat.primitives import hashes
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from fadu.organs.grants import grants
 from fadu.organs.models import JournalEntry, Organ, Person
+from fadu.organs.models.journal import JournalEntryQuerySet
+from fadu.organs.roles import Role
 
 Act = JournalEntry.Act
 START = "0" * 64
-ATTEMPTS = 8
+ATTEMPTS = 5
 
 
 def digest(entry: JournalEntry) -> str:
@@ -44,25 +48,29 @@ def note(
 ) -> JournalEntry:
     """Append one entry in the current transaction.
 
-    Two writers at once would take the same predecessor: `previous` is unique, so one of them tries again.
+    Writers wait for one another at the first entry's row; only before there is one can two meet, and then
+    `previous`, which is unique, lets one of them try again.
 
     Raises:
-        IntegrityError: it lost ATTEMPTS times in a row.
+        IntegrityError: it met others ATTEMPTS times in a row.
     """
+    said = {"act": act, "actor": actor, "person": person, "organ": organ, "detail": detail[:300]}
     for attempt in range(1, ATTEMPTS + 1):
-        last = JournalEntry.objects.values_list("digest", flat=True).first()
-        entry = JournalEntry(
-            act=act, actor=actor, person=person, organ=organ, detail=detail[:300], address=address or None,
-            at=at or timezone.now(), previous=last or START,
-        )  # fmt: skip
-        entry.digest = digest(entry)
         try:
-            with transaction.atomic():
-                entry.save()
-            break
+            return append(JournalEntry(**said, address=address or None, at=at or timezone.now()))
         except IntegrityError:
             if attempt == ATTEMPTS:
                 raise
+    raise AssertionError("unreachable")
+
+
+@transaction.atomic
+def append(entry: JournalEntry) -> JournalEntry:
+    """Chain `entry` to the last one and save it."""
+    JournalEntry.objects.select_for_update().order_by("id").values_list("pk").first()
+    entry.previous = JournalEntry.objects.values_list("digest", flat=True).first() or START
+    entry.digest = digest(entry)
+    entry.save()
     return entry
 
 
@@ -75,3 +83,11 @@ def breaks() -> Iterator[str]:
         if digest(entry) != entry.digest:
             yield f"管理日志第 {entry.pk} 条的内容与摘要不符，已被改动。请与备份核对。"
         expected = entry.digest
+
+
+def readable(reader: Person, on: date) -> JournalEntryQuerySet:
+    """The entries that `reader` may see: all for the audit administrator, for others what they did or met."""
+    entries = JournalEntry.objects.select_related("actor", "person", "organ")
+    if any(grant.role == Role.AUDIT_ADMIN for grant in grants(reader, on)):
+        return entries
+    return entries.filter(Q(actor=reader) | Q(person=reader))

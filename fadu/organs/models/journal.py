@@ -42,6 +42,11 @@ class JournalEntry(models.Model):
         SIGN_IN = "sign_in", "登录"
         SIGN_OUT = "sign_out", "退出"
         LOCKED = "locked", "锁定"
+        ORGAN_ADD = "organ_add", "新设单位"
+        ORGAN_RENAME = "organ_rename", "单位改名"
+        ORGAN_RETIRE = "organ_retire", "停用单位"
+        ORGAN_RESTORE = "organ_restore", "恢复单位"
+        ORGAN_MOVE = "organ_move", "单位改隶"
 
     at = models.DateTimeField("时间")
     act = models.CharField("操作", max_length=20, choices=Act)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.utils import timezone
 
 from fadu.organs.models.organ import Organ
 from fadu.organs.pinyin import initials
@@ -44,6 +45,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField("电子邮箱", blank=True)
     is_active = models.BooleanField("可以登录", default=True)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
+    password_set_at = models.DateTimeField("密码设置时间", null=True, blank=True, editable=False)
     last_seen = models.DateTimeField("最近在线", null=True, blank=True, editable=False)
     initials = models.CharField("拼音首字母", max_length=64, blank=True, editable=False, db_index=True)
 
@@ -63,6 +65,11 @@ class Person(AbstractBaseUser):
         """Save, with the initials of the name kept in step."""
         self.initials = initials(self.name)
         super().save(*args, **kwargs)
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set the password and note when, so that it can grow old."""
+        super().set_password(raw_password)
+        self.password_set_at = timezone.now()
 
     def get_full_name(self) -> str:
         """The name, as Django's mails address a person."""

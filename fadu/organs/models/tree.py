@@ -12,6 +12,16 @@ class Branch(MP_Node):  # type: ignore[misc]
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; of a saved node everything but its place, which the tree alone changes (see `add`, `move`).
+
+        Else a node read before a child was added under it would write back the old count of children.
+        """
+        if not self._state.adding and not args and kwargs.get("update_fields") is None:
+            names = [field.name for field in self._meta.concrete_fields if not field.primary_key]
+            kwargs["update_fields"] = [name for name in names if name not in self._TREE_FIELDS]
+        super().save(*args, **kwargs)
+
     @classmethod
     def add(cls, parent: Self | None, **fields: Any) -> Self:
         """Make and save a node under `parent` (None: a root), after its siblings."""

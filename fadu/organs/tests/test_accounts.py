@@ -1,9 +1,12 @@
 """Accounts, appointments, and the journal of both."""
 
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from fadu.organs import accounts, journal
 from fadu.organs.appointments import appoint, dismiss, may_appoint, separation_breaches
@@ -59,6 +62,19 @@ def test_a_bad_new_password_is_refused_in_chinese(person, old, new, message):
     someone = person(username="zhangmoumou", password="Old-pass-2024")
     with pytest.raises(ValidationError, match=message):
         accounts.change_password(someone, old, new)
+
+
+def test_a_password_grows_old(person, settings):
+    """一次性密码、到期密码须先修改。"""
+    someone = person(password="Old-pass-2024", must_change_password=True)
+    now = someone.password_set_at
+    assert "一次性密码" in accounts.password_due(someone, now)
+    accounts.change_password(someone, "Old-pass-2024", "New-pass-2024")
+    now = someone.password_set_at
+    assert accounts.password_due(someone, now + timedelta(days=180)) == ""
+    assert "超过 180 天" in accounts.password_due(someone, now + timedelta(days=181))
+    settings.PASSWORD_DAYS = 0
+    assert accounts.password_due(someone, now + timedelta(days=9999)) == ""
 
 
 def test_temporary_passwords_pass_the_rules_and_differ():
@@ -191,9 +207,36 @@ def test_the_journal_is_a_chain_that_shows_changes(person):
     assert [f"第 {entries[2].pk} 条之前缺少条目" in text for text in journal.breaks()] == [True]
 
 
+def test_the_audit_administrator_reads_the_journal_and_others_their_own(person):
+    """审计员看全部管理日志，其他人只看与本人有关的。"""
+    auditor, admin, handler = person(Role.AUDIT_ADMIN), person(Role.SYSTEM_ADMIN), person(Role.HANDLER)
+    for someone in (auditor, admin, handler):
+        journal.note(journal.Act.SIGN_IN, actor=someone, person=someone)
+    accounts.reset_password(admin, handler, DAY)
+    assert journal.readable(auditor, DAY).count() == 4
+    assert journal.readable(admin, DAY).count() == 2
+    assert [entry.act for entry in journal.readable(handler, DAY)] == ["reset", "sign_in"]
+
+
 def test_the_journal_is_only_appended(person):
     entry = journal.note(journal.Act.SIGN_IN, actor=person())
     rows = JournalEntry.objects.all()
     for forbidden in (entry.save, entry.delete, rows.delete, lambda: rows.update(detail="x")):
         with pytest.raises(AppendOnly, match="只能追加"):
             forbidden()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite is in memory: one writer at a time")
+def test_two_writers_at_once_make_one_chain(county):
+    """同时写入的管理日志仍是一条链。"""
+
+    def write(number: int) -> None:
+        with closing(connection):
+            for _ in range(5):
+                journal.note(journal.Act.SIGN_IN, actor=None, detail=str(number))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    assert JournalEntry.objects.count() == 20
+    assert list(journal.breaks()) == []
