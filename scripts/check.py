@@ -59,9 +59,7 @@ def run(check: Check, data: str) -> tuple[Check, str | None, float]:
         "PYTHONPATH": str(ROOT),
     }
     began = time.monotonic()
-    done = subprocess.run(
-        check.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(check.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     output = f"{done.stdout}{done.stderr}".strip() if done.returncode else None
     return check, output, time.monotonic() - began
 

@@ -46,10 +46,7 @@ def run(*command: object) -> None:
 
 def create() -> None:
     """Make the empty environment; on Debian the module for it is a package of its own."""
-    if (
-        PYTHON.exists()
-        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
-    ):
+    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
         return
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True).returncode == 0:
@@ -57,9 +54,7 @@ def create() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.exit(
-            f"Python cannot make a virtual environment here. Install its module: apt-get install {package}"
-        )
+        sys.exit(f"Python cannot make a virtual environment here. Install its module: apt-get install {package}")
     run("apt-get", "update", "-q")
     run(*APT, package)
     run(sys.executable, "-m", "venv", VENV)
@@ -71,9 +66,7 @@ def install(kind: str) -> None:
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--no-deps")
     lock = f"requirements/{kind}.txt"
     print(f"安装依赖 Installing {lock} …", flush=True)
-    with_progress(
-        lock, *pip, "--require-hashes", "--only-binary", ":all:", "--progress-bar", "off", "-r", lock
-    )
+    with_progress(lock, *pip, "--require-hashes", "--only-binary", ":all:", "--progress-bar", "off", "-r", lock)
     run(*pip, "-qq", "--no-build-isolation", "--editable", ".")
     STAMP.write_text(fingerprint(kind), encoding="ascii")
 

@@ -9,7 +9,11 @@ class FiguresConfig(AppConfig):
     verbose_name = "指标数据"
 
     def ready(self) -> None:
+        from fadu.ledger import marks
+
         from . import checks  # noqa: F401 - registers itself
+        from .refresh import refresh
         from .registry import discover
 
         discover()
+        marks.listeners.append(refresh)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from fadu.ledger.marks import Mark
@@ -19,7 +20,9 @@ from .engine import Cell, compiled
 from .models import Basis, Figure
 from .registry import indicators
 
-BATCH = 500  # marks worked off in one transaction; beyond it, in one ledger, a scan is cheaper
+BATCH = 500  # marks worked off in one transaction
+FLOOD = 2000  # marks of a ledger from which a scan may be cheaper
+ROWS_FOR_A_MARK = 50  # rows that a scan counts in the time that one mark takes
 LOCK = 0x6661_6475  # PostgreSQL's advisory lock for figures: shared by increments, held alone by a recomputing
 
 
@@ -30,7 +33,7 @@ def refresh() -> int:
         How many marks were worked off. Marks that another process is working off are left to it.
     """
     done = 0
-    for ledger in stale():
+    for ledger in [*stale(), *flooded()]:
         done += recompute(ledger)
     while Mark.objects.exists():
         worked, whole = _work_off()
@@ -47,6 +50,18 @@ def stale() -> list[Ledger]:
     known = dict(Basis.objects.values_list("ledger", "fingerprint"))
     counted = {m.ledger.label: m.ledger for m in indicators.measures()}
     return [x for label, x in counted.items() if known.get(label) != compiled(x).fingerprint]
+
+
+def flooded() -> list[Ledger]:
+    """The ledgers with so many marks that counting all their records anew is cheaper."""
+    if not Mark.objects.order_by()[FLOOD : FLOOD + 1].exists():
+        return []
+    many = Mark.objects.order_by().values_list("ledger").annotate(n=Count("pk")).filter(n__gt=FLOOD)
+    return [
+        ledgers[label]
+        for label, n in many
+        if label in ledgers and ledgers[label].model._default_manager.count() < n * ROWS_FOR_A_MARK
+    ]
 
 
 @transaction.atomic

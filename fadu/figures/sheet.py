@@ -1,6 +1,7 @@
 """A sheet: the measures of one period by organ, from which any indicator is computed for any set of organs, exactly."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -20,31 +21,23 @@ from .source import column_name
 Organs = Collection[int]
 
 
+@dataclass(frozen=True)
 class Sheet:
-    """The values of a period's measures by organ.
+    """The values of one period's measures by organ.
 
-    Args:
-        wanted: the indicators that will be asked for.
-        period: what they are about.
-        today: a running clock that falls due on this day or later is not due yet; None: all are.
+    Attributes:
+        amounts: by measure and organ, in the measure's smallest whole units; what is not there is zero.
+        sets: the different values of each distinct measure by organ.
     """
 
-    def __init__(self, wanted: Iterable[Indicator], period: Period, today: date | None = None) -> None:
-        self.period = period
-        measures = list(dict.fromkeys(m for i in wanted for m in i.measures()))
-        self._amounts: dict[str, Mapping[int, int]] = _stored([m for m in measures if isinstance(m, Additive)], period)
-        self._sets: dict[str, Mapping[int, set[Hashable]]] = {}
-        for measure in measures:
-            if isinstance(measure, Distinct):
-                self._sets[measure.id] = _different(measure, period)
-            elif isinstance(measure, Due):
-                self._amounts[measure.id] = _due(measure, period, today)
+    amounts: Mapping[str, Mapping[int, int]]
+    sets: Mapping[str, Mapping[int, Set[Hashable]]]
 
     def owners(self, indicator: Indicator) -> set[int]:
         """The organs that have anything under an indicator."""
         found: set[int] = set()
         for measure in indicator.measures():
-            found |= set(self._amounts.get(measure.id, ())) | set(self._sets.get(measure.id, ()))
+            found |= set(self.amounts.get(measure.id, ())) | set(self.sets.get(measure.id, ()))
         return found
 
     def exact(self, indicator: Indicator, organs: Organs | None = None) -> Fraction | None:
@@ -57,11 +50,11 @@ class Sheet:
         if isinstance(indicator, Sum):
             return sum((sign * self.amount(term, organs) for sign, term in indicator.terms), Fraction())
         if isinstance(indicator, Distinct):
-            sets = self._sets[indicator.id]
+            sets = self.sets[indicator.id]
             return Fraction(len(set().union(*(s for organ, s in sets.items() if organs is None or organ in organs))))
         if not isinstance(indicator, Measure):
             raise TypeError(f"{indicator!r} is of no known kind")
-        cells = self._amounts[indicator.id]
+        cells = self.amounts[indicator.id]
         return Fraction(sum(v for organ, v in cells.items() if organs is None or organ in organs), indicator.scale)
 
     def amount(self, indicator: Indicator, organs: Organs | None = None) -> Fraction:
@@ -80,6 +73,20 @@ class Sheet:
             for organ in owners
             if indicator.where(*(_plain(self.amount(part, (organ,))) for part in indicator.of))
         }
+
+
+def sheet(wanted: Iterable[Indicator], period: Period, today: date | None = None) -> Sheet:
+    """The sheet of a period from the database.
+
+    Args:
+        wanted: the indicators that will be asked for.
+        period: what they are about.
+        today: a running clock that falls due on this day or later is not due yet; None: all are.
+    """
+    measures = list(dict.fromkeys(m for i in wanted for m in i.measures()))
+    amounts = _stored([m for m in measures if isinstance(m, Additive)], period)
+    amounts |= {m.id: _due(m, period, today) for m in measures if isinstance(m, Due)}
+    return Sheet(amounts, {m.id: _different(m, period) for m in measures if isinstance(m, Distinct)})
 
 
 def _plain(value: Fraction) -> int | Fraction:
@@ -106,7 +113,7 @@ def _stored(measures: list[Additive], period: Period) -> dict[str, Mapping[int, 
     return dict(found)
 
 
-def _different(measure: Distinct, period: Period) -> Mapping[int, set[Hashable]]:
+def _different(measure: Distinct, period: Period) -> Mapping[int, Set[Hashable]]:
     field = column_name(measure.model, measure.field)
     rows = counted(measure, period).exclude(**{f"{field}__isnull": True})
     if measure.model._meta.get_field(measure.field).empty_strings_allowed:

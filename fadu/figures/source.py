@@ -50,7 +50,7 @@ def type_of(column: "models.Field[Any, Any]") -> str | None:
 @cache
 def schema(model: type[models.Model]) -> Mapping[str, str]:
     """A model's countable columns with their ibis types, by column name."""
-    return {c.column: kind for c in model._meta.concrete_fields if (kind := type_of(c)) is not None}
+    return {str(c.column): kind for c in model._meta.concrete_fields if (kind := type_of(c)) is not None}
 
 
 @cache
@@ -66,6 +66,7 @@ def column_name(model: type[models.Model], name: str) -> str:
         UnknownColumn: no such field, or one that cannot be counted; the nearest are offered.
     """
     label = f"{model._meta.app_label}.{model._meta.object_name}"
+    found: Any
     try:
         found = model._meta.get_field(name)
     except FieldDoesNotExist:

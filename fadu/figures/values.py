@@ -1,11 +1,13 @@
 """Asking for figures: one value, a table of values, the comparison with last year, the records behind."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db import InternalError, OperationalError
 from django.db.models import Model, Q, QuerySet
 
 from fadu.ledger.marks import Mark
@@ -16,8 +18,10 @@ from .period import Period
 from .refresh import refresh, stale
 from .registry import indicators
 from .rows import counted, under, within
-from .sheet import Sheet
+from .sheet import Sheet, sheet
 from .wording import rule
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -114,19 +118,25 @@ def rounded(value: Fraction, places: int = 2, *, truncate: bool = False) -> Deci
 
 
 def ready() -> None:
-    """Bring the stored figures up to date if a write has not been worked off yet."""
+    """Bring the stored figures up to date if a write has not been worked off yet.
+
+    A database that is read-only, full or locked does not keep anyone from reading: the figures that stand are shown.
+    """
     if Mark.objects.exists() or stale():
-        refresh()
+        try:
+            refresh()
+        except (OperationalError, InternalError) as error:
+            logger.warning("figures could not be refreshed and may be behind: %s", error)
 
 
-def value_of(indicator: Indicator, sheet: Sheet, organs: Iterable[int] | None = None) -> Value:
+def value_of(indicator: Indicator, page: Sheet, organs: Iterable[int] | None = None) -> Value:
     """An indicator's value on a sheet for a set of organs."""
     chosen = None if organs is None else frozenset(organs)
-    exact = sheet.exact(indicator, chosen)
+    exact = page.exact(indicator, chosen)
     value = None if exact is None else rounded(exact, indicator.places, truncate=indicator.truncate)
     if not isinstance(indicator, Ratio):
         return Value(indicator, value)
-    top, bottom = sheet.ratio(indicator, chosen)
+    top, bottom = page.ratio(indicator, chosen)
     return Value(indicator, value, rounded(top), rounded(bottom))
 
 
@@ -161,7 +171,7 @@ def figure(
     """
     found = indicators.find(indicator) if isinstance(indicator, str) else indicator
     ready()
-    return value_of(found, Sheet([found], Period.of(period), today), scope(organ, region))
+    return value_of(found, sheet([found], Period.of(period), today), scope(organ, region))
 
 
 def figures(
@@ -175,8 +185,8 @@ def figures(
     """The values of several indicators for one scope, by identifier."""
     found = [indicators.find(i) if isinstance(i, str) else i for i in wanted]
     ready()
-    sheet, organs = Sheet(found, Period.of(period), today), scope(organ, region)
-    return {i.id: value_of(i, sheet, organs) for i in found}
+    page, organs = sheet(found, Period.of(period), today), scope(organ, region)
+    return {i.id: value_of(i, page, organs) for i in found}
 
 
 def table(
@@ -189,9 +199,8 @@ def table(
     """The values of indicators for several organs, each with all under it: ``{organ.pk: {indicator.id: Value}}``."""
     found = [indicators.find(i) if isinstance(i, str) else i for i in wanted]
     ready()
-    sheet = Sheet(found, Period.of(period), today)
-    tree = subtrees(organs)
-    return {pk: {i.id: value_of(i, sheet, under) for i in found} for pk, under in tree.items()}
+    page, tree = sheet(found, Period.of(period), today), subtrees(organs)
+    return {pk: {i.id: value_of(i, page, below) for i in found} for pk, below in tree.items()}
 
 
 def subtrees(organs: Iterable[Organ]) -> Mapping[int, frozenset[int]]:
@@ -288,8 +297,9 @@ def organs_behind(
     if not isinstance(found, Tally):
         raise ValueError(f"「{found.name}」不是按单位计数的指标。请查看其背后的记录。")
     ready()
-    sheet = Sheet([found], Period.of(period))
-    return Organ.objects.filter(pk__in=sheet.tallied(found, scope(organ, region)))
+    page = sheet([found], Period.of(period))
+    chosen: QuerySet[Organ] = Organ.objects.filter(pk__in=page.tallied(found, scope(organ, region)))
+    return chosen
 
 
 def _tallied(indicator: Tally, organ: Organ | None, region: Region | None, period: Period) -> "QuerySet[Model]":

@@ -238,7 +238,7 @@ def _written(indicator: Indicator) -> str:
 
 def _of_measure(measure: Measure) -> str:
     def label(name: str) -> str:
-        return str(measure.model._meta.get_field(name).verbose_name)
+        return measure.ledger.field_label(name)
 
     ledger = measure.model._meta.verbose_name
     said = _chosen(measure)

@@ -17,7 +17,7 @@ from . import clocks, scope, trail
 from .attachments import Attachment, store
 from .errors import Fault, Refused, Stale
 from .fields import SecretField
-from .marks import Mark
+from .marks import Mark, announce
 from .models import Record
 from .numbering import next_number
 from .procedure import Act, Move
@@ -504,4 +504,5 @@ def _write(
         after=marked(record),
         at=at,
     )
+    announce()
     return record

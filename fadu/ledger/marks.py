@@ -1,6 +1,20 @@
 """Marks: what a write leaves, in its own transaction, for those above who keep counts."""
 
-from django.db import models
+from collections.abc import Callable
+
+from django.db import models, transaction
+
+listeners: list[Callable[[], object]] = []
+"""Called once after each transaction that left marks. What fails in one is logged; the record stays written, and so do
+its marks."""
+
+
+def announce() -> None:
+    """Have the listeners called when the transaction is done, once however many marks it leaves."""
+    connection = transaction.get_connection()
+    for listener in listeners:
+        if not any(called is listener for _, called, *_ in reversed(connection.run_on_commit)):
+            transaction.on_commit(listener, robust=True)
 
 
 class Mark(models.Model):
