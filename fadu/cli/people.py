@@ -96,7 +96,9 @@ def person_named(username: str) -> Person:
 
 def organ_named(name: str) -> Organ:
     """The organ of this name; where it is in doubt, the candidates are named."""
-    found = list(Organ.objects.filter(name=name)[:5]) or list(Organ.objects.filter(name__contains=name)[:5])
+    found: list[Organ] = list(Organ.objects.filter(name=name)[:5]) or list(
+        Organ.objects.filter(name__contains=name)[:5]
+    )
     if len(found) == 1:
         return found[0]
     near = "、".join(one.name for one in found)
