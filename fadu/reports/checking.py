@@ -1,0 +1,164 @@
+"""Reading a report back: every number found, bound and equal; sums and rates hold; no part is missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from fadu.ledger.documents import markup
+from fadu.ledger.documents.official import Heading, plain
+from fadu.organs.models import Organ, Region
+from fadu.reading import Expected, Finding, Reading, audit, check_against, read
+
+from .binding import Binder
+from .models import Kind, Report, Source
+from .parts import REQUIRED, Part, part_of
+from .text import Place, Whole, whole
+
+UNBOUND = "readback.unbound"
+CONTEXT = 12  #: characters before a typed number that tell it from another of the same value
+
+
+@dataclass(frozen=True, slots=True)
+class Untraceable:
+    """A number typed by hand; `source` says where it comes from, once someone has said so."""
+
+    start: int
+    end: int
+    figure: str
+    measure: str
+    key: str
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A report's text as it stands, read back."""
+
+    made: Whole
+    reading: Reading
+    findings: tuple[Finding, ...]
+    untraceable: tuple[Untraceable, ...]
+
+    @cached_property
+    def fails(self) -> tuple[Finding, ...]:
+        """What keeps the report from approval unless a reason is given."""
+        return tuple(one for one in self.findings if one.severity == "error")
+
+    @property
+    def open(self) -> tuple[Untraceable, ...]:
+        """Typed numbers that still have no source."""
+        return tuple(one for one in self.untraceable if one.source is None)
+
+    @property
+    def sound(self) -> bool:
+        return not self.fails and not self.open
+
+
+def scope(report: Report) -> tuple[Organ | None, Region | None]:
+    """Whose figures a report states: the whole region's, or its organ's with all under it."""
+    return (None, report.region) if report.kind == Kind.COUNTY else (report.organ, None)
+
+
+def binder(report: Report) -> Binder:
+    """The figures of a report's scope and year."""
+    organ, region = scope(report)
+    return Binder(organ, region, report.covers)
+
+
+def made(report: Report, text: str | None = None) -> Whole:
+    """A report's text with its figures as they stand now; `text` instead of the saved one for a preview."""
+    source = report.text if text is None else text
+    bound = binder(report)
+    bound.prepare(source)
+    return whole(source, bound.bind)
+
+
+def check(report: Report, text: str | None = None) -> Checked:
+    """Read a report back: relations, damage, missing parts, unknown tokens, typed numbers."""
+    whole_text = made(report, text)
+    reading = read(whole_text.text)
+    expected = [_expected(place) for place in whole_text.places if place.bound.value is not None]
+    found = [*audit(reading), *check_against(reading, expected)]
+    typed = [one for one in found if one.kind == UNBOUND]
+    sources = {one.key: one for one in report.sources.all()} if report.pk else {}
+    return Checked(
+        whole_text,
+        reading,
+        tuple(
+            sorted(
+                [
+                    *(one for one in found if one.kind != UNBOUND),
+                    *_unknown(whole_text),
+                    *_missing_parts(report.text if text is None else text, len(whole_text.text)),
+                ],
+                key=lambda one: (one.start, one.kind),
+            )
+        ),
+        tuple(_typed(reading, typed, sources)),
+    )
+
+
+def untraceable(report: Report) -> list[Untraceable]:
+    """The numbers typed by hand, those with a source too."""
+    return list(check(report).untraceable)
+
+
+def _expected(place: Place) -> Expected:
+    bound = place.bound
+    assert bound.value is not None  # noqa: S101 - the caller has asked
+    return Expected(place.start, place.end, bound.value, bound.unit, bound.label)
+
+
+def _typed(reading: Reading, found: list[Finding], sources: dict[str, Source]) -> list[Untraceable]:
+    figures = {figure.start: figure for figure in reading.figures}
+    typed = []
+    for finding in found:
+        figure = figures[finding.start]
+        if figure.kind == "target":  # a goal set for next year is no count of this one's
+            continue
+        key = key_of(reading.text, figure.start, figure.text)
+        typed.append(Untraceable(figure.start, figure.end, figure.text, figure.measure, key, sources.get(key)))
+    return typed
+
+
+def key_of(text: str, start: int, figure: str) -> str:
+    """What tells a typed number from others after the text around it was edited: the words before it and itself."""
+    before = re.sub(r"\s", "", text[max(0, start - CONTEXT) : start])
+    return f"{before}|{figure}"
+
+
+def _unknown(made: Whole) -> list[Finding]:
+    return [
+        Finding(
+            "token.unknown",
+            "error",
+            place.start,
+            place.end,
+            f"没有指标「{place.bound.token.indicator}」。处理：在左侧选择指标重新插入，或删去这一处。",
+        )
+        for place in made.places
+        if not place.bound.known
+    ]
+
+
+def _missing_parts(source: str, end: int) -> list[Finding]:
+    there = parts_in(source)
+    return [
+        Finding(
+            "part.missing",
+            "warning",
+            end,
+            end,
+            f"缺少「{part.value}」部分。处理：补写这一部分（督察工作规定要求的五项内容之一）。",
+        )
+        for part in REQUIRED
+        if part not in there
+    ]
+
+
+def parts_in(source: str) -> frozenset[Part]:
+    """The standard parts whose headings stand in a report's source."""
+    headings = (block for block in markup.parse(source) if isinstance(block, Heading) and block.level == 1)
+    return frozenset(part for block in headings if (part := part_of(plain(block.text))))
