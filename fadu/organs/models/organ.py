@@ -9,7 +9,7 @@ from stdnum.exceptions import ValidationError as WrongNumber
 
 from fadu.organs.models.region import Region
 from fadu.organs.models.tree import Branch
-from fadu.organs.pinyin import initials
+from fadu.organs.pinyin import initials, with_initials
 
 
 class OrganKind(models.TextChoices):
@@ -76,4 +76,4 @@ class Organ(Branch):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the initials of the short name kept in step."""
         self.initials = initials(self.short_name)
-        super().save(*args, **kwargs)
+        super().save(*args, **with_initials(kwargs, "short_name"))

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from fadu.organs.models.organ import Organ
-from fadu.organs.pinyin import initials
+from fadu.organs.pinyin import initials, with_initials
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -64,7 +64,7 @@ class Person(AbstractBaseUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the initials of the name kept in step."""
         self.initials = initials(self.name)
-        super().save(*args, **kwargs)
+        super().save(*args, **with_initials(kwargs, "name"))
 
     def set_password(self, raw_password: str | None) -> None:
         """Set the password and note when, so that it can grow old."""

@@ -112,3 +112,11 @@ def test_people_are_found_by_initials(person):
     person(name="张某某一")
     person(name="李某某二")
     assert [someone.name for someone in matching(Person.objects.all(), "zmm")] == ["张某某一"]
+
+
+@pytest.mark.parametrize("how", [{}, {"update_fields": ["name"]}])
+def test_initials_follow_the_name(person, how):
+    someone = person(name="张某某一")
+    someone.name = "李某某二"
+    someone.save(**how)
+    assert Person.objects.get(pk=someone.pk).initials == "lmme"
