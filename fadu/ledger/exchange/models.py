@@ -20,22 +20,29 @@ class Batch(models.Model):
     class Meta:
         ordering = ("-id",)
         verbose_name = "导入批次"
+        indexes = [models.Index(fields=["ledger", "-id"])]
 
     def __str__(self) -> str:
         return f"{self.file_name}（新增 {self.created}，更新 {self.changed}）"
 
 
 class BatchRow(models.Model):
-    """导入行: one row for each record that a batch wrote, with what stood before."""
+    """导入行: one row for each record that a batch wrote, with what stood before.
+
+    ``before`` holds the stored columns that were overwritten (personal data as encrypted tokens); null when the record
+    was new. ``content`` is a keyed digest of a row that bore no number, so that the same row is known again.
+    """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="rows")
     record_id = models.BigIntegerField("记录")
+    row = models.PositiveIntegerField("行号", default=0)
+    content = models.CharField("内容摘要", max_length=32, blank=True, db_index=True)
     before = models.JSONField("导入前", null=True)
     version = models.PositiveIntegerField("导入后版本")
 
     class Meta:
         verbose_name = "导入行"
-        indexes = [models.Index(fields=["batch", "record_id"])]
+        indexes = [models.Index(fields=["batch", "record_id"]), models.Index(fields=["record_id"])]
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.record_id}"
