@@ -22,6 +22,7 @@ from fadu.organs.models import Organ
 from . import crypto
 from .errors import Fault, Refused
 from .fields import OrganField, SecretField
+from .registry import ledgers
 from .trail import plain
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ class Listing:
             return Q(**{f"{one.name}_index": crypto.blind_index(value)})
         if field.related_model is Organ and not value.isdigit():
             return Q(**{f"{one.name}__name__contains": value})
+        if isinstance(field, models.ForeignKey) and not value.isdigit():
+            return Q(**{f"{one.name}__{_said_by(field)}__contains": value})
         if isinstance(field, models.CharField | models.TextField) and not field.choices and one.name != "stage":
             return Q(**{f"{one.name}__contains": value})
         return Q(**{one.name: self._read(one.name, value)})
@@ -254,6 +257,16 @@ class Listing:
             return value, int(pk)
         except (ValueError, TypeError, binascii.Error):
             raise Refused(Fault("分页位置无效，可能是链接不完整。请回到列表第一页。")) from None
+
+
+def _said_by(field: "models.ForeignKey[Any, Any]") -> str:
+    """The column by which people name what a reference points to: a person's name, a record's title or number."""
+    target = field.related_model
+    if "name" in {f.name for f in target._meta.fields} and not hasattr(target, "ledger"):
+        return "name"
+    title = ledgers.of(target).title_field
+    in_clear = isinstance(target._meta.get_field(title), models.CharField | models.TextField)
+    return title if in_clear and not isinstance(target._meta.get_field(title), SecretField) else "number"
 
 
 def _filterable(field: "models.Field[Any, Any]") -> bool:

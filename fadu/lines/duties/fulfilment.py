@@ -1,0 +1,118 @@
+"""When an obligation is fulfilled: by its bound indicator's figure where it has one, never by a tick alone."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from fadu.figures.period import Period
+from fadu.figures.registry import UnknownIndicator, indicators
+from fadu.figures.values import Value, figure
+from fadu.ledger import actions
+from fadu.organs.models import Organ, OrganKind
+
+if TYPE_CHECKING:
+    from .models import Obligation
+
+SIGNS = {"ge": "不少于", "eq": "等于", "le": "不超过"}
+
+
+def measured(obligation: "Obligation") -> Value | None:
+    """The bound indicator's figure for the obligation's scope and period; None when none is bound.
+
+    Raises:
+        UnknownIndicator: the bound name is no indicator.
+    """
+    if not obligation.indicator:
+        return None
+    return figure(obligation.indicator, scope_of(obligation), period=period_of(obligation))
+
+
+def scope_of(obligation: "Obligation") -> Organ:
+    """The organ whose subtree is measured: the one named, else the whole place of the lead organ."""
+    if obligation.measured_id:
+        return Organ.objects.get(pk=obligation.measured_id)
+    found = obligation.organ
+    while found.kind != OrganKind.AREA and found.depth > 1:
+        found = Organ.objects.get(path=found.path[: -Organ.steplen])
+    return found
+
+
+def period_of(obligation: "Obligation") -> Period:
+    """The obligation's period: its own, else the year of its deadline or of its assignment."""
+    return Period(obligation.period or str((obligation.deadline or obligation.assigned_on).year))
+
+
+def target_of(obligation: "Obligation") -> tuple[str, Decimal | None]:
+    """How the figure is compared and with what: the target, else the number of times."""
+    if obligation.target is not None:
+        return obligation.comparison, obligation.target
+    return obligation.comparison, None if obligation.times is None else Decimal(obligation.times)
+
+
+def meets(value: Decimal | None, comparison: str, target: Decimal | None) -> bool:
+    """Whether a figure meets a target. Nothing counted meets no target; any figure meets an absent one.
+
+    >>> meets(Decimal(2), "ge", Decimal(2)), meets(None, "ge", Decimal(100))
+    (True, False)
+    """
+    if value is None:
+        return False
+    if target is None:
+        return value > 0
+    return {"ge": value >= target, "le": value <= target, "eq": value == target}[comparison]
+
+
+def unmet(obligation: "Obligation") -> str:
+    """Why an obligation bound to an indicator is not fulfilled: a sentence; empty when it is, or none is bound."""
+    try:
+        value = measured(obligation)
+    except UnknownIndicator as error:
+        return f"绑定指标「{obligation.indicator}」不存在：{error}。请改为指标目录中的名称。"
+    if value is None:
+        return ""
+    comparison, target = target_of(obligation)
+    if meets(value.value, comparison, target):
+        return ""
+    wanted = "有数据" if target is None else f"{SIGNS[comparison]} {target:f}".rstrip("0").rstrip(".")
+    return (
+        f"该事项由指标「{value.indicator.name}」判定：{period_of(obligation).label}为 {value.shown}，要求{wanted}，尚未达到。"
+        "请先把工作登记到相应台账。"
+    )
+
+
+def settle(on: date, *, by: Any = None) -> int:
+    """Fulfil every open obligation whose bound figure meets its target and whose period is over or needs no end.
+
+    A rate is judged when its period is over; a number of times as soon as it is reached. The answer is how many.
+    """
+    done = 0
+    for obligation in _open_and_bound():
+        value = _value_or_none(obligation)
+        comparison, target = target_of(obligation)
+        reached = value is not None and meets(value.value, comparison, target)
+        waits = comparison != "ge" or (value is not None and value.unit == "%")
+        if value is not None and reached and not (waits and on <= period_of(obligation).end):
+            actions.move(
+                obligation, "fulfil", {"fulfilled_on": on, "value_text": value.shown}, by=by, on=on, source="figures"
+            )
+            done += 1
+    return done
+
+
+def _value_or_none(obligation: "Obligation") -> Value | None:
+    try:
+        return measured(obligation)
+    except UnknownIndicator:
+        return None
+
+
+def _open_and_bound() -> "Iterable[Obligation]":
+    from .models import Obligation, ObligationStage  # models load before figures are asked
+
+    return list(Obligation.objects.filter(voided=False, stage=ObligationStage.OPEN).exclude(indicator=""))
+
+
+def known(name: str) -> bool:
+    """Whether an indicator of that name exists."""
+    return name in indicators

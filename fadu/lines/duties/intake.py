@@ -1,0 +1,201 @@
+"""From a notice's text to duties: what is read is proposed, a person confirms, then the duties are made.
+
+A proposal is a JSON object that the confirmation page shows and changes; nothing else is created before ``confirm``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db import transaction
+
+from fadu.ledger import actions
+from fadu.ledger.errors import Fault, Refused
+from fadu.ledger.registry import ledgers
+from fadu.organs.models import Organ, Region
+from fadu.organs.names import OrganNotFound, find_organ, nearest_organs
+from fadu.reading import Duty as ReadDuty
+from fadu.reading import Obligation as ReadObligation
+from fadu.reading import read
+from fadu.reading.model import Target
+
+from .binding import suggested
+from .models import Duty, Every, Notice
+from .recurrence import spawn
+
+MAX_NAME = 200
+UNITS = {"day": "日", "workday": "个工作日", "month": "个月", "year": "年", "hour": "小时"}
+
+
+@dataclass
+class Matching:
+    """Organs that names of a notice stand for, looked up once."""
+
+    region: Region
+    unknown: dict[str, list[str]] = field(default_factory=dict)
+
+    def organ(self, name: str) -> Organ | None:
+        """The organ of a name; None when nothing fits, with the nearest kept in ``unknown``."""
+        try:
+            return find_organ(name, self.region)
+        except OrganNotFound:
+            self.unknown[name] = [o.short_name for o in nearest_organs(name, self.region)]
+            return None
+
+
+def propose(text: str, region: Region) -> list[dict[str, Any]]:
+    """The duties read from a text, as proposals to confirm.
+
+    Organs are given by id; a name that fits no organ is kept under ``unknown`` with the nearest names.
+    """
+    matching = Matching(region)
+    return [_proposal(number, duty, text, matching) for number, duty in enumerate(read(text).duties)]
+
+
+def _proposal(number: int, duty: ReadDuty, text: str, matching: Matching) -> dict[str, Any]:
+    matching.unknown = {}
+    leads = [o for o in map(matching.organ, duty.lead_norm) if o]
+    helpers = [o for o in map(matching.organ, duty.cooperate_norm) if o]
+    return {
+        "id": number,
+        "item": duty.number or "",
+        "name": (duty.title or text[duty.start : duty.end])[:MAX_NAME],
+        "start": duty.start,
+        "end": duty.end,
+        "lead": leads[0].pk if leads else None,
+        "joint_leads": [o.pk for o in leads[1:]],
+        "cooperating": [o.pk for o in helpers],
+        "unknown": matching.unknown,
+        "deadline": _latest(duty.obligations),
+        "state": "proposed",
+        "obligations": [_clause(n, one) for n, one in enumerate(duty.obligations)],
+    }
+
+
+def _latest(obligations: Sequence[ReadObligation]) -> str | None:
+    days = [str(o.deadline) for o in obligations if o.deadline]
+    return max(days) if days else None
+
+
+def _clause(number: int, one: ReadObligation) -> dict[str, Any]:
+    recurrence, target = one.recurrence, one.target
+    indicator = suggested(one.text)
+    return {
+        "id": number,
+        "clause": one.text,
+        "start": one.start,
+        "end": one.end,
+        "actor": one.actor or "",
+        "deadline": str(one.deadline) if one.deadline else None,
+        "every": recurrence.every if recurrence and recurrence.every in Every.values else "",
+        "times": recurrence.times if recurrence else None,
+        "comparison": (recurrence.op if recurrence else None) or "ge",
+        "within": f"{one.within.n}{UNITS.get(one.within.unit, one.within.unit)}内" if one.within else "",
+        **_target(target),
+        "indicator": indicator,
+    }
+
+
+def _target(target: Target | None) -> dict[str, Any]:
+    if target is None:
+        return {"target": None, "unit": ""}
+    value = None if target.value is None else str(target.value)
+    return {"target": value, "unit": target.unit or "", "comparison": target.op}
+
+
+@transaction.atomic
+def confirm(
+    notice: Notice, proposals: Sequence[Mapping[str, Any]], *, by: Any, on: date, year_end: bool = True
+) -> list[Duty]:
+    """Make the duties of all proposals not skipped, and take the notice to 已分解; all or nothing.
+
+    Args:
+        year_end: give recurring clauses their periods up to the day.
+
+    Raises:
+        Refused: a proposal has no lead organ, or a value that cannot be read; says which one.
+    """
+    wanted = [p for p in proposals if p.get("state") != "skipped"]
+    faults = [
+        Fault(f"{p['item']}「{p['name'][:20]}」没有牵头单位。请选择牵头单位，或跳过该条。")
+        for p in wanted
+        if not p.get("lead")
+    ]
+    if not wanted:
+        faults.append(Fault("没有要建立的任务。请至少确认一条，或直接作废这份通知。"))
+    if faults:
+        raise Refused(*faults)
+    organs = Organ.objects.in_bulk({pk for p in wanted for pk in _organ_ids(p)})
+    made = [_make(notice, p, organs, by=by, on=on) for p in wanted]
+    actions.move(notice, "confirm", {"confirmed_on": on}, by=by, on=on)
+    return made
+
+
+def _organ_ids(proposal: Mapping[str, Any]) -> list[int]:
+    return [int(pk) for pk in (proposal["lead"], *proposal.get("joint_leads", ()), *proposal.get("cooperating", ()))]
+
+
+def _make(notice: Notice, proposal: Mapping[str, Any], organs: Mapping[int, Organ], *, by: Any, on: date) -> Duty:
+    start, end = proposal.get("start"), proposal.get("end")
+    duty = actions.create(
+        ledgers["duties.duty"],
+        {
+            "notice": notice,
+            "item": proposal.get("item", ""),
+            "name": proposal["name"],
+            "content": notice.text[start:end] if start is not None and end is not None else "",
+            "joint_leads": [organs[int(pk)] for pk in proposal.get("joint_leads", ())],
+            "cooperating": [organs[int(pk)] for pk in proposal.get("cooperating", ())],
+            "assigned_on": on,
+            "deadline": _day(proposal.get("deadline"), proposal),
+        },
+        by=by,
+        on=on,
+        organ=organs[int(proposal["lead"])],
+    )
+    for clause in proposal.get("obligations", ()):
+        _oblige(duty, clause, by=by, on=on)
+    return duty  # type: ignore[return-value]
+
+
+def _oblige(duty: Any, clause: Mapping[str, Any], *, by: Any, on: date) -> None:
+    made = actions.create(
+        ledgers["duties.obligation"],
+        {
+            "duty": duty,
+            "clause": clause["clause"],
+            "actor": clause.get("actor", ""),
+            "assigned_on": on,
+            "deadline": _day(clause.get("deadline"), clause),
+            "within": clause.get("within", ""),
+            "every": clause.get("every", ""),
+            "times": clause.get("times"),
+            "comparison": clause.get("comparison") or "ge",
+            "target": _number(clause.get("target"), clause),
+            "unit": clause.get("unit", ""),
+            "indicator": clause.get("indicator", ""),
+        },
+        by=by,
+        on=on,
+    )
+    if made.every:
+        spawn(actions.move(made, "stand", by=by, on=on), on, by=by)
+
+
+def _day(value: Any, where: Mapping[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        text = str(where.get("name") or where.get("clause"))[:20]
+        raise Refused(Fault(f"「{text}」的期限「{value}」不是日期。请按 年-月-日 填写，例如 2024-12-31。")) from None
+
+
+def _number(value: Any, where: Mapping[str, Any]) -> Decimal | None:
+    try:
+        return None if value in (None, "") else Decimal(str(value))
+    except InvalidOperation:
+        raise Refused(
+            Fault(f"「{str(where.get('clause'))[:20]}」的目标值「{value}」不是数字。请只填数字，单位另填。")
+        ) from None
