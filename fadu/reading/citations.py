@@ -14,7 +14,10 @@ from .vocabulary import either, words
 _ORGAN = r"(?:[\u4e00-\u9fff]{1,24}?(?:人民政府|政府|办公厅|办公室|办|委员会|纪委监委|监委|委|局|厅|部|院|会议|会|机关|公司|中心|领导小组|组|署|总工会|妇联|团委|法院|检察院))"
 _ISSUERS = rf"(?P<issuer>{_ORGAN}(?:(?:、|和|与|及){_ORGAN}){{0,5}})"
 _NUMBER_GAP = re.compile(r"[ ]?\(? ?")
-_REGION = r"[\u4e00-\u9fff]{2,8}?(?:省|市|自治县|自治州|自治区|县|区|州|旗)"
+_REGION = r"(?!国家|本|全|我)[\u4e00-\u9fff]{2,8}?(?:省|市|自治县|自治州|自治区|县|区|州|旗)"
+_LEAD_IN = re.compile(
+    r"^(?:.*(?:学习|落实|依据|根据|按照|依照|贯彻|转发|(?<!综合)执行|下发|关于|了))?(?:和(?!.{0,2}平)|及|与|由|、)?(?=..)"
+)
 _UNCLOSED = re.compile(r"《([^《》\n]{4,160})")
 
 
@@ -25,9 +28,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
     ends = either(words("citations", "title_ends"))
     return {
         "active": re.compile(rf"{_ISSUERS}(?:{linking}|于\d{{4}}年)*?(?:{verbs})(?:了|的|的?文件|实施)?$"),
-        "passive": re.compile(rf"(?:转发|落实|贯彻|按照|根据|依据|执行)(?:了)?{_ISSUERS}(?:的|关于)?$"),
+        "passive": re.compile(rf"(?:转发|落实|贯彻|按照|根据|依据|执行|^和|^及|^、|\d和)(?:了)?{_ISSUERS}(?:的|关于)?$"),
         "bare": re.compile(
-            rf"(?:按照|根据|依据|落实|执行|依照|贯彻)(?P<title>{_REGION}[\u4e00-\u9fff\d()（）“”、]{{4,50}}?(?:实施|工作|管理|行动|暂行)?(?:{ends}))(?=[,。;要]|加强|的?(?:规定|要求)|\n|$)"
+            rf"(?:按照|根据|依据|落实|执行|依照|贯彻)(?P<title>{_REGION}[\u4e00-\u9fff\d()（）“”、]{{4,50}}?(?:条例|规定|办法|实施方案|工作方案|行动方案|实施意见|实施细则|规划纲要|工作要点))(?=[,。;要]|加强|的?(?:规定|要求)|\n|$)"
         ),
         "ends": re.compile(rf"^.*?(?:的(?:{ends})|(?:{ends})(?=[,。;]|$))"),
         "head": re.compile(rf"^{_ORGAN}(?=关于|20\d\d年)"),
@@ -92,14 +95,7 @@ def _issuer(text: str, flat: str, start: int, before: list[Citation]) -> str | N
     for rule in ("active", "passive"):
         if found := _rules()[rule].search(piece):
             said = text[clause + found.start("issuer") : clause + found.end("issuer")]
-            return (
-                re.sub(
-                    r"^.*?(?:全面|认真|严格)?(?:落实|依据|根据|按照|贯彻|转发|执行|现行?|了|下发|和(?=[省市县区]))(?=..)",
-                    "",
-                    said,
-                )
-                or None
-            )
+            return _LEAD_IN.sub("", said) or None
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from .dates import last_day
-from .lead_phrases import lead_phrases, level_of
+from .lead_phrases import LeadPhrase, lead_phrases, level_of
 from .model import Damage, Duty
 from .obligations import lost_stops
 from .scan import Scan
@@ -79,7 +79,10 @@ def _leads(text: str, flat: str) -> list[Damage]:
     out = []
     for phrase in lead_phrases(text, flat):
         said = text[phrase.start : phrase.end]
-        if (phrase.opened and phrase.closed) or ":" in said or "：" in said:
+        if ":" in said or "：" in said:
+            continue
+        if phrase.opened and phrase.closed:
+            out += _lost_level_names(text, flat, phrase, level)
             continue
         inner = said.strip("()（）")
         repaired = _rules()["names"].sub(lambda m: level + m.group(), inner)
@@ -96,6 +99,16 @@ def _leads(text: str, flat: str) -> list[Damage]:
             )
         )
     return out
+
+
+def _lost_level_names(text: str, flat: str, phrase: LeadPhrase, level: str) -> list[Damage]:
+    """(区司法局牵头,政府办配合): the second organ lost its 区, which the first still has."""
+    if not re.search(rf"{level}(?:{either(words('organs', 'names'))})", flat[phrase.start : phrase.end]) or not level:
+        return []
+    return [
+        Damage(m.start(), m.end(), text[m.start() : m.end()], level + m.group(), "单位名称缺级别")
+        for m in _rules()["names"].finditer(flat, phrase.start, phrase.end)
+    ]
 
 
 def _glued(text: str, flat: str) -> list[Damage]:

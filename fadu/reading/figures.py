@@ -28,6 +28,10 @@ _SCOPE = re.compile(
 )
 
 
+AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类"})
+"""Units that are themselves what is counted (16镇)."""
+
+
 def figures_of(
     text: str,
     flat: str,
@@ -62,9 +66,13 @@ def figures_of(
             share=_plain_kind(unit) == "percent",
             following=(ahead.start, ahead.end) if ahead else None,
         )
+        if start == previous and made and len(measure) < 2:
+            measure = made[-1].measure
+        if unit in AREAS:
+            measure = unit
         kind = _kind(flat, quantity, unit, notice=notice, planned=any(a <= start < b for a, b in plan))
-        sentence = flat[max(0, start - 60, flat.rfind("。", 0, start) + 1) : start]
-        indicator, confidence = indicator_of(measure, sentence, unit, kind)
+        sentence = _sentence(flat, start)
+        indicator, confidence = indicator_of(measure, sentence, unit)
         period, scope = frames.at(start)
         made.append(
             Figure(
@@ -84,6 +92,14 @@ def figures_of(
         )
         previous = end
     return tuple(made)
+
+
+def _sentence(flat: str, start: int) -> str:
+    """The words before a figure in its sentence; one that opens with 其中 or 审结案件中 takes the last along."""
+    floor = flat.rfind("。", 0, start) + 1
+    if floor and re.match(r"(?:其中|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)", flat[floor : floor + 14]):
+        floor = flat.rfind("。", 0, floor - 1) + 1
+    return flat[max(0, start - 80, floor, flat.rfind("\n", 0, start) + 1) : start]
 
 
 def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]]:

@@ -38,27 +38,24 @@ def catalogue() -> tuple[Entry, ...]:
     )
 
 
-def indicator_of(measure: str, sentence: str, unit: str, kind: str) -> tuple[str | None, float]:
+def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, float]:
     """The indicator that the words name, and how sure that is: 0.9 by the measure alone, 0.6 with its sentence.
 
-    >>> indicator_of("共受理行政复议案件", "", "件", "count")
+    >>> indicator_of("共受理行政复议案件", "", "件")
     ('reconsideration.accepted', 0.9)
-    >>> indicator_of("败诉", "行政诉讼案件结案数51件,败诉", "件", "count")
+    >>> indicator_of("败诉", "行政诉讼案件结案数51件,败诉", "件")
     ('litigation.lost', 0.6)
     """
-    best: tuple[str | None, float] = (None, 0.0)
-    weight = 0
+    best: tuple[float, int, str] = (0.0, 0, "")
     for entry in catalogue():
-        if (entry.units and unit not in entry.units) or any(word in measure for word in entry.never):
+        if entry.units and unit not in entry.units or any(word in measure for word in entry.never):
             continue
         for parts in entry.phrases:
-            heavy = sum(len(part) for part in parts)
-            if heavy <= weight or not (
-                parts[-1] in measure or (len(parts) > 1 and any(p in measure for p in parts))
-            ):
-                continue
             if all(part in measure for part in parts):
-                best, weight = (entry.name, 0.9), heavy
-            elif all(part in measure or part in sentence for part in parts):
-                best, weight = (entry.name, 0.6), heavy
-    return best
+                sure = 0.9
+            elif any(p in measure for p in parts) and all(p in measure or p in sentence for p in parts):
+                sure = 0.6
+            else:
+                continue
+            best = max(best, (sure, sum(map(len, parts)), entry.name))
+    return (best[2], best[0]) if best[2] else (None, 0.0)

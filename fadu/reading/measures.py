@@ -74,6 +74,9 @@ def _after(text: str, flat: str, end: int) -> str:
     stop = _noun_end(flat, begin)
     if verb := _VERB_AFTER.search(flat, begin, stop):
         stop = verb.start()
+    handled = flat.find("进行", begin + 2, stop)
+    if handled >= 0 and stop - begin > LONG:
+        stop = handled
     return text[begin:stop].strip(' “”"和及与')
 
 
@@ -91,7 +94,7 @@ def _noun_end(flat: str, begin: int) -> int:
                 return at
         elif sign in ",。;:!?\n" or (sign.isdigit() and not depth):
             return at
-        elif sign == "、" and not depth:
+        elif sign in "、和及" and not depth and at > begin + 1:
             clause = re.compile(r"[^,。;\n]{0,60}").match(flat, at)
             if clause and any(c.isdigit() for c in clause.group()):
                 return at

@@ -34,7 +34,7 @@ def _break() -> re.Pattern[str]:
     """Where a stop was lost: a noun that ends a clause, directly followed by an actor or a verb of duty."""
     organs = either(words("organs", "names"))
     return re.compile(
-        rf"(?<=[\u4e00-\u9fff]{{3}}(?:整治|考评|评查|工作|制度|机制|培训|检查|处理))(?=[区县市省](?:{organs})(?:每|汇总|组织|要|应|及时|负责)|各[\u4e00-\u9fff]{{2,10}}部门(?:每|要|应)|确保|建立[\u4e00-\u9fff]{{2,20}}机制)"
+        rf"(?<=[\u4e00-\u9fff”]{{3}}(?:整治|考评|评查|工作|制度|机制|培训|检查|处理))(?=[区县市省](?:{organs})(?:每|汇总|组织|要|应|及时|负责)|各[\u4e00-\u9fff]{{2,10}}部门(?:每|要|应)|确保|建立[\u4e00-\u9fff]{{2,20}}机制)"
         r"|(?<=\d%)(?=[\u4e00-\u9fff]{3})(?!以上|以下|左右|的)"
     )
 

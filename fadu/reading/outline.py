@@ -18,6 +18,9 @@ _TITLE_KIND = re.compile(
 _NOISE = re.compile(
     r"^(?:来源|时间|作者|责任编辑|发布|浏览|索引号|信息来源|字体|首页|当前位置|您现在|打印|分享|扫一扫|发文)|[>|]|www\.|http"
 )
+_TOLD = re.compile(r"\d|了|《")
+_NEXT_MARK = re.compile(r" *(?:[一二三四五六七八九十]+是|\n)")
+_BROKEN = re.compile(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})")
 _SENTENCE = re.compile(r"[。;]")
 
 
@@ -84,10 +87,12 @@ def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
             end -= 1
         return (end, False) if end > mark.end else None
     said = flat[mark.end : stop.start()]
+    if lost := _BROKEN.search(flat, mark.end, stop.start()):
+        return lost.start(), True
     if stop.group() == ";" or not said.strip():
         return None
     runs_on = flat[stop.end() : line_end].strip() != ""
-    if _style(mark.text) in ("item", "paren") and (not runs_on or any(c.isdigit() for c in said)):
+    if _style(mark.text) in ("item", "paren") and (not runs_on or _TOLD.search(said) or _NEXT_MARK.match(flat, stop.end())):
         return None
     return stop.start(), runs_on
 

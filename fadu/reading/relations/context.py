@@ -28,6 +28,28 @@ _GOES_ON = re.compile(
 )
 
 
+_TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
+
+
+def _enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
+    """For each figure the bracket that it stands in, on its own line; one pass."""
+    out: list[int | None] = []
+    stack: list[int] = []
+    marks = re.compile(r"[()\n]").finditer(flat)
+    mark = next(marks, None)
+    for figure in figures:
+        while mark is not None and mark.start() < figure.start:
+            if mark.group() == "(":
+                stack.append(mark.start())
+            elif mark.group() == ")" and stack:
+                stack.pop()
+            elif mark.group() == "\n":
+                stack.clear()
+            mark = next(marks, None)
+        out.append(stack[-1] if stack else None)
+    return out
+
+
 class Context:
     """The figures of a text with their sentences; everything that a rule about relations may ask."""
 
@@ -36,6 +58,7 @@ class Context:
         self.figures = figures
         self._stops = [m.start() for m in _SENTENCE.finditer(flat)]
         self._lines = [m.start() for m in re.finditer("\n", flat)]
+        self._brackets = _enclosing(flat, figures)
 
     def sentence(self, figure: Figure) -> int:
         """The number of the figure's sentence."""
@@ -44,6 +67,15 @@ class Context:
     def paragraph(self, figure: Figure) -> int:
         """The number of the figure's line."""
         return bisect_right(self._lines, figure.start)
+
+    def bracket(self, index: int) -> int | None:
+        """Where the bracket opens that the figure stands in; None outside brackets."""
+        return self._brackets[index]
+
+    def bracket_after(self, index: int) -> int | None:
+        """The bracket that opens right behind the figure, if one does."""
+        end = self.figures[index].end
+        return end if self.flat.startswith("(", end) else None
 
     def blocks(self) -> list[list[int]]:
         """Indices of figures, one list for each sentence; a sentence that opens with 其中 goes on with the last."""
@@ -58,8 +90,15 @@ class Context:
         return out
 
     def _goes_on(self, sentence: int) -> bool:
+        """Does a sentence go on with the last one's total: 其中…, 审结案件中…, 共问责…?"""
         stop = self._stops[sentence - 1]
-        return self.flat[stop] != "\n" and bool(_GOES_ON.match(self.flat, stop + 1))
+        if self.flat[stop] == "\n":
+            return False
+        if _GOES_ON.match(self.flat, stop + 1):
+            return True
+        before = self.flat[max(0, stop - 60, self.flat.rfind("。", 0, stop) + 1) : stop]
+        again = _TOLD_AGAIN.search(before)
+        return bool(again) and f"共{again[1]}" in self.flat[stop + 1 : stop + 24] if again else False
 
     def lead(self, index: int) -> str:
         """The words between the figure before (or the sentence's start) and this one."""

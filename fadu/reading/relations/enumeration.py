@@ -1,0 +1,95 @@
+"""Whether words make figures the parts of a total, and whether they tell all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from fadu.reading.relations.context import Context
+from fadu.reading.vocabulary import table
+
+_OPENS = re.compile(r"其中|分别|包括|包含|含|分为|即|:|由|中,|中:|构成|按")
+_TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即")
+_OPEN_LIST = re.compile(r"等(?![级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
+_ACTS = re.compile(
+    r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
+)
+_TOTAL_WORDS = re.compile(r"共|总计|合计|总数|累计|总")
+LONGEST_PART = 16
+SMALL = 10
+"""A total below this may be a sum by chance, unless words say that it is one."""
+
+
+def credible(context: Context, total: int, parts: tuple[int, ...], line: list[int]) -> bool:
+    """Do the words make these the parts of that total, or is it chance?"""
+    if context.bracket(parts[0]) != context.bracket(total):
+        return True
+    if context.value(total) < 2:
+        return False
+    lead = context.between(total, parts[0])
+    clauses = [context.clause(p) for p in parts]
+    if _OPENS.search(lead):
+        return len(lead) <= 60 or bool(re.search(r"其中|分别|包括|:|中,", lead))
+    if any(len(clause) > LONGEST_PART or _ACTS.search(clause) for clause in clauses):
+        return False
+    within = range(total + 1, parts[-1])
+    others = [i for i in within if i not in parts and context.figures[i].kind != "percent"]
+    announced = bool(_TOTAL_WORDS.search(context.clause(total)))
+    if context.value(total) < SMALL and len(parts) < 3:
+        return announced and not others
+    return announced or all(i in line or context.bracket(i) != context.bracket(total) for i in others)
+
+
+def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """The parts of a total where all of them are told: in brackets, after 分别 or 包括, or a closed set of outcomes."""
+    parts = _until_stop(context, candidates)
+    if len(parts) < 2 or not _even(context, parts):
+        return []
+    lead = context.between(total, parts[0])
+    said = context.flat[context.figures[total].end : context.figures[parts[-1]].end]
+    tail = context.flat[context.figures[parts[-1]].end :][:4]
+    if _OPEN_LIST.search(said) or tail.startswith("等") or len(lead) > 40:
+        return []
+    bracketed = context.bracket(parts[0]) != context.bracket(total)
+    if "其中" not in lead and (bracketed or _TELLS_ALL.search(lead)) and not _ACTS.search(lead):
+        return parts
+    return parts if closed_set(context, parts) else []
+
+
+def _even(context: Context, parts: list[int]) -> bool:
+    """Are the parts one list: short clauses, no other figures but percentages and remarks among them?"""
+    within = range(parts[0], parts[-1] + 1)
+    level = context.bracket(parts[0])
+    alone = all(i in parts or context.figures[i].kind == "percent" or context.bracket(i) != level for i in within)
+    return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
+
+
+def _until_stop(context: Context, candidates: list[int]) -> list[int]:
+    out: list[int] = []
+    for index in candidates:
+        if out and re.search(r"[。;]", context.between(out[-1], index)):
+            break
+        out.append(index)
+    return out
+
+
+@cache
+def _partitions() -> tuple[tuple[str, ...], ...]:
+    rows = cast("list[dict[str, list[str]]]", table("partitions")["partition"])
+    return tuple(tuple(row["words"]) for row in rows)
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in cast("list[list[str]]", table("partitions")["pairs"]))
+
+
+def closed_set(context: Context, parts: list[int]) -> bool:
+    """Do the parts' words belong to one closed set of outcomes, each named once (维持, 撤销, 终止)?"""
+    said = [context.clause(p) for p in parts]
+    for words in _partitions():
+        named = [max((w for w in words if w in clause), key=len, default="") for clause in said]
+        if all(named) and len(set(named)) == len(parts) and (len(parts) >= 3 or frozenset(named) in _pairs()):
+            return True
+    return False
