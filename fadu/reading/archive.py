@@ -32,7 +32,7 @@ def _zipped(path: Path) -> Iterator[Source]:
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile) as error:
-        raise SourceError(f"压缩包打不开：{path}。处理：重新获取文件。") from error
+        raise SourceError("压缩包打不开", str(path), "重新获取文件") from error
     with archive:
         for info in sorted(archive.infolist(), key=member_name):
             name = member_name(info)
@@ -59,7 +59,6 @@ def archive_text(archive: zipfile.ZipFile, name: str) -> str:
     inside = [i for i in archive.infolist() if Path(member_name(i)).suffix.lower() in KINDS]
     if len(inside) != 1:
         what = "没有可读的文档" if not inside else f"有 {len(inside)} 份文档"
-        raise SourceError(
-            f"压缩包里{what}：{name}。处理：{'检查内容' if not inside else '使用 fadu corpus 批量读取'}。"
-        )
+        remedy = "使用 fadu corpus 批量读取" if inside else "检查压缩包的内容"
+        raise SourceError(f"压缩包里{what}", name, remedy)
     return source_of(member_name(inside[0]), io.BytesIO(archive.read(inside[0])).getvalue()).text

@@ -28,7 +28,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
     ends = either(words("citations", "title_ends"))
     return {
         "active": re.compile(rf"{_ISSUERS}(?:{linking}|于\d{{4}}年)*?(?:{verbs})(?:了|的|的?文件|实施)?$"),
-        "passive": re.compile(rf"(?:转发|落实|贯彻|按照|根据|依据|执行|^和|^及|^、|\d和)(?:了)?{_ISSUERS}(?:的|关于)?$"),
+        "passive": re.compile(
+            rf"(?:转发|落实|贯彻|按照|根据|依据|执行|^和|^及|^、|\d和)(?:了)?{_ISSUERS}(?:的|关于)?$"
+        ),
         "bare": re.compile(
             rf"(?:按照|根据|依据|落实|执行|依照|贯彻)(?P<title>{_REGION}[\u4e00-\u9fff\d()（）“”、]{{4,50}}?(?:条例|规定|办法|实施方案|工作方案|行动方案|实施意见|实施细则|规划纲要|工作要点))(?=[,。;要]|加强|的?(?:规定|要求)|\n|$)"
         ),
@@ -83,12 +85,7 @@ def _issuer(text: str, flat: str, start: int, before: list[Citation]) -> str | N
     line = max(flat.rfind(mark, max(0, start - 60), start) for mark in "。;\n》") + 1
     clause = max(line, start - 60)
     piece = flat[clause:start]
-    if (
-        piece.strip("、,和及与 ()") == ""
-        and before
-        and before[-1].end >= clause - 40
-        and not before[-1].nested
-    ):
+    if piece.strip("、,和及与 ()") == "" and before and before[-1].end >= clause - 40 and not before[-1].nested:
         return before[-1].issuer
     comma = piece.rfind(",")
     piece, clause = piece[comma + 1 :], clause + comma + 1
@@ -107,13 +104,9 @@ def _unclosed(text: str, flat: str, scan: Scan) -> list[Citation]:
         if found.start() in closed:
             continue
         start = found.start()
-        number = next(
-            (n for n in scan.doc_numbers if start < n.start < min(found.end(), start + LONGEST_TITLE)), None
-        )
+        number = next((n for n in scan.doc_numbers if start < n.start < min(found.end(), start + LONGEST_TITLE)), None)
         if number:
-            made.append(
-                _citation(start, number.start, text[start + 1 : number.start], number, None, nested=False)
-            )
+            made.append(_citation(start, number.start, text[start + 1 : number.start], number, None, nested=False))
         elif ending := _rules()["ends"].match(found.group(1)):
             end = start + 1 + ending.end()
             made.append(_citation(start, end, text[start + 1 : end], None, None, nested=False))
@@ -144,9 +137,7 @@ def _with_short_names(made: list[Citation]) -> list[Citation]:
     out: list[Citation] = []
     for one in made:
         if one.title in shorts:
-            match = next(
-                (t for t in reversed(full) if t.split("(")[0].split("（")[0].endswith(one.title)), None
-            )
+            match = next((t for t in reversed(full) if t.split("(")[0].split("（")[0].endswith(one.title)), None)
             one = replace(one, short_for=match)
         else:
             full.append(one.title)

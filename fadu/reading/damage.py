@@ -86,9 +86,7 @@ def _leads(text: str, flat: str) -> list[Damage]:
             continue
         inner = said.strip("()（）")
         repaired = _rules()["names"].sub(lambda m: level + m.group(), inner)
-        lost = "、".join(
-            w for w, gone in (("左括号", not phrase.opened), ("右括号", not phrase.closed)) if gone
-        )
+        lost = "、".join(w for w, gone in (("左括号", not phrase.opened), ("右括号", not phrase.closed)) if gone)
         out.append(
             Damage(
                 phrase.start,
@@ -128,9 +126,7 @@ def _glued(text: str, flat: str) -> list[Damage]:
     for m in _rules()["glued_line"].finditer(flat):
         repaired = f"{m[1]}年{m[2]}月{m[3]}日"
         if last_day(repaired):
-            out.append(
-                Damage(m.start(1), m.end(3), text[m.start(1) : m.end(3)], repaired, "落款日期缺“年”“月”“日”")
-            )
+            out.append(Damage(m.start(1), m.end(3), text[m.start(1) : m.end(3)], repaired, "落款日期缺“年”“月”“日”"))
     return out
 
 
@@ -182,9 +178,7 @@ def _lost(text: str, flat: str) -> list[Damage]:
             following,
         ):
             end = m.end() + 2
-            out.append(
-                Damage(m.start("n"), end, text[m.start("n") : end], f"{m['n']}次{following}", "数字后缺量词")
-            )
+            out.append(Damage(m.start("n"), end, text[m.start("n") : end], f"{m['n']}次{following}", "数字后缺量词"))
     if rules["towns_whole"].search(flat):
         for m in rules["towns"].finditer(flat):
             out.append(Damage(m.start(), m.end(), m.group(), "镇(街道)", "缺括号"))
@@ -198,9 +192,7 @@ def _lost_words(text: str, flat: str) -> list[Damage]:
     out = []
     for row in rows:
         for m in re.finditer(row["pattern"], flat):
-            out.append(
-                Damage(m.start(), m.end(), m.group(), m.group().replace(row["from"], row["to"], 1), "缺字")
-            )
+            out.append(Damage(m.start(), m.end(), m.group(), m.group().replace(row["from"], row["to"], 1), "缺字"))
     return out
 
 
@@ -237,6 +229,5 @@ def _lost_levels(text: str, flat: str, duties: Sequence[Duty]) -> list[Damage]:
 def _chrome(text: str, flat: str) -> list[Damage]:
     """Lines of a web page that are no part of the document."""
     return [
-        Damage(m.start(), m.end(), text[m.start() : m.end()], "", "网页残留")
-        for m in _rules()["chrome"].finditer(flat)
+        Damage(m.start(), m.end(), text[m.start() : m.end()], "", "网页残留") for m in _rules()["chrome"].finditer(flat)
     ]

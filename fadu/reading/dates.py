@@ -85,9 +85,7 @@ def _frame(flat: str, at: int) -> int | None:
         return None
     if _FRAME_AFTER.match(flat, found.end()):
         return found.end()
-    if _FRAME_BEFORE.search(flat[max(0, at - 4) : at]) and not flat.startswith(
-        ("行动", "以上", "内"), found.end()
-    ):
+    if _FRAME_BEFORE.search(flat[max(0, at - 4) : at]) and not flat.startswith(("行动", "以上", "内"), found.end()):
         return found.end()
     return None
 

@@ -28,9 +28,9 @@ def docx_text(data: bytes, name: str) -> str:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.namelist()
         if sum(i.file_size for i in archive.infolist()) > LARGEST:
-            raise SourceError(f"压缩内容过大：{name}。处理：确认文件来源，拆分后再读。")
+            raise SourceError("压缩内容过大", name, "确认文件来源，拆分后再读")
     except zipfile.BadZipFile as error:
-        raise SourceError(f"文件已损坏：{name}。处理：重新获取文件。") from error
+        raise SourceError("文件已损坏", name, "重新获取文件") from error
     if "word/document.xml" not in members:
         from .archive import archive_text
 
@@ -40,9 +40,9 @@ def docx_text(data: bytes, name: str) -> str:
     try:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise SourceError(f"Word 文件已损坏：{name}。处理：用 Word 打开并另存后再读。") from error
+        raise SourceError("Word 文件已损坏", name, "用 Word 打开并另存后再读") from error
     numbering = _Numbering(document)
-    lines = [line for line in _lines(document, numbering)]
+    lines = list(_lines(document, numbering))
     return "\n".join(lines) + "\n" if lines else ""
 
 
@@ -71,9 +71,7 @@ class _Numbering:
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
         self.abstract_of: dict[str, str] = {}
         self.styles: dict[str, tuple[str, int]] = {}
-        part = next(
-            (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None
-        )
+        part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
         if part is None:
             return
         root = part.element if hasattr(part, "element") else None

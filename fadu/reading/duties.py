@@ -58,9 +58,7 @@ def duties_of(
             floor = phrase.end
             continue
         title_end, said = _title(text, flat, mark, start, phrase.start)
-        obligations = obligations_of(
-            text, flat, mark.end if mark else start, title_end, phrase.start, figures, year
-        )
+        obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
         duties.append(
             Duty(
                 start,

@@ -107,9 +107,7 @@ def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]
     spans: list[tuple[int, int]] = []
     for index, heading in enumerate(outline):
         if heading.part == "plans":
-            following = (
-                h.start for h in outline[index + 1 :] if h.depth <= heading.depth and h.part != "plans"
-            )
+            following = (h.start for h in outline[index + 1 :] if h.depth <= heading.depth and h.part != "plans")
             spans.append((heading.start, next(following, length)))
     return spans
 

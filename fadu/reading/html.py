@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _DROP = "script,style,noscript,iframe,svg,form,button,select,template,link,meta,head"
-_CHROME = (
-    "nav,header,footer,aside,[class*=breadcrumb],[class*=nav-],[id*=footer],[class*=share],[class*=sidebar]"
-)
+_CHROME = "nav,header,footer,aside,[class*=breadcrumb],[class*=nav-],[id*=footer],[class*=share],[class*=sidebar]"
 _BODIES = (
     "#UCAP-CONTENT,.TRS_Editor,.trs_editor_view,#zoom,.zoom,.article-content,.article_content,.content-article,#articleContent,.pages_content,"
     ".view.TRS_UEDITOR,.Custom_UnionStyle,#content,.conTxt,.news_content,.xxgk_content,article,main"

@@ -13,9 +13,7 @@ _PLAN_OPEN = re.compile(r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)[^
 LONGEST_TITLE = 60
 
 
-def problems_of(
-    text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]
-) -> tuple[Item, ...]:
+def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]) -> tuple[Item, ...]:
     """The shortcomings that a report names.
 
     Reads: list markers and the outline. Writes: one item for each marker in the part, else one for each clause of
@@ -72,9 +70,7 @@ def _marked(text: str, flat: str, numbers: Sequence[Number], start: int, end: in
             stop -= 1
         clause = re.compile(r"[。;\n]").search(flat, mark.end, stop)
         items.append(
-            Item(
-                mark.start, stop, text[mark.end : clause.start() if clause else stop].strip()[:LONGEST_TITLE]
-            )
+            Item(mark.start, stop, text[mark.end : clause.start() if clause else stop].strip()[:LONGEST_TITLE])
         )
     return items
 
@@ -108,9 +104,7 @@ def _split(text: str, flat: str, start: int, end: int) -> list[Item]:
     for stop in re.compile(r"[;。]").finditer(flat, start, end):
         clause = _CLAUSE.search(flat, at, stop.end())
         items.append(
-            Item(
-                at, stop.end(), text[at : clause.start() if clause else stop.start()].strip()[:LONGEST_TITLE]
-            )
+            Item(at, stop.end(), text[at : clause.start() if clause else stop.start()].strip()[:LONGEST_TITLE])
         )
         at = stop.end()
     return items

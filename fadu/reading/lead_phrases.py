@@ -73,8 +73,7 @@ def _labelled(text: str, flat: str) -> list[LeadPhrase]:
         marks = list(rules["labels"].finditer(match.group()))
         for mark, following in zip(marks, [*marks[1:], None], strict=True):
             said = text[
-                match.start() + mark.end() : match.start()
-                + (following.start() if following else len(match.group()))
+                match.start() + mark.end() : match.start() + (following.start() if following else len(match.group()))
             ]
             names = _names(said)
             helping = mark["label"] in words("organs", "cooperate_labels") or (
@@ -83,9 +82,7 @@ def _labelled(text: str, flat: str) -> list[LeadPhrase]:
             (cooperate if helping else lead).extend(names)
         opened = match.group()[0] in "(["
         if lead or cooperate:
-            out.append(
-                LeadPhrase(match.start(), match.end(), tuple(lead), tuple(cooperate), (), opened, opened)
-            )
+            out.append(LeadPhrase(match.start(), match.end(), tuple(lead), tuple(cooperate), (), opened, opened))
     return out
 
 
@@ -93,9 +90,7 @@ def _bracketed(text: str, flat: str) -> list[LeadPhrase]:
     out = []
     for rule, closed in (("bracket", True), ("open", False)):
         for match in _bracket_candidates(rule, flat):
-            phrase = _phrase(
-                text, match.start(), match.end(), match.start() + 1, match.end("said"), closed=closed
-            )
+            phrase = _phrase(text, match.start(), match.end(), match.start() + 1, match.end("said"), closed=closed)
             if phrase:
                 out.append(phrase)
     return out
@@ -186,9 +181,7 @@ def _phrase(
             continue
         names = pending + _names(verb["organs"])
         pending = []
-        leads = bool(_rules()["lead_verbs"].search(verb["verb"])) and verb["verb"] not in words(
-            "organs", "cooperate"
-        )
+        leads = bool(_rules()["lead_verbs"].search(verb["verb"])) and verb["verb"] not in words("organs", "cooperate")
         if not all(_looks_like_organs(n) for n in names):
             return None
         (lead if leads or not lead else cooperate).extend(names)
@@ -211,9 +204,7 @@ def _names(said: str) -> list[str]:
         said.strip()
         .lstrip("由:： ")
         .rstrip(
-            "。;；,， )）"
-            if said.count("(") + said.count("（") < said.count(")") + said.count("）")
-            else "。;；,， "
+            "。;；,， )）" if said.count("(") + said.count("（") < said.count(")") + said.count("）") else "。;；,， "
         )
     ):
         depth += sign in "(（"

@@ -24,9 +24,7 @@ _LOST_STOP = re.compile(r"(?<=%)(?=[\u4e00-\u9fff]{2})")
 @cache
 def _actor() -> re.Pattern[str]:
     endings = either(words("organs", "endings"))
-    return re.compile(
-        rf"^(?:由)?(?P<actor>(?:[^,。;\d的]|\((?:[^)]{{1,8}})\)){{0,24}}?(?:{endings})){_ACTOR_FOLLOWED}"
-    )
+    return re.compile(rf"^(?:由)?(?P<actor>(?:[^,。;\d的]|\((?:[^)]{{1,8}})\)){{0,24}}?(?:{endings})){_ACTOR_FOLLOWED}")
 
 
 @cache
@@ -60,9 +58,7 @@ def obligations_of(
         said = flat[start:stop]
         named = _actor().match(said)
         carried = (
-            actor
-            if not named and out and _same_sentence(flat, out[-1].end, start) and said.startswith("对")
-            else None
+            actor if not named and out and _same_sentence(flat, out[-1].end, start) and said.startswith("对") else None
         )
         actor = named["actor"] if named else carried
         target = _target(figures, start, stop)
@@ -104,9 +100,7 @@ def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _by_comma(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [
-        m.start()
-        for m in re.compile(",").finditer(flat, start, end)
-        if not _inside_brackets(flat, start, m.start())
+        m.start() for m in re.compile(",").finditer(flat, start, end) if not _inside_brackets(flat, start, m.start())
     ]
     pieces = [(a, b) for a, b in zip([start, *(c + 1 for c in cuts)], [*cuts, end], strict=True)]
     out: list[tuple[int, int]] = []
@@ -134,9 +128,9 @@ def _at_breaks(flat: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _inside_brackets(flat: str, start: int, at: int) -> bool:
-    return flat.count("(", start, at) > flat.count(")", start, at) or flat.count(
-        "《", start, at
-    ) > flat.count("》", start, at)
+    return flat.count("(", start, at) > flat.count(")", start, at) or flat.count("《", start, at) > flat.count(
+        "》", start, at
+    )
 
 
 def _target(figures: Sequence[Figure], start: int, end: int) -> Target | None:
@@ -164,9 +158,9 @@ def lost_stops(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     for found in _break().finditer(flat, start, end):
         at = found.start()
-        actor = re.compile(
-            r"[区县市省][\u4e00-\u9fff]{2,8}?局|各[\u4e00-\u9fff]{2,10}?部门|[\u4e00-\u9fff]{2}"
-        ).match(flat, at)
+        actor = re.compile(r"[区县市省][\u4e00-\u9fff]{2,8}?局|各[\u4e00-\u9fff]{2,10}?部门|[\u4e00-\u9fff]{2}").match(
+            flat, at
+        )
         if actor:
             out.append((at, actor.end()))
     return out

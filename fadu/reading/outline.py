@@ -55,9 +55,7 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
         end, run_in = span
         level: int | Literal["run-in"] = "run-in" if style in ("item", "paren") else depth
         said = text[mark.end : end].strip()
-        headings.append(
-            Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part_of(said))
-        )
+        headings.append(Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part_of(said)))
         stack.append((mark.start, style, depth))
     return tuple(headings)
 
@@ -92,7 +90,9 @@ def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
     if stop.group() == ";" or not said.strip():
         return None
     runs_on = flat[stop.end() : line_end].strip() != ""
-    if _style(mark.text) in ("item", "paren") and (not runs_on or _TOLD.search(said) or _NEXT_MARK.match(flat, stop.end())):
+    if _style(mark.text) in ("item", "paren") and (
+        not runs_on or _TOLD.search(said) or _NEXT_MARK.match(flat, stop.end())
+    ):
         return None
     return stop.start(), runs_on
 

@@ -29,9 +29,7 @@ def page(reading: Reading, findings: Sequence[Finding], name: str) -> str:
     True
     """
     title = escape(reading.title or name)
-    notes = "\n".join(
-        f'<li class="{f.severity}"><a href="#at{f.start}">{escape(f.message)}</a></li>' for f in findings
-    )
+    notes = "\n".join(f'<li class="{f.severity}"><a href="#at{f.start}">{escape(f.message)}</a></li>' for f in findings)
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main><div><h1>{title}</h1>"
@@ -86,9 +84,7 @@ def _rendered(text: str, spans: list[tuple[int, int, int, str, str]], anchors: s
     for start, end, _, kind, title in spans:
         out.append(_anchored(text, at, start, anchors))
         name = f' id="at{start}"' if start in anchors else ""
-        out.append(
-            f'<mark class="{kind}"{name} title="{escape(title, quote=True)}">{escape(text[start:end])}</mark>'
-        )
+        out.append(f'<mark class="{kind}"{name} title="{escape(title, quote=True)}">{escape(text[start:end])}</mark>')
         at = end
     out.append(_anchored(text, at, len(text), anchors))
     return "".join(out)

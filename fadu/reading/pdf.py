@@ -6,9 +6,7 @@ import re
 
 from .sources import SourceError
 
-_WRAPPED = re.compile(
-    r"(?<=[\u4e00-\u9fff，、；：,0-9（“])\r?\n(?=[\u4e00-\u9fff0-9“”（）《》%，。；：、,.;:])"
-)
+_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff，、；：,0-9（“])\r?\n(?=[\u4e00-\u9fff0-9“”（）《》%，。；：、,.;:])")
 
 
 def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
@@ -24,9 +22,7 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         why = "PDF 有密码" if locked else "PDF 已损坏"
-        raise SourceError(
-            f"{why}：{name}。处理：{'去掉密码后再读' if locked else '重新获取文件'}。"
-        ) from error
+        raise SourceError(why, name, "去掉密码后再读" if locked else "重新获取文件") from error
     parts: list[str] = []
     starts: list[int] = []
     length = 0
@@ -43,9 +39,8 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
         document.close()
     text = "".join(parts)
     if sum(c.isalnum() for c in text) < 8 * max(1, len(starts)):
-        raise SourceError(
-            f"PDF 是扫描件，没有文字层：{name}（{len(starts)} 页）。处理：先做文字识别（OCR），或索取可编辑的原件。"
-        )
+        what = f"PDF 是扫描件，没有文字层（{len(starts)} 页）"
+        raise SourceError(what, name, "先做文字识别（OCR），或索取可编辑的原件")
     return text, tuple(starts)
 
 

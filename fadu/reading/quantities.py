@@ -19,9 +19,7 @@ _BEFORE = re.compile(
     r"(?:不得?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约|上(?=$)) ?$"
 )
-_APART_GE = re.compile(
-    r"(?:至少|最少|不少于|不低于|突破|跨越|迈上|超过|跨过|迈过|站上|冲破)[^,。;:、\d]{0,9}$"
-)
+_APART_GE = re.compile(r"(?:至少|最少|不少于|不低于|突破|跨越|迈上|超过|跨过|迈过|站上|冲破)[^,。;:、\d]{0,9}$")
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
 _APART_LE = re.compile(r"(?:至多|最多|不超过|控制在)[^,。;:、\d]{0,6}$")
 GE = (
@@ -216,19 +214,10 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
     more = found["more"] or found["more2"]
     unit = text[found.start("unit") : found.end("unit")] if found["unit"] else ""
     end = found.end()
-    if (
-        unit
-        and flat[end : end + 1].isascii()
-        and flat[end - 1].isascii()
-        and flat[end - 1 : end + 1].isalpha()
-    ):
+    if unit and flat[end : end + 1].isascii() and flat[end - 1].isascii() and flat[end - 1 : end + 1].isalpha():
         unit, end = "", found.start("unit")
     if not unit:
-        end = (
-            found.end("more2")
-            if found["more2"]
-            else max(found.end(g) for g in ("num", "scale", "rest", "more"))
-        )
+        end = found.end("more2") if found["more2"] else max(found.end(g) for g in ("num", "scale", "rest", "more"))
         more = more if more != "多" or not flat.startswith(("次", "种", "方"), end) else None
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
     if unit == "成":
@@ -322,9 +311,7 @@ def _chinese(text: str, flat: str, at: int) -> Quantity | None:
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
     if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):
         if not (
-            more
-            or before in "上近超逾约"
-            or flat[max(0, at - 2) : at] in ("将近", "超过", "接近", "不足", "不下")
+            more or before in "上近超逾约" or flat[max(0, at - 2) : at] in ("将近", "超过", "接近", "不足", "不下")
         ):
             return None
         value: Decimal | None = value_of("一" + numeral)

@@ -27,9 +27,7 @@ def read(text: str) -> Reading:
     found = scan(text, flat)
     outline = outline_of(text, flat, found.numbers)
     citations = citations_of(text, flat, found)
-    figures = figures_of(
-        text, flat, found.quantities, found.numbers, outline, notice=is_notice(flat, outline)
-    )
+    figures = figures_of(text, flat, found.quantities, found.numbers, outline, notice=is_notice(flat, outline))
     duties = duties_of(text, flat, outline, figures, found.numbers)
     relations = relations_of(flat, figures)
     damage = damage_of(text, flat, found, duties)
@@ -38,6 +36,4 @@ def read(text: str) -> Reading:
         plans_of(text, flat, found.numbers, outline),
     )
     title = next((h.title for h in outline if h.level == 0), "")
-    return Reading(
-        text, title, outline, figures, found.numbers, citations, relations, duties, damage, problems, plans
-    )
+    return Reading(text, title, outline, figures, found.numbers, citations, relations, duties, damage, problems, plans)

@@ -21,9 +21,7 @@ _CANDIDATE = re.compile(
 _GLUED_LINE = re.compile(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[ ]*$", re.M)
 _DIGITS = re.compile(r"[\d.,]+")
 _QUOTED_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两双零百千万N]")
-_DATED = re.compile(
-    r"\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|[十二][^五]{0,2}大(?!类)|[。!?]"
-)
+_DATED = re.compile(r"\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|[十二][^五]{0,2}大(?!类)|[。!?]")
 _NAMED_PART = re.compile(r"[^,。;]{1,60}")
 _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _BARE_FIGURE = re.compile(r"(?:达到?|为|至|到|得分|指数|数|共|约|超过?|近|率|占|第)[ :]?$")

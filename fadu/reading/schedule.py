@@ -79,11 +79,7 @@ def recurrence_of(clause: str) -> Recurrence | None:
     times = _TIMES.search(rest)
     said = value_of(times["n"]) if times else None
     if times and said is not None and not _HOURS.search(rest[: times.end()]):
-        op = (
-            "ge"
-            if times["least"] or times["more"] or re.search(r"至少|不少于|不低于", rest[: times.end()])
-            else "eq"
-        )
+        op = "ge" if times["least"] or times["more"] or re.search(r"至少|不少于|不低于", rest[: times.end()]) else "eq"
         if re.search(r"不超过|最多", rest[: times.end()]):
             op = "le"
         return Recurrence(every, int(said), op, _when(rest))  # type: ignore[arg-type]

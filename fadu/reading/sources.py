@@ -14,7 +14,12 @@ LARGEST = 200 * 1024 * 1024
 
 
 class SourceError(Exception):
-    """A file that cannot be read; the message says what, where, and what to do, in Chinese."""
+    """A file that cannot be read: what is wrong, where, and what to do, in Chinese."""
+
+    def __init__(self, what: str, where: str, remedy: str) -> None:
+        """Keep the three parts; as a string they are one sentence each."""
+        super().__init__(f"{what}：{where}。处理：{remedy}。")
+        self.what, self.where, self.remedy = what, where, remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,19 @@ def open_source(path: str | Path) -> Source:
     try:
         size = file.stat().st_size
         if file.is_dir():
-            raise SourceError(f"这是文件夹：{file}。处理：逐个文件读取，或使用 fadu corpus {file}。")
+            raise SourceError("这是文件夹", str(file), f"逐个文件读取，或使用 fadu corpus {file}")
         if size > LARGEST:
-            raise SourceError(
-                f"文件过大：{file}（{size // 1024 // 1024} MB，上限 200 MB）。处理：拆分后再读。"
-            )
+            raise SourceError(f"文件过大（{size // 1024 // 1024} MB，上限 200 MB）", str(file), "拆分后再读")
         data = file.read_bytes()
     except OSError as error:
-        raise SourceError(f"文件打不开：{file}（{error.strerror}）。处理：检查路径和权限。") from error
+        raise SourceError(_why(error), str(file), "检查路径和权限") from error
     return source_of(str(path), data)
+
+
+def _why(error: OSError) -> str:
+    """The usual reasons in Chinese."""
+    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "这是文件夹"}
+    return known.get(type(error), f"文件打不开（{error.strerror}）")
 
 
 def source_of(name: str, data: bytes) -> Source:
@@ -66,9 +75,7 @@ def source_of(name: str, data: bytes) -> Source:
 
         return Source(name, docx_text(data, name))
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise SourceError(
-            f"不支持的格式：{name} 是旧版 Office 文件或已加密。处理：用 Word 打开，另存为未加密的 .docx。"
-        )
+        raise SourceError("旧版 Office 文件或已加密，不能读取", name, "用 Word 打开，另存为未加密的 .docx")
     text = decode(data, name) if data else ""
     if suffix in (".html", ".htm", ".shtml") or looks_like_html(text):
         from .html import html_text
@@ -101,7 +108,7 @@ def decode(data: bytes, name: str = "") -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     if b"\x00" in data[:4096]:
-        raise SourceError(f"不是文本文件：{name}。处理：确认文件类型（支持 txt、html、docx、pdf、md、zip）。")
+        raise SourceError("不是文本文件", name, "确认文件类型（支持 txt、html、docx、pdf、md、zip）")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -120,7 +127,7 @@ def _mostly(data: bytes, name: str) -> str:
     tries = [data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")]
     best = min(tries, key=lambda t: t.count("\ufffd"))
     if best.count("\ufffd") > max(8, len(best) // 20):
-        raise SourceError(f"文字编码无法识别：{name}。处理：另存为 UTF-8 后再读。")
+        raise SourceError("文字编码无法识别", name, "另存为 UTF-8 后再读")
     return best
 
 

@@ -42,10 +42,7 @@ def _areas(context: Context) -> list[tuple[int, int]]:
     for index, figure in enumerate(context.figures):
         if figure.unit == "个" and context.counts(index):
             for name, pattern in _AREAS.items():
-                if (
-                    pattern.match(figure.measure.replace("（", "(").replace("）", ")"))
-                    and context.value(index) >= 3
-                ):
+                if pattern.match(figure.measure.replace("（", "(").replace("）", ")")) and context.value(index) >= 3:
                     seen[name].append(index)
     out = []
     for indices in seen.values():
@@ -92,11 +89,7 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
         if len(core) < 4:
             continue
         earlier = seen.get(core)
-        if (
-            earlier is not None
-            and context.value(earlier) == context.value(index)
-            and _close(context, earlier, index)
-        ):
+        if earlier is not None and context.value(earlier) == context.value(index) and _close(context, earlier, index):
             out.append((earlier, index))
         seen[core] = index
     return out

@@ -130,9 +130,7 @@ class Context:
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""
         figure = self.figures[index]
-        return (
-            figure.value is not None and figure.bound == "eq" and figure.kind in ("count", "money", "target")
-        )
+        return figure.value is not None and figure.bound == "eq" and figure.kind in ("count", "money", "target")
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""

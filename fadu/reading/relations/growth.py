@@ -36,8 +36,7 @@ def growths(context: Context) -> list[Relation]:
             continue
         this, other = pair
         if (figure.unit == "%" and (found := _percent(context, index, this, other, sign))) or (
-            context.unit(index) == context.unit(this)
-            and (found := _difference(context, index, this, other, sign))
+            context.unit(index) == context.unit(this) and (found := _difference(context, index, this, other, sign))
         ):
             out.append(found)
     return out
@@ -52,9 +51,7 @@ def _two_years(context: Context, index: int) -> tuple[int, int] | None:
     if _OTHER_YEAR.search(context.lead(other)):
         return this, other
     return (
-        (other, this)
-        if _OTHER_YEAR.search(context.lead(this)) and re.search("去年|上年", context.lead(this))
-        else None
+        (other, this) if _OTHER_YEAR.search(context.lead(this)) and re.search("去年|上年", context.lead(this)) else None
     )
 
 

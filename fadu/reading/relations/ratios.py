@@ -15,9 +15,7 @@ from .context import Context, shown
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|为|达到?|到|至|是|在|[ :])*$"
 )
-_SHARE = re.compile(
-    r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$"
-)
+_SHARE = re.compile(r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
 _NOT = re.compile(r"未|没有|不予|不服|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
@@ -70,9 +68,7 @@ def _of_total(context: Context, index: int) -> Relation | None:
         return None
     part = counts[0]
     wholes = [
-        w
-        for w in counts[1:]
-        if context.unit(w) == context.unit(part) and context.value(w) >= context.value(part)
+        w for w in counts[1:] if context.unit(w) == context.unit(part) and context.value(w) >= context.value(part)
     ]
     for whole in wholes:
         if verdict := _verdict(context, index, context.value(part), context.value(whole)):
@@ -150,9 +146,7 @@ def _shown_decimals(context: Context, index: int) -> int:
     return len(found[1]) if found else decimals(value) if value is not None else 0
 
 
-def _of_first_parts(
-    context: Context, index: int, counts: list[int], totals: dict[int, Relation]
-) -> Relation | None:
+def _of_first_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:
     """一类以上案件率: the first parts of a total, added up, against the total."""
     for whole in counts:
         sum_ = totals.get(context.figures[whole].start)
@@ -194,17 +188,9 @@ def _impossible(context: Context, index: int, parts: list[int], counts: list[int
     """Only the numerator is stated: does any whole number of cases give the percentage?"""
     part, figure = parts[0], context.figures[index]
     assert figure.value is not None
-    if (
-        part != index - 1
-        or not _same_sentence(context, part, index)
-        or figure.bound != "eq"
-        or figure.value >= 100
-    ):
+    if part != index - 1 or not _same_sentence(context, part, index) or figure.bound != "eq" or figure.value >= 100:
         return None
-    if any(
-        w < part and context.unit(w) == context.unit(part) and _same_sentence(context, w, part)
-        for w in counts
-    ):
+    if any(w < part and context.unit(w) == context.unit(part) and _same_sentence(context, w, part) for w in counts):
         return None
     value, shows = context.value(part), _shown_decimals(context, index)
     if value != value.to_integral_value() or fitting_whole(figure.value, value, shows) is not None:
@@ -213,14 +199,10 @@ def _impossible(context: Context, index: int, parts: list[int], counts: list[int
     tries = sorted({max(value, near - 1), max(value, near), near + 1})[:3]
     said = ", ".join(f"{shown(value)} / {shown(w)} = {shown(round(share(value, w), 2))}%" for w in tries)
     note = f"没有任何整数总数能使{shown(value)}占{shown(figure.value)}%"
-    return Relation(
-        "ratio", (context.member("numerator", part), context.member("result", index)), "fails", said, note
-    )
+    return Relation("ratio", (context.member("numerator", part), context.member("result", index)), "fails", said, note)
 
 
-def _relation(
-    context: Context, index: int, parts: list[int], wholes: list[int], verdict: Verdict
-) -> Relation:
+def _relation(context: Context, index: int, parts: list[int], wholes: list[int], verdict: Verdict) -> Relation:
     part = sum((context.value(p) for p in parts), Decimal(0))
     whole = sum((context.value(w) for w in wholes), Decimal(0))
     figure = context.figures[index]
@@ -233,7 +215,5 @@ def _relation(
         note = f"截尾所得，四舍五入应为{rounded:f}%" if digits else f"截尾所得，四舍五入应为{rounded}%"
     elif verdict == "fails":
         note = f"文中为{figure.text}，按文中两数计算应为{rounded}%"
-    members = [context.member("numerator", p) for p in parts] + [
-        context.member("denominator", w) for w in wholes
-    ]
+    members = [context.member("numerator", p) for p in parts] + [context.member("denominator", w) for w in wholes]
     return Relation("ratio", (*members, context.member("result", index)), verdict, said, note)

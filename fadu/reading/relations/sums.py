@@ -88,7 +88,9 @@ class _Walk:
             return ()
         if index in self.inner:
             last = self.inner[index].parts[-1]
-            beyond = next((p for p in range(at, len(self.candidates)) if self.candidates[p] > last), len(self.candidates))
+            beyond = next(
+                (p for p in range(at, len(self.candidates)) if self.candidates[p] > last), len(self.candidates)
+            )
             if found := self.parts(beyond, rest - value, (*taken, index)):
                 return found
         return self.parts(at + 1, rest - value, (*taken, index))

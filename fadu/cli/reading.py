@@ -1,0 +1,185 @@
+"""fadu read, audit, compare, corpus: the reader at the command line; no Django, nothing loaded before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from fadu.cli.language import say
+
+if TYPE_CHECKING:
+    from fadu.reading.compare import Comparison
+
+DONE, FOUND = 0, 1
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Arguments whose errors come out as ours: what, where, remedy."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
+        from fadu.cli.errors import Trouble
+
+        raise Trouble(
+            say(f"参数不对：{message}", f"Wrong arguments: {message}"), self.prog, self.format_usage().strip()
+        )
+
+
+def _arguments(name: str, chinese: str, english: str) -> _Arguments:
+    return _Arguments(prog=f"fadu {name}", description=say(chinese, english))
+
+
+def read_command(arguments: Sequence[str]) -> int:
+    """Show what is read in each file; a folder or an archive is read document by document."""
+    parser = _arguments("read", "读公文：数据、任务、引文、关系、缺损", "read official documents")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar=say("文件", "FILE"),
+        help=say("文件、文件夹或压缩包；- 为标准输入", "file, folder, archive or -"),
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=say("输出 JSON（格式见 reading.schema.json）", "print JSON"))
+    form.add_argument("--html", action="store_true", help=say("输出带标注的网页", "print an annotated page"))
+    parser.add_argument("--text", action="store_true", help=say("JSON 中附原文", "put the text into the JSON"))
+    return _each(parser.parse_args(arguments), audit_only=False)
+
+
+def audit_command(arguments: Sequence[str]) -> int:
+    """Show what does not hold in each file; exit status 1 where something does not."""
+    parser = _arguments(
+        "audit", "核查公文：加总、比率、前后是否一致；有不成立之处时退出码为 1", "audit official documents"
+    )
+    parser.add_argument("files", nargs="+", metavar=say("文件", "FILE"))
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=say("输出 JSON", "print JSON"))
+    form.add_argument("--html", action="store_true", help=say("输出带标注的网页", "print an annotated page"))
+    parser.add_argument("--text", action="store_true", help=argparse.SUPPRESS)
+    return _each(parser.parse_args(arguments), audit_only=True)
+
+
+def _each(given: argparse.Namespace, *, audit_only: bool) -> int:
+    from fadu.reading import audit, open_source, read
+
+    code = DONE
+    for name in given.files:
+        path = Path(name)
+        if path.is_dir() or path.suffix.lower() == ".zip":
+            from fadu.reading.archive import documents_in
+
+            sources = list(documents_in(path))
+        else:
+            sources = [open_source(name)]
+        for source in sources:
+            reading = read(source.text)
+            findings = audit(reading)
+            several = len(sources) > 1 or len(given.files) > 1
+            if given.json:
+                from fadu.reading.model import as_json
+
+                plain = {} if audit_only else reading.to_json(with_text=given.text)
+                plain |= {"source": source.name, "findings": as_json(findings)}
+                print(json.dumps(plain, ensure_ascii=False))
+            elif given.html:
+                from fadu.reading.page import page
+
+                print(page(reading, findings, source.name))
+            else:
+                from fadu.reading.show import show
+
+                print(
+                    f"== {source.name}\n" if several else "",
+                    show(reading, findings, audit_only=audit_only),
+                    sep="",
+                    end="",
+                )
+            if audit_only and any(finding.severity == "error" for finding in findings):
+                code = FOUND
+    return code
+
+
+def compare_command(arguments: Sequence[str]) -> int:
+    """Show what changed between two reports of one place, the earlier one first."""
+    parser = _arguments("compare", "比较同一地方两个年度的报告：增减、缺失、照抄", "compare two reports of one place")
+    parser.add_argument("first", metavar=say("前一份", "FIRST"))
+    parser.add_argument("second", metavar=say("后一份", "SECOND"))
+    parser.add_argument("--json", action="store_true", help=say("输出 JSON", "print JSON"))
+    given = parser.parse_args(arguments)
+    from fadu.reading import read_file
+    from fadu.reading.compare import compare
+
+    first, second = read_file(given.first), read_file(given.second)
+    result = compare(first, second)
+    if given.json:
+        from fadu.reading.model import as_json
+
+        print(json.dumps(as_json(result), ensure_ascii=False))
+    else:
+        print(_comparison(result, second.text), end="")
+    return DONE
+
+
+def _comparison(result: Comparison, text: str) -> str:
+    lines = [say("变化", "Changes")]
+    for change in result.changes:
+        share = f"（{change.share:+}%）" if change.share is not None else ""
+        lines.append(f"  {change.second.measure or change.name}：{change.first.text} → {change.second.text}{share}")
+    for title, figures in (
+        (say("后一份未再列出", "No longer given"), result.missing),
+        (say("后一份新列出", "Given first"), result.new),
+    ):
+        if figures:
+            lines += ["", title, *(f"  {figure.measure}：{figure.text}" for figure in figures)]
+    lines += [
+        "",
+        say(
+            f"与前一份雷同的段落：{len(result.copied)} 段，占全文 {result.copied_share:.0%}",
+            f"Copied paragraphs: {len(result.copied)}, {result.copied_share:.0%} of the text",
+        ),
+    ]
+    lines += [f"  {copied.similarity:.0%}　{text[copied.start : copied.start + 30]}…" for copied in result.copied]
+    return "\n".join(lines) + "\n"
+
+
+def corpus_command(arguments: Sequence[str]) -> int:
+    """Read a folder into one table; run again it goes on where it stopped."""
+    parser = _arguments(
+        "corpus",
+        "通读一个目录的公文，汇成一张数据表；中断后重新执行即可继续",
+        "read a folder of documents into one table",
+    )
+    parser.add_argument("folder", type=Path, metavar=say("目录", "DIR"))
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("figures.jsonl"),
+        help=say("输出文件：.jsonl、.csv 或 .parquet", "output: .jsonl, .csv, .parquet"),
+    )
+    parser.add_argument(
+        "--workers", type=int, default=None, help=say("进程数，缺省为处理器核数", "processes; default: cores")
+    )
+    given = parser.parse_args(arguments)
+    from fadu.reading.corpus import corpus
+
+    counts = corpus(given.folder, given.out, workers=given.workers, progress=_progress)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    print(
+        say(
+            f"已读 {counts['read']} 个文件，跳过 {counts['skipped']} 个（此前已读），失败 {counts['failed']} 个；数据 {counts['rows']} 行，写入 {given.out}",
+            f"Read {counts['read']} files, skipped {counts['skipped']} (read before), failed {counts['failed']}; {counts['rows']} rows in {given.out}",
+        )
+    )
+    return FOUND if counts["failed"] else DONE
+
+
+def _progress(done: int, of: int, name: str) -> None:
+    """A line that rewrites itself where a person looks, one line a hundred files elsewhere."""
+    if sys.stderr.isatty():
+        print(f"\r{done}/{of} {Path(name).name[:40]:<40}", end="", file=sys.stderr, flush=True)
+    elif done % 100 == 0 or done == of:
+        print(f"{done}/{of}", file=sys.stderr)

@@ -1,0 +1,251 @@
+"""Many reports at once: read in parallel, resumable, to one table of figures; outliers among regions and years."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from typing import TypeAlias
+
+from .archive import KINDS, documents_in
+from .audit import audit
+from .model import Reading
+from .reader import read
+from .sources import Source, SourceError
+
+Row: TypeAlias = "dict[str, str | int | float | bool | None]"
+COLUMNS = (
+    "doc",
+    "title",
+    "region",
+    "year",
+    "start",
+    "end",
+    "text",
+    "value",
+    "unit",
+    "bound",
+    "kind",
+    "measure",
+    "indicator",
+    "confidence",
+    "period",
+    "scope",
+    "outlier",
+)
+_YEAR = re.compile(r"(20\d{2})年")
+_REGION = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)(?![\u4e00-\u9fff]{0,2}级)")
+FAR = 5
+"""A value that lies this many median deviations from the median of its indicator is an outlier."""
+
+
+def rows_of(source: Source) -> list[Row]:
+    """One document's figures as plain rows; the same function runs as a Spark job for a nation's reports.
+
+    >>> rows = rows_of(Source("a.txt", "某某县2023年法治政府建设报告\\n受理行政复议案件39件。"))
+    >>> [(r["region"], r["year"], r["indicator"], r["value"]) for r in rows]
+    [('某某县', 2023, 'reconsideration.accepted', '39')]
+    """
+    reading = read(source.text)
+    region, year = place_of(reading), year_of(reading)
+    return [
+        {
+            "doc": source.name,
+            "title": reading.title,
+            "region": region,
+            "year": year,
+            "start": f.start,
+            "end": f.end,
+            "text": f.text,
+            "value": None if f.value is None else format(f.value, "f"),
+            "unit": f.unit,
+            "bound": f.bound,
+            "kind": f.kind,
+            "measure": f.measure,
+            "indicator": f.indicator,
+            "confidence": f.confidence,
+            "period": f.period,
+            "scope": f.scope,
+            "outlier": False,
+        }
+        for f in reading.figures
+    ]
+
+
+def summary_of(source: Source) -> Row:
+    """One document in a line: how much was read in it and what an audit finds."""
+    reading = read(source.text)
+    findings = audit(reading)
+    return {
+        "doc": source.name,
+        "title": reading.title,
+        "region": place_of(reading),
+        "year": year_of(reading),
+        "figures": len(reading.figures),
+        "duties": len(reading.duties),
+        "errors": sum(f.severity == "error" for f in findings),
+        "damage": len(reading.damage),
+    }
+
+
+def place_of(reading: Reading) -> str:
+    """The region that a report speaks of, from its title, else from its first lines."""
+    for text in (reading.title, reading.text[:600]):
+        if found := _REGION.search(text):
+            return found.group()
+    return ""
+
+
+def year_of(reading: Reading) -> int | None:
+    """The year that a report is about: its title's, else the one most named."""
+    if found := _YEAR.search(reading.title):
+        return int(found[1])
+    years = [int(y) for y in _YEAR.findall(reading.text)]
+    return max(set(years), key=lambda y: (years.count(y), y), default=None)
+
+
+def sources_in(folder: Path) -> list[Path]:
+    """The files of a folder that can be read, archives included, sorted."""
+    return sorted(f for f in folder.rglob("*") if f.is_file() and f.suffix.lower() in (*KINDS, ".zip"))
+
+
+def read_one(path: str) -> dict[str, object]:
+    """Everything of one file: its rows, or the error that kept it from being read."""
+    try:
+        rows: list[Row] = []
+        for source in documents_in(Path(path)):
+            rows += rows_of(source)
+    except SourceError as error:
+        return {"path": path, "rows": [], "error": str(error)}
+    return {"path": path, "rows": rows, "error": None}
+
+
+def corpus(
+    folder: Path, out: Path, *, workers: int | None = None, progress: Callable[[int, int, str], None] | None = None
+) -> dict[str, int]:
+    """Read a folder's documents into one table beside which a journal lets an interrupted run go on.
+
+    Args:
+        folder: read all levels deep; archives too.
+        out: ``.jsonl``, ``.csv`` or ``.parquet``; the journal is ``OUT.journal.jsonl`` and stays.
+        workers: processes; as many as cores where not given, 1 reads in this process.
+        progress: called with (done, of, name) after each file.
+
+    Returns:
+        How many files were read, skipped (done before) and failed, and how many rows were written.
+
+    Raises:
+        SourceError: the folder does not exist or the table's kind is not known.
+    """
+    if not folder.is_dir():
+        raise SourceError("文件夹不存在", str(folder), "检查路径")
+    if out.suffix not in (".jsonl", ".csv", ".parquet"):
+        raise SourceError("不支持的输出格式", str(out), "文件名以 .jsonl、.csv 或 .parquet 结尾")
+    journal = out.with_name(out.name + ".journal.jsonl")
+    done = _journal(journal)
+    files = sources_in(folder)
+    wanted = [str(f) for f in files if done.get(str(f), {}).get("stamp") != _stamp(f)]
+    counts = {"read": 0, "skipped": len(files) - len(wanted), "failed": 0, "rows": 0}
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with journal.open("a", encoding="utf-8") as stream:
+        for number, result in enumerate(_results(wanted, workers), 1):
+            path = str(result["path"])
+            result["stamp"] = _stamp(Path(path))
+            stream.write(json.dumps(result, ensure_ascii=False) + "\n")
+            stream.flush()
+            done[path] = result
+            counts["failed" if result["error"] else "read"] += 1
+            if progress:
+                progress(number, len(wanted), path)
+    rows = [row for f in files for row in _rows(done.get(str(f), {}))]
+    mark_outliers(rows)
+    counts["rows"] = len(rows)
+    write_table(rows, out)
+    return counts
+
+
+def _results(paths: list[str], workers: int | None) -> Iterator[dict[str, object]]:
+    if workers == 1 or len(paths) < 2:
+        yield from map(read_one, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(read_one, paths, chunksize=4)
+
+
+def _stamp(file: Path) -> str:
+    facts = file.stat()
+    return f"{facts.st_size}-{facts.st_mtime_ns}"
+
+
+def _journal(path: Path) -> dict[str, dict[str, object]]:
+    """What earlier runs have read; a last line that was cut off is left out."""
+    done: dict[str, dict[str, object]] = {}
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError:
+                continue
+            done[row["path"]] = row
+    return done
+
+
+def _rows(result: Mapping[str, object]) -> list[Row]:
+    rows = result.get("rows")
+    return rows if isinstance(rows, list) else []
+
+
+def mark_outliers(rows: Sequence[Row]) -> None:
+    """Set ``outlier`` where a value lies far from the others of its indicator and unit (at least six of them)."""
+    groups: dict[tuple[object, object], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["indicator"] and row["value"] is not None and row["bound"] == "eq":
+            groups[row["indicator"], row["unit"]].append(row)
+    for group in groups.values():
+        values = [float(Decimal(str(row["value"]))) for row in group]
+        if len(values) < 6:
+            continue
+        middle = median(values)
+        spread = median(abs(v - middle) for v in values) or abs(middle) * 0.05 or 1.0
+        for row, value in zip(group, values, strict=True):
+            row["outlier"] = abs(value - middle) > FAR * spread
+
+
+def table_of(rows: Iterable[Row]) -> dict[tuple[str, int | None], dict[str, str]]:
+    """Indicators by region and year: the table that a city makes of its counties' reports."""
+    table: dict[tuple[str, int | None], dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        if row["indicator"] and row["value"] is not None:
+            year = row["year"]
+            table[str(row["region"]), year if isinstance(year, int) else None].setdefault(
+                str(row["indicator"]), str(row["value"])
+            )
+    return dict(table)
+
+
+def write_table(rows: Sequence[Row], out: Path) -> None:
+    """Write the rows; into a temporary file first, so that a table is never half-written."""
+    part = out.with_name(out.name + ".part")
+    if out.suffix == ".parquet":
+        import pyarrow
+        from pyarrow import parquet
+
+        columns = {name: [row.get(name) for row in rows] for name in COLUMNS}
+        columns["value"] = [None if row["value"] is None else float(str(row["value"])) for row in rows]
+        parquet.write_table(pyarrow.table(columns), part)
+    elif out.suffix == ".csv":
+        with part.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.DictWriter(stream, COLUMNS)
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        with part.open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    part.replace(out)
