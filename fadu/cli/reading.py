@@ -170,8 +170,10 @@ def corpus_command(arguments: Sequence[str]) -> int:
         print(file=sys.stderr)
     print(
         say(
-            f"已读 {counts['read']} 个文件，跳过 {counts['skipped']} 个（此前已读），失败 {counts['failed']} 个；数据 {counts['rows']} 行，写入 {given.out}",
-            f"Read {counts['read']} files, skipped {counts['skipped']} (read before), failed {counts['failed']}; {counts['rows']} rows in {given.out}",
+            f"已读 {counts['read']} 个文件，跳过 {counts['skipped']} 个（此前已读），失败 {counts['failed']}"
+            f" 个；数据 {counts['rows']} 行，写入 {given.out}",
+            f"Read {counts['read']} files, skipped {counts['skipped']} (read before), failed"
+            f" {counts['failed']}; {counts['rows']} rows in {given.out}",
         )
     )
     return FOUND if counts["failed"] else DONE

@@ -43,7 +43,10 @@ def _of_relation(reading: Reading, relation: Relation) -> Finding | None:
     last = relation.members[-1]
     where = "、".join(f"“{reading.text[m.start : m.end]}”" for m in relation.members)
     if relation.verdict == "truncated":
-        message = f"比率是截尾而非四舍五入：{where}，{relation.computation}（{relation.note}）。位置：{_quote(reading.text, last.start, last.end)}。处理：按四舍五入改正，或注明取舍方法。"
+        message = (
+            f"比率是截尾而非四舍五入：{where}，{relation.computation}（{relation.note}）。"
+            f"位置：{_quote(reading.text, last.start, last.end)}。处理：按四舍五入改正，或注明取舍方法。"
+        )
         return Finding("ratio.truncated", "warning", relation.start, relation.end, message)
     remedy = {
         "sum": "核对总数与各分项，改正有误的一个，或补上漏列的分项",
@@ -56,7 +59,10 @@ def _of_relation(reading: Reading, relation: Relation) -> Finding | None:
     if relation.kind == "ratio" and not any(m.role == "denominator" for m in relation.members):
         what = "比率不可能成立"
     note = f"（{relation.note}）" if relation.note else ""
-    message = f"{what}：{where}，{relation.computation}{note}。位置：{_quote(reading.text, last.start, last.end)}。处理：{remedy}。"
+    message = (
+        f"{what}：{where}，{relation.computation}{note}。位置：{_quote(reading.text, last.start, last.end)}。"
+        f"处理：{remedy}。"
+    )
     return Finding(f"{relation.kind}.fails", severity, relation.start, relation.end, message)
 
 
@@ -105,16 +111,26 @@ def check_against(reading: Reading, expected: Sequence[Expected]) -> list[Findin
     for want in expected:
         figure = _overlapping(figures, starts, want)
         if figure is None:
-            message = f"应有的数据未读到：“{want.label}”应为{want.value:f}{want.unit}。位置：{_quote(reading.text, want.start, want.end)}。处理：重新生成该段，或检查是否被人改动。"
+            message = (
+                f"应有的数据未读到：“{want.label}”应为{want.value:f}{want.unit}。"
+                f"位置：{_quote(reading.text, want.start, want.end)}。处理：重新生成该段，"
+                "或检查是否被人改动。"
+            )
             found.append(Finding("readback.missing", "error", want.start, want.end, message))
             continue
         covered.add(figure.start)
         if figure.value != want.value or (want.unit and figure.unit != want.unit):
-            message = f"读回的数据不相等：“{want.label}”应为{want.value:f}{want.unit}，文中为“{figure.text}”。位置：{_quote(reading.text, figure.start, figure.end)}。处理：以台账数据为准改正。"
+            message = (
+                f"读回的数据不相等：“{want.label}”应为{want.value:f}{want.unit}，文中为“{figure.text}”。"
+                f"位置：{_quote(reading.text, figure.start, figure.end)}。处理：以台账数据为准改正。"
+            )
             found.append(Finding("readback.differs", "error", figure.start, figure.end, message))
     for figure in figures:
         if figure.start not in covered:
-            message = f"数据没有来源：“{figure.text}”（{figure.measure}）未绑定任何指标。位置：{_quote(reading.text, figure.start, figure.end)}。处理：绑定指标，或注明来源。"
+            message = (
+                f"数据没有来源：“{figure.text}”（{figure.measure}）未绑定任何指标。"
+                f"位置：{_quote(reading.text, figure.start, figure.end)}。处理：绑定指标，或注明来源。"
+            )
             found.append(Finding("readback.unbound", "warning", figure.start, figure.end, message))
     return sorted(found, key=lambda f: (f.start, f.kind))
 

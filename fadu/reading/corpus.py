@@ -126,7 +126,11 @@ def read_one(path: str) -> dict[str, object]:
 
 
 def corpus(
-    folder: Path, out: Path, *, workers: int | None = None, progress: Callable[[int, int, str], None] | None = None
+    folder: Path,
+    out: Path,
+    *,
+    workers: int | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> dict[str, int]:
     """Read a folder's documents into one table beside which a journal lets an interrupted run go on.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import cast
 
 from .dates import last_day
 from .lead_phrases import LeadPhrase, lead_phrases, level_of
@@ -21,7 +22,8 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "glued_month": re.compile(r"(?<!\d)(20\d{2})(1[0-2]|[1-9])月(底|初|末)?"),
         "glued_line": re.compile(r"^ *(20\d{2})(1[0-2]|[1-9])(3[01]|[12]\d|[1-9]) *$", re.M),
         "space_in_number": re.compile(
-            r"(?<=[\u4e00-\u9fff])? ?(?<!\d)\d+(?:\.\d+)? (?=[件个人名次项条份场家户起处%年月日万余])[\u4e00-\u9fff%]"
+            r"(?<=[\u4e00-\u9fff])? ?(?<!\d)\d+(?:\.\d+)?"
+            r" (?=[件个人名次项条份场家户起处%年月日万余])[\u4e00-\u9fff%]"
         ),
         "space_quote": re.compile(r"(?<=[\u4e00-\u9fff]) +”"),
         "lone_letter": re.compile(r"^ *[A-Za-z] *$", re.M),
@@ -187,8 +189,7 @@ def _lost(text: str, flat: str) -> list[Damage]:
 
 def _lost_words(text: str, flat: str) -> list[Damage]:
     """A set word that lost a character: 营商环问题 for 营商环境问题."""
-    rows = table("damage")["lost"]
-    assert isinstance(rows, list)
+    rows = cast("list[dict[str, str]]", table("damage")["lost"])
     out = []
     for row in rows:
         for m in re.finditer(row["pattern"], flat):
@@ -207,7 +208,8 @@ def _lost_stops(text: str, flat: str, duties: Sequence[Duty]) -> list[Damage]:
 
 
 _LEVEL_LOST = re.compile(
-    r"(?<=[向报,。;])(?P<who>政府)(?=和|报备|报告|领导班子|及部门|每|。|,)|(?<=[。,;\n])(?P<head>政府)(?=领导班子|及部门)|(?P<all>全)各级(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[向报,。;])(?P<who>政府)(?=和|报备|报告|领导班子|及部门|每|。|,)|(?<=[。"
+    r",;\n])(?P<head>政府)(?=领导班子|及部门)|(?P<all>全)各级(?=[\u4e00-\u9fff]{2})"
 )
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _DROP = "script,style,noscript,iframe,svg,form,button,select,template,link,meta,head"
 _CHROME = "nav,header,footer,aside,[class*=breadcrumb],[class*=nav-],[id*=footer],[class*=share],[class*=sidebar]"
@@ -21,7 +25,7 @@ def html_text(page: str) -> str:
     >>> html_text("<html><body><nav>首页</nav><div id='zoom'><h1>某县报告</h1><p>受理<b>39</b>件，审结28件，依法办理。</p></div></body></html>")
     '某县报告\\n受理39件，审结28件，依法办理。\\n'
     """
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser  # loaded only where a page is read
 
     tree = LexborHTMLParser(page)
     for selector in (_DROP, _CHROME):
@@ -31,45 +35,46 @@ def html_text(page: str) -> str:
     if root is None:
         return ""
     body = _densest(tree.css(_BODIES), len(root.text() or "")) or root
-    lines: list[str] = [""]
-
-    def visit(node: LexborNode) -> None:
-        for child in node.iter(include_text=True):
-            tag = child.tag or ""
-            if tag == "-text":
-                lines[-1] += re.sub(r"[\r\n\t ]+", " ", child.text(deep=False) or "").lstrip(
-                    " " if not lines[-1] else ""
-                )
-            elif tag == "br":
-                lines.append("")
-            elif tag in ("td", "th"):
-                lines[-1] += "\t" if lines[-1].strip() else ""
-                visit(child)
-            elif _BLOCK.match(tag):
-                if lines[-1].strip():
-                    lines.append("")
-                visit(child)
-                if lines[-1].strip():
-                    lines.append("")
-            else:
-                visit(child)
-
-    visit(body)
-    title = _heading(tree, body)
-    kept = [line.strip(" \u00a0\u3000") if "\t" not in line else line.strip() for line in lines]
+    kept = [line.strip(" \u00a0\u3000\n") for line in _lines(body)]
     kept = [line for line in kept if line]
+    title = _heading(tree, body)
     if title and title not in kept[:3]:
         kept.insert(0, title)
     return "\n".join(kept) + "\n" if kept else ""
 
 
-def _densest(candidates: list, whole: int):  # type: ignore[no-untyped-def, type-arg]
+def _lines(body: LexborNode) -> list[str]:
+    """The lines of a node: walked with a stack of its own, as a hostile page nests deeper than Python may."""
+    lines = [""]
+    todo: list[LexborNode | str] = list(reversed(list(body.iter(include_text=True))))
+    while todo:
+        node = todo.pop()
+        if isinstance(node, str):
+            if lines[-1].strip():
+                lines.append("")
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            said = re.sub(r"[\r\n\t ]+", " ", node.text(deep=False) or "")
+            lines[-1] += said if lines[-1] else said.lstrip(" ")
+            continue
+        if tag in ("td", "th"):
+            lines[-1] += "\t" if lines[-1].strip() else ""
+        elif tag == "br" or (_BLOCK.match(tag) and lines[-1].strip()):
+            lines.append("")
+        if _BLOCK.match(tag):
+            todo.append("end")
+        todo.extend(reversed(list(node.iter(include_text=True))))
+    return lines
+
+
+def _densest(candidates: list[LexborNode], whole: int) -> LexborNode | None:
     """The body candidate with the most text, where it holds a fair share of the page."""
     best = max(candidates, key=lambda node: len(node.text() or ""), default=None)
     return best if best is not None and len(best.text() or "") >= max(20, whole * 0.25) else None
 
 
-def _heading(tree, body) -> str:  # type: ignore[no-untyped-def]
+def _heading(tree: LexborHTMLParser, body: LexborNode) -> str:
     """A page's h1 that stands outside the body."""
     for node in tree.css("h1,.article-title,.title"):
         text = re.sub(r"\s+", "", node.text() or "")

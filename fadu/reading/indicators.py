@@ -48,7 +48,7 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     """
     best: tuple[float, int, str] = (0.0, 0, "")
     for entry in catalogue():
-        if entry.units and unit not in entry.units or any(word in measure for word in entry.never):
+        if (entry.units and unit not in entry.units) or any(word in measure for word in entry.never):
             continue
         for parts in entry.phrases:
             if all(part in measure for part in parts):

@@ -31,14 +31,17 @@ def _rules() -> dict[str, re.Pattern[str]]:
     labels = either(words("organs", "lead_labels") + words("organs", "cooperate_labels"))
     return {
         "bracket": re.compile(
-            r"\((?P<said>[^()\n]{0,6}[^\n]{2,260}?)\)(?=[。;,]? *(?:\n|$|[。;一二三四五六七八九十\d(\u4e00-\u9fff]))"
+            r"\((?P<said>[^()\n]{0,6}[^\n]{2,260}?)\)(?=[。;,]? *(?:\n|$|[。"
+            r";一二三四五六七八九十\d(\u4e00-\u9fff]))"
         ),
         "open": re.compile(rf"\((?P<said>[^()\n。;]{{2,120}}?(?:{lead}|{cooperate}))[。]? *(?=\n|$)"),
         "loose": re.compile(
-            rf"(?P<said>{organs}(?:{lead})(?:[,;、](?:{organs})(?:{cooperate}))?)(?P<close>\)?)[。]? *(?=\n|$)"
+            rf"(?P<said>{organs}(?:{lead})(?:[,;、](?:{organs})(?:{cooperate}))?)(?P<close>\)?)[。]?"
+            r" *(?=\n|$)"
         ),
         "label": re.compile(
-            rf"[(\[]?(?:{labels})(?:及分工)? ?[:](?P<said>[^\n。()\[\]]{{2,240}}(?:\([^()\n]{{1,30}}\)[^\n。()\[\]]{{0,200}}){{0,6}})[)\]]?"
+            rf"[(\[]?(?:{labels})(?:及分工)? ?[:](?P<said>[^\n。()\[\]]{{2,240}}(?:\([^()\n]{{1,30}}\)[^\n。"
+            r"()\[\]]{0,200}){0,6})[)\]]?"
         ),
         "labels": re.compile(rf"(?P<label>{labels})(?:及分工)? ?:"),
         "verb": re.compile(rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?P<verb>{cooperate}|{lead})$"),

@@ -10,7 +10,8 @@ from .vocabulary import either, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
 _ORDINAL = re.compile(
-    rf"第 ?(?:{_CN}|\d{{1,5}})(?!季度) ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
+    rf"第 ?(?:{_CN}|\d{{1,5}})(?!季度)"
+    r" ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
 )
 _CONGRESS = re.compile(
     r"(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[一二三四五六七八九])大(?![类队项户量型批众力家户道街厦])"
@@ -39,7 +40,8 @@ _LETTERED = re.compile(r"(?:[A-Za-z]{1,8}[-/ ]?)\d[\w.\-/—]{0,20}|\d{1,3}[A-Z]
 _PLUS = re.compile(r"(?:\d{1,3}|[A-ZN])(?:\+[\dNXnx]{1,3}){1,4}(?:\+[A-Z\d])?")
 _PLUS_X = re.compile(r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*")
 _EACH = re.compile(
-    r"一[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、)?一(?:法律顾问|[策档案议码图表卡册警格品站单证照章员册牌书责任]{1,2})"
+    r"一[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、"
+    r")?一(?:法律顾问|[策档案议码图表卡册警格品站单证照章员册牌书责任]{1,2})"
 )
 _EACH_WHOLE = re.compile(r"一[村镇企人户案事校地街类项件证业码窗]一[\u4e00-\u9fff]")
 _HOTLINE_PLUS = re.compile(r"(?:1[12]\d{3}|9\d{4}|1[12]\d)(?!\d)")
@@ -137,10 +139,9 @@ def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
 
 def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
-    if found := rules["lines"].match(flat, at):
-        if rules["line_heads"].match(flat, found.end()):
-            end = found.end() + (1 if flat.startswith("+", found.end()) else 0)
-            return end, "name"
+    line = rules["lines"].match(flat, at)
+    if line and rules["line_heads"].match(flat, line.end()):
+        return line.end() + flat.startswith("+", line.end()), "name"
     for rule in (_VERSION, _PLUS_X):
         if found := rule.match(flat, at):
             return found.end(), "name"

@@ -31,7 +31,8 @@ def page(reading: Reading, findings: Sequence[Finding], name: str) -> str:
     title = escape(reading.title or name)
     notes = "\n".join(f'<li class="{f.severity}"><a href="#at{f.start}">{escape(f.message)}</a></li>' for f in findings)
     return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport"'
+        f' content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main><div><h1>{title}</h1>"
         f'<div class="text">{_marked(reading, findings)}</div></div>'
         f"<aside><h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol></aside></main></body></html>\n"

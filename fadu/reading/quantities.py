@@ -55,6 +55,11 @@ LE = (
 )
 
 
+LENGTHS = frozenset({"年", "亩", "元", "公里", "吨", "个月", "小时", "天", "%", "倍"})
+"""Units behind which 多 and 余 make a lower bound (3年多); behind others they mean many (3次多种)."""
+MORE_THINGS = "次种名个地部方元措举家项"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A quantity as found. ``value`` has the scale multiplied out; ``end`` is exclusive."""
@@ -83,7 +88,8 @@ def _units() -> dict[str, str]:
 def _rules() -> dict[str, re.Pattern[str]]:
     units = _units()
     arabic = (
-        rf"(?P<num>{ARABIC})(?P<more>余|多)?(?: ?(?P<scale>{_SCALE}))?(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<more2>余|多|来)?"
+        rf"(?P<num>{ARABIC})(?P<more>余|多)?(?:"
+        rf" ?(?P<scale>{_SCALE}))?(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<more2>余|多|来)?"
         rf" ?(?P<unit>{units['arabic']})?"
     )
     chinese = rf"(?P<num>{CHINESE})(?P<more2>余|多|来)?(?P<scale>[万亿])?(?P<unit>{units['chinese']})"
@@ -102,7 +108,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "half": re.compile(r"一半"),
         "half_time": re.compile(r"半(?:个)?(?P<unit>小时|天|年|月|个月|日)"),
         "range": re.compile(
-            rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})? ?(?:-{{1,2}}|—{{1,2}}|~{{1,2}}|至|到) ?(?=(?P<high>{ARABIC})(?P<scale>{_SCALE})? ?(?P<unit>{units['arabic']}))"
+            rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})?"
+            rf" ?(?:-{{1,2}}|—{{1,2}}|~{{1,2}}|至|到) ?(?=(?P<high>{ARABIC})(?P<scale>{_SCALE})?"
+            rf" ?(?P<unit>{units['arabic']}))"
         ),
         "range_cn": re.compile(
             rf"(?P<low>[一二三四五六七八九十百两]+)(?P<lowu>{units['chinese']})?(?:至|到|—|-|~)(?=(?P<high>[一二三四五六七八九十百两]+)(?P<unit>{units['chinese']}))"
@@ -148,33 +156,8 @@ def _made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound:
         and not flat.startswith(("内容", "内部", "内外"), end)
     ):
         end, bound = end + 1, "le"
-    elif flat[end : end + 1] in ("余", "多") and unit in (
-        "年",
-        "亩",
-        "元",
-        "公里",
-        "吨",
-        "个月",
-        "小时",
-        "天",
-        "%",
-        "倍",
-    ):
-        if flat[end + 1 : end + 2] not in (
-            "次",
-            "种",
-            "名",
-            "个",
-            "地",
-            "部",
-            "方",
-            "元",
-            "措",
-            "举",
-            "家",
-            "项",
-        ):
-            end, bound = end + 1, "ge"
+    elif unit in LENGTHS and flat[end : end + 1] in ("余", "多") and flat[end + 1 : end + 2] not in tuple(MORE_THINGS):
+        end, bound = end + 1, "ge"
     return Quantity(start, end, value, unit, _apart(flat, start, bound))
 
 
@@ -331,7 +314,8 @@ def _chinese(text: str, flat: str, at: int) -> Quantity | None:
 
 
 _COUNTED_ONE = re.compile(
-    r"(?:至少|最少|不少于|不低于|最多|仅|共|配备|聘请|每(?:半年|季度|月|年|周|季|两年|三年|届|人|村|个村|镇|村\(居\)|个[^,。]{1,4})[^,。;、]{0,8})$"
+    r"(?:至少|最少|不少于|不低于|最多|仅|共|配备|聘请|每(?:半年|季度|月|年|周|季|两年|三年|届|人|村|个村|镇|村\(居\)|个[^,。"
+    r"]{1,4})[^,。;、]{0,8})$"
 )
 
 

@@ -39,7 +39,7 @@ def _overview(reading: Reading) -> list[str]:
     return [
         f"标题　{reading.title or '（未见标题）'}",
         f"数据　{len(reading.figures)} 项" + (f"（{counts}）" if counts else ""),
-        f"引用　{len(reading.citations)} 份文件　任务　{len(reading.duties)} 项　关系　{len(reading.relations)} 组",
+        (f"引用　{len(reading.citations)} 份文件　任务　{len(reading.duties)} 项　关系　{len(reading.relations)} 组"),
         "",
     ]
 
@@ -110,7 +110,8 @@ def _relations(reading: Reading) -> list[str]:
     names = {"sum": "合计", "ratio": "比率", "conflict": "重复", "difference": "增减"}
     lines = ["关系"]
     lines += [
-        f"  {names[r.kind]} {verdicts[r.verdict]}　{r.computation}{'　' + r.note if r.note and r.verdict != 'holds' else ''}"
+        f"  {names[r.kind]}"
+        f" {verdicts[r.verdict]}　{r.computation}{'　' + r.note if r.note and r.verdict != 'holds' else ''}"
         for r in reading.relations
     ]
     return [*lines, ""]

@@ -54,7 +54,11 @@ def open_source(path: str | Path) -> Source:
 
 def _why(error: OSError) -> str:
     """The usual reasons in Chinese."""
-    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "这是文件夹"}
+    known = {
+        FileNotFoundError: "文件不存在",
+        PermissionError: "没有读取权限",
+        IsADirectoryError: "这是文件夹",
+    }
     return known.get(type(error), f"文件打不开（{error.strerror}）")
 
 
@@ -113,7 +117,7 @@ def decode(data: bytes, name: str = "") -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = ""
-    if text.isascii() and text or _HAN.search(text):
+    if (text.isascii() and text) or _HAN.search(text):
         return text
     try:
         other = data.decode("gb18030")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fadu.reading.model import Figure, Relation
+
 from .conflicts import conflicts
 from .context import Context
 from .growth import growths

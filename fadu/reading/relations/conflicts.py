@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from fadu.reading.indicators import catalogue
 from fadu.reading.model import Relation
+
 from .context import Context, shown
 
 _AREAS = {
     "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
     "towns": re.compile(
-        r"^(?:镇\(街道?\)|乡镇\(街道?\)|乡\(镇、街道办?\)|乡\(镇\)(?:和|、)街道(?:办事处)?|镇街|乡镇街道|乡\(镇、街道\))$"
+        r"^(?:镇\(街道?\)|乡镇\(街道?\)|乡\(镇、街道办?\)|乡\(镇\)(?:和|、"
+        r")街道(?:办事处)?|镇街|乡镇街道|乡\(镇、街道\))$"
     ),
     "villages": re.compile(r"^(?:村\(社区\)|村\(居\)|村社区|行政村\(社区\)|村居)$"),
 }
@@ -110,7 +112,10 @@ def _core(measure: str) -> str:
 def _relation(context: Context, first: int, second: int) -> Relation:
     a, b = context.value(first), context.value(second)
     members = (context.member("a", first), context.member("b", second))
-    said = f"{context.figures[first].text}{context.figures[first].measure} / {context.figures[second].text}{context.figures[second].measure}"
+    said = (
+        f"{context.figures[first].text}{context.figures[first].measure} /"
+        f" {context.figures[second].text}{context.figures[second].measure}"
+    )
     if a == b:
         return Relation("conflict", members, "holds", f"{shown(a)} = {shown(b)}", said)
     return Relation(

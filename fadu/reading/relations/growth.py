@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from fadu.reading.model import Relation
+
 from .arithmetic import agrees
 from .context import Context, shown
 

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.vocabulary import table
+
 from .arithmetic import agrees, decimals, fitting_whole, share
 from .context import Context, shown
 
 _RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|为|达到?|到|至|是|在|[ :])*$"
+    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|为|达到?|到|至|是|在|["
+    r" :])*$"
 )
 _SHARE = re.compile(r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
@@ -85,9 +88,8 @@ def _near(context: Context, first: int, last: int, sentences: int) -> bool:
 
 @cache
 def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = table("rates")["rate"]
-    assert isinstance(rows, list)
-    return tuple((row["stem"], tuple(row["done"])) for row in rows)
+    rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
+    return tuple(("".join(row["stem"]), tuple(row["done"])) for row in rows)
 
 
 def done_words(stem: str) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def done_words(stem: str) -> tuple[str, ...]:
 
 def _of_rate(context: Context, index: int, stem: str, totals: dict[int, Relation]) -> Relation | None:
     counts = [c for c in _before(context, index) if _near(context, c, index, 2)]
-    if stem.endswith("以上案件") or stem.endswith("以上案卷"):
+    if stem.endswith(("以上案件", "以上案卷")):
         return _of_first_parts(context, index, counts, totals)
     done = done_words(stem)
     if not done:
@@ -135,9 +137,8 @@ def _pairs(context: Context, parts: list[int], counts: list[int]) -> Iterator[tu
 
 
 def _verdict(context: Context, index: int, part: Decimal, whole: Decimal) -> Verdict | None:
-    figure = context.figures[index]
-    assert figure.value is not None
-    return agrees(figure.value, part, whole, figure.bound, _shown_decimals(context, index))
+    bound = context.figures[index].bound
+    return agrees(context.value(index), part, whole, bound, _shown_decimals(context, index))
 
 
 def _shown_decimals(context: Context, index: int) -> int:
@@ -187,18 +188,18 @@ def _same_sentence(context: Context, first: int, second: int) -> bool:
 def _impossible(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
     """Only the numerator is stated: does any whole number of cases give the percentage?"""
     part, figure = parts[0], context.figures[index]
-    assert figure.value is not None
-    if part != index - 1 or not _same_sentence(context, part, index) or figure.bound != "eq" or figure.value >= 100:
+    stated = context.value(index)
+    if part != index - 1 or not _same_sentence(context, part, index) or figure.bound != "eq" or stated >= 100:
         return None
     if any(w < part and context.unit(w) == context.unit(part) and _same_sentence(context, w, part) for w in counts):
         return None
     value, shows = context.value(part), _shown_decimals(context, index)
-    if value != value.to_integral_value() or fitting_whole(figure.value, value, shows) is not None:
+    if value != value.to_integral_value() or fitting_whole(stated, value, shows) is not None:
         return None
-    near = (value * 100 / figure.value).to_integral_value()
+    near = (value * 100 / stated).to_integral_value()
     tries = sorted({max(value, near - 1), max(value, near), near + 1})[:3]
     said = ", ".join(f"{shown(value)} / {shown(w)} = {shown(round(share(value, w), 2))}%" for w in tries)
-    note = f"没有任何整数总数能使{shown(value)}占{shown(figure.value)}%"
+    note = f"没有任何整数总数能使{shown(value)}占{shown(stated)}%"
     return Relation("ratio", (context.member("numerator", part), context.member("result", index)), "fails", said, note)
 
 

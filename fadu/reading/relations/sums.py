@@ -89,7 +89,8 @@ class _Walk:
         if index in self.inner:
             last = self.inner[index].parts[-1]
             beyond = next(
-                (p for p in range(at, len(self.candidates)) if self.candidates[p] > last), len(self.candidates)
+                (p for p in range(at, len(self.candidates)) if self.candidates[p] > last),
+                len(self.candidates),
             )
             if found := self.parts(beyond, rest - value, (*taken, index)):
                 return found

@@ -18,7 +18,7 @@ FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
 
 @pytest.fixture(scope="module")
 def scores() -> dict[str, float]:
-    command = [sys.executable, GOLD / "score.py", "--gold", GOLD, "--json", "--"]
+    command = [sys.executable, str(GOLD / "score.py"), "--gold", str(GOLD), "--json", "--"]
     reader = [sys.executable, "-m", "fadu.reading", "{}", "--json"]
     done = subprocess.run([*command, *reader], capture_output=True, text=True, check=True, cwd=ROOT)
     result: dict[str, float] = json.loads(done.stdout)
