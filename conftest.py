@@ -14,6 +14,7 @@ os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 import pytest
 
 if TYPE_CHECKING:
+    from fadu.figures.testing import Rule
     from fadu.organs.models import Organ, Person, Region
 
 
@@ -92,3 +93,13 @@ def person(request: pytest.FixtureRequest) -> "Callable[..., Person]":
         return someone
 
     return make
+
+
+@pytest.fixture
+def rule(region: "Region") -> "Rule":
+    """Proves an indicator over a drawn table on every engine; see `fadu.figures.testing`."""
+    from fadu.figures.testing import Rule
+    from fadu.organs.models import Organ, OrganKind
+
+    root = Organ.add(None, name="测试县", short_name="测试县", kind=OrganKind.AREA, region=region)
+    return Rule(region, root)

@@ -160,11 +160,16 @@ class Total(Count):
     field: str
 
     @cached_property
-    def scale(self) -> int:
+    def decimals(self) -> int:
+        """How many of the whole units that are kept make one of the column's: 100 for a column of two decimal places."""
         column = self.model._meta.get_field(self.field)
-        if isinstance(column, MoneyField):
-            return MONEY_UNITS.get(self.unit, 100)
-        return 10**column.decimal_places if isinstance(column, models.DecimalField) else 1
+        return int(10**column.decimal_places) if isinstance(column, models.DecimalField) else 1
+
+    @cached_property
+    def scale(self) -> int:
+        if isinstance(self.model._meta.get_field(self.field), MoneyField):
+            return MONEY_UNITS.get(self.unit, MONEY_UNITS["元"])
+        return self.decimals
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -15,7 +15,6 @@ from hashlib import sha256
 from typing import Any
 
 import ibis
-import ibis.expr.operations as ops
 import ibis.expr.types as ir
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
@@ -25,7 +24,7 @@ from fadu.ledger.registry import Ledger, ledgers
 from .definitions import Additive, Total
 from .dialects import for_parameters, to_sql
 from .registry import indicators
-from .source import column_name, condition, schema, table
+from .source import column_name, condition, fields_read, schema, table
 from .wording import canonical
 
 Bucket = Callable[[ir.Value], ir.Value]
@@ -53,8 +52,8 @@ def value_of(measure: Additive, rows: ir.Table) -> ir.Value:
     if not isinstance(measure, Total):
         return ibis.literal(1)
     found = rows[column_name(measure.model, measure.field)]
-    if isinstance(measure.model._meta.get_field(measure.field), models.DecimalField):
-        found = (found * measure.scale).round().cast("int64")
+    if measure.decimals > 1:
+        found = (found * measure.decimals).round().cast("int64")
     return found.fill_null(0)
 
 
@@ -168,7 +167,7 @@ class Compiled:
     def columns(self) -> dict[str, str]:
         """The columns that the scan reads, with their types."""
         kinds = schema(self.scan.model)
-        used = {f.name for f in self.scan.expression.op().find(ops.Field)}
+        used = fields_read(self.scan.expression)
         return {name: kind for name, kind in kinds.items() if name in used}
 
     @cached_property

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -80,6 +81,11 @@ def column_name(model: type[models.Model], name: str) -> str:
         hint = "Personal data, instants, files and lists are not counted; keep a plain field beside it."
         raise UnknownColumn(f"{label}.{name} cannot be counted", hint)
     return str(found.column)
+
+
+def fields_read(expression: ir.Expr) -> set[str]:
+    """The columns that an expression reads."""
+    return {field.name for field in expression.op().find(ops.Field)}
 
 
 class Row:
