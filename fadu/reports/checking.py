@@ -124,8 +124,9 @@ def _typed(reading: Reading, found: list[Finding], sources: dict[str, Source]) -
 
 
 def key_of(text: str, start: int, figure: str) -> str:
-    """What tells a typed number from others after the text around it was edited: the words before it and itself."""
-    before = re.sub(r"\s", "", text[max(0, start - CONTEXT) : start])
+    """What tells a typed number from others after the text around it was edited: its sentence up to it."""
+    sentence = re.split(r"[。；\n]", text[max(0, start - CONTEXT) : start])[-1]
+    before = re.sub(r"\s", "", sentence)
     return f"{before}|{figure}"
 
 
