@@ -15,7 +15,7 @@ from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.trail import Entry
 from fadu.organs.models import Person
 
-MOST = 6  #: rows of one part of the page
+MOST = 5  #: rows of one part of the page
 LOOKED_OVER = 60  #: trail entries looked over for what changed
 
 
@@ -120,7 +120,10 @@ def changed(person: Person) -> tuple[list[story.Told], LastLook | None]:
     listed = seen(person)
     entries = Entry.objects.filter(within(person, listed), pk__gt=last.entry_id if last else 0)
     entries = entries.exclude(by=person).exclude(act=Entry.Act.LOOK).select_related("by").order_by("-pk")
-    return story.across(list(entries[:MOST])), last
+    newest: dict[tuple[str, int], Entry] = {}
+    for entry in entries[:LOOKED_OVER]:
+        newest.setdefault((entry.ledger, entry.record_id), entry)
+    return story.across(list(newest.values())[:MOST]), last
 
 
 def looked(person: Person, at: Any) -> None:

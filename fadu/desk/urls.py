@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fadu.desk import extra
 from fadu.desk.gate import signed_in
-from fadu.desk.views import account, attachments, bulk, form, home, lists, login, notices, record, saved
+from fadu.desk.views import account, attachments, bulk, figures, form, home, lists, login, notices, record, saved
 
 door = [
     path("login/", login.sign_in, name="login"),
@@ -38,6 +38,10 @@ pages: list[URLPattern | URLResolver] = [
     path("find/", signed_in(home.find), name="find"),
     path("notices/", signed_in(notices.notices), name="notices"),
     path("notices/read/", signed_in(notices.read), name="read_notice"),
+    path("figures/", signed_in(figures.overview), name="figures"),
+    path("figures/by-organ/<slug:line>/", signed_in(figures.matrix), name="matrix"),
+    path("figures/<str:indicator>/", signed_in(figures.comparison), name="figure"),
+    path("figures/<str:indicator>/records/", signed_in(figures.records), name="figure_records"),
     path("draft/", signed_in(form.keep_draft), name="keep_draft"),
     path("draft/drop/", signed_in(form.drop_draft), name="drop_draft"),
     path("l/<slug:line>/<slug:model>/", include(of_ledger)),

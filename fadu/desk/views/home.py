@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from fadu.desk import found, today
+from fadu.desk import counted, found, today
 from fadu.desk.page import draw
 from fadu.ledger import scope
 from fadu.ledger.listing import Listing
@@ -18,8 +18,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """今日: limits, what waits, what is in hand, what changed."""
     person, day = found.me(request), clock_today()
     changed, last = today.changed(person)
+    tiles_period, tiles = counted.tiles(person, day)
     context = {
         "today": day,
+        "tiles": tiles,
+        "tiles_period": tiles_period,
         "limits": today.limits(person),
         "waiting": today.waiting(person),
         "in_hand": today.in_hand(person, day),

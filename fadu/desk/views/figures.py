@@ -1,0 +1,213 @@
+"""Figures: what was counted, beside last year, organ by organ, down to the records."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import xlsxwriter
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from fadu.desk import addresses, counted, found
+from fadu.desk.page import draw
+from fadu.figures import values
+from fadu.figures.definitions import Indicator, Ratio
+from fadu.figures.period import Period
+from fadu.figures.registry import indicators
+from fadu.figures.values import Comparison
+from fadu.ledger import scope
+from fadu.ledger.errors import Fault, NotAllowed
+from fadu.ledger.models import Record
+from fadu.ledger.registry import ledgers
+from fadu.ledger.today import clock_today
+from fadu.organs.models import Organ, OrganKind
+
+PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CLASSES = ("department", "town", "party", "institution")  # the class compared first, if there
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure with the address of its records."""
+
+    comparison: Comparison
+    href: str
+
+    @property
+    def data(self) -> str:
+        """The plain number, for the chart beside the table."""
+        return "" if self.comparison.now.value is None else str(self.comparison.now.value)
+
+    @property
+    def data_before(self) -> str:
+        """Last year's plain number."""
+        return "" if self.comparison.before.value is None else str(self.comparison.before.value)
+
+
+def view_of(request: HttpRequest) -> dict[str, Any]:
+    """What every page of figures is about: an organ, a period, what else can be chosen."""
+    person, today = found.me(request), clock_today()
+    organ = counted.chosen_organ(person, request.GET.get("organ", ""))
+    period = counted.chosen_period(request.GET.get("period", ""), today)
+    return {
+        "organ": organ,
+        "period": period,
+        "periods": counted.periods(today, period),
+        "organs": counted.organs_of(person),
+        "today": today,
+    }
+
+
+def find_indicator(request: HttpRequest, indicator: str) -> Indicator:
+    """The indicator that an address names.
+
+    Raises:
+        Http404: there is none.
+        NotAllowed: it counts a ledger that the person has no post in.
+    """
+    one = indicators.get(indicator)
+    if one is None:
+        raise Http404
+    if one not in counted.seen(found.me(request)):
+        raise NotAllowed(Fault(f"“{one.name}”所依据的台账不在您的岗位和条线范围内。请由本单位管理员设置岗位。"))
+    return one
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """All indicators of one organ with all under it, line by line, beside last year."""
+    about, person = view_of(request), found.me(request)
+    organ, period = about["organ"], about["period"]
+    groups = []
+    if organ is not None:
+        for name, listed in counted.by_line(person).items():
+            compared = counted.compare_all(listed, organ, period, about["today"])
+            rows = [Cell(one, counted.address(one.now.indicator, organ, period)) for one in compared]
+            groups.append((name, rows))
+    if request.GET.get("format") == "xlsx":
+        table = [[c.comparison.now.indicator.name, *plain(c.comparison)] for _, rows in groups for c in rows]
+        return sheet_of(f"{organ}{period.label}数据", ["指标", "单位", "本期", "上年同期", "同比", "口径"], table)
+    return draw(request, "desk/figures.html", {**about, "groups": groups})
+
+
+def plain(one: Comparison) -> list[Any]:
+    """A comparison as cells: unit, now, last year, change, rule."""
+    now, before = one.now, one.before
+    return [now.unit, number(now.value), number(before.value), one.shown, now.rule]
+
+
+def number(value: Any) -> Any:
+    """A value as a spreadsheet holds it."""
+    return "" if value is None else float(value)
+
+
+def comparison(request: HttpRequest, indicator: str) -> HttpResponse:
+    """One indicator, organ by organ of one class, with a chart of the same numbers, and over the years."""
+    one, about, person = find_indicator(request, indicator), view_of(request), found.me(request)
+    organ, period = about["organ"], about["period"]
+    organs = list(counted.organs_of(person, one).filter(path__startswith=organ.path))
+    kinds = counted.kinds(organs)
+    kind = chosen_kind(request.GET.get("kind", ""), [value for value, _ in kinds])
+    chosen = [each for each in organs if each.kind == kind]
+    rows = [
+        (each, Cell(cells[0], counted.address(one, each, period)))
+        for each, cells in counted.by_organ([one], chosen, period, about["today"])
+    ]
+    if request.GET.get("format") == "xlsx":
+        table = [[each.name, *plain(cell.comparison)] for each, cell in rows]
+        return sheet_of(f"{one.name}{period.label}", ["单位", "计量", "本期", "上年同期", "同比", "口径"], table)
+    [whole] = counted.compare_all([one], organ, period, about["today"])
+    context = {
+        "indicator": one,
+        "rule": values.rule(one),
+        "kinds": kinds,
+        "kind": kind,
+        "kind_label": str(OrganKind(kind).label) if kind else "",
+        "rows": rows,
+        "whole": Cell(whole, counted.address(one, organ, period)),
+        "trend": counted.trend(one, organ, period),
+    }
+    return draw(request, "desk/figure.html", {**about, **context})
+
+
+def chosen_kind(asked: str, there: list[str]) -> str:
+    """The class of organs asked for, else the first usual one."""
+    if asked in there:
+        return asked
+    return next((kind for kind in CLASSES if kind in there), there[0] if there else "")
+
+
+def matrix(request: HttpRequest, line: str) -> HttpResponse:
+    """Organs of one class against the indicators of one line."""
+    about, person = view_of(request), found.me(request)
+    organ, period = about["organ"], about["period"]
+    chosen = [one for one in counted.seen(person) if one.line == line]
+    if not chosen or organ is None:
+        raise Http404
+    organs = list(counted.organs_of(person).filter(path__startswith=organ.path))
+    kinds = counted.kinds(organs)
+    kind = chosen_kind(request.GET.get("kind", ""), [value for value, _ in kinds])
+    table = counted.by_organ(chosen, [each for each in organs if each.kind == kind], period, about["today"])
+    rows = [
+        (each, [Cell(cell, counted.address(cell.now.indicator, each, period)) for cell in cells])
+        for each, cells in table
+    ]
+    if request.GET.get("format") == "xlsx":
+        heads = ["单位", *(f"{one.name}（{one.unit}）" for one in chosen)]
+        cells = [[each.name, *(number(cell.comparison.now.value) for cell in row)] for each, row in rows]
+        return sheet_of(f"{period.label}分单位数据", heads, cells)
+    context = {"chosen": chosen, "rows": rows, "kinds": kinds, "kind": kind, "line": line}
+    return draw(request, "desk/matrix.html", {**about, **context})
+
+
+def records(request: HttpRequest, indicator: str) -> HttpResponse:
+    """The records behind a figure, as far as the person sees them."""
+    one, about, person = find_indicator(request, indicator), view_of(request), found.me(request)
+    organ, period = about["organ"], about["period"]
+    part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
+    groups = []
+    for measure, rows in behind(one, organ, period, part):
+        ledger = ledgers.of(measure)
+        mine = rows.filter(pk__in=scope.visible(ledger, person).values("pk")).select_related("organ").order_by("-pk")
+        groups.append((ledger, page_of(mine, request.GET.get("before", "")), addresses.of_ledger(ledger)))
+    [value] = counted.compare_all([one], organ, period, about["today"])
+    context = {
+        "indicator": one,
+        "value": value,
+        "rule": values.rule(one),
+        "groups": groups,
+        "part": part,
+        "is_rate": isinstance(one, Ratio),
+    }
+    return draw(request, "desk/figure_records.html", {**about, **context})
+
+
+def behind(one: Indicator, organ: Organ, period: Period, part: str) -> list[tuple[Any, "QuerySet[Model]"]]:
+    """The records behind, one queryset for each ledger that is counted."""
+    try:
+        rows = values.records_behind(one, organ, period=period, part=part)
+        return [(rows.model, rows)]
+    except ValueError:
+        return [(measure.model, rows) for measure, rows in values.parts_behind(one, organ, period=period)]
+
+
+def page_of(rows: "QuerySet[Any]", before: str) -> tuple[list[Record], int | None]:
+    """A page of records by keyset, and the key to go on from."""
+    if before.isdigit():
+        rows = rows.filter(pk__lt=int(before))
+    listed = list(rows[: PAGE + 1])
+    return listed[:PAGE], listed[PAGE - 1].pk if len(listed) > PAGE else None
+
+
+def sheet_of(name: str, heads: list[str], rows: list[list[Any]]) -> HttpResponse:
+    """What is on the page as a spreadsheet."""
+    response = HttpResponse(content_type=XLSX)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or ""
+    with xlsxwriter.Workbook(response, {"in_memory": True, "strings_to_formulas": False}) as book:
+        page, bold = book.add_worksheet("数据"), book.add_format({"bold": True})
+        page.write_row(0, 0, heads, bold)
+        for n, row in enumerate(rows, 1):
+            page.write_row(n, 0, row)
+        page.freeze_panes(1, 1)
+        page.autofit()
+    return response
