@@ -1,0 +1,104 @@
+"""Steps 2 and 3: records that add up to the published totals, and the figures beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from fadu.cli.demo.places import root_of
+from fadu.cli.language import say
+from fadu.figures.values import Value, figures
+from fadu.ledger.registry import ledgers
+from fadu.ledger.samples import Published, Sampler, published
+from fadu.ledger.samples import build as build_line
+from fadu.organs.models import Region
+
+SEED = 20260101
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One published total beside the figure that the records give."""
+
+    published: Published
+    name: str
+    stated: Decimal
+    value: Value
+
+    @property
+    def same(self) -> bool:
+        """Whether they are equal; a stated percentage to the digits that it shows."""
+        return self.value.value is not None and self.value.value == self.stated
+
+
+def build(console: Console, skip: Collection[tuple[str, str, int]] = ()) -> None:
+    """Records for every published total that has none yet; each document's line in one transaction."""
+    wanted = [one for one in published() if (one.line, one.region, one.year) not in skip and not built(one)]
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console) as progress:
+        task = progress.add_task(say("建立记录", "records"), total=len(wanted))
+        for one in wanted:
+            progress.update(task, description=f"{Region.objects.get(code=one.region).name} {one.year} {one.line}")
+            with transaction.atomic():
+                build_line(one, Sampler(root_of(one.region), one.year, SEED))
+            progress.advance(task)
+        progress.update(task, description=say("建立记录", "records"))
+    console.print("，".join(f"{name} {count}" for name, count in counts()) + "。")
+
+
+def built(one: Published) -> bool:
+    """Whether the line has records of that place and year."""
+    root = root_of(one.region)
+    models = (x.model for x in ledgers.values() if x.line == one.line)
+    return any(m.objects.filter(organ__path__startswith=root.path, year=one.year).exists() for m in models)
+
+
+def counts() -> Iterator[tuple[str, int]]:
+    """How many records each ledger holds, those that hold any."""
+    for ledger in ledgers.values():
+        count = ledger.model.objects.count()
+        if count:
+            yield ledger.name, count
+
+
+def comparisons() -> Iterator[Compared]:
+    """Every published total beside its figure."""
+    for one in published():
+        names = {f"{one.line}.{name}": stated for name, stated in one.totals.items()}
+        region = Region.objects.get(code=one.region)
+        after = date(one.year + 1, 12, 31)
+        values = figures(names, region=region, period=str(one.year), today=after)
+        for name, stated in names.items():
+            yield Compared(one, name, stated, values[name])
+
+
+def compare(console: Console) -> bool:
+    """Print the comparison; whether all agree."""
+    rows = list(comparisons())
+    table = Table()
+    for head in (
+        say("区域年度", "place"),
+        say("指标", "indicator"),
+        say("公布", "published"),
+        say("台账计算", "computed"),
+        "",
+    ):
+        table.add_column(head)
+    last = ""
+    for row in rows:
+        place = f"{Region.objects.get(code=row.published.region).name} {row.published.year}"
+        mark = "[green]✓" if row.same else say("[red]✗ 不一致", "[red]✗ differs")
+        stated = f"{row.stated}{row.value.unit}"
+        table.add_row("" if place == last else place, row.value.indicator.name, stated, row.value.shown, mark)
+        last = place
+    console.print(table)
+    wrong = [row for row in rows if not row.same]
+    agreed = len(rows) - len(wrong)
+    console.print(say(f"公布数字 {len(rows)} 个，一致 {agreed} 个。", f"{len(rows)} published totals, {agreed} agree."))
+    return not wrong
