@@ -170,13 +170,17 @@ class Compiled:
         used = fields_read(self.scan.expression)
         return {name: kind for name, kind in kinds.items() if name in used}
 
-    @cached_property
-    def row_sql(self) -> str:
-        """The scan over a single row given as parameters."""
+    def rows_sql(self, rows: int) -> str:
+        """The scan over so many rows given as parameters, instead of the table."""
         types = SQL_TYPES[self.vendor]
         named = [f'CAST(%s AS {types.get(kind, "NUMERIC")}) AS "{name}"' for name, kind in self.columns.items()]
-        name = self.scan.model._meta.db_table
-        return f'WITH "{name}" AS (SELECT {", ".join(named)}) {for_parameters(self.sql)}'
+        given = " UNION ALL ".join([f"SELECT {', '.join(named)}"] * rows)
+        return f'WITH "{self.scan.model._meta.db_table}" AS ({given}) {for_parameters(self.sql)}'
+
+    @cached_property
+    def row_sql(self) -> str:
+        """The scan over one row."""
+        return self.rows_sql(1)
 
     def of_ledger(self) -> dict[Cell, int]:
         """Every measure by organ and month, from all records."""
@@ -192,10 +196,15 @@ class Compiled:
         Raises:
             KeyError: the row lacks a column, since it was kept before the column was added.
         """
-        if not self.sql:
+        return self.of_rows([values])
+
+    def of_rows(self, rows: Sequence[Mapping[str, Any]]) -> dict[Cell, int]:
+        """Every measure by organ and month, from rows that need not be in the database."""
+        if not self.sql or not rows:
             return {}
+        sql = self.row_sql if len(rows) == 1 else self.rows_sql(len(rows))
         with connection.cursor() as cursor:
-            cursor.execute(self.row_sql, [values[name] for name in self.columns])
+            cursor.execute(sql, [row[name] for row in rows for name in self.columns])
             return self.scan.fold(_rows(cursor))
 
 

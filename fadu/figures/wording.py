@@ -224,6 +224,12 @@ def rule(indicator: Indicator) -> str:
 
 
 def _written(indicator: Indicator) -> str:
+    if isinstance(indicator, Ratio) and isinstance(indicator.denominator, Due):
+        clock, ledger = indicator.denominator.clock, indicator.denominator.ledger.name
+        return (
+            f"{ledger}“{clock}”期限在期内届满的，其中按期完成的所占比例；按届满日计入，中止、终止的不计；作废的不计。"
+            f"分母为零时为“{indicator.zero}”。"
+        )
     if isinstance(indicator, Ratio):
         return f"“{indicator.numerator.name}”与“{indicator.denominator.name}”之比。分母为零时为“{indicator.zero}”。"
     if isinstance(indicator, Sum):
