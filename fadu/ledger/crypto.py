@@ -8,6 +8,7 @@ Source: GB/T 32907-2016 (SM4), GB/T 32905-2016 (SM3), NIST SP 800-38D (GCM).
 
 import base64
 import os
+from collections.abc import Callable
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -71,11 +72,21 @@ def keys() -> dict[str, bytes]:
 
 def encrypt(text: str) -> str:
     """A token ``sm4$<key id>$<base64 of nonce, tag, ciphertext>``; two calls never give the same token."""
+    return encryption()(text)
+
+
+def encryption() -> Callable[[str], str]:
+    """``encrypt`` with the key looked up once, for many values at a time."""
     key_id, key = next(iter(keys().items()))
-    nonce = os.urandom(NONCE_BYTES)
-    box = Cipher(SM4(key), GCM(nonce)).encryptor()
-    sealed = box.update(text.encode()) + box.finalize()
-    return f"{PREFIX}{key_id}${base64.b64encode(nonce + box.tag + sealed).decode()}"
+    cipher, head = SM4(key), f"{PREFIX}{key_id}$"
+
+    def seal(text: str) -> str:
+        nonce = os.urandom(NONCE_BYTES)
+        box = Cipher(cipher, GCM(nonce)).encryptor()
+        sealed = box.update(text.encode()) + box.finalize()
+        return head + base64.b64encode(nonce + box.tag + sealed).decode()
+
+    return seal
 
 
 def decrypt(token: str) -> str:

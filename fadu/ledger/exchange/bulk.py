@@ -22,6 +22,7 @@ class Table:
         self.model, self.attnames = model, list(attnames)
         self.using = router.db_for_write(model)
         self.connection = connections[self.using]
+        self.key = str(model._meta.pk.column)
         self.postgres = self.connection.vendor == "postgresql"
         by_name = {f.attname: f for f in model._meta.concrete_fields}
         self.fields = [by_name[name] for name in self.attnames]
@@ -32,7 +33,7 @@ class Table:
         ]
         self.coded = [(i, e) for i, e in enumerate(self.encoders) if e is not None]
         quote = self.connection.ops.quote_name
-        self.table, self.columns = quote(model._meta.db_table), [quote(f.column) for f in self.fields]
+        self.table, self.columns = quote(model._meta.db_table), [quote(str(f.column)) for f in self.fields]
 
     def encode(self, attname: str, value: Any) -> Any:
         """One value as the database stores it, to be brought as ``encoded``."""
@@ -43,7 +44,7 @@ class Table:
         """Ids that nobody else will get, in ascending order."""
         if count == 0:
             return []
-        name, column = self.model._meta.db_table, self.model._meta.pk.column
+        name, column = self.model._meta.db_table, self.key
         with self.connection.cursor() as cursor:
             if self.postgres:
                 cursor.execute(
@@ -63,7 +64,7 @@ class Table:
             else:
                 marks = ", ".join(["%s"] * len(self.columns))
                 sql = f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608 - own names
-                cursor.executemany(sql, self._encoded(rows))
+                cursor.executemany(sql, self._encoded(rows))  # type: ignore[arg-type] # a generator will do
 
     def _copy(self, cursor: CursorWrapper, rows: Iterable[list[Any]]) -> None:
         sql = f"COPY {self.table} ({', '.join(self.columns)}) FROM STDIN"
@@ -74,10 +75,10 @@ class Table:
     def update(self, rows: Iterable[list[Any]]) -> None:
         """Overwrite rows: the columns' values, the id last."""
         sets = ", ".join(f"{column} = %s" for column in self.columns)
-        key = self.connection.ops.quote_name(self.model._meta.pk.column)
+        key = self.connection.ops.quote_name(self.key)
         with self.connection.cursor() as cursor:
             sql = f"UPDATE {self.table} SET {sets} WHERE {key} = %s"  # noqa: S608 - own names only
-            cursor.executemany(sql, self._encoded(rows))
+            cursor.executemany(sql, self._encoded(rows))  # type: ignore[arg-type] # a generator will do
 
     def _encoded(self, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
         coded = self.coded

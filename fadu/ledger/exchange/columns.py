@@ -1,5 +1,6 @@
 """The columns of a ledger's sheet, from its declaration: heading, kind, how a cell is read and shown."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -189,7 +190,7 @@ def _decimal(reader: Reader, label: str, f: Any) -> Column:
 
 def _json(reader: Reader, label: str, f: Any) -> Column:
     return Column(
-        "", label, "结构化数据", cells.json_parser, lambda v: cells.json.dumps(v, ensure_ascii=False), empty=_empty(f)
+        "", label, "结构化数据", cells.json_parser, lambda v: json.dumps(v, ensure_ascii=False), empty=_empty(f)
     )
 
 

@@ -13,6 +13,7 @@ from .headings import Bound, bind
 from .judging import Judge
 from .matching import Store, content_digest
 from .plan import Plan, Progress, RowPlan
+from .quiet import collector_waits
 from .sheets import read
 from .tokens import Tokens
 
@@ -49,6 +50,11 @@ def dry_run(
     Raises:
         Refused: the file cannot be read at all.
     """
+    with collector_waits():
+        return _dry_run(ledger, source, person, name, organ, progress)
+
+
+def _dry_run(ledger: "Ledger", source: Any, person: Any, name: str, organ: "Organ | None", progress: Progress) -> Plan:
     progress("读取", 0, 0)
     sheet = read(source, name)
     organ = organ or (person.organ if person is not None else None)

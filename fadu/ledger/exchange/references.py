@@ -218,7 +218,7 @@ class Records:
         wanted = {pk for pk in pks if pk is not None} - self.shown.keys()
         for some in chunks(wanted):
             numbers = dict(self.ledger.model.objects.filter(pk__in=some).values_list("pk", "number"))
-            twice = Counter(
+            twice: Counter[str] = Counter(
                 self.ledger.model.objects.filter(number__in=set(numbers.values())).values_list("number", flat=True)
             )
             self.shown |= {pk: n if n and twice[n] == 1 else f"#{pk}" for pk, n in numbers.items()}

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,18 @@ from .bulk import Table
 from .references import chunks
 
 if TYPE_CHECKING:
+    from fadu.ledger.procedure import Clock
     from fadu.ledger.registry import Ledger
 
 RUN = ["ledger", "record_id", "clock", *clocks.CACHED]
+DUE, STATE = RUN.index("due_on"), RUN.index("state")
+
+
+def _order(met: date, due: date | None) -> str:
+    """How the day of the act stands to the due day."""
+    if due is None:
+        return "unknown"
+    return "before" if met < due else "on" if met == due else "after"
 
 
 class Clocks:
@@ -29,6 +38,7 @@ class Clocks:
         self.regions = {r.pk: r for r in Region.objects.all()} if self.declared else {}
         self.moves: dict[int, list[Entry]] = defaultdict(list)
         self.found: list[list[Any]] = []
+        self.known: dict[Any, dict[Any, Any]] = {}
         self.table = Table(Run, RUN, encoded=["explanation"])
 
     def prepare(self, ids: Iterable[int]) -> None:
@@ -43,21 +53,67 @@ class Clocks:
 
     def of(self, row: dict[str, Any]) -> date | None:
         """The soonest due day of the clocks that run on a record; its runs are kept for ``flush``."""
-        if not self.declared:
-            return None
+        record: Any = None
+        moves = self.moves.get(row["id"], ())
+        soonest: date | None = None
+        for at, clock in enumerate(self.declared):
+            if row[clock.since] is None:
+                continue
+            limit: str | None = ""
+            if moves or not isinstance(clock.limit, str):
+                record = record or self._record(row)
+                limit = clock.limit_id(record) if not clock.fixed else ""
+            if limit is None:
+                continue
+            values = self._computed(row, clock, moves, record) if moves else self._like(at, clock, limit, row, record)
+            if values is None:
+                continue
+            self.found.append(values)
+            due = values[DUE]
+            if values[STATE] == Run.State.RUNNING and due is not None and (soonest is None or due < soonest):
+                soonest = due
+        return soonest
+
+    def _record(self, row: dict[str, Any]) -> Any:
         record = self.ledger.model(**row)
         record.region = self.regions[row["region_id"]]
-        soonest: date | None = None
-        for clock in self.declared:
-            run = clocks.compute(record, clock, self.moves.get(row["id"], ()), self.today)
-            if run is None:
-                continue
-            values = [getattr(run, name) for name in RUN]
-            values[-1] = json.dumps(run.explanation, ensure_ascii=False)
-            self.found.append(values)
-            if run.state == Run.State.RUNNING and run.due_on and (soonest is None or run.due_on < soonest):
-                soonest = run.due_on
-        return soonest
+        return record
+
+    def _computed(self, row: dict[str, Any], clock: "Clock", moves: Sequence[Entry], record: Any) -> list[Any] | None:
+        run = clocks.compute(record or self._record(row), clock, moves, self.today)
+        if run is None:
+            return None
+        values = [getattr(run, name) for name in RUN]
+        values[-1] = json.dumps(run.explanation, ensure_ascii=False)
+        return values
+
+    def _like(self, at: int, clock: "Clock", limit: str, row: dict[str, Any], record: Any) -> list[Any] | None:
+        """The run of a record without pauses: what a record of the same dates had, with this one's names.
+
+        Without pauses the due day depends on the days, the law and the region alone; the state further on the stage,
+        and on whether the act came before or after that day.
+        """
+        met = row[clock.until]
+        extended = row[clock.extended] if clock.extended else None
+        version = row[clock.version_on] if clock.version_on else None
+        fixed = row[clock.fixed] if clock.fixed else None
+        stands = (row["region_id"], row["stage"], row["voided"])
+        key = (at, limit, row[clock.since], extended, version, fixed, stands)
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = {}
+        order = None if met is None else _order(met, known.get("due"))
+        values = known.get(order)
+        if values is None:
+            values = self._computed(row, clock, (), record)
+            if values is None:
+                return None
+            known["due"] = values[DUE]
+            known[None if met is None else _order(met, values[DUE])] = values
+        return [
+            values[0], row["id"], values[2], row["organ_id"], row["handler_id"], row["number"], values[6], values[7],
+            met, *values[9:],
+        ]  # fmt: skip
 
     def flush(self) -> None:
         """Write the runs computed so far."""

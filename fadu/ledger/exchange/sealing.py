@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fadu.ledger import crypto, trail
@@ -16,9 +17,17 @@ from .references import chunks
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
 
-canonical = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=trail.plain
-).encode  # writes what trail.canonical writes, without making an encoder for each row
+_encode = json.encoder.c_make_encoder(  # type: ignore[misc] # what json.dumps makes anew for each call
+    None, trail.plain, json.encoder.encode_basestring, None, ":", ",", True, False, True
+)
+
+
+def canonical(content: Any) -> str:
+    """What ``trail.canonical`` writes, as text."""
+    return "".join(_encode(content, 0))
+
+
+REMEMBERED = 20_000  # names that are met again and again
 TOLD_NOT = UNSEALED | {"id", "version", "created_at"}
 ENTRY = (
     "ledger record_id seq act move on from_stage to_stage changes reason by_id at source version state previous hash"
@@ -57,6 +66,10 @@ class Sealer:
         self.source = f',"source":{canonical(told.source)},"state":"'
         self.circumstances = told
         self.by, self.at, self.on = by, self.table.encode("at", at), self.table.encode("on", told.on)
+        self.encrypt, self.index = (
+            crypto.encryption() if self.secrets else crypto.encrypt,
+            lru_cache(REMEMBERED)(crypto.blind_index),
+        )
         self._stages: dict[str, str] = {}
 
     def protect(self, row: dict[str, Any], names: Iterable[str] | None = None) -> dict[str, str]:
@@ -64,8 +77,8 @@ class Sealer:
         tokens: dict[str, str] = {}
         for name in self.secrets if names is None else names:
             value = row[name]
-            row[f"{name}_index"] = crypto.blind_index(value) if value else ""
-            tokens[name] = crypto.encrypt(value) if value else value
+            row[f"{name}_index"] = self.index(value) if value else ""
+            tokens[name] = self.encrypt(value) if value else value
         return tokens
 
     def state(self, row: Mapping[str, Any]) -> str:
@@ -91,7 +104,7 @@ class Sealer:
             if old == new or (old in (None, "") and new in (None, "")):
                 continue
             if attname in tokens:
-                found[name] = [crypto.encrypt(old) if old else old, tokens[attname]]
+                found[name] = [self.encrypt(old) if old else old, tokens[attname]]
             else:
                 found[name] = [trail.plain(old), trail.plain(new)]
         return found

@@ -19,6 +19,7 @@ from .judging import defaults_of
 from .models import Batch, BatchRow
 from .numbers import give_numbers
 from .plan import Plan, Progress, RowPlan
+from .quiet import collector_waits, large_cache
 from .references import chunks
 from .running import Clocks
 from .sealing import Circumstances, Sealer
@@ -62,7 +63,7 @@ def apply(
     if not plan.creates and not plan.updates:
         return batch
     told = reason.strip() or f"导入文件《{plan.file}》"
-    with transaction.atomic():
+    with collector_waits(), large_cache(), transaction.atomic():
         batch.save()
         writer = Writer(plan, batch, Circumstances(Entry.Act.IMPORT, by, on, at, told), progress)
         writer.create(plan.creates)

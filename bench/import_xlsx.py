@@ -1,0 +1,221 @@
+"""Importing 100,000 rows × 20 columns: Fadu's exchange against django-import-export, same file, same table, same database.
+
+Fadu's time is that of the dry run and of the import, with what the rival does not do: trail entries, clocks, the batch
+that can be undone. The rival runs twice: as its documentation sets it up, and tuned (bulk, no diffs, no row results).
+`python -m bench.import_xlsx [ROWS]` runs it alone in a database of its own.
+"""
+
+import io
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+ROWS = 100_000
+FLOOR = 10.0
+DAY = date(2024, 12, 31)
+
+
+def workbook(rows: int, organs: list[str]) -> bytes:
+    """The file: made-up errands, most of them closed."""
+    from fadu.ledger.exchange.columns import Reader
+    from fadu.ledger.exchange.workbook import Workbook
+    from fadu.ledger.registry import ledgers
+
+    chance = random.Random(1)
+    columns = Reader(ledgers["errands.errand"], None).columns()
+    target = io.BytesIO()
+    with Workbook(target) as book:
+        sheet = book.sheet("代办件")
+        sheet.heading([c.heading for c in columns])
+        for n in range(rows):
+            received = date(2020, 1, 6) + timedelta(days=chance.randrange(1700))
+            closed = received + timedelta(days=20 + chance.randrange(60))
+            organ = organs[n % len(organs)]
+            row = {
+                "number": f"测〔{received.year}〕{n}号",
+                "organ": organ,
+                "subject": f"第{n}件代办事项，补领有关证明材料",
+                "kind": chance.choice(["证明", "缴费"]),
+                "applicant": f"测试{n % 5000}",
+                "phone": f"138{n:08d}",
+                "target": organs[(n * 7) % len(organs)],
+                "helpers": "",
+                "fee": chance.randrange(100_000) / 100,
+                "copies": chance.randrange(1, 9),
+                "urgent": chance.random() < 0.1,
+                "note": "由窗口收件，材料齐全，当场受理。",
+                "received_on": received,
+                "started_on": received + timedelta(days=3),
+                "closed_on": closed,
+                "outcome": chance.choice(["全部办成", "部分办成", "未办成"]),
+                "extended": False,
+                "handler": "",
+                "stage": "办结",
+            }
+            sheet.row([row[c.name] for c in columns])
+    return target.getvalue()
+
+
+def ours(content: bytes) -> float:
+    """Seconds of Fadu's dry run and import."""
+    from fadu.ledger import exchange
+    from fadu.ledger.registry import ledgers
+
+    start = time.perf_counter()
+    plan = exchange.dry_run(ledgers["errands.errand"], content, None, name="台账.xlsx")
+    if not plan.ok:
+        raise SystemExit(str(plan.problems[0]))
+    exchange.apply(plan, by=None, on=DAY)
+    return time.perf_counter() - start
+
+
+def resource(**options: Any) -> Any:  # noqa: C901 - the rival asks for a widget for each kind
+    """The rival's resource for the same table, reading the same headings."""
+    from django.utils import timezone
+    from import_export import fields, resources, widgets
+
+    from fadu.ledger.exchange.columns import Reader
+    from fadu.ledger.registry import ledgers
+    from fadu.organs.models import Organ, Person
+
+    ledger = ledgers["errands.errand"]
+    columns = [c for c in Reader(ledger, None).columns() if c.name != "helpers"]
+    now = timezone.now()
+    organs = {o.name: o for o in Organ.objects.select_related("region")}
+
+    class OrganWidget(widgets.Widget):
+        def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+            return organs[value] if value else None
+
+    class Labels(widgets.Widget):
+        def __init__(self, choices: Any) -> None:
+            super().__init__()
+            self.values = {str(label): value for value, label in choices}
+
+        def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+            return self.values[value]
+
+    class Money(widgets.Widget):
+        def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+            return round(float(value) * 100)
+
+    class YesNo(widgets.Widget):
+        def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+            return value == "是"
+
+    def widget(column: Any) -> Any:
+        kind = column.kind
+        if column.name in ("organ", "target"):
+            return OrganWidget()
+        if column.name == "handler":
+            return widgets.ForeignKeyWidget(Person, "username")
+        if column.name == "stage":
+            return Labels((value, label) for value, label in ledger.stages.items())
+        made: dict[str, Callable[[], Any]] = {"日期": widgets.DateWidget, "整数": widgets.IntegerWidget}
+        made |= {"金额": Money, "是或否": YesNo}
+        if kind == "选项":
+            return Labels(column.model_field.flatchoices)
+        return made.get(kind, widgets.CharWidget)()
+
+    class ErrandResource(resources.ModelResource):  # type: ignore[misc]
+        class Meta:
+            model = ledger.model
+            import_id_fields = ("number",)
+            fields = tuple(c.name for c in columns)
+
+        def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+            instance.region, instance.year = instance.organ.region, instance.received_on.year
+            instance.created_at = instance.updated_at = now
+            instance.version = 1
+
+    for name, value in options.items():
+        setattr(ErrandResource._meta, name, value)
+    found = ErrandResource()
+    for column in columns:
+        found.fields[column.name] = fields.Field(column.name, column.heading, widget=widget(column))
+    return found
+
+
+def rival(content: bytes, **options: Any) -> float:
+    """Seconds of django-import-export: reading the xlsx and importing it, without a dry run before."""
+    from import_export.formats.base_formats import XLSX
+
+    made = resource(**options)
+    start = time.perf_counter()
+    dataset = XLSX().create_dataset(content)
+    made.import_data(dataset, dry_run=False, raise_errors=True, use_transactions=True)
+    return time.perf_counter() - start
+
+
+def clear() -> None:
+    """Empty the tables that both write."""
+    from fadu.ledger.models import Batch, Counter, Entry, Mark, Run
+    from fadu.ledger.registry import ledgers
+
+    for model in (ledgers["errands.errand"].model, Batch, Counter, Entry, Mark, Run):
+        model._default_manager.all().delete()
+
+
+def run(rows: int | None = None) -> dict[str, Any]:
+    """Measure; the answer holds seconds, ratios and the floor that the ratio must reach."""
+    from fadu.ledger.registry import ledgers
+    from fadu.organs.models import Organ
+
+    rows = rows or max(100, round(ROWS * float(os.environ.get("BENCH_SCALE", "1"))))
+    organs = list(Organ.objects.exclude(kind="area").values_list("name", flat=True))[:40]
+    content = workbook(rows, organs)
+    model = ledgers["errands.errand"].model
+    seconds: dict[str, float] = {}
+    sides: dict[str, Callable[[], float]] = {
+        "fadu": lambda: ours(content),
+        "django-import-export, tuned": lambda: rival(
+            content, use_bulk=True, batch_size=1000, skip_diff=True, skip_html_diff=True, store_row_values=False
+        ),
+        "django-import-export": lambda: rival(content),
+    }
+    for name, side in sides.items():
+        clear()
+        seconds[name] = side()
+        if model._default_manager.count() != rows:
+            raise SystemExit(f"{name}: {model._default_manager.count()} rows instead of {rows}")
+    clear()
+    return {
+        "name": f"import {rows} rows x 20 columns",
+        "seconds": {name: round(value, 2) for name, value in seconds.items()},
+        "ratio": round(seconds["django-import-export"] / seconds["fadu"], 1),
+        "ratio_tuned": round(seconds["django-import-export, tuned"] / seconds["fadu"], 1),
+        "floor": FLOOR,
+    }
+
+
+def alone() -> None:
+    """Run in a database of its own."""
+    with tempfile.TemporaryDirectory(prefix="fadu-bench-") as folder:
+        os.environ |= {"FADU_TEST": "1", "FADU_DATA": folder, "DJANGO_SETTINGS_MODULE": "fadu.settings"}
+        import django
+
+        django.setup()
+        prepare()
+        print(run(int(sys.argv[1]) if len(sys.argv) > 1 else None))
+
+
+def prepare() -> None:
+    """A migrated database with one county."""
+    from django.core.management import call_command
+
+    from fadu.organs.founding import found_county
+    from fadu.organs.models import Region, RegionLevel
+
+    call_command("migrate", verbosity=0)
+    if not Region.objects.filter(code="990121").exists():
+        Region.add(None, code="990121", name="测试县", level=RegionLevel.COUNTY)
+        found_county("990121", "测试县", "测", towns=["甲镇", "乙乡"])
+
+
+if __name__ == "__main__":
+    alone()
