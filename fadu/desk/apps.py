@@ -9,3 +9,7 @@ class DeskConfig(AppConfig):
     name = "fadu.desk"
     label = "desk"
     verbose_name = "工作平台"
+
+    def ready(self) -> None:
+        """Let the worker know what jobs there are."""
+        from fadu.desk import exchanging  # noqa: F401 - puts its works in place

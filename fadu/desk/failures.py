@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -25,7 +26,7 @@ def told(view: Callable[..., HttpResponseBase], request: HttpRequest, /, *args: 
     """The view's answer, or the page that explains why there is none."""
     try:
         return view(request, *args, **kwargs)
-    except NotAllowed as refused:
+    except (NotAllowed, PermissionDenied) as refused:
         return render(request, "403.html", {"exception": str(refused)}, status=403)
     except Refused as refused:
         return render(request, "refused.html", {"faults": refused.faults}, status=409)

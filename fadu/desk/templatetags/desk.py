@@ -9,10 +9,13 @@ from django.template.context import RequestContext
 
 from fadu.desk import addresses, found, show
 from fadu.desk.extra import menu
+from fadu.desk.views.people import ADMINISTER
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
 from fadu.ledger.reminders import Notice
 from fadu.ledger.today import clock_today
+from fadu.organs.grants import grants
+from fadu.organs.roles import Role
 
 register = template.Library()
 
@@ -48,7 +51,14 @@ def tools(context: RequestContext) -> dict[str, Any]:
     request = context["request"]
     unread = Notice.objects.filter(person=request.user, read_at=None)[:100].count()
     posts = request.user.posts.on(clock_today()).select_related("organ")
-    return {"request": request, "unread": unread, "posts": posts}
+    held = {Role(grant.role) for grant in grants(request.user, clock_today())}
+    return {
+        "request": request,
+        "unread": unread,
+        "posts": posts,
+        "administers": bool(held & ADMINISTER),
+        "audits": Role.AUDIT_ADMIN in held,
+    }
 
 
 @register.inclusion_tag("desk/parts/clock.html")
@@ -143,3 +153,9 @@ def points(values: Sequence[float | None], width: int = 100, height: int = 24) -
 def view_of(ledger: Any, view: int) -> str:
     """The address that deletes a saved view."""
     return addresses.of_ledger(ledger, "drop_view", view=view)
+
+
+@register.simple_tag
+def undo_of(ledger: Any, batch: int) -> str:
+    """The address that takes back an import."""
+    return addresses.of_ledger(ledger, "undo", batch=batch)

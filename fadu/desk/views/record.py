@@ -14,6 +14,7 @@ from fadu.desk.page import draw
 from fadu.ledger import actions, crypto, scope
 from fadu.ledger.attachments import MAX_BYTES
 from fadu.ledger.clocks import Run
+from fadu.ledger.documents.templates import documents_of
 from fadu.ledger.errors import Refused
 from fadu.ledger.models import Attachment, Record
 from fadu.ledger.procedure import Move
@@ -141,6 +142,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "told": story.tell(record.ledger, entries),
         "attachments": Attachment.objects.filter(**keys, voided=False).select_related("by"),
         "children": children(record, person),
+        "documents": documents_of(record.ledger, record),
         "related": related(record, person),
         "upload_limit": MAX_BYTES,
         "kinds": sorted({step.proof for step in record.ledger.procedure.move_list if step.proof}),
