@@ -14,7 +14,7 @@ from fadu.cli.errors import Trouble
 from fadu.cli.language import say
 from fadu.figures.registry import indicators
 from fadu.law import limits
-from fadu.ledger.procedure import Clock, Move, Procedure
+from fadu.ledger.procedure import Clock, Move
 from fadu.ledger.registry import Ledger
 from fadu.ledger.registry import ledgers as registry
 from fadu.organs.roles import Role
@@ -57,7 +57,7 @@ def row(ledger: Ledger) -> dict[str, Any]:
             for value, name in ledger.stages.items()
         ],
         "moves": [move(ledger, one) for one in procedure.move_list],
-        "clocks": [clock(one, choices(procedure)) for one in procedure.clocks],
+        "clocks": [clock(one) for one in procedure.clocks],
         "fields": [{"field": name, "name": str(field.verbose_name)} for name, field in ledger.fields.items()],
         "indicators": [
             {"indicator": one.id, "name": one.name, "unit": one.unit}
@@ -66,12 +66,6 @@ def row(ledger: Ledger) -> dict[str, Any]:
         ],
         "public": [{"field": name, "name": ledger.field_label(name)} for name in ledger.options.public],
     }
-
-
-def choices(procedure: Procedure) -> tuple[str, ...]:
-    """The limits that a clock whose limit depends on the record can choose from: those no other clock names."""
-    named = {one.limit for one in procedure.clocks if isinstance(one.limit, str)}
-    return tuple(limit for limit in procedure.limits if limit not in named)
 
 
 def move(ledger: Ledger, one: Move) -> dict[str, Any]:
@@ -87,15 +81,15 @@ def move(ledger: Ledger, one: Move) -> dict[str, Any]:
     }
 
 
-def clock(one: Clock, open_limits: tuple[str, ...]) -> dict[str, Any]:
+def clock(one: Clock) -> dict[str, Any]:
     """One clock as data, with each version of each limit that it may run under."""
-    ids = [one.limit] if isinstance(one.limit, str) else list(open_limits)
     return {
         "clock": one.name,
         "since": one.since,
         "until": one.until,
         "paused_while": sorted(one.paused_while),
         "chosen_by_record": not isinstance(one.limit, str),
+        "fixed": one.fixed,
         "limits": [
             {
                 "limit": version.limit,
@@ -106,7 +100,7 @@ def clock(one: Clock, open_limits: tuple[str, ...]) -> dict[str, Any]:
                 "article": version.cite,
                 "verified": version.verified,
             }
-            for name in ids
+            for name in one.limits
             for version in limits[name].versions
         ],
     }

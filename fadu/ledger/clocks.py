@@ -159,7 +159,9 @@ def _fixed(record: "Record", clock: "Clock", since: date) -> Run | None:
     run = _started(record, clock, since)
     run.due_on = last
     label = record.ledger.field_label(clock.fixed)
-    run.explanation = {"steps": [{"kind": "end", "text": f"{last} 由「{label}」确定，不另行计算。", "day": last.isoformat()}]}
+    run.explanation = {
+        "steps": [{"kind": "end", "text": f"{last} 由「{label}」确定，不另行计算。", "day": last.isoformat()}]
+    }
     if run.met_on is not None:
         run.state = Run.State.MET if run.met_on <= last else Run.State.LATE
     elif record.voided or record.stage in clock.ends_in or record.stage in record.ledger.final_stages:

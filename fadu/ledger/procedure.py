@@ -102,6 +102,7 @@ class Clock:
         since: the date field that starts it.
         until: the date field that stops it.
         limit: an id of ``law.limits``, or a function of the record that gives one (None: no such clock on this record).
+        limits: the ids that such a function chooses from, so that the house can be checked and mapped.
         paused_while: stages in which days do not count.
         extended: a field (truth, or a number of days) that says the limit was lawfully extended.
         version_on: the date field that picks the version of the law; the start when empty.
@@ -120,10 +121,13 @@ class Clock:
     ends_in: frozenset[str] = frozenset()
     before: bool = False
     fixed: str = ""
+    limits: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "paused_while", frozenset(str(s) for s in self.paused_while))
         object.__setattr__(self, "ends_in", frozenset(str(s) for s in self.ends_in))
+        named = (self.limit,) if isinstance(self.limit, str) and self.limit else ()
+        object.__setattr__(self, "limits", tuple(self.limits) or named)
 
     def limit_id(self, record: "Record") -> str | None:
         """The limit that holds for this record."""
@@ -137,7 +141,6 @@ class Procedure:
         model: the record's class.
         moves: every permitted step.
         clocks: every limit that can run.
-        limits: the ids that clocks with a function can choose, so that the house can be checked and mapped.
         create_by: who may enter a record.
         edit_by: who may change one.
         void_by: who may void or restore one.
@@ -149,7 +152,6 @@ class Procedure:
         *,
         moves: Sequence[Move] = (),
         clocks: Sequence[Clock] = (),
-        limits: Sequence[str] = (),
         create_by: Iterable[Role] = (HANDLER, ORGAN_ADMIN, OFFICE),
         edit_by: Iterable[Role] = (HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE),
         void_by: Iterable[Role] = (REVIEWER, ORGAN_ADMIN, OFFICE),
@@ -160,7 +162,7 @@ class Procedure:
         self.moves = {m.name: m for m in moves}
         self.move_list = tuple(moves)
         self.clocks = tuple(clocks)
-        self.limits = tuple(limits) or tuple(c.limit for c in clocks if isinstance(c.limit, str) and c.limit)
+        self.limits = tuple(dict.fromkeys(limit for c in clocks for limit in c.limits))
         self.create_by, self.edit_by, self.void_by = (
             frozenset(create_by),
             frozenset(edit_by),

@@ -34,6 +34,8 @@ LIMITS = {
     Kind.TOWN: "annual_report.upward",
 }
 
+BY_KIND = tuple(dict.fromkeys(LIMITS.values()))
+
 
 def _sound(record: Any, data: Mapping[str, Any]) -> Iterator[str]:
     checked = check(record)
@@ -153,12 +155,17 @@ report = Procedure(
         ),
     ],
     clocks=[
-        Clock("报送同级党委", since="year_end", until="party_on", limit=_by_kind("party_on")),
-        Clock("报送本级政府", since="year_end", until="government_on", limit=_by_kind("government_on")),
-        Clock("报送人大常委会", since="year_end", until="congress_on", limit=_by_kind("congress_on")),
-        Clock("报送上一级", since="year_end", until="upper_on", limit=_limit("annual_report.upward", "upper_on")),
+        Clock("报送同级党委", since="year_end", until="party_on", limit=_by_kind("party_on"), limits=BY_KIND),
+        Clock("报送本级政府", since="year_end", until="government_on", limit=_by_kind("government_on"), limits=BY_KIND),
+        Clock("报送人大常委会", since="year_end", until="congress_on", limit=_by_kind("congress_on"), limits=BY_KIND),
+        Clock(
+            "报送上一级",
+            since="year_end",
+            until="upper_on",
+            limit=_limit("annual_report.upward", "upper_on"),
+            limits=["annual_report.upward"],
+        ),
         Clock("向社会公开", since="year_end", until="published_on", limit="annual_report.publication"),
     ],
-    limits=[*dict.fromkeys([*LIMITS.values(), "annual_report.upward", "annual_report.publication"])],
     create_by={HANDLER, ORGAN_ADMIN, OFFICE},
 )

@@ -24,7 +24,7 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     for _ in range(int(totals.get("notices", 0))):
         notice = actions.create(
             ledgers["duties.notice"],
-            {"title_text": "样例：年度法治政府建设工作通知", "issuer": "样例发文单位", "received_on": on},
+            {"title_text": "样例：年度工作通知", "issuer": "样例单位", "received_on": on, "text": "样例正文"},
             by=office, on=on, organ=sampler.root, source="sample",
         )  # fmt: skip
     for n in range(int(totals.get("assigned", 0))):

@@ -114,8 +114,9 @@ lawsuit = Procedure(
     ],
     clocks=[
         Clock(
-            "答辩举证", since="copy_on", until="answered_on", extended="",
+            "答辩举证", since="copy_on", until="answered_on",
             limit=lambda c: "litigation.evidence_delayed" if c.evidence_extended else "litigation.answer",
+            limits=["litigation.answer", "litigation.evidence_delayed"],
             ends_in={JUDGED, APPEALED, PERFORMING, REVIEWING, CLOSED},
         ),
         Clock(
@@ -125,10 +126,10 @@ lawsuit = Procedure(
                 if c.instance not in (Instance.FIRST, Instance.FIRST_SUMMARY)
                 else "litigation.appeal_ruling" if c.ruling else "litigation.appeal_judgment"
             ),
+            limits=["litigation.appeal_judgment", "litigation.appeal_ruling"],
             ends_in={PERFORMING, REVIEWING, CLOSED},
         ),
     ],
-    limits=["litigation.answer", "litigation.evidence_delayed", "litigation.appeal_ruling", "litigation.appeal_judgment"],
 )  # fmt: skip
 
 session = Procedure(
@@ -176,9 +177,8 @@ suggestion = Procedure(
     ],
     clocks=[
         Clock(
-            "书面回复", since="received_on", until="replied_on", limit=lambda s: LIMITS.get(SuggestionKind(s.kind)),
+            "书面回复", since="received_on", until="replied_on", limit=lambda s: LIMITS.get(SuggestionKind(s.kind)), limits=sorted(set(LIMITS.values())),
             ends_in={WITHDRAWN},
         )
     ],
-    limits=sorted(set(LIMITS.values())),
 )  # fmt: skip

@@ -173,22 +173,20 @@ case = Procedure(
             limit=lambda c: (
                 "reconsideration.dispatch_summary" if c.program == Program.SUMMARY else "reconsideration.dispatch"
             ),
+            limits=["reconsideration.dispatch", "reconsideration.dispatch_summary"],
         ),
         Clock(
             "被申请人答复", since="served_on", until="replied_on", ends_in={DECIDED, PERFORMING, URGED, ARCHIVED},
             limit=lambda c: "reconsideration.reply_summary" if c.program == Program.SUMMARY else "reconsideration.reply",
+            limits=["reconsideration.reply", "reconsideration.reply_summary"],
         ),
         Clock(
             "审理", since="accepted_on", until="closed_on", paused_while={SUSPENDED}, extended="extended_days",
             limit=lambda c: (
                 "reconsideration.decision_summary" if c.program == Program.SUMMARY else "reconsideration.decision"
             ),
+            limits=["reconsideration.decision", "reconsideration.decision_summary"],
         ),
-    ],
-    limits=[
-        "reconsideration.acceptance", "reconsideration.correction", "reconsideration.dispatch",
-        "reconsideration.dispatch_summary", "reconsideration.reply", "reconsideration.reply_summary",
-        "reconsideration.decision", "reconsideration.decision_summary",
     ],
 )  # fmt: skip
 

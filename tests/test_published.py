@@ -1,0 +1,30 @@
+"""What published documents state can be rebuilt from records, line by line, and the report says it again."""
+
+import pytest
+
+from fadu.figures.values import figures
+from fadu.ledger.samples import Sampler, build, published
+from fadu.organs.founding import found_city, found_county
+from fadu.organs.models import Region, RegionLevel
+from fadu.organs.regions import load_regions
+
+STATED = list(published())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("one", STATED, ids=[f"{p.line}-{p.region}-{p.year}" for p in STATED])
+def test_the_published_totals_come_out_of_the_records(db, one):
+    load_regions()
+    region = Region.objects.get(code=one.region)
+    found = found_city if region.level == RegionLevel.CITY else found_county
+    root = found(region.code, region.name, region.name[0])
+    build(one, Sampler(root, one.year))
+    values = figures([f"{one.line}.{name}" for name in one.totals], region=region, period=str(one.year))
+    assert {i.partition(".")[2]: v.value for i, v in values.items()} == dict(one.totals)
+
+
+def test_the_same_seed_gives_the_same_records(county):
+    one = next(p for p in STATED if p.line == "duties")
+    first, second = Sampler(county, 2024, 7), Sampler(county, 2024, 7)
+    assert [first.person() for _ in range(3)] == [second.person() for _ in range(3)]
+    assert first.days(5) == second.days(5) and one.totals
