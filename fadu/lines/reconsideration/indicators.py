@@ -3,7 +3,7 @@
 Cases closed in the period are counted whatever year they were received in; timeliness goes by the due day.
 """
 
-from fadu.figures.language import _, count, ratio, timely
+from fadu.figures.language import _, count, ratio, stock, timely
 
 from .models import Case, Hearing, HearingStage, Opinion, Program, Stage, Typical
 from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, UPHELD, Attendance, Outcome
@@ -12,6 +12,10 @@ received = count(Case, "收到行政复议申请", unit="件", on="received_on")
 online = count(Case, "网上收到行政复议申请", unit="件", on="received_on", where=_.channel == "online")
 accepted = count(Case, "受理行政复议案件", unit="件", on="accepted_on")
 refused = count(Case, "不予受理", unit="件", on="refused_on")
+abandoned = count(Case, "逾期不补正视为放弃", unit="件", on="received_on", where=_.stage == Stage.ABANDONED)
+forwarded = count(Case, "转送有权机关", unit="件", on="forwarded_on")
+brought_forward = stock(Case, "期初未审结", since="accepted_on", until="closed_on", at="start")
+in_hand = stock(Case, "期末未审结", since="accepted_on", until="closed_on")
 closed = count(Case, "审结行政复议案件", unit="件", on="closed_on")
 upheld = count(Case, "维持或者驳回", unit="件", on="closed_on", where=_.outcome.isin(UPHELD))
 corrected = count(
