@@ -8,9 +8,10 @@ from functools import cache
 from typing import cast
 
 from .dates import last_day
-from .lead_phrases import LeadPhrase, lead_phrases, level_of
+from .lead_phrases import LeadPhrase, lead_phrases
 from .model import Damage, Duty
 from .obligations import lost_stops
+from .organ_names import level_of
 from .scan import Scan
 from .vocabulary import either, table, words
 

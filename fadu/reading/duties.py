@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from .lead_phrases import LeadPhrase, lead_phrases, level_of, normal_name
-from .model import Duty, Figure, Heading, Number
+from .lead_phrases import LeadPhrase, lead_phrases
+from .model import Duty, Figure, Heading, Number, Obligation
 from .obligations import obligations_of
+from .organ_names import level_of, normal_name
+from .schedule import deadline_of
 
 _NOTICE = re.compile(
     r"(?:通知|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单)(?:\([^)]{1,8}\))?$"
@@ -47,43 +50,55 @@ def duties_of(
     year = _year(flat)
     duties: list[Duty] = []
     shared: tuple[str, ...] = ()
+    headed = False
     floor = 0
-    for index, phrase in enumerate(phrases):
+    for phrase in phrases:
+        parties = phrase.parties
         mark = _owner(marks, style, floor, phrase.start)
-        start = mark.start if mark else _paragraph(flat, floor, phrase.start)
-        ahead = phrases[index + 1].start if index + 1 < len(phrases) else len(flat)
-        end = _end(flat, phrase, marks, ahead)
         if mark is None and duties and flat[floor : phrase.start].strip(" \n。;") == "":
-            duties[-1] = _merged(duties[-1], phrase, level)
-            floor = phrase.end
+            duties[-1] = _merged(duties[-1], phrase, level, headed=headed)
+            headed, floor = headed or parties.headed, phrase.end
             continue
+        start = mark.start if mark else _paragraph(flat, floor, phrase.start)
         title_end, said = _title(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
+        if parties.deadline:
+            obligations = _with_deadline(obligations, deadline_of(_until(parties.deadline), year))
+        lead, cooperate = parties.lead or parties.cooperate, parties.cooperate if parties.lead else ()
         duties.append(
             Duty(
                 start,
-                end,
+                phrase.end,
                 mark.text if mark else "",
                 said,
-                phrase.lead,
-                phrase.cooperate,
-                tuple(normal_name(n, level) for n in phrase.lead),
-                tuple(normal_name(n, level) for n in phrase.cooperate),
+                lead,
+                cooperate,
+                tuple(normal_name(n, level) for n in lead),
+                tuple(normal_name(n, level) for n in cooperate),
                 obligations,
                 shared,
             )
         )
-        shared = phrase.shared or shared
-        floor = phrase.end
+        shared, headed, floor = parties.shared or shared, parties.headed, phrase.end
     return tuple(duties)
 
 
-def _merged(duty: Duty, phrase: LeadPhrase, level: str) -> Duty:
-    """A second lead phrase right behind the first belongs to the same measure."""
-    from dataclasses import replace
+def _until(said: str) -> str:
+    """完成时限:2024年12月 means before its end, as 2024年12月底前 does."""
+    return said if said.endswith("前") else said + "前"
 
-    cooperate = duty.cooperate + phrase.cooperate
-    lead = duty.lead + phrase.lead
+
+def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) -> tuple[Obligation, ...]:
+    """A deadline that is told for the whole measure holds for each obligation that has no time of its own."""
+    return tuple(o if o.deadline or o.recurrence else replace(o, deadline=deadline) for o in obligations)
+
+
+def _merged(duty: Duty, phrase: LeadPhrase, level: str, *, headed: bool) -> Duty:
+    """A second phrase right behind the first belongs to the same measure; where the first leads, it cooperates."""
+    more = phrase.parties
+    lead = duty.lead + (() if headed and not more.headed else more.lead)
+    cooperate = duty.cooperate + more.cooperate + (more.lead if headed and not more.headed else ())
+    deadline = deadline_of(_until(more.deadline), None) if more.deadline else None
     return replace(
         duty,
         end=phrase.end,
@@ -91,6 +106,7 @@ def _merged(duty: Duty, phrase: LeadPhrase, level: str) -> Duty:
         cooperate=cooperate,
         lead_norm=tuple(normal_name(n, level) for n in lead),
         cooperate_norm=tuple(normal_name(n, level) for n in cooperate),
+        obligations=_with_deadline(duty.obligations, deadline),
     )
 
 
@@ -124,10 +140,6 @@ def _paragraph(flat: str, floor: int, at: int) -> int:
     return start
 
 
-def _end(flat: str, phrase: LeadPhrase, marks: list[Number], ahead: int) -> int:
-    return min(phrase.end, ahead)
-
-
 def _title(text: str, flat: str, mark: Number | None, start: int, lead: int) -> tuple[int, str]:
     """The measure's title: up to the first stop, where more follows or nothing else does."""
     begin = mark.end if mark else start
@@ -141,7 +153,7 @@ def _title(text: str, flat: str, mark: Number | None, start: int, lead: int) -> 
 
 def _before_break(title: str) -> str:
     """出庭应诉率达到100%杜绝…: what follows a percentage without a stop is the next clause."""
-    cut = re.match(r"^[^%]{4,40}\d%(?=[\u4e00-\u9fff])", title)
+    cut = re.match(r"^[^%]{4,40}\d%(?=[\u4e00-\u9fff])(?!以上|以下|左右|以内|的)", title)
     return cut.group() if cut else title
 
 

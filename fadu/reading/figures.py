@@ -20,6 +20,10 @@ _GOAL = re.compile(
     r"]{0,40}达|计划(?:新|完成|建|投|实|开|组)|拟(?:新|建|投|开)|预期|(?:到|至)20\d{2}年(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)"
 )
+_TO_DO = re.compile(
+    r"(?:完成|制定|修订|建成|新建|开展|举办|新增|培训|打造|创建|实现|培育|评选|选取|出台|推出|引进|增长|下降|降低|提高|压减|缩短)[^,。;、]{0,16}$"
+)
+_TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
 _PAST = re.compile(r"(?:已|了|完成了|实现了|共|累计|截至|今年以来|一年来|全年共)")
 _PERIOD = re.compile(
     r"(?:截至|截止)(?:目前|(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|全年|上半年|去年|今年来?"
@@ -31,6 +35,14 @@ _SCOPE = re.compile(
 )
 
 
+_CHANGED = re.compile(
+    r"(?:提高|上升|增加|提升|增长|扩大|下降|降低|减少|压缩|缩短|压减|减|增|降|升)(?:到|至|为)|减|较?(?:去|上)年|减|增|升|降|(?:稳定|保持|控制|维持)在"
+)
+"""Words between two values of one quantity: 由87.2%提高到95.6%."""
+_GROWN = re.compile(
+    r"(?:同比|环比|年均|较(?:上|去)年|比(?:上|去)年|较上年同期)?(?:增长|增加|上升|提高|提升|下降|降低|减少|增幅|降幅)"
+)
+"""Words of a growth: its measure is what grew, and that it grew."""
 AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类"})
 """Units that are themselves what is counted (16镇)."""
 
@@ -53,6 +65,7 @@ def figures_of(
     walls = sorted([n.end for n in numbers if n.kind == "list_marker"])
     frames = _Frames(flat)
     made: list[Figure] = []
+    base = ""
     previous = 0
     for order, quantity in enumerate(quantities):
         start, end = quantity.start, quantity.end
@@ -69,8 +82,14 @@ def figures_of(
             share=_plain_kind(unit) == "percent",
             following=(ahead.start, ahead.end) if ahead else None,
         )
-        if start == previous and made and len(measure) < 2:
+        if made and flat[previous:start] in ("、", "和", "及") and len(measure) < 2:
             measure = made[-1].measure
+        elif base and start - previous < 14 and (len(measure) < 2 or _CHANGED.fullmatch(measure)):
+            measure = base
+        elif base and start - previous < 20 and _GROWN.fullmatch(measure):
+            measure = base[-12:].lstrip("、,，的") + measure
+        else:
+            base = measure
         if unit in AREAS:
             measure = unit
         kind = _kind(flat, quantity, unit, notice=notice, planned=any(a <= start < b for a, b in plan))
@@ -124,16 +143,18 @@ def _lost_unit(flat: str, quantity: Quantity) -> str:
 
 
 def _kind(flat: str, quantity: Quantity, unit: str, *, notice: bool, planned: bool) -> FigureKind:
+    """Target, where the value is set for the time to come or as a rule; else by the unit."""
     kind = _plain_kind(unit)
-    clause = _clause(flat, quantity.start, quantity.end)
-    before = clause[0]
     if kind == "duration":
         return kind
+    before, after = _clause(flat, quantity.start, quantity.end)
+    clause = before + flat[quantity.start : quantity.end] + after[:6]
+    told = _TOLD.search(before)
+    if notice and not told and (_RULE.search(clause) or _TO_DO.search(before) or kind == "percent"):
+        return "target"
+    if planned and not told:
+        return "target"
     sentence = flat[max(0, quantity.start - 80, flat.rfind("。", 0, quantity.start) + 1) : quantity.start]
-    if notice and _RULE.search(before + clause[1][:6]):
-        return "target"
-    if planned and not re.search(r"(?:已|了|共)[^,。;]{0,12}$", before):
-        return "target"
     if _GOAL.search(sentence) and not _PAST.search(before):
         return "target"
     return kind

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+STRIPPED = ' \u3000\xa0、,，:：;；()（）“”"和及与'
 LONGEST = 48
 LONG = 16
 """A phrase longer than this is cut at its last verb of doing."""
 
 _STOP = re.compile(r"[,。;:!?\n]")
 _LEAD = re.compile(
-    r"^(?:(?:其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
+    r"^(?:(?:\(|其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
     r"今年以来|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?|和|及|与|以及|等|了|个|的|、"
     r")[,]?)+"
 )
 _TRAIL = re.compile(
-    r"(?:共计|累计|合计|总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|均?为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、"
-    r"|保持|稳定|[ ])+$"
+    r"(?:共计|累计|合计|总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|(?<!平)均|为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、"
+    r"|保持|稳定|[ ]|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20\d\d年)?的?)+$"
 )
 _NOT_NOUN = re.compile(
     r"(?:以上|以下|以内|左右|内|外|前|后|[,。;:、"
-    r")》”(\[%]|和|与|及|并|且|或|均|都|已|全部|同比|比|较|进行|实现|完成|达|占|增长|下降|上升|减少|增加|提高|提升|排名|位居|居|列|为|至|到|其中|得到"
+    r")》”(\[%]|和|与|及|并|且|或|均|都|已|全部|同比|比|较|进行|实现|完成|达|占|增长|增至|增加|增幅|下降|降至|降低|上升|升至|减至|减少|减为|提高|提升|压缩|缩短|扩大|稳定|保持|控制|荣获|获得|获评|排名|位居|居|列|为|至|到|其中|得到"
     r"|的(?![\u4e00-\u9fff])|同时|等(?![级])|予以|通过|共|给予|推动|促进|确保|发放|开展|召开|举办|受理|办理|办结|审结|化解|调解|还|又|也|正|被|由|从|向|对|将|把|经|未|不|按)"
 )
 _VERB_AFTER = re.compile(r"(?<=..)(?:中发现|通过|实现|对(?!象|接)|予以|给予|被(?!诉|申)|由|全部|均|都|已)")
@@ -57,7 +58,7 @@ def measure_of(
         return before
     if following and following[0] == end:
         end = following[1]
-    after = "" if share else _after(text, flat, end)
+    after = "" if share and before else _after(text, flat, end)
     if after and (len(after) > 1 or not before):
         return after
     if before.startswith("占"):
@@ -66,14 +67,12 @@ def measure_of(
 
 
 def _after(text: str, flat: str, end: int) -> str:
-    begin = end + (1 if flat[end : end + 1] in (" ", "的") else 0)
-    if begin < len(flat) and flat[begin] == " ":
-        begin += 1
+    begin = end + (1 if flat[end : end + 1] == "的" else 0)
     if area := _AREAS.match(flat, begin):
         return text[begin : area.end()]
     if flat[end - 1 : end + 1] == "内向" or flat[end - 1 : end + 1] == "次对":
         begin = end + 1
-    elif _NOT_NOUN.match(flat, begin) or begin >= len(flat) or flat[begin] in "\n0123456789":
+    elif _NOT_NOUN.match(flat, begin) or begin >= len(flat) or flat[begin] in " \n\t0123456789":
         return ""
     stop = _noun_end(flat, begin)
     if verb := _VERB_AFTER.search(flat, begin, stop):
@@ -81,7 +80,7 @@ def _after(text: str, flat: str, end: int) -> str:
     handled = flat.find("进行", begin + 2, stop)
     if handled >= 0 and stop - begin > LONG:
         stop = handled
-    return text[begin:stop].strip(' “”"和及与')
+    return text[begin:stop].strip(STRIPPED)
 
 
 def _noun_end(flat: str, begin: int) -> int:
@@ -121,7 +120,7 @@ def _before(text: str, flat: str, start: int, wall: int) -> str:
     lead = _LEAD.match(flat[begin:finish])
     begin += lead.end() if lead else 0
     begin = _shortened(flat, begin, finish)
-    return text[max(begin, finish - LONGEST) : finish].strip(' 、,()“”"和及与')
+    return text[max(begin, finish - LONGEST) : finish].strip(STRIPPED)
 
 
 def _shortened(flat: str, begin: int, finish: int) -> int:
@@ -132,7 +131,7 @@ def _shortened(flat: str, begin: int, finish: int) -> int:
     if listed >= begin:
         begin = listed + 1
     if finish - begin > LONG:
-        verbs = [m.start() for m in _DOING.finditer(flat, begin, finish - 3)]
+        verbs = [m.start() for m in _DOING.finditer(flat, begin, finish - 2)]
         if verbs:
             begin = verbs[-1]
     return begin
@@ -144,6 +143,8 @@ def _wider(text: str, flat: str, start: int, wall: int) -> str:
     piece = flat[max(line, wall) : start]
     own = len(_clause_before(flat, start))
     said = (piece[: len(piece) - own] if own < len(piece) else piece).rstrip(",:; ")
-    tail = _STOP.split(said)[-1].strip(" 、,()")
+    tail = _STOP.split(said)[-1].strip(STRIPPED)
     mine = piece[len(piece) - own :] if own < len(piece) else ""
-    return (tail + "," + mine if tail and len(mine) > 3 else tail or mine)[:LONGEST].strip(" ,、:;")
+    if _TRAIL.fullmatch(mine):
+        mine = ""
+    return (tail + "," + mine if tail and len(mine) > 3 else tail or mine)[:LONGEST].strip(STRIPPED)

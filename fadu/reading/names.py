@@ -13,8 +13,13 @@ _ORDINAL = re.compile(
     rf"第 ?(?:{_CN}|\d{{1,5}})(?!季度)"
     r" ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
 )
+_RANKED = re.compile(r"\d{1,4}强(?!度|化|制)|[百千]强(?!度|化)")
+_CIRCLE = re.compile(r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈")
+_PROPORTION = re.compile(r"\d{1,3}(?:\.\d+)?(?::\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
+_ARTICLE_ITEM = re.compile(r"第[(（][一二三四五六七八九十\d]{1,3}[)）]项?")
+_CODED = re.compile(r"[2-6]G(?![A-Za-z\d])|\d{1,3}[A-FH-JLNOQRSU-Z](?![A-Za-z%])")
 _CONGRESS = re.compile(
-    r"(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[一二三四五六七八九])大(?![类队项户量型批众力家户道街厦])"
+    r"(?:十[一二三四五六七八九]|二十[一二三]?)大(?![类队项户量型批众力家户道街厦])|[一七八]大(?=以来|会议|报告|精神|召开|”)"
 )
 _SESSION = re.compile(r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})届")
 _AFTER_SESSION = re.compile(
@@ -102,6 +107,8 @@ def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:
 
 def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
+    if found := _ARTICLE_ITEM.match(flat, at):
+        return found.end(), "ordinal"
     if found := _ORDINAL.match(flat, at):
         bare = re.match(r"第[一二三四五六七八九十百\d]+", found.group())
         if bare and bare.group() == found.group() and rules["schools"].match(flat, found.end()):
@@ -139,14 +146,17 @@ def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
 
 def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
+    found = _PROPORTION.match(flat, at)
+    if found and (found.group().count(":") > 1 or "." in found.group()):
+        return found.end(), "other"
     line = rules["lines"].match(flat, at)
     if line and rules["line_heads"].match(flat, line.end()):
         return line.end() + flat.startswith("+", line.end()), "name"
-    for rule in (_VERSION, _PLUS_X):
+    for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE):
         if found := rule.match(flat, at):
             return found.end(), "name"
-    found = re.compile(r"\d{1,3}[A-Z](?![A-Za-z%])").match(flat, at)
-    if found and found.group()[-1] not in "MGTPK":
+    found = _CODED.match(flat, at)
+    if found:
         return found.end(), "name"
     return None
 

@@ -20,7 +20,7 @@ _NOISE = re.compile(
 )
 _TOLD = re.compile(r"\d|了|《")
 _NEXT_MARK = re.compile(r" *(?:[一二三四五六七八九十]+是|\n)")
-_BROKEN = re.compile(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})")
+_BROKEN = re.compile(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})(?!以上|以下|左右|以内|的)")
 _SENTENCE = re.compile(r"[。;]")
 
 

@@ -17,9 +17,8 @@ _SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克瓦米伏�
 _TAIL = r"(?: ?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?"
 _BEFORE = re.compile(
     r"(?:不得?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
-    r"|(?<![最附临靠邻远贴亲])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约|上(?=$)) ?$"
+    r"|(?<![最附临靠邻远贴亲])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
-_APART_GE = re.compile(r"(?:至少|最少|不少于|不低于|突破|跨越|迈上|超过|跨过|迈过|站上|冲破)[^,。;:、\d]{0,9}$")
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
 _APART_LE = re.compile(r"(?:至多|最多|不超过|控制在)[^,。;:、\d]{0,6}$")
 GE = (
@@ -96,7 +95,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {
         "arabic": re.compile(arabic),
         "chinese": re.compile(chinese),
-        "masked": re.compile(rf"\d*\*{{1,6}}\d*(?P<unit>{units['arabic']})"),
+        "masked": re.compile(rf"(?:\d+\*{{1,6}}\d*|\*{{1,6}}\d+)(?P<unit>{units['arabic']})"),
         "vague": re.compile(
             rf"(?:数[十百千万亿]|好几|几|若干|十几|成百上千|成千上万)[十百千万亿余多]{{0,3}}(?P<unit>{units['chinese']})"
         ),
@@ -189,7 +188,7 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
     found = rules["arabic"].match(flat, at)
     if found is None:
         return None
-    if "," in found["num"] and "，" in text[at : found.end("num")]:
+    if "," in found["num"] and "，" in text[at : found.end("num")] and not found["unit"]:
         found = rules["arabic"].match(flat[: at + found["num"].index(",")] + "\n", at)
         if found is None:
             return None

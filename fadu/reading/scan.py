@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dates import date_at
 from .doc_numbers import DocNumber, doc_numbers
@@ -66,7 +66,7 @@ def scan(text: str, flat: str) -> Scan:
             continue
         found = _claim(text, flat, start, words, in_title)
         if isinstance(found, Quantity):
-            quantities.append(found)
+            quantities.append(_fitted(flat, found, quantities, at))
             at = found.end
         elif isinstance(found, tuple):
             at = _take(numbers, text, found)
@@ -75,9 +75,27 @@ def scan(text: str, flat: str) -> Scan:
     return Scan(tuple(quantities), tuple(numbers), tuple(inside), tuple(codes))
 
 
+_RANGE_GAP = re.compile(r" ?(?:-|—|~|至|到){1,2} ?")
+
+
+def _fitted(flat: str, found: Quantity, before: list[Quantity], floor: int) -> Quantity:
+    """A quantity that takes nothing from what stands before it; the high end of a range bounds from above.
+
+    >>> [(str(q.value), q.bound) for q in scan("3至5件", "3至5件").quantities]
+    [('3', 'ge'), ('5', 'le')]
+    """
+    if found.start < floor:
+        found = replace(found, start=floor)
+    last = before[-1] if before else None
+    ranged = last and last.bound == "ge" and last.unit == found.unit and found.bound == "eq"
+    if last and ranged and _RANGE_GAP.fullmatch(flat[last.end : found.start]):
+        return replace(found, bound="le")
+    return found
+
+
 def _take(numbers: list[Number], text: str, claim: tuple[int, int, NumberKind | None]) -> int:
     start, end, kind = claim
-    if kind and not (numbers and numbers[-1].start == start):
+    if kind and not (numbers and numbers[-1].end > start):
         numbers.append(Number(start, end, text[start:end], kind))
     return end
 
@@ -156,9 +174,10 @@ def _counted(
 
         return Quantity(at, at + 1, Decimal(0), "", "eq")
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
-    lettered = flat[at].isdigit() and _LETTER.search(flat[max(0, at - 8) : at])
-    if found and lettered and not found.unit:
-        return at, found.end, "name"
+    lettered = _LETTER.search(flat[max(0, at - 8) : at]) if flat[at].isdigit() else None
+    if lettered and (not found or not found.unit or len(lettered.group()) == 1):
+        run = _DIGITS.match(flat, at)
+        return at - len(lettered.group()), run.end() if run else at + 1, "name"
     if found and title:
         return at, min(found.end, title[1]), "name"
     if found and (found.unit or _bare(flat, found)):

@@ -127,6 +127,15 @@ class Context:
         unit = self.figures[index].unit
         return ALIKE.get(unit, unit)
 
+    def slack(self, index: int) -> Decimal:
+        """Half a unit of the last digit shown, for values that are shown in 万 or 亿; none for whole counts."""
+        text = self.figures[index].text
+        scale = next((Decimal(factor) for sign, factor in (("亿", 10**8), ("万", 10**4)) if sign in text), None)
+        if scale is None:
+            return Decimal(0)
+        shown_decimals = re.search(r"\.(\d+)", text)
+        return scale / 2 / 10 ** (len(shown_decimals[1]) if shown_decimals else 0)
+
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""
         figure = self.figures[index]

@@ -54,7 +54,7 @@ def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]
     bracketed = context.bracket(parts[0]) != context.bracket(total)
     if "其中" not in lead and (bracketed or _TELLS_ALL.search(lead)) and not _ACTS.search(lead):
         return parts
-    return parts if closed_set(context, parts) else []
+    return parts if closed_set(context, total, parts) else []
 
 
 def _even(context: Context, parts: list[int]) -> bool:
@@ -85,10 +85,13 @@ def _pairs() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in cast("list[list[str]]", table("partitions")["pairs"]))
 
 
-def closed_set(context: Context, parts: list[int]) -> bool:
-    """Do the parts' words belong to one closed set of outcomes, each named once (维持, 撤销, 终止)?"""
+def closed_set(context: Context, total: int, parts: list[int]) -> bool:
+    """Do the parts' words belong to one closed set of outcomes, each named once, and the total's not (维持, 撤销)?"""
     said = [context.clause(p) for p in parts]
+    heading = context.clause(total)
     for words in _partitions():
+        if any(word in heading for word in words):
+            continue
         named = [max((w for w in words if w in clause), key=len, default="") for clause in said]
         if all(named) and len(set(named)) == len(parts) and (len(parts) >= 3 or frozenset(named) in _pairs()):
             return True

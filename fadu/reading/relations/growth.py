@@ -26,7 +26,7 @@ def growths(context: Context) -> list[Relation]:
     """
     out: list[Relation] = []
     for index, figure in enumerate(context.figures):
-        if figure.value is None or figure.bound != "eq" or index < 2:
+        if figure.value is None or figure.bound != "eq" or index < 1:
             continue
         lead = context.lead(index)
         sign = 1 if _UP.search(lead) else -1 if _DOWN.search(lead) else 0
@@ -44,16 +44,29 @@ def growths(context: Context) -> list[Relation]:
 
 
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:
-    this, other = index - 2, index - 1
+    """This year's and the other year's figure before a growth; a difference between them is stepped over."""
+    before = [i for i in range(max(0, index - 3), index) if not _is_change(context, i)]
+    if len(before) >= 2 and (pair := _as_pair(context, before[-2], before[-1], index)):
+        return pair
+    after = index + 1
+    if after < len(context.figures) and context.flat.startswith("(", context.figures[index].end) and before:
+        return _as_pair(context, before[-1], after, index)
+    return None
+
+
+def _is_change(context: Context, index: int) -> bool:
+    lead = context.lead(index)
+    return bool(_UP.search(lead) or _DOWN.search(lead))
+
+
+def _as_pair(context: Context, this: int, other: int, index: int) -> tuple[int, int] | None:
     if not (context.counts(this) and context.counts(other)) or context.unit(this) != context.unit(other):
         return None
     if context.sentence(context.figures[this]) != context.sentence(context.figures[index]):
         return None
     if _OTHER_YEAR.search(context.lead(other)):
         return this, other
-    return (
-        (other, this) if _OTHER_YEAR.search(context.lead(this)) and re.search("去年|上年", context.lead(this)) else None
-    )
+    return (other, this) if re.search("(?:去年|上年)[^,。]{0,8}$", context.lead(this)) else None
 
 
 def _percent(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:

@@ -19,8 +19,9 @@ _RATE = re.compile(
     r" :])*$"
 )
 _SHARE = re.compile(r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$")
+_PLAIN_SHARE = re.compile(r"占(?:比|总数|总量|总数的|全部的)?(?:为|达)?$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
-_NOT = re.compile(r"未|没有|不予|不服|拒")
+_NOT = re.compile(r"未|没有|不(?!断|同|少)|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
 REACH = 8
 """How many figures before a percentage are looked at."""
@@ -76,6 +77,8 @@ def _of_total(context: Context, index: int) -> Relation | None:
     for whole in wholes:
         if verdict := _verdict(context, index, context.value(part), context.value(whole)):
             return _relation(context, index, [part], [whole], verdict)
+    if not _PLAIN_SHARE.search(context.clause(index)) or "%" not in context.figures[index].text:
+        return None
     largest = max(wholes, key=context.value, default=None)
     if largest is not None and wholes[0] == largest and _near(context, largest, index, 2):
         return _relation(context, index, [part], [largest], "fails")
@@ -112,12 +115,48 @@ def _of_rate(context: Context, index: int, stem: str, totals: dict[int, Relation
     if not done:
         return None
     parts = [c for c in counts if _names(context, c, done)]
-    for part, whole in _pairs(context, parts, counts):
+    siblings = _siblings(totals)
+    for part, whole in _pairs(context, parts, counts, siblings):
         if verdict := _verdict(context, index, context.value(part), context.value(whole)):
             return _relation(context, index, [part], [whole], verdict)
-    if not parts:
+    if found := _of_some_parts(context, index, counts, totals):
+        return found
+    sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.clause(p)]
+    if not sure:
         return None
-    return _failing(context, index, parts, counts) or _impossible(context, index, parts, counts)
+    return _failing(context, index, sure, counts, siblings) or _impossible(context, index, sure, counts)
+
+
+def _siblings(totals: dict[int, Relation]) -> set[tuple[int, int]]:
+    """Pairs of starts that are parts of one sum: neither is the other's total."""
+    return {
+        (a.start, b.start) for r in totals.values() for a in r.members[1:] for b in r.members[1:] if len(r.members) < 20
+    }
+
+
+def _of_some_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:
+    """纠错率, 合格率: several parts of a total in a row, added up, against the total."""
+    by_start = {context.figures[c].start: c for c in counts}
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
+        for run in _runs(parts):
+            added = sum(map(context.value, run), Decimal(0))
+            if verdict := _verdict(context, index, added, context.value(whole)):
+                return _relation(context, index, run, [whole], verdict)
+    return None
+
+
+def _runs(parts: list[int]) -> Iterator[list[int]]:
+    """Two or more neighbours of a list, but not all of it.
+
+    >>> list(_runs([1, 2, 3]))
+    [[1, 2], [2, 3]]
+    """
+    for first in range(len(parts)):
+        for last in range(first + 2, len(parts) + 1):
+            if last - first < len(parts):
+                yield parts[first:last]
 
 
 def _names(context: Context, index: int, done: Sequence[str]) -> bool:
@@ -125,14 +164,15 @@ def _names(context: Context, index: int, done: Sequence[str]) -> bool:
     return any(word in clause for word in done) and not _NOT.search(clause)
 
 
-def _pairs(context: Context, parts: list[int], counts: list[int]) -> Iterator[tuple[int, int]]:
+def _pairs(
+    context: Context, parts: list[int], counts: list[int], siblings: set[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     for part in parts:
         for whole in counts:
-            if (
-                whole < part
-                and context.unit(whole) == context.unit(part)
-                and context.value(whole) >= context.value(part)
-            ):
+            if (context.figures[part].start, context.figures[whole].start) in siblings:
+                continue
+            alike = context.unit(whole) == context.unit(part)
+            if whole < part and alike and context.value(whole) >= context.value(part):
                 yield part, whole
 
 
@@ -166,7 +206,9 @@ def _of_first_parts(context: Context, index: int, counts: list[int], totals: dic
     return None
 
 
-def _failing(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
+def _failing(
+    context: Context, index: int, parts: list[int], counts: list[int], siblings: set[tuple[int, int]]
+) -> Relation | None:
     """No pair agrees. It is an alarm only where the numerator stands right before and its total right before that."""
     part = parts[0]
     if len(parts) > 1 and not _same_sentence(context, parts[0], index):
@@ -174,6 +216,8 @@ def _failing(context: Context, index: int, parts: list[int], counts: list[int]) 
     if any(context.unit(c) != context.unit(part) for c in counts if c > part):
         return None
     wholes = [w for w in counts if w < part and context.unit(w) == context.unit(part)]
+    if any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
+        return None
     if not wholes or wholes[0] != part - 1 or not _same_sentence(context, wholes[0], index):
         return None
     if context.value(wholes[0]) < context.value(part) or context.figures[index].bound != "eq":

@@ -51,9 +51,8 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
             if parts and credible(context, line[at], parts, line):
                 found[line[at]] = Sum(line[at], parts)
                 break
-    failing = _failing(context, line, found)
     made = [_relation(context, one, "holds") for one in found.values()]
-    return made + [_relation(context, one, "fails") for one in failing]
+    return made + _told(context, line, found)
 
 
 def _candidates(context: Context, line: list[int], at: int) -> list[list[int]]:
@@ -97,9 +96,9 @@ class _Walk:
         return self.parts(at + 1, rest - value, (*taken, index))
 
 
-def _failing(context: Context, line: list[int], found: dict[int, Sum]) -> list[Sum]:
-    """Totals whose parts are all told and do not add up. Only where the words say that all are told."""
-    out: list[Sum] = []
+def _told(context: Context, line: list[int], found: dict[int, Sum]) -> list[Relation]:
+    """Totals whose parts the words tell to the last, but which do not add up exactly: rounded, or wrong."""
+    out: list[Relation] = []
     used = {p for s in found.values() for p in s.parts} | set(found)
     for at in range(len(line) - 2):
         total = line[at]
@@ -109,18 +108,26 @@ def _failing(context: Context, line: list[int], found: dict[int, Sum]) -> list[S
             parts = told_parts(context, total, candidates)
             if len(parts) < 2 or used & set(parts):
                 continue
-            if sum(map(context.value, parts), Decimal(0)) != context.value(total):
-                out.append(Sum(total, tuple(parts)))
+            summed = sum(map(context.value, parts), Decimal(0))
+            gap = abs(summed - context.value(total))
+            if gap and _comparable(summed, context.value(total)):
+                rounded = gap <= sum(map(context.slack, (total, *parts)), Decimal(0))
+                out.append(_relation(context, Sum(total, tuple(parts)), "holds" if rounded else "fails"))
                 used |= {total, *parts}
             break
     return out
+
+
+def _comparable(summed: Decimal, total: Decimal) -> bool:
+    """Is a sum near enough to be meant for that total? Another total may have been meant where it is far off."""
+    return total * Decimal("0.4") <= summed <= total * Decimal("2.5")
 
 
 def _relation(context: Context, found: Sum, verdict: Verdict) -> Relation:
     terms = " + ".join(shown(context.value(p)) for p in found.parts)
     summed = sum(map(context.value, found.parts), Decimal(0))
     stated = context.value(found.total)
-    computation, note = f"{terms} = {shown(summed)}", ""
+    computation, note = f"{terms} {'=' if summed == stated or verdict == 'fails' else '≈'} {shown(summed)}", ""
     if verdict == "fails":
         computation += f" ≠ {shown(stated)}"
         note = f"各分项之和比总数{'多' if summed > stated else '少'}{shown(abs(summed - stated))}"

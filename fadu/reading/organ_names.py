@@ -1,0 +1,94 @@
+"""Names of organs: parting an enumeration, telling a name from other words, giving a name its level."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from .vocabulary import either, words
+
+LONGEST = 30
+_LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国家", "中央", "自治区", "相关", "有关", "全")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('organs', 'endings'))}|[)）]|专班|各方|[乡镇区县市州])$")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    verbs = either(words("organs", "cooperate") + words("organs", "lead"))
+    return re.compile(rf"(?:(?:等(?:相关)?(?:部门|单位)?|分别|共同|联合)?(?:{verbs})?|等(?:相关)?(?:部门|单位)?|分别)$")
+
+
+def organ_names(said: str) -> list[str]:
+    """The names of an enumeration; 、 inside brackets does not part them, 和 only where a name is whole before it.
+
+    >>> organ_names("市司法局、各县(市、区)政府和市财政局")
+    ['市司法局', '各县(市、区)政府', '市财政局']
+    >>> organ_names("省发展和改革委、商务厅按职责分工负责")
+    ['省发展和改革委', '商务厅']
+    """
+    out = [""]
+    depth = 0
+    for sign in said.strip(" \u3000\xa0:：由。;；,，"):
+        depth += sign in "(（"
+        depth -= sign in ")）"
+        parts = sign in "、,，;；\t /" or (sign in "和及" and _complete(out[-1]))
+        if parts and depth <= 0:
+            out.append("")
+        else:
+            out[-1] += sign
+    cleaned = [_trailing().sub("", name.strip(" \u3000\xa0〔〕[]")) for name in out]
+    return [_balanced(name) for name in cleaned if name]
+
+
+def _balanced(name: str) -> str:
+    """A closing bracket that has no mate belongs to the phrase around the name."""
+    opened, closed = name.count("(") + name.count("（"), name.count(")") + name.count("）")
+    return name[:-1] if closed > opened and name[-1] in ")）" else name
+
+
+def _complete(name: str) -> bool:
+    """发展改革委 is a whole name, so 和 after it parts; 发展 is none, so 发展和改革局 stays together."""
+    return name.endswith(("局", "办", "委", "部", "院", "政府", "办公室", "厅", "会", "中心", "部门", "单位"))
+
+
+def is_organ(name: str) -> bool:
+    """Does a name look like an organ's?
+
+    >>> [is_organ(n) for n in ("市委党校", "人民法院", "各县(区)", "认真抓好工作", "依法治理")]
+    [True, True, True, False, False]
+    """
+    if len(name) > LONGEST or re.search(
+        r"[。;；“”《》%\d]|工作(?!领导|委员会|组|专班|办|局|部门|机构|站|中心)|加强|推进|落实|开展", name
+    ):
+        return False
+    return bool(_ending().search(name)) or name.startswith(_LEVELS)
+
+
+def is_plain_organ(name: str) -> bool:
+    """Is a name an organ's beyond doubt, so that it needs no verb beside it: (市司法局)?"""
+    return bool(re.search(rf"(?:{either(words('organs', 'names'))}|政府|部门|单位|办公室|委员会)$", name)) and is_organ(
+        name
+    )
+
+
+def level_of(flat: str) -> str:
+    """The level whose organs a notice speaks to: the sign that most often stands before a department's name.
+
+    >>> level_of("区司法局、区财政局、市司法局")
+    '区'
+    """
+    organs = re.compile(
+        rf"(?<![\u4e00-\u9fff])([区县市省州旗])(?:{either(words('organs', 'names'))})|([区县市省州旗])(?:司法局|政府办)"
+    )
+    counted = Counter(m[1] or m[2] for m in organs.finditer(flat))
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def normal_name(name: str, level: str) -> str:
+    """An organ's name with its level where the text lost or left it out: 司法局 to 区司法局."""
+    return level + name if name in words("organs", "names") else name
