@@ -121,6 +121,10 @@ def _nothing_open(review: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "审查意见还没有反馈采纳情况。请送审单位先「反馈采纳情况」。"
 
 
+LONGEST = ("legality.review", "normative.legality_review")
+SHORTEST = ("decision.legality_review", "normative.legality_review_minimum")
+
+
 def _longest(review: Any) -> str | None:
     """The limit of the review: none for decisions (a minimum only), none for drafts in an emergency."""
     if review.kind == Kind.DECISION:
@@ -192,11 +196,8 @@ review = Procedure(
         ),
     ],
     clocks=[
-        Clock("审查", since="complete_on", until="opinion_on", limit=_longest, ends_in={WITHDRAWN, SIGNED}),
-        Clock("保证审查时间", since="complete_on", until="opinion_on", limit=_shortest),
-    ],
-    limits=[
-        "legality.review", "normative.legality_review", "normative.legality_review_minimum", "decision.legality_review",
+        Clock("审查", since="complete_on", until="opinion_on", limit=_longest, limits=LONGEST, ends_in={WITHDRAWN, SIGNED}),
+        Clock("保证审查时间", since="complete_on", until="opinion_on", limit=_shortest, limits=SHORTEST),
     ],
 )  # fmt: skip
 
