@@ -8,3 +8,4 @@ import "./combo.js";
 import "./drafts.js";
 import "./dialogs.js";
 import "./files.js";
+import "./editor.js";

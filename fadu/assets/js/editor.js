@@ -1,0 +1,118 @@
+// The report editor: figures as chips in the text. The textarea is what is saved; the written text is made from
+// it by the server and written back into it here, so that a browser without scripts edits the same thing.
+const root = document.querySelector("[data-editor]");
+const MARKS = { H2: "# ", H3: "## ", H4: "### ", H5: "#### " };
+const wait = 900;
+
+function inner(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.dataset?.token) return node.dataset.token;
+  if (node.nodeName === "BR") return "";
+  return [...node.childNodes].map(inner).join("");
+}
+
+/** The blocks of the text: elements at the top, and loose text that a browser may leave there. */
+function blocks(written) {
+  return [...written.childNodes]
+    .map((node) => ({ node, words: (MARKS[node.nodeName] ?? "") + inner(node).replace(/\s+/g, " ").trim() }))
+    .filter(({ words }) => words && !/^#+$/.test(words));
+}
+
+function source(written) {
+  return blocks(written).reduce((text, { words }, index, all) => {
+    const row = words.startsWith("|") && all[index - 1]?.words.startsWith("|");
+    return text + (index ? (row ? "\n" : "\n\n") : "") + words;
+  }, "") + "\n";
+}
+
+function start() {
+  const written = root.querySelector("[data-written]");
+  const area = root.querySelector("textarea.source");
+  const form = document.getElementById("text-form");
+  const state = root.querySelector("[data-state]");
+  const writable = written.isContentEditable;
+  area.hidden = true;
+  written.hidden = false;
+  let timer = 0, dirty = false;
+
+  async function look() {
+    state.textContent = "正在核查…";
+    const data = new FormData(form);
+    try {
+      const answer = await fetch(root.dataset.check, { method: "POST", body: data });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const pane of made.querySelectorAll("[data-pane]")) document.getElementById(pane.dataset.pane).replaceChildren(...pane.childNodes);
+      state.textContent = "尚未保存";
+    } catch {
+      state.textContent = "现在核查不了，文字还在页面上。";
+    }
+  }
+  function changed() {
+    dirty = true;
+    area.value = source(written);
+    state.textContent = "尚未保存";
+    clearTimeout(timer);
+    timer = setTimeout(look, wait);
+  }
+  function insert(token, words) {
+    const chip = document.createElement("span");
+    Object.assign(chip, { className: "token", contentEditable: "false", textContent: words });
+    chip.dataset.token = token;
+    const selection = getSelection();
+    const at = selection.rangeCount && written.contains(selection.anchorNode) ? selection.getRangeAt(0) : null;
+    if (at) {
+      at.deleteContents();
+      at.insertNode(chip);
+    } else {
+      const line = written.appendChild(document.createElement("p"));
+      line.append(chip);
+    }
+    chip.after("\u200b");
+    const after = document.createRange();
+    after.setStartAfter(chip);
+    selection.removeAllRanges();
+    selection.addRange(after);
+    changed();
+  }
+  function go(line) {
+    const lines = blocks(written).filter(({ words }) => !/^\|[\s:|-]+\|$/.test(words));
+    const found = lines[line]?.node;
+    if (!found?.scrollIntoView) return;
+    found.scrollIntoView({ block: "center" });
+    found.classList.add("here");
+    setTimeout(() => found.classList.remove("here"), 2500);
+  }
+
+  root.addEventListener("click", ({ target }) => {
+    const to = target.closest("[data-line]");
+    if (to) go(Number(to.dataset.line));
+    const chip = target.closest(".written .token");
+    if (chip) open(`/figures/${chip.dataset.token.replace(/[{}]/g, "").split(/[|@]/)[0]}/`, "_blank", "noopener");
+  });
+  if (!writable) return;
+  document.execCommand("defaultParagraphSeparator", false, "p");
+  written.addEventListener("input", changed);
+  written.addEventListener("paste", (event) => {
+    event.preventDefault();
+    document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
+  });
+  root.addEventListener("mousedown", (event) => { if (event.target.closest("[data-format], .offer")) event.preventDefault(); });
+  root.addEventListener("click", ({ target }) => {
+    const format = target.closest("[data-format]");
+    if (format) { document.execCommand("formatBlock", false, format.dataset.format); changed(); }
+    const offer = target.closest(".offer");
+    if (offer) insert(offer.dataset.token, offer.dataset.words);
+  });
+  root.querySelector("[data-find-figure]").addEventListener("input", ({ target }) => {
+    for (const offer of root.querySelectorAll(".offer")) offer.parentElement.hidden = !offer.textContent.includes(target.value.trim());
+    for (const group of root.querySelectorAll(".offers details")) {
+      group.hidden = !group.querySelector("li:not([hidden])");
+      if (target.value.trim()) group.open = true;
+    }
+  });
+  form.addEventListener("submit", () => { area.value = source(written).replace(/\u200b/g, ""); dirty = false; });
+  addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+}
+
+if (root) start();

@@ -1,0 +1,19 @@
+"""The report's own pages on the desk: the editor, its history, what others owe, the files."""
+
+from django.urls import path
+
+from .views import editor, files, gathering, history, starting
+
+urlpatterns = [
+    path("new/", starting.start, name="start"),
+    path("<int:pk>/", editor.edit, name="edit"),
+    path("<int:pk>/check/", editor.look, name="look"),
+    path("<int:pk>/source/", editor.give_source, name="source"),
+    path("<int:pk>/compose/", editor.recompose, name="recompose"),
+    path("<int:pk>/history/", history.history, name="history"),
+    path("<int:pk>/gathered/", gathering.gathered, name="gathered"),
+    path("<int:pk>/file/<slug:format>/", files.download, name="file"),
+]
+menu = [("编写年度报告", "start")]
+on_list = {"reports.report": [("编写年度报告", "start")]}
+on_record = {"reports.report": [("打开编辑器", "edit"), ("历史版本", "history"), ("各单位报告", "gathered")]}

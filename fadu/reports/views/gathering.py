@@ -1,0 +1,20 @@
+"""The reports that departments and townships owe for the same year."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fadu.reports.drafting import gathered as owed_for
+
+from .access import find
+
+
+def gathered(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each organ that must report, with its report and where it stands."""
+    report = find(request, pk)
+    owed = owed_for(report)
+    counts = Counter(one.state for one in owed)
+    return render(request, "reports/gathered.html", {"report": report, "owed": owed, "counts": dict(counts)})
