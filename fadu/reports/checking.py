@@ -52,6 +52,11 @@ class Checked:
         return tuple(one for one in self.untraceable if one.source is None)
 
     @property
+    def pending(self) -> int:
+        """How many things must be mended, given a source or a reason before approval."""
+        return len(self.fails) + len(self.open)
+
+    @property
     def sound(self) -> bool:
         return not self.fails and not self.open
 

@@ -22,6 +22,7 @@ from fadu.ledger.documents.official import (
 from .binding import Bound
 from .tokens import TOKEN, Token, of
 
+TITLE_WIDTH = 20  #: characters of size 2 that fit one line
 Bind = Callable[[Token], Bound]
 
 
@@ -133,8 +134,9 @@ def official(
     note: str = "",
 ) -> OfficialDocument:
     """The report as an official document, ready for any writer."""
+    parted = len(title) > TITLE_WIDTH and title.startswith(f"{issuer}关于")
     return OfficialDocument(
-        title=title,
+        title=title.replace(issuer, f"{issuer}\n", 1) if parted else title,
         number=number,
         addressee=addressee,
         body=made.blocks,

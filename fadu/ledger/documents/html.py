@@ -67,7 +67,7 @@ def page(document: OfficialDocument, link: Link | None = None) -> str:
 
 def spans(parts: Iterable[Span], link: Link | None = None) -> SafeString:
     """Spans as HTML; one with an anchor is `<a class="figure">`, without `link` a `<span>`."""
-    return _join([_span(part, link) for part in parts])
+    return format_html_join("", "{}", ((_span(part, link),) for part in parts))
 
 
 def _span(span: Span, link: Link | None) -> SafeString:

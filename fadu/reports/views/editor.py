@@ -146,7 +146,8 @@ def panes(report: Report, text: str) -> dict[str, Any]:
     try:
         checked = check(report, text)
     except ValueError as error:
-        return {"broken": str(error), "editable": editable(text, binder(report).bind)}
+        shown = editable(text, binder(report).bind)
+        return {"broken": str(error), "editable": shown, "outline": [], "missing": [], "preview": ""}
     bound = binder(report)
     bound.prepare(text)
     return {

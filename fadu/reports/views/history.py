@@ -14,7 +14,7 @@ from fadu.ledger.trail import Entry
 
 from .access import find
 
-SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
+SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
 
 
 @dataclass(frozen=True)
