@@ -1,9 +1,11 @@
 """Every test of this folder runs for every ledger in the registry."""
 
 import pytest
+from django.db import transaction
 
 from fadu.ledger.registry import ledgers
-from fadu.organs.models import Organ
+from fadu.organs.founding import found_county
+from fadu.organs.models import Organ, Region, RegionLevel
 
 from .factory import World
 
@@ -16,10 +18,21 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("ledger", list(ledgers.values()), ids=list(ledgers))
 
 
+@pytest.fixture(scope="package")
+def standing(django_db_setup, django_db_blocker):
+    """The county, founded once for all contract tests and taken back at their end: founding costs more than a test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        province = Region.add(None, code="990000", name="测试省", level=RegionLevel.PROVINCE)
+        city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
+        Region.add(city, code="990121", name="测试县", level=RegionLevel.COUNTY)
+        yield found_county("990121", "测试县", "测", towns=["甲镇", "乙乡"])
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(county):
-    return World(
-        county,
-        Organ.objects.get(short_name="县司法局"),
-        Organ.objects.get(path__startswith=county.path, name__contains="甲镇"),
-    )
+def world(standing, django_db_blocker):
+    """The county for one test, which leaves nothing behind."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        organs = Organ.objects.filter(path__startswith=standing.path)
+        yield World(standing, organs.get(short_name="县司法局"), organs.get(name__contains="甲镇"))
+        transaction.set_rollback(True)
