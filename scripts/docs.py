@@ -7,8 +7,10 @@ import io
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -17,7 +19,9 @@ os.environ["FADU_DATA"] = tempfile.gettempdir()
 os.environ.pop("FADU_LINES", None)
 
 from fadu.cli.commands import COMMANDS  # noqa: E402 - the language is chosen when it is imported
-from fadu.cli.main import run  # noqa: E402
+from fadu.cli.main import run, set_up_django  # noqa: E402
+
+set_up_django()
 
 MADE = "<!-- Made by `make docs`; do not edit. -->"
 
@@ -57,7 +61,79 @@ def printed(arguments: list[str]) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines())
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands}
+def ours() -> list[Any]:
+    """The ledgers of the product, by line; those that a test or an office adds are left out."""
+    from django.apps import apps
+
+    from fadu.ledger.registry import ledgers
+
+    home = ROOT / "fadu"
+    inside = [x for x in ledgers.values() if home in Path(apps.get_app_config(x.line).path).parents]
+    return sorted(inside, key=lambda x: (x.line, x.options.order, x.label))
+
+
+def ledgers_page() -> str:
+    """docs/ledgers.md: every ledger with its stages, clocks and their articles, indicators, public fields."""
+    from fadu.cli.ledgers import row
+
+    parts = [f"# The ledgers\n\n{MADE}", "`fadu ledgers` prints the same, with every move."]
+    line = ""
+    for ledger in ours():
+        if ledger.line != line:
+            line = ledger.line
+            parts.append(f"## {ledger.line_name} `{line}`")
+        parts.append(ledger_part(ledger, row(ledger)))
+    return "\n\n".join(parts) + "\n"
+
+
+def ledger_part(ledger: Any, told: dict[str, Any]) -> str:
+    """One ledger of the page."""
+    lines = [f"### {ledger.name} `{ledger.label}`", "", f"- 环节：{'、'.join(ledger.stages.values())}"]
+    for clock in told["clocks"]:
+        rules = [
+            f"{one['length']}（{one['article'] or '无条文'}{'' if one['verified'] else '，待核'}，{one['from']} 起）"
+            for one in clock["limits"]
+        ]
+        set_by = f"由「{ledger.field_label(clock['fixed'])}」确定" if clock["fixed"] else "；".join(rules)
+        lines.append(f"- 计时「{clock['clock']}」：{set_by or '无收录期限'}")
+    names = [one["name"] for one in told["indicators"]]
+    if names:
+        lines.append(f"- 指标：{'、'.join(names)}")
+    if told["public"]:
+        lines.append(f"- 公开字段：{'、'.join(one['name'] for one in told['public'])}")
+    return "\n".join(lines)
+
+
+def glossary() -> str:
+    """docs/glossary.md: the words of docs/words.toml, the lines, their ledgers: English, 中文, meaning, folder."""
+    words = tomllib.loads((ROOT / "docs" / "words.toml").read_text(encoding="utf-8"))["word"]
+    rows = [
+        f"| {w['english']} | {w['chinese']} | {w['meaning']}{'；' + w['source'] if w.get('source') else ''} | `{w['folder']}` |"
+        for w in words
+    ]
+    head = "| word | 中文 | meaning | folder |\n| --- | --- | --- | --- |"
+    lines: dict[str, str] = {}
+    found = []
+    for ledger in ours():
+        lines[ledger.line] = ledger.line_name
+        meaning = (ledger.model.__doc__ or "").strip().splitlines()[0].partition(": ")[2].rstrip(".")
+        found.append(f"| {ledger.model.__name__} | {ledger.name} | {meaning} | `{folder(ledger.line)}` |")
+    named = [f"| {line} | {name} | | `{folder(line)}` |" for line, name in sorted(lines.items())]
+    return (
+        f"# Glossary\n\n{MADE}\n\nFrom `docs/words.toml` and from the declarations of the lines.\n\n"
+        + "\n".join(["## Words", "", head, *rows, "", "## Lines", "", head, *named, "", "## Ledgers", "", head, *found])
+        + "\n"
+    )
+
+
+def folder(line: str) -> str:
+    """The folder of a line or of a floor that keeps ledgers."""
+    from django.apps import apps
+
+    return str(Path(apps.get_app_config(line).path).relative_to(ROOT))
+
+
+PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "ledgers.md": ledgers_page, "glossary.md": glossary}
 
 
 def main(check: bool) -> int:
