@@ -74,7 +74,6 @@ class Adviser(Record):
         }
         public = "name kind firm specialty appointed_on ends_on"
         public_stages = [AdviserStage.APPOINTED]
-        natural_key = "organ name kind"
         similar = "name"
         order = 2
 
@@ -112,7 +111,6 @@ class Pairing(Record):
         parent = "adviser"
         title = "leader_post"
         columns = "adviser leader_post since_on until_on stage"
-        natural_key = "adviser leader_post since_on"
         dated = "since_on"
 
     class Meta(Record.Meta):

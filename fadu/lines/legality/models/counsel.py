@@ -40,7 +40,6 @@ class Service(Record):
         title = "subject"
         columns = "adviser kind subject served_on hours fee"
         filters = "kind served_on"
-        natural_key = "adviser subject served_on"
         dated = "served_on"
 
     class Meta(Record.Meta):
@@ -70,7 +69,6 @@ class Evaluation(Record):
         title = "evaluated_year"
         columns = "adviser evaluated_year score grade keep"
         filters = "grade evaluated_on"
-        natural_key = "adviser evaluated_year"
         dated = "evaluated_on"
 
     class Meta(Record.Meta):

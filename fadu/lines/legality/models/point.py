@@ -55,7 +55,6 @@ class Point(Record):
         title = "content"
         columns = "review ordinal clause problem content adoption stage"
         filters = "problem adoption raised_on"
-        natural_key = "review ordinal"
         dated = "raised_on"
 
     class Meta(Record.Meta):

@@ -126,7 +126,6 @@ class Review(Record):
             "意见": "opinion_on opinion_number result opinion fed_back_on",
             "签订与履行": "signed_on filed_on disputed_on ended_on archived_on",
         }
-        natural_key = "number"
         numbering = "{prefix}法审〔{year}〕{n}号"
         dated = "submitted_on"
         scope = "reviewed_by"
