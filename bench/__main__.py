@@ -1,0 +1,135 @@
+"""`make bench`: run every measurement in a process and a database of its own, print what came out, keep it.
+
+    python -m bench [NAME …] [--write]
+
+A measurement is a module of this folder with `run()`; it answers with its name, the seconds of each side, the ratio
+and the floor that the ratio must reach (or with several such answers). `prepare()`, where there is one, fills the database first. BENCH_SCALE=0.01
+makes everything smaller for a quick look. With --write the table goes into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pkgutil
+import platform
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import bench
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "performance.md"
+MARK = "<!-- Made by `make bench`; the text above is kept. -->"
+ANSWER = "bench answers: "
+
+
+def names() -> list[str]:
+    """The measurements: modules of this folder that define `run`."""
+    found = sorted(module.name for module in pkgutil.iter_modules(bench.__path__) if not module.name.startswith("_"))
+    return [name for name in found if "\ndef run(" in (ROOT / "bench" / f"{name}.py").read_text(encoding="utf-8")]
+
+
+def measure(name: str) -> list[dict[str, Any]]:
+    """Run one in a process of its own.
+
+    Raises:
+        SystemExit: it failed; its output is shown.
+    """
+    with tempfile.TemporaryDirectory(prefix="fadu-bench-") as folder:
+        environment = {
+            **os.environ,
+            "FADU_TEST": "1",
+            "FADU_DATA": folder,
+            "DJANGO_SETTINGS_MODULE": getattr(importlib.import_module(f"bench.{name}"), "SETTINGS", "fadu.settings"),
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [sys.executable, "-m", "bench", "--one", name]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    answers = [line.removeprefix(ANSWER) for line in done.stdout.splitlines() if line.startswith(ANSWER)]
+    if done.returncode or not answers:
+        raise SystemExit(f"bench.{name} failed:\n{done.stdout}\n{done.stderr}")
+    return [json.loads(answer) for answer in answers]
+
+
+def one(name: str) -> None:
+    """Inside that process: set up, prepare, run, answer."""
+    import django
+
+    django.setup()
+    module = importlib.import_module(f"bench.{name}")
+    if hasattr(module, "prepare"):
+        module.prepare()
+    result = module.run()
+    for answer in result if isinstance(result, list) else [result]:
+        print(f"{ANSWER}{json.dumps(answer, ensure_ascii=False)}")
+
+
+def machine() -> str:
+    """What it ran on."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    load = os.getloadavg()[0]
+    return (
+        f"{os.cpu_count()} × {processor()}, {memory:.0f} GiB, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, load {load:.1f} at the end"
+    )
+
+
+def processor() -> str:
+    """The processor's name where the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.machine()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def as_table(results: Sequence[dict[str, Any]]) -> str:
+    """The results as a Markdown table."""
+    rows = ["| what | seconds | ratio | floor | |", "| --- | --- | ---: | ---: | --- |"]
+    for result in results:
+        seconds = ", ".join(f"{side} {value:g}" for side, value in result["seconds"].items())
+        mark = "reached" if result["ratio"] >= result["floor"] else "**missed**"
+        rows.append(f"| {result['name']} | {seconds} | {result['ratio']:g} | {result['floor']:g} | {mark} |")
+    return "\n".join(rows)
+
+
+def write(results: Sequence[dict[str, Any]]) -> None:
+    """Put the table below the page's own text."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Performance\n"
+    scale = f", scale {os.environ['BENCH_SCALE']}" if "BENCH_SCALE" in os.environ else ""
+    own = text.partition(MARK)[0].rstrip()
+    PAGE.write_text(
+        f"{own}\n\n{MARK}\n\nMeasured {date.today()}{scale} on {machine()}.\n\n{as_table(results)}\n",  # noqa: TID251
+        encoding="utf-8",
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what is asked for; exit 1 if a floor is missed."""
+    if arguments[:1] == ["--one"]:
+        one(arguments[1])
+        return 0
+    wanted = [name for name in arguments if not name.startswith("-")] or names()
+    unknown = sorted(set(wanted) - set(names()))
+    if unknown:
+        raise SystemExit(f"There is no measurement {', '.join(unknown)}. There are: {', '.join(names())}.")
+    results: list[dict[str, Any]] = []
+    for name in wanted:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        results += measure(name)
+    print(f"{machine()}\n\n{as_table(results)}")
+    if "--write" in arguments:
+        write(results)
+    return 0 if all(result["ratio"] >= result["floor"] for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,160 @@
+"""The list page of a ledger of 1,000,000 records: page 1 and page 1000, and the changelist of Django's admin.
+
+Both answer whole HTTP requests (session, rights, queries, template) over the same table with the same columns, order
+and page size; each time is the median of its requests. The admin counts the table twice as it comes, once when tuned.
+"""
+
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from bench.import_xlsx import prepare as prepare_county
+
+SETTINGS = "bench.rival_settings"
+RECORDS = 1_000_000
+PAGE = 1000
+REQUESTS = 11
+CLOSE, FASTER = 1 / 1.5, 5.0
+FIRST = date(2016, 1, 4)
+
+
+def prepare() -> None:
+    """A migrated database, one county, the errands."""
+    prepare_county()
+    fill(max(60_000, round(RECORDS * float(os.environ.get("BENCH_SCALE", "1")))))
+
+
+def fill(many: int) -> None:
+    """Write made-up errands straight into the table."""
+    from django.db import connection, transaction
+
+    from fadu.ledger.registry import ledgers
+    from fadu.organs.models import Organ
+
+    model = ledgers["errands.errand"].model
+    organs = list(Organ.objects.exclude(kind="area").values_list("pk", "region_id"))
+    columns = [field for field in model._meta.concrete_fields if not field.primary_key]
+    blank = model(applicant="测试甲", phone="13800000000")
+    empty = {field.column: field.get_db_prep_save(field.pre_save(blank, True), connection) for field in columns}
+    names = ", ".join(f'"{field.column}"' for field in columns)
+    sql = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({", ".join(["%s"] * len(columns))})'
+    made = ([{**empty, **row}[field.column] for field in columns] for row in rows(many, organs))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(sql, made)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def rows(many: int, organs: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+    """Errands by column, spread over organs, days and stages."""
+    stages = ("received", "doing", "waiting", "done", "refused")
+    for n in range(many):
+        received = FIRST + timedelta(days=n * 3000 // many)
+        organ, region = organs[n % len(organs)]
+        done = stages[n % 5] == "done"
+        yield {
+            "number": f"测代〔{received.year}〕{n}号",
+            "subject": f"第{n}件代办事项",
+            "organ_id": organ,
+            "region_id": region,
+            "target_id": organs[n * 7 % len(organs)][0],
+            "kind": "paper" if n % 3 else "money",
+            "stage": stages[n % 5],
+            "year": received.year,
+            "received_on": received.isoformat(),
+            "closed_on": (received + timedelta(days=20)).isoformat() if done else None,
+            "outcome": "full" if done else "",
+            "version": 1,
+            "created_at": "2026-01-01 00:00:00+00:00",
+            "updated_at": "2026-01-01 00:00:00+00:00",
+        }
+
+
+def visitor() -> Any:
+    """A client signed in as someone of the county's office."""
+    from django.test import Client
+
+    from fadu.organs.models import Organ, Person, Post
+    from fadu.organs.roles import Role
+
+    root = Organ.objects.get(kind="area")
+    person = Person.objects.create_user("office", "测试甲", "office-2024-Test", organ=root)
+    Post.objects.create(person=person, organ=root, role=Role.OFFICE, since=date(2020, 1, 1))
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def seconds(client: Any, address: str, told: str) -> float:
+    """The median time of a request; `told` must stand in the answer.
+
+    Raises:
+        SystemExit: the answer is no list.
+    """
+    taken = []
+    for _ in range(REQUESTS + 1):
+        start = time.perf_counter()
+        answer = client.get(address)
+        taken.append(time.perf_counter() - start)
+        if answer.status_code != 200 or told not in answer.content.decode():
+            raise SystemExit(f"{address}: {answer.status_code}\n{answer.content.decode()[:2000]}")
+    return statistics.median(taken[1:])
+
+
+def cursor_of(page: int, size: int) -> str:
+    """Where a page of the list begins, found by walking there."""
+    from fadu.ledger.listing import Listing
+    from fadu.ledger.registry import ledgers
+
+    ledger = ledgers["errands.errand"]
+    after = ""
+    for _ in range(page - 1):
+        found = Listing(ledger, ledger.model._default_manager.all(), {"after": after}, today=FIRST).page(size)
+        after = found.after
+    return after
+
+
+def run() -> list[dict[str, Any]]:
+    """Measure; three answers: near and far, and each against the admin."""
+    from django.urls import reverse
+
+    from fadu.ledger.listing import PAGE as SIZE
+    from fadu.ledger.registry import ledgers
+
+    many = ledgers["errands.errand"].model._default_manager.count()
+    far = min(PAGE, many // SIZE - 1)
+    subject, far_subject = f"第{many - 1}件", f"第{many - 1 - (far - 1) * SIZE}件"
+    client, ours = visitor(), reverse("list", args=["errands", "errand"])
+    rival = "{}/errands/errand/?p={}"
+    first = seconds(client, ours, subject)
+    last = seconds(client, f"{ours}?after={cursor_of(far, SIZE)}", far_subject)
+    admin = {name: seconds(client, f"/{rival.format(name, 1)}", subject) for name in ("admin", "tuned")}
+    admin_far = {name: seconds(client, f"/{rival.format(name, far)}", far_subject) for name in ("admin", "tuned")}
+    return [
+        answer(
+            f"list of {many} records: page 1 beside page {far}",
+            {"page 1": first, f"page {far}": last},
+            first / last,
+            CLOSE,
+        ),
+        answer(f"list of {many} records: page 1", sides(first, admin), admin["admin"] / first, FASTER),
+        answer(f"list of {many} records: page {far}", sides(last, admin_far), admin_far["admin"] / last, FASTER),
+    ]
+
+
+def sides(ours: float, admin: dict[str, float]) -> dict[str, float]:
+    """The seconds of both."""
+    return {"fadu": ours, "Django admin": admin["admin"], "Django admin, tuned": admin["tuned"]}
+
+
+def answer(name: str, taken: dict[str, float], ratio: float, floor: float) -> dict[str, Any]:
+    """One line of the table."""
+    return {
+        "name": name,
+        "seconds": {side: round(value, 4) for side, value in taken.items()},
+        "ratio": round(ratio, 2),
+        "floor": round(floor, 2),
+    }
