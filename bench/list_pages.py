@@ -127,7 +127,7 @@ def run() -> list[dict[str, Any]]:
     many = ledgers["errands.errand"].model._default_manager.count()
     far = min(PAGE, many // SIZE - 1)
     subject, far_subject = f"第{many - 1}件", f"第{many - 1 - (far - 1) * SIZE}件"
-    client, ours = visitor(), reverse("list", args=["errands", "errand"])
+    client, ours = visitor(), reverse("desk:list", args=["errands", "errand"])
     rival = "{}/errands/errand/?p={}"
     first = seconds(client, ours, subject)
     last = seconds(client, f"{ours}?after={cursor_of(far, SIZE)}", far_subject)

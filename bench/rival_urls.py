@@ -31,6 +31,9 @@ class Errands(ModelAdmin):  # type: ignore[type-arg]
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return True
+
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission  # type: ignore[assignment]
 
 
