@@ -1,0 +1,110 @@
+"""What the public may see of a ledger: the fields and stages that it declares, personal data as its field allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import CharField, Q, QuerySet, TextField
+from django.utils import timezone
+
+from fadu.ledger.fields import MoneyField, SecretField
+from fadu.ledger.models import Record
+from fadu.ledger.registry import Ledger, ledgers
+
+PAGE = 20
+FEN = 100
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A public field of a record, in words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some records, newest first, and where the next page begins; 0 at the end."""
+
+    records: list[Record]
+    after: int
+
+
+def public_ledgers() -> list[Ledger]:
+    """The ledgers that are open to all, reports apart (they have pages of their own)."""
+    return [one for one in ledgers.values() if one.public and not one.options.sensitive and one.line != "reports"]
+
+
+def records_of(ledger: Ledger) -> QuerySet[Record]:
+    """The records that are open to all."""
+    rows = ledger.model._default_manager.filter(voided=False).select_related("organ")
+    stages = [str(stage) for stage in ledger.options.public_stages]
+    return rows.filter(stage__in=stages) if stages else rows
+
+
+def page_of(rows: QuerySet[Record], after: int = 0) -> Page:
+    """A page of records, found from the last of the page before; nothing is counted."""
+    if after:
+        rows = rows.filter(pk__lt=after)
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else 0)
+
+
+def matching(ledger: Ledger, words: str) -> QuerySet[Record]:
+    """The open records in whose public text the words occur. Personal data is never searched."""
+    wanted = Q(pk__in=[])
+    for name in ledger.options.public:
+        field = ledger.field(name)
+        if isinstance(field, CharField | TextField) and not isinstance(field, SecretField) and not field.choices:
+            wanted |= Q(**{f"{name}__icontains": words})
+    return records_of(ledger).filter(wanted)
+
+
+def facts(record: Record) -> list[Fact]:
+    """The public fields of a record that hold something."""
+    return [fact for fact in _facts(record) if fact.words]
+
+
+def heading(record: Record) -> str:
+    """What an open record is called: its title if that is public, else its number."""
+    ledger = record.ledger
+    name = ledger.title_field
+    words = shown(record, name) if name in ledger.options.public else ""
+    return words or record.number or f"{ledger.name}（{record.pk}）"
+
+
+def _facts(record: Record) -> Iterator[Fact]:
+    for name in record.ledger.options.public:
+        yield Fact(record.ledger.field_label(name), shown(record, name))
+
+
+def shown(record: Record, name: str) -> str:
+    """A public field in words; a person's name with the surname only, as the field says."""
+    field = record.ledger.field(name)
+    if field.name == "stage":
+        return record.stage_label
+    if field.many_to_many:
+        return "、".join(str(one) for one in getattr(record, name).all())
+    found = getattr(record, name)
+    if found is None or found == "":
+        return ""
+    if isinstance(field, SecretField):
+        return field.public_value(str(found))
+    return _plain(field, found)
+
+
+def _plain(field: Any, found: Any) -> str:
+    if field.choices:
+        return str(dict(field.flatchoices).get(found, found))
+    if isinstance(found, bool):
+        return "是" if found else "否"
+    if isinstance(field, MoneyField):
+        return f"{Decimal(found) / FEN:,.2f}元"
+    if isinstance(found, datetime):
+        return timezone.localdate(found).isoformat()
+    return found.isoformat() if isinstance(found, date) else str(found)

@@ -1,0 +1,1 @@
+"""What the public site's templates ask for."""

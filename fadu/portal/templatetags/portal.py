@@ -1,0 +1,23 @@
+"""Addresses of open ledgers and records."""
+
+from django import template
+from django.urls import reverse
+
+from fadu.ledger.models import Record
+from fadu.ledger.registry import Ledger
+
+register = template.Library()
+
+
+@register.simple_tag
+def records_url(ledger: Ledger) -> str:
+    """The page of a ledger's open records."""
+    line, model = ledger.label.split(".")
+    return reverse("portal:records", kwargs={"line": line, "model": model})
+
+
+@register.simple_tag
+def record_url(record: Record) -> str:
+    """The page of an open record."""
+    line, model = record.ledger.label.split(".")
+    return reverse("portal:record", kwargs={"line": line, "model": model, "pk": record.pk})

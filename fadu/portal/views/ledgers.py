@@ -1,0 +1,50 @@
+"""The public view of ledgers: only what each declares, drawn from its declaration."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from fadu.ledger.registry import Ledger
+from fadu.portal import opened
+
+
+def find(line: str, model: str) -> Ledger:
+    """A public ledger by the names in its address.
+
+    Raises:
+        Http404: there is none, or it is not public.
+    """
+    for ledger in opened.public_ledgers():
+        if ledger.label == f"{line}.{model}":
+            return ledger
+    raise Http404
+
+
+def listed(request: HttpRequest) -> HttpResponse:
+    """The ledgers that are open to all."""
+    return render(request, "portal/ledgers.html", {"ledgers": opened.public_ledgers()})
+
+
+def records(request: HttpRequest, line: str, model: str) -> HttpResponse:
+    """The open records of a ledger; `q` looks into their public text."""
+    ledger = find(line, model)
+    words = request.GET.get("q", "").strip()[:50]
+    after = request.GET.get("after", "")
+    rows = opened.matching(ledger, words) if words else opened.records_of(ledger)
+    page = opened.page_of(rows, int(after) if after.isdigit() else 0)
+    context = {
+        "ledger": ledger,
+        "words": words,
+        "page": page,
+        "rows": [(record, opened.heading(record), opened.facts(record)) for record in page.records],
+    }
+    return render(request, "portal/records.html", context)
+
+
+def record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
+    """One open record."""
+    ledger = find(line, model)
+    found = get_object_or_404(opened.records_of(ledger), pk=pk)
+    context = {"ledger": ledger, "heading": opened.heading(found), "facts": opened.facts(found), "record": found}
+    return render(request, "portal/record.html", context)
