@@ -150,7 +150,9 @@ def _clocks(ledger: Ledger) -> Iterator[CheckMessage]:
         if bool(clock.fixed) == bool(clock.limit):
             yield _error(ledger, 6, f"clock {clock.name!r} needs either a limit or a fixed day", "Give one of the two.")
         if callable(clock.limit) and not clock.limits:
-            yield _error(ledger, 6, f"clock {clock.name!r} chooses its limit and does not say among which", "Add limits=[…].")
+            yield _error(
+                ledger, 6, f"clock {clock.name!r} chooses its limit and does not say among which", "Add limits=[…]."
+            )
         for name in filter(None, (clock.since, clock.until, clock.version_on, clock.fixed)):
             if not _exists(ledger, name) or not isinstance(ledger.field(name), models.DateField):
                 yield _error(

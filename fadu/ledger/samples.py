@@ -69,6 +69,16 @@ def build(one: Published, sampler: "Sampler") -> None:
     import_module(name).build(one.totals, sampler)
 
 
+def build_current(sampler: "Sampler", today: date) -> None:
+    """Have every line that can (``samples.current(sampler, today)``) enter a few records that are in hand today."""
+    for config in apps.get_app_configs():
+        name = f"{config.name}.samples"
+        if config.name.startswith("fadu.lines.") and importlib.util.find_spec(name) is not None:
+            current = getattr(import_module(name), "current", None)
+            if current is not None:
+                current(sampler, today)
+
+
 class Sampler:
     """Chooses days, organs and made-up people for one county's year.
 
@@ -82,6 +92,7 @@ class Sampler:
         self.root, self.year = root, year
         self.random = random.Random(f"{root.region.code}{year}{seed}")  # noqa: S311 - plausibility, not secrecy
         self._people = 0
+        self.hands: dict[Role, Person] = {}
 
     def person(self) -> str:
         """The name of a made-up person, a new one each time."""
@@ -89,7 +100,12 @@ class Sampler:
         return f"{INVENTED}{self._people:04d}"
 
     def staff(self, role: Role, line: str, organ: Organ | None = None) -> Person:
-        """A made-up member of staff who holds a role for a line over an organ; the whole county when not named."""
+        """A made-up member of staff who holds a role for a line over an organ; the whole county when not named.
+
+        ``hands`` may name the people who do the work instead.
+        """
+        if role in self.hands and organ is None:
+            return self.hands[role]
         organ = organ or self.root
         username = f"demo-{organ.pk}-{line}-{role}"
         person, created = Person.objects.get_or_create(

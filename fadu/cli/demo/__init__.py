@@ -12,6 +12,7 @@ from fadu.cli.accounts import demo_file
 from fadu.cli.demo import audits, notice, places, report, totals
 from fadu.cli.demo.texts_found import Texts
 from fadu.cli.language import say
+from fadu.ledger.today import clock_today
 
 STEPS = 5
 
@@ -45,6 +46,7 @@ def demo(
     from_text = notice.run(console, given)
     heading(console, 2, say("由公布的数字建立台账记录", "Records that add up to the published totals"))
     totals.build(console, skip=from_text)
+    totals.present(console, clock_today())
     heading(
         console, 3, say("由台账计算数据，并与公布的数字核对", "Figures from the records, beside the published ones")
     )

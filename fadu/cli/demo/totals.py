@@ -12,13 +12,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from fadu.cli.demo.places import root_of
+from fadu.cli.demo.places import HOME, root_of
 from fadu.cli.language import say
 from fadu.figures.values import Value, figures
 from fadu.ledger.registry import ledgers
-from fadu.ledger.samples import Published, Sampler, published
+from fadu.ledger.samples import Published, Sampler, build_current, published
 from fadu.ledger.samples import build as build_line
-from fadu.organs.models import Region
+from fadu.organs.models import Person, Region
+from fadu.organs.roles import Role
 
 SEED = 20260101
 
@@ -50,6 +51,19 @@ def build(console: Console, skip: Collection[tuple[str, str, int]] = ()) -> None
             progress.advance(task)
         progress.update(task, description=say("建立记录", "records"))
     console.print("，".join(f"{name} {count}" for name, count in counts()) + "。")
+
+
+@transaction.atomic
+def present(console: Console, today: date) -> None:
+    """A few records in hand today, in the hands of the people one signs in as; once."""
+    root = root_of(HOME)
+    handler = Person.objects.get(username="fuyi")
+    if any(x.model.objects.filter(handler=handler).exists() for x in ledgers.values()):
+        return
+    sampler = Sampler(root, today.year, SEED)
+    sampler.hands = {Role.HANDLER: handler, Role.REVIEWER: Person.objects.get(username="shenhe")}
+    build_current(sampler, today)
+    console.print(say("另建立今日在办的办件若干。", "And a few records in hand today."))
 
 
 def built(one: Published) -> bool:

@@ -47,6 +47,15 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
         made.meeting(day, MeetingKind.LOSS_TALK, "行政诉讼败诉案件提醒约谈")
 
 
+def current(sampler: Sampler, today: date) -> None:
+    """Cases in hand: notices of suit just received and near the day of answer, a suggestion to be answered."""
+    made = _Maker(sampler)
+    for n, days in enumerate((2, 9, 17)):
+        case = made.notified(n, today - timedelta(days=days))
+        made.move(case, "take", today - timedelta(days=days), copy_on=today - timedelta(days=days))
+    made.received(today - timedelta(days=50), SuggestionKind.GOVERNANCE, "检建")
+
+
 class _Maker:
     def __init__(self, sampler: Sampler) -> None:
         self.sampler = sampler
@@ -59,9 +68,9 @@ class _Maker:
         self.numbers += 1
         return f"（{self.sampler.year}）样例{kind}{self.numbers}号"
 
-    def lawsuit(self, n: int, day: date, loses: bool) -> Any:
+    def notified(self, n: int, day: date) -> Any:
         cause = self.sampler.pick(list(TITLES))
-        case = actions.create(
+        return actions.create(
             ledgers["litigation.lawsuit"],
             {
                 "court_number": self.number("行初"),
@@ -73,6 +82,9 @@ class _Maker:
             },
             by=self.handler, on=day, organ=self.organs[n % len(self.organs)], handler=self.handler, source="sample",
         )  # fmt: skip
+
+    def lawsuit(self, n: int, day: date, loses: bool) -> Any:
+        case = self.notified(n, day)
         case = self.move(case, "take", day, copy_on=day)
         answered = day + timedelta(days=self.sampler.random.randint(5, 13))
         case = self.move(case, "answer", answered, answered_on=answered)
@@ -104,7 +116,7 @@ class _Maker:
         )  # fmt: skip
         return case
 
-    def suggestion(self, day: date, kind: SuggestionKind, word: str) -> Any:
+    def received(self, day: date, kind: SuggestionKind, word: str) -> Any:
         found = actions.create(
             ledgers["litigation.suggestion"],
             {
@@ -114,9 +126,12 @@ class _Maker:
                 "subject": "规范履职建议",
                 "received_on": day,
             },
-            by=self.handler, on=day, organ=self.sampler.pick(self.organs), source="sample",
+            by=self.handler, on=day, organ=self.sampler.pick(self.organs), handler=self.handler, source="sample",
         )  # fmt: skip
-        found = self.move(found, "assign", day)
+        return self.move(found, "assign", day)
+
+    def suggestion(self, day: date, kind: SuggestionKind, word: str) -> Any:
+        found = self.received(day, kind, word)
         replied = self.sampler.after(day, 15, 50, last=date(self.sampler.year + 1, 1, 31))
         return self.move(found, "reply", replied, replied_on=replied, adoption=Adoption.FULL)
 

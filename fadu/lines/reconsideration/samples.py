@@ -55,6 +55,18 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
         made.refused(day)
 
 
+def current(sampler: Sampler, today: date) -> None:
+    """Cases in hand: just received, awaiting corrections, under review in time, near the limit, past it."""
+    made = _Maker(sampler)
+    made.received(today - timedelta(days=1))
+    made.received(today - timedelta(days=6))
+    waiting = made.received(today - timedelta(days=9))
+    on = today - timedelta(days=7)
+    made.move(waiting, "ask_correction", on, None, "请补充身份证明", correction_on=on, correction_received_on=on)
+    for days in (12, 30, 52, 66):
+        made.accepted(today - timedelta(days=days))
+
+
 def _outcomes(given: Mapping[str, int]) -> dict[Outcome, int]:
     upheld, corrected = given.get("upheld", 0), given.get("corrected", 0)
     terminated, mediated = given.get("terminated", 0), given.get("mediated", 0)
