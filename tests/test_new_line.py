@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "new-line.md"
 FILES = ("models.py", "procedure.py", "indicators.py", "narrative.md")
 
-DOORS = '''
+DOORS = """
 import datetime, io
 from django.core.management import call_command
 from django.test import Client
@@ -56,7 +56,7 @@ assert described["clocks"][0]["limits"][0]["article"]
 schema = Client().get("/api/openapi.json")
 assert schema.status_code == 200 and "visits" in schema.content.decode()
 print("DOORS OPEN")
-'''
+"""
 
 
 def blocks() -> dict[str, str]:
@@ -75,7 +75,9 @@ def lines(tmp_path):
     folder = tmp_path / "lines" / "visits"
     (folder / "migrations").mkdir(parents=True)
     (folder / "migrations" / "__init__.py").touch()
-    (folder / "__init__.py").write_text('"""来访接待: receiving visitors. Governed by 信访工作条例."""\n', encoding="utf-8")
+    (folder / "__init__.py").write_text(
+        '"""来访接待: receiving visitors. Governed by 信访工作条例."""\n', encoding="utf-8"
+    )
     for name, code in blocks().items():
         (folder / name).write_text(code, encoding="utf-8")
     return folder.parent
@@ -112,7 +114,9 @@ def test_the_line_of_the_page_works_at_every_door(lines, tmp_path):
 @pytest.mark.slow
 def test_a_wrong_declaration_is_refused_with_a_hint(lines, tmp_path):
     models = lines / "visits" / "models.py"
-    models.write_text(models.read_text(encoding="utf-8").replace('search = "visitor matter"', 'search = "visitor mater"'))
+    models.write_text(
+        models.read_text(encoding="utf-8").replace('search = "visitor matter"', 'search = "visitor mater"')
+    )
     checked = python(lines, tmp_path, "-m", "django", "check")
     assert checked.returncode != 0
     assert "fadu.E001" in checked.stderr and "Did you mean 'matter'?" in checked.stderr

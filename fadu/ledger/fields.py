@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
@@ -76,7 +76,15 @@ def mask_name(name: str) -> str:
     return f"{surname}某"
 
 
-class SecretField(models.TextField):
+if TYPE_CHECKING:  # Django's fields are generic for the type checker alone
+    Text = models.TextField[Any, Any]
+    Reference = models.ForeignKey[Any, Any]
+    WholeNumber = models.BigIntegerField[Any, Any]
+else:
+    Text, Reference, WholeNumber = models.TextField, models.ForeignKey, models.BigIntegerField
+
+
+class SecretField(Text):
     """Text encrypted at rest with SM4-GCM; a sibling column ``<name>_index`` lets equal values be found.
 
     Args:
@@ -125,7 +133,7 @@ class PersonField(SecretField):
         super().__init__(verbose_name, disclose=disclose, **kwargs)
 
 
-class OrganField(models.ForeignKey):
+class OrganField(Reference):
     """A reference to an organ."""
 
     def __init__(self, verbose_name: str | None = None, **kwargs: Any) -> None:
@@ -135,7 +143,7 @@ class OrganField(models.ForeignKey):
         super().__init__(verbose_name=verbose_name, **kwargs)
 
 
-class ParentField(models.ForeignKey):
+class ParentField(Reference):
     """The record that this record belongs to: a hearing's case. The child takes its organ and its scope from it."""
 
     def __init__(self, verbose_name: str | None = None, *, to: Any = None, **kwargs: Any) -> None:
@@ -161,7 +169,7 @@ class YuanInput(forms.DecimalField):
         return Decimal(value) / FEN_PER_YUAN if isinstance(value, int) else value
 
 
-class MoneyField(models.BigIntegerField):
+class MoneyField(WholeNumber):
     """A sum in 分 (hundredths of a yuan), so that no sum is ever rounded. Typed and shown in 元."""
 
     def formfield(self, **kwargs: Any) -> Any:

@@ -1,7 +1,7 @@
 """What every record has, and the tables that the ledger keeps about records."""
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.signals import class_prepared
@@ -25,6 +25,8 @@ __all__ = [
 
 class Record(models.Model):
     """办件或条目: one row of a ledger. Written only through ``ledger.actions``."""
+
+    objects: ClassVar[models.Manager[Any]]  # Django gives it to each ledger; said here for the type checker
 
     number = models.CharField("编号", max_length=64, blank=True, db_index=True)
     organ = models.ForeignKey(
