@@ -101,6 +101,7 @@ def line_apps() -> list[str]:
 
 
 FADU_DATA = data_folder()
+os.environ.setdefault("FADU_DATA", str(FADU_DATA))  # fadu.law reads an office's own limits and calendar there
 load_environment(FADU_DATA / "fadu.env")
 
 # --- keys -------------------------------------------------------------------------------------------------

@@ -107,7 +107,8 @@ def organs_for(ledger: "Ledger", person: Any, on: date | None = None) -> "QueryS
     for grant in grants_for(ledger, person, on):
         if grant.role in wanted:
             condition |= Q(path__startswith=grant.path)
-    return Organ.objects.filter(condition)
+    found: QuerySet[Organ] = Organ.objects.filter(condition)
+    return found
 
 
 def require(
