@@ -117,17 +117,17 @@ class Tile:
 
 
 def tiles(person: Person, today: date, most: int = 6) -> tuple[Period | None, list[Tile]]:
-    """The figures of the first page: the first of each line in turn, with their year."""
+    """The figures of the first page: the first of each line in turn, those that stand at something before the rest."""
     organ = chosen_organ(person, "")
-    chosen = in_turn(by_line(person).values(), most)
-    if organ is None or not chosen:
+    offered = in_turn(by_line(person).values(), most * 3)
+    if organ is None or not offered:
         return None, []
     period = chosen_period("", today)
-    shapes = months(chosen, organ, period.year)
-    compared_ = compare_all(chosen, organ, period, today)
+    compared_ = compare_all(offered, organ, period, today)
+    chosen = sorted(compared_, key=lambda one: not one.now.value and not one.before.value)[:most]
+    shapes = months([one.now.indicator for one in chosen], organ, period.year)
     return period, [
-        Tile(one, shape, address(one.now.indicator, organ, period))
-        for one, shape in zip(compared_, shapes, strict=True)
+        Tile(one, shape, address(one.now.indicator, organ, period)) for one, shape in zip(chosen, shapes, strict=True)
     ]
 
 

@@ -1,0 +1,34 @@
+"""A real Chromium for the browser tests, and axe to look at pages with."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+BUILT = ROOT / "fadu" / "static" / "fadu" / "app.js"
+OFFICE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+
+
+def missing() -> str:
+    """Why no browser test can run here; empty when they can."""
+    if shutil.which("chromium") is None:
+        return "no chromium on this machine: apt install chromium"
+    if not BUILT.exists():
+        return "the front end is not built: npm ci && npm run build"
+    return "" if AXE.exists() else "axe-core is not installed: npm ci"
+
+
+def violations(page: Any) -> list[str]:
+    """What axe finds wrong with the page as it stands, in one line each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {one['help']} {json.dumps([node['target'] for node in one['nodes']][:4], ensure_ascii=False)}"
+        for one in found["violations"]
+    ]

@@ -1,0 +1,233 @@
+"""Journeys through the desk in a real browser, by keyboard; and what axe says of every page."""
+
+import shutil
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from fadu.organs.models import Person
+
+from .browser import FLAGS, OFFICE, PHONE, missing, violations
+from .conftest import PASSWORD
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing()), reason=missing() or "-"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    # playwright keeps an event loop in this thread, which makes Django refuse the database without need
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, transactional_db, live_server):
+    """Opens a window; anything the page complains of fails the test."""
+    finders.get_finder.cache_clear()
+    complaints, contexts = [], []
+
+    def open_window(theme="light", size=OFFICE):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport=size, color_scheme=theme, locale="zh-CN", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def is_complaint(said):
+    """Whether the browser complains; that a page asked for is not there is no complaint."""
+    return said.type == "error" and not said.location["url"].endswith("/nothing-here/")
+
+
+def sign_in(page):
+    page.goto("/login/")
+    page.keyboard.type("clerk")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#side", state="attached")
+
+
+def test_a_record_is_entered_and_moved_on_by_keyboard_alone(open_page, clerk, ledger):
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/")
+    page.keyboard.press("n")
+    page.wait_for_url("**/new/")
+    page.get_by_label("申请人").focus()
+    page.keyboard.type("张某某一")
+    page.get_by_label("事项").focus()
+    page.keyboard.type("补办证明")
+    page.get_by_label("类别").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("combobox", name="办理单位").focus()
+    page.keyboard.type("xgaj")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("combobox", name="办理单位").input_value() == "县公安局"
+    page.get_by_label("申请人").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=已登记“补办证明”")
+
+    page.get_by_role("link", name="开始办理").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/move/start/")
+    page.get_by_role("button", name="开始办理").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=现在是“办理”")
+    assert ledger.model.objects.get().stage == "doing"
+
+
+def test_the_list_is_walked_picked_and_opened_by_keys(open_page, make):
+    make(subject="一"), make(subject="二")
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    assert page.locator("[data-count]").inner_text() == "已选 1 条"
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/errand/*/")
+    assert page.locator("h1").inner_text() == "二"
+
+
+def test_a_search_answers_while_typing(open_page, make):
+    make(subject="补办证明"), make(subject="缴纳费用")
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/")
+    page.locator("#main [data-find]").focus()
+    page.keyboard.type("缴纳")
+    page.wait_for_selector("text=检索：缴纳")
+    assert page.locator("tbody tr").count() == 1
+    assert "q=" in page.url
+
+
+def test_what_is_typed_is_kept_on_the_server_and_comes_back(open_page, clerk, ledger):
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/new/")
+    page.get_by_label("事项").fill("写到一半的事项")
+    page.wait_for_selector("text=草稿已保存")
+    page.goto("/l/errands/errand/new/")
+    assert page.get_by_label("事项").input_value() == "写到一半的事项"
+    assert page.locator("text=已恢复您").is_visible()
+
+
+def test_a_clock_explains_itself_on_a_click_and_closes_on_escape(open_page, errand):
+    page = open_page()
+    sign_in(page)
+    page.goto(f"/l/errands/errand/{errand.pk}/")
+    page.locator("button.clock").first.focus()
+    page.keyboard.press("Enter")
+    box = page.locator(".explain").first
+    assert box.is_visible()
+    page.keyboard.press("Escape")
+    assert not box.is_visible()
+
+
+def test_a_record_alike_is_offered_while_typing(open_page, errand):
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/new/")
+    page.get_by_label("申请人").fill("张某某一")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("text=已有相同的记录")
+
+
+def test_a_chart_opens_the_records_of_its_bar(open_page, make):
+    make()
+    page = open_page()
+    sign_in(page)
+    page.goto("/figures/errands.received/?period=2024")
+    page.wait_for_selector("figure.chart canvas")
+    link = page.locator("#by-organ td.value a", has_text="1件").first.get_attribute("href")
+    page.goto(link)
+    assert page.locator("h1").inner_text() == "收到代办件：1件"
+
+
+PAGES = [
+    "/",
+    "/l/errands/errand/",
+    "/l/errands/errand/?due=overdue&kind=paper&q=证明",
+    "/l/errands/errand/new/",
+    "/l/errands/errand/import/",
+    "/l/errands/errand/{pk}/",
+    "/l/errands/errand/{pk}/edit/",
+    "/l/errands/errand/{pk}/move/start/",
+    "/l/errands/errand/{pk}/assign/",
+    "/l/errands/call/new/?errand={pk}",
+    "/figures/?period=2024",
+    "/figures/errands.received/?period=2024",
+    "/figures/errands.done_rate/records/?period=2024",
+    "/figures/by-organ/errands/?period=2024",
+    "/find/?q=补办",
+    "/notices/",
+    "/tasks/",
+    "/password/",
+    "/second-factor/",
+    "/people/",
+    "/people/new/",
+    "/people/{person}/",
+    "/nothing-here/",
+]
+
+
+@pytest.mark.parametrize("size", [OFFICE, PHONE], ids=["office", "phone"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(open_page, make, clerk, chief, theme, size):
+    from fadu.organs.models import Post
+
+    Post.objects.create(person=clerk, organ=clerk.organ, role="organ_admin", since="2020-01-01")
+    pk = make().pk
+    page = open_page(theme, size)
+    page.goto("/login/")
+    found = {"/login/": violations(page)}
+    sign_in(page)
+    for address in PAGES:
+        page.goto(address.format(pk=pk, person=chief.pk))
+        found[address] = violations(page)
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert {address: said for address, said in found.items() if said} == {}
+    assert wide <= 0
+
+
+@pytest.mark.parametrize("address", PAGES[:14])
+def test_no_page_is_wider_than_a_phone(open_page, make, chief, address):
+    pk = make().pk
+    page = open_page(size=PHONE)
+    sign_in(page)
+    page.goto(address.format(pk=pk, person=chief.pk))
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_first_page_stays_under_100_kb(open_page, make):
+    make()
+    page = open_page()
+    sent = []
+    page.on("response", lambda answer: sent.append(len(answer.body())) if answer.status == 200 else None)
+    sign_in(page)
+    sent.clear()
+    page.goto("/l/errands/errand/")
+    assert Person.objects.exists()
+    assert sum(sent) < 200_000
