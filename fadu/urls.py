@@ -9,3 +9,6 @@ DOORS = {"public/": "fadu.portal.urls", "api/": "fadu.api.urls", "": "fadu.desk.
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(module)) for prefix, module in DOORS.items() if find_spec(module)
 ]
+
+handler400 = "fadu.desk.failures.bad_request"
+handler500 = "fadu.desk.failures.server_error"

@@ -34,7 +34,7 @@ def plain(field: "models.Field[Any, Any]", found: Any) -> str:
     >>> plain(models.BooleanField(), True)
     '是'
     >>> plain(MoneyField(), 123456789)
-    '1,234,567.89'
+    '1,234,567.89 元'
     """
     if found is None or found == "":
         return ""
@@ -43,7 +43,7 @@ def plain(field: "models.Field[Any, Any]", found: Any) -> str:
     if isinstance(found, bool):
         return "是" if found else "否"
     if isinstance(field, MoneyField):
-        return f"{Decimal(found) / FEN:,.2f}"
+        return f"{Decimal(found) / FEN:,.2f} 元"
     return instant(found) if isinstance(found, datetime) else day(found) if isinstance(found, date) else str(found)
 
 

@@ -1,7 +1,6 @@
-// A button with data-confirm asks before it does what cannot simply be taken back.
+// A button or form with data-confirm asks before it does what cannot simply be taken back.
 // Buttons with data-print print; data-close closes the dialog they stand in.
-const ask = () => document.getElementById("ask");
-let pending = null;
+let agreed = null;
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button, a");
@@ -9,19 +8,36 @@ document.addEventListener("click", (event) => {
   if (button.matches("[data-print]")) print();
   if (button.matches("[data-dialog]")) document.getElementById(button.dataset.dialog).showModal();
   if (button.matches("[data-close]")) button.closest("dialog").close();
-  if (button.matches("[data-confirm]") && button !== pending && ask()) {
+  if (button.matches("[data-confirm]") && button !== agreed) {
     event.preventDefault();
-    ask().querySelector("[data-words]").textContent = button.dataset.confirm;
-    ask().returnValue = "";
-    ask().addEventListener("close", () => {
-      if (ask().returnValue !== "yes") return;
-      pending = button;
+    sure(button.dataset.confirm, () => {
+      agreed = button;
       button.click();
-      pending = null;
-    }, { once: true });
-    ask().showModal();
+      agreed = null;
+    });
   }
 });
+
+function sure(words, go) {
+  const dialog = document.getElementById("ask");
+  dialog.querySelector("[data-words]").textContent = words;
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") go(); }, { once: true });
+  dialog.showModal();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.dataset.confirm || form === agreed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  sure(form.dataset.confirm, () => {
+    agreed = form;
+    form.requestSubmit(event.submitter);
+    agreed = null;
+  });
+});
+
 // a form is sent once, however often its button is pressed
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -46,23 +46,41 @@ class Child:
     new: str
 
 
-def facts(record: Record) -> list[tuple[str, list[Fact]]]:
-    """The record's fields in the groups of its form; what no move has filled yet is left out."""
+@dataclass(frozen=True)
+class Part:
+    """A group of fields: what is filled, and the names of those entry fields that are not."""
+
+    title: str
+    facts: list[Fact]
+    missing: list[str]
+
+
+def facts(record: Record) -> list[Part]:
+    """The record's fields in the groups of its form."""
     ledger = record.ledger
     left = [n for n in ledger.fields if n != ledger.options.parent]
-    parts = []
+    groups = []
     for title, names in ledger.options.groups.items():
         inside = [n for n in names if n in left]
         left = [n for n in left if n not in inside]
-        parts.append((title, inside))
-    parts.append(("办理情况" if parts else "内容", left))
-    shown = [(title, [fact(record, n) for n in names if wanted(record, n)]) for title, names in parts]
-    return [(title, listed) for title, listed in shown if listed]
+        groups.append((title, inside))
+    groups.append(("办理情况" if groups else "", left))
+    parts = [part(record, title, names) for title, names in groups]
+    return [one for one in parts if one.facts or one.missing]
 
 
-def wanted(record: Record, name: str) -> bool:
-    """Whether a field is shown: entry fields always, those of moves once filled."""
-    return name in record.ledger.entry_fields or bool(show.value(record, name))
+def part(record: Record, title: str, names: list[str]) -> Part:
+    """One group. A field that a move fills is shown once it says something else than it did from the start."""
+    ledger, entry = record.ledger, record.ledger.entry_fields
+    found_ = [n for n in names if show.value(record, n) and (n in entry or said_by_a_move(record, n))]
+    missing = [ledger.field_label(n) for n in names if n in entry and n not in found_]
+    return Part(title, [fact(record, n) for n in found_], missing)
+
+
+def said_by_a_move(record: Record, name: str) -> bool:
+    """Whether a field differs from its default."""
+    field = record.ledger.field(name)
+    return field.many_to_many or getattr(record, field.attname) != field.get_default()
 
 
 def fact(record: Record, name: str) -> Fact:
@@ -129,6 +147,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
     keys = {"ledger": record.ledger.label, "record_id": record.pk}
     entries = list(Entry.objects.filter(**keys).select_related("by").order_by("seq"))
     possible = likely_first(record, actions.possible(record, person, today))
+    below = children(record, person)
     context = {
         "record": record,
         "ledger": record.ledger,
@@ -141,7 +160,8 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "runs": Run.objects.filter(**keys).order_by("due_on"),
         "told": story.tell(record.ledger, entries),
         "attachments": Attachment.objects.filter(**keys, voided=False).select_related("by"),
-        "children": children(record, person),
+        "children": below,
+        "may_add_first": any(child.may_add and not child.records for child in below),
         "documents": documents_of(record.ledger, record),
         "related": related(record, person),
         "upload_limit": MAX_BYTES,
