@@ -10,7 +10,7 @@ from django.utils import timezone
 from fadu.ledger import crypto, scope
 from fadu.ledger.errors import Fault, NotAllowed, Refused
 from fadu.ledger.fields import SecretField
-from fadu.ledger.marks import Mark
+from fadu.ledger.marks import Mark, announce
 from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.trail import GENESIS, Entry
 from fadu.organs.models import Organ
@@ -48,6 +48,7 @@ def undo(batch: Batch, *, by: Any, on: date, at: datetime | None = None) -> Batc
         held.undone_at, held.undone_by = at, by
         held.save(update_fields=["undone_at", "undone_by"])
         Mark.objects.create(ledger=held.ledger, record_id=None, at=at)
+        announce()
     batch.undone_at, batch.undone_by = held.undone_at, held.undone_by
     return held
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from fadu.ledger import crypto
 from fadu.ledger.errors import Fault, Refused
-from fadu.ledger.marks import Mark
+from fadu.ledger.marks import Mark, announce
 from fadu.ledger.trail import GENESIS, Entry
 
 from .bulk import Table
@@ -69,6 +69,7 @@ def apply(
         writer.create(plan.creates)
         writer.update(plan.updates)
         Mark.objects.create(ledger=plan.ledger.label, record_id=None, at=at)
+        announce()
     return batch
 
 
