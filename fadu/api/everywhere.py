@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import FileResponse, Http404, HttpRequest
-from ninja import File, Form, Router, Schema
+from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -188,8 +188,8 @@ def attach(
     model: str,
     pk: Pk,
     file: File[UploadedFile],
-    kind: Annotated[Text, Form(""), Field(max_length=40, description="材料类别")] = "",
-    dated_on: Annotated[date | None, Form(None), Field(description="材料形成日期")] = None,
+    kind: Annotated[Text, Field(max_length=40, description="材料类别")] = Form(""),  # noqa: B008 - how ninja is told
+    dated_on: Annotated[date | None, Field(description="材料形成日期")] = Form(None),  # noqa: B008
 ) -> Any:
     """Put a file with a record."""
     ledger = find_ledger(line, model)
@@ -204,7 +204,7 @@ def attach(
         kind=kind,
         dated_on=dated_on,
     )
-    return 201, made
+    return Status(201, made)
 
 
 @router.get(

@@ -39,6 +39,8 @@ SAID = {
     "string_type": "不是文字。请填写文字。",
     "literal_error": "不在可选之列。请核对可选的值。",
     "string_too_long": "过长。请缩短。",
+    "too_long": "过长。请缩短。",
+    "string_too_short": "没有填写。请补填。",
     "json_invalid": "请求正文不是有效的 JSON。请核对格式。",
 }
 

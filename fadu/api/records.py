@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from fadu.ledger import actions, scope
 from fadu.ledger.errors import Fault, NotAllowed, Refused
@@ -139,7 +139,7 @@ def add(router: Router, ledger: Ledger) -> None:
             number=payload.number.strip(),
             source=SOURCE,
         )
-        return 201, told_whole(find(ledger, token, record.pk), token)
+        return Status(201, told_whole(find(ledger, token, record.pk), token))
 
     def read(request: HttpRequest, pk: Pk) -> Any:
         token = permitted(request, ledger, READ)

@@ -80,7 +80,7 @@ def _plain_in(field: "models.Field[Any, Any]") -> Any:
         ]
     if isinstance(field, models.JSONField):
         return Any
-    return Annotated[Text, Field(max_length=field.max_length)] if field.max_length else Text
+    return Annotated[str, Field(max_length=field.max_length), AfterValidator(clean_text)] if field.max_length else Text
 
 
 def type_out(field: "models.Field[Any, Any]") -> Any:

@@ -33,9 +33,9 @@ def as_problems(schema: dict[str, Any]) -> None:
 
 def page(request: HttpRequest) -> HttpResponse:
     """The description for people."""
-    from .urls import api
+    from .building import api
 
-    schema = api.get_openapi_schema()
+    schema = api().get_openapi_schema()
     groups: dict[str, list[dict[str, Any]]] = {}
     for path, method, operation in operations(schema):
         told = {

@@ -1,0 +1,35 @@
+"""The OpenAPI description and its page."""
+
+import pytest
+from django.test import Client
+
+from fadu.ledger.registry import ledgers
+
+
+def test_every_ledger_is_described(client):
+    schema = client.get("/api/openapi.json").json()
+    for ledger in ledgers.values():
+        assert f"/api/{ledger.line}/{ledger.model._meta.model_name}" in schema["paths"]
+    new = schema["components"]["schemas"]["ErrandsErrandNew"]
+    assert new["required"] == ["subject", "kind", "applicant", "received_on"]
+    assert new["properties"]["fee"]["description"] == "费用（单位：分）"
+
+
+def test_errors_are_described_as_problems(client):
+    schema = client.get("/api/openapi.json").json()
+    answers = schema["paths"]["/api/errands/errand"]["post"]["responses"]
+    assert list(answers["422"]["content"]) == ["application/problem+json"]
+
+
+def test_the_page_of_the_description_names_every_operation(client: Client, db):
+    page = client.get("/api/docs").content.decode()
+    assert "errands_errand_move" in page
+    assert "/api/{line}/{model}/{pk}/trail" in page
+
+
+@pytest.mark.parametrize("name", ["errands_errand_create", "figures"])
+def test_operations_have_ids_of_their_own(client, name):
+    schema = client.get("/api/openapi.json").json()
+    ids = [o["operationId"] for item in schema["paths"].values() for o in item.values()]
+    assert ids.count(name) == 1
+    assert len(ids) == len(set(ids))
