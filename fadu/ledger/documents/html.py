@@ -46,7 +46,7 @@ def fragment(document: OfficialDocument, link: Link | None = None) -> SafeString
         *(_block(block, link) for block in document.body),
         *(format_html('<p class="attachment">{}</p>', words) for words in attachment_lines(document.attachments)),
         *_signature(document),
-        *([format_html('<p class="note">（{}）</p>', document.note)] if document.note else []),
+        *([format_html('<p class="gw-note">（{}）</p>', document.note)] if document.note else []),
         *(_annex(annex.title, annex.body, link) for annex in document.annexes),
         *_imprint(document),
     ]
@@ -138,7 +138,7 @@ def _table(block: Table) -> SafeString:
 
 def _signature(document: OfficialDocument) -> list[SafeString]:
     lines = [*document.signatory, *([day(document.signed_on)] if document.signed_on else [])]
-    return [_lines("p", "signature", lines)] if lines else []
+    return [_lines("p", "gw-signature", lines)] if lines else []
 
 
 def _annex(title: str, body: tuple[Block, ...], link: Link | None) -> SafeString:

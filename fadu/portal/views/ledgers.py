@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
 from fadu.portal import opened
 
@@ -37,9 +38,14 @@ def records(request: HttpRequest, line: str, model: str) -> HttpResponse:
         "ledger": ledger,
         "words": words,
         "page": page,
-        "rows": [(record, opened.heading(record), opened.facts(record)) for record in page.records],
+        "rows": [_row(record) for record in page.records],
     }
     return render(request, "portal/records.html", context)
+
+
+def _row(record: Record) -> tuple[Record, str, list[opened.Fact]]:
+    heading = opened.heading(record)
+    return record, heading, [fact for fact in opened.facts(record) if fact.words != heading]
 
 
 def record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
