@@ -38,6 +38,7 @@ lock: ## pin what pyproject.toml asks for; UPGRADE=1 takes newer versions
 	@$(PYTHON) scripts/lock.py $(if $(UPGRADE),--upgrade)
 
 wheel: environment front ## build dist/fadu-*.whl with everything it needs
+	@rm -rf build/lib build/bdist* dist
 	@$(PY) -m pip wheel . --no-deps --no-build-isolation --quiet --wheel-dir dist && ls dist
 
 clean: ## remove what was built or installed; var/ (the data) stays
