@@ -1,18 +1,19 @@
 """The engine: all additive measures of one ledger in one scan, on any of the databases.
 
-The scan groups the ledger's rows by organ and by the *bucket* of each date that an indicator rests on: its month, or the
-piece of time between two cuts. Each group holds one conditional sum a measure. From this small cube every measure
+The scan groups the ledger's rows by organ and by the *bucket* of each date that an indicator rests on: its month. Each group holds one conditional sum a measure. From this small cube every measure
 takes its own date (``fold``), so that counts by day received and by day closed come out of the same pass.
+
+For one period of many organs (``Page``, over snapshots) the date goes into the condition instead, and the groups are organs.
 
 The text of the scan is compiled once a ledger and database. A single row is counted by the same text, over a common table
 expression that bears the table's name (``of_row``): what an increment adds can never differ from what a scan counts.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import ibis.expr.types as ir
@@ -21,13 +22,16 @@ from django.db.backends.utils import CursorWrapper
 
 from fadu.ledger.registry import Ledger, ledgers
 
-from .definitions import Additive, Total
+from .definitions import Additive, Count, Stock, Total
 from .dialects import for_parameters, to_sql
+from .period import Period
 from .registry import indicators
 from .source import column_name, condition, fields_read, schema, table
 from .wording import canonical
 
-Bucket = Callable[[ir.Value], ir.Value]
+if TYPE_CHECKING:
+    from fadu.ledger.models import Record
+
 Cell = tuple[str, int, Any]
 """Measure, organ, bucket."""
 SQL_TYPES = {
@@ -67,9 +71,8 @@ def owner_of(model: type[models.Model], by: str, rows: ir.Table) -> ir.Value:
 class Scan:
     """One pass over one ledger, for all its additive measures."""
 
-    model: type[models.Model]
+    model: type["Record"]
     measures: tuple[Additive, ...]
-    bucket: Bucket = month
 
     @cached_property
     def owners(self) -> tuple[str, ...]:
@@ -101,7 +104,7 @@ class Scan:
         """The cube: organs, buckets, sums."""
         rows = table(self.model)
         keys = [owner_of(self.model, by, rows).name(f"by{n}") for n, by in enumerate(self.owners)]
-        keys += [self.bucket(rows[column_name(self.model, d)]).name(f"on{n}") for n, d in enumerate(self.dates)]
+        keys += [month(rows[column_name(self.model, d)]).name(f"on{n}") for n, d in enumerate(self.dates)]
         sums = [one.name(f"sum{n}") for n, one in enumerate(self._sums[0])]
         return rows.filter(~rows.voided).group_by(keys).aggregate(sums)
 
@@ -130,6 +133,42 @@ class Scan:
                         cell = (name, row[owner], bucket)
                         found[cell] = found.get(cell, 0) + sign * int(value)
         return {cell: value for cell, value in found.items() if value}
+
+
+def dated(measure: Additive, rows: ir.Table, period: Period) -> ir.BooleanValue:
+    """Whether a row's date puts it into a period for a measure."""
+    if isinstance(measure, Count):
+        return rows[column_name(measure.model, measure.on)].between(period.start, period.end)
+    if not isinstance(measure, Stock):
+        raise TypeError(f"{measure!r} is of no known kind")
+    since = rows[column_name(measure.model, measure.since)]
+    inside = since < period.start if measure.at_start else since <= period.end
+    for name in measure.until:
+        end = rows[column_name(measure.model, name)]
+        inside &= end.isnull() | (end >= period.start if measure.at_start else end > period.end)
+    return inside
+
+
+@dataclass(frozen=True)
+class Page:
+    """One pass over one ledger, for the measures of one organ field and one period."""
+
+    model: type["Record"]
+    by: str
+    measures: tuple[Additive, ...]
+    period: Period
+
+    def sql(self, vendor: str) -> str:
+        """The pass as text: an organ, then a sum for each measure."""
+        rows = table(self.model)
+        sums = [
+            ibis.ifelse(dated(m, rows, self.period) & condition(self.model, m.where), value_of(m, rows), 0)
+            .sum()
+            .name(f"sum{n}")
+            for n, m in enumerate(self.measures)
+        ]
+        owner = owner_of(self.model, self.by, rows).name("by0")
+        return to_sql(rows.filter(~rows.voided).group_by([owner]).aggregate(sums), vendor)
 
 
 def _bucket(row: Sequence[Any], since: int, until: Sequence[int]) -> Any:

@@ -1,20 +1,19 @@
 """Computing from snapshots: the same indicators over every county of a city, a province or a nation, on DuckDB."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import ibis
-import ibis.expr.types as ir
 
 from fadu.ledger.registry import Ledger
 
-from .definitions import Additive, Distinct, Due, Indicator, Measure, Stock
+from .definitions import Additive, Distinct, Due, Indicator
 from .dialects import to_sql
-from .engine import Scan, owner_of
+from .engine import Page, owner_of
 from .period import Period
 from .rows import DUE
 from .sheet import Sheet
@@ -22,7 +21,7 @@ from .snapshot import quoted
 from .source import column_name, condition, table
 from .values import Value, value_of
 
-BEFORE, WITHIN, AFTER = 0, 1, 2
+RUNS = "ledger_run"
 
 
 class NoSnapshot(LookupError):
@@ -124,66 +123,66 @@ class Snapshots:
 
     def _additive(self, ledger: Ledger, measures: list[Additive], period: Period) -> dict[str, dict[int, int]]:
         found: dict[str, dict[int, int]] = {m.id: {} for m in measures}
-        if not measures:
-            return found
-        scan = Scan(ledger.model, tuple(measures), pieces(period))
-        counts = {m.id: _counted_pieces(m) for m in measures}
-        for (name, organ, piece), value in scan.fold(self._run(scan.sql("duckdb"))).items():
-            if piece in counts[name]:
-                found[name][organ] = found[name].get(organ, 0) + value
+        for by in dict.fromkeys(m.by for m in measures):
+            own = tuple(m for m in measures if m.by == by)
+            for organ, *values in self._run(page_sql(Page(ledger.model, by, own, period))):
+                for measure, value in zip(own, values, strict=True):
+                    if value:
+                        found[measure.id][organ] = int(value)
         return found
 
     def _different(self, measure: Distinct, period: Period) -> dict[int, Set[Hashable]]:
-        rows = table(measure.model)
-        value = rows[column_name(measure.model, measure.field)]
-        day = rows[column_name(measure.model, measure.on)]
-        chosen = [~rows.voided, condition(measure.model, measure.where), day.between(period.start, period.end)]
-        chosen.append(value.notnull())
-        if value.type().is_string():
-            chosen.append(value != "")
-        owner = owner_of(measure.model, measure.by, rows).name("owner")
         found: dict[int, set[Hashable]] = {}
-        for organ, one in self._run(to_sql(rows.filter(chosen).select(owner, value).distinct(), "duckdb")):
+        for organ, one in self._run(distinct_sql(measure, period)):
             found.setdefault(organ, set()).add(one)
         return dict(found)
 
     def _due(self, measure: Due, period: Period, today: date | None) -> dict[int, int]:
-        if not self._view("ledger.run", "ledger_run"):
+        if not self._view("ledger.run", RUNS):
             return {}
-        runs = ibis.table(
-            {"ledger": "string", "record_id": "int64", "clock": "string", "due_on": "date", "state": "string"},
-            name="ledger_run",
-        )
-        states = ["met"] if measure.met else [str(state) for state in DUE]
-        due = (
-            (runs.ledger == measure.ledger.label)
-            & (runs.clock == measure.clock)
-            & runs.due_on.between(period.start, period.end)
-            & runs.state.isin(states)
-        )
-        if today is not None:
-            due &= ~((runs.state == "running") & (runs.due_on >= today))
-        rows = table(measure.model)
-        chosen = rows.filter(~rows.voided, condition(measure.model, measure.where))
-        owned = chosen.select(chosen.id, owner_of(measure.model, measure.by, chosen).name("owner"))
-        joined = owned.join(runs.filter(due), owned.id == runs.record_id)
-        return dict(self._run(to_sql(joined.group_by("owner").aggregate(n=joined.count()), "duckdb")))
+        return dict(self._run(due_sql(measure, period, today)))
 
 
-def pieces(period: Period) -> Callable[[ir.Value], ir.Value]:
-    """Time in three pieces: before the period, within it, after it; none for no day."""
+@lru_cache(maxsize=1000)
+def distinct_sql(measure: Distinct, period: Period) -> str:
+    """The different values by organ."""
+    rows = table(measure.model)
+    value = rows[column_name(measure.model, measure.field)]
+    day = rows[column_name(measure.model, measure.on)]
+    chosen = [~rows.voided, condition(measure.model, measure.where), day.between(period.start, period.end)]
+    chosen.append(value.notnull())
+    if value.type().is_string():
+        chosen.append(value != "")
+    owner = owner_of(measure.model, measure.by, rows).name("owner")
+    return to_sql(rows.filter(chosen).select(owner, value).distinct(), "duckdb")
 
-    def piece(day: ir.Value) -> ir.Value:
-        when = ibis.cases((day < period.start, BEFORE), (day <= period.end, WITHIN), else_=AFTER)
-        return ibis.ifelse(day.isnull(), ibis.null("int8"), when)
 
-    return piece
+@lru_cache(maxsize=1000)
+def due_sql(measure: Due, period: Period, today: date | None) -> str:
+    """The clocks due by organ."""
+    runs = ibis.table(
+        {"ledger": "string", "record_id": "int64", "clock": "string", "due_on": "date", "state": "string"}, name=RUNS
+    )
+    states = ["met"] if measure.met else [str(state) for state in DUE]
+    due = (
+        (runs.ledger == measure.ledger.label)
+        & (runs.clock == measure.clock)
+        & runs.due_on.between(period.start, period.end)
+        & runs.state.isin(states)
+    )
+    if today is not None:
+        due &= ~((runs.state == "running") & (runs.due_on >= today))
+    rows = table(measure.model)
+    chosen = rows.filter(~rows.voided, condition(measure.model, measure.where))
+    owned = chosen.select(chosen.id, owner_of(measure.model, measure.by, chosen).name("owner"))
+    joined = owned.join(runs.filter(due), owned.id == runs.record_id)
+    return to_sql(joined.group_by("owner").aggregate(n=joined.count()), "duckdb")
 
 
-def _counted_pieces(measure: Measure) -> tuple[int, ...]:
-    if not isinstance(measure, Stock):
-        return (WITHIN,)
-    return (BEFORE,) if measure.at_start else (BEFORE, WITHIN)
+@lru_cache(maxsize=1000)
+def page_sql(page: Page) -> str:
+    """The text of a pass, compiled once."""
+    return page.sql("duckdb")
 
 
 def stem(region: str) -> str:
