@@ -308,6 +308,10 @@ LOGGING = {
     "root": {"handlers": ["console"] if TESTING else ["file", "console"], "level": "INFO"},
 }
 
+# --- figures ----------------------------------------------------------------------------------------------
+#: In public, a count of one organ above zero and below this is hidden; see fadu.figures.disclosure.
+SMALL_COUNT = int(os.environ.get("FADU_SMALL_COUNT") or 3)
+
 # --- mail and messages ------------------------------------------------------------------------------------
 EMAIL_HOST = os.environ.get("FADU_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("FADU_MAIL_PORT", "25"))

@@ -133,7 +133,19 @@ def folder(line: str) -> str:
     return str(Path(apps.get_app_config(line).path).relative_to(ROOT))
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "ledgers.md": ledgers_page, "glossary.md": glossary}
+def indicators_page() -> str:
+    """docs/indicators.md: every indicator with its counting rule."""
+    from fadu.figures.manual import manual
+
+    return manual()
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "ledgers.md": ledgers_page,
+    "indicators.md": indicators_page,
+    "glossary.md": glossary,
+}
 
 
 def main(check: bool) -> int:
