@@ -8,7 +8,7 @@ from functools import cache
 from typing import cast
 
 from .dates import last_day
-from .lead_phrases import LeadPhrase, lead_phrases
+from .lead_phrases import LeadPhrase
 from .model import Damage, Duty
 from .obligations import lost_stops
 from .organ_names import level_of
@@ -40,10 +40,12 @@ def _rules() -> dict[str, re.Pattern[str]]:
     }
 
 
-def damage_of(text: str, flat: str, scan: Scan, duties: Sequence[Duty]) -> tuple[Damage, ...]:
+def damage_of(
+    text: str, flat: str, scan: Scan, phrases: Sequence[LeadPhrase], duties: Sequence[Duty]
+) -> tuple[Damage, ...]:
     """What was lost or gained in copying, as far as the text itself shows it.
 
-    Reads: document numbers of the scan, duties. Writes: damage in order, each marked with its repaired reading or None.
+    Reads: document numbers of the scan, lead phrases, duties. Writes: damage in order, each marked with its repaired reading or None.
 
     >>> from fadu.reading import read
     >>> [(d.text, d.repaired) for d in read("按照陕政办发〔202325办理,调解 22 件。").damage]
@@ -51,7 +53,7 @@ def damage_of(text: str, flat: str, scan: Scan, duties: Sequence[Duty]) -> tuple
     """
     found = [
         *_numbers(scan),
-        *_leads(text, flat),
+        *_leads(text, flat, phrases),
         *_glued(text, flat),
         *_spaces(text, flat),
         *_pairs(text, flat),
@@ -76,11 +78,11 @@ def _numbers(scan: Scan) -> list[Damage]:
     ]
 
 
-def _leads(text: str, flat: str) -> list[Damage]:
+def _leads(text: str, flat: str, phrases: Sequence[LeadPhrase]) -> list[Damage]:
     """司法局牵头 that lost its brackets, or the level of its organ."""
     level = level_of(flat)
     out = []
-    for phrase in lead_phrases(text, flat):
+    for phrase in phrases:
         said = text[phrase.start : phrase.end]
         if ":" in said or "：" in said:
             continue

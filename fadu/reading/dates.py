@@ -22,27 +22,29 @@ _POINT = (
     rf"|{_MONTH}月(?:{_DAY}日|{_PART})?"
 )
 _RANGE = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
-_AT = [
-    re.compile(p)
-    for p in (
-        rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d)(?:[ T]{{1,3}}{_CLOCK})?",
-        rf"{_YEAR}{_RANGE}{_YEAR} ?(?:年度|学年|年)",
-        rf"{_YEAR} ?年{_RANGE}{_YEAR} ?年(?:{_MONTH}月(?:{_DAY}日)?|度)?",
-        rf"(?:{_POINT})(?:-|—|~|至){{1,2}}(?:{_POINT})",
-        rf"{_MONTH}月?{_RANGE}{_MONTH}月(?:份|底)?",
-        rf"{_MONTH}月{_DAY}日?{_RANGE}{_DAY}日",
-        rf"{_DAY}日?{_RANGE}{_DAY}日(?!内)",
-        _POINT,
-        rf"{_CN_YEAR}年(?:{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})?|底|初|末|度)?",
-        rf"{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})(?!内)",
-        r"第?[一二三四1-4](?:、[一二三四1-4])*季度|前[二三两23]季度",
-        r"\d{1,2}(?:、\d{1,2}){1,6}月(?:份|底)?",
-        rf"{_CLOCK}(?!\d)",
-        r"\d{1,2}(?:时|点)\d{1,2}分|\d{1,2}点(?:半|整|钟)?(?=前|后|至|到|以前|开始|许)",
-        r"\d{2}世纪(?:\d{2}年代)?|\d{2}年代|[二十一]{2,4}世纪",
-        rf"(?P<glued>{_YEAR}\d{{1,2}}月(?:底|初|末)?)",
+_AT = re.compile(
+    "|".join(
+        f"(?:{p})"
+        for p in (
+            rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d)(?:[ T]{{1,3}}{_CLOCK})?",
+            rf"{_YEAR}{_RANGE}{_YEAR} ?(?:年度|学年|年)",
+            rf"{_YEAR} ?年{_RANGE}{_YEAR} ?年(?:{_MONTH}月(?:{_DAY}日)?|度)?",
+            rf"(?:{_POINT})(?:-|—|~|至){{1,2}}(?:{_POINT})",
+            rf"{_MONTH}月?{_RANGE}{_MONTH}月(?:份|底)?",
+            rf"{_MONTH}月{_DAY}日?{_RANGE}{_DAY}日",
+            rf"{_DAY}日?{_RANGE}{_DAY}日(?!内)",
+            _POINT,
+            rf"{_CN_YEAR}年(?:{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})?|底|初|末|度)?",
+            rf"{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})(?!内)",
+            r"第?[一二三四1-4](?:、[一二三四1-4])*季度|前[二三两23]季度",
+            r"\d{1,2}(?:、\d{1,2}){1,6}月(?:份|底)?",
+            rf"{_CLOCK}(?!\d)",
+            r"\d{1,2}(?:时|点)\d{1,2}分|\d{1,2}点(?:半|整|钟)?(?=前|后|至|到|以前|开始|许)",
+            r"\d{2}世纪(?:\d{2}年代)?|\d{2}年代|[二十一]{2,4}世纪",
+            rf"{_YEAR}\d{{1,2}}月(?:底|初|末)?",
+        )
     )
-]
+)
 _MONTH_DAY = re.compile(r"\d{1,2}[.·]\d{1,2}(?!\d)")
 _FESTIVAL = re.compile(r"[”\"]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题")
 _FRAME_AFTER = re.compile(r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间)(?!电|访|信)")
@@ -60,9 +62,8 @@ def date_at(flat: str, at: int) -> int | None:
     >>> date_at("截至2023年8月底,", 2), date_at("2021—2025年", 0), date_at("第一季度", 0), date_at("15日内", 0)
     (10, 10, 4, None)
     """
-    for rule in _AT:
-        if found := rule.match(flat, at):
-            return found.end()
+    if found := _AT.match(flat, at):
+        return found.end()
     return _month_day(flat, at) or _frame(flat, at) or _day(flat, at) or _year(flat, at)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .lead_phrases import LeadPhrase, lead_phrases
+from .lead_phrases import LeadPhrase
 from .model import Duty, Figure, Heading, Number, Obligation
 from .obligations import obligations_of
 from .organ_names import level_of, normal_name
@@ -35,14 +35,17 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
 
 
 def duties_of(
-    text: str, flat: str, outline: Sequence[Heading], figures: Sequence[Figure], numbers: Sequence[Number]
+    text: str,
+    flat: str,
+    phrases: Sequence[LeadPhrase],
+    figures: Sequence[Figure],
+    numbers: Sequence[Number],
 ) -> tuple[Duty, ...]:
-    """The measures that name who is responsible.
+    """The measures of a notice that name who is responsible.
 
-    Reads: list markers, figures, lead phrases. Writes: duties in order, each from its marker to its lead phrase.
+    Reads: lead phrases, list markers, figures. Writes: duties in order, each from its marker to its lead phrase.
     """
-    phrases = lead_phrases(text, flat)
-    if not phrases or not is_notice(flat, outline):
+    if not phrases:
         return ()
     marks = [n for n in numbers if n.kind == "list_marker"]
     style = _common_style(marks, phrases)
@@ -115,7 +118,7 @@ def style_of(marker: str) -> str:
     return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", marker)).strip()
 
 
-def _common_style(marks: list[Number], phrases: list[LeadPhrase]) -> str:
+def _common_style(marks: list[Number], phrases: Sequence[LeadPhrase]) -> str:
     """The kind of marker that most lead phrases follow: that is what a measure is here."""
     counted: Counter[str] = Counter()
     floor = 0

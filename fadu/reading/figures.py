@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from .indicators import indicator_of
 from .measures import measure_of
@@ -43,6 +44,9 @@ _GROWN = re.compile(
     r"(?:同比|环比|年均|较(?:上|去)年|比(?:上|去)年|较上年同期)?(?:增长|增加|上升|提高|提升|下降|降低|减少|增幅|降幅)"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
+WINDOW = 400
+"""How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
+_CONTINUED = re.compile(r"(?:其中|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
 AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类"})
 """Units that are themselves what is counted (16镇)."""
 
@@ -118,10 +122,11 @@ def figures_of(
 
 def _sentence(flat: str, start: int) -> str:
     """The words before a figure in its sentence; one that opens with 其中 or 审结案件中 takes the last along."""
-    floor = flat.rfind("。", 0, start) + 1
-    if floor and re.match(r"(?:其中|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)", flat[floor : floor + 14]):
-        floor = flat.rfind("。", 0, floor - 1) + 1
-    return flat[max(0, start - 80, floor, flat.rfind("\n", 0, start) + 1) : start]
+    low = max(0, start - WINDOW, flat.rfind("\n", max(0, start - WINDOW), start) + 1)
+    floor = max(low, flat.rfind("。", low, start) + 1)
+    if floor > low and _CONTINUED.match(flat, floor, floor + 14):
+        floor = max(low, flat.rfind("。", low, floor - 1) + 1)
+    return flat[max(floor, start - 80) : start]
 
 
 def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]]:
@@ -154,18 +159,22 @@ def _kind(flat: str, quantity: Quantity, unit: str, *, notice: bool, planned: bo
         return "target"
     if planned and not told:
         return "target"
-    sentence = flat[max(0, quantity.start - 80, flat.rfind("。", 0, quantity.start) + 1) : quantity.start]
+    sentence = _sentence(flat, quantity.start)
     if _GOAL.search(sentence) and not _PAST.search(before):
         return "target"
     return kind
 
 
 def _plain_kind(unit: str) -> FigureKind:
-    if unit in words("units", "percent") or unit == "‱":
-        return "percent"
-    if unit in words("units", "money") or unit in words("units", "foreign"):
-        return "money"
-    return "duration" if unit in words("units", "duration") else "count"
+    return _kinds().get(unit, "count")
+
+
+@cache
+def _kinds() -> dict[str, FigureKind]:
+    kinds: dict[str, FigureKind] = {"‱": "percent"}
+    kinds |= dict.fromkeys(words("units", "percent"), "percent")
+    kinds |= dict.fromkeys(words("units", "money") + words("units", "foreign"), "money")
+    return kinds | dict.fromkeys(words("units", "duration"), "duration")
 
 
 def _clause(flat: str, start: int, end: int) -> tuple[str, str]:
@@ -183,11 +192,10 @@ class _Frames:
         self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat)]
 
     def at(self, position: int) -> tuple[str, str]:
-        paragraph = self.flat.rfind("\n", 0, position) + 1
-        sentence = max(paragraph, self.flat.rfind("。", 0, position) + 1)
-        return self._last(self.periods, position, max(paragraph, position - 400)), self._last(
-            self.scopes, position, sentence
-        )
+        low = max(0, position - WINDOW)
+        paragraph = max(low, self.flat.rfind("\n", low, position) + 1)
+        sentence = max(paragraph, self.flat.rfind("。", low, position) + 1)
+        return self._last(self.periods, position, paragraph), self._last(self.scopes, position, sentence)
 
     @staticmethod
     def _last(found: list[tuple[int, str]], position: int, floor: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import TypeAlias, cast
 
 from .vocabulary import table
 
@@ -47,15 +47,30 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     ('litigation.lost', 0.6)
     """
     best: tuple[float, int, str] = (0.0, 0, "")
-    for entry in catalogue():
-        if (entry.units and unit not in entry.units) or any(word in measure for word in entry.never):
+    index = _by_bigram()
+    near = {phrase for at in range(len(measure) - 1) for phrase in index.get(measure[at : at + 2], ())}
+    for name, parts, units, never in near:
+        if (units and unit not in units) or any(word in measure for word in never):
             continue
-        for parts in entry.phrases:
-            if all(part in measure for part in parts):
-                sure = 0.9
-            elif any(p in measure for p in parts) and all(p in measure or p in sentence for p in parts):
-                sure = 0.6
-            else:
-                continue
-            best = max(best, (sure, sum(map(len, parts)), entry.name))
+        if all(part in measure for part in parts):
+            sure = 0.9
+        elif any(p in measure for p in parts) and all(p in measure or p in sentence for p in parts):
+            sure = 0.6
+        else:
+            continue
+        best = max(best, (sure, sum(map(len, parts)), name))
     return (best[2], best[0]) if best[2] else (None, 0.0)
+
+
+_Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...]]"
+
+
+@cache
+def _by_bigram() -> dict[str, list[_Phrase]]:
+    """Phrases by the first two signs of each of their parts: one of them must stand in the measure."""
+    index: dict[str, list[_Phrase]] = {}
+    for entry in catalogue():
+        for parts in entry.phrases:
+            for start in {part[:2] for part in parts}:
+                index.setdefault(start, []).append((entry.name, parts, entry.units, entry.never))
+    return index

@@ -10,6 +10,7 @@ from .organ_names import is_organ, is_plain_organ, organ_names
 from .vocabulary import either, words
 
 LONGEST = 320
+_LEADING_LINE = re.compile(r"^.*(?:牵头|负责|主办|承办|配合|落实|分工|实施)[)。 ]*$", re.M)
 _CLOSERS = {"(": ")", "〔": "〕", "[": "]"}
 
 
@@ -44,8 +45,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     labels = either(label for kind in kinds for label in words("organs", kind))
     return {
         "loose": re.compile(
-            rf"(?P<said>{organs}(?:{lead})(?:[,;、](?:{organs})(?:{cooperate}))?)(?P<close>\)?)[。]?"
-            r" *(?=\n|$)"
+            rf"(?P<said>{organs}(?:{lead})(?:[,;、](?:{organs})(?:{cooperate}))?)(?P<close>\)?)[。]? *$"
         ),
         "label": re.compile(rf"(?P<label>{labels})(?:及分工)? ?[:]"),
         "verb": re.compile(rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?P<verb>{cooperate}|{lead})(?:落实)?$"),
@@ -119,8 +119,9 @@ def _labelled(text: str, flat: str) -> list[LeadPhrase]:
     for label in _rules()["label"].finditer(flat):
         if label.start() < reached or label["label"] in words("organs", "deadline_labels"):
             continue
-        line = flat.find("\n", label.end())
-        end = min(line if line >= 0 else len(flat), label.start() + LONGEST)
+        limit = min(len(flat), label.start() + LONGEST)
+        line = flat.find("\n", label.end(), limit)
+        end = line if line >= 0 else limit
         parties = parties_of(text[label.start() : end])
         if parties:
             out.append(LeadPhrase(label.start(), end, parties, opened=False, closed=False))
@@ -129,10 +130,12 @@ def _labelled(text: str, flat: str) -> list[LeadPhrase]:
 
 
 def _loose(text: str, flat: str) -> list[LeadPhrase]:
+    """A lead phrase at a line's end that lost its opening bracket; looked for only in lines that speak of leading."""
     out = []
-    for match in _rules()["loose"].finditer(flat):
-        start, end = match.span("said")
-        if parties := parties_of(text[start:end]):
+    for line in _LEADING_LINE.finditer(flat):
+        match = _rules()["loose"].search(flat, max(line.start(), line.end() - LONGEST), line.end())
+        if match and (parties := parties_of(text[match.start("said") : match.end("said")])):
+            start, end = match.span("said")
             out.append(LeadPhrase(start, end, parties, opened=False, closed=bool(match["close"])))
     return out
 
@@ -152,7 +155,7 @@ def _by_label(said: str) -> Parties | None:
     lead: list[str] = []
     cooperate: list[str] = []
     deadline: str | None = None
-    marks = list(_rules()["label"].finditer(said))
+    marks = list(_rules()["label"].finditer(said))[:12]
     headed = any("牵头" in m["label"] or "主" in m["label"] for m in marks)
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         part = re.split("[。]", said[mark.end() : following.start() if following else len(said)])[0]

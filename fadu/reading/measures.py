@@ -139,7 +139,8 @@ def _shortened(flat: str, begin: int, finish: int) -> int:
 
 def _wider(text: str, flat: str, start: int, wall: int) -> str:
     """The clause before the last, where the figure stands alone in its own (网上申请21件,占78%)."""
-    line = max(flat.rfind("\n", 0, start), flat.rfind("。", 0, start), start - 90) + 1
+    low = max(0, start - 90)
+    line = max(flat.rfind("\n", low, start), flat.rfind("。", low, start), low - 1) + 1
     piece = flat[max(line, wall) : start]
     own = len(_clause_before(flat, start))
     said = (piece[: len(piece) - own] if own < len(piece) else piece).rstrip(",:; ")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .model import NumberKind
-from .vocabulary import either, words
+from .vocabulary import either, grouped, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
 _ORDINAL = re.compile(
@@ -57,14 +57,14 @@ _SESSIONS_PLAIN = re.compile(
 _SHARE_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?=讲话|精神)")
 
 
+_NUMERALS = "0123456789一二三四五六七八九十百千.几数"
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "words": re.compile(
-            f"(?<![0-9一二三四五六七八九十百千.几数])(?:{either(w for w in words('numbers', 'words') if w[0] in '十百千万亿')})"
-            f"|{either(w for w in words('numbers', 'words') if w[0] not in '十百千万亿')}"
-        ),
-        "names": re.compile(either(words("numbers", "names"))),
+        "words": re.compile(grouped(words("numbers", "words"))),
+        "names": re.compile(grouped(words("numbers", "names"))),
         "heads": re.compile(either(words("numbers", "name_heads"))),
         "schools": re.compile(either(words("numbers", "school_heads"))),
         "lines": re.compile(f"(?:{either(words('numbers', 'lines'))})(?!\\d)"),
@@ -78,15 +78,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def plain_words(flat: str) -> list[tuple[int, int]]:
     """Words such as 进一步 and 统一, whose numerals are nothing to report; 7万一线 keeps its 7万.
 
-    >>> text = "进一步统一3万一线人员"
+    >>> text = "进一步统一3万家企业,一线人员"
     >>> [text[s:e] for s, e in plain_words(text)]
     ['进一步', '统一', '一线']
     """
-    return [
-        (m.start(), m.end())
-        for m in _patterns()["words"].finditer(flat)
-        if not (m.start() and flat[m.start() - 1] == "第")
-    ]
+    return [m.span() for m in _patterns()["words"].finditer(flat) if not _cut_from_number(flat, m)]
+
+
+def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
+    """万一 in 3万一线 and 一批 in 第一批 are no words."""
+    before = flat[word.start() - 1] if word.start() else ""
+    return before == "第" or (word.group()[0] in "十百千万亿" and before in _NUMERALS and before != "")
 
 
 def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:

@@ -151,7 +151,7 @@ def _made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound:
         bound = {"以上": "ge", "有余": "ge", "以下": "le", "以内": "le", "之内": "le"}.get(suffix, "approx")  # type: ignore[assignment]
     elif (
         flat.startswith("内", end)
-        and unit in words("units", "duration")
+        and unit in _named_units()["duration"]
         and not flat.startswith(("内容", "内部", "内外"), end)
     ):
         end, bound = end + 1, "le"
@@ -173,7 +173,12 @@ def _apart(flat: str, start: int, bound: Bound) -> Bound:
 
 
 def _money(unit: str) -> str:
-    return "元" if unit in words("units", "money") else unit
+    return "元" if unit in _named_units()["money"] else unit
+
+
+@cache
+def _named_units() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words("units", kind)) for kind in ("money", "duration")}
 
 
 def _arabic(text: str, flat: str, at: int) -> Quantity | None:

@@ -8,6 +8,7 @@ from .duties import duties_of, is_notice
 from .figures import figures_of
 from .flat import flatten
 from .items import plans_of, problems_of
+from .lead_phrases import lead_phrases
 from .model import Reading
 from .outline import outline_of
 from .relations import relations_of
@@ -27,10 +28,12 @@ def read(text: str) -> Reading:
     found = scan(text, flat)
     outline = outline_of(text, flat, found.numbers)
     citations = citations_of(text, flat, found)
-    figures = figures_of(text, flat, found.quantities, found.numbers, outline, notice=is_notice(flat, outline))
-    duties = duties_of(text, flat, outline, figures, found.numbers)
+    notice = is_notice(flat, outline)
+    figures = figures_of(text, flat, found.quantities, found.numbers, outline, notice=notice)
+    phrases = lead_phrases(text, flat) if notice else []
+    duties = duties_of(text, flat, phrases, figures, found.numbers)
     relations = relations_of(flat, figures)
-    damage = damage_of(text, flat, found, duties)
+    damage = damage_of(text, flat, found, phrases, duties)
     problems, plans = (
         problems_of(text, flat, found.numbers, outline),
         plans_of(text, flat, found.numbers, outline),

@@ -16,11 +16,12 @@ from .quantities import Quantity, quantity_at
 from .spans import Spans
 
 _CANDIDATE = re.compile(
-    r"第|随机、"
+    r"第(?= ?[(\d一二三四五六七八九十百千零〇两])|随机、"
     r"一公开|每半|[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]|好几|若干|成[百千]|N\+|(?<=届)[\[(]\d|[上下]半|前[二三两]季|\((?=[一二三四五六七八九十\d]{1,3}"
     r" ?\))"
 )
 _GLUED_LINE = re.compile(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[ ]*$", re.M)
+_RUN = re.compile(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿两]+")
 _DIGITS = re.compile(r"[\d.,]+")
 _QUOTED_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两双零百千万N]")
 _DATED = re.compile(r"\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|[十二][^五]{0,2}大(?!类)|[。!?]")
@@ -147,10 +148,9 @@ def _claim(
     text: str, flat: str, at: int, words: Spans, in_title: Spans
 ) -> Quantity | tuple[int, int, NumberKind | None] | int | None:
     """What begins at a candidate: a quantity, a non-figure (start, end, kind), a word's end, or nothing."""
-    if flat[at] in "0123456789":
-        run = _DIGITS.match(flat, at)
-        if run and run.end() - at > LONGEST + 6:
-            return at, run.end(), "other"
+    run = _RUN.match(flat, at)
+    if run and run.end() - at > LONGEST + 6:
+        return at, run.end(), "other"
     if (marker := marker_at(flat, at)) is not None:
         return at, marker, "list_marker"
     word = words.at(at)

@@ -30,3 +30,19 @@ def either(choices: Iterable[str]) -> str:
     '人\\\\(次\\\\)|人次|次'
     """
     return "|".join(re.escape(c) for c in sorted(set(choices), key=lambda c: (-len(c), c)))
+
+
+def grouped(choices: Iterable[str]) -> str:
+    """As ``either``, but by first sign, so that a search need not try every word at every place.
+
+    >>> grouped(["统一", "统筹", "一些"])
+    '一些|统(?:一|筹)'
+    """
+    by_first: dict[str, set[str]] = {}
+    for choice in choices:
+        by_first.setdefault(choice[0], set()).add(choice[1:])
+    parts = []
+    for first, rests in sorted(by_first.items()):
+        rest = either(rests)
+        parts.append(re.escape(first) + (f"(?:{rest})" if len(rests) > 1 else rest))
+    return "|".join(parts)

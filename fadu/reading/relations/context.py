@@ -134,7 +134,7 @@ class Context:
         if scale is None:
             return Decimal(0)
         shown_decimals = re.search(r"\.(\d+)", text)
-        return scale / 2 / 10 ** (len(shown_decimals[1]) if shown_decimals else 0)
+        return (scale / 2).scaleb(-len(shown_decimals[1]) if shown_decimals else 0)
 
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""

@@ -31,6 +31,7 @@ def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
     """Percentages with a numerator that their words name, and a denominator before it."""
     out: list[Relation] = []
     totals = {relation.members[0].start: relation for relation in sums}
+    siblings = _siblings(totals)
     for index, figure in enumerate(context.figures):
         if figure.value is None or figure.unit != "%" or figure.kind not in ("percent", "target"):
             continue
@@ -41,7 +42,7 @@ def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
         if _SHARE.search(clause) and "率" not in clause[-4:]:
             found = _of_total(context, index)
         elif rate := _RATE.search(clause):
-            found = _of_rate(context, index, rate["stem"], totals)
+            found = _of_rate(context, index, rate["stem"], totals, siblings)
         else:
             found = None
         if found:
@@ -107,7 +108,9 @@ def done_words(stem: str) -> tuple[str, ...]:
     return ()
 
 
-def _of_rate(context: Context, index: int, stem: str, totals: dict[int, Relation]) -> Relation | None:
+def _of_rate(
+    context: Context, index: int, stem: str, totals: dict[int, Relation], siblings: set[tuple[int, int]]
+) -> Relation | None:
     counts = [c for c in _before(context, index) if _near(context, c, index, 2)]
     if stem.endswith(("以上案件", "以上案卷")):
         return _of_first_parts(context, index, counts, totals)
@@ -115,7 +118,6 @@ def _of_rate(context: Context, index: int, stem: str, totals: dict[int, Relation
     if not done:
         return None
     parts = [c for c in counts if _names(context, c, done)]
-    siblings = _siblings(totals)
     for part, whole in _pairs(context, parts, counts, siblings):
         if verdict := _verdict(context, index, context.value(part), context.value(whole)):
             return _relation(context, index, [part], [whole], verdict)

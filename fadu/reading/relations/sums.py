@@ -9,6 +9,8 @@ from fadu.reading.model import Relation, Verdict
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.enumeration import credible, told_parts
 
+MOST = 1000
+"""Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
 REACH = 40
 """How many figures behind a total are looked at."""
 STEPS = 400
@@ -36,7 +38,7 @@ def sums(context: Context) -> list[Relation]:
         counted = [i for i in block if context.counts(i)]
         for unit in dict.fromkeys(map(context.unit, counted)):
             line = [i for i in counted if context.unit(i) == unit]
-            if len(line) >= 3:
+            if 3 <= len(line) <= MOST:
                 out += _in_line(context, line)
     return out
 
