@@ -15,9 +15,9 @@ def bindings() -> tuple[Mapping[str, Any], ...]:
     return tuple(tomllib.loads((Path(__file__).parent / "bindings.toml").read_text(encoding="utf-8"))["binding"])
 
 
-def suggested(clause: str) -> str:
-    """The indicator that a clause's words point to; empty where none does or its line is not installed."""
+def binding(clause: str) -> Mapping[str, Any]:
+    """The rule that a clause's words point to; empty where none does or its indicator's line is not installed."""
     for rule in bindings():
         if rule["indicator"] in indicators and all(word in clause for word in rule["words"]):
-            return str(rule["indicator"])
-    return ""
+            return rule
+    return {}

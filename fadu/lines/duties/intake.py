@@ -4,7 +4,6 @@ A proposal is a JSON object that the confirmation page shows and changes; nothin
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,59 +14,65 @@ from fadu.ledger import actions
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, Region
-from fadu.organs.names import OrganNotFound, find_organ, nearest_organs
+from fadu.organs.names import OrganNames, OrganNotFound
 from fadu.reading import Duty as ReadDuty
 from fadu.reading import Obligation as ReadObligation
 from fadu.reading import read
-from fadu.reading.model import Target
+from fadu.reading.model import Recurrence, Target
 
-from .binding import suggested
-from .models import Duty, Every, Notice
+from .binding import binding
+from .models import Comparison, Duty, Every, Notice
 from .recurrence import spawn
 
 MAX_NAME = 200
-UNITS = {"day": "日", "workday": "个工作日", "month": "个月", "year": "年", "hour": "小时"}
+NEAREST = 3
+UNITS = {"day": "日", "workday": "个工作日", "month": "个月", "year": "年", "hour": "小时", "minute": "分钟"}
+EVERY = {"half_year": Every.HALF}
+OFTEN = {"week": "每周", "day": "每日"}
+"""Recurrences too short for a row a period: said in words, fulfilled by hand."""
 
 
-@dataclass
 class Matching:
-    """Organs that names of a notice stand for, looked up once."""
+    """Organs that the names of a notice stand for; the region's names are read once."""
 
-    region: Region
-    unknown: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self, region: Region) -> None:
+        self.names = OrganNames(region)
 
-    def organ(self, name: str) -> Organ | None:
-        """The organ of a name; None when nothing fits, with the nearest kept in ``unknown``."""
-        try:
-            return find_organ(name, self.region)
-        except OrganNotFound:
-            self.unknown[name] = [o.short_name for o in nearest_organs(name, self.region)]
-            return None
+    def sort(self, names: Sequence[str], role: str) -> tuple[list[int], list[dict[str, Any]]]:
+        """The organs of the names by id, and the names that fit none, each with its role and the nearest organs."""
+        found, unknown = [], []
+        for name in names:
+            try:
+                found.append(self.names.find(name).pk)
+            except OrganNotFound as error:
+                near = [[o.pk, o.short_name] for o in error.nearest[:NEAREST]]
+                unknown.append({"name": name, "role": role, "nearest": near})
+        return list(dict.fromkeys(found)), unknown
 
 
 def propose(text: str, region: Region) -> list[dict[str, Any]]:
     """The duties read from a text, as proposals to confirm.
 
-    Organs are given by id; a name that fits no organ is kept under ``unknown`` with the nearest names.
+    Organs are given by id; a name that fits no organ stands under ``unknown`` with its role and the nearest organs.
     """
     matching = Matching(region)
     return [_proposal(number, duty, text, matching) for number, duty in enumerate(read(text).duties)]
 
 
 def _proposal(number: int, duty: ReadDuty, text: str, matching: Matching) -> dict[str, Any]:
-    matching.unknown = {}
-    leads = [o for o in map(matching.organ, duty.lead_norm) if o]
-    helpers = [o for o in map(matching.organ, duty.cooperate_norm) if o]
+    leads, no_leads = matching.sort(duty.lead_norm, "lead")
+    helpers, no_helpers = matching.sort(duty.cooperate_norm, "cooperating")
     return {
         "id": number,
         "item": duty.number or "",
         "name": (duty.title or text[duty.start : duty.end])[:MAX_NAME],
         "start": duty.start,
         "end": duty.end,
-        "lead": leads[0].pk if leads else None,
-        "joint_leads": [o.pk for o in leads[1:]],
-        "cooperating": [o.pk for o in helpers],
-        "unknown": matching.unknown,
+        "lead": leads[0] if leads else None,
+        "joint_leads": leads[1:],
+        "cooperating": [pk for pk in helpers if pk not in leads],
+        "shared": list(duty.shared_by),
+        "unknown": [*no_leads, *no_helpers],
         "deadline": _latest(duty.obligations),
         "state": "proposed",
         "obligations": [_clause(n, one) for n, one in enumerate(duty.obligations)],
@@ -80,8 +85,7 @@ def _latest(obligations: Sequence[ReadObligation]) -> str | None:
 
 
 def _clause(number: int, one: ReadObligation) -> dict[str, Any]:
-    recurrence, target = one.recurrence, one.target
-    indicator = suggested(one.text)
+    rule = binding(one.text)
     return {
         "id": number,
         "clause": one.text,
@@ -89,20 +93,33 @@ def _clause(number: int, one: ReadObligation) -> dict[str, Any]:
         "end": one.end,
         "actor": one.actor or "",
         "deadline": str(one.deadline) if one.deadline else None,
-        "every": recurrence.every if recurrence and recurrence.every in Every.values else "",
-        "times": recurrence.times if recurrence else None,
-        "comparison": (recurrence.op if recurrence else None) or "ge",
-        "within": f"{one.within.n}{UNITS.get(one.within.unit, one.within.unit)}内" if one.within else "",
-        **_target(target),
-        "indicator": indicator,
+        "within": f"{one.within.n}{UNITS[one.within.unit]}内" if one.within else "",
+        **_recurrence(one.recurrence),
+        **_target(one.target, rule),
+        "indicator": str(rule.get("indicator", "")),
     }
 
 
-def _target(target: Target | None) -> dict[str, Any]:
-    if target is None:
-        return {"target": None, "unit": ""}
-    value = None if target.value is None else str(target.value)
-    return {"target": value, "unit": target.unit or "", "comparison": target.op}
+def _recurrence(read_as: Recurrence | None) -> dict[str, Any]:
+    """How often. A number of times is a least one: who did it three times where two were asked has done it."""
+    if read_as is None:
+        return {"every": "", "times": None, "comparison": Comparison.GE.value}
+    comparison = Comparison.LE if read_as.op == "le" else Comparison.GE
+    every = EVERY.get(read_as.every, read_as.every)
+    if every in Every.values:
+        return {"every": str(every), "times": read_as.times, "comparison": comparison.value}
+    often = f"{OFTEN.get(read_as.every, '')}{f'{read_as.times}次' if read_as.times else ''}"
+    return {"every": "", "times": None, "comparison": comparison.value, "within": often}
+
+
+def _target(read_as: Target | None, rule: Mapping[str, Any]) -> dict[str, Any]:
+    """What is to be reached: as the clause says, else as the rule of its indicator does."""
+    if read_as is None:
+        bound = {"comparison": rule["comparison"]} if "comparison" in rule else {}
+        return {"target": str(rule["target"]) if "target" in rule else None, "unit": "", **bound}
+    exact = read_as.op == "eq" and read_as.unit == "%"
+    comparison = Comparison.LE if read_as.op == "le" else Comparison.EQ if exact else Comparison.GE
+    return {"target": str(read_as.value), "unit": read_as.unit or "", "comparison": comparison.value}
 
 
 @transaction.atomic
@@ -171,7 +188,7 @@ def _oblige(duty: Any, clause: Mapping[str, Any], *, by: Any, on: date) -> None:
             "deadline": _day(clause.get("deadline"), clause),
             "within": clause.get("within", ""),
             "every": clause.get("every", ""),
-            "times": clause.get("times"),
+            "times": _times(clause.get("times"), clause),
             "comparison": clause.get("comparison") or "ge",
             "target": _number(clause.get("target"), clause),
             "unit": clause.get("unit", ""),
@@ -190,6 +207,15 @@ def _day(value: Any, where: Mapping[str, Any]) -> date | None:
     except ValueError:
         text = str(where.get("name") or where.get("clause"))[:20]
         raise Refused(Fault(f"「{text}」的期限「{value}」不是日期。请按 年-月-日 填写，例如 2024-12-31。")) from None
+
+
+def _times(value: Any, where: Mapping[str, Any]) -> int | None:
+    try:
+        return None if value in (None, "") else int(value)
+    except ValueError:
+        raise Refused(
+            Fault(f"「{str(where.get('clause'))[:20]}」的次数「{value}」不是整数。请只填数字，例如 2。")
+        ) from None
 
 
 def _number(value: Any, where: Mapping[str, Any]) -> Decimal | None:

@@ -1,6 +1,20 @@
 """通知: the document that sets the work."""
 
-from django.db.models import CharField, DateField, JSONField, TextChoices, TextField
+from django.conf import settings
+from django.db.models import (
+    CASCADE,
+    SET_NULL,
+    CharField,
+    DateField,
+    DateTimeField,
+    ForeignKey,
+    JSONField,
+    Model,
+    OneToOneField,
+    PositiveIntegerField,
+    TextChoices,
+    TextField,
+)
 
 from fadu.ledger.models import Record
 
@@ -19,8 +33,9 @@ class Notice(Record):
     issuer = CharField("发文单位", max_length=100, blank=True)
     issued_on = DateField("成文日期", null=True, blank=True)
     received_on = DateField("收到日期")
-    text = TextField("正文", help_text="粘贴全文，或在附件中上传后读取；任务由正文识别，经人工确认后才建立")
-    proposals = JSONField("待确认任务", default=list, blank=True, editable=False)
+    text = TextField(
+        "正文", blank=True, help_text="粘贴全文，或登记后上传附件再读取；任务由正文识别，经人工确认后才建立"
+    )
     confirmed_on = DateField("确认日期", null=True, blank=True)
 
     class Ledger:
@@ -33,3 +48,25 @@ class Notice(Record):
 
     class Meta(Record.Meta):
         verbose_name = "任务来源"
+
+
+class Sheet(Model):
+    """确认稿: what was read from a notice, as a person has corrected it so far. No record: it is gone once confirmed.
+
+    ``items`` are proposals of ``intake``, ``before`` those before the last step, for taking it back. ``digest`` tells
+    which text the spans belong to.
+    """
+
+    notice = OneToOneField(Notice, CASCADE, verbose_name="任务来源", related_name="sheet")
+    digest = CharField("正文摘要", max_length=64)
+    items = JSONField("待确认任务", default=list)
+    before = JSONField("上一步", default=list)
+    revision = PositiveIntegerField("修订", default=0)
+    by = ForeignKey(settings.AUTH_USER_MODEL, SET_NULL, verbose_name="修改人", null=True, related_name="+")
+    at = DateTimeField("修改时间")
+
+    class Meta:
+        verbose_name = "确认稿"
+
+    def __str__(self) -> str:
+        return str(self.notice)

@@ -1,0 +1,33 @@
+"""What the duties do every day: begin periods, settle what the figures say, tell of what is overdue."""
+
+from datetime import date, datetime
+
+from fadu.ledger.reminders import tell
+from fadu.organs.models import Post
+from fadu.organs.roles import Role
+
+from . import fulfilment, recurrence
+from .models import Duty, DutyStage
+
+
+def daily(on: date, at: datetime) -> int:
+    """Spawn and settle; tell the office of every overdue duty, once a deadline. The answer is how many were told.
+
+    The handlers are told by the clocks' own reminders; the office sees the whole place.
+    """
+    recurrence.spawn_all(on)
+    fulfilment.settle(on)
+    overdue = Duty.objects.filter(voided=False, deadline__lt=on).exclude(stage=DutyStage.CLOSED).select_related("organ")
+    new = 0
+    for duty in overdue:
+        text = f"“{duty.item}{duty.name}”（{duty.organ}）应于{duty.deadline}前完成，已逾期，可以催办。"
+        key = f"duties.daily:{duty.pk}:{duty.deadline}"
+        new += tell(supervisors(duty, on), text, key=key, at=at, level="overdue", record=duty)
+    return new
+
+
+def supervisors(duty: Duty, on: date) -> list[object]:
+    """The people of the office whose post reaches the duty's organ."""
+    posts = Post.objects.on(on).filter(role=Role.OFFICE).select_related("person", "organ")
+    reach = [p for p in posts if duty.organ.path.startswith(p.organ.path) and (p.lines is None or "duties" in p.lines)]
+    return list({p.person for p in reach if p.person.is_active})

@@ -1,0 +1,1 @@
+"""Pages of duties that the general ones do not serve: confirming, the overview, drafting bulletins."""

@@ -1,0 +1,175 @@
+"""The steps on a sheet, one request each: the answer is the card that changed, or the whole sheet."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from fadu.figures.registry import indicators
+from fadu.ledger.errors import Refused
+from fadu.lines.duties import proposals, sheet
+from fadu.lines.duties.models import Comparison, Every, Notice, Sheet
+from fadu.lines.duties.proposals import ACCEPTED, PROPOSED, SKIPPED, Item
+from fadu.organs.models import Organ, OrganKind
+
+from .cards import cards
+from .confirm import draw, writable_notice
+
+GROUPS = {OrganKind.DEPARTMENT: ("部门", "单位"), OrganKind.TOWN: ("镇", "乡", "街道")}
+Act = Callable[[list[Item]], list[Item]]
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """A whole number that the page sends.
+
+    Raises:
+        Http404: it sends none.
+    """
+    value = (request.POST if request.method == "POST" else request.GET).get(name, "")
+    if not value.isdigit():
+        raise Http404
+    return int(value)
+
+
+def act_of(name: str, request: HttpRequest, notice: Notice) -> Act:
+    """The step that an address names.
+
+    Raises:
+        Http404: there is none of this name.
+    """
+    data = request.POST.dict()
+    if name == "accept-all":
+        return proposals.accept_all
+    states = {"accept": ACCEPTED, "skip": SKIPPED, "reopen": PROPOSED}
+    item = number(request, "item")
+    if name in states:
+        return partial(proposals.mark, pk=item, state=states[name])
+    if name in ("merge", "change"):
+        return partial(proposals.merge, pk=item) if name == "merge" else partial(proposals.change, pk=item, data=data)
+    if name == "add-clause":
+        start = int(data["start"]) if data.get("start", "").isdigit() else None
+        text = data.get("text", "") if start is None else notice.text[start : start + len(data.get("text", ""))]
+        return partial(proposals.add_clause, pk=item, text=text, start=start)
+    if name in ("add-organ", "drop-organ", "group"):
+        return organ_act(name, item, data, notice)
+    if name == "change-clause":
+        clause = number(request, "clause_id")
+        return partial(proposals.change_clause, pk=item, clause_pk=clause, data=data | {"clause": data["clause_text"]})
+    if name not in ("split", "drop-clause"):
+        raise Http404
+    act = proposals.split if name == "split" else proposals.drop_clause
+    return partial(act, pk=item, clause_pk=number(request, "clause"))
+
+
+def organ_act(name: str, item: int, data: dict[str, str], notice: Notice) -> Act:
+    """Giving organs a part in a proposal, or taking it away."""
+    role, called = data.get("role", ""), data.get("name", "")
+    if name == "group":
+        organs = members(called, notice)
+        return partial(proposals.add_organ, pk=item, role="cooperating", organs=organs, name=called)
+    chosen = [int(data["organ"])] if data.get("organ", "").isdigit() else []
+    if name == "drop-organ":
+        return partial(proposals.drop_organ, pk=item, role=role, organ=next(iter(chosen), 0))
+    known = list(Organ.objects.filter(pk__in=chosen, region=notice.region).values_list("pk", flat=True))
+    return partial(proposals.add_organ, pk=item, role=role, organs=known, name=called)
+
+
+def members(group: str, notice: Notice) -> list[int]:
+    """The organs that a collective name means: 各工作部门, 各镇（街道）."""
+    kinds = [kind for kind, words in GROUPS.items() if any(word in group for word in words)]
+    rows = Organ.objects.filter(region=notice.region, active=True, kind__in=kinds)
+    return list(rows.order_by("path").values_list("pk", flat=True))
+
+
+#: after these the rest of the sheet looks otherwise too
+WHOLE = frozenset({"accept-all", "split", "merge", "undo", "add-clause", "drop-clause"})
+#: these are done from an open form, which stays open
+FORMS = frozenset({"add-organ", "drop-organ", "group", "add-clause", "drop-clause"})
+
+
+@require_POST
+def take(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Take a step."""
+    notice = writable_notice(request, pk)
+    sheet.open_sheet(notice, by=request.user, at=timezone.now())
+    typed = request.POST.get("revision", "")
+    keep: dict[str, Any] = {
+        "by": request.user,
+        "at": timezone.now(),
+        "seen": int(typed) if typed.isdigit() else None,
+    }
+    try:
+        if name == "undo":
+            found = sheet.undo(notice, **keep)
+        else:
+            found = sheet.step(notice, act_of(name, request, notice), **keep)
+    except Refused as refused:
+        return told(request, notice, name, refused)
+    editing = number(request, "item") if name in FORMS and request.POST.get("editing") else None
+    if name in WHOLE:
+        more = {} if editing is None else choices(notice, editing, latest(found, name, editing))
+        return draw(request, notice, found, "duties/parts/sheet_answer.html", **more)
+    if name in ("change", "change-clause"):
+        return draw(request, notice, found, "duties/parts/saved.html", card=one_card(found, number(request, "item")))
+    return answer_card(request, notice, found, number(request, "item"), editing is not None)
+
+
+def latest(found: Sheet, name: str, item: int | None) -> int | None:
+    """The clause just added: its form opens."""
+    if name != "add-clause" or item is None:
+        return None
+    return max(c["id"] for c in found.items[proposals.place(found.items, item)]["obligations"])
+
+
+def told(request: HttpRequest, notice: Notice, name: str, refused: Refused) -> HttpResponse:
+    """A refusal: at the top of the page; what stands on it stays. A card that cannot be accepted opens its form."""
+    if name == "accept":
+        found = sheet.open_sheet(notice, by=request.user, at=timezone.now())
+        return answer_card(request, notice, found, number(request, "item"), True)
+    response = render(request, "duties/parts/refused.html", {"faults": refused.faults}, status=409)
+    response["HX-Retarget"], response["HX-Reswap"] = "#notes", "innerHTML"
+    return response
+
+
+def show_card(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """One card, to be read or (`?edit=1`) to be filled; `?clause=2` opens that clause's form."""
+    notice = writable_notice(request, pk)
+    found = sheet.open_sheet(notice, by=request.user, at=timezone.now())
+    return answer_card(request, notice, found, item, request.GET.get("edit") == "1")
+
+
+def answer_card(request: HttpRequest, notice: Notice, found: Sheet, item: int, edit: bool) -> HttpResponse:
+    """A card and, beside it, what the sheet's bar says now."""
+    card = one_card(found, item)
+    typed = request.GET.get("clause", "")
+    more = choices(notice, item, int(typed) if typed.isdigit() else None) if edit else {}
+    return draw(request, notice, found, "duties/parts/card_answer.html", card=card, **more)
+
+
+def one_card(found: Sheet, item: int) -> Any:
+    """A proposal's card.
+
+    Raises:
+        Http404: it is not in the sheet.
+    """
+    card = next(iter(cards(found.items, item)), None)
+    if card is None:
+        raise Http404
+    return card
+
+
+def choices(notice: Notice, item: int, clause: int | None) -> dict[str, Any]:
+    """What the form of a card offers to choose from."""
+    organs = Organ.objects.filter(region=notice.region, active=True).exclude(kind=OrganKind.AREA)
+    return {
+        "editing": item,
+        "clause_open": clause,
+        "organs": organs.order_by("order", "path"),
+        "indicators": sorted(indicators.values(), key=lambda i: i.id),
+        "every": Every.choices,
+        "comparisons": Comparison.choices,
+    }
