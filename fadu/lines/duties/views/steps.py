@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fadu.figures.registry import indicators
-from fadu.ledger.errors import Refused
+from fadu.ledger.errors import Refused, Stale
 from fadu.lines.duties import proposals, sheet
 from fadu.lines.duties.models import Comparison, Every, Notice, Sheet
 from fadu.lines.duties.proposals import ACCEPTED, PROPOSED, SKIPPED, Item
@@ -127,7 +127,7 @@ def latest(found: Sheet, name: str, item: int | None) -> int | None:
 
 def told(request: HttpRequest, notice: Notice, name: str, refused: Refused) -> HttpResponse:
     """A refusal: at the top of the page; what stands on it stays. A card that cannot be accepted opens its form."""
-    if name == "accept":
+    if name == "accept" and not isinstance(refused, Stale):
         found = sheet.open_sheet(notice, by=request.user, at=timezone.now())
         return answer_card(request, notice, found, number(request, "item"), True)
     response = render(request, "duties/parts/refused.html", {"faults": refused.faults}, status=409)

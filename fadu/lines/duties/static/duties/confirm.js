@@ -110,12 +110,17 @@ document.addEventListener("focusin", ({ target }) => {
   if (home && home.matches(".proposal")) light(home.dataset.card, mark.dataset.clause);
 });
 
+let picked = null; // pressing a button may undo the selection: the last one in the notice counts
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  const inside = selection.rangeCount && document.getElementById("source").contains(selection.anchorNode);
+  if (inside) picked = selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
+});
+
 /** The stretch of the notice that is selected: its text and where it starts, in characters of the whole. */
 function selected() {
-  const selection = getSelection();
-  const source = document.getElementById("source");
-  if (!selection.rangeCount || selection.isCollapsed || !source.contains(selection.anchorNode)) return null;
-  const range = selection.getRangeAt(0);
+  const range = picked;
+  if (!range) return null;
   const piece = range.startContainer.parentElement.closest("[data-from]");
   if (!piece) return null;
   const before = document.createRange();
@@ -131,8 +136,8 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 
 let held = null; // which field had the focus before the card was drawn anew
 document.addEventListener("htmx:beforeSwap", () => { held = document.activeElement?.id || null; });
-document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (!detail.target?.closest?.("#confirming") && detail.target?.id !== "sheet") return;
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (!target.matches?.(".proposal, #sheet")) return; // the bar and what was saved change nothing that is chosen
   wear();
   const card = document.getElementById(`card-${current}`) ?? cards()[0];
   if (!card) return;
