@@ -21,6 +21,7 @@ def remind(
 ) -> None:
     """The command; run twice on one day, it tells nobody twice."""
     at = timezone.now()
-    new = reminders.remind(on.date() if on else clock_today(), at)
+    today = on.date() if on else clock_today()
+    new = reminders.run_daily(today, at) + reminders.remind(today, at)
     sent = reminders.send(at) if send else 0
     print(say(f"新提醒 {new} 条，外发 {sent} 条。", f"{new} new reminders, {sent} sent out."))

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from .clocks import Run
@@ -99,6 +102,18 @@ def remind(today: date, at: datetime) -> int:
         Notice.objects.filter(key__startswith=f"{run.ledger}:{run.record_id}:{run.clock}:", record_id=None).update(
             ledger=run.ledger, record_id=run.record_id
         )
+    return new
+
+
+def run_daily(today: date, at: datetime) -> int:
+    """What the apps do every day: each module ``daily`` has a function ``daily(on, at)`` that answers how many were told.
+
+    Run before ``remind``: it may begin work whose clocks are then told of.
+    """
+    new = 0
+    for app in apps.get_app_configs():
+        if app.name.startswith("fadu.") and find_spec(f"{app.name}.daily"):
+            new += import_module(f"{app.name}.daily").daily(today, at)
     return new
 
 

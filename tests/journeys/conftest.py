@@ -1,10 +1,9 @@
 """A real Chromium before a real server: the people of a county do their work by keyboard and mouse.
 
-The front end must have been built (`make front`) and a Chromium must be there: Debian's, or the one that
-`FADU_CHROMIUM` names. Where one of them is missing the journeys are skipped and say what to do.
+The browser and what it needs are those of the desk's own tests; where something is missing the journeys are skipped
+and say what to do.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,17 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.contrib.staticfiles import finders
 
+from fadu.desk.tests.browser import FLAGS, OFFICE, PHONE, missing
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
 DAY = date(2024, 6, 3)
 PASSWORD = "Fadu-journey-2024"
-WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-
-# Playwright's loop makes Django take the test for asynchronous code; the database is used from this thread alone
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+__all__ = ["DAY", "OFFICE", "PHONE"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,25 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.django_db(transaction=True))
-
-
-def chromium() -> str:
-    """Where the browser is; empty when there is none."""
-    named = os.environ.get("FADU_CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+            item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One Chromium for all journeys."""
-    if not chromium():
-        pytest.skip("no Chromium: install the package chromium, or name one in FADU_CHROMIUM")
-    if not (Path(settings.PACKAGE) / "static" / "fadu" / "app.js").exists():
-        pytest.skip("the front end is not built: run `make front`")
+    if missing():
+        pytest.skip(missing())
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    # playwright keeps an event loop in this thread, which makes Django refuse the database without need
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield launched
         launched.close()
 
@@ -71,11 +63,16 @@ def errors() -> list[str]:
 @pytest.fixture
 def open_page(browser: Any, live_server: Any, errors: list[str]) -> Iterator[Callable[..., Any]]:
     """Opens a page of a new visitor: no cookies, the office's screen or a phone's."""
+    finders.get_finder.cache_clear()
     opened = []
 
-    def visit(address: str = "/", size: dict[str, int] = WIDE) -> Any:
+    def visit(address: str = "/", size: dict[str, int] = OFFICE) -> Any:
         context = browser.new_context(
-            base_url=live_server.url, viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce"
+            base_url=live_server.url,
+            viewport=size,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
         opened.append(context)
@@ -110,7 +107,7 @@ def appoint(person: Callable[..., Person]) -> Callable[..., Person]:
 def sign_in(open_page: Callable[..., Any]) -> Callable[..., Any]:
     """Signs a person in at the door, as people do, and answers their page."""
 
-    def enter(someone: Person, address: str = "/", size: dict[str, int] = WIDE) -> Any:
+    def enter(someone: Person, address: str = "/", size: dict[str, int] = OFFICE) -> Any:
         page = open_page(address, size)
         page.fill("[name=username]", someone.username)
         page.fill("[name=password]", PASSWORD)

@@ -107,9 +107,7 @@ def test_either_side_moves_the_other(sign_in: Callable[..., Any], office: Any, n
     assert "lit" in str(page.get_attribute("#t-0-1", "class"))
 
 
-def test_a_passage_selected_on_the_left_becomes_a_clause(
-    sign_in: Callable[..., Any], office: Any, notice: Any
-) -> None:
+def test_a_passage_selected_on_the_left_becomes_a_clause(sign_in: Callable[..., Any], office: Any, notice: Any) -> None:
     page = sign_in(office, f"/x/duties/notice/{notice.pk}/confirm/")
     page.locator("#card-1").get_by_role("button", name="编辑").click()
     page.wait_for_selector("#card-1.editing")

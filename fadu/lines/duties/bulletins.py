@@ -11,6 +11,7 @@ from fadu.figures.period import Period
 from fadu.figures.registry import indicators
 from fadu.figures.values import figures, table
 from fadu.ledger import actions
+from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, OrganKind
 
@@ -28,8 +29,11 @@ def contents() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def draft(kind: str, period: str, root: Organ, *, by: Any, on: date) -> Bulletin:
+def draft(kind: str, period: str, root: Organ, *, by: Any, on: date, issuer: Organ | None = None) -> Bulletin:
     """A bulletin of a place for a period, drafted from its figures; a person reviews and issues it.
+
+    Args:
+        issuer: the organ in whose name it goes out; the place itself when there is none.
 
     Raises:
         PeriodError: the text names no period.
@@ -37,6 +41,9 @@ def draft(kind: str, period: str, root: Organ, *, by: Any, on: date) -> Bulletin
     """
     told = Period(period)
     label = BulletinKind(kind).label
+    known = Bulletin.objects.filter(region=root.region, kind=kind, period=str(told), voided=False).first()
+    if known is not None:
+        raise Refused(Fault(f"{told.label}的{label}已经有了（{known.number}）。请直接修改它，或作废后重新起草。"))
     return actions.create(  # type: ignore[return-value]
         ledgers["duties.bulletin"],
         {
@@ -48,19 +55,18 @@ def draft(kind: str, period: str, root: Organ, *, by: Any, on: date) -> Bulletin
         },
         by=by,
         on=on,
-        organ=root,
+        organ=issuer or root,
     )
 
 
 def text(kind: str, period: Period, root: Organ) -> Iterator[str]:
     """The paragraphs of a bulletin, in the markup of official documents."""
-    for number, part in enumerate(contents()[kind]):
-        wanted = [name for name in part["indicators"] if name in indicators]
-        if not wanted:
-            continue
+    parts = [(part["title"], [n for n in part["indicators"] if n in indicators]) for part in contents()[kind]]
+    for number, (title, wanted) in enumerate((title, wanted) for title, wanted in parts if wanted):
         values = figures(wanted, root, period=period)
-        said = "，".join(f"{indicators[name].name} {values[name].shown}" for name in wanted)
-        yield f"# {'一二三四五六七八九'[number]}、{part['title']}\n\n{period.label}，{said}。"
+        said = "，".join(f"{indicators[name].name}{values[name].shown}" for name in wanted if values[name].value)
+        sentence = f"{period.label}，{said}。" if said else f"{period.label}没有此类事项。"
+        yield f"# {'一二三四五六七八九'[number]}、{title}\n\n{sentence}"
         rows = list(_ranking(wanted, root, period))
         if rows:
             head = "| 单位 | " + " | ".join(indicators[n].name for n in wanted) + " |"

@@ -9,7 +9,9 @@ from fadu.figures.period import Period
 from fadu.figures.registry import UnknownIndicator, indicators
 from fadu.figures.values import Value, figure
 from fadu.ledger import actions
-from fadu.organs.models import Organ, OrganKind
+from fadu.organs.models import Organ
+
+from .offices import place_of
 
 if TYPE_CHECKING:
     from .models import Obligation
@@ -32,10 +34,7 @@ def scope_of(obligation: "Obligation") -> Organ:
     """The organ whose subtree is measured: the one named, else the whole place of the lead organ."""
     if obligation.measured_id:
         return Organ.objects.get(pk=obligation.measured_id)
-    found = obligation.organ
-    while found.kind != OrganKind.AREA and found.depth > 1:
-        found = Organ.objects.get(path=found.path[: -Organ.steplen])
-    return found
+    return place_of(obligation.organ)
 
 
 def period_of(obligation: "Obligation") -> Period:

@@ -105,7 +105,9 @@ def test_without_a_lead_nothing_at_all_is_made(notice, office, region):
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("deadline", "2024-02-30"), ("times", "两"), ("target", "一半")], ids=["day", "times", "target"]
+    ("field", "value"),
+    [("deadline", "2024-02-30"), ("times", "两"), ("target", "一半")],
+    ids=["day", "times", "target"],
 )
 def test_a_value_that_cannot_be_read_undoes_everything(notice, office, region, field, value):
     items = ready(TEXT, region)

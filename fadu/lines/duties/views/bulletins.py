@@ -15,6 +15,7 @@ from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 from fadu.lines.duties import bulletins
 from fadu.lines.duties.models import Bulletin, BulletinKind
+from fadu.lines.duties.offices import office_of
 from fadu.organs.models import Organ, OrganKind
 
 QUARTERS_BACK = 5
@@ -64,7 +65,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         return make(request, root, today)
     there = {
         (b.kind, b.period): b
-        for b in scope.visible(ledgers["duties.bulletin"], request.user).filter(organ=root, voided=False)
+        for b in scope.visible(ledgers["duties.bulletin"], request.user).filter(region=root.region, voided=False)
     }
     due = [
         Due(str(kind), str(kind.label), period, period.end < today, there.get((kind, str(period))))  # type: ignore[arg-type]
@@ -80,7 +81,8 @@ def make(request: HttpRequest, root: Organ, today: date) -> HttpResponse:
     kind, period = request.POST.get("kind", ""), request.POST.get("period", "")
     if kind not in BulletinKind.values or period not in [str(p) for p in periods(kind, today)]:
         raise Refused(Fault(f"没有「{period}」这一期通报。请从列表中选择。"))
-    made = bulletins.draft(kind, period, root, by=request.user, on=today)
+    issuer = office_of(request.user, ledgers["duties.bulletin"], "起草通报")
+    made = bulletins.draft(kind, period, root, by=request.user, on=today, issuer=issuer)
     messages.success(request, f"已按台账数据起草“{made.headline}”。请核对修改后审签、印发。")
     return redirect(reverse("desk:record", kwargs={"line": "duties", "model": "bulletin", "pk": made.pk}))
 

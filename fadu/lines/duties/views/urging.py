@@ -17,7 +17,7 @@ from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 from fadu.lines.duties.models import Duty, DutyStage, Urge, UrgeKind, UrgeStage
-from fadu.organs.models import Organ, OrganKind
+from fadu.lines.duties.offices import office_of
 
 ANSWER_DAYS = 15
 
@@ -44,19 +44,6 @@ def next_kind(duty: Duty) -> str:
     return next((str(kind) for kind in UrgeKind if kind not in done), str(UrgeKind.CRITICISM))
 
 
-def office_of(person: Any) -> Organ:
-    """The organ in whose name the person urges.
-
-    Raises:
-        NotAllowed: the person may draft none.
-    """
-    allowed = scope.organs_for(ledgers["duties.urge"], person)
-    own = allowed.filter(pk=getattr(person, "organ_id", None)).exclude(kind=OrganKind.AREA).first()
-    chosen = own or allowed.filter(short_name__endswith="司法局").first() or allowed.order_by("depth", "path").first()
-    scope.require(chosen is not None, "催办", "任务总览")
-    return chosen  # type: ignore[return-value]
-
-
 @transaction.atomic
 def draft(duties: Iterable[Duty], kind: str, *, by: Any, on: date) -> list[Urge]:
     """A draft for each duty; a duty with a draft of the kind that nobody has sent yet keeps that one.
@@ -64,7 +51,7 @@ def draft(duties: Iterable[Duty], kind: str, *, by: Any, on: date) -> list[Urge]
     Raises:
         Refused: one cannot be made; then none is.
     """
-    made = []
+    made, office = [], office_of(by, ledgers["duties.urge"], "催办")
     for duty in duties:
         chosen = kind or next_kind(duty)
         if duty.urges.filter(voided=False, stage=UrgeStage.DRAFT, kind=chosen).exists():
@@ -77,7 +64,7 @@ def draft(duties: Iterable[Duty], kind: str, *, by: Any, on: date) -> list[Urge]
             "asked": asked_of(duty),
             "answer_by": on + timedelta(days=ANSWER_DAYS),
         }
-        made.append(actions.create(ledgers["duties.urge"], values, by=by, on=on, organ=office_of(by)))
+        made.append(actions.create(ledgers["duties.urge"], values, by=by, on=on, organ=office))
     return made  # type: ignore[return-value]
 
 

@@ -33,6 +33,7 @@ function light(id, clause) {
   mark?.classList.add("lit");
   document.querySelector(`#card-${id} a[data-clause="${clause}"]`)?.classList.add("lit");
   into(document.getElementById("source"), mark);
+  return mark;
 }
 
 /** The text wears the states of the cards. */
@@ -93,7 +94,9 @@ document.addEventListener("click", (event) => {
   if (mark && home) {
     event.preventDefault();
     choose(home.dataset.card, { focus: !home.matches(".block") || !typing(document.activeElement) });
-    light(home.dataset.card, mark.dataset.clause);
+    const other = light(home.dataset.card, mark.dataset.clause);
+    // one above the other, on a phone: go to where the other side stands
+    if (matchMedia("(max-width: 1023px)").matches) (home.matches(".proposal") ? other : at())?.scrollIntoView({ block: "center" });
     return;
   }
   const act = event.target.closest("[data-act]")?.dataset.act;
