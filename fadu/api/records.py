@@ -18,7 +18,7 @@ from .problems import Problem
 from .shapes import Pk, shapes
 from .values import Taker, shown
 
-REFUSALS: dict[int, Any] = dict.fromkeys((401, 403, 404, 409, 422, 429, 503), Problem)
+REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422, 429, 503), Problem)
 SOURCE = "api"
 
 

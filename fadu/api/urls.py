@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import Resolver404, path
+from django.urls import Resolver404, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from .describing import page
@@ -22,4 +22,4 @@ def enter(request: HttpRequest, rest: str) -> Any:
     return match.func(request, *match.args, **match.kwargs)
 
 
-urlpatterns = [path("docs", page, name="api-docs"), path("<path:rest>", enter, name="api")]
+urlpatterns = [path("docs", page, name="api-docs"), re_path(r"^(?P<rest>(?s:.*))$", enter, name="api")]

@@ -119,7 +119,9 @@ def test_ledgers_and_acts_may_be_chosen(hook, receiver, enter, person, office):
     assert send() == 1
 
 
-def test_a_write_sends_by_itself_once_its_transaction_is_done(hook, receiver, enter, django_capture_on_commit_callbacks):
+def test_a_write_sends_by_itself_once_its_transaction_is_done(
+    hook, receiver, enter, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         enter()
     assert len(receiver.received) == 1
