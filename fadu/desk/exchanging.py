@@ -94,7 +94,7 @@ def rows_of(ledger: Ledger, person: Person, query: QueryDict) -> Any:
     picked = [int(pk) for pk in query.getlist("pk") if pk.isdigit()]
     if picked:
         return rows.filter(pk__in=picked)
-    params = {name: query[name] for name in query if name not in ("cols", "after", "format")}
+    params = {name: str(query[name]) for name in query if name not in ("cols", "after", "format")}
     return Listing(ledger, rows, params, today=clock_today(), person_id=person.pk).queryset
 
 

@@ -14,7 +14,7 @@ MOST = 200_000  #: characters kept of one form; a longer one is not worth an ano
 
 def keep(request: HttpRequest) -> None:
     """Hold what was posted. Passwords and tokens are left out; files cannot be held."""
-    text = json.dumps({"address": request.path, "data": drafts.typed(request.POST)}, ensure_ascii=False)
+    text = json.dumps({"address": request.get_full_path(), "data": drafts.typed(request.POST)}, ensure_ascii=False)
     if len(text) <= MOST:
         request.session[KEY] = crypto.encrypt(text)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 
@@ -69,7 +70,7 @@ def _told(ledger: Ledger, name: str, pair: list[Any]) -> list[tuple[str, str, st
         return [(name, old, new)]
     try:
         field = ledger.model._meta.get_field(name)
-    except models.FieldDoesNotExist:
+    except FieldDoesNotExist:
         return [(name, str(pair[0] or ""), str(pair[1] or ""))]
     before, after = (_then(ledger, field, one) for one in pair)
     return [(str(field.verbose_name), before, after)]  # type: ignore[union-attr]

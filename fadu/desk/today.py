@@ -44,6 +44,11 @@ def seen(person: Person) -> list[Ledger]:
     return [ledger for ledger in ledgers.values() if scope.grants_for(ledger, person)]
 
 
+def own(person: Person) -> list[Ledger]:
+    """The ledgers that stand in the person's menu."""
+    return [ledger for listed in found.my_lines(person).values() for ledger in listed]
+
+
 def within(person: Person, listed: list[Ledger]) -> Q:
     """Rows about records (runs, entries) that the person may see."""
     condition = Q(pk__in=[])
@@ -76,7 +81,7 @@ def with_records(runs: list[Run]) -> list[Limit]:
 def waiting(person: Person) -> list[Record]:
     """Records that wait for this person: theirs to handle, or at a stage that their role moves on."""
     found_: list[Record] = []
-    for ledger in seen(person):
+    for ledger in own(person):
         rows = awaiting(ledger, person)
         if rows is not None:
             found_ += rows.select_related("organ").order_by("due_on", "-id")[:MOST]
@@ -102,7 +107,7 @@ def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
 def in_hand(person: Person, today: date) -> list[InHand]:
     """How many open records the person handles, ledger by ledger, and how they stand with time."""
     told = []
-    for ledger in seen(person):
+    for ledger in own(person):
         rows = scope.visible(ledger, person).filter(handler=person, voided=False)
         counted = rows.exclude(stage__in=ledger.final_stages).aggregate(
             open=Count("pk"),

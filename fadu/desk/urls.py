@@ -45,6 +45,7 @@ of_record = [
 of_ledger: list[URLPattern | URLResolver] = [
     path("", signed_in(lists.show_list), name="list"),
     path("new/", signed_in(form.new), name="new"),
+    path("filters/", signed_in(lists.show_filters), name="filters"),
     path("check/", signed_in(form.check), name="check"),
     path("bulk/", signed_in(bulk.bulk), name="bulk"),
     path("import/", signed_in(exchange.import_page), name="import"),
@@ -78,6 +79,7 @@ pages: list[URLPattern | URLResolver] = [
     path("audit/administration/", signed_in(audit.administration), name="audit_journal"),
     path("draft/", signed_in(form.keep_draft), name="keep_draft"),
     path("draft/drop/", signed_in(form.drop_draft), name="drop_draft"),
+    path("l/<slug:line>/", signed_in(home.line), name="line"),
     path("l/<slug:line>/<slug:model>/", include(of_ledger)),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [*door, path("", include((pages, "desk"))), *extra.urls()]

@@ -8,4 +8,5 @@ import "./combo.js";
 import "./drafts.js";
 import "./dialogs.js";
 import "./files.js";
+import "./tidy.js";
 import "./editor.js";

@@ -132,3 +132,18 @@ def test_who_has_no_post_is_told_who_gives_it(browse, person, ledger):
     answer = browse(person()).get(LIST)
     assert answer.status_code == 403
     assert "单位管理员" in answer.content.decode()
+
+
+def test_filters_are_drawn_when_asked_for_and_know_what_is_in_force(desk, make):
+    make()
+    part = desk.get(LIST + "filters/?kind=money", headers={"HX-Request": "true"}).content.decode()
+    assert '<option value="money" selected>' in part
+    assert f'action="{LIST}"' in part
+    assert "<html" in desk.get(LIST + "filters/").content.decode()
+
+
+def test_a_line_has_a_page_with_its_ledgers_and_figures(desk, errand):
+    page = desk.get("/l/errands/").content.decode()
+    assert 'href="/l/errands/errand/?due=overdue"' in page
+    assert "收到代办件" in page
+    assert desk.get("/l/nothing/").status_code == 404

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fadu.ledger import actions
+from fadu.ledger.documents import templates
 from fadu.ledger.models import Attachment
 
 
@@ -178,3 +180,27 @@ def test_children_stand_on_the_page_with_a_way_to_add_one(desk, errand):
 def test_related_records_are_found_by_the_declared_field(desk, make):
     first, second = make(), make(subject="另一件", applicant="张 某某一")
     assert page_of(desk, first).context["related"] == [second]
+
+
+@pytest.fixture
+def paper(tmp_path, monkeypatch):
+    """The line has one document, as long as the test lasts."""
+    source = "---\ntitle: 代办受理单\nledger: errand\n---\n{{ applicant }}委托代办{{ subject }}。\n"
+    (tmp_path / "receipt.md").write_text(source, encoding="utf-8")
+    only = (templates.read(tmp_path / "receipt.md", "errands"),)
+    monkeypatch.setattr(templates, "templates", lambda line: only if line == "errands" else ())
+
+
+def test_a_document_is_offered_previewed_made_and_kept(desk, errand, paper):
+    assert "代办受理单" in page_of(desk, errand).content.decode()
+    preview = page_of(desk, errand, "documents/receipt/?format=html")
+    assert "张某某一委托代办补办证明" in preview.content.decode()
+    assert "sandbox" in preview["Content-Security-Policy"]
+    assert page_of(desk, errand, "documents/receipt/").content.startswith(b"PK")
+    desk.post(f"/l/errands/errand/{errand.pk}/documents/receipt/keep/")
+    assert Attachment.objects.get().name == "代办受理单.docx"
+
+
+def test_a_document_is_not_made_for_a_stranger(browse, stranger, make, paper):
+    record = make(target=None)
+    assert page_of(browse(stranger), record, "documents/receipt/").status_code == 404

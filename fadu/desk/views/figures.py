@@ -15,6 +15,7 @@ from fadu.figures.definitions import Indicator, Ratio
 from fadu.figures.period import Period
 from fadu.figures.registry import indicators
 from fadu.figures.values import Comparison
+from fadu.figures.wording import rule
 from fadu.ledger import scope
 from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.models import Record
@@ -119,7 +120,7 @@ def comparison(request: HttpRequest, indicator: str) -> HttpResponse:
     [whole] = counted.compare_all([one], organ, period, about["today"])
     context = {
         "indicator": one,
-        "rule": values.rule(one),
+        "rule": rule(one),
         "kinds": kinds,
         "kind": kind,
         "kind_label": str(OrganKind(kind).label) if kind else "",
@@ -174,7 +175,7 @@ def records(request: HttpRequest, indicator: str) -> HttpResponse:
     context = {
         "indicator": one,
         "value": value,
-        "rule": values.rule(one),
+        "rule": rule(one),
         "groups": groups,
         "part": part,
         "is_rate": isinstance(one, Ratio),

@@ -13,6 +13,7 @@ from fadu.desk import addresses, drafts, found, show
 from fadu.desk.dress import dress
 from fadu.desk.page import draw
 from fadu.desk.views.record import alike
+from fadu.law import cite
 from fadu.ledger import actions, forms, scope
 from fadu.ledger.errors import Refused, Stale
 from fadu.ledger.models import Record
@@ -26,7 +27,7 @@ def sent_or_kept(request: HttpRequest) -> tuple[Any, Any]:
     """What fills the form: what was sent; else a draft, with the moment it was kept."""
     if request.method == "POST":
         return request.POST, None
-    kept = drafts.find(found.me(request), request.path)
+    kept = drafts.find(found.me(request), request.get_full_path())
     return (None, None) if kept is None else (kept.data, kept.at)
 
 
@@ -51,7 +52,7 @@ def work(
         except Refused as refused:
             form.add_faults(refused)
         else:
-            drafts.drop(found.me(request), request.path)
+            drafts.drop(found.me(request), request.get_full_path())
             messages.success(request, done(record))
             return redirect(addresses.of_record(record))
     if stale is not None:
@@ -109,7 +110,7 @@ def typed_value(ledger: Ledger, name: str, mine: Any) -> str:
 def new(request: HttpRequest, line: str, model: str) -> HttpResponse:
     """Enter a record."""
     ledger, person, today = found.find_ledger(request, line, model), found.me(request), clock_today()
-    initial = {name: request.GET[name] for name in request.GET if name in ledger.fields}
+    initial: dict[str, Any] = {name: request.GET[name] for name in request.GET if name in ledger.fields}
     initial |= {name: today for name in ledger.entry_fields if name == ledger.options.dated and name not in initial}
 
     def build(data: Any) -> forms.RecordForm:
@@ -191,6 +192,7 @@ def move(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
         "record": record,
         "step": step,
         "against": against,
+        "law": cite(step.law) if step.law else "",
         "leads_to": ledger.stages.get(step.target or "", ""),
         "title": f"{step.label}",
         "button": step.label,

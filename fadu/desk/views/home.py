@@ -1,12 +1,13 @@
 """The first page, and finding anything by its number or name."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from fadu.desk import counted, found, today
+from fadu.desk import counted, extra, found, today
 from fadu.desk.page import draw
+from fadu.desk.views.figures import Cell
 from fadu.ledger import scope
 from fadu.ledger.listing import Listing
 from fadu.ledger.today import clock_today
@@ -50,3 +51,23 @@ def find(request: HttpRequest) -> HttpResponse:
             if rows.records:
                 results.append((ledger, rows.records, bool(rows.after)))
     return draw(request, "desk/find.html", {"find_q": text, "results": results})
+
+
+def line(request: HttpRequest, line: str) -> HttpResponse:
+    """A line of work: its ledgers, the pages it brings, its figures."""
+    person, day = found.me(request), clock_today()
+    listed = found.my_lines(person).get(line)
+    if not listed:
+        raise Http404
+    organ, period = counted.chosen_organ(person, ""), counted.chosen_period("", day)
+    chosen = [one for one in counted.seen(person) if one.line == line]
+    compared = counted.compare_all(chosen, organ, period, day) if organ and chosen else []
+    overdue = [scope.visible(one, person).filter(due_on__lt=day, voided=False).exists() for one in listed]
+    context = {
+        "name": listed[0].line_name,
+        "ledgers": list(zip(listed, overdue, strict=True)),
+        "items": extra.menu(line),
+        "period": period,
+        "cells": [Cell(one, counted.address(one.now.indicator, organ, period)) for one in compared if organ],
+    }
+    return draw(request, "desk/line.html", context)

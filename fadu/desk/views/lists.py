@@ -218,6 +218,14 @@ def show_list(request: HttpRequest, line: str, model: str) -> HttpResponse:
     return draw(request, part, {"shown": shown, "ledger": ledger, "today": shown.today, **buttons(request, ledger)})
 
 
+def show_filters(request: HttpRequest, line: str, model: str) -> HttpResponse:
+    """The filters that the list offers: drawn when asked for, since the choices are many."""
+    ledger = found.find_ledger(request, line, model)
+    context = {"shown": Shown(request, ledger), "ledger": ledger, "list": addresses.of_ledger(ledger)}
+    whole = "desk/filters.html" if not request.headers.get("HX-Request") else "desk/parts/filter.html"
+    return draw(request, whole, context)
+
+
 def buttons(request: HttpRequest, ledger: Ledger) -> dict[str, Any]:
     """What can be done from the list."""
     person = found.me(request)
