@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from fadu.ledger import actions
@@ -13,7 +14,8 @@ from fadu.organs.models import Organ, OrganKind
 
 from .binding import Binder
 from .composing import compose
-from .models import Kind, Report
+from .models import Kind, Publication, Report
+from .tokens import Token
 
 REPORTERS = {OrganKind.DEPARTMENT: Kind.DEPARTMENT, OrganKind.TOWN: Kind.TOWN}
 
@@ -67,6 +69,43 @@ class Owed:
     @property
     def state(self) -> str:
         return self.report.stage_label if self.report else "未起草"
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A figure added up over the published reports of other organs, beside the ledgers' own."""
+
+    name: str
+    unit: str
+    organs: int
+    total: Decimal
+    own: Decimal | None
+
+    @property
+    def same(self) -> bool:
+        return self.own == self.total
+
+
+def summed(report: Report, owed: Iterable[Owed]) -> list[Summed]:
+    """The counts of the gathered reports added up, each beside the county's figure of today.
+
+    A difference means that an organ's records changed after it published, or that some have not reported yet.
+    Rates are not added.
+    """
+    reports = [one.report.pk for one in owed if one.report is not None]
+    totals: dict[str, list[Any]] = {}
+    for kept in Publication.objects.filter(report__in=reports):
+        for figure in kept.figures:
+            plain = figure["token"] == str(Token(figure["indicator"])) and figure["denominator"] is None
+            if plain and figure["value"] is not None:
+                totals.setdefault(figure["indicator"], [figure["name"], figure["unit"], 0, Decimal(0)])
+                totals[figure["indicator"]][2] += 1
+                totals[figure["indicator"]][3] += Decimal(figure["value"])
+    own = Binder(None, report.region, report.covers).values(totals)
+    return [
+        Summed(name, unit, organs, total, own[indicator].value if indicator in own else None)
+        for indicator, (name, unit, organs, total) in totals.items()
+    ]
 
 
 def gathered(report: Report, organs: Iterable[Organ] | None = None) -> list[Owed]:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import editor, files, gathering, history, starting
+from .views import editor, files, gathering, history, kept, starting
 
 urlpatterns = [
     path("new/", starting.start, name="start"),
     path("<int:pk>/", editor.edit, name="edit"),
     path("<int:pk>/check/", editor.look, name="look"),
+    path("<int:pk>/keep/", kept.keep, name="keep"),
+    path("<int:pk>/throw-away/", kept.throw_away, name="throw_away"),
     path("<int:pk>/source/", editor.give_source, name="source"),
     path("<int:pk>/compose/", editor.recompose, name="recompose"),
     path("<int:pk>/history/", history.history, name="history"),

@@ -33,7 +33,7 @@ function start() {
   const writable = written.isContentEditable;
   area.hidden = true;
   written.hidden = false;
-  let timer = 0, dirty = false;
+  let timer = 0, dirty = false, last = null; // last: where the text was last being written, the search box left aside
 
   async function look() {
     state.textContent = "正在核查…";
@@ -60,8 +60,8 @@ function start() {
     Object.assign(chip, { className: "token", contentEditable: "false", textContent: words });
     chip.dataset.token = token;
     const selection = getSelection();
-    const at = selection.rangeCount && written.contains(selection.anchorNode) ? selection.getRangeAt(0) : null;
-    if (at) {
+    const at = last;
+    if (at && written.contains(at.startContainer)) {
       at.deleteContents();
       at.insertNode(chip);
     } else {
@@ -92,6 +92,10 @@ function start() {
   });
   if (!writable) return;
   document.execCommand("defaultParagraphSeparator", false, "p");
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    if (selection.rangeCount && written.contains(selection.anchorNode)) last = selection.getRangeAt(0).cloneRange();
+  });
   written.addEventListener("input", changed);
   written.addEventListener("paste", (event) => {
     event.preventDefault();

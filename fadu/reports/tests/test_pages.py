@@ -67,6 +67,14 @@ def test_a_source_is_given_on_the_page(desk, report):
     assert "宣传活动登记表" in desk.get(page(report)).content.decode()
 
 
+def test_what_is_written_is_kept_until_it_is_saved_or_thrown_away(desk, report):
+    desk.post(page(report, "keep"), {"text": "写到一半的文字。"})
+    assert "写到一半的文字" in desk.get(page(report)).content.decode()
+    assert Report.objects.get(pk=report.pk).text == report.text
+    desk.post(page(report, "throw_away"))
+    assert "写到一半的文字" not in desk.get(page(report)).content.decode()
+
+
 def test_a_broken_table_is_said_and_nothing_is_lost(desk, report):
     answer = desk.post(page(report, "look"), {"text": "| 甲 | 乙 |\n| 1 |"})
     assert "表格第 1 行的列数与表头不同" in answer.content.decode()

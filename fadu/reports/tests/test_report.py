@@ -181,3 +181,23 @@ def test_a_department_reports_on_its_own_records(report, handler, year_of_work, 
 def test_a_second_report_on_a_year_is_refused(report, office, handler):
     with pytest.raises(Refused, match="已有这一年度的同种报告"):
         drafting.draft(office, Kind.COUNTY, 2023, by=handler, on=DAY)
+
+
+def test_the_gathered_reports_are_added_up_beside_the_ledgers(report, handler, errand, office):
+    own = drafting.draft(office, Kind.DEPARTMENT, 2023, by=handler, on=DAY)
+    own = taken(
+        own,
+        ("audit", {"audited_on": DAY}),
+        ("approve", {"approved_on": DAY}),
+        ("to_party", {"party_on": DAY}),
+        ("to_government", {"government_on": DAY}),
+        ("to_upper", {"upper_on": DAY}),
+        ("submit", {"submitted_on": DAY}),
+        ("publish", {"published_on": DAY}),
+    )
+    sums = {one.name: one for one in drafting.summed(report, drafting.gathered(report))}
+    assert set(sums) == {"收到代办件", "办结代办件"}  # a rate is not added
+    assert sums["收到代办件"].same
+    errand(date(2023, 12, 6))
+    sums = {one.name: one for one in drafting.summed(report, drafting.gathered(report))}
+    assert (sums["收到代办件"].total, sums["收到代办件"].own) == (5, 6)

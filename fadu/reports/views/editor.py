@@ -31,6 +31,7 @@ from fadu.reports.parts import REQUIRED, part_of
 from fadu.reports.text import Whole
 from fadu.reports.tokens import Token
 
+from . import kept
 from .access import find, may_write
 
 WORDS = {"error": "须改", "warning": "请看", "info": "提示"}
@@ -73,7 +74,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     report = find(request, pk)
     writable = may_write(report, request.user)
     refused: list[str] = []
-    text = report.text
+    draft = kept.kept(report, request.user) if writable and request.method != "POST" else None
+    text = kept.words(draft) if draft else report.text
     if request.method == "POST":
         text = request.POST.get("text", "").replace("\r\n", "\n")
         version = int(request.POST.get("version") or 0)
@@ -84,12 +86,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as error:
             refused = [fault.message for fault in error.faults]
         else:
+            kept.drop(report, request.user)
             messages.success(request, "已保存。每次保存都留有版本，可在「历史版本」中比较。")
             return redirect("reports:edit", pk=pk)
     context = {
         "report": report,
         "writable": writable,
         "refused": refused,
+        "draft": draft,
         "text": text,
         "offers": list(offers(report)),
         "record_page": reverse("desk:record", kwargs={"line": "reports", "model": "report", "pk": pk}),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fadu.reports.drafting import gathered as owed_for
+from fadu.reports.drafting import summed
 
 from .access import find
 
@@ -17,4 +18,5 @@ def gathered(request: HttpRequest, pk: int) -> HttpResponse:
     report = find(request, pk)
     owed = owed_for(report)
     counts = Counter(one.state for one in owed)
-    return render(request, "reports/gathered.html", {"report": report, "owed": owed, "counts": dict(counts)})
+    context = {"report": report, "owed": owed, "counts": dict(counts), "sums": summed(report, owed)}
+    return render(request, "reports/gathered.html", context)
