@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import bench
+from tests.harness.postgres import Unavailable, server
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
@@ -37,8 +38,8 @@ def names() -> list[str]:
     return [name for name in found if "\ndef run(" in (ROOT / "bench" / f"{name}.py").read_text(encoding="utf-8")]
 
 
-def measure(name: str) -> list[dict[str, Any]]:
-    """Run one in a process of its own.
+def measure(name: str, database: str = "") -> list[dict[str, Any]]:
+    """Run one in a process of its own, on SQLite or on the PostgreSQL database of an address.
 
     Raises:
         SystemExit: it failed; its output is shown.
@@ -48,6 +49,7 @@ def measure(name: str) -> list[dict[str, Any]]:
             **os.environ,
             "FADU_TEST": "1",
             "FADU_DATA": folder,
+            "FADU_DATABASE": database,
             "DJANGO_SETTINGS_MODULE": getattr(importlib.import_module(f"bench.{name}"), "SETTINGS", "fadu.settings"),
             "PYTHONPATH": str(ROOT),
         }
@@ -57,6 +59,18 @@ def measure(name: str) -> list[dict[str, Any]]:
     if done.returncode or not answers:
         raise SystemExit(f"bench.{name} failed:\n{done.stdout}\n{done.stderr}")
     return [json.loads(answer) for answer in answers]
+
+
+def on_postgres(name: str) -> list[dict[str, Any]]:
+    """Run one on a PostgreSQL of its own; nothing where none can be had, which is said."""
+    try:
+        with server() as postgres:
+            subprocess.run([postgres.programs / "createdb", "-h", postgres.folder, "-U", "fadu", "fadu"], check=True)
+            version = f"PostgreSQL {postgres.version}"
+            return [{**answer, "name": f"{answer['name']} ({version})"} for answer in measure(name, postgres.url)]
+    except Unavailable as error:
+        print(f"not run on PostgreSQL: {error}", file=sys.stderr)
+        return []
 
 
 def one(name: str) -> None:
@@ -125,6 +139,8 @@ def main(arguments: Sequence[str]) -> int:
     for name in wanted:
         print(f"{name} …", file=sys.stderr, flush=True)
         results += measure(name)
+        if getattr(importlib.import_module(f"bench.{name}"), "ON_POSTGRES", False):
+            results += on_postgres(name)
     print(f"{machine()}\n\n{as_table(results)}")
     if "--write" in arguments:
         write(results)

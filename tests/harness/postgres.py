@@ -38,11 +38,12 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address for FADU_DATABASE, its version, where its programs lie."""
+    """A running server: its address for FADU_DATABASE, its version, where its programs and its socket lie."""
 
     url: str
     version: str
     programs: Path
+    folder: Path
 
 
 @contextmanager
@@ -63,7 +64,7 @@ def server() -> Iterator[Server]:
         process = start(programs, folder, who)
         try:
             address = f"postgres://fadu@{quote(str(folder), safe='')}/fadu"
-            yield Server(address, version(programs, who), programs)
+            yield Server(address, version(programs, who), programs, folder)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)
