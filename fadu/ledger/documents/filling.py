@@ -102,7 +102,7 @@ def shown(record: Record, field: models.Field[Any, Any], *, secrets: bool) -> st
 
 def _plain(field: models.Field[Any, Any], found: Any) -> str:
     if field.choices:
-        return str(dict(field.flatchoices).get(found, found))  # type: ignore[attr-defined]
+        return str(dict(field.flatchoices).get(found, found))
     if isinstance(found, bool):
         return "是" if found else "否"
     if isinstance(field, MoneyField):

@@ -147,6 +147,11 @@ def test_progress_is_shown_by_number_and_phone_without_names(ask, errand):
     assert "张某" not in shown and "补领证明" not in shown
 
 
+def test_brackets_of_any_kind_find_the_number(ask, errand):
+    number = errand().number
+    assert ask(number.replace("〔", "[").replace("〕", " ]"), "5678").status_code == 200
+
+
 @pytest.mark.parametrize("phone", ["1234", "abc"])
 def test_a_wrong_phone_tells_nothing(ask, errand, phone):
     answer = ask(errand().number, phone)

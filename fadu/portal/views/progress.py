@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from fadu.ledger.trail import Entry
 
 TRIES, WINDOW = 10, 600  #: questions that one address may ask in so many seconds
 DIGITS = 4
+BRACKETS = str.maketrans("[](（)）【】［］", "〔〕〔〔〕〕〔〕〔〕")  # what keyboards offer for 六角括号
 
 
 class AskForm(forms.Form):
@@ -84,7 +86,8 @@ def traceable() -> list[tuple[Ledger, str]]:
 
 
 def find(code: str, tail: str) -> Record | None:
-    """The record with this number whose phone ends so."""
+    """The record with this number whose phone ends so; brackets of any kind are read as 〔〕."""
+    code = re.sub(r"\s", "", code).translate(BRACKETS)
     for ledger, name in traceable():
         for record in ledger.model._default_manager.filter(number=code, voided=False)[:5]:
             phone = "".join(one for one in str(getattr(record, name) or "") if one.isdigit())

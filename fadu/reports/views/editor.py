@@ -32,7 +32,7 @@ from fadu.reports.text import Whole
 from fadu.reports.tokens import Token
 
 from . import kept
-from .access import find, may_write
+from .access import find, may_write, writer
 
 WORDS = {"error": "须改", "warning": "请看", "info": "提示"}
 LAMPS = {"error": "late", "warning": "soon", "info": ""}
@@ -123,7 +123,7 @@ def give_source(request: HttpRequest, pk: int) -> HttpResponse:
             defaults={
                 "figure": request.POST.get("figure", "")[:60],
                 "note": note,
-                "by": request.user,
+                "by": writer(request),
                 "at": timezone.now(),
             },
         )
