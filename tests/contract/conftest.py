@@ -1,5 +1,7 @@
 """Every test of this folder runs for every ledger in the registry."""
 
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 
@@ -8,6 +10,14 @@ from fadu.organs.founding import found_county
 from fadu.organs.models import Organ, Region, RegionLevel
 
 from .factory import World
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.parent == HERE:  # pytest-django makes only the databases that marked tests ask for
+            item.add_marker(pytest.mark.django_db)
 
 
 def pytest_generate_tests(metafunc):
@@ -30,9 +40,7 @@ def standing(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def world(standing, django_db_blocker):
+def world(standing, db):
     """The county for one test, which leaves nothing behind."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        organs = Organ.objects.filter(path__startswith=standing.path)
-        yield World(standing, organs.get(short_name="县司法局"), organs.get(name__contains="甲镇"))
-        transaction.set_rollback(True)
+    organs = Organ.objects.filter(path__startswith=standing.path)
+    return World(standing, organs.get(short_name="县司法局"), organs.get(name__contains="甲镇"))
