@@ -68,7 +68,7 @@ class Table:
 
     def _copy(self, cursor: CursorWrapper, rows: Iterable[list[Any]]) -> None:
         sql = f"COPY {self.table} ({', '.join(self.columns)}) FROM STDIN"
-        with cursor.cursor.copy(sql) as copy:
+        with self.connection.wrap_database_errors, cursor.cursor.copy(sql) as copy:
             for row in self._encoded(rows):
                 copy.write_row(row)
 
