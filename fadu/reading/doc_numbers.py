@@ -69,6 +69,8 @@ def _number(text: str, flat: str, start: int, anchor: int) -> DocNumber | None:
             return DocNumber(begin, end, text[begin:end], text[begin:end])
         code = found["code"] or found["code2"]
         cut = len(_trimmed(code))
+        if found.start() + cut and flat[found.start() + cut - 1].isdigit():
+            cut += 1
         code = code[cut:]
         squared = bool(_BRACKETED.search(found.group()))
         if len(code) < 2 or not (squared or _CODE_ONLY.search(code)):

@@ -66,7 +66,9 @@ def scan(text: str, flat: str) -> Scan:
             at = _take(numbers, text, claim)
             continue
         found = _claim(text, flat, start, words, in_title)
-        if isinstance(found, Quantity):
+        if isinstance(found, Quantity | tuple) and (wall := _wall(fixed, found, start)):
+            at = wall
+        elif isinstance(found, Quantity):
             quantities.append(_fitted(flat, found, quantities, at))
             at = found.end
         elif isinstance(found, tuple):
@@ -74,6 +76,13 @@ def scan(text: str, flat: str) -> Scan:
         elif found:
             at = found
     return Scan(tuple(quantities), tuple(numbers), tuple(inside), tuple(codes))
+
+
+def _wall(fixed: _Fixed, found: Quantity | tuple[int, int, NumberKind | None], start: int) -> int | None:
+    """Where a span claimed before begins inside what was found now; it has the right of way."""
+    end = found.end if isinstance(found, Quantity) else found[1]
+    span = fixed.spans.at(end - 1)
+    return span[0] if span and span[0] > start else None
 
 
 _RANGE_GAP = re.compile(r" ?(?:-|—|~|至|到){1,2} ?")

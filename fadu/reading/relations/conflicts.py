@@ -19,6 +19,14 @@ _AREAS = {
     ),
     "villages": re.compile(r"^(?:村\(社区\)|村\(居\)|村社区|行政村\(社区\)|村居)$"),
 }
+_BARE = {
+    "plain towns": re.compile(r"^(?:乡镇|镇|乡)$"),
+    "plain subdistricts": re.compile(r"^街道$"),
+    "plain villages": re.compile(r"^(?:行政村|村)$"),
+    "plain communities": re.compile(r"^社区$"),
+}
+"""Names so plain that the words before must say that all are meant (全县18个乡镇)."""
+_ALL = re.compile(r"(?:全[省市县区州旗]|共有?|辖|所有|各)[^,。;]{0,8}$")
 _SOME = re.compile(
     r"(?:选取|抽取|其中|部分|试点|涉及|首批|新增|创建|打造|命名|示范|走进|深入|走访|覆盖了?|对)[^,。;]{0,6}$"
 )
@@ -43,7 +51,8 @@ def _areas(context: Context) -> list[tuple[int, int]]:
     seen: dict[str, list[int]] = defaultdict(list)
     for index, figure in enumerate(context.figures):
         if figure.unit == "个" and context.counts(index):
-            for name, pattern in _AREAS.items():
+            patterns = _AREAS | _BARE if _ALL.search(context.lead(index)) else _AREAS
+            for name, pattern in patterns.items():
                 if pattern.match(figure.measure.replace("（", "(").replace("）", ")")) and context.value(index) >= 3:
                     seen[name].append(index)
     out = []

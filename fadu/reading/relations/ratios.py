@@ -21,6 +21,8 @@ _RATE = re.compile(
 _SHARE = re.compile(r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$")
 _PLAIN_SHARE = re.compile(r"占(?:比|总数|总量|总数的|全部的)?(?:为|达)?$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
+_OF_THESE = re.compile(r"成功|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
+"""What can only be a share of the count before it; cases closed may outnumber those received."""
 _NOT = re.compile(r"未|没有|不(?!断|同|少)|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
 REACH = 8
@@ -121,7 +123,7 @@ def _of_rate(
     for part, whole in _pairs(context, parts, counts, siblings):
         if verdict := _verdict(context, index, context.value(part), context.value(whole)):
             return _relation(context, index, [part], [whole], verdict)
-    if found := _of_some_parts(context, index, counts, totals):
+    if found := _of_some_parts(context, index, counts, totals) or _of_the_rest(context, index, stem, counts, totals):
         return found
     sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.clause(p)]
     if not sure:
@@ -146,6 +148,25 @@ def _of_some_parts(context: Context, index: int, counts: list[int], totals: dict
             added = sum(map(context.value, run), Decimal(0))
             if verdict := _verdict(context, index, added, context.value(whole)):
                 return _relation(context, index, run, [whole], verdict)
+    return None
+
+
+def _of_the_rest(
+    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """合格率 where 不合格 is one of the parts: all the others, added up, against the total; nothing else agreed."""
+    by_start = {context.figures[c].start: c for c in counts}
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
+        rest = [p for p in parts if not re.search(f"[不未]{stem[-2:]}", context.clause(p))]
+        if (
+            context.value(whole) > 0
+            and len(parts) >= 2
+            and len(rest) == len(parts) - 1
+            and context.figures[index].bound == "eq"
+        ):
+            return _relation(context, index, rest, [whole], "fails")
     return None
 
 
@@ -174,7 +195,7 @@ def _pairs(
             if (context.figures[part].start, context.figures[whole].start) in siblings:
                 continue
             alike = context.unit(whole) == context.unit(part)
-            if whole < part and alike and context.value(whole) >= context.value(part):
+            if whole < part and alike and context.value(whole) >= max(context.value(part), Decimal(1)):
                 yield part, whole
 
 
@@ -222,7 +243,9 @@ def _failing(
         return None
     if not wholes or wholes[0] != part - 1 or not _same_sentence(context, wholes[0], index):
         return None
-    if context.value(wholes[0]) < context.value(part) or context.figures[index].bound != "eq":
+    if context.figures[index].bound != "eq":
+        return None
+    if context.value(wholes[0]) < context.value(part) and not _OF_THESE.search(context.clause(part)):
         return None
     return _relation(context, index, [part], [wholes[0]], "fails")
 
@@ -235,7 +258,13 @@ def _impossible(context: Context, index: int, parts: list[int], counts: list[int
     """Only the numerator is stated: does any whole number of cases give the percentage?"""
     part, figure = parts[0], context.figures[index]
     stated = context.value(index)
-    if part != index - 1 or not _same_sentence(context, part, index) or figure.bound != "eq" or stated >= 100:
+    if (
+        not context.value(part)
+        or part != index - 1
+        or not _same_sentence(context, part, index)
+        or figure.bound != "eq"
+        or stated >= 100
+    ):
         return None
     if any(w < part and context.unit(w) == context.unit(part) and _same_sentence(context, w, part) for w in counts):
         return None

@@ -112,12 +112,17 @@ def _told(context: Context, line: list[int], found: dict[int, Sum]) -> list[Rela
                 continue
             summed = sum(map(context.value, parts), Decimal(0))
             gap = abs(summed - context.value(total))
-            if gap and _comparable(summed, context.value(total)):
+            if gap and (_direct(context, total, parts[0]) or _comparable(summed, context.value(total))):
                 rounded = gap <= sum(map(context.slack, (total, *parts)), Decimal(0))
                 out.append(_relation(context, Sum(total, tuple(parts)), "holds" if rounded else "fails"))
                 used |= {total, *parts}
             break
     return out
+
+
+def _direct(context: Context, total: int, first: int) -> bool:
+    """Does the list stand in the total's own sentence, so that no other total can be meant?"""
+    return "。" not in context.between(total, first)
 
 
 def _comparable(summed: Decimal, total: Decimal) -> bool:

@@ -1,0 +1,116 @@
+"""The language of figures, one row a form: what is read from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+from fadu.reading.tests.texts import NOTICE
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("受理1,234件。", [("1,234件", "1234", "件", "eq")]),
+        ("公开信息7.9万条", [("7.9万条", "79000", "条", "eq")]),
+        ("投入3.2亿元", [("3.2亿元", "320000000", "元", "eq")]),
+        ("办理一百二十三件", [("一百二十三件", "123", "件", "eq")]),
+        ("增长百分之三十", [("百分之三十", "30", "%", "eq")]),
+        ("举办110余场次", [("110余场次", "110", "场次", "ge")]),
+        ("近千人参加", [("近千人", "1000", "人", "approx")]),
+        ("发放上万份", [("上万份", "10000", "份", "ge")]),
+        ("抽取3—5件", [("3", "3", "件", "ge"), ("5件", "5", "件", "le")]),
+        ("每组50至60人", [("50", "50", "人", "ge"), ("60人", "60", "人", "le")]),
+        ("近八成群众", [("近八成", "80", "%", "approx")]),
+        ("一半以上", [("一半以上", "50", "%", "ge")]),
+        ("半小时办结", [("半小时", "0.5", "小时", "eq")]),
+        ("投诉为零。", [("零", "0", "", "eq")]),
+        ("突破1200亿元", [("1200亿元", "120000000000", "元", "ge")]),
+        ("连续6年", [("6年", "6", "年", "eq")]),
+        ("１２件", [("１２件", "12", "件", "eq")]),
+        ("至少组织1次", [("1次", "1", "次", "ge")]),
+        ("节约30万元", [("30万元", "300000", "元", "eq")]),
+        ("下降3个百分点", [("3个百分点", "3", "个百分点", "eq")]),
+    ],
+)
+def test_a_form_of_figure(text: str, figures: list[tuple[str, str, str, str]]) -> None:
+    assert [(f.text, str(f.value), f.unit, f.bound) for f in read(text).figures] == figures
+
+
+@pytest.mark.parametrize("text", ["数百件", "1**件"])
+def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
+    assert [f.value for f in read(f"办理{text}").figures] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("2022年12月16日", [("2022年12月16日", "date")]),
+        ("截至8月底", [("8月底", "date")]),
+        ("五年来", [("五年", "date")]),
+        ("某政发〔2018〕30号", [("某政发〔2018〕30号", "doc_number")]),
+        ("(一)学法", [("(一)", "list_marker")]),
+        ("一是学法", [("一是", "list_marker")]),
+        ("第十三个五年规划", [("第十三个五年", "ordinal")]),
+        ("12345热线", [("12345", "name")]),
+        ("“八五”普法", [("八五", "name")]),
+        ("“双随机、一公开”监管", [("双随机、一公开", "name")]),
+        ("“15分钟政务生活圈”", [("15分钟政务生活圈", "name")]),
+        ("党的二十大", [("二十大", "name")]),
+        ("市县两级", [("两级", "other")]),
+        ("三年行动", [("三年", "name")]),
+        ("进一步统一", []),
+        ("5G基站和PM2.5", [("5G", "name"), ("PM2.5", "name")]),
+    ],
+)
+def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tuple[str, str]]) -> None:
+    reading = read(text)
+    assert [(n.text, n.kind) for n in reading.numbers] == numbers
+    assert reading.figures == ()
+
+
+def test_a_notice_gives_its_duties_with_all_their_times() -> None:
+    first, second, third = read(NOTICE).duties
+    assert (first.lead, first.cooperate) == (("区司法局",), ("区人民法院", "区人民检察院"))
+    assert [(o.actor, o.deadline) for o in first.obligations][:1] == [("各执法部门", "2024-12-31")]
+    assert first.obligations[1].recurrence is not None
+    assert (first.obligations[1].recurrence.every, first.obligations[1].recurrence.times) == ("half_year", 1)
+    assert second.lead == ("区司法局", "区人社局")
+    assert [o.target.value for o in second.obligations if o.target] == ["60", "98"]
+    assert third.cooperate == ("各镇人民政府",)
+    assert third.obligations[0].within is not None
+    assert (third.obligations[0].within.n, third.obligations[0].within.unit) == (7, "workday")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "computation"),
+    [
+        ("推送案件13件,成功化解11件,化解成功率84.61%。", "truncated", "11 / 13 = 84.61538%"),
+        (
+            "区法院应诉案件审结142件,结案率97.67%。",
+            "fails",
+            "142 / 144 = 98.61%, 142 / 145 = 97.93%, 142 / 146 = 97.26%",
+        ),
+        ("收到156件(上年126件),同比增长23.81%。", "holds", "(156 - 126) / 126 = 23.81%"),
+        ("评查40件,其中优秀30件、合格8件、不合格3件。", "fails", "30 + 8 + 3 = 41 ≠ 40"),
+        ("公开信息2.3万条,其中网上8965条、当面7213条、信函6830条。", "holds", "8965 + 7213 + 6830 ≈ 23008"),
+        ("全县18个乡镇。共有19个乡镇完成。", "fails", "19 - 18 = 1"),
+    ],
+)
+def test_a_relation_is_computed_and_judged(text: str, verdict: str, computation: str) -> None:
+    assert [(r.verdict, r.computation) for r in read(text).relations] == [(verdict, computation)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理200件,其中刑事80件、民事60件等。",
+        "收到申请27件,答复率100%。",
+        "占全省案件的1/4左右,受理20件,审结10件。",
+        "新收25件,审结64件,结案率97%。",
+        "培训2次,开展督导1次,召开会议1次。",
+        "在5个乡镇试点,全县18个乡镇推广。",
+    ],
+)
+def test_no_alarm_where_nothing_is_wrong(text: str) -> None:
+    assert [r for r in read(text).relations if r.verdict == "fails"] == []

@@ -1,0 +1,109 @@
+"""What offices have: text in two encodings, web pages, Word with numbered lists and tables, PDF, archives."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from fadu.reading import SourceError, open_source, read_file
+from fadu.reading.archive import documents_in
+from fadu.reading.corpus import corpus
+from fadu.reading.sources import source_of
+
+SENTENCE = "全年受理行政复议案件39件，审结28件。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_text_is_read_in_any_of_its_encodings(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(SENTENCE.encode(encoding))
+    assert [f.text for f in read_file(file).figures] == ["39件", "28件"]
+
+
+def test_a_web_page_gives_its_document_without_navigation() -> None:
+    page = (
+        "<html><head><title>x</title></head><body><div class='nav-top'>首页 100条</div><ul><li>导航</li></ul>"
+        f"<div id='UCAP-CONTENT'><p>{SENTENCE}</p><table><tr><td>维持</td><td>13件</td></tr></table></div>"
+        "<script>var a = 5;</script><footer>备案5号</footer></body></html>"
+    )
+    assert source_of("a.html", page.encode()).text == f"{SENTENCE}\n维持\t13件\n"
+
+
+def test_a_page_nested_a_hundred_thousand_deep_is_read() -> None:
+    page = "<html><body>" + "<div>" * 100_000 + SENTENCE + "</div>" * 100_000 + "</body></html>"
+    assert SENTENCE in source_of("a.html", page.encode()).text
+
+
+def word_file() -> bytes:
+    document = docx.Document()
+    document.add_paragraph("工作要点", style="Title")
+    document.add_paragraph("推进政务公开", style="List Number")
+    document.add_paragraph("开展评查2次", style="List Number")
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "评查", "2次"
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_word_lists_keep_their_numbers_and_tables_their_cells() -> None:
+    assert source_of("a.docx", word_file()).text == "工作要点\n1.推进政务公开\n2.开展评查2次\n评查\t2次\n"
+
+
+def test_a_broken_word_file_says_what_to_do() -> None:
+    with pytest.raises(SourceError, match=r"文件已损坏.*重新获取"):
+        source_of("a.docx", b"PK\x03\x04 not an archive")
+
+
+def test_a_pdf_without_text_is_told_as_a_scan() -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 200)
+    stream = io.BytesIO()
+    document.save(stream)
+    document.close()
+    with pytest.raises(SourceError, match="扫描件"):
+        source_of("a.pdf", stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office"), ("a.bin", b"\x00\x01\x02", "不是文本文件")],
+)
+def test_what_cannot_be_read_is_refused_with_a_remedy(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(SourceError, match=says):
+        source_of(name, data)
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"文件不存在.*处理"):
+        open_source(tmp_path / "none.txt")
+
+
+def archive_with(names: dict[str, bytes], path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in names.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_an_archive_is_read_document_by_document(tmp_path: Path) -> None:
+    path = archive_with({"一.txt": SENTENCE.encode(), "二.docx": word_file(), "图.png": b"\x89PNG"}, tmp_path / "a.zip")
+    assert [Path(s.name).name for s in documents_in(path)] == ["一.txt", "二.docx"]
+
+
+def test_a_corpus_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("某某县2023年法治政府建设工作报告\n" + SENTENCE, encoding="utf-8")
+    (folder / "b.doc").write_bytes(b"not read")
+    out = tmp_path / "out.csv"
+    first = corpus(folder, out, workers=1)
+    again = corpus(folder, out, workers=1)
+    assert (first["read"], first["rows"], again["read"], again["skipped"], again["rows"]) == (1, 2, 0, 1, 2)
+    assert "某某县" in out.read_text(encoding="utf-8-sig")
