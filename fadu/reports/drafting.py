@@ -29,7 +29,7 @@ def draft(organ: Organ, kind: str, year: int, *, by: Any, on: date) -> Report:
     issuer = issuer_of(organ, kind)
     whole = kind == Kind.COUNTY
     bound = Binder(None if whole else organ, organ.region if whole else None, year)
-    text = compose(bound, organ_name=issuer.short_name, kind=kind)
+    text = compose(bound, organ_name=speaker(organ, kind), kind=kind)
     given = {
         "title": title_of(issuer.name, year),
         "kind": kind,
@@ -47,6 +47,11 @@ def issuer_of(organ: Organ, kind: str) -> Organ:
         return organ
     found = Organ.objects.filter(region=organ.region, kind=OrganKind.GOVERNMENT, active=True).first()
     return found or organ
+
+
+def speaker(organ: Organ, kind: str) -> str:
+    """Who speaks in the text: the county by its name, any other organ by its own."""
+    return organ.region.name if kind == Kind.COUNTY else organ.name
 
 
 def title_of(issuer: str, year: int) -> str:

@@ -87,9 +87,10 @@ def traceable() -> list[tuple[Ledger, str]]:
 
 def find(code: str, tail: str) -> Record | None:
     """The record with this number whose phone ends so; brackets of any kind are read as 〔〕."""
-    code = re.sub(r"\s", "", code).translate(BRACKETS)
+    code = re.sub(r"\s", "", code)
+    codes = {code, code.translate(BRACKETS)}
     for ledger, name in traceable():
-        for record in ledger.model._default_manager.filter(number=code, voided=False)[:5]:
+        for record in ledger.model._default_manager.filter(number__in=codes, voided=False)[:5]:
             phone = "".join(one for one in str(getattr(record, name) or "") if one.isdigit())
             if len(phone) >= DIGITS and hmac.compare_digest(phone[-DIGITS:], tail):
                 return record

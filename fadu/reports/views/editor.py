@@ -23,7 +23,7 @@ from fadu.ledger.today import clock_today
 from fadu.reports.binding import Binder
 from fadu.reports.checking import Checked, binder, check
 from fadu.reports.composing import compose
-from fadu.reports.drafting import issuer_of
+from fadu.reports.drafting import speaker
 from fadu.reports.editable import editable
 from fadu.reports.models import Report, Source
 from fadu.reports.outputs import document
@@ -138,8 +138,7 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
     """Compose the text anew from the lines' narratives; the old one stays in the history."""
     report = find(request, pk)
     scope.require(may_write(report, request.user), "重新编写", report.title)
-    issuer = issuer_of(report.organ, report.kind)
-    text = compose(binder(report), organ_name=issuer.short_name, kind=report.kind)
+    text = compose(binder(report), organ_name=speaker(report.organ, report.kind), kind=report.kind)
     actions.edit(report, {"text": text}, by=request.user, on=clock_today())
     messages.success(request, "已按各条线台账重新编写。原来的文字在「历史版本」中。")
     return redirect("reports:edit", pk=pk)
