@@ -63,6 +63,11 @@ COMMANDS: dict[str, Command] = {
         "fadu.cli.reading:corpus_command", "通读一个目录的公文", "read a folder of documents", Kind.PLAIN
     ),
     "figures": Command("fadu.cli.figures:figures", "查看一个区域或单位的指标数据", "the figures of a region or organ"),
+    "snapshot": Command(
+        "fadu.cli.snapshot:snapshot",
+        "把本站计数所用的列写成快照，供市、省汇总计算",
+        "write what this site counts as a snapshot, for a city or province to compute from",
+    ),
     "ledgers": Command(
         "fadu.cli.ledgers:ledgers",
         "列出各条线的台账、环节、计时、指标和公开字段",

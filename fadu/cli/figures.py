@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,9 @@ from fadu.cli.errors import Trouble
 from fadu.cli.language import say
 from fadu.cli.people import organ_named
 from fadu.figures.period import Period
+from fadu.figures.refresh import recompute
 from fadu.figures.registry import indicators
+from fadu.figures.snapshots import Snapshots
 from fadu.figures.values import Value
 from fadu.figures.values import figures as values_of
 from fadu.ledger.today import clock_today
@@ -33,11 +36,18 @@ def figures(
         ),
     ] = "",
     line: Annotated[str, typer.Option(help=say("只看一个条线", "one line only"))] = "",
+    snapshots: Annotated[
+        Path | None,
+        typer.Option(help=say("从该目录的快照计算，不用本站数据库", "compute from the snapshots in this folder")),
+    ] = None,
+    anew: Annotated[
+        bool, typer.Option("--recompute", help=say("先由记录全部重算", "count all records anew first"))
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "print JSON"))] = False,
 ) -> None:
     """The command."""
     period = Period(year or str(clock_today().year))
-    place = region_named(region) if region else None
+    place = region_named(region) if region and snapshots is None else None
     whose = organ_named(organ) if organ else None
     wanted = indicators.of_line(line) if line else list(indicators.values())
     if not wanted:
@@ -46,11 +56,21 @@ def figures(
             line and f"--line {line}",
             say("用 fadu ledgers 查看各条线。", "fadu ledgers shows the lines."),
         )
-    values = list(values_of(wanted, whose, place, period=period, today=clock_today()).values())
-    if as_json:
-        print(json.dumps(as_data(values, place, whose, period), ensure_ascii=False, indent=1))
+    if anew and snapshots is None:
+        recompute()
+    if snapshots is None:
+        found = values_of(wanted, whose, place, period=period, today=clock_today())
     else:
-        draw(values, place, whose, period)
+        found = Snapshots(snapshots).figures(wanted, region, period=period, today=clock_today())
+    values = list(found.values())
+    if as_json:
+        print(
+            json.dumps(
+                as_data(values, place.code if place else region or None, whose, period), ensure_ascii=False, indent=1
+            )
+        )
+    else:
+        draw(values, str(whose or place or region), period)
 
 
 def region_named(code: str) -> Region:
@@ -65,10 +85,10 @@ def region_named(code: str) -> Region:
     return found
 
 
-def as_data(values: list[Value], region: Region | None, organ: Organ | None, period: Period) -> dict[str, Any]:
+def as_data(values: list[Value], region: str | None, organ: Organ | None, period: Period) -> dict[str, Any]:
     """The answer for a program; money and rates as numbers, a rate without cases as null."""
     return {
-        "region": region.code if region else None,
+        "region": region,
         **({"organ": organ.name} if organ else {}),
         "year": int(period.text) if period.text.isdigit() else period.text,
         "figures": [
@@ -92,10 +112,9 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def draw(values: list[Value], region: Region | None, organ: Organ | None, period: Period) -> None:
+def draw(values: list[Value], where: str, period: Period) -> None:
     """The answer for a person."""
-    where = organ or region or say("全部单位", "all organs")
-    table = Table(title=f"{where} {period.label}", box=None, title_justify="left")
+    table = Table(title=f"{where or say('全部单位', 'all organs')} {period.label}", box=None, title_justify="left")
     for head, side in zip(
         say("条线 指标 数据 其中", "line indicator value of").split(), ("left", "left", "right", "right"), strict=True
     ):

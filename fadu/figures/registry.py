@@ -20,8 +20,9 @@ class UnknownIndicator(LookupError):
     """No indicator has this identifier; the nearest are offered."""
 
     def __init__(self, wanted: str, near: list[str]) -> None:
-        hint = f"最接近的是：{'、'.join(near)}。" if near else "全部指标见 docs/indicators.md。"
-        super().__init__(f"没有标识为「{wanted}」的指标。{hint}")
+        self.what = f"没有标识为「{wanted}」的指标。"
+        self.remedy = f"最接近的是：{'、'.join(near)}。" if near else "全部指标见 docs/indicators.md。"
+        super().__init__(self.what + self.remedy)
 
 
 class Registry(Mapping[str, Indicator]):

@@ -14,6 +14,7 @@ import os
 import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ from .source import column_name, condition, fields_read, schema
 PARTS = 64
 SITE = 10**12  # a site's keys lie in one stretch of this length
 BATCH = 20_000
+ORGANS = pa.schema([("id", pa.int64()), *((n, pa.string()) for n in ("path", "name", "short_name", "kind", "region"))])
 ARROW = {
     "int64": pa.int64(),
     "float64": pa.float64(),
@@ -128,18 +130,23 @@ def _select(model: type[models.Model], columns: list[Column], where: str) -> str
 
 
 def _write(query: str, columns: list[Column], place: Path, region: str) -> int:
-    """Write a query's rows to a file, whole or not at all."""
+    copy = _copy_out if connection.vendor == "postgresql" else _read_out
+    with _whole(place) as file:
+        return copy(query, columns, file, int(region) * SITE)
+
+
+@contextmanager
+def _whole(place: Path) -> Iterator[Path]:
+    """A file to write that takes its place whole, or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=place.parent, suffix=".part")
     os.close(handle)
     try:
-        copy = _copy_out if connection.vendor == "postgresql" else _read_out
-        written = copy(query, columns, Path(name), int(region) * SITE)
+        yield Path(name)
         os.replace(name, place)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return written
 
 
 def _read_out(query: str, columns: list[Column], place: Path, offset: int) -> int:
@@ -205,14 +212,9 @@ def quoted(place: Path) -> str:
 
 
 def _write_organs(place: Path, region: str) -> None:
-    offset = int(region) * SITE
-    rows = list(Organ.objects.values_list("pk", "path", "name", "short_name", "kind", "region__code"))
-    place.parent.mkdir(parents=True, exist_ok=True)
     names = ["id", "path", "name", "short_name", "kind", "region"]
-    columns: Iterator[list[Any]] = ([row[n] for row in rows] for n in range(len(names)))
-    table = pa.table(dict(zip(names, columns, strict=True)))
-    table = table.set_column(0, "id", pa.array([row[0] + offset for row in rows], pa.int64()))
-    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".part")
-    os.close(handle)
-    pq.write_table(table, name)
-    os.replace(name, place)
+    rows = list(Organ.objects.values_list("pk", "path", "name", "short_name", "kind", "region__code"))
+    columns: dict[str, list[Any]] = {name: [row[n] for row in rows] for n, name in enumerate(names)}
+    columns["id"] = [pk + int(region) * SITE for pk in columns["id"]]
+    with _whole(place) as file:
+        pq.write_table(pa.table(columns, schema=ORGANS), file)

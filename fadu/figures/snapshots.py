@@ -27,6 +27,10 @@ RUNS = "ledger_run"
 class NoSnapshot(LookupError):
     """A folder without snapshots of the region that is asked for, or with one taken by other definitions."""
 
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(what + remedy)
+
 
 class Snapshots:
     """A folder of snapshots, read as one.
@@ -42,7 +46,7 @@ class Snapshots:
     def __init__(self, folder: Path, threads: int | None = None) -> None:
         self.folder = folder
         if not list(folder.glob("organs/*.parquet")):
-            raise NoSnapshot(f"「{folder}」里没有快照。请先在各县执行 fadu snapshot，再把文件放到这里。")
+            raise NoSnapshot(f"「{folder}」里没有快照。", "请先在各县执行 fadu snapshot，再把文件放到这里。")
         self._connected = duckdb.connect(config={"threads": threads} if threads else {})
 
     @cached_property
@@ -64,7 +68,7 @@ class Snapshots:
         start = stem(region)
         found = frozenset(organ for organ, code in self.organs.items() if code.startswith(start))
         if not found:
-            raise NoSnapshot(f"「{self.folder}」里没有区划 {region} 的快照。请核对代码，或先取得该地的快照。")
+            raise NoSnapshot(f"「{self.folder}」里没有区划 {region} 的快照。", "请核对代码，或先取得该地的快照。")
         return found
 
     def sheet(self, wanted: Iterable[Indicator], period: Period, today: date | None = None) -> Sheet:
@@ -118,7 +122,7 @@ class Snapshots:
             return self._connected.execute(sql).fetchall()
         except duckdb.BinderException as error:
             raise NoSnapshot(
-                f"「{self.folder}」里的快照比本程序的指标口径旧，缺少所需的列。请重新取得快照。（{error}）"
+                f"「{self.folder}」里的快照与本程序的指标口径不符，缺少所需的列。", f"请重新取得快照。（{error}）"
             ) from error
 
     def _additive(self, ledger: Ledger, measures: list[Additive], period: Period) -> dict[str, dict[int, int]]:
