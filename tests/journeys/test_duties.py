@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from fadu.desk.tests.browser import violations
+from fadu.figures.refresh import refresh
 from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.lines.duties.models import Duty, Sheet
@@ -12,7 +14,7 @@ from fadu.lines.duties.tests.conftest import TEXT
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
-from .conftest import DAY, PHONE
+from .conftest import DAY, OFFICE, PHONE
 
 
 @pytest.fixture
@@ -131,3 +133,41 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(sign_in: Callable[..., Any]
     page.locator("#card-0").get_by_role("button", name="编辑").click()
     page.wait_for_selector("#card-0.editing")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("size", [OFFICE, PHONE], ids=["office", "phone"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(
+    sign_in: Callable[..., Any], office: Any, notice: Any, theme: str, size: dict[str, int]
+) -> None:
+    duty = actions.create(
+        ledgers["duties.duty"],
+        {"name": "测试任务", "assigned_on": DAY.replace(month=1), "deadline": DAY.replace(month=2), "notice": notice},
+        by=None,
+        on=DAY.replace(month=1),
+        organ=Organ.objects.get(short_name="县司法局"),
+    )
+    bound = {
+        "duty": duty,
+        "clause": "测试事项",
+        "assigned_on": duty.assigned_on,
+        "indicator": "duties.assigned",
+        "times": 2,
+    }
+    actions.create(ledgers["duties.obligation"], bound, by=None, on=duty.assigned_on)
+    refresh()
+    page = sign_in(office, f"/x/duties/notice/{notice.pk}/confirm/", size)
+    page.emulate_media(color_scheme=theme)
+    page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", theme)
+    found = {"cards": violations(page)}
+    page.locator("#card-3").get_by_role("button", name="编辑").click()
+    page.wait_for_selector("#card-3.editing")
+    page.get_by_role("button", name="改事项 1").click()
+    page.wait_for_selector("#c-clause")
+    found["form"] = violations(page)
+    for address in ("/x/duties/", "/x/duties/bulletins/"):
+        page.goto(address)
+        page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", theme)
+        found[address] = violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert {where: said for where, said in found.items() if said} == {}
