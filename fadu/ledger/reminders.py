@@ -55,8 +55,22 @@ class Channel(models.Model):
         return self.address.split(":", 1)[0]
 
 
-def tell(people: Iterable[Any], text: str, *, key: str, at: datetime, level: str = "info", record: Any = None) -> int:
-    """Leave a notice for each person, once for each key; the answer is how many are new."""
+def tell(
+    people: Iterable[Any],
+    text: str,
+    *,
+    key: str,
+    at: datetime,
+    level: str = "info",
+    record: Any = None,
+    about: tuple[str, int | None] = ("", None),
+) -> int:
+    """Leave a notice for each person, once for each key; the answer is how many are new.
+
+    Args:
+        record: what the notice opens; or ``about``, its ledger and id, where the record is not at hand.
+    """
+    ledger, record_id = (record.ledger.label, record.pk) if record is not None else about
     new = 0
     for person in people:
         _, created = Notice.objects.get_or_create(
@@ -66,8 +80,8 @@ def tell(people: Iterable[Any], text: str, *, key: str, at: datetime, level: str
                 "text": text,
                 "level": level,
                 "at": at,
-                "ledger": record.ledger.label if record is not None else "",
-                "record_id": record.pk if record is not None else None,
+                "ledger": ledger,
+                "record_id": record_id,
             },
         )
         new += created
@@ -92,16 +106,8 @@ def remind(today: date, at: datetime) -> int:
         )
         text = f"{run.title or '未编号'}「{run.clock}」{tail}。"
         people = [run.handler] if run.handler else _administrators(run)
-        new += tell(
-            people,
-            text,
-            key=f"{run.ledger}:{run.record_id}:{run.clock}:{lamp}:{run.due_on}",
-            at=at,
-            level=lamp,
-        )
-        Notice.objects.filter(key__startswith=f"{run.ledger}:{run.record_id}:{run.clock}:", record_id=None).update(
-            ledger=run.ledger, record_id=run.record_id
-        )
+        key = f"{run.ledger}:{run.record_id}:{run.clock}:{lamp}:{run.due_on}"
+        new += tell(people, text, key=key, at=at, level=lamp, about=(run.ledger, run.record_id))
     return new
 
 
