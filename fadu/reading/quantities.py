@@ -172,6 +172,12 @@ def _apart(flat: str, start: int, bound: Bound) -> Bound:
     return "eq"
 
 
+def _as_written(text: str, found: re.Match[str]) -> str:
+    """The unit as the text writes it; only % has one form, however wide it is printed."""
+    written = text[found.start("unit") : found.end("unit")]
+    return found["unit"] if found["unit"] in ("%", "‰") else written
+
+
 def _money(unit: str) -> str:
     return "元" if unit in _named_units()["money"] else unit
 
@@ -199,7 +205,7 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
             return None
     value = value_of(found["num"] + (found["scale"] or "") + (found["rest"] or ""))
     more = found["more"] or found["more2"]
-    unit = text[found.start("unit") : found.end("unit")] if found["unit"] else ""
+    unit = _as_written(text, found) if found["unit"] else ""
     end = found.end()
     if unit and flat[end : end + 1].isascii() and flat[end - 1].isascii() and flat[end - 1 : end + 1].isalpha():
         unit, end = "", found.start("unit")
@@ -261,7 +267,7 @@ def _vague(text: str, flat: str, at: int) -> Quantity | None:
     found = _rules()["vague"].match(flat, at)
     if not found or (at and flat[at - 1] in "次人户件总多少分指参基系个函岁奇无倍率级"):
         return None
-    return Quantity(at, found.end(), None, _money(text[found.start("unit") : found.end("unit")]), "approx")
+    return Quantity(at, found.end(), None, _money(_as_written(text, found)), "approx")
 
 
 def _low(text: str, flat: str, at: int, rule: str) -> Quantity | None:
@@ -273,7 +279,7 @@ def _low(text: str, flat: str, at: int, rule: str) -> Quantity | None:
     found = _rules()[rule].match(flat, at)
     if not found or (at and flat[at - 1] in "-—~."):
         return None
-    unit = text[found.start("unit") : found.end("unit")]
+    unit = _as_written(text, found)
     if found["lowu"] and found["lowu"] != unit:
         return None
     parts = found.groupdict()
@@ -293,7 +299,7 @@ def _chinese(text: str, flat: str, at: int) -> Quantity | None:
     if not found:
         return None
     numeral, more = found["num"], found["more2"]
-    unit = text[found.start("unit") : found.end("unit")]
+    unit = _as_written(text, found)
     before = flat[at - 1] if at else ""
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
     if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):

@@ -75,7 +75,9 @@ def _of_total(context: Context, index: int) -> Relation | None:
         return None
     part = counts[0]
     wholes = [
-        w for w in counts[1:] if context.unit(w) == context.unit(part) and context.value(w) >= context.value(part)
+        w
+        for w in counts[1:]
+        if context.unit(w) == context.unit(part) and context.value(w) >= max(context.value(part), Decimal(1))
     ]
     for whole in wholes:
         if verdict := _verdict(context, index, context.value(part), context.value(whole)):
@@ -238,7 +240,7 @@ def _failing(
         return None
     if any(context.unit(c) != context.unit(part) for c in counts if c > part):
         return None
-    wholes = [w for w in counts if w < part and context.unit(w) == context.unit(part)]
+    wholes = [w for w in counts if w < part and context.unit(w) == context.unit(part) and context.value(w)]
     if any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
         return None
     if not wholes or wholes[0] != part - 1 or not _same_sentence(context, wholes[0], index):
