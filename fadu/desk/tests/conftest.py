@@ -1,10 +1,12 @@
 """A county with a clerk, a reviewer and a stranger, and the line with one of everything."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from fadu.ledger import actions
@@ -12,8 +14,9 @@ from fadu.ledger.registry import Ledger, ledgers
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
+from .browser import FLAGS, OFFICE, PASSWORD, is_complaint
+
 DAY = date(2024, 3, 20)
-PASSWORD = "Fadu-test-2024"
 
 
 @pytest.fixture(autouse=True)
@@ -95,3 +98,38 @@ def browse() -> Callable[[Person], Client]:
 def desk(browse: Callable[[Person], Client], clerk: Person) -> Client:
     """The clerk's browser."""
     return browse(clerk)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    # playwright keeps an event loop in this thread, which makes Django refuse the database without need
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, transactional_db, live_server):
+    """Opens a window; anything the page complains of fails the test."""
+    finders.get_finder.cache_clear()
+    complaints, contexts = [], []
+
+    def open_window(theme="light", size=OFFICE):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport=size, color_scheme=theme, locale="zh-CN", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []

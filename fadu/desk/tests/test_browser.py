@@ -1,72 +1,14 @@
 """Journeys through the desk in a real browser, by keyboard; and what axe says of every page."""
 
 import gzip
-import shutil
 
 import pytest
-from django.contrib.staticfiles import finders
 
 from fadu.ledger.models import SavedView
 
-from .browser import BUILT, FLAGS, OFFICE, PHONE, missing, violations
-from .conftest import PASSWORD
+from .browser import BUILT, OFFICE, PHONE, marks, sign_in, violations
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(missing()), reason=missing() or "-"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    # playwright keeps an event loop in this thread, which makes Django refuse the database without need
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium, transactional_db, live_server):
-    """Opens a window; anything the page complains of fails the test."""
-    finders.get_finder.cache_clear()
-    complaints, contexts = [], []
-
-    def open_window(theme="light", size=OFFICE):
-        context = chromium.new_context(
-            base_url=live_server.url, viewport=size, color_scheme=theme, locale="zh-CN", reduced_motion="reduce"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
-        return page
-
-    yield open_window
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def is_complaint(said):
-    """Whether the browser complains; that a page asked for is not there is no complaint."""
-    return said.type == "error" and not said.location["url"].endswith("/nothing-here/")
-
-
-def sign_in(page):
-    page.goto("/login/")
-    page.get_by_label("用户名").focus()
-    page.keyboard.type("clerk")
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#side", state="attached")
+pytestmark = marks()
 
 
 def test_a_record_is_entered_and_moved_on_by_keyboard_alone(open_page, clerk, ledger):

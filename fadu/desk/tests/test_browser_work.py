@@ -1,0 +1,124 @@
+"""Whole pieces of work in a real browser: a case from application to decision, a table with errors then corrected."""
+
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from fadu.ledger.registry import ledgers
+from fadu.organs.models import Organ, Post
+
+from .browser import marks, sign_in
+
+pytestmark = marks()
+
+
+@pytest.fixture
+def judge(clerk, county):
+    """The clerk handles and reviews the county's cases."""
+    for role in ("handler", "reviewer"):
+        Post.objects.create(person=clerk, organ=county, role=role, since=date(2020, 1, 1))
+    return clerk
+
+
+def take(page, label, **fields):
+    """Takes the step with that label, filling the fields by their names."""
+    page.locator(".moves").get_by_role("link", name=label, exact=True).click()
+    page.wait_for_url("**/move/**")
+    for name, value in fields.items():
+        place = page.locator(f"[name={name}]")
+        if place.evaluate("one => one.tagName") != "SELECT":
+            place.fill(value)
+        elif place.get_attribute("data-combo") is None:
+            place.select_option(value)
+        else:
+            place.evaluate("(one, value) => { one.value = value }", value)
+    page.locator(".form-foot button.btn-primary").click()
+    page.wait_for_selector(".record-head")
+
+
+def test_a_reconsideration_case_from_application_to_decision(open_page, judge, county):
+    if "reconsideration.case" not in ledgers:
+        pytest.skip("the line of reconsideration is not installed")
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/reconsideration/case/new/")
+    page.locator("[name=applicant]").fill("张某某一")
+    choose(page, "respondent", "xgaj")
+    choose(page, "act", "行政处罚")
+    page.locator("[name=act_title]").fill("某字〔2024〕第1号处罚决定")
+    page.locator(".form-foot button.btn-primary").click()
+    page.wait_for_selector(".record-head")
+
+    take(page, "受理", program="ordinary")
+    assert "审理" in page.locator(".record-head .badge-of").first.inner_text()
+    assert page.locator(".record-head button.clock").count() >= 1
+    take(page, "发送副本")
+    take(page, "登记答复")
+    take(page, "听取意见")
+    take(page, "登记合议意见", panel="事实清楚，证据确凿，建议维持。")
+    take(page, "作出复议决定", outcome="maintain")
+
+    case = ledgers["reconsideration.case"].model.objects.get()
+    assert (case.stage_label, case.get_outcome_display()) == ("审结", "维持（68条）")
+    assert page.locator(".trail > li").count() >= 7
+    page.goto("/figures/reconsideration.closed/records/?period=2024")
+    assert page.locator(".items a").first.get_attribute("href") == f"/l/reconsideration/case/{case.pk}/"
+
+
+def choose(page, name, words):
+    """Finds a choice by its words or their pinyin initials."""
+    page.locator(f"#id_{name}[role=combobox]").focus()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+
+
+HEADS = ["事项", "类别", "申请人", "办理单位", "费用", "份数", "收到日期"]
+
+
+def workbook(path, *rows):
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for n, row in enumerate([HEADS, *rows]):
+            sheet.write_row(n, 0, row)
+    return str(path)
+
+
+def test_a_table_with_errors_is_refused_then_corrected_imported_and_taken_back(open_page, clerk, ledger, tmp_path):
+    wrong = workbook(tmp_path / "错的.xlsx", ["补办证明", "没有的类别", "张某某一", "县公共局", "1", "1", "2024-02-31"])
+    right = workbook(tmp_path / "对的.xlsx", ["补办证明", "证明", "张某某一", "县公安局", "1", "1", "2024-02-28"])
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/import/")
+    page.set_input_files("#file", wrong)
+    page.get_by_role("button", name="核对文件").click()
+    page.wait_for_selector("text=需要改正（3 处）")
+    assert "县公安局" in page.locator("tr", has_text="县公共局").inner_text()
+    assert not ledger.model.objects.exists()
+
+    page.get_by_role("link", name="改好后重新上传").click()
+    page.set_input_files("#file", right)
+    page.get_by_role("button", name="核对文件").click()
+    page.get_by_role("button", name="导入", exact=True).click()
+    page.wait_for_selector("text=已导入：新增 1 条")
+    assert ledger.model.objects.get().target == Organ.objects.get(short_name="县公安局")
+
+    page.get_by_role("button", name="撤销这次导入").click()
+    page.get_by_role("button", name="确定").click()
+    page.wait_for_selector("text=已撤销")
+    assert ledger.model.objects.get().voided
+
+
+def test_the_input_of_an_ended_session_is_back_after_signing_in(open_page, clerk, ledger):
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/new/")
+    page.locator("[name=subject]").fill("写了很久的事项")
+    page.context.clear_cookies(name="fadu_session")
+    page.locator(".form-foot button.btn-primary").click()
+    page.wait_for_selector("text=登录已过期")
+    page.get_by_label("用户名").fill("clerk")
+    page.get_by_label("密码").fill("Fadu-test-2024")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=已恢复您")
+    assert page.locator("[name=subject]").input_value() == "写了很久的事项"
