@@ -88,7 +88,7 @@ def duties_of(
 
 def _until(said: str) -> str:
     """完成时限:2024年12月 means before its end, as 2024年12月底前 does."""
-    return said if said.endswith("前") else said + "前"
+    return said if "前" in said else said + "前"
 
 
 def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) -> tuple[Obligation, ...]:
@@ -161,6 +161,12 @@ def _before_break(title: str) -> str:
 
 
 def _year(flat: str) -> int | None:
-    """The year a notice speaks of: the latest that it names often, else the latest at all."""
+    """The year a notice is for: the one its head names for its work, else the one it names most often.
+
+    >>> _year("2024年度工作计划\\n2025年6月底前完成"), _year("6月底前")
+    (2024, None)
+    """
+    if head := re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400]):
+        return int(head[1])
     years = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat))
-    return max(years) if years else None
+    return max(years, key=lambda y: (years[y], y), default=None)

@@ -11,6 +11,7 @@ from .vocabulary import either, words
 
 LONGEST = 320
 _LEADING_LINE = re.compile(r"^.*(?:牵头|负责|主办|承办|配合|落实|分工|实施)[)。 ]*$", re.M)
+_BEFORE_WHEN = re.compile(r"^(?:20\d{2}年|\d{1,2}月|年底)[^、]{0,8}前(?:完成|落实|实施)?$")
 _CLOSERS = {"(": ")", "〔": "〕", "[": "]"}
 
 
@@ -175,10 +176,14 @@ def _by_verb(said: str, *, bare: bool) -> Parties | None:
     cooperate: list[str] = []
     shared: list[str] = []
     pending: list[str] = []
+    deadline: str | None = None
     for part in re.split(r"[,，;；。]", said):
         part = part.strip()
         if found := _rules()["shared"].search(part):
             shared.append(found["organs"].removeprefix("需"))
+            continue
+        if _BEFORE_WHEN.search(part):
+            deadline = part
             continue
         verb = _rules()["verb"].match(part)
         names = pending + organ_names(verb["organs"] if verb else part)
@@ -195,4 +200,4 @@ def _by_verb(said: str, *, bare: bool) -> Parties | None:
     if bare and not lead and pending and all(map(is_plain_organ, pending)):
         lead = pending
     headed = "牵头" in said or "主办" in said
-    return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed) if lead else None
+    return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed, deadline) if lead else None
