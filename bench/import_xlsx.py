@@ -149,13 +149,13 @@ def rival(content: bytes, **options: Any) -> tuple[float, float]:
     made = resource(**options)
     start = time.perf_counter()
     dataset = XLSX().create_dataset(content)
-    made.import_data(dataset, dry_run=False, raise_errors=True, use_transactions=True)
-    written = time.perf_counter() - start
-    clear()
+    reading = time.perf_counter() - start
     start = time.perf_counter()
     made.import_data(dataset, dry_run=True, raise_errors=True, use_transactions=True)
     checked = time.perf_counter() - start
-    made.import_data(dataset, dry_run=False, raise_errors=True, use_transactions=True)  # what run() counts
+    start = time.perf_counter()
+    made.import_data(dataset, dry_run=False, raise_errors=True, use_transactions=True)
+    written = reading + time.perf_counter() - start
     return checked, written
 
 

@@ -71,7 +71,8 @@ def parse_moment(cell: object) -> datetime:
         found = MOMENT.match(text)
         if found:
             try:
-                clock = time(*(int(part or 0) for part in found.groups()[1:]))
+                hour, minute, second = (int(part or 0) for part in found.groups()[1:])
+                clock = time(hour, minute, second)
                 return datetime.combine(_day_of_text(found[1].strip()), clock, zone)
             except (ValueError, Unreadable):
                 raise Unreadable(f"{text} 不是时间。", MOMENT_REMEDY) from None

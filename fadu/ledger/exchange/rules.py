@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
@@ -42,12 +42,13 @@ def _allows(model: type[models.Model], condition: Any) -> Callable[[Row], bool]:
     try:
         truth = compiled(model, condition)
     except Unsupported:
-        return lambda row: bool(Q(condition).check(_by_name(model, row), using=DEFAULT_DB_ALIAS))
+        return lambda row: bool(Q(condition).check(by_name(model, row), using=DEFAULT_DB_ALIAS))
     return lambda row: truth(row) is not False
 
 
-def _by_name(model: type[models.Model], row: Row) -> dict[str, Any]:
-    return {f.name: row.get(f.attname) for f in model._meta.concrete_fields}
+def by_name(model: type[models.Model], row: Row) -> dict[str, Any]:
+    """A row as ``Q.check`` takes it: typed values by field name."""
+    return {f.name: Value(row.get(f.attname), f) for f in model._meta.concrete_fields}
 
 
 def compiled(model: type[models.Model], condition: Any, negated: bool = False) -> Truth:
@@ -143,9 +144,10 @@ def _against_field(
     nullable: bool,
     negated: bool,
 ) -> Truth:
-    if wanted.name not in {f.name for f in model._meta.concrete_fields}:
-        raise Unsupported(wanted.name)
-    other = model._meta.get_field(wanted.name)
+    name = str(wanted.name)  # type: ignore[attr-defined] # F has it since Django 1.0
+    if name not in {f.name for f in model._meta.concrete_fields}:
+        raise Unsupported(name)
+    other = model._meta.get_field(name)
     assert isinstance(other, models.Field)  # noqa: S101 - narrows the type
     right = other.attname
     false_when_null = negated and (nullable or other.null)

@@ -17,7 +17,7 @@ from .references import chunks
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
 
-_encode = json.encoder.c_make_encoder(  # type: ignore[misc] # what json.dumps makes anew for each call
+_encode = json.encoder.c_make_encoder(  # type: ignore[attr-defined] # what json.dumps makes anew for each call
     None, trail.plain, json.encoder.encode_basestring, None, ":", ",", True, False, True
 )
 

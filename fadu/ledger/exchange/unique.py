@@ -9,7 +9,7 @@ from django.db import models
 from fadu.ledger.fields import SecretField
 
 from .references import chunks
-from .rules import Unsupported, compiled
+from .rules import Truth, Unsupported, compiled
 
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
@@ -40,7 +40,11 @@ def uniques(ledger: "Ledger") -> Iterator[Unique]:
             continue
         names = tuple(f.attname for f in fields)  # type: ignore[union-attr]
         message = str(constraint.get_violation_error_message())
-        yield Unique(names, (lambda row, t=truth: t is None or t(row) is True), message)
+        yield Unique(names, _applies(truth), message)
+
+
+def _applies(truth: Truth | None) -> Callable[[Mapping[str, Any]], bool]:
+    return (lambda row: True) if truth is None else (lambda row: truth(row) is True)
 
 
 def stored_keys(ledger: "Ledger", unique: Unique, keys: set[tuple[Any, ...]]) -> dict[tuple[Any, ...], int]:

@@ -46,7 +46,7 @@ class SheetWriter:
             self.sheet.write_datetime(self.at, index, value.replace(tzinfo=None), self.book.moment)
         elif isinstance(value, date):
             self.sheet.write_datetime(self.at, index, value, self.book.day)
-        elif isinstance(value, int | float | Decimal) and abs(value) * 100 < EXACT:
+        elif isinstance(value, int | float | Decimal) and -EXACT < value * 100 < EXACT:
             self.sheet.write_number(self.at, index, value)
         else:
             self.sheet.write_string(self.at, index, str(value), self.book.text)
