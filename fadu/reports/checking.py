@@ -17,6 +17,7 @@ from .parts import REQUIRED, Part, part_of
 from .text import Place, Whole, whole
 
 UNBOUND = "readback.unbound"
+UNKNOWN = "token.unknown"
 CONTEXT = 12  #: characters before a typed number that tell it from another of the same value
 
 
@@ -138,7 +139,7 @@ def key_of(text: str, start: int, figure: str) -> str:
 def _unknown(made: Whole) -> list[Finding]:
     return [
         Finding(
-            "token.unknown",
+            UNKNOWN,
             "error",
             place.start,
             place.end,

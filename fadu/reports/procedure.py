@@ -17,7 +17,7 @@ from fadu.ledger.procedure import (
     Procedure,
 )
 
-from .checking import check, made
+from .checking import UNKNOWN, check, made
 from .models import Kind, Report, Stage
 from .publishing import publish
 
@@ -39,6 +39,10 @@ BY_KIND = tuple(dict.fromkeys(LIMITS.values()))
 
 def _sound(record: Any, data: Mapping[str, Any]) -> Iterator[str]:
     checked = check(record)
+    unknown = [one for one in checked.findings if one.kind == UNKNOWN]
+    if unknown:  # no reason makes a figure out of a name that is none
+        yield unknown[0].message
+        return
     reason = data.get("audit_reason") or record.audit_reason
     if checked.sound or reason:
         return

@@ -42,7 +42,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     places = {figure["token"]: place for place, figure in enumerate(kept.figures)}
 
     def link(span: Span) -> str:
-        return reverse("portal:report_figure", kwargs={"pk": pk, "place": places[span.anchor]})
+        place = places.get(span.anchor)
+        if place is None:
+            return "#figures"
+        return reverse("portal:report_figure", kwargs={"pk": pk, "place": place})
 
     context = {
         "kept": kept,

@@ -104,6 +104,12 @@ def test_an_unknown_indicator_and_a_missing_part_are_found(report):
     assert kinds == ["token.unknown", "part.missing", "part.missing", "part.missing"]
 
 
+def test_no_reason_lets_an_unknown_indicator_pass(report):
+    report = rewritten(report, report.text.replace("{{errands.received}}", "{{errands.recieved}}"))
+    with pytest.raises(Refused, match=r"没有指标「errands\.recieved」"):
+        taken(report, ("audit", {"audited_on": DAY, "audit_reason": "暂用。"}))
+
+
 def test_statutory_dates_run_from_the_end_of_the_year(report):
     runs = {run.clock: run.due_on for run in Run.objects.filter(ledger="reports.report", record_id=report.pk)}
     assert runs["报送人大常委会"] <= date(2024, 3, 1)
