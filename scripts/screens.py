@@ -33,7 +33,7 @@ DESK = {  # picture: (who, address)
     "list": ("fuyi", "/l/reconsideration/case/"),
     "record": ("fuyi", "/l/reconsideration/case/{case}/"),
     "figures": ("zhiban", "/figures/?period=2023"),
-    "report": ("zhiban", "/x/reports/{report}/edit/"),
+    "report": ("zhiban", "/x/reports/{report}/"),
 }
 PUBLIC = {"portal": "/public/"}
 
