@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -59,6 +60,7 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Run both, print the closing lines, exit 0 only if both passed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
     variables, notes = provide()
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="fadu-tests-") as temporary:

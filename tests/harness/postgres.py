@@ -6,12 +6,14 @@ run as root, so root starts it as another user of the machine.
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -129,13 +131,19 @@ def create(programs: Path, folder: Path, who: Mapping[str, Any]) -> None:
         raise Unavailable(f"initdb of {programs}: {done.stderr.strip()[-400:]}")
 
 
+def end_with_parent() -> None:
+    """Have the kernel stop the server when the harness is killed, so that none stays behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGINT)  # 1: PR_SET_PDEATHSIG; SIGINT: PostgreSQL's fast shutdown
+
+
 def start(programs: Path, folder: Path, who: Mapping[str, Any]) -> subprocess.Popen[bytes]:
     """Start the server on a socket in `folder` and wait until it answers."""
     command = [programs / "postgres", "-D", folder / "data", "-k", folder]
     command += [part for setting in SETTINGS for part in ("-c", setting)]
     log = folder / "log"
     with log.open("wb") as file:
-        process = subprocess.Popen(command, cwd=folder, stdout=file, stderr=file, **who)
+        process = subprocess.Popen(command, cwd=folder, stdout=file, stderr=file, preexec_fn=end_with_parent, **who)
     ready = [programs / "pg_isready", "-h", folder]
     deadline = time.monotonic() + START
     while time.monotonic() < deadline and process.poll() is None:
