@@ -9,8 +9,10 @@ from typing import cast
 from fadu.reading.relations.context import Context
 from fadu.reading.vocabulary import table
 
-_OPENS = re.compile(r"其中|分别|包括|包含|含|分为|即|:|由|中,|中:|构成|按")
-_TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即")
+_OPENS = re.compile(
+    r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"
+)
+_TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即(?:[:,]|$)")
 _OPEN_LIST = re.compile(r"等(?![级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 _ACTS = re.compile(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"

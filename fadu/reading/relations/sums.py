@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,6 +54,8 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
             if parts and credible(context, line[at], parts, line):
                 found[line[at]] = Sum(line[at], parts)
                 break
+    for one in _told_after(context, line, found):
+        found[one.total] = one
     made = [_relation(context, one, "holds") for one in found.values()]
     return made + _told(context, line, found)
 
@@ -96,6 +99,27 @@ class _Walk:
             if found := self.parts(beyond, rest - value, (*taken, index)):
                 return found
         return self.parts(at + 1, rest - value, (*taken, index))
+
+
+_TOGETHER = re.compile(r"(?:一共|总共|共计|合计|总计|共)$")
+
+
+def _told_after(context: Context, line: list[int], found: dict[int, Sum]) -> list[Sum]:
+    """建议30件、提案50件,共80件: a total behind its parts, where its words are 共 alone and they add up."""
+    out: list[Sum] = []
+    for at in range(2, len(line)):
+        total = line[at]
+        if total in found or not _TOGETHER.fullmatch(context.clause(total).strip(", ")):
+            continue
+        rest, parts = context.value(total), []
+        for index in reversed(line[max(0, at - REACH) : at]):
+            rest -= context.value(index)
+            parts.insert(0, index)
+            if rest <= 0:
+                break
+        if rest == 0 and len(parts) >= 2:
+            out.append(Sum(total, tuple(parts)))
+    return out
 
 
 def _told(context: Context, line: list[int], found: dict[int, Sum]) -> list[Relation]:

@@ -1,0 +1,69 @@
+"""fadu audit, compare and corpus as a person calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fadu.cli.reading import audit_command, compare_command, corpus_command
+from fadu.reading import Expected, check_against, read
+from fadu.reading.tests.texts import REPORT
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    file = tmp_path / "报告.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    return file
+
+
+def test_an_audit_that_finds_nothing_wrong_exits_with_zero(report: Path) -> None:
+    assert audit_command([str(report)]) == 0
+
+
+def test_an_audit_of_a_wrong_sum_exits_with_one_and_says_what_to_do(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.write_text(REPORT.replace("维持61件", "维持71件"), encoding="utf-8")
+    assert audit_command([str(report)]) == 1
+    said = capsys.readouterr().out
+    assert "合计不成立" in said
+    assert "处理：核对总数与各分项" in said
+
+
+def test_two_years_compared_show_changes_and_copied_paragraphs(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = tmp_path / "next.txt"
+    later.write_text(REPORT.replace("2023年", "2024年").replace("审结81件", "审结90件"), encoding="utf-8")
+    assert compare_command([str(report), str(later), "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    changed = {c["name"]: c["difference"] for c in result["changes"]}
+    assert changed["litigation.closed"] == "9"
+    assert result["copied_share"] > 0.9
+
+
+def test_a_folder_becomes_a_table(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "table.jsonl"
+    assert corpus_command([str(report.parent), "--out", str(out), "--workers", "1"]) == 0
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == len(read(REPORT).figures)
+
+
+def test_the_read_back_tells_missing_differing_and_unbound_numbers() -> None:
+    text = "受理39件,审结28件,维持13件。"
+    reading = read(text)
+    from decimal import Decimal
+
+    expected = [
+        Expected(2, 5, Decimal(39), "件", "受理"),
+        Expected(8, 11, Decimal(27), "件", "审结"),
+        Expected(0, 2, Decimal(1), "件", "不在文中"),
+    ]
+    assert [f.kind for f in check_against(reading, expected)] == [
+        "readback.missing",
+        "readback.differs",
+        "readback.unbound",
+    ]
