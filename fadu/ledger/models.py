@@ -93,7 +93,9 @@ class Record(models.Model):
     @property
     def title(self) -> str:
         """What people call this record."""
-        value = getattr(self, self.ledger.title_field, "")
+        name = self.ledger.title_field
+        said = getattr(self, f"get_{name}_display", None)
+        value = said() if said else getattr(self, name, "")
         return str(value) if value not in (None, "") else str(self)
 
     @property
