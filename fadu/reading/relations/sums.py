@@ -111,7 +111,8 @@ def _told_after(context: Context, line: list[int], found: dict[int, Sum]) -> lis
         total = line[at]
         if total in found or not _TOGETHER.fullmatch(context.clause(total).strip(", ")):
             continue
-        rest, parts = context.value(total), []
+        rest = context.value(total)
+        parts: list[int] = []
         for index in reversed(line[max(0, at - REACH) : at]):
             rest -= context.value(index)
             parts.insert(0, index)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from fadu.cli.reading import audit_command, compare_command, corpus_command
+from fadu import reading as package
+from fadu.cli.reading import audit_command, compare_command, corpus_command, read_command
 from fadu.reading import Expected, check_against, read
 from fadu.reading.tests.texts import REPORT
 
@@ -67,3 +69,11 @@ def test_the_read_back_tells_missing_differing_and_unbound_numbers() -> None:
         "readback.differs",
         "readback.unbound",
     ]
+
+
+def test_the_json_that_is_printed_follows_the_published_schema(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert read_command([str(report), "--json"]) == 0
+    schema = json.loads((Path(package.__file__).parent / "reading.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(capsys.readouterr().out), schema)
