@@ -1,0 +1,201 @@
+"""公众参与: periods for comment, comments, hearings and who registered for them (条例 arts. 14 to 18)."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
+
+from fadu.ledger.fields import ParentField, PersonField, SecretField
+from fadu.ledger.models import Record, ordered
+
+
+class ConsultationStage(TextChoices):
+    DRAFT = "draft", "准备"
+    OPEN = "open", "征求意见中"
+    CLOSED = "closed", "已截止"
+    SUMMARISED = "summarised", "已公布采纳情况"
+    CANCELLED = "cancelled", "取消"
+
+
+class Way(TextChoices):
+    PUBLIC = "public", "向社会公开征求意见"
+    MEETING = "meeting", "座谈会"
+    VISIT = "visit", "实地走访"
+    WRITTEN = "written", "书面征求意见"
+    SURVEY = "survey", "问卷或者民意调查"
+
+
+class Consultation(Record):
+    """征求意见: one row for each period in which people may speak on a draft."""
+
+    decision = ParentField("决策事项", to="decisions.Decision")
+    way = CharField("方式", max_length=10, choices=Way, default=Way.PUBLIC)
+    subject = CharField("标题", max_length=200)
+    text = TextField("征求意见稿", blank=True)
+    explanation = TextField("起草说明", blank=True)
+    channel = CharField("载体", max_length=200, blank=True, help_text="政府网站、政务新媒体、报刊等")
+    contact = CharField("意见反馈途径", max_length=200, blank=True)
+    opens_on = DateField("开始日期", null=True, blank=True)
+    closes_on = DateField("截止日期", null=True, blank=True)
+    short_reason = TextField("缩短期限的理由", blank=True)
+    closed_on = DateField("结束办理日期", null=True, blank=True)
+    summarised_on = DateField("公布采纳情况日期", null=True, blank=True)
+    summary = TextField("意见采纳情况", blank=True)
+
+    class Ledger:
+        stages = ConsultationStage
+        parent = "decision"
+        title = "subject"
+        columns = "decision way subject opens_on closes_on stage"
+        filters = "way opens_on closes_on"
+        public = "subject way text explanation channel contact opens_on closes_on summarised_on summary"
+        public_stages = [ConsultationStage.OPEN, ConsultationStage.CLOSED, ConsultationStage.SUMMARISED]
+
+    class Meta(Record.Meta):
+        verbose_name = "征求意见"
+        constraints = [*Record.Meta.constraints, *ordered("opens_on", "closes_on")]
+
+
+class CommentStage(TextChoices):
+    RECEIVED = "received", "待审核"
+    SHOWN = "shown", "已公开"
+    HIDDEN = "hidden", "不予公开"
+    ANSWERED = "answered", "已反馈"
+
+
+class CommentChannel(TextChoices):
+    ONLINE = "online", "网上"
+    LETTER = "letter", "信函、传真、邮件"
+    MEETING = "meeting", "会议、走访"
+
+
+class Adoption(TextChoices):
+    FULL = "full", "采纳"
+    PART = "part", "部分采纳"
+    NONE = "none", "未采纳"
+
+
+class Comment(Record):
+    """公众意见: one row for each comment; what came of it is told to everyone."""
+
+    consultation = ParentField("征求意见", to="decisions.Consultation")
+    channel = CharField("来源", max_length=8, choices=CommentChannel, default=CommentChannel.LETTER)
+    received_on = DateField("收到日期")
+    name = PersonField("提出人")
+    phone = SecretField("联系方式")
+    content = TextField("意见内容")
+    adoption = CharField("采纳情况", max_length=6, choices=Adoption, blank=True)
+    reply = TextField("反馈说明", blank=True, help_text="未采纳、部分采纳的写明理由")
+    answered_on = DateField("反馈日期", null=True, blank=True)
+
+    class Ledger:
+        stages = CommentStage
+        parent = "consultation"
+        title = "content"
+        columns = "consultation name content received_on adoption stage"
+        filters = "channel adoption received_on"
+        public = "name content received_on adoption reply"
+        public_stages = [CommentStage.SHOWN, CommentStage.ANSWERED]
+        dated = "received_on"
+
+    class Meta(Record.Meta):
+        verbose_name = "公众意见"
+
+    def clean(self) -> None:
+        """A comment belongs into its period: before or after it, it is refused."""
+        opens, closes = self.consultation.opens_on, self.consultation.closes_on
+        if opens is None or closes is None or self.received_on is None:
+            if opens is None:
+                raise ValidationError({"consultation": "征求意见还没有开始，不能登记意见。请先办理「开始征求意见」。"})
+            return
+        if self.received_on < opens:
+            raise ValidationError({"received_on": f"{self.received_on} 早于征求意见开始的 {opens}。请核对收到日期。"})
+        if self.received_on > closes:
+            raise ValidationError(
+                {
+                    "received_on": f"征求意见已于 {closes} 截止。截止后的意见请作为信访、建议另行办理，或先延长征求意见期限。"
+                }
+            )
+
+
+class HearingStage(TextChoices):
+    NOTICED = "noticed", "公告报名"
+    SET = "set", "已确定参加人"
+    HELD = "held", "已听证"
+    REPORTED = "reported", "已出听证报告"
+    CANCELLED = "cancelled", "取消"
+
+
+class Hearing(Record):
+    """听证会: one row for each hearing on a draft."""
+
+    decision = ParentField("决策事项", to="decisions.Decision")
+    noticed_on = DateField("公告日期")
+    register_by = DateField("报名截止日期")
+    sits_on = DateField("听证日期")
+    postponed_to = DateField("变更后的听证日期", null=True, blank=True)
+    place = CharField("地点", max_length=100)
+    host = CharField("听证主持人", max_length=60, blank=True)
+    seats = PositiveSmallIntegerField("参加人名额", default=15)
+    set_on = DateField("确定参加人日期", null=True, blank=True)
+    materials_on = DateField("材料送达日期", null=True, blank=True)
+    held_on = DateField("举行日期", null=True, blank=True)
+    audience = PositiveSmallIntegerField("旁听人数", default=0)
+    reported_on = DateField("听证报告日期", null=True, blank=True)
+    report = TextField("听证报告要点", blank=True)
+
+    class Ledger:
+        stages = HearingStage
+        parent = "decision"
+        title = "place"
+        columns = "decision noticed_on sits_on place seats stage due_on"
+        filters = "sits_on held_on"
+        public = "noticed_on register_by sits_on place seats"
+        public_stages = [HearingStage.NOTICED, HearingStage.SET]
+        dated = "noticed_on"
+
+    class Meta(Record.Meta):
+        verbose_name = "决策听证会"
+        constraints = [*Record.Meta.constraints, *ordered("noticed_on", "register_by", "sits_on")]
+
+
+class RegistrationStage(TextChoices):
+    APPLIED = "applied", "已报名"
+    CHOSEN = "chosen", "确定为参加人"
+    PASSED_OVER = "passed_over", "未入选"
+    SPOKE = "spoke", "已陈述意见"
+    ABSENT = "absent", "未到会"
+
+
+class Stance(TextChoices):
+    FOR = "for", "赞成"
+    AGAINST = "against", "反对"
+    NEUTRAL = "neutral", "其他意见"
+
+
+class Registration(Record):
+    """听证报名: one row for each person who asks to take part."""
+
+    hearing = ParentField("听证会", to="decisions.Hearing")
+    name = PersonField("姓名", blank=False)
+    phone = SecretField("联系方式")
+    registered_on = DateField("报名日期")
+    interested = BooleanField("利害关系人", default=False)
+    stance = CharField("所持意见", max_length=8, choices=Stance, default=Stance.NEUTRAL)
+    occupation = CharField("职业或者代表单位", max_length=60, blank=True)
+    statement = TextField("陈述意见", blank=True)
+
+    class Ledger:
+        stages = RegistrationStage
+        parent = "hearing"
+        title = "occupation"
+        columns = "hearing name registered_on interested stance stage"
+        filters = "interested stance"
+        dated = "registered_on"
+
+    class Meta(Record.Meta):
+        verbose_name = "听证报名"
+
+    def clean(self) -> None:
+        """Registration ends on its day."""
+        last = self.hearing.register_by
+        if self.registered_on is not None and last is not None and self.registered_on > last:
+            raise ValidationError({"registered_on": f"报名已于 {last} 截止。请核对报名日期，或在会前旁听。"})

@@ -1,0 +1,180 @@
+"""A major decision's steps: none is skipped without its lawful reason, a comment comes in its time."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from fadu.ledger import actions
+from fadu.ledger.clocks import Run
+from fadu.ledger.errors import Refused
+from fadu.ledger.registry import ledgers
+from fadu.lines.decisions.comments import submit
+from fadu.lines.decisions.parts import State, standing
+from fadu.organs.models import Organ
+
+from .examples import a_catalogue
+
+DAY = date(2024, 3, 4)
+EXCUSES = {"experts_waived": "not_technical", "competition_waived": "no_market"}
+
+
+@pytest.fixture
+def decision(county):
+    class World:
+        office = county
+
+    catalogue = a_catalogue(World, DAY)
+    found = make("decision", organ=county, subject="停车政策", category="plan", proposed_on=DAY, catalogue=catalogue)
+    found = go(found, "catalogue", catalogued_on=DAY)
+    return go(found, "initiate", initiated_on=DAY, lead=Organ.objects.get(short_name="县司法局"))
+
+
+@pytest.fixture
+def period(decision):
+    found = make("consultation", decision=decision, subject="征求意见", text="草案")
+    return go(found, "open", opens_on=DAY, closes_on=date(2024, 4, 8))
+
+
+def make(model, on=DAY, **data):
+    organ = data.pop("organ", None)
+    return actions.create(ledgers[f"decisions.{model}"], data, by=None, on=on, organ=organ)
+
+
+def go(record, name, on=DAY, reason="测试", **data):
+    return actions.move(record, name, data, by=None, on=on, reason=reason)
+
+
+def assess(decision, on=DAY, **data):
+    found = make("risk", on, decision=decision, scope_of_risk="社会稳定", started_on=on)
+    return go(found, "assess", on, assessed_on=on, **{"grade": "low", "controllable": True, **data})
+
+
+def reviewed(decision, on=DAY):
+    go(decision, "waive", on, participation_waived="secret", **EXCUSES)
+    assess(decision, on)
+    decision = go(decision, "submit", on, legality_submitted_on=on)
+    return go(decision, "pass_legality", on, legality_on=on, legality_result="lawful", with_counsel=True)
+
+
+def test_every_parallel_step_is_done_or_excused_before_legality_review(decision):
+    with pytest.raises(Refused) as caught:
+        go(decision, "submit", legality_submitted_on=DAY)
+    said = " ".join(str(fault) for fault in caught.value.faults)
+    assert all(label in said for label in ("公众参与", "专家论证", "风险评估", "公平竞争审查"))
+
+
+def test_an_excuse_needs_its_reason(decision):
+    with pytest.raises(Refused, match="须说明理由"):
+        go(decision, "waive", reason="", **EXCUSES)
+
+
+def test_a_risk_out_of_control_blocks(decision):
+    go(decision, "waive", participation_waived="secret", **EXCUSES)
+    assess(decision, grade="high", controllable=False)
+    with pytest.raises(Refused, match="不可控"):
+        go(decision, "submit", legality_submitted_on=DAY)
+    assess(decision, DAY + timedelta(days=9))
+    assert (
+        go(decision, "submit", DAY + timedelta(days=9), legality_submitted_on=DAY + timedelta(days=9)).stage
+        == "legality"
+    )
+
+
+def test_nothing_is_decided_without_minutes_or_published_without_the_party(decision):
+    decision = reviewed(decision)
+    with pytest.raises(Refused, match="集体讨论记录"):
+        go(decision, "decide", decided_on=DAY, verdict="passed")
+    make("discussion", decision=decision, meeting_number="第1次", held_on=DAY, chief_last=True, outcome="passed")
+    decision = go(decision, "decide", decided_on=DAY, verdict="passed")
+    assert (decision.parts_due, decision.parts_done) == (3, 3)
+    with pytest.raises(Refused, match="同级党委"):
+        go(decision, "publish", published_on=DAY, channel="网站")
+
+
+def test_the_head_of_government_speaks_last(decision):
+    with pytest.raises(Refused, match="最后发表意见"):
+        make("discussion", decision=decision, meeting_number="第1次", held_on=DAY, chief_last=False, outcome="passed")
+
+
+def test_a_major_adjustment_takes_the_steps_again(decision):
+    decision = reviewed(decision)
+    make("discussion", decision=decision, meeting_number="第1次", held_on=DAY, chief_last=True, outcome="passed")
+    decision = go(decision, "decide", decided_on=DAY, verdict="passed")
+    decision = go(decision, "report_party", party_reported_on=DAY)
+    decision = go(decision, "publish", published_on=DAY, channel="网站")
+    decision = go(decision, "execute", executing_on=DAY, executor=decision.lead)
+    decision = go(decision, "adjust", DAY + timedelta(days=90))
+    assert {part.name for part, state in standing(decision) if state is State.OPEN} == {
+        "participation", "experts", "risk", "competition", "legality", "discussion",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("closes", "reason", "lawful"),
+    [
+        (date(2024, 4, 2), "", False),
+        (date(2024, 4, 2), "汛期将至", True),
+        (date(2024, 4, 3), "", True),
+    ],
+)
+def test_the_public_has_thirty_days_unless_a_reason_is_given(decision, closes, reason, lawful):
+    found = make("consultation", decision=decision, subject="征求意见", text="草案")
+    data = {"opens_on": DAY, "closes_on": closes, "short_reason": reason}
+    if not lawful:
+        with pytest.raises(Refused, match="不少于30日"):
+            go(found, "open", **data)
+        return
+    go(found, "open", **data)
+    run = Run.objects.get(clock="征求意见期限")
+    assert run.due_on == date(2024, 4, 3)
+    assert run.state == ("late" if reason else "met")
+
+
+def test_comments_come_in_online_until_the_last_day(period):
+    said = submit(period.pk, name="张某某一", phone="", content="建议增加夜间停车位", on=date(2024, 4, 8))
+    assert (said.stage, said.channel) == ("received", "online")
+    with pytest.raises(Refused, match="已于 2024-04-08 截止"):
+        submit(period.pk, name="", phone="", content="太晚了", on=date(2024, 4, 9))
+    with pytest.raises(Refused, match="意见内容"):
+        submit(period.pk, name="", phone="", content="  ", on=DAY)
+
+
+def test_the_result_is_published_only_when_every_comment_has_its_answer(period):
+    said = submit(period.pk, name="", phone="", content="建议", on=DAY)
+    day = date(2024, 4, 9)
+    with pytest.raises(Refused, match="截止"):
+        go(period, "close", day, closed_on=date(2024, 4, 8))
+    period = go(period, "close", day, closed_on=day)
+    with pytest.raises(Refused, match="1 条意见没有反馈"):
+        go(period, "summarise", day, summarised_on=day, summary="汇总")
+    with pytest.raises(Refused, match="说明理由"):
+        go(said, "answer", day, answered_on=day, adoption="none")
+    go(said, "answer", day, answered_on=day, adoption="none", reply="与规划不符")
+    assert go(period, "summarise", day, summarised_on=day, summary="汇总").stage == "summarised"
+
+
+def test_hearing_materials_go_out_seven_days_before(decision):
+    found = make(
+        "hearing",
+        decision=decision,
+        noticed_on=DAY,
+        register_by=DAY + timedelta(days=5),
+        sits_on=date(2024, 4, 10),
+        place="会议室",
+    )
+    run = Run.objects.get(clock="送达听证材料")
+    assert run.due_on == date(2024, 4, 3)
+    late = DAY + timedelta(days=6)
+    with pytest.raises(Refused, match="报名已于"):
+        make("registration", hearing=found, name="张某某一", registered_on=late)
+
+
+def test_an_interested_expert_steps_aside(decision):
+    panel = make("panel", decision=decision, method="meeting", questions="可行性", convened_on=DAY)
+    data = {"name": "测试甲", "institution": "大学", "specialty": "规划", "invited_on": DAY, "interested": True}
+    expert = make("expert", panel=panel, **data)
+    with pytest.raises(Refused, match="应当回避"):
+        go(expert, "give", given_on=DAY, view="feasible", signed=True)
+    go(expert, "recuse")
+    with pytest.raises(Refused, match="没有专家签署的意见"):
+        go(panel, "conclude", concluded_on=DAY, conclusion="可行")
