@@ -1,16 +1,22 @@
 """A major decision's steps: none is skipped without its lawful reason, a comment comes in its time."""
 
+import hashlib
+import io
+import json
+import zipfile
 from datetime import date, timedelta
 
 import pytest
 
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
-from fadu.ledger.errors import Refused
+from fadu.ledger.errors import NotAllowed, Refused
 from fadu.ledger.registry import ledgers
+from fadu.lines.decisions import archive
 from fadu.lines.decisions.comments import submit
 from fadu.lines.decisions.parts import State, standing
 from fadu.organs.models import Organ
+from fadu.organs.roles import Role
 
 from .examples import a_catalogue
 
@@ -178,3 +184,19 @@ def test_an_interested_expert_steps_aside(decision):
     go(expert, "recuse")
     with pytest.raises(Refused, match="没有专家签署的意见"):
         go(panel, "conclude", concluded_on=DAY, conclusion="可行")
+
+
+def test_the_responsibility_file_holds_every_record_with_its_trail(decision, period, person, county):
+    data = {"step": "discussion", "name": "测试甲", "post": "县长", "registered_on": DAY}
+    make("responsible", decision=decision, **data)
+    office = person(role=Role.OFFICE, organ=county, lines=["decisions"])
+    with zipfile.ZipFile(io.BytesIO(archive.write(decision, office))) as book:
+        listed = json.loads(book.read("目录.json"))
+        for name, digest in listed["文件"].items():
+            assert hashlib.sha256(book.read(name)).hexdigest() == digest
+        ledgers_in = {name.split("/")[0].split(" ")[1] for name in listed["文件"]}
+        trails = [json.loads(book.read(name)) for name in listed["文件"] if name.endswith("留痕.json")]
+    assert ledgers_in == {"重大行政决策事项", "征求意见", "决策责任登记"}
+    assert [entry["act"] for entry in trails[0]] == ["create", "move", "move"]
+    with pytest.raises(NotAllowed):
+        archive.write(decision, person())
