@@ -38,7 +38,7 @@ EXAMPLES = {
     "review": {"kind": "contract", "urgent": False, **MATERIALS},
     "review.assign": {"adviser": an_adviser},
     "review.issue": {"result": "lawful"},
-    "adviser": {"avoid": "", "max_load": 5},
+    "adviser": {"name": "测试乙", "avoid": "", "max_load": 5},
     "adviser.appoint": {"ends_on": lambda world, on: on + timedelta(days=365)},
     "adviser.renew": {"ends_on": lambda world, on: on + timedelta(days=900)},
     "point.answer": {"adoption": "full"},
