@@ -32,9 +32,8 @@ def measured(obligation: "Obligation") -> Value | None:
 
 def scope_of(obligation: "Obligation") -> Organ:
     """The organ whose subtree is measured: the one named, else the whole place of the lead organ."""
-    if obligation.measured_id:
-        return Organ.objects.get(pk=obligation.measured_id)
-    return place_of(obligation.organ)
+    measured: Organ | None = obligation.measured
+    return place_of(obligation.organ) if measured is None else measured
 
 
 def period_of(obligation: "Obligation") -> Period:

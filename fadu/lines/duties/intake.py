@@ -6,7 +6,7 @@ A proposal is a JSON object that the confirmation page shows and changes; nothin
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -21,7 +21,7 @@ from fadu.reading import read
 from fadu.reading.model import Recurrence, Target
 
 from .binding import binding
-from .models import Comparison, Duty, Every, Notice
+from .models import Comparison, Duty, Every, Notice, Obligation
 from .recurrence import spawn
 
 MAX_NAME = 200
@@ -178,24 +178,27 @@ def _make(notice: Notice, proposal: Mapping[str, Any], organs: Mapping[int, Orga
 
 
 def _oblige(duty: Any, clause: Mapping[str, Any], *, by: Any, on: date) -> None:
-    made = actions.create(
-        ledgers["duties.obligation"],
-        {
-            "duty": duty,
-            "clause": clause["clause"],
-            "actor": clause.get("actor", ""),
-            "assigned_on": on,
-            "deadline": _day(clause.get("deadline"), clause),
-            "within": clause.get("within", ""),
-            "every": clause.get("every", ""),
-            "times": _times(clause.get("times"), clause),
-            "comparison": clause.get("comparison") or "ge",
-            "target": _number(clause.get("target"), clause),
-            "unit": clause.get("unit", ""),
-            "indicator": clause.get("indicator", ""),
-        },
-        by=by,
-        on=on,
+    made = cast(
+        Obligation,
+        actions.create(
+            ledgers["duties.obligation"],
+            {
+                "duty": duty,
+                "clause": clause["clause"],
+                "actor": clause.get("actor", ""),
+                "assigned_on": on,
+                "deadline": _day(clause.get("deadline"), clause),
+                "within": clause.get("within", ""),
+                "every": clause.get("every", ""),
+                "times": _times(clause.get("times"), clause),
+                "comparison": clause.get("comparison") or "ge",
+                "target": _number(clause.get("target"), clause),
+                "unit": clause.get("unit", ""),
+                "indicator": clause.get("indicator", ""),
+            },
+            by=by,
+            on=on,
+        ),
     )
     if made.every:
         spawn(actions.move(made, "stand", by=by, on=on), on, by=by)

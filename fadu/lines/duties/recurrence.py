@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from fadu.figures.period import Period
 from fadu.ledger import actions
@@ -42,7 +42,7 @@ def spawn(obligation: Obligation, on: date, *, by: Any = None) -> list[Obligatio
     if obligation.stage != ObligationStage.STANDING or obligation.every in ("", Every.TERM):
         return []
     there = set(obligation.occurrences.values_list("period", flat=True))
-    made = []
+    made: list[Obligation] = []
     for period in periods_until(obligation.every, obligation.assigned_on, on):
         if str(period) in there:
             continue
@@ -68,7 +68,7 @@ def spawn(obligation: Obligation, on: date, *, by: Any = None) -> list[Obligatio
             on=on,
             source="figures" if by is None else "desk",
         )
-        made.append(found)
+        made.append(cast(Obligation, found))
     return made
 
 

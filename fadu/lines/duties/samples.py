@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from fadu.ledger import actions
+from fadu.ledger.models import Record
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Sampler
 from fadu.organs.models import OrganKind
@@ -43,9 +44,9 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
             _close(duty, on + timedelta(days=30 + n), sampler)
 
 
-def _close(duty: object, on: date, sampler: Sampler) -> None:
+def _close(duty: Record, on: date, sampler: Sampler) -> None:
     handler, reviewer = sampler.staff(Role.HANDLER, "duties"), sampler.staff(Role.REVIEWER, "duties")
-    duty = actions.move(duty, "take", {"started_on": on}, by=handler, on=on, source="sample")  # type: ignore[type-var]
+    duty = actions.move(duty, "take", {"started_on": on}, by=handler, on=on, source="sample")
     actions.create(
         ledgers["duties.progress"],
         {"duty": duty, "reported_on": on, "content": "已按要求完成", "percent": 100, "finished": True},

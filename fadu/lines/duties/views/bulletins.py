@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,9 @@ from fadu.lines.duties import bulletins
 from fadu.lines.duties.models import Bulletin, BulletinKind
 from fadu.lines.duties.offices import office_of
 from fadu.organs.models import Organ, OrganKind
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 QUARTERS_BACK = 5
 
@@ -63,12 +67,13 @@ def draft(request: HttpRequest) -> HttpResponse:
     root, today = root_of(request), clock_today()
     if request.method == "POST":
         return make(request, root, today)
-    there = {
-        (b.kind, b.period): b
-        for b in scope.visible(ledgers["duties.bulletin"], request.user).filter(region=root.region, voided=False)
-    }
+    seen = cast(
+        "QuerySet[Bulletin]",
+        scope.visible(ledgers["duties.bulletin"], request.user).filter(region=root.region, voided=False),
+    )
+    there = {(b.kind, b.period): b for b in seen}
     due = [
-        Due(str(kind), str(kind.label), period, period.end < today, there.get((kind, str(period))))  # type: ignore[arg-type]
+        Due(str(kind), str(kind.label), period, period.end < today, there.get((str(kind), str(period))))
         for kind in BulletinKind
         for period in periods(kind, today)
     ]

@@ -1,6 +1,6 @@
 """任务总览: where all duties stand."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +25,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The board; `?notice=` for the duties of one notice."""
     ledger, today = ledgers["duties.duty"], clock_today()
     scope.require(bool(scope.grants_for(ledger, request.user)), f"查看“{ledger.name}”", "任务总览")
-    notices = scope.visible(ledgers["duties.notice"], request.user).filter(voided=False).order_by("-received_on", "-pk")
+    notices = cast(
+        "QuerySet[Notice]",
+        scope.visible(ledgers["duties.notice"], request.user).filter(voided=False).order_by("-received_on", "-pk"),
+    )
     chosen = chosen_notice(request, notices)
     duties: QuerySet[Duty] = scope.visible(ledger, request.user).filter(voided=False)  # type: ignore[assignment]
     if chosen is not None:
@@ -48,7 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "duties/overview.html", context)
 
 
-def chosen_notice(request: HttpRequest, notices: "QuerySet[Notice]") -> Notice | None:  # type: ignore[type-var]
+def chosen_notice(request: HttpRequest, notices: "QuerySet[Notice]") -> Notice | None:
     """The notice that the address asks for, if the person sees it."""
     asked = request.GET.get("notice", "")
     return notices.filter(pk=int(asked)).first() if asked.isdigit() else None

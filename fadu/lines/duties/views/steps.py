@@ -122,7 +122,7 @@ def latest(found: Sheet, name: str, item: int | None) -> int | None:
     """The clause just added: its form opens."""
     if name != "add-clause" or item is None:
         return None
-    return max(c["id"] for c in found.items[proposals.place(found.items, item)]["obligations"])
+    return max(int(c["id"]) for c in found.items[proposals.place(found.items, item)]["obligations"])
 
 
 def told(request: HttpRequest, notice: Notice, name: str, refused: Refused) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.db import transaction
@@ -18,6 +18,9 @@ from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 from fadu.lines.duties.models import Duty, DutyStage, Urge, UrgeKind, UrgeStage
 from fadu.lines.duties.offices import office_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 ANSWER_DAYS = 15
 
@@ -72,7 +75,8 @@ def draft(duties: Iterable[Duty], kind: str, *, by: Any, on: date) -> list[Urge]
 def urge(request: HttpRequest) -> HttpResponse:
     """Draft for the duties chosen, or for all that are overdue."""
     today = clock_today()
-    seen = scope.visible(ledgers["duties.duty"], request.user).filter(voided=False).exclude(stage=DutyStage.CLOSED)
+    mine = cast("QuerySet[Duty]", scope.visible(ledgers["duties.duty"], request.user))
+    seen = mine.filter(voided=False).exclude(stage=DutyStage.CLOSED)
     if request.POST.get("overdue"):
         seen = seen.filter(deadline__lt=today)
     else:
@@ -83,7 +87,7 @@ def urge(request: HttpRequest) -> HttpResponse:
     duties = list(seen.select_related("organ").order_by("pk"))
     if not duties:
         raise Refused(Fault("没有选中要催办的任务。请在任务总览中勾选，或按“催办全部逾期任务”。"))
-    made = draft(duties, kind, by=request.user, on=today)  # type: ignore[arg-type]
+    made = draft(duties, kind, by=request.user, on=today)
     kept = len(duties) - len(made)
     words = f"已拟制催办 {len(made)} 件，请逐件核对后发出。" + (f"另有 {kept} 项已有未发出的催办。" if kept else "")
     messages.success(request, words)
