@@ -72,7 +72,8 @@ def test_duties_are_confirmed_by_keyboard(sign_in: Callable[..., Any], office: A
     page.keyboard.type("提高出庭的质量")
     page.wait_for_selector("#saved-2 >> text=已保存")
     press(page, "Escape")
-    assert "提高出庭的质量" in page.inner_text("#card-2")
+    page.wait_for_selector("#card-2:not(.editing)")
+    assert "（三） 提高出庭的质量" in page.inner_text("#card-2")
     press(page, "a")
 
     assert at(page) == "card-3"  # its lead is no organ of the county: accepting opens the form

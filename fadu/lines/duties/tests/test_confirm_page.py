@@ -33,7 +33,7 @@ def items(notice):
 def settle(client, page, notice):
     """Give the last one its lead and accept all."""
     justice = Organ.objects.get(short_name="县司法局")
-    step(client, page, "add-organ", item=3, organ=justice.pk, role="lead", name="县航天管理局")
+    step(client, page, "add-organ", card=3, organ=justice.pk, role="lead", called="县航天管理局")
     step(client, page, "accept-all")
 
 
@@ -52,7 +52,7 @@ def test_the_whole_text_stands_beside_the_cards(desk, notice, page):
 
 def test_looking_makes_nothing_and_leaves_the_record_alone(desk, notice, page):
     desk.get(f"{page}confirm/")
-    step(desk, page, "accept", item=0)
+    step(desk, page, "accept", card=0)
     assert not Duty.objects.exists()
     assert list(verify(ledgers["duties.notice"])) == []
 
@@ -72,56 +72,75 @@ def test_an_offered_organ_takes_the_part(desk, notice, page):
 
 def test_what_cannot_be_accepted_opens_its_form_with_the_reason(desk, notice, page):
     desk.get(f"{page}confirm/")
-    answer = step(desk, page, "accept", item=3).content.decode()
+    answer = step(desk, page, "accept", card=3).content.decode()
     assert "没有牵头单位" in answer
     assert 'id="f-lead"' in answer
     assert items(notice)[3]["state"] == "proposed"
 
 
+def test_what_was_typed_before_a_refusal_is_kept(desk, notice, page):
+    desk.get(f"{page}confirm/")
+    answer = step(desk, page, "accept", card=3, name="改过的名称", lead="").content.decode()
+    assert 'value="改过的名称"' in answer
+    assert items(notice)[3]["name"] == "改过的名称"
+
+
 def test_typing_is_kept_at_once_and_said_to_be(desk, notice, page):
     desk.get(f"{page}confirm/")
-    answer = step(desk, page, "change", item=0, name="整理全部目录", deadline="2024-10-31").content.decode()
+    answer = step(
+        desk, page, "keep", card=0, item="（一）", name="整理全部目录", deadline="2024-10-31"
+    ).content.decode()
     assert "已保存" in answer
-    assert (items(notice)[0]["name"], items(notice)[0]["deadline"]) == ("整理全部目录", "2024-10-31")
+    assert [items(notice)[0][k] for k in ("item", "name", "deadline")] == ["（一）", "整理全部目录", "2024-10-31"]
     assert "整理全部目录" in desk.get(f"{page}confirm/").content.decode()
 
 
 def test_a_clause_s_form_is_kept_too(desk, notice, page):
     desk.get(f"{page}confirm/")
     assert 'id="c-clause"' in desk.get(f"{page}card/0/?edit=1&clause=1").content.decode()
-    step(desk, page, "change-clause", item=0, clause_id=1, clause_text="每季度核对目录", every="quarter", times="2")
+    step(desk, page, "keep", card=0, clause_id=1, clause_text="每季度核对目录", every="quarter", times="2")
     clause = items(notice)[0]["obligations"][1]
     assert (clause["clause"], clause["times"]) == ("每季度核对目录", "2")
 
 
+def test_every_step_takes_what_was_typed_along(desk, notice, page):
+    desk.get(f"{page}confirm/")
+    forms = {"name": "改过的名称", "deadline": "2024-10-31", "clause_id": 1, "clause_text": "改过的事项"}
+    step(desk, page, "accept", card=0, **forms)
+    first = items(notice)[0]
+    assert (first["state"], first["name"], first["deadline"]) == ("accepted", "改过的名称", "2024-10-31")
+    assert (first["obligations"][1]["clause"], first["obligations"][1]["deadline"]) == ("改过的事项", "")
+    assert "改过的事项" in step(desk, page, "open", card=0, clause=1, editing=1, name="又改").content.decode()
+
+
 def test_split_merge_and_back(desk, notice, page):
     desk.get(f"{page}confirm/")
-    step(desk, page, "split", item=0, clause=1)
+    step(desk, page, "split", card=0, clause=1)
     assert [i["name"] for i in items(notice)][:2] == ["整理文件目录", "每季度至少开展1次目录核对"]
     step(desk, page, "undo")
     assert len(items(notice)) == 4
-    step(desk, page, "merge", item=0)
+    step(desk, page, "merge", card=0)
     assert len(items(notice)) == 3
 
 
 def test_text_that_was_not_read_is_listed_as_a_clause(desk, notice, page):
     desk.get(f"{page}confirm/")
     start = TEXT.index("方便群众办事")
-    answer = step(desk, page, "add-clause", item=3, editing=1, start=start, text="方便群众办事").content.decode()
+    answer = step(desk, page, "add-clause", card=3, editing=1, start=start, text="方便群众办事").content.decode()
     assert [c["clause"] for c in items(notice)[3]["obligations"]] == ["方便群众办事", "推进窗口延时服务"]
     assert 'id="c-clause"' in answer
 
 
 def test_a_collective_name_becomes_its_organs(desk, notice, page, county):
     desk.get(f"{page}confirm/")
-    step(desk, page, "group", item=0, name="各镇", editing=1)
+    step(desk, page, "group", card=0, called="各镇", editing=1)
     towns = set(Organ.objects.filter(kind="town").values_list("pk", flat=True))
     assert towns <= set(items(notice)[0]["cooperating"])
 
 
 def test_all_must_be_looked_at_before_anything_is_made(desk, notice, page):
     desk.get(f"{page}confirm/")
-    step(desk, page, "accept", item=0)
+    step(desk, page, "accept", card=0)
     answer = desk.post(f"{page}confirm/", {"on": "2024-06-03"})
     assert answer.status_code == 422
     assert "还有 3 条没有核对" in answer.content.decode()
@@ -150,14 +169,14 @@ def test_confirmed_notices_lead_to_their_duties(desk, notice, page):
     settle(desk, page, notice)
     desk.post(f"{page}confirm/", {})
     assert desk.get(f"{page}confirm/").url.endswith(f"?notice={notice.pk}")
-    assert step(desk, page, "accept", item=0).status_code == 409
+    assert step(desk, page, "accept", card=0).status_code == 409
 
 
 def test_a_colleague_s_change_is_not_overwritten(desk, browse, person, county, notice, page):
     desk.get(f"{page}confirm/")
     colleague = browse(person(role=Role.OFFICE, organ=county, name="测试丁"))
-    step(colleague, page, "skip", item=0, revision=1)
-    answer = step(desk, page, "accept", item=0, revision=1)
+    step(colleague, page, "skip", card=0, revision=1)
+    answer = step(desk, page, "accept", card=0, revision=1)
     assert answer.status_code == 409
     assert answer["HX-Retarget"] == "#notes"
     assert "测试丁" in answer.content.decode()

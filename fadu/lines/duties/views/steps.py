@@ -36,7 +36,7 @@ def number(request: HttpRequest, name: str) -> int:
 
 
 def act_of(name: str, request: HttpRequest, notice: Notice) -> Act:
-    """The step that an address names.
+    """The step that an address names, after what the card's open forms hold has been taken over.
 
     Raises:
         Http404: there is none of this name.
@@ -44,30 +44,47 @@ def act_of(name: str, request: HttpRequest, notice: Notice) -> Act:
     data = request.POST.dict()
     if name == "accept-all":
         return proposals.accept_all
+    card = number(request, "card")
+    if name in ("keep", "open", "done"):
+        return partial(typed, pk=card, data=data)
     states = {"accept": ACCEPTED, "skip": SKIPPED, "reopen": PROPOSED}
-    item = number(request, "item")
+    act: Act
     if name in states:
-        return partial(proposals.mark, pk=item, state=states[name])
-    if name in ("merge", "change"):
-        return partial(proposals.merge, pk=item) if name == "merge" else partial(proposals.change, pk=item, data=data)
-    if name == "add-clause":
-        start = int(data["start"]) if data.get("start", "").isdigit() else None
-        text = data.get("text", "") if start is None else notice.text[start : start + len(data.get("text", ""))]
-        return partial(proposals.add_clause, pk=item, text=text, start=start)
-    if name in ("add-organ", "drop-organ", "group"):
-        return organ_act(name, item, data, notice)
-    if name == "change-clause":
-        clause = number(request, "clause_id")
-        return partial(proposals.change_clause, pk=item, clause_pk=clause, data=data | {"clause": data["clause_text"]})
-    if name not in ("split", "drop-clause"):
+        act = partial(proposals.mark, pk=card, state=states[name])
+    elif name == "merge":
+        act = partial(proposals.merge, pk=card)
+    elif name == "add-clause":
+        act = clause_act(card, data, notice)
+    elif name in ("add-organ", "drop-organ", "group"):
+        act = organ_act(name, card, data, notice)
+    elif name in ("split", "drop-clause"):
+        step = proposals.split if name == "split" else proposals.drop_clause
+        act = partial(step, pk=card, clause_pk=number(request, "clause"))
+    else:
         raise Http404
-    act = proposals.split if name == "split" else proposals.drop_clause
-    return partial(act, pk=item, clause_pk=number(request, "clause"))
+    return lambda items: act(typed(items, card, data))
+
+
+def typed(items: list[Item], pk: int, data: dict[str, str]) -> list[Item]:
+    """With what the forms of a card hold; as it was where none was open."""
+    if "name" in data:
+        items = proposals.change(items, pk, data)
+    if data.get("clause_id", "").isdigit():
+        clause = data | {"clause": data.get("clause_text", ""), "deadline": data.get("clause_deadline", "")}
+        items = proposals.change_clause(items, pk, int(data["clause_id"]), clause)
+    return items
+
+
+def clause_act(card: int, data: dict[str, str], notice: Notice) -> Act:
+    """A further clause: of the stretch selected in the notice, or empty."""
+    start = int(data["start"]) if data.get("start", "").isdigit() else None
+    text = "" if start is None else notice.text[start : start + len(data.get("text", ""))]
+    return partial(proposals.add_clause, pk=card, text=text, start=start)
 
 
 def organ_act(name: str, item: int, data: dict[str, str], notice: Notice) -> Act:
     """Giving organs a part in a proposal, or taking it away."""
-    role, called = data.get("role", ""), data.get("name", "")
+    role, called = data.get("role", ""), data.get("called", "")
     if name == "group":
         organs = members(called, notice)
         return partial(proposals.add_organ, pk=item, role="cooperating", organs=organs, name=called)
@@ -88,7 +105,7 @@ def members(group: str, notice: Notice) -> list[int]:
 #: after these the rest of the sheet looks otherwise too
 WHOLE = frozenset({"accept-all", "split", "merge", "undo", "add-clause", "drop-clause"})
 #: these are done from an open form, which stays open
-FORMS = frozenset({"add-organ", "drop-organ", "group", "add-clause", "drop-clause"})
+FORMS = frozenset({"open", "add-organ", "drop-organ", "group", "add-clause", "drop-clause"})
 
 
 @require_POST
@@ -96,11 +113,11 @@ def take(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Take a step."""
     notice = writable_notice(request, pk)
     sheet.open_sheet(notice, by=request.user, at=timezone.now())
-    typed = request.POST.get("revision", "")
+    seen = request.POST.get("revision", "")
     keep: dict[str, Any] = {
         "by": request.user,
         "at": timezone.now(),
-        "seen": int(typed) if typed.isdigit() else None,
+        "seen": int(seen) if seen.isdigit() else None,
     }
     try:
         if name == "undo":
@@ -109,13 +126,13 @@ def take(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             found = sheet.step(notice, act_of(name, request, notice), **keep)
     except Refused as refused:
         return told(request, notice, name, refused)
-    editing = number(request, "item") if name in FORMS and request.POST.get("editing") else None
+    editing = number(request, "card") if name in FORMS and request.POST.get("editing") else None
     if name in WHOLE:
         more = {} if editing is None else choices(notice, editing, latest(found, name, editing))
         return draw(request, notice, found, "duties/parts/sheet_answer.html", **more)
-    if name in ("change", "change-clause"):
-        return draw(request, notice, found, "duties/parts/saved.html", card=one_card(found, number(request, "item")))
-    return answer_card(request, notice, found, number(request, "item"), editing is not None)
+    if name == "keep":
+        return draw(request, notice, found, "duties/parts/saved.html", card=one_card(found, number(request, "card")))
+    return answer_card(request, notice, found, number(request, "card"), editing is not None)
 
 
 def latest(found: Sheet, name: str, item: int | None) -> int | None:
@@ -128,8 +145,10 @@ def latest(found: Sheet, name: str, item: int | None) -> int | None:
 def told(request: HttpRequest, notice: Notice, name: str, refused: Refused) -> HttpResponse:
     """A refusal: at the top of the page; what stands on it stays. A card that cannot be accepted opens its form."""
     if name == "accept" and not isinstance(refused, Stale):
-        found = sheet.open_sheet(notice, by=request.user, at=timezone.now())
-        return answer_card(request, notice, found, number(request, "item"), True)
+        card = number(request, "card")
+        keep = partial(typed, pk=card, data=request.POST.dict())
+        found = sheet.step(notice, keep, by=request.user, at=timezone.now())
+        return answer_card(request, notice, found, card, True)
     response = render(request, "duties/parts/refused.html", {"faults": refused.faults}, status=409)
     response["HX-Retarget"], response["HX-Reswap"] = "#notes", "innerHTML"
     return response
@@ -145,8 +164,8 @@ def show_card(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 def answer_card(request: HttpRequest, notice: Notice, found: Sheet, item: int, edit: bool) -> HttpResponse:
     """A card and, beside it, what the sheet's bar says now."""
     card = one_card(found, item)
-    typed = request.GET.get("clause", "")
-    more = choices(notice, item, int(typed) if typed.isdigit() else None) if edit else {}
+    asked = (request.POST or request.GET).get("clause", "")
+    more = choices(notice, item, int(asked) if asked.isdigit() else None) if edit else {}
     return draw(request, notice, found, "duties/parts/card_answer.html", card=card, **more)
 
 
