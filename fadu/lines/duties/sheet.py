@@ -48,7 +48,7 @@ def read_anew(notice: Notice, *, by: Any, at: datetime) -> Sheet:
     """
     _still_open(notice)
     items = propose(notice.text, notice.region)
-    old = Sheet.objects.select_for_update().filter(notice=notice).first()
+    old = Sheet.objects.select_for_update(of=("self",)).filter(notice=notice).first()
     same = old is not None and old.digest == digest(notice.text)
     before = old.items if old is not None and same else []
     values = {
@@ -72,7 +72,7 @@ def step(
         Refused: as the act does, or the duties are made already.
     """
     _still_open(notice)
-    sheet = Sheet.objects.select_for_update().select_related("by").get(notice=notice)
+    sheet = Sheet.objects.select_for_update(of=("self",)).select_related("by").get(notice=notice)
     if seen is not None and seen != sheet.revision and sheet.by != by:
         raise Stale(
             f"{sheet.by or '他人'}刚刚改过这份确认稿，这一步没有保存。请刷新页面后再做；您填写的内容还在页面上。",
