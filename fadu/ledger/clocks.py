@@ -72,6 +72,8 @@ class Run(models.Model):
         left = self.days_left(today)
         if self.state != self.State.RUNNING or left is None:
             return str(self.state)
+        if self.explanation.get("minimum"):
+            return "ok"  # time that must be left, not time in which to act: nobody is late with it
         if left < 0:
             return "overdue"
         period = (self.due_on - self.since).days if self.due_on else 0
@@ -217,7 +219,7 @@ def refresh(record: "Record", today: date) -> date | None:
         elif any(getattr(old, f) != getattr(run, f) for f in CACHED):
             run.pk = old.pk
             run.save(force_update=True)
-        if run.state == Run.State.RUNNING and run.due_on:
+        if run.state == Run.State.RUNNING and run.due_on and not run.explanation.get("minimum"):
             soonest.append(run.due_on)
     for orphan in there.values():
         orphan.delete()

@@ -123,7 +123,7 @@ decision = Procedure(
             may=["partners"], on="initiated_on", guard=_has_lead, law="major_decisions:11",
         ),
         Move(
-            "draft", {DRAFTING}, None, "拟订草案", asks=["draft"], may=["costs", "interests"], law="major_decisions:12",
+            "draft", {DRAFTING}, None, "拟订草案", asks=["draft"], may=["costs", "interests"], law="major_decisions:12,13",
         ),
         Move(
             "waive", {DRAFTING}, None, "登记不适用的程序", by={REVIEWER, OFFICE}, may=list(WAIVERS), reason=True,
@@ -135,15 +135,15 @@ decision = Procedure(
         ),
         Move(
             "submit", {DRAFTING}, LEGALITY, "送请合法性审查", by={HANDLER, REVIEWER}, asks=["legality_submitted_on"],
-            on="legality_submitted_on", guard=_ready_for_review, law="major_decisions:25", documents=["legality_request"],
+            on="legality_submitted_on", guard=_ready_for_review, law="major_decisions:25-28", documents=["legality_request"],
         ),
         Move(
             "pass_legality", {LEGALITY}, REVIEWED, "合法性审查通过", by=OFFICE,
             asks=["legality_on", "legality_result", "with_counsel"], may=["legality_number"], on="legality_on",
-            guard=_counsel_took_part, law="major_decisions:27",
+            guard=_counsel_took_part, law="major_decisions:25-28",
         ),
         Move(
-            "fail_legality", {LEGALITY}, DRAFTING, "合法性审查不通过", by=OFFICE, reason=True, law="major_decisions:25",
+            "fail_legality", {LEGALITY}, DRAFTING, "合法性审查不通过", by=OFFICE, reason=True, law="major_decisions:25-28",
         ),
         Move(
             "report_party", {REVIEWED, DECIDED}, None, "登记请示报告", by={HANDLER, REVIEWER, OFFICE},

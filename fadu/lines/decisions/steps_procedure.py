@@ -237,7 +237,7 @@ feedback = Procedure(
     moves=[
         Move(
             "handle", {FeedbackStage.REPORTED}, FeedbackStage.HANDLED, "研究处理", by={OFFICE, LEADER, REVIEWER},
-            asks=["handled_on", "handling"], on="handled_on", law="major_decisions:35",
+            asks=["handled_on", "handling"], on="handled_on", law="major_decisions:34,35",
         ),
     ],
 )  # fmt: skip
