@@ -36,11 +36,18 @@ def at(page: Any) -> str:
     return str(page.get_attribute(".proposal.at", "id"))
 
 
+def calm(page: Any) -> None:
+    """Wait until the server has answered and the page has put the focus where it belongs."""
+    page.wait_for_timeout(60)
+    busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+    page.wait_for_function("busy => !document.querySelector(busy)", arg=busy)
+    page.wait_for_timeout(60)
+
+
 def press(page: Any, key: str) -> None:
-    """Press a key and wait until the server has answered what it set off."""
+    """Press a key and wait for what it sets off."""
     page.keyboard.press(key)
-    page.wait_for_timeout(50)
-    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+    calm(page)
 
 
 def test_duties_are_confirmed_by_keyboard(sign_in: Callable[..., Any], office: Any, notice: Any) -> None:
@@ -83,9 +90,10 @@ def test_duties_are_confirmed_by_keyboard(sign_in: Callable[..., Any], office: A
     lead.focus()
     page.keyboard.type("xsfj")
     page.wait_for_selector("#card-3 [role=option] >> text=县司法局")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.locator("#card-3").get_by_role("button", name="不列入").press("Enter")
     page.wait_for_function("() => !document.querySelector('#card-3 .similar')")
+    calm(page)
     page.locator("#card-3").get_by_role("button", name="接受").press("Enter")
     page.wait_for_selector("#card-3[data-state=accepted]")
 

@@ -137,6 +137,29 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.elt.matches("[data-selection]")) Object.assign(detail.parameters, selected() ?? {});
 });
 
+// One request after another, in the order of the keys. What stood on a card that has been drawn anew is passed over: the
+// step that drew it took along what was typed.
+const waiting = [];
+let busy = false;
+function next() {
+  while (!busy && waiting.length) {
+    const one = waiting.shift();
+    if (!one.elt.isConnected) continue;
+    busy = true;
+    one.issueRequest(true);
+  }
+}
+document.addEventListener("htmx:confirm", (event) => {
+  if (!event.detail.elt.closest("#confirming")) return;
+  event.preventDefault();
+  waiting.push(event.detail);
+  next();
+});
+document.addEventListener("htmx:afterRequest", () => {
+  busy = false;
+  next();
+});
+
 let held = null; // which field had the focus before the card was drawn anew
 document.addEventListener("htmx:beforeSwap", () => { held = document.activeElement?.id || null; });
 document.addEventListener("htmx:afterSettle", ({ target }) => {
