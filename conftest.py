@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -46,6 +47,23 @@ def no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", guard(connect))
         patch.setattr(socket.socket, "connect_ex", guard(connect_ex))
         yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The one real Chromium of all browser tests: playwright allows one at a time in a thread."""
+    from fadu.desk.tests.browser import FLAGS, missing
+
+    if missing():
+        pytest.skip(missing())
+    from playwright.sync_api import sync_playwright
+
+    # playwright keeps an event loop in this thread, which makes Django refuse the database without need
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ The browser and what it needs are those of the desk's own tests; where something
 and say what to do.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles import finders
 
-from fadu.desk.tests.browser import FLAGS, OFFICE, PHONE, missing
+from fadu.desk.tests.browser import OFFICE, PHONE
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
@@ -30,21 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.django_db(transaction=True))
             item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One Chromium for all journeys."""
-    if missing():
-        pytest.skip(missing())
-    from playwright.sync_api import sync_playwright
-
-    # playwright keeps an event loop in this thread, which makes Django refuse the database without need
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(autouse=True)
@@ -66,13 +50,13 @@ def errors() -> list[str]:
 
 
 @pytest.fixture
-def open_page(browser: Any, live_server: Any, errors: list[str]) -> Iterator[Callable[..., Any]]:
+def open_page(chromium: Any, live_server: Any, errors: list[str]) -> Iterator[Callable[..., Any]]:
     """Opens a page of a new visitor: no cookies, the office's screen or a phone's."""
     finders.get_finder.cache_clear()
     opened = []
 
     def visit(address: str = "/", size: dict[str, int] = OFFICE) -> Any:
-        context = browser.new_context(
+        context = chromium.new_context(
             base_url=live_server.url,
             viewport=size,
             locale="zh-CN",

@@ -1,6 +1,5 @@
 """A county with a clerk, a reviewer and a stranger, and the line with one of everything."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from fadu.ledger.registry import Ledger, ledgers
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
-from .browser import FLAGS, OFFICE, PASSWORD, is_complaint
+from .browser import OFFICE, PASSWORD, is_complaint
 
 DAY = date(2024, 3, 20)
 
@@ -98,18 +97,6 @@ def browse() -> Callable[[Person], Client]:
 def desk(browse: Callable[[Person], Client], clerk: Person) -> Client:
     """The clerk's browser."""
     return browse(clerk)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    # playwright keeps an event loop in this thread, which makes Django refuse the database without need
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
