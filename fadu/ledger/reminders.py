@@ -1,6 +1,6 @@
 """Reminders: telling people of limits before the day, in the site, by mail and by the office's bots."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,6 +8,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+
+from fadu.organs.models import Organ, Post
+from fadu.organs.roles import Role
 
 from .clocks import Run
 
@@ -88,6 +91,16 @@ def tell(
     return new
 
 
+def answerable(organ: Organ, line: str, roles: Collection[str], on: date) -> list[Any]:
+    """The active people whose post, with one of the roles, reaches an organ in a line on a day; each once.
+
+    A post reaches the organs below its own, and every line unless it names some.
+    """
+    posts = Post.objects.on(on).filter(role__in=roles).select_related("person", "organ")
+    reach = [p for p in posts if organ.path.startswith(p.organ.path) and (p.lines is None or line in p.lines)]
+    return list({p.person: None for p in reach if p.person.is_active})
+
+
 def remind(today: date, at: datetime) -> int:
     """Notices for every running clock that is within the last fifth of its period or past it.
 
@@ -105,7 +118,7 @@ def remind(today: date, at: datetime) -> int:
             else f"还剩 {left} 天（{run.due_on} 届满），请及时办理"
         )
         text = f"{run.title or '未编号'}「{run.clock}」{tail}。"
-        people = [run.handler] if run.handler else _administrators(run)
+        people = [run.handler] if run.handler else _administrators(run, today)
         key = f"{run.ledger}:{run.record_id}:{run.clock}:{lamp}:{run.due_on}"
         new += tell(people, text, key=key, at=at, level=lamp, about=(run.ledger, run.record_id))
     return new
@@ -123,13 +136,12 @@ def run_daily(today: date, at: datetime) -> int:
     return new
 
 
-def _administrators(run: Run) -> list[Any]:
-    from fadu.organs.models import Post  # organs lists posts; only needed where nobody handles the record
-    from fadu.organs.roles import Role
-
-    posts = Post.objects.filter(organ=run.organ, role__in=[Role.HANDLER, Role.ORGAN_ADMIN]).select_related("person")
+def _administrators(run: Run, on: date) -> list[Any]:
+    """Those of the organ itself: where nobody handles a record, the organs above it need not be told of each clock."""
+    posts = Post.objects.on(on).filter(organ=run.organ, role__in=[Role.HANDLER, Role.ORGAN_ADMIN])
     line = run.ledger.split(".")[0]
-    return list({p.person for p in posts if p.person.is_active and (p.lines is None or line in p.lines)})
+    told = posts.select_related("person")
+    return list({p.person: None for p in told if p.person.is_active and (p.lines is None or line in p.lines)})
 
 
 def send(at: datetime) -> int:

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from fadu.ledger.reminders import tell
-from fadu.organs.models import Post
+from fadu.ledger.reminders import answerable, tell
 from fadu.organs.roles import Role
 
 from . import fulfilment, recurrence
@@ -22,12 +21,7 @@ def daily(on: date, at: datetime) -> int:
     for duty in overdue:
         text = f"“{duty.item}{duty.name}”（{duty.organ}）应于{duty.deadline}前完成，已逾期，可以催办。"
         key = f"duties.daily:{duty.pk}:{duty.deadline}"
-        new += tell(supervisors(duty, on), text, key=key, at=at, level="overdue", record=duty)
+        new += tell(
+            answerable(duty.organ, "duties", {Role.OFFICE}, on), text, key=key, at=at, level="overdue", record=duty
+        )
     return new
-
-
-def supervisors(duty: Duty, on: date) -> list[object]:
-    """The people of the office whose post reaches the duty's organ."""
-    posts = Post.objects.on(on).filter(role=Role.OFFICE).select_related("person", "organ")
-    reach = [p for p in posts if duty.organ.path.startswith(p.organ.path) and (p.lines is None or "duties" in p.lines)]
-    return list({p.person for p in reach if p.person.is_active})

@@ -1,12 +1,10 @@
 """What litigation does every day: warn organs whose principal has not sat in court this year though they were heard."""
 
 from datetime import date, datetime
-from typing import Any
 
 from fadu.figures.period import Period
 from fadu.figures.values import organs_behind
-from fadu.ledger.reminders import tell
-from fadu.organs.models import Organ, Post
+from fadu.ledger.reminders import answerable, tell
 from fadu.organs.roles import Role
 
 TOLD = (Role.ORGAN_ADMIN, Role.LEADER, Role.OFFICE)
@@ -22,12 +20,5 @@ def daily(on: date, at: datetime) -> int:
             "请安排主要负责人参加后续庭审，并在案件中登记。"
         )
         key = f"litigation.zero_attendance:{organ.pk}:{on.year}-Q{(on.month + 2) // 3}"
-        new += tell(told(organ, on), text, key=key, at=at, level="soon")
+        new += tell(answerable(organ, "litigation", TOLD, on), text, key=key, at=at, level="soon")
     return new
-
-
-def told(organ: Organ, on: date) -> list[Any]:
-    """Those who answer for the organ in this line: its administrators and leaders, and the office."""
-    posts = Post.objects.on(on).filter(role__in=TOLD).select_related("person", "organ")
-    reach = [p for p in posts if organ.path.startswith(p.organ.path) and (p.lines is None or "litigation" in p.lines)]
-    return list({p.person for p in reach if p.person.is_active})

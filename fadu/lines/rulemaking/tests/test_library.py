@@ -11,29 +11,8 @@ from fadu.lines.rulemaking.articles import compare
 from fadu.lines.rulemaking.library import Wanted, feed, search, side_by_side, versions
 from fadu.lines.rulemaking.models import Citation, Document
 from fadu.lines.rulemaking.validity import Status, expiring, in_force, text_on, validity
-from fadu.organs.models import Organ
 
-NOW = date(2024, 6, 3)
-PARKING = "第一条 为了规范停车，根据《某某条例》，制定本办法。\n第二条 机动车停放服务收费实行政府指导价。"
-
-
-@pytest.fixture
-def stock(county):
-    office = Organ.objects.get(short_name="县司法局")
-
-    def make(subject, text="第一条 测试。", number="测政规〔2021〕1号", start=date(2021, 7, 1), ends=date(2026, 6, 30)):
-        data = {"subject": subject, "maker": "government", "planned_on": NOW, "legacy_number": number}
-        document = actions.create(ledgers["rulemaking.document"], data, by=None, on=NOW, organ=office)
-        add(document, text, start)
-        dates = {"published_on": start, "effective_on": start, "expires_on": ends}
-        return actions.move(document, "admit", dates, by=None, on=NOW, reason="启用前公布")
-
-    def add(document, text, day, draft="published"):
-        data = {"document": document, "draft": draft, "made_on": day, "effective_from": day, "text": text}
-        return actions.create(ledgers["rulemaking.version"], data, by=None, on=NOW)
-
-    make.add = add
-    return make
+from .conftest import NOW, PARKING
 
 
 def found(words, **more):
