@@ -26,7 +26,9 @@ DESCRIPTION = """法度的数据接口。每个台账都有列表、登记、查
 
 
 class Api(NinjaAPI):
-    """An API whose description says that errors are problems."""
+    """An API whose description says that errors are problems, and is written once: it takes seconds."""
+
+    described: dict[str, Any] | None = None
 
     def get_root_path(self, path_params: dict[str, Any]) -> str:
         """Where the API stands."""
@@ -34,9 +36,11 @@ class Api(NinjaAPI):
 
     def get_openapi_schema(self, **kwargs: Any) -> Any:
         """The OpenAPI description."""
-        schema = super().get_openapi_schema(**kwargs)
-        as_problems(schema)
-        return schema
+        if self.described is None:
+            schema = super().get_openapi_schema(**kwargs)
+            as_problems(schema)
+            self.described = schema
+        return self.described
 
 
 @cache

@@ -5,12 +5,12 @@ trail names as such. ``on`` is the day the thing happened; ``at`` the instant it
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from . import clocks, scope, trail
@@ -396,7 +396,8 @@ def assign(record: Record, data: Mapping[str, Any]) -> dict[str, list[Any]]:
 
 
 def check(record: Record, exclude: Iterable[str] = ()) -> None:
-    """Every rule of the model: fields, the model's own ``clean``, the database's constraints.
+    """Every rule of the model: fields, the model's own ``clean``, and, where one of them is broken, the database's
+    constraints too. Alone those are left to the database: asking it of each one costs more than the writing.
 
     Raises:
         Refused: one fault for each field or rule broken.
@@ -408,14 +409,34 @@ def check(record: Record, exclude: Iterable[str] = ()) -> None:
         for name, messages in error.message_dict.items():
             label = record.ledger.field_label(name)
             faults += [Fault(f"「{label}」{m}", name) for m in messages]
-    try:
-        record.clean()
-        record.validate_constraints()
-    except ValidationError as error:
-        for name, messages in getattr(error, "message_dict", {"": error.messages}).items():
-            faults += [Fault(m, "" if name == "__all__" else name) for m in messages]
+    faults += _faults(record.clean)
     if faults:
-        raise Refused(*faults)
+        raise Refused(*faults, *_faults(record.validate_constraints))
+
+
+def _faults(rule: Callable[[], None]) -> list[Fault]:
+    try:
+        rule()
+    except ValidationError as error:
+        told = getattr(error, "message_dict", {"": error.messages})
+        return [Fault(m, "" if name == "__all__" else name) for name, messages in told.items() for m in messages]
+    return []
+
+
+def _save(record: Record, *, new: bool) -> None:
+    """Write the row; where the database refuses it, the constraints say why.
+
+    Raises:
+        Refused: one fault for each constraint broken.
+    """
+    try:
+        with transaction.atomic():
+            record.save(force_insert=new, force_update=not new)
+    except IntegrityError:
+        faults = _faults(record.validate_constraints)
+        if not faults:
+            raise
+        raise Refused(*faults) from None
 
 
 def _before(record: Record) -> tuple[dict[str, Any], dict[str, Any] | None]:
@@ -472,7 +493,7 @@ def _write(
     ledger = record.ledger
     record.version += 1
     record.updated_at = at
-    record.save(force_insert=before is None, force_update=before is not None)
+    _save(record, new=before is None)
     changes = changes_between(ledger, before[0] if before else {}, trail.row_of(record))
     for name, values in (many or {}).items():
         relation = getattr(record, name)

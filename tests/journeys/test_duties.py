@@ -144,8 +144,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(sign_in: Callable[..., Any]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("size", [OFFICE, PHONE], ids=["office", "phone"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "size"), [("light", OFFICE), ("dark", PHONE)], ids=["light-office", "dark-phone"])
 def test_axe_finds_nothing_wrong(
     sign_in: Callable[..., Any], office: Any, notice: Any, theme: str, size: dict[str, int]
 ) -> None:
