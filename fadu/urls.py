@@ -4,7 +4,12 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-DOORS = {"public/": "fadu.portal.urls", "api/": "fadu.api.urls", "": "fadu.desk.urls"}
+DOORS = {
+    "public/x/": "fadu.portal.line_urls",
+    "public/": "fadu.portal.urls",
+    "api/": "fadu.api.urls",
+    "": "fadu.desk.urls",
+}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(module)) for prefix, module in DOORS.items() if find_spec(module)

@@ -35,7 +35,7 @@ class Item:
 def modules() -> Iterator[tuple[str, ModuleType]]:
     """Every app's module ``pages``, with the app's label."""
     for app in apps.get_app_configs():
-        if app.name.startswith("fadu.") and app.label != "desk" and find_spec(f"{app.name}.pages"):
+        if app.label != "desk" and find_spec(f"{app.name}.pages"):
             yield app.label, import_module(f"{app.name}.pages")
 
 

@@ -84,7 +84,7 @@ def form_field(ledger: "Ledger", name: str) -> forms.Field:
     if isinstance(found, forms.ModelChoiceField):
         found.empty_label = "请选择"
         found.widget.attrs["data-search"] = "pinyin"
-    found.error_messages.setdefault("required", "请填写此项。")
+    found.error_messages["required"] = "请填写此项。"
     return found
 
 

@@ -10,6 +10,7 @@ from .attachments import Attachment
 from .checkpoints import Checkpoint
 from .clocks import Run
 from .exchange.models import Batch, BatchRow
+from .filings import Filing
 from .marks import Mark
 from .numbering import Counter
 from .registry import ledgers
@@ -18,7 +19,8 @@ from .trail import Entry
 from .workspace import Draft, LastLook, SavedView
 
 __all__ = [
-    "Attachment", "Batch", "BatchRow", "Channel", "Checkpoint", "Counter", "Draft", "Entry", "LastLook", "Mark",
+    "Attachment", "Batch", "BatchRow", "Channel", "Checkpoint", "Counter", "Draft", "Entry", "Filing",
+    "LastLook", "Mark",
     "Notice", "Record", "Run", "SavedView",
 ]  # fmt: skip
 

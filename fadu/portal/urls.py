@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import figures, home, ledgers, limits, progress, reports, search, verify
+from .views import apply, figures, home, ledgers, limits, progress, reports, search, sitemap, verify
 
 app_name = "portal"
 urlpatterns = [
@@ -20,4 +20,9 @@ urlpatterns = [
     path("progress/", progress.progress, name="progress"),
     path("verify/", verify.verify, name="verify"),
     path("search/", search.search, name="search"),
+    path("apply/", apply.listed, name="applications"),
+    path("apply/done/", apply.filed, name="filed"),
+    path("apply/<slug:label>/<slug:key>/", apply.apply, name="apply"),
+    path("apply/<slug:label>/<slug:key>/<int:pk>/", apply.apply, name="apply_for"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
 ]

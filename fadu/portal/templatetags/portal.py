@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
+from fadu.portal.brought import page_of
 
 register = template.Library()
 
@@ -18,6 +19,9 @@ def records_url(ledger: Ledger) -> str:
 
 @register.simple_tag
 def record_url(record: Record) -> str:
-    """The page of an open record."""
+    """The page of an open record: the line's own, or the general one."""
+    own = page_of(record.ledger.label, record.pk)
+    if own:
+        return own
     line, model = record.ledger.label.split(".")
     return reverse("portal:record", kwargs={"line": line, "model": model, "pk": record.pk})

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from fadu.portal import brought
+from fadu.portal.service import Service
 from fadu.reports.models import Publication
-
-
-@dataclass(frozen=True)
-class Service:
-    """One of the six plain services."""
-
-    name: str
-    words: str
-    href: str
 
 
 def services() -> list[Service]:
@@ -29,10 +20,12 @@ def services() -> list[Service]:
         Service("算法定期限", "法律规定多少天办完，从哪天算到哪天", reverse("portal:limits")),
         Service("看公开数据", "各条线工作数据和统计口径", reverse("portal:figures")),
         Service("核对数据文件", "验证报告的数据文件没有被改动", reverse("portal:verify")),
+        *brought.services(),
     ]
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Six services, the search, the latest reports."""
+    """The services, what may be filed, the search, the latest reports."""
     latest = Publication.objects.select_related("report__region").order_by("-report__published_on", "-pk")[:5]
-    return render(request, "portal/home.html", {"services": services(), "latest": latest})
+    context = {"services": services(), "applications": list(brought.applications()), "latest": latest}
+    return render(request, "portal/home.html", context)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
-from fadu.portal import opened
+from fadu.portal import brought, opened
 
 
 def find(line: str, model: str) -> Ledger:
@@ -52,5 +52,14 @@ def record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse
     """One open record."""
     ledger = find(line, model)
     found = get_object_or_404(opened.records_of(ledger), pk=pk)
-    context = {"ledger": ledger, "heading": opened.heading(found), "facts": opened.facts(found), "record": found}
+    own = brought.page_of(ledger.label, pk)
+    if own:
+        return redirect(own)
+    context = {
+        "ledger": ledger,
+        "heading": opened.heading(found),
+        "facts": opened.facts(found),
+        "record": found,
+        "filings": list(brought.filings_for(found)),
+    }
     return render(request, "portal/record.html", context)

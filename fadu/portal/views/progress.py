@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fadu.ledger.clocks import Run
 from fadu.ledger.fields import SecretField
+from fadu.ledger.intake import filed
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
+from fadu.portal.throttle import too_many
 
 TRIES, WINDOW = 10, 600  #: questions that one address may ask in so many seconds
 DIGITS = 4
@@ -27,7 +28,11 @@ BRACKETS = str.maketrans("[](（)）【】［］", "〔〕〔〔〕〕〔〕〔�
 class AskForm(forms.Form):
     """The number on the receipt and the last digits of the phone."""
 
-    code = forms.CharField(label="编号", max_length=64, help_text="受理通知书或者回执上的编号，如 某府复〔2024〕12号。")
+    code = forms.CharField(
+        label="编号",
+        max_length=64,
+        help_text="受理通知书或者网上回执的编号，如 某府复〔2024〕12号、20240603-01234567。",
+    )
     phone = forms.RegexField(
         rf"^\d{{{DIGITS}}}$",
         label="电话后四位",
@@ -53,7 +58,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        if too_many(request):
+        if too_many(request, "progress", TRIES, WINDOW):
             context["refusal"] = "查询过于频繁。请十分钟以后再查，或者拨打办件机关电话询问。"
             status = 429
         elif form.is_valid():
@@ -65,13 +70,6 @@ def progress(request: HttpRequest) -> HttpResponse:
             else:
                 context["found"], status = told(record), 200
     return render(request, "portal/progress.html", context, status=status)
-
-
-def too_many(request: HttpRequest) -> bool:
-    """Whether this address has asked too often; the answer must not be found by trying."""
-    key = f"fadu-progress-{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW)
-    return cache.incr(key) > TRIES
 
 
 def traceable() -> list[tuple[Ledger, str]]:
@@ -86,11 +84,15 @@ def traceable() -> list[tuple[Ledger, str]]:
 
 
 def find(code: str, tail: str) -> Record | None:
-    """The record with this number whose phone ends so; brackets of any kind are read as 〔〕."""
+    """The record with this number or receipt whose phone ends so; brackets of any kind are read as 〔〕."""
     code = re.sub(r"\s", "", code)
     codes = {code, code.translate(BRACKETS)}
+    from_outside = filed(code)
     for ledger, name in traceable():
-        for record in ledger.model._default_manager.filter(number__in=codes, voided=False)[:5]:
+        found = list(ledger.model._default_manager.filter(number__in=codes, voided=False)[:5])
+        if from_outside is not None and from_outside.ledger is ledger:
+            found.append(from_outside)
+        for record in found:
             phone = "".join(one for one in str(getattr(record, name) or "") if one.isdigit())
             if len(phone) >= DIGITS and hmac.compare_digest(phone[-DIGITS:], tail):
                 return record

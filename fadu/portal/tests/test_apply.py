@@ -1,0 +1,115 @@
+"""What anyone may file from outside, and what a line brings to the public site."""
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from fadu.ledger.attachments import Attachment
+from fadu.ledger.intake import Filing
+from fadu.ledger.registry import ledgers
+from fadu.ledger.trail import Entry
+from fadu.organs.models import Organ
+from fadu.portal.views.apply import FILINGS
+
+ASK = "/public/apply/errands/ask/"
+
+
+@pytest.fixture(autouse=True)
+def fresh_budget():
+    cache.clear()
+
+
+@pytest.fixture
+def typed(county):
+    office = Organ.objects.get(short_name="县司法局")
+    return {
+        "applicant": "张某某一",
+        "phone": "13800005678",
+        "subject": "补领证明",
+        "kind": "paper",
+        "note": "",
+        "website": "",
+        "organ": office.pk,
+    }
+
+
+def errands():
+    return ledgers["errands.errand"].model.objects
+
+
+def test_what_is_filed_becomes_a_record_and_its_progress_is_told(client, typed):
+    answer = client.post(ASK, typed, follow=True)
+    code = Filing.objects.get().code
+    assert code in answer.content.decode()
+    record = errands().get()
+    assert (record.organ.short_name, record.applicant, record.created_by) == ("县司法局", "张某某一", None)
+    assert Entry.objects.get(record_id=record.pk).source == "portal"
+    told = client.post(reverse("portal:progress"), {"code": code, "phone": "5678"}).content.decode()
+    assert "收到" in told and "张某某一" not in told
+    assert "没有查到" in client.post(reverse("portal:progress"), {"code": code, "phone": "0000"}).content.decode()
+
+
+def test_files_come_with_it_under_their_kind(client, typed):
+    client.post(ASK, typed | {"files": [SimpleUploadedFile("证明.txt", "内容".encode())]})
+    assert Attachment.objects.get().kind == "申请材料"
+
+
+def test_a_file_that_is_not_acceptable_leaves_nothing_behind(client, typed):
+    answer = client.post(ASK, typed | {"files": [SimpleUploadedFile("程序.exe", b"MZ")]})
+    assert answer.status_code == 422
+    assert not errands().exists() and not Filing.objects.exists()
+    assert 'value="补领证明"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"phone": ""}, "请填写此项"),
+        ({"subject": "违法"}, "事项「违法」不能代办"),
+        ({"organ": "999999"}, "受理单位"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_entered(client, typed, wrong, said):
+    answer = client.post(ASK, typed | wrong)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not errands().exists()
+
+
+def test_machines_that_fill_every_field_are_not_heard(client, typed):
+    client.post(ASK, typed | {"website": "http://spam"})
+    assert not errands().exists()
+
+
+def test_one_address_cannot_flood_an_office(client, typed):
+    for _ in range(FILINGS):
+        client.post(ASK, typed | {"phone": ""})
+    assert client.post(ASK, typed).status_code == 429
+    assert not errands().exists()
+
+
+def test_a_child_is_filed_for_an_open_record_only(client, typed):
+    client.post(ASK, typed)
+    record = errands().get()
+    place = f"/public/apply/errands/call/{record.pk}/"
+    assert client.get(place).status_code == 404
+    errands().update(stage="done")
+    assert "预约回访" in client.get(f"/public/ledgers/errands/errand/{record.pk}/").content.decode()
+    client.post(place, {"content": "想再问问", "website": ""})
+    call = ledgers["errands.call"].model.objects.get()
+    assert (call.errand, call.organ) == (record, record.organ)
+    assert client.get("/public/apply/errands/call/").status_code == 404
+
+
+def test_a_receipt_cannot_be_made_up(client, db):
+    assert client.get("/public/apply/done/?t=made-up").status_code == 404
+
+
+def test_the_line_is_on_the_first_page_and_in_the_sitemap(client, db):
+    home = client.get("/public/").content.decode()
+    assert "代办指南" in home and "申请代办" in home and "预约回访" not in home
+    assert client.get("/public/x/errands/about/").status_code == 200
+    told = client.get("/public/sitemap.xml").content.decode()
+    assert "/public/x/errands/about/</loc><lastmod>2024-01-02" in told
+    assert "申请代办" in client.get("/public/apply/").content.decode()

@@ -1,0 +1,126 @@
+"""Forms that anyone may file, drawn from what the lines declare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from fadu.ledger.attachments import MAX_BYTES
+from fadu.ledger.errors import Refused
+from fadu.ledger.fields import SecretField
+from fadu.ledger.forms import RecordForm
+from fadu.ledger.intake import MOST_FILES, Intake, file
+from fadu.ledger.models import Record
+from fadu.ledger.today import clock_today
+from fadu.portal import brought
+from fadu.portal.opened import heading
+from fadu.portal.throttle import too_many
+
+FILINGS, WINDOW = 20, 3600  #: forms that one address may file in so many seconds
+OFTEN = "提交过于频繁。您填写的内容还在下面，请一小时以后再提交，或者直接到窗口办理。"
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """An input for several files."""
+
+    allow_multiple_selected = True
+
+
+class IntakeForm(RecordForm):
+    """The form of an intake: its fields, the organ to file with, and a field that only machines fill."""
+
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, intake: Intake, data: Any = None) -> None:
+        super().__init__(data, ledger=intake.ledger, names=intake.names())
+        self.order_fields([name for name in self.fields if name not in ("version", "website")])
+        if intake.organs is not None:
+            organs = intake.organs()
+            self.fields["organ"] = forms.ModelChoiceField(organs, label="受理单位", empty_label="请选择")
+            if data is None and organs.count() == 1:
+                self.initial["organ"] = organs[0].pk
+        if intake.uploads:
+            self.fields["files"] = forms.Field(
+                label=intake.uploads,
+                required=False,
+                widget=ManyFiles(attrs={"multiple": True}),
+                help_text=f"最多 {MOST_FILES} 个，每个不超过 {MAX_BYTES // 2**20} MB；可以拍照上传。",
+            )
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The form's parts; the field for machines stands apart."""
+        parts = [(title, [one for one in fields if one.name != "website"]) for title, fields in super().groups()]
+        return [(title, fields) for title, fields in parts if fields]
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, without what belongs to the form."""
+        return {k: v for k, v in super().values().items() if k not in ("website", "organ", "files")}
+
+
+def listed(request: HttpRequest) -> HttpResponse:
+    """Every form that may be filed by itself."""
+    return render(request, "portal/applications.html", {"services": list(brought.applications())})
+
+
+def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> HttpResponse:
+    """Fill in a form and file it."""
+    intake = brought.application(label, key)
+    parent = _parent(intake, pk)
+    form = IntakeForm(intake, request.POST if request.method == "POST" else None)
+    for field in form.fields.values():
+        if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
+            field.widget.attrs.setdefault("class", "form-control")
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if too_many(request, "filing", FILINGS, WINDOW):
+            form.add_error(None, OFTEN)
+            status = 429
+        elif form.is_valid() and not form.cleaned_data["website"]:
+            code = _file(request, intake, form, parent)
+            if code:
+                return redirect(f"{reverse('portal:filed')}?{_ticket(label, key, code)}")
+    context = {"form": form, "intake": intake, "parent": heading(parent) if parent else ""}
+    return render(request, "portal/apply.html", context, status=status)
+
+
+def _parent(intake: Intake, pk: int | None) -> Record | None:
+    if (intake.parents is None) != (pk is None):
+        raise Http404
+    found: Record | None = get_object_or_404(intake.parents(), pk=pk) if intake.parents is not None else None
+    return found
+
+
+def _file(request: HttpRequest, intake: Intake, form: IntakeForm, parent: Record | None) -> str:
+    """File it; the receipt's code, or nothing with the faults on the form."""
+    uploads = request.FILES.getlist("files") if intake.uploads else []
+    files = [(upload.name or "附件", upload.chunks()) for upload in uploads]
+    organ = form.cleaned_data.get("organ")
+    try:
+        return file(intake, form.values(), on=clock_today(), organ=organ, parent=parent, files=files).code
+    except Refused as refused:
+        form.add_faults(refused)
+        return ""
+
+
+def _ticket(label: str, key: str, code: str) -> str:
+    return "t=" + signing.dumps([label, key, code], salt="fadu.filed")
+
+
+def filed(request: HttpRequest) -> HttpResponse:
+    """The receipt: its code, and where to ask how far it has come."""
+    try:
+        label, key, code = signing.loads(request.GET.get("t", ""), salt="fadu.filed")
+    except signing.BadSignature as error:
+        raise Http404 from error
+    intake = brought.application(label, key)
+    traced = any(
+        isinstance(field := intake.ledger.fields[name], SecretField) and "电话" in str(field.verbose_name)
+        for name in intake.names()
+    )
+    return render(request, "portal/filed.html", {"intake": intake, "code": code, "traced": traced})
