@@ -1,0 +1,99 @@
+"""Values that the rules of examinations need, for the tests that run over every ledger."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from fadu.ledger import actions
+from fadu.ledger.registry import ledgers
+from fadu.lines.exams.models import Purpose
+
+from .bank import a_candidate, a_question, a_script, an_approved_paper, hold, units
+
+
+def _later(hours: int) -> Any:
+    return lambda world, on: (
+        timezone.make_aware(timezone.datetime(on.year, on.month, on.day, 8)) + timedelta(hours=hours)
+    )  # type: ignore[attr-defined]
+
+
+def _item(record: Any, world: Any, on: Any) -> None:
+    if not record.paperitems.exists():
+        data = {"paper": record, "ordinal": 1, "question": a_question(world.office, on), "points": record.full_marks}
+        actions.create(ledgers["exams.paperitem"], data, by=None, on=on)
+
+
+def _rule(record: Any, world: Any, on: Any) -> None:
+    a_question(world.office, on)
+    data = {"paper": record, "kind": "single", "amount": 1, "points": record.full_marks}
+    actions.create(ledgers["exams.paperrule"], data, by=None, on=on)
+
+
+def _listed(record: Any, world: Any, on: Any) -> None:
+    if not record.candidates.exists():
+        a_candidate(record, world.office, on)
+
+
+def _units(record: Any, world: Any, on: Any) -> None:
+    units(record, [world.other])
+
+
+def _earlier(record: Any, world: Any, on: Any) -> None:
+    earlier = hold(an_approved_paper(world.office, on), world.office, on)
+    type(record).objects.filter(pk=record.pk).update(makeup_of=earlier)
+
+
+def _marked(record: Any, world: Any, on: Any) -> None:
+    for one in record.candidates.filter(stage="listed"):
+        actions.move(one, "absent", {"missed_on": on}, by=None, on=on)
+
+
+def _no_answer(record: Any, world: Any, on: Any) -> None:
+    type(record).objects.filter(pk=record.pk).update(answer="")
+
+
+def _by_somebody_else(record: Any, world: Any, on: Any) -> None:
+    type(record).objects.filter(pk=record.pk).update(first_marker=None, second_marker=None)
+
+
+def _far_apart(record: Any, world: Any, on: Any) -> None:
+    _by_somebody_else(record, world, on)
+    type(record).objects.filter(pk=record.pk).update(second_marks=Decimal("9"))
+
+
+PAPER = {"pass_mark": Decimal(60), "full_marks": Decimal(100), "minutes": 60, "mode": "fixed"}
+EXAMPLES = {
+    "question": {"kind": "single", "answer": "A", "reference": "", "material": ""},
+    "paper": PAPER,
+    "paperitem": {"question": lambda world, on: a_question(world.office, on)},
+    "sitting": {
+        "paper": lambda world, on: an_approved_paper(world.office, on),
+        "opens_at": _later(1), "closes_at": _later(3), "purpose": Purpose.OFFICIALS, "certificate_years": 1,
+    },
+    "candidate": {"person": None, "unit": lambda world, on: world.office},
+    "candidate.score": {"score": Decimal(70)},
+    "candidate.rescore": {"score": Decimal(80)},
+    "script": {
+        "candidate": lambda world, on: a_script(world.office, on),
+        "question": lambda world, on: a_question(world.office, on, kind="short"), "full_marks": Decimal(10),
+    },
+    "script.first": {"first_marks": Decimal(1)},
+    "script.second": {"second_marks": Decimal(2)},
+    "script.arbitrate": {"final_marks": Decimal(5)},
+    "script.empty": {"final_marks": Decimal(0)},
+    "external": {"expected": 10, "sat": 9, "passed": 8},
+    "certificate": {"valid_until": lambda world, on: on + timedelta(days=400)},
+}  # fmt: skip
+PREPARE = {
+    "paper.draw": _rule,
+    "paper.approve": _item,
+    "sitting.enrol": _units,
+    "sitting.enrol_again": _earlier,
+    "sitting.announce": _listed,
+    "sitting.publish": _marked,
+    "script.empty": _no_answer,
+    "script.second": _by_somebody_else,
+    "script.arbitrate": _far_apart,
+}
