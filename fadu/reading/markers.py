@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from .model import Number
 
 _CN = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CN_HEAD = re.compile(rf"{_CN} ?、|{_CN} ?\.(?!\d)|{_CN}(?=[ :](?! ?\d))|{_CN},(?=[\u4e00-\u9fff])")
@@ -48,6 +51,29 @@ def marker_at(flat: str, at: int) -> int | None:
 _INLINE = re.compile(
     rf"{_CN}、(?=[\u4e00-\u9fff]{{2}})|\d{{1,2}}[.、](?=[\u4e00-\u9fff“《])|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
 )
+
+
+_GLUED = re.compile(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")
+
+
+def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
+    """Where a marker ends that the number behind it touches, or None: 3.3月31日前, 4.5个专班 after 3.
+
+    Only a date tells the first of a list (1.3月底前); others are told by the last marker ``before``.
+
+    >>> third = [Number(0, 2, "3.", "list_marker")]
+    >>> next_marker("3.3月31日前", 0, []), next_marker("4.5个专班", 0, third), next_marker("4.5个百分点", 0, [])
+    (2, 2, None)
+    """
+    found = _GLUED.match(flat, at)
+    if not found or not _at_line_start(flat, at):
+        return None
+    last = next((n.text for n in reversed(before[-12:]) if n.kind == "list_marker"), "").strip()
+    follows = last[:-1] == str(int(found[1]) - 1) and last[-1] in ".．、"
+    return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
+
+
+_DATE_BEHIND = re.compile(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])")
 
 
 def _at_line_start(flat: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .dates import date_at
 from .doc_numbers import DocNumber, doc_numbers
 from .enclosed import Title, addresses, quotes, titles
-from .markers import marker_at
+from .markers import marker_at, next_marker
 from .model import Number, NumberKind
 from .names import name_at, plain_words
 from .numerals import LONGEST
@@ -64,6 +64,9 @@ def scan(text: str, flat: str) -> Scan:
             continue
         if claim := fixed.get(start) or _within(fixed, start):
             at = _take(numbers, text, claim)
+            continue
+        if (marker := next_marker(flat, start, numbers)) is not None:
+            at = _take(numbers, text, (start, marker, "list_marker"))
             continue
         found = _claim(text, flat, start, words, in_title)
         if isinstance(found, Quantity | tuple) and (wall := _wall(fixed, found, start)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from fadu.reading.relations.context import Context
@@ -33,6 +35,8 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     clauses = [context.clause(p) for p in parts]
     if _OPENS.search(lead):
         return len(lead) <= 60 or bool(re.search(r"其中|分别|包括|:|中,", lead))
+    if lead.startswith("、"):
+        return False
     if any(len(clause) > LONGEST_PART or _ACTS.search(clause) for clause in clauses):
         return False
     within = range(total + 1, parts[-1])
@@ -77,9 +81,9 @@ def _until_stop(context: Context, candidates: list[int]) -> list[int]:
 
 
 @cache
-def _partitions() -> tuple[tuple[str, ...], ...]:
+def _partitions() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     rows = cast("list[dict[str, list[str]]]", table("partitions")["partition"])
-    return tuple(tuple(row["words"]) for row in rows)
+    return tuple((tuple(row["words"]), tuple(row.get("rest", []))) for row in rows)
 
 
 @cache
@@ -89,12 +93,54 @@ def _pairs() -> frozenset[frozenset[str]]:
 
 def closed_set(context: Context, total: int, parts: list[int]) -> bool:
     """Do the parts' words belong to one closed set of outcomes, each named once, and the total's not (维持, 撤销)?"""
+    return _closed_set(context, total, parts) is not None
+
+
+def _closed_set(context: Context, total: int, parts: list[int]) -> tuple[set[str], tuple[str, ...]] | None:
+    """The words of the closed set that the parts bear, and those of the set that name what is left over."""
     said = [context.clause(p) for p in parts]
     heading = context.clause(total)
-    for words in _partitions():
+    for words, rest in _partitions():
         if any(word in heading for word in words):
             continue
         named = [max((w for w in words if w in clause), key=len, default="") for clause in said]
         if all(named) and len(set(named)) == len(parts) and (len(parts) >= 3 or frozenset(named) in _pairs()):
-            return True
-    return False
+            return set(named), rest
+    return None
+
+
+NEAR = Decimal("0.1")
+"""Parts that miss their total by no more than this share of it were meant to reach it."""
+
+
+def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
+    """Do parts fall well short of a total, with what is left over not named (清理60件,其中修改3件、废止5件、失效2件)?"""
+    whole = context.value(total)
+    gap = whole - sum(map(context.value, parts), Decimal(0))
+    if gap <= max(whole * NEAR, Decimal(1)) or "其中" not in context.between(total, parts[0]):
+        return False
+    found = _closed_set(context, total, parts)
+    return found is not None and bool(found[1]) and not found[0] & set(found[1])
+
+
+_WHICH = re.compile(r"[,;:( ]{0,2}其中[,: ]?[^,。;、]{2,8}")
+_LABEL = re.compile(r"[、,]?(?:和|及)?[\u4e00-\u9fff“”]{2,8}")
+_PEOPLE = frozenset({"人", "户", "家", "人次", "户次"})
+"""One person or household may belong to several groups; a document has one fate."""
+
+
+def exceeding_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """At least three short parts behind 其中, parted by 、 alone, that come to just more than their total.
+
+    Parts of a whole can't be more than the whole; where they are far more, they overlap and were never meant to add up.
+    """
+    parts = _until_stop(context, candidates)
+    if len(parts) < 3 or context.unit(total) in _PEOPLE or not _WHICH.fullmatch(context.between(total, parts[0])):
+        return []
+    if any(b - a != 1 for a, b in pairwise(parts)):
+        return []
+    if not all(_LABEL.fullmatch(context.between(a, b)) for a, b in pairwise(parts)):
+        return []
+    whole = context.value(total)
+    excess = sum(map(context.value, parts), Decimal(0)) - whole
+    return parts if 0 < excess <= max(whole * NEAR, Decimal(1)) else []

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.relations.context import Context, shown
-from fadu.reading.relations.enumeration import credible, told_parts
+from fadu.reading.relations.enumeration import credible, exceeding_parts, lacks_the_rest, told_parts
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -132,8 +132,8 @@ def _told(context: Context, line: list[int], found: dict[int, Sum]) -> list[Rela
         if total in used:
             continue
         for candidates in _candidates(context, line, at):
-            parts = told_parts(context, total, candidates)
-            if len(parts) < 2 or used & set(parts):
+            parts = told_parts(context, total, candidates) or exceeding_parts(context, total, candidates)
+            if len(parts) < 2 or used & set(parts) or lacks_the_rest(context, total, parts):
                 continue
             summed = sum(map(context.value, parts), Decimal(0))
             gap = abs(summed - context.value(total))
