@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .duty_tables import Row, duty_rows
 from .lead_phrases import LeadPhrase
 from .model import Duty, Figure, Heading, Number, Obligation
 from .obligations import obligations_of
@@ -14,10 +15,12 @@ from .organ_names import level_of, normal_name
 from .schedule import deadline_of
 
 _NOTICE = re.compile(
-    r"(?:通知|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单)(?:\([^)]{1,8}\))?$"
+    r"(?:通知|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表)(?:\([^)]{1,8}\))?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
 _BRACKETS_NEEDED = 3
+_LED = re.compile(r"[(〔\[][^()〔〕\n]{2,80}(?:牵头|负责|配合)[^()〔〕\n]{0,16}[)〕\]][。;]? *$", re.M)
+"""(区委党校负责) at a line's end: only what sets duties closes a line so."""
 
 
 def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
@@ -31,7 +34,7 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
         return True
     if _REPORT.search(title):
         return False
-    return len(re.findall(r"牵头|责任单位|负责\)|牵头单位", flat)) >= _BRACKETS_NEEDED
+    return bool(_LED.search(flat)) or len(re.findall(r"牵头|责任单位|牵头单位", flat)) >= _BRACKETS_NEEDED
 
 
 def duties_of(
@@ -45,12 +48,47 @@ def duties_of(
 
     Reads: lead phrases, list markers, figures. Writes: duties in order, each from its marker to its lead phrase.
     """
-    if not phrases:
-        return ()
+    rows = duty_rows(text)
+    level, year = level_of(flat), _year(flat)
+    if rows:
+        phrases = [p for p in phrases if not any(r.start <= p.start <= r.end for r in rows)]
+    duties = _told(text, flat, phrases, figures, numbers, level, year)
+    duties += [_of_row(text, flat, row, figures, level, year) for row in rows]
+    return tuple(sorted(duties, key=lambda d: d.start))
+
+
+def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: str, year: int | None) -> Duty:
+    """A table's row: its task cell is title and body in one."""
+    start, end = row.task
+    title_end, said = _title(text, flat, None, start, end)
+    obligations = obligations_of(text, flat, start, title_end, end, figures, year)
+    if row.deadline:
+        obligations = _with_deadline(obligations, deadline_of(_until(row.deadline), year))
+    return Duty(
+        start,
+        row.end,
+        row.number,
+        said,
+        row.lead,
+        row.cooperate,
+        tuple(normal_name(n, level) for n in row.lead),
+        tuple(normal_name(n, level) for n in row.cooperate),
+        obligations,
+    )
+
+
+def _told(
+    text: str,
+    flat: str,
+    phrases: Sequence[LeadPhrase],
+    figures: Sequence[Figure],
+    numbers: Sequence[Number],
+    level: str,
+    year: int | None,
+) -> list[Duty]:
+    """The measures told in running text, each up to its lead phrase."""
     marks = [n for n in numbers if n.kind == "list_marker"]
     style = _common_style(marks, phrases)
-    level = level_of(flat)
-    year = _year(flat)
     duties: list[Duty] = []
     shared: tuple[str, ...] = ()
     headed = False
@@ -83,7 +121,7 @@ def duties_of(
             )
         )
         shared, headed, floor = parties.shared or shared, parties.headed, phrase.end
-    return tuple(duties)
+    return duties
 
 
 def _until(said: str) -> str:

@@ -11,6 +11,7 @@ from .vocabulary import either, words
 
 LONGEST = 320
 _LEADING_LINE = re.compile(r"^.*(?:牵头|负责|主办|承办|配合|落实|分工|实施)[)。 ]*$", re.M)
+_SPOKEN_LINE = re.compile(r"^.*(?:牵头|负责|主办).*$", re.M)
 _BEFORE_WHEN = re.compile(r"^(?:20\d{2}年|\d{1,2}月|年底)[^、]{0,8}前(?:完成|落实|实施)?$")
 _CLOSERS = {"(": ")", "〔": "〕", "[": "]"}
 
@@ -65,9 +66,11 @@ def lead_phrases(text: str, flat: str) -> list[LeadPhrase]:
     [(('司法局',), ()), (('市司法局', '市财政局'), ('各县(区)政府',))]
     >>> show("提高质量。(市司法局)"), show("加强市场建设。〔责任单位:省发展改革委按职责分工负责。下同。〕")
     ([(('市司法局',), ())], [(('省发展改革委',), ())])
+    >>> show("完善制度,由区司法局牵头,区财政局、区审计局配合,6月底前完成。")
+    [(('区司法局',), ('区财政局', '区审计局'))]
     """
     found: list[LeadPhrase] = []
-    for phrase in (*_bracketed(text, flat), *_labelled(text, flat), *_loose(text, flat)):
+    for phrase in (*_bracketed(text, flat), *_labelled(text, flat), *_loose(text, flat), *_spoken(text, flat)):
         if not any(p.start < phrase.end and phrase.start < p.end for p in found[-200:]):
             found.append(phrase)
     return sorted(found, key=lambda p: p.start)
@@ -138,6 +141,30 @@ def _loose(text: str, flat: str) -> list[LeadPhrase]:
         if match and (parties := parties_of(text[match.start("said") : match.end("said")])):
             start, end = match.span("said")
             out.append(LeadPhrase(start, end, parties, opened=False, closed=bool(match["close"])))
+    return out
+
+
+_SPOKEN = re.compile(
+    r"(?<=[,;。 ])(?:由)?(?P<said>(?P<lead>[^,。;:\n()]{3,80}?)(?:牵头负责|牵头落实|牵头|主办|具体负责|负责落实|负责)"
+    r"(?:[,;](?P<help>[^,。;:\n()]{3,80}?)(?:协助配合|密切配合|协同配合|配合|协助|参与|按职责分工负责|分工负责))?"
+    r"(?:[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?)?)[。;]? *$",
+    re.M,
+)
+_LEVELED = re.compile(r"(?:县委|区委|市委|省委|各|有关|相关|[省市县区州旗镇乡])")
+
+
+def _spoken(text: str, flat: str) -> list[LeadPhrase]:
+    """由区司法局牵头,区财政局配合,6月底前完成 at a line's end: running text without brackets or labels."""
+    out = []
+    for line in _SPOKEN_LINE.finditer(flat):
+        match = _SPOKEN.search(flat, max(line.start(), line.end() - LONGEST), line.end())
+        if not match:
+            continue
+        named = [n for group in ("lead", "help") if match[group] for n in organ_names(match[group])]
+        if all(is_organ(n) and (_LEVELED.match(n) or is_plain_organ(n)) for n in named):
+            start, end = match.span("said")
+            if parties := parties_of(text[start:end]):
+                out.append(LeadPhrase(start, end, parties))
     return out
 
 

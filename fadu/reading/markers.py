@@ -73,7 +73,7 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
     return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
 
 
-_DATE_BEHIND = re.compile(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])")
+_DATE_BEHIND = re.compile(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])|(?:[12]\d|3[01])(?:个工作)?日")
 
 
 def _at_line_start(flat: str, at: int) -> bool:

@@ -9,7 +9,7 @@ LONGEST = 48
 LONG = 16
 """A phrase longer than this is cut at its last verb of doing."""
 
-_STOP = re.compile(r"[,。;:!?\n]")
+_STOP = re.compile(r"[,。;:!?\n|]")
 _LEAD = re.compile(
     r"^(?:(?:\(|其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
     r"今年以来|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?|和|及|与|以及|等|了|个|的|、"
@@ -95,7 +95,7 @@ def _noun_end(flat: str, begin: int) -> int:
             depth -= 1
             if depth < 0:
                 return at
-        elif sign in ",。;:!?\n" or (sign.isdigit() and not depth):
+        elif sign in ",。;:!?\n|" or (sign.isdigit() and not depth):
             return at
         elif sign in "、和及" and not depth and at > begin + 1:
             clause = re.compile(r"[^,。;\n]{0,60}").match(flat, at)

@@ -31,7 +31,7 @@ def read(text: str) -> Reading:
     notice = is_notice(flat, outline)
     figures = figures_of(text, flat, found.quantities, found.numbers, outline, notice=notice)
     phrases = lead_phrases(text, flat) if notice else []
-    duties = duties_of(text, flat, phrases, figures, found.numbers)
+    duties = duties_of(text, flat, phrases, figures, found.numbers) if notice else ()
     relations = relations_of(flat, figures)
     damage = damage_of(text, flat, found, phrases, duties)
     problems, plans = (

@@ -94,6 +94,8 @@ def test_a_notice_gives_its_duties_with_all_their_times() -> None:
         ("收到156件(上年126件),同比增长23.81%。", "holds", "(156 - 126) / 126 = 23.81%"),
         ("评查40件,其中优秀30件、合格8件、不合格3件。", "fails", "30 + 8 + 3 = 41 ≠ 40"),
         ("公开信息2.3万条,其中网上8965条、当面7213条、信函6830条。", "holds", "8965 + 7213 + 6830 ≈ 23008"),
+        ("审查20件,其中制定11件、修改6件、废止4件。", "fails", "11 + 6 + 4 = 21 ≠ 20"),
+        ("梳理事项120项,其中教育类51项、医疗类42项、住建类30项。", "fails", "51 + 42 + 30 = 123 ≠ 120"),
         ("收到建议30件、提案50件,共80件。", "holds", "30 + 50 = 80"),
         ("全县18个乡镇。共有19个乡镇完成。", "fails", "19 - 18 = 1"),
     ],
@@ -112,7 +114,53 @@ def test_a_relation_is_computed_and_judged(text: str, verdict: str, computation:
         "行政许可5000件,即办件3000件,网上办理4500件。",
         "培训2次,开展督导1次,召开会议1次。",
         "在5个乡镇试点,全县18个乡镇推广。",
+        "清理文件60件,其中修改3件、废止5件、宣布失效2件。",
+        "党员120人,其中女性70人、大专以上60人、少数民族10人。",
+        "开展宣传50场,其中进校园30场、线上25场。",
     ],
 )
 def test_no_alarm_where_nothing_is_wrong(text: str) -> None:
     assert [r for r in read(text).relations if r.verdict == "fails"] == []
+
+
+TABLE = """示例区2024年重点任务分工表
+序号\t重点任务\t责任单位\t完成时限
+1\t评查案卷2次\t区司法局、区人民法院\t9月底
+2\t每季度通报1次评查结果\t\t
+"""
+
+
+def test_a_table_gives_a_duty_for_each_of_its_rows() -> None:
+    first, second = read(TABLE).duties
+    assert (first.number, first.title, first.lead) == ("1", "评查案卷2次", ("区司法局", "区人民法院"))
+    assert [o.deadline for o in first.obligations] == ["2024-09-30"]
+    assert second.lead == first.lead
+    assert second.obligations[0].recurrence is not None
+
+
+def test_a_markdown_table_is_a_table_too() -> None:
+    text = "某区工作要点\n| 事项 | 牵头单位 | 配合单位 |\n| --- | --- | --- |\n| 培训人员 | 区委党校 | 区司法局 |\n"
+    (duty,) = read(text).duties
+    assert (duty.title, duty.lead, duty.cooperate) == ("培训人员", ("区委党校",), ("区司法局",))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "cooperate"),
+    [
+        ("办好培训。（区委党校负责）", ("区委党校",), ()),
+        ("办好培训。（区司法局牵头，区委党校、各镇街配合）", ("区司法局",), ("区委党校", "各镇街")),
+        ("办好培训，由区大数据中心牵头，有关部门按职责分工负责。", ("区大数据中心",), ("有关部门",)),
+        ("办好培训，区司法局牵头，6月底前完成。", ("区司法局",), ()),
+    ],
+)
+def test_who_leads_is_read_in_brackets_and_in_running_text(
+    text: str, lead: tuple[str, ...], cooperate: tuple[str, ...]
+) -> None:
+    (duty,) = read(f"某区2024年工作要点\n1.{text}").duties
+    assert (duty.lead, duty.cooperate) == (lead, cooperate)
+
+
+def test_a_marker_is_parted_from_the_number_that_touches_it() -> None:
+    reading = read("3.3月31日前完成清理。\n4.5个专班分头督导。")
+    assert [n.text for n in reading.numbers] == ["3.", "3月31日", "4."]
+    assert [f.text for f in reading.figures] == ["5个"]
