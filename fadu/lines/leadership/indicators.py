@@ -52,7 +52,9 @@ training_attendance = total(
     where=_.kind.isin(TRAINING) & (_.purpose == Purpose.TRAIN),
 )  # fmt: skip
 lectures = total(Session, "sessions", "法治讲座", unit="期", on="held_on", where=_.kind == Kind.LECTURE)
-lecture_attendance = total(Session, "attendance", "参加法治讲座", unit="人次", on="held_on", where=_.kind == Kind.LECTURE)
+lecture_attendance = total(
+    Session, "attendance", "参加法治讲座", unit="人次", on="held_on", where=_.kind == Kind.LECTURE
+)
 classes = total(Session, "sessions", "法治培训班", unit="期", on="held_on", where=_.kind == Kind.CLASS)
 materials = total(Session, "materials", "发放学习资料", unit="份", on="held_on")
 
@@ -73,9 +75,7 @@ reviewing_twice = tally("点评法治工作2次以上的单位", secretary_revie
 review_problems = total(Comment, "problems", "点评指出问题", unit="个", on="held_on")
 review_rectified = total(Comment, "rectified", "点评问题完成整改", unit="个", on="held_on")
 obligations = stock(Obligation, "第一责任人职责", unit="项", since="since_on", until="until_on")
-fulfilments_due = count(
-    Fulfilment, "应履行的职责", unit="项", on="opened_on", where=_.stage != FulfilmentStage.WAIVED
-)
+fulfilments_due = count(Fulfilment, "应履行的职责", unit="项", on="opened_on", where=_.stage != FulfilmentStage.WAIVED)
 fulfilments = count(
     Fulfilment, "已履行的职责", unit="项", on="opened_on",
     where=_.stage.isin((FulfilmentStage.DONE, FulfilmentStage.CONFIRMED)),

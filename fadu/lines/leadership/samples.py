@@ -50,7 +50,7 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     )
     for n, day in enumerate(sampler.days(given.get("secretary_reviews", 0))):
         made.comment(n, day)
-    if totals.get("coverage_rate") == 100:  # noqa: PLR2004 - everybody stated
+    if totals.get("coverage_rate") == 100:
         for organ in sampler.organs(OrganKind.DEPARTMENT)[:STATERS]:
             made.statement(organ)
 
@@ -66,9 +66,7 @@ class _Maker:
 
     def series(self, kind: Kind, sessions: int, attendance: int) -> None:
         entries = min(sessions, SERIES)
-        shares = zip(
-            self.sampler.days(entries), split(sessions, entries), split(attendance, entries), strict=True
-        )
+        shares = zip(self.sampler.days(entries), split(sessions, entries), split(attendance, entries), strict=True)
         for day, times, people in shares:
             self.session(day, kind, Purpose.TRAIN, attendance=people, sessions=times)
 
@@ -83,7 +81,12 @@ class _Maker:
     def statement(self, organ: Organ) -> None:
         day = date(self.sampler.year, 11, 1)
         principal = self.create(
-            "principal", day, organ=organ, name=self.sampler.person(), post="局长", since_on=date(self.sampler.year - 2, 3, 1)
+            "principal",
+            day,
+            organ=organ,
+            name=self.sampler.person(),
+            post="局长",
+            since_on=date(self.sampler.year - 2, 3, 1),
         )
         found = self.create(
             "statement", day, organ=organ, of_year=self.sampler.year, principal=principal, opened_on=day,

@@ -52,7 +52,9 @@ class Session(Record):
     kind = CharField("会议、培训类别", max_length=16, choices=Kind)
     purpose = CharField("事由", max_length=10, choices=Purpose)
     theme = CharField("学习内容", max_length=16, choices=Theme, default=Theme.THOUGHT)
-    organiser = CharField("主办单位", max_length=100, blank=True, help_text="与所属单位不同的填写，如：县委组织部、县委党校")
+    organiser = CharField(
+        "主办单位", max_length=100, blank=True, help_text="与所属单位不同的填写，如：县委组织部、县委党校"
+    )
     planned_on = DateField("计划日期", null=True, blank=True)
     chair = CharField("主持人职务", max_length=60, blank=True)
     lecturer = CharField("主讲人", max_length=60, blank=True)

@@ -1,6 +1,13 @@
 """年度工作安排、请示报告、任前考法: the rest of how the Party leads the work."""
 
-from django.db.models import CharField, DateField, PositiveIntegerField, PositiveSmallIntegerField, TextChoices, TextField
+from django.db.models import (
+    CharField,
+    DateField,
+    PositiveIntegerField,
+    PositiveSmallIntegerField,
+    TextChoices,
+    TextField,
+)
 
 from fadu.ledger.models import Record, ordered
 
