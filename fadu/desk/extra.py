@@ -11,8 +11,9 @@ An app of a floor below (a line, reports, assessment) may have a module ``pages`
 A page's template extends ``desk/page.html``; nothing of the desk needs to be imported.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -32,11 +33,14 @@ class Item:
     href: str
 
 
-def modules() -> Iterator[tuple[str, ModuleType]]:
+@cache
+def modules() -> list[tuple[str, ModuleType]]:
     """Every app's module ``pages``, with the app's label."""
-    for app in apps.get_app_configs():
-        if app.label != "desk" and find_spec(f"{app.name}.pages"):
-            yield app.label, import_module(f"{app.name}.pages")
+    return [
+        (app.label, import_module(f"{app.name}.pages"))
+        for app in apps.get_app_configs()
+        if app.label != "desk" and find_spec(f"{app.name}.pages")
+    ]
 
 
 def urls() -> list[URLPattern | URLResolver]:

@@ -1,6 +1,6 @@
 """Values as people read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,14 +19,19 @@ FEN = 100  #: 分 in a 元
 
 def value(record: Record, name: str) -> str:
     """A field of a record in words; empty for nothing."""
+    return reader(record.ledger, name)(record)
+
+
+def reader(ledger: Ledger, name: str) -> Callable[[Record], str]:
+    """What tells one field of a ledger's records in words: found once for a whole list."""
     if name == "stage":
-        return record.stage_label
-    field = record.ledger.field(name)
+        return lambda record: record.stage_label
+    field = ledger.field(name)
     if field.many_to_many:
-        return "、".join(str(one) for one in getattr(record, name).all())
+        return lambda record: "、".join(str(one) for one in getattr(record, name).all())
     if field.is_relation:
-        return str(getattr(record, name) or "")
-    return plain(field, getattr(record, name))
+        return lambda record: str(getattr(record, name) or "")
+    return lambda record: plain(field, getattr(record, name))
 
 
 def plain(field: "models.Field[Any, Any]", found: Any) -> str:

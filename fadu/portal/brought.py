@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -27,11 +28,14 @@ from fadu.ledger.models import Record
 from .service import Service
 
 
-def modules() -> Iterator[tuple[str, ModuleType]]:
+@cache
+def modules() -> list[tuple[str, ModuleType]]:
     """Every app's module ``public``, with the app's label."""
-    for app in apps.get_app_configs():
-        if find_spec(f"{app.name}.public"):
-            yield app.label, import_module(f"{app.name}.public")
+    return [
+        (app.label, import_module(f"{app.name}.public"))
+        for app in apps.get_app_configs()
+        if find_spec(f"{app.name}.public")
+    ]
 
 
 def urls() -> list[URLPattern | URLResolver]:

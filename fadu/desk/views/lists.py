@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, TextField
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from fadu.desk import addresses, extra, found, show
+from fadu.desk import addresses, extra, found
 from fadu.desk.page import draw
+from fadu.desk.rows import Row, column, kind_of
 from fadu.ledger import listing, scope
 from fadu.ledger.clocks import Run
-from fadu.ledger.models import Record, SavedView
+from fadu.ledger.models import SavedView
 from fadu.ledger.registry import Ledger
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ, Person
@@ -27,26 +28,6 @@ class Tab:
     href: str
     here: bool
     own: int = 0
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One value of a row. `kind`: ``due``, ``stage``, ``num``, ``date`` or nothing."""
-
-    label: str
-    text: str
-    kind: str
-    run: Run | None = None
-    first: bool = False
-
-
-@dataclass(frozen=True)
-class Row:
-    """A record as the list shows it."""
-
-    record: Record
-    href: str
-    cells: list[Cell]
 
 
 @dataclass(frozen=True)
@@ -70,8 +51,9 @@ class Shown:
         rows = scope.visible(ledger, self.person)
         related = [n for n in self.columns if n not in ("organ", "handler") and self.is_relation(n)]
         single = [n for n in related if not ledger.field(n).many_to_many]
-        rows = rows.select_related("organ", "handler", *single)
+        rows = rows.select_related(*(n for n in ("organ", "handler") if n in self.columns), *single)
         rows = rows.prefetch_related(*(n for n in related if n not in single))
+        rows = rows.defer(*(n for n in heavy(ledger) if n not in self.columns))
         params = {name: request.GET[name] for name in request.GET if name != "cols"}
         self.listing = listing.Listing(ledger, rows, params, today=self.today, person_id=self.person.pk)
 
@@ -101,19 +83,8 @@ class Shown:
     def rows(self) -> list[Row]:
         """The records, each with its cells."""
         runs = soonest(self.ledger, [record.pk for record in self.page.records]) if "due_on" in self.columns else {}
-        return [
-            Row(
-                record,
-                addresses.of_record(record),
-                [self.cell(record, name, runs.get(record.pk), not i) for i, name in enumerate(self.columns)],
-            )
-            for record in self.page.records
-        ]
-
-    def cell(self, record: Record, name: str, run: Run | None, first: bool) -> Cell:
-        """One value; a first cell is never empty, since it is the link."""
-        text = show.value(record, name) or ("（未编号）" if first else "")
-        return Cell(self.offered[name], text, kind_of(self.ledger, name), run if name == "due_on" else None, first)
+        columns = [column(self.ledger, name, self.offered[name]) for name in self.columns]
+        return [Row(record, columns, runs.get(record.pk), self.today) for record in self.page.records]
 
     @cached_property
     def heads(self) -> list[Head]:
@@ -188,25 +159,15 @@ def saved_views(ledger: Ledger, person: Person) -> list[SavedView]:
     return list(SavedView.objects.filter(Q(person=person) | shared, ledger=ledger.label).order_by("name"))
 
 
+def heavy(ledger: Ledger) -> list[str]:
+    """The fields that cost most to read: long text and what is encrypted, the title apart."""
+    return [n for n, f in ledger.fields.items() if isinstance(f, TextField) and n != ledger.title_field]
+
+
 def soonest(ledger: Ledger, keys: list[int]) -> dict[int, Run]:
     """The running limit that ends first, by record."""
     runs = Run.objects.filter(ledger=ledger.label, record_id__in=keys, state=Run.State.RUNNING).order_by("-due_on")
     return {run.record_id: run for run in runs}
-
-
-KINDS = {
-    "DateField": "date",
-    "IntegerField": "num",
-    "MoneyField": "num",
-    "DecimalField": "num",
-    "PositiveIntegerField": "num",
-}
-
-
-def kind_of(ledger: Ledger, name: str) -> str:
-    """How a column is laid out."""
-    special = {"due_on": "due", "stage": "stage"}
-    return special.get(name) or KINDS.get(type(ledger.field(name)).__name__, "")
 
 
 def show_list(request: HttpRequest, line: str, model: str) -> HttpResponse:
