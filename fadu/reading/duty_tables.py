@@ -104,7 +104,7 @@ def _row(text: str, line: Cell, cells: list[Cell], columns: dict[str, int]) -> R
         index = columns.get(kind)
         return text[slice(*cells[index])] if index is not None and index < len(cells) else ""
 
-    if not columns or len(cells) <= columns["lead"] or _RULE.fullmatch(text[slice(*line)]):
+    if not columns or len(cells) <= max(columns["lead"], columns["task"]) or _RULE.fullmatch(text[slice(*line)]):
         return None
     task = cells[columns["task"]]
     if task[0] == task[1]:

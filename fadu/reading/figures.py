@@ -46,7 +46,9 @@ _GROWN = re.compile(
 """Words of a growth: its measure is what grew, and that it grew."""
 WINDOW = 400
 """How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
-_CONTINUED = re.compile(r"(?:其中|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
+SENTENCE = 140
+"""How much of it tells what is spoken of."""
+_CONTINUED = re.compile(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
 AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类"})
 """Units that are themselves what is counted (16镇)."""
 
@@ -126,7 +128,7 @@ def _sentence(flat: str, start: int) -> str:
     floor = max(low, flat.rfind("。", low, start) + 1)
     if floor > low and _CONTINUED.match(flat, floor, floor + 14):
         floor = max(low, flat.rfind("。", low, floor - 1) + 1)
-    return flat[max(floor, start - 80) : start]
+    return flat[max(floor, start - SENTENCE) : start]
 
 
 def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]]:

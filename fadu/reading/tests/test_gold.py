@@ -22,7 +22,27 @@ def scores() -> dict[str, float]:
     reader = [sys.executable, "-m", "fadu.reading", "{}", "--json"]
     done = subprocess.run([*command, *reader], capture_output=True, text=True, check=True, cwd=ROOT)
     result: dict[str, float] = json.loads(done.stdout)
-    return result
+    return result | indicator_scores()
+
+
+def indicator_scores() -> dict[str, float]:
+    """How well figures are mapped to the catalogue, and the share of the named indicators that are found at all."""
+    wanted: dict[tuple[str, int, int], str | None] = {}
+    for line in (GOLD / "figures.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        wanted[row["doc"], row["start"], row["end"]] = row["indicator"]
+    said = {
+        (name, f.start, f.end): f.indicator
+        for name in sorted({doc for doc, _, _ in wanted})
+        for f in read(gold_text(name.removesuffix(".txt"))).figures
+    }
+    pairs = [(said.get(span), want) for span, want in wanted.items()]
+    right = [mine for mine, want in pairs if mine and mine == want]
+    return {
+        "indicators.precision": len(right) / sum(bool(mine) for mine, _ in pairs),
+        "indicators.recall": len(right) / sum(bool(want) for _, want in pairs),
+        "indicators.named": len(set(right)) / len({want for _, want in pairs if want}),
+    }
 
 
 @pytest.mark.parametrize("measure", sorted(FLOORS))
