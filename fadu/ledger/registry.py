@@ -44,7 +44,7 @@ class Options:
         columns: list columns.
         search: fields that free text looks into.
         filters: fields offered as filters; choices, organs and booleans when empty.
-        groups: the form's parts: ``{"标题": "field field"}``.
+        groups: the form's parts: ``{"标题": "field field"}``; a field that is not typed is shown where a group names it.
         public: fields that anyone may see; empty: the ledger is not public.
         public_stages: stages whose records are public; empty: all.
         natural_key: fields by which an import finds an existing row.
@@ -167,6 +167,12 @@ class Ledger:
         """Fields a person fills when entering a record: those that no move asks for."""
         asked = self.procedure.asked
         return tuple(name for name in self.fields if name not in asked)
+
+    @cached_property
+    def computed_fields(self) -> tuple[str, ...]:
+        """Fields that nobody types and that the line's own code fills; shown because a group names them."""
+        named = (name for names in self.options.groups.values() for name in names)
+        return tuple(n for n in named if n not in self.fields and n not in BASE_FIELDS)
 
     @cached_property
     def secret_fields(self) -> tuple[str, ...]:

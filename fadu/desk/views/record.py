@@ -58,7 +58,7 @@ class Part:
 def facts(record: Record) -> list[Part]:
     """The record's fields in the groups of its form."""
     ledger = record.ledger
-    left = [n for n in ledger.fields if n != ledger.options.parent]
+    left = [n for n in (*ledger.fields, *ledger.computed_fields) if n != ledger.options.parent]
     groups = []
     for title, names in ledger.options.groups.items():
         inside = [n for n in names if n in left]

@@ -74,7 +74,8 @@ def values(record: Record, person: Any) -> Values:
 
 def names(ledger: Ledger) -> tuple[str, ...]:
     """The field names a template may use."""
-    return (*EVERY_RECORD, *(name for name in ledger.fields if name not in EVERY_RECORD))
+    own = (*ledger.fields, *ledger.computed_fields)
+    return (*EVERY_RECORD, *(name for name in own if name not in EVERY_RECORD))
 
 
 def children(ledger: Ledger) -> dict[str, str]:
