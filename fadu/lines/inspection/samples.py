@@ -1,0 +1,254 @@
+"""Expands published totals of inspection into records.
+
+A few draws are made as people make them, bound and drawn by the algorithm; the rest of the year is entered as a county
+enters what its earlier system drew: whole records, without a file to repeat them by.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from fadu.ledger import actions
+from fadu.ledger.registry import ledgers
+from fadu.ledger.samples import Sampler, split
+from fadu.organs.models import OrganKind
+from fadu.organs.roles import Role
+
+from . import bulk
+from .models import (
+    Category,
+    Check,
+    CheckStage,
+    Credit,
+    DrawStage,
+    Inspector,
+    ItemStage,
+    Kind,
+    Outcome,
+    Risk,
+    Specialty,
+    Target,
+)
+from .models.draw import Source
+
+AS_PEOPLE = 2
+"""Draws that are really made; the others come in bulk."""
+PER_DRAW = 12
+POOL = 400
+TOLD = "样例：由原系统导入"
+TRADES = ("商贸", "食品", "机械", "药房", "物业", "运输", "建材", "餐饮")
+MATTERS = ("登记事项检查", "公示信息检查", "食品经营检查", "特种设备使用检查", "产品质量检查", "安全生产检查")
+OUTCOMES = (Outcome.CLEAN,) * 8 + (Outcome.UNREACHABLE, Outcome.CLOSED)
+PLATFORM_BATCHES = 12
+
+
+def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
+    """Pools, matters, draws and inspections that add up to the totals."""
+    given = {name: int(value) for name, value in totals.items() if not name.endswith("_rate")}
+    made = _Maker(sampler)
+    made.items(given.get("items_claimed", 0))
+    made.uploads(given.get("behaviours", 0))
+    times, objects, officers = (given.get(name, 0) for name in ("times", "objects", "officers"))
+    if times:
+        made.draws(times, max(objects, times), officers, given.get("results", objects))
+
+
+def current(sampler: Sampler, today: date) -> None:
+    """What is in hand today: a draw whose value is awaited, inspections to be made, one registered, one to publish."""
+    made = _Maker(sampler)
+    made.pools(60, 8)
+    task = made.task("样例：在办抽查任务")
+    waiting = made.prepared(task, "样例：待抽取的随机抽查", today - timedelta(days=1))
+    made.commit(waiting, today - timedelta(days=1))
+    done = made.prepared(made.task("样例：在办联合抽查任务"), "样例：检查中的随机抽查", today - timedelta(days=12))
+    made.commit(done, today - timedelta(days=12))
+    done = made.drawn(done, today - timedelta(days=10))
+    done = made.move(
+        done,
+        "dispatch",
+        today - timedelta(days=10),
+        dispatched_on=today - timedelta(days=10),
+        check_by=today + timedelta(days=20),
+    )
+    rows = list(Check.objects.filter(draw=done).order_by("pk")[:3])
+    for n, check in enumerate(rows):
+        on = today - timedelta(days=4 - n)
+        check = made.registered(check, on)
+        if n < 2:
+            check = made.move(check, "enter", on, entered_on=on)
+            made.move(check, "report", on, inspected_on=on, outcome=Outcome.CLEAN, findings="样例：未发现问题")
+
+
+class _Maker:
+    def __init__(self, sampler: Sampler) -> None:
+        self.sampler, self.year = sampler, sampler.year
+        self.office = sampler.staff(Role.OFFICE, "inspection")
+        self.organs = sampler.organs(OrganKind.DEPARTMENT) or [sampler.root]
+        self.organ = self.organs[0]
+        self.item: Any = None
+
+    # -- the list, the platform --------------------------------------------------------------------------------------
+
+    def items(self, count: int) -> None:
+        day = date(self.year, 1, 10)
+        self.bulk("item", ({
+            "organ_id": self.organs[n % len(self.organs)].pk,
+            "subject": f"样例：{MATTERS[n % len(MATTERS)]}（{n + 1}）",
+            "basis": "样例依据",
+            "category": str(Category.KEY if n % 9 == 0 else Category.GENERAL),
+            "claimed_on": day,
+            "published_on": day + timedelta(days=20),
+            "stage": str(ItemStage.PUBLISHED),
+        } for n in range(count)))  # fmt: skip
+
+    def uploads(self, total: int) -> None:
+        for n, entries in enumerate(split(total, PLATFORM_BATCHES if total else 0)):
+            day = date(self.year, n + 1, 26)
+            self.create("upload", day, uploaded_on=day, span=f"{self.year}年{n + 1}月", entries=entries)
+
+    # -- the two pools -----------------------------------------------------------------------------------------------
+
+    def pools(self, targets: int, inspectors: int) -> tuple[list[int], list[int]]:
+        """Targets and inspectors of the pool, made up; the identifiers of the organ's."""
+        day = date(self.year, 1, 4)
+        classes = [(credit, risk) for credit in Credit for risk in Risk]
+        self.bulk("target", ({
+            "organ_id": self.organ.pk,
+            "name": f"样例{TRADES[n % len(TRADES)]}有限公司（{n + 1}）",
+            "specialty": str(Specialty.REGISTRATION),
+            "credit": str(classes[n % 16][0]),
+            "risk": str(classes[n % 16][1]),
+            "area": f"样例镇{n % 5 + 1}",
+            "listed_on": day,
+        } for n in range(targets)))  # fmt: skip
+        self.bulk("inspector", ({
+            "organ_id": self.organ.pk,
+            "name": self.sampler.person(),
+            "certificate_number": f"样例证{self.year}{n + 1:04d}",
+            "certificate_until": date(self.year + 4, 12, 31),
+            "specialty": str(Specialty.REGISTRATION),
+            "joined_on": day,
+        } for n in range(inspectors)))  # fmt: skip
+        own = {"organ": self.organ, "voided": False}
+        return (
+            list(Target.objects.filter(**own).order_by("pk").values_list("pk", flat=True)),
+            list(Inspector.objects.filter(**own).order_by("pk").values_list("pk", flat=True)),
+        )
+
+    # -- draws -------------------------------------------------------------------------------------------------------
+
+    def task(self, subject: str) -> Any:
+        day = date(self.year, 1, 12)
+        if self.item is None:
+            self.item = self.create(
+                "item",
+                day - timedelta(days=400),
+                subject=f"样例：随机抽查事项（{subject}）",
+                basis="样例依据",
+                claimed_on=day - timedelta(days=400),
+            )
+            self.item = self.move(self.item, "publish", day, published_on=day)
+        plan = self.create("plan", day, subject=f"{subject}（{self.year}年度计划）", of_year=self.year, drafted_on=day)
+        task = self.create(
+            "task", day, plan=plan, subject=subject, item=self.item, starts_on=day, gap_months=0, times=99, least=0
+        )
+        day += timedelta(days=5)
+        plan = self.move(plan, "approve", day, approved_on=day, approver="样例负责人")
+        plan = self.move(plan, "file", day, filed_on=day)
+        self.move(plan, "publish", day + timedelta(days=2), published_on=day + timedelta(days=2), channel="政府网站")
+        return task
+
+    def prepared(self, task: Any, subject: str, on: date) -> Any:
+        return self.create("draw", on, subject=subject, task=task, prepared_on=on)
+
+    def commit(self, draw: Any, on: date) -> Any:
+        return self.move(
+            draw, "commit", on, committed_on=on, random_kind=Source.WELFARE_3D, random_round=f"第{on:%Y%j}期",
+            random_on=on + timedelta(days=1), random_where="开奖公告",
+        )  # fmt: skip
+
+    def drawn(self, draw: Any, on: date) -> Any:
+        value = " ".join(str(self.sampler.random.randint(0, 9)) for _ in range(3))
+        return self.move(draw, "draw", on, drawn_on=on, random_value=value)
+
+    def draws(self, times: int, objects: int, officers: int, results: int) -> None:
+        """Some draws as people make them, the rest in bulk; inspections of all of them, results published of some."""
+        targets, inspectors = self.pools(min(POOL, objects), max(6, min(40, officers)))
+        task = self.task("样例：双随机抽查任务")
+        left = results
+        real = []
+        for n, day in enumerate(self.sampler.days(min(AS_PEOPLE, max(times - 1, 0)), last=date(self.year, 3, 1))):
+            draw = self.commit(self.prepared(task, f"样例：第{n + 1}次双随机抽查", day), day)
+            real.append(self.drawn(draw, day + timedelta(days=2)))
+        for draw in real:
+            objects -= draw.targets_drawn
+            officers -= draw.inspectors_drawn
+        rest = times - len(real)
+        days = self.sampler.days(rest, date(self.year, 1, 20), date(self.year, 10, 20))
+        sizes, teams = split(max(objects, 0), rest), split(max(officers, 0), rest)
+        self.bulk("draw", ({
+            "organ_id": self.organ.pk,
+            "subject": f"样例：第{n + 1 + len(real)}次双随机抽查",
+            "task_id": task.pk,
+            "prepared_on": day,
+            "drawn_on": day,
+            "dispatched_on": day,
+            "completed_on": day + timedelta(days=30),
+            "targets_drawn": sizes[n],
+            "inspectors_drawn": teams[n],
+            "stage": str(DrawStage.COMPLETED),
+        } for n, day in enumerate(days)))  # fmt: skip
+        self.results(left, targets, inspectors)
+
+    def results(self, count: int, targets: list[int], inspectors: list[int]) -> None:
+        """Random inspections with their results published in time."""
+        days = self.sampler.days(count, date(self.year, 2, 1), date(self.year, 11, 10))
+
+        def rows() -> Iterator[dict[str, Any]]:
+            for n, day in enumerate(days):
+                yield {
+                    "organ_id": self.organ.pk,
+                    "target_id": targets[n % len(targets)],
+                    "item_id": self.item.pk,
+                    "kind": str(Kind.RANDOM),
+                    "ordered_on": day - timedelta(days=10),
+                    "lead_id": inspectors[n % len(inspectors)],
+                    "second_id": inspectors[(n + 1) % len(inspectors)],
+                    "approved_on": day,
+                    "approver": "样例负责人",
+                    "registered_on": day,
+                    "entered_on": day,
+                    "inspected_on": day,
+                    "outcome": str(OUTCOMES[n % len(OUTCOMES)]),
+                    "published_on": day + timedelta(days=9),
+                    "channel": "政府网站",
+                    "stage": str(CheckStage.PUBLISHED),
+                }
+
+        self.bulk("check", rows())
+
+    def registered(self, check: Any, on: date) -> Any:
+        return self.move(
+            check,
+            "register",
+            on,
+            approved_on=on,
+            approver="样例负责人",
+            registered_on=on,
+            lead=check.lead,
+            second=check.second,
+        )
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def bulk(self, model: str, rows: Iterator[dict[str, Any]]) -> None:
+        bulk.enter(f"inspection.{model}", rows, by=None, on=date(self.year, 12, 30), told=TOLD)
+
+    def create(self, model: str, on: date, **data: Any) -> Any:
+        return actions.create(
+            ledgers[f"inspection.{model}"], data, by=self.office, on=on, organ=self.organ, handler=self.office, source="sample"
+        )  # fmt: skip
+
+    def move(self, record: Any, name: str, on: date, **data: Any) -> Any:
+        return actions.move(record, name, data, by=self.office, on=on, source="sample")
