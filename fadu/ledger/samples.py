@@ -178,7 +178,8 @@ def bring_in(ledger: "Ledger", rows: Iterable[Mapping[str, Any]], *, organ: Orga
     from .exchange import apply, dry_run
     from .exchange.columns import Reader
 
-    listed = list(rows)
+    whose = {} if ledger.options.parent else {"organ": organ}
+    listed = [{**whose, **row} for row in rows]
     if not listed:
         return
     columns = {column.name: column for column in Reader(ledger, None, organ.region).columns()}
