@@ -1,6 +1,7 @@
 """Errors as problem+json (RFC 9457), in Chinese, with a fault for each field."""
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from pydantic import Field
 
 from fadu.ledger.crypto import MissingKey
 from fadu.ledger.errors import Fault, NotAllowed, Refused, Stale
+
+log = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
 TITLES = {
@@ -96,8 +99,13 @@ def install(api: NinjaAPI) -> None:
     on(ValidationError, lambda request, e: _invalid(e))
     on(DataError, lambda request, e: problem(422, "有数值超出数据库能存的范围。请核对各项数值。"))
     on(OverflowError, lambda request, e: problem(422, "有数值超出数据库能存的范围。请核对各项数值。"))
-    on(OperationalError, lambda request, e: problem(503, "数据库现在不能读写，什么也没有改变。请稍后再试。"))
+    on(OperationalError, lambda request, e: _unavailable(e))
     on(MissingKey, lambda request, e: problem(503, str(e)))
+
+
+def _unavailable(error: OperationalError) -> HttpResponse:
+    log.error("the database cannot be read or written", exc_info=error)
+    return problem(503, "数据库现在不能读写，什么也没有改变。请稍后再试。")
 
 
 def _readable(message: str) -> str:

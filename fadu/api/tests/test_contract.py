@@ -59,8 +59,11 @@ def description():
 
 
 @pytest.fixture
-def described(description, db):
-    """The description, bound to the application itself, which must not close the test's own connection."""
+def described(description, made):
+    """The description, bound to the application itself, which must not close the test's own connection.
+
+    After `made`, whose client connects the signals again.
+    """
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield description
@@ -80,7 +83,7 @@ def text(person, county, monkeypatch):
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_every_answer_is_as_described(described, text, made, operation_id, mode):
+def test_every_answer_is_as_described(described, text, operation_id, mode):
     """Right and wrong requests, made from the description."""
     operation = described.find_operation_by_id(operation_id)
     checks = schemathesis.checks.CHECKS.get_by_names(CHECKS)
