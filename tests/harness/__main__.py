@@ -21,8 +21,16 @@ from tests.harness.postgres import Unavailable, server
 from tests.harness.programs import provide
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-#: Plain Python without a database: a second run would show nothing new.
-PURE = ("fadu/law", "fadu/reading", "tests/test_repository.py")
+#: Plain Python, packaging, and what pages look like: on a second database they would show nothing new. The journeys
+#: through the pages, and every contract of the ledgers, run on both.
+ONCE = (
+    "fadu/law",
+    "fadu/reading",
+    "fadu/desk/tests/test_browser.py",
+    "tests/test_new_line.py",
+    "tests/test_repository.py",
+    "tests/test_wheel.py",
+)
 #: Variables of the person's own site that must not reach the tests.
 KEPT = ("FADU_GOLD", "FADU_CHROMIUM", "FADU_SOFFICE")
 COUNTS = re.compile(rb"\d+ (?:passed|failed|error|skipped).* in [\d.]+s")
@@ -69,8 +77,8 @@ def main(arguments: Sequence[str]) -> int:
         try:
             with server() as postgres:
                 name = f"PostgreSQL {postgres.version} ({postgres.programs})"
-                pure = [] if arguments else [f"--ignore={path}" for path in PURE]
-                outcomes.append(run(name, [*arguments, *pure], {**variables, "FADU_DATABASE": postgres.url}))
+                once = [] if arguments else [f"--ignore={path}" for path in ONCE]
+                outcomes.append(run(name, [*arguments, *once], {**variables, "FADU_DATABASE": postgres.url}))
         except Unavailable as error:
             notes.append(f"NOT RUN on PostgreSQL: {error}")
     print("\n══ closing ══")
