@@ -1,0 +1,225 @@
+"""How leaves, moves of house, groups, positioning and sanctions run: approvals go by level (law.md section 24)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fadu.ledger.procedure import HANDLER, LEADER, REVIEWER, Act, Clock, Move, Procedure
+
+from .approval import Level, against, require_above
+from .models import (
+    Contact,
+    Leave,
+    LeaveStage,
+    Member,
+    MemberStage,
+    Positioning,
+    PositioningStage,
+    Relocation,
+    RelocationStage,
+    Sanction,
+    SanctionKind,
+    SanctionStage,
+)
+from .models.sanction import OWN
+
+APPLIED, AT_COUNTY, AT_CITY, APPROVED, RETURNED, REFUSED, WITHDRAWN = LeaveStage
+OFFICERS = {HANDLER, REVIEWER}
+RIGHTS: dict[str, Any] = {"create_by": OFFICERS, "edit_by": OFFICERS, "void_by": {REVIEWER, LEADER}}
+CITY_PAPER = "上一级批准文件"
+
+
+def _grants(level: Level) -> Any:
+    """The guard of an approval by a level."""
+
+    def guard(leave: Any, data: Mapping[str, Any]) -> Iterator[str]:
+        if leave.subject.stage != "supervised":
+            yield f"「{leave.subject.title}」现为「{leave.subject.stage_label}」，不能批准外出。请核对矫正对象的状态。"
+        yield from against(leave, level)
+
+    return guard
+
+
+def _granted(level: Level) -> Any:
+    """The effect of an approval: the level is kept; above the 司法所 the agency's head must be the one who acts."""
+
+    def then(leave: Any, act: Act) -> None:
+        if level is not Level.STATION:
+            require_above(leave, act.by, f"{level.value}批准外出")
+        leave.decided_by = level.value
+
+    return then
+
+
+def _by_the_agency(word: str) -> Any:
+    def then(record: Any, act: Act) -> None:
+        require_above(record, act.by, word)
+
+    return then
+
+
+leave = Procedure(
+    Leave,
+    moves=[
+        Move(
+            "grant", {APPLIED}, APPROVED, "司法所批准", by=REVIEWER, asks=["decided_on"], may=["station_view"],
+            on="decided_on", guard=_grants(Level.STATION), then=_granted(Level.STATION), law="corrections_rules:27",
+            documents=["leave_permit"],
+        ),
+        Move(
+            "refer", {APPLIED}, AT_COUNTY, "报县级机构", by=REVIEWER, asks=["station_on", "station_view"], on="station_on",
+            law="corrections_rules:27",
+        ),
+        Move(
+            "grant_county", {AT_COUNTY}, APPROVED, "县级机构批准", by=LEADER, asks=["decided_on"], on="decided_on",
+            guard=_grants(Level.COUNTY), then=_granted(Level.COUNTY), law="corrections_rules:27",
+            documents=["leave_permit"],
+        ),
+        Move(
+            "refer_city", {AT_COUNTY}, AT_CITY, "报上一级机构", by=LEADER, asks=["county_on"], on="county_on",
+            then=_by_the_agency("报上一级机构"), law="corrections_rules:27",
+        ),
+        Move(
+            "grant_city", {AT_CITY}, APPROVED, "登记上一级批准", by=LEADER, asks=["decided_on", "city_number"],
+            on="decided_on", guard=_grants(Level.CITY), then=_granted(Level.CITY), proof=CITY_PAPER,
+            law="corrections_rules:27", documents=["leave_permit"],
+        ),
+        Move(
+            "refuse", {APPLIED, AT_COUNTY, AT_CITY}, REFUSED, "不予批准", by={REVIEWER, LEADER}, asks=["decided_on"],
+            on="decided_on", reason=True, law="corrections:27", documents=["leave_refusal"],
+        ),
+        Move("withdraw", {APPLIED, AT_COUNTY, AT_CITY, APPROVED}, WITHDRAWN, "撤回申请", by=OFFICERS, reason=True),
+        Move("return", {APPROVED}, RETURNED, "销假", by=OFFICERS, asks=["returned_on"], on="returned_on", law="corrections:27"),
+    ],
+    clocks=[
+        Clock("提前申请", since="from_on", until="applied_on", limit="corrections.leave_application"),
+        Clock("按期销假", since="decided_on", until="returned_on", fixed="to_on", ends_in={REFUSED, WITHDRAWN}),
+    ],
+    **RIGHTS,
+)  # fmt: skip
+
+
+def _consented(relocation: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if not relocation.consents:
+        yield "新执行地没有同意接收。请先登记同意的回复，或者办理「不同意变更」。"
+
+
+MOVE = RelocationStage
+relocation = Procedure(
+    Relocation,
+    moves=[
+        Move("refer", {MOVE.APPLIED}, MOVE.AT_COUNTY, "报县级机构", by=REVIEWER, asks=["station_on"], on="station_on"),
+        Move(
+            "consult", {MOVE.AT_COUNTY}, MOVE.CONSULTING, "征求新执行地意见", by=LEADER, asks=["asked_on"], on="asked_on",
+            then=_by_the_agency("征求新执行地意见"),
+        ),
+        Move("reply", {MOVE.CONSULTING}, None, "登记新执行地回复", by={REVIEWER, LEADER}, asks=["answered_on", "consents"], on="answered_on"),
+        Move(
+            "grant", {MOVE.CONSULTING}, MOVE.APPROVED, "同意变更", by=LEADER, asks=["decided_on"], on="decided_on",
+            guard=_consented, then=_by_the_agency("同意变更执行地"), law="corrections:27",
+        ),
+        Move(
+            "refuse", {MOVE.APPLIED, MOVE.AT_COUNTY, MOVE.CONSULTING}, MOVE.REFUSED, "不同意变更", by={REVIEWER, LEADER},
+            asks=["decided_on"], on="decided_on", reason=True, law="corrections:27",
+        ),
+        Move("hand_over", {MOVE.APPROVED}, MOVE.HANDED_OVER, "移交档案和文书", by=OFFICERS, asks=["handed_over_on"], on="handed_over_on"),
+    ],
+    **RIGHTS,
+)  # fmt: skip
+
+member = Procedure(
+    Member,
+    moves=[
+        Move(
+            "sign", {MemberStage.NAMED}, MemberStage.SIGNED, "签订责任书", by=OFFICERS, asks=["signed_on"], on="signed_on",
+            law="corrections:25", documents=["pledge"],
+        ),
+        Move(
+            "leave", {MemberStage.NAMED, MemberStage.SIGNED}, MemberStage.LEFT, "退出", by=OFFICERS, asks=["left_on"],
+            on="left_on",
+        ),
+    ],
+    **RIGHTS,
+)  # fmt: skip
+
+contact = Procedure(Contact, **RIGHTS)
+
+
+def _at_most_three(positioning: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    months = data.get("more_months")
+    if months is not None and not 1 <= months <= 3:
+        yield f"每次延长不得超过 3 个月（第二十九条），填写的是 {months} 个月。请改为 1 到 3。"
+
+
+def _lengthen(positioning: Any, act: Act) -> None:
+    require_above(positioning, act.by, "延长电子定位")
+    positioning.extended_months += act.data["more_months"]
+
+
+WEAR = PositioningStage
+positioning = Procedure(
+    Positioning,
+    moves=[
+        Move(
+            "approve", {WEAR.PROPOSED}, WEAR.WORN, "批准使用", by=LEADER, asks=["approved_on"], on="approved_on",
+            then=_by_the_agency("批准电子定位"), law="corrections:29",
+        ),
+        Move("refuse", {WEAR.PROPOSED}, WEAR.REFUSED, "不予批准", by=LEADER, reason=True, law="corrections:29"),
+        Move(
+            "extend", {WEAR.WORN}, None, "延长使用", by=LEADER, asks=["extended_on", "more_months"], on="extended_on",
+            reason=True, guard=_at_most_three, then=_lengthen, law="corrections:29",
+        ),
+        Move("end", {WEAR.WORN}, WEAR.ENDED, "解除", by=OFFICERS, asks=["ended_on"], on="ended_on", law="corrections:29"),
+    ],
+    clocks=[
+        Clock(
+            "电子定位", since="approved_on", until="ended_on", limit="corrections.positioning",
+            extended="extended_months",
+        )
+    ],
+    **RIGHTS,
+)  # fmt: skip
+
+
+def _is_own(wanted: bool) -> Any:
+    def guard(sanction: Any, data: Mapping[str, Any]) -> Iterator[str]:
+        if (SanctionKind(sanction.kind) in OWN) is not wanted:
+            step = "提请有关机关" if wanted else "宣告送达"
+            yield f"「{SanctionKind(sanction.kind).label}」不适用本步骤。请办理「{step}」。"
+
+    return guard
+
+
+LIMITS = {
+    SanctionKind.REVOKE_PROBATION: "corrections.revocation",
+    SanctionKind.REVOKE_PAROLE: "corrections.revocation",
+    SanctionKind.RECALL: "corrections.recall",
+    SanctionKind.COMMUTE: "corrections.commutation",
+}
+PENAL = SanctionStage
+sanction = Procedure(
+    Sanction,
+    moves=[
+        Move(
+            "approve", {PENAL.PROPOSED}, PENAL.APPROVED, "县级机构决定", by=LEADER, asks=["approved_on"],
+            may=["document_number"], on="approved_on", then=_by_the_agency("考核奖惩决定"), law="corrections",
+            documents=["sanction"],
+        ),
+        Move("reject", {PENAL.PROPOSED}, PENAL.REJECTED, "不予采纳", by=LEADER, reason=True),
+        Move(
+            "deliver", {PENAL.APPROVED}, PENAL.DELIVERED, "宣告送达", by=OFFICERS, asks=["delivered_on"], on="delivered_on",
+            guard=_is_own(True),
+        ),
+        Move(
+            "send", {PENAL.APPROVED}, PENAL.SENT, "提请有关机关", by={REVIEWER, LEADER}, asks=["sent_to", "received_on"],
+            may=["copied_on"], on="received_on", guard=_is_own(False), law="corrections",
+        ),
+        Move("rule", {PENAL.SENT}, PENAL.RULED, "登记裁定（决定）", by=OFFICERS | {LEADER}, asks=["ruled_on", "granted"], on="ruled_on"),
+    ],
+    clocks=[
+        Clock(
+            "裁定（决定）", since="received_on", until="ruled_on", limit=lambda s: LIMITS.get(SanctionKind(s.kind)),
+            limits=sorted(set(LIMITS.values())),
+        )
+    ],
+    **RIGHTS,
+)  # fmt: skip
