@@ -53,6 +53,7 @@ class Options:
         parent: the ``ParentField``'s name; a child stands on its parent's page, not in the menu.
         scope: organ fields, besides ``organ``, whose people see the record.
         sensitive: only posts that name the line see it, and each look is in the trail.
+        readers: a many-to-many field to people; besides those who entered or handle a record, only they see it.
         similar: fields whose equality makes two records related (offered while typing).
         order: place in the line's menu.
     """
@@ -71,6 +72,7 @@ class Options:
     parent: str = ""
     scope: tuple[str, ...] = ()
     sensitive: bool = False
+    readers: str = ""
     similar: tuple[str, ...] = ()
     order: int = 100
 

@@ -53,12 +53,30 @@ def visible(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[
     paths = {g.path for g in grants_for(ledger, person, on)}
     if not paths:
         return ledger.model.objects.none()
-    if "" in paths:
-        return ledger.model.objects.all()
     condition = Q()
-    for path in sorted(paths):
-        condition |= _under(ledger, path)
-    return ledger.model.objects.filter(condition)
+    if "" not in paths:
+        for path in sorted(paths):
+            condition |= _under(ledger, path)
+    return ledger.model.objects.filter(condition & _named(ledger, person))
+
+
+def _named(ledger: "Ledger", person: Any) -> Q:
+    """Of a sealed ledger (``readers``): the records that a person is named on, entered or handles; else no condition."""
+    if not ledger.options.readers:
+        return Q()
+    through = ledger.model._meta.get_field(ledger.options.readers).remote_field.through  # type: ignore[union-attr]
+    key = ledger.model._meta.get_field(ledger.options.readers).m2m_field_name()  # type: ignore[union-attr]
+    other = ledger.model._meta.get_field(ledger.options.readers).m2m_reverse_field_name()  # type: ignore[union-attr]
+    rows = through.objects.filter(**{key: OuterRef("pk"), other: person.pk})
+    return Q(created_by=person) | Q(handler=person) | Q(Exists(rows))
+
+
+def reads(record: "Record", person: Any) -> bool:
+    """Whether a sealed record names a person; true of every record of a ledger that is not sealed."""
+    ledger = record.ledger
+    if not ledger.options.readers or person.pk in (record.created_by_id, record.handler_id):
+        return True
+    return bool(getattr(record, ledger.options.readers).filter(pk=person.pk).exists())
 
 
 def _under(ledger: "Ledger", path: str) -> Q:
@@ -87,17 +105,21 @@ def may_create(ledger: "Ledger", person: Any, organ: Organ, on: date | None = No
 
 def may_edit(record: "Record", person: Any, on: date | None = None) -> bool:
     """Whether a person may change a record."""
-    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.edit_by)
+    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.edit_by) and reads(
+        record, person
+    )
 
 
 def may_void(record: "Record", person: Any, on: date | None = None) -> bool:
     """Whether a person may void or restore a record."""
-    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.void_by)
+    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.void_by) and reads(
+        record, person
+    )
 
 
 def may_move(record: "Record", move: "Move", person: Any, on: date | None = None) -> bool:
     """Whether a person's role allows a move, whatever the stage."""
-    return bool(roles(record.ledger, person, record.organ, on) & move.roles)
+    return bool(roles(record.ledger, person, record.organ, on) & move.roles) and reads(record, person)
 
 
 def organs_for(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[Organ]":

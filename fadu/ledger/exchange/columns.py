@@ -15,7 +15,7 @@ from fadu.organs.models import Organ, Person, Region
 
 from . import cells
 from .dates import parse_day, parse_moment
-from .references import ManyOrgans, Organs, People, Records, Regions
+from .references import Many, Organs, People, Records, Regions
 
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
@@ -199,9 +199,14 @@ def _plain(reader: Reader, label: str, f: Any) -> Column:
 
 
 def _many(reader: Reader, label: str, f: Any) -> Column:
+    if f.related_model is Person:
+        people = Many(reader.people)
+        return Column(
+            "", label, "人员，多个用顿号隔开", people.parse, people.show, empty=(), many=True, example="测试甲、测试乙"
+        )
     if f.related_model is not Organ:
-        raise TypeError(f"{f}: many-to-many fields of a ledger lead to organs")
-    many = ManyOrgans(reader.organs)
+        raise TypeError(f"{f}: many-to-many fields of a ledger lead to organs or people")
+    many = Many(reader.organs)
     return Column(
         "", label, "单位，多个用顿号隔开", many.parse, many.show, empty=(), many=True, example="县司法局、县教育局"
     )

@@ -99,26 +99,26 @@ class Organs:
         return f"{organ.name}（{organ.region.code}）"
 
 
-class ManyOrgans:
-    """Several organs in one cell, parted by 、."""
+class Many:
+    """Several organs, or several people, in one cell, parted by 、."""
 
-    def __init__(self, organs: Organs) -> None:
-        self.organs = organs
+    def __init__(self, each: "Organs | People") -> None:
+        self.each = each
 
     def prime(self, cells: Iterable[Any]) -> None:
-        """Nothing: all organs are read at once."""
+        """Nothing: all of them are read at once."""
 
     def parse(self, cell: Any) -> tuple[int, ...]:
-        """The organs' ids in order.
+        """The ids in order.
 
         Raises:
             Unreadable: one of them is not known.
         """
         parts = [p.strip() for p in SEVERAL.split(text_of(cell))]
-        return tuple(sorted({self.organs.parse(p) for p in parts if p}))
+        return tuple(sorted({self.each.parse(p) for p in parts if p}))
 
     def show(self, pks: Sequence[int]) -> str:
-        return "、".join(self.organs.show(pk) for pk in pks)
+        return "、".join(self.each.show(pk) for pk in pks)
 
 
 class People:

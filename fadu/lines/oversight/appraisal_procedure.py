@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from fadu.figures.period import Period, PeriodError
-from fadu.figures.registry import UnknownIndicator
-from fadu.figures.values import figures
+from fadu.figures.registry import indicators
+from fadu.figures.values import Value, figures
 from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Move, Procedure
 from fadu.ledger.registry import ledgers
@@ -45,33 +45,22 @@ def _readable(appraisal: Any, data: Mapping[str, Any]) -> Iterator[str]:
 def _draw(appraisal: Any, act: Act) -> None:
     """A mark for each organ and item; what an indicator says is filled in, the rest waits for people."""
     there = {(m.unit_id, m.item): m for m in appraisal.marks.filter(voided=False)}
-    period = Period(appraisal.period)
+    known = [item.indicator for item in scheme.items() if item.indicator in indicators]
     for unit in units(appraisal):
+        values = figures(known, unit, period=Period(appraisal.period), today=act.on)
         for item in scheme.items():
-            value, shown = _measured(item, unit, period, act.on)
-            data = (
-                {"score": scheme.by_indicator(item, value), "measured": shown}
-                if item.method == Method.INDICATOR
-                else {}
-            )
-            known = there.get((unit.pk, item.name))
-            if known is None:
-                base = {"appraisal": appraisal, "unit": unit, "item": item.name, "method": item.method}
-                more = {"indicator": item.indicator, "full_marks": item.full}
-                actions.create(ledgers["oversight.mark"], base | more | data, by=None, on=act.on, source="scheme")
-            elif data and known.score != data["score"]:
-                actions.edit(known, data, by=None, on=act.on, source="scheme")
+            _mark(appraisal, unit, item, values.get(item.indicator), there.get((unit.pk, item.name)), act.on)
 
 
-def _measured(item: scheme.Item, unit: Organ, period: Period, today: date) -> tuple[Decimal | None, str]:
-    """An indicator's value for an organ; nothing where this house does not know the indicator."""
-    if not item.indicator:
-        return None, ""
-    try:
-        value = figures([item.indicator], unit, period=period, today=today)[item.indicator]
-    except UnknownIndicator:
-        return None, ""
-    return value.value, value.shown
+def _mark(appraisal: Any, unit: Organ, item: scheme.Item, value: Value | None, there: Any, on: date) -> None:
+    """One mark, entered or brought up to date; nothing is measured where this house does not know the indicator."""
+    data = {} if value is None else {"score": scheme.by_indicator(item, value.value), "measured": value.shown}
+    if there is None:
+        base = {"appraisal": appraisal, "unit": unit, "item": item.name, "method": item.method}
+        more = {"indicator": item.indicator, "full_marks": item.full}
+        actions.create(ledgers["oversight.mark"], base | more | data, by=None, on=on, source="scheme")
+    elif data and there.score != data["score"]:
+        actions.edit(there, data, by=None, on=on, source="scheme")
 
 
 def _whole(appraisal: Any, data: Mapping[str, Any]) -> Iterator[str]:

@@ -36,6 +36,10 @@ def _not_to_themselves(complaint: Any, data: Mapping[str, Any]) -> Iterator[str]
         yield f"不能把投诉举报交给被反映的「{chosen}」自行查办。请交其上级主管部门或者由监督机构直接查办。"
 
 
+def _find_anew(complaint: Any, act: Act) -> None:
+    complaint.found_on, complaint.outcome = None, ""
+
+
 def _told(complaint: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if not complaint.anonymous and complaint.replied_on is None:
         yield "实名投诉举报须答复后才能办结。请先「答复」。"
@@ -53,7 +57,10 @@ complaint = Procedure(
         ),
         Move("extend", {ACCEPTED, ASSIGNED, REPORTED}, None, "延长办理期限", by={LEADER, REVIEWER}, reason=True, guard=_once, then=_extend, law="petition:34"),
         Move("find", {ACCEPTED, ASSIGNED}, REPORTED, "登记查证结果", by=STAFF, asks=["found_on", "outcome", "action"], on="found_on"),
-        Move("again", {REPORTED}, ASSIGNED, "退回重查", by={REVIEWER, OFFICE}, asks=["assigned_to", "assigned_on"], on="assigned_on", reason=True, guard=_not_to_themselves),
+        Move(
+            "again", {REPORTED}, ASSIGNED, "退回重查", by={REVIEWER, OFFICE}, asks=["assigned_to", "assigned_on"],
+            on="assigned_on", reason=True, guard=_not_to_themselves, then=_find_anew,
+        ),
         Move(
             "reply", {REPORTED}, REPLIED, "答复", by=STAFF, asks=["replied_on", "reply"], may=["satisfaction"], on="replied_on",
             law="petition:34", documents=["reply"],

@@ -147,7 +147,7 @@ problem = Procedure(
     moves=[
         Move("start", {ProblemStage.LISTED}, ProblemStage.RECTIFYING, "下达整改", by=STAFF, guard=_mapped, documents=["rectification_list"]),
         Move(
-            "cancel", {ProblemStage.RECTIFYING}, ProblemStage.CANCELLED, "销号", by=OFFICE, asks=["cancelled_on"],
+            "cancel", {ProblemStage.LISTED, ProblemStage.RECTIFYING}, ProblemStage.CANCELLED, "销号", by=OFFICE, asks=["cancelled_on"],
             on="cancelled_on", guard=_confirmed,
         ),
         Move(
@@ -174,11 +174,6 @@ def _forget(task: Any, act: Act) -> None:
     task.finished_on = None
 
 
-def _looked_at(task: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    if not task.reviews.filter(voided=False, reviewed_on__gte=task.finished_on or task.assigned_on).exists():
-        yield "还没有核验记录。请先登记「整改核验」（核验方式和看到的情况）。"
-
-
 rectification = Procedure(
     Rectification,
     moves=[
@@ -192,7 +187,7 @@ rectification = Procedure(
         ),
         Move(
             "confirm", {RectificationStage.REPORTED}, RectificationStage.CONFIRMED, "核验通过", by=OFFICE,
-            asks=["confirmed_on"], on="confirmed_on", guard=_looked_at, law="government_inspection:18",
+            asks=["confirmed_on", "manner"], may=["seen"], on="confirmed_on", law="government_inspection:18",
         ),
         Move(
             "extend", {RectificationStage.ASSIGNED}, None, "同意延期", by={OFFICE, LEADER}, asks=["extended_to"], reason=True,

@@ -114,14 +114,10 @@ class _Maker:
         task = self.create(
             "rectification", {"problem": problem, "assigned_on": day, "deadline": day + timedelta(60)}, day, organ
         )
-        problem = self.move(problem, "start", day)
         done, seen = day + timedelta(20), day + timedelta(25)
         self.prove(task, "整改佐证材料", done)
         task = self.move(task, "report", done, finished_on=done, result="样例：已经整改")
-        self.create(
-            "review", {"rectification": task, "reviewed_on": seen, "manner": "查阅资料", "seen": "样例：整改到位"}, seen
-        )
-        self.move(task, "confirm", seen, confirmed_on=seen)
+        self.move(task, "confirm", seen, confirmed_on=seen, manner="查阅资料")
         self.move(problem, "cancel", seen + timedelta(2), cancelled_on=seen + timedelta(2))
 
     def superiors_list(self, aspects: int, here: int) -> None:
@@ -205,7 +201,7 @@ class _Maker:
             "subject": subject,
             "unit": unit,
             "person": person,
-            "reason": "样例：败诉案件",
+            "cause": "样例：败诉案件",
             "proposed_on": day,
             "points": Decimal(1),
         }

@@ -62,6 +62,7 @@ class Lead(Record):
         filters = "source registered_on transferred_on"
         dated = "registered_on"
         sensitive = True
+        readers = "readers"
         order = 30
 
     class Meta(Record.Meta):
@@ -89,7 +90,7 @@ class Deduction(Record):
     subject = CharField("扣减对象", max_length=8, choices=Subject)
     unit = OrganField("单位")
     person = PersonField("人员", disclose=Disclose.NOTHING, help_text="扣减个人绩效的填写")
-    reason = TextField("事由")
+    cause = TextField("事由")
     related_number = CharField("相关案件编号", max_length=80, blank=True)
     proposed_on = DateField("提出日期")
     points = DecimalField(
@@ -99,9 +100,9 @@ class Deduction(Record):
 
     class Ledger:
         stages = DeductionStage
-        title = "reason"
-        columns = "number subject unit reason points proposed_on decided_on stage"
-        search = "reason"
+        title = "cause"
+        columns = "number subject unit cause points proposed_on decided_on stage"
+        search = "cause"
         filters = "subject unit proposed_on"
         dated = "proposed_on"
         sensitive = True

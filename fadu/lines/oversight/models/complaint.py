@@ -136,7 +136,7 @@ class Proposal(Record):
     complaints = PositiveSmallIntegerField("投诉举报件数")
     first_on = DateField("统计开始日期")
     raised_on = DateField("提出日期")
-    reason = TextField("建议理由", blank=True)
+    grounds = TextField("建议理由", blank=True)
     decided_on = DateField("研究日期", null=True, blank=True)
     inspection_number = CharField("督察编号", max_length=80, blank=True, help_text="采纳后开展的专项监督")
 

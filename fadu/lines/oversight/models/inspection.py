@@ -37,7 +37,7 @@ class Plan(Record):
         title = "name"
         columns = "number name planned_year approved_on stage"
         search = "name aims"
-        filters = "planned_year approved_on"
+        filters = "approved_on"
         order = 2
 
     class Meta(Record.Meta):

@@ -75,7 +75,7 @@ class Talk(Record):
     kind = CharField("类别", max_length=8, choices=TalkKind, default=TalkKind.WARN)
     unit = OrganField("被约谈单位")
     people = PersonField("被约谈人", disclose=Disclose.NOTHING)
-    reason = TextField("约谈事由")
+    cause = TextField("约谈事由")
     related_number = CharField("相关督察、问题编号", max_length=80, blank=True)
     held_on = DateField("约谈日期", null=True, blank=True)
     demand = TextField("整改要求", blank=True)
@@ -84,9 +84,9 @@ class Talk(Record):
 
     class Ledger:
         stages = TalkStage
-        title = "reason"
-        columns = "number kind unit reason held_on mend_by mended_on stage"
-        search = "reason demand"
+        title = "cause"
+        columns = "number kind unit cause held_on mend_by mended_on stage"
+        search = "cause demand"
         filters = "organ kind unit held_on"
         scope = ["unit"]
         order = 13

@@ -10,7 +10,6 @@ from django.db.models import (
     TextField,
 )
 
-from fadu.ledger.fields import ParentField
 from fadu.ledger.models import Record
 
 
@@ -110,6 +109,8 @@ class Rectification(Record):
     finished_on = DateField("整改完成日期", null=True, blank=True)
     result = TextField("整改结果", blank=True)
     confirmed_on = DateField("核验日期", null=True, blank=True)
+    manner = CharField("核验方式", max_length=60, blank=True, help_text="如：实地核查、查阅资料、随机访谈")
+    seen = TextField("核验情况", blank=True)
 
     class Ledger:
         stages = RectificationStage
@@ -122,21 +123,3 @@ class Rectification(Record):
 
     class Meta(Record.Meta):
         verbose_name = "整改任务"
-
-
-class Review(Record):
-    """整改核验: one row for each look at a rectification, with what was seen."""
-
-    rectification = ParentField("整改任务", to="oversight.Rectification")
-    reviewed_on = DateField("核验日期")
-    manner = CharField("核验方式", max_length=60, help_text="如：实地核查、查阅资料、随机访谈")
-    seen = TextField("核验情况")
-
-    class Ledger:
-        parent = "rectification"
-        title = "manner"
-        columns = "rectification reviewed_on manner seen"
-        dated = "reviewed_on"
-
-    class Meta(Record.Meta):
-        verbose_name = "整改核验"

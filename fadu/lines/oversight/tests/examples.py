@@ -6,6 +6,7 @@ from typing import Any
 
 from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
+from fadu.organs.roles import Role
 
 
 def a_task(problem: Any, organ: Any, on: Any) -> Any:
@@ -15,17 +16,10 @@ def a_task(problem: Any, organ: Any, on: Any) -> Any:
 
 
 def confirm(task: Any, on: Any) -> Any:
-    """A rectification reported with its proof, looked at, confirmed."""
+    """A rectification reported with its proof and confirmed."""
     actions.attach(task, "证明.txt", [b"x"], by=None, on=on, kind="整改佐证材料")
     task = actions.move(task, "report", {"finished_on": on, "result": "已整改"}, by=None, on=on)
-    look(task, on)
-    return actions.move(task, "confirm", {"confirmed_on": on}, by=None, on=on)
-
-
-def look(task: Any, on: Any) -> None:
-    """Somebody looks at a rectification."""
-    data = {"rectification": task, "reviewed_on": on, "manner": "实地核查", "seen": "整改到位"}
-    actions.create(ledgers["oversight.review"], data, by=None, on=on)
+    return actions.move(task, "confirm", {"confirmed_on": on, "manner": "实地核查"}, by=None, on=on)
 
 
 def _task(record: Any, world: Any, on: Any) -> None:
@@ -34,12 +28,9 @@ def _task(record: Any, world: Any, on: Any) -> None:
 
 
 def _mended(record: Any, world: Any, on: Any) -> None:
+    _task(record, world, on)
     for task in record.rectifications.filter(stage="assigned"):
         confirm(task, on)
-
-
-def _looked(record: Any, world: Any, on: Any) -> None:
-    look(record, on)
 
 
 def _problem(record: Any, world: Any, on: Any) -> None:
@@ -84,6 +75,13 @@ def _month_later(world: Any, on: Any) -> Any:
     return on + timedelta(days=60)
 
 
+def _everybody(world: Any, on: Any) -> Any:
+    return [
+        world.person(role, "oversight")
+        for role in (Role.HANDLER, Role.REVIEWER, Role.ORGAN_ADMIN, Role.OFFICE, Role.LEADER)
+    ]
+
+
 TRANSFER = {"team": "测试甲、测试乙", **dict.fromkeys(("has_letter", "has_report", "has_inventory"), True)}
 EXAMPLES = {
     "inspection": {"reads_files": True},
@@ -99,6 +97,7 @@ EXAMPLES = {
     "appraisal": {"period": "2024", "level": "internal"},
     "mark": {"score": Decimal(1), "full_marks": Decimal(10), "method": "review"},
     "grade": {"place": 1},
+    "lead": {"readers": _everybody},
     "deduction": {"subject": "unit"},
 }  # fmt: skip
 PREPARE = {
@@ -107,7 +106,6 @@ PREPARE = {
     "inspection.review": _objection,
     "problem.start": _task,
     "problem.cancel": _mended,
-    "rectification.confirm": _looked,
     "transfer.forward": _receipt,
     "transfer.file": _receipt,
     "transfer.not_filed": _receipt,
