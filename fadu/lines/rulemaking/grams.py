@@ -1,7 +1,7 @@
 """Chinese text as overlapping pairs of characters, so that any phrase of two or more characters is found, and only it.
 
-Letters and digits stay words. Each run of characters ends with its last character alone, so that one character is found
-as the beginning of a gram.
+Letters and digits stay words. Each run of characters also gives its first and its last character alone, so that a phrase
+is followed from one run into the next (〔2024〕1号), and so that one character is found as the beginning of a gram.
 """
 
 import re
@@ -20,56 +20,37 @@ def grams(text: str) -> Iterator[str]:
     """The words of an index.
 
     >>> " ".join(grams("依法行政，政规〔2024〕1号"))
-    '依法 法行 行政 政 政规 规 2024 1 号'
+    '依 依法 法行 行政 政 政 政规 规 2024 1 号'
     """
     for run in runs(text):
-        yield from _of(run, whole=True)
+        yield from _of(run, first=True, last=True)
 
 
-def _of(run: str, *, whole: bool) -> Iterator[str]:
-    if run[0].isascii():
+def _of(run: str, *, first: bool, last: bool) -> Iterator[str]:
+    """A run's grams; its first and its last character alone where the run begins or ends in the text."""
+    if run[0].isascii() or len(run) == 1:
         yield run
         return
+    if first:
+        yield run[0]
     yield from (run[n : n + 2] for n in range(len(run) - 1))
-    if whole or len(run) == 1:
+    if last:
         yield run[-1]
 
 
 def phrase(term: str) -> tuple[list[str], bool]:
     """One term as grams that must follow each other, and whether the last is only the beginning of one.
 
-    >>> phrase("行政处罚"), phrase("1号")
-    ((['行政', '政处', '处罚'], False), (['1', '号'], True))
+    >>> phrase("行政处罚"), phrase("1号"), phrase("车")
+    ((['行政', '政处', '处罚'], False), (['1', '号'], False), (['车'], True))
     """
     found = runs(term)
-    words = [gram for run in found[:-1] for gram in _of(run, whole=True)]
-    last = found[-1] if found else ""
-    if last:
-        words += list(_of(last, whole=False))
-    return words, bool(last) and not last[0].isascii() and len(last) == 1
+    end = len(found) - 1
+    words = [gram for n, run in enumerate(found) for gram in _of(run, first=n > 0, last=n < end)]
+    return words, len(found) == 1 and len(found[0]) == 1 and not found[0].isascii()
 
 
 def terms(query: str) -> list[str]:
     """The parts of a query, all of which must be found: divided by spaces, but not within “quotes”."""
     parts = re.findall(r'["“]([^"”]+)["”]|(\S+)', query)
     return [term for quoted, plain in parts if (term := quoted or plain) and runs(term)]
-
-
-def fts5(query: str) -> str:
-    """A query as FTS5 reads it; empty when nothing can be searched."""
-    said = []
-    for term in terms(query):
-        words, open_ended = phrase(term)
-        said.append('"' + " ".join(words) + '"' + (" *" if open_ended else ""))
-    return " AND ".join(said)
-
-
-def tsquery(query: str) -> str:
-    """A query as PostgreSQL's to_tsquery reads it; empty when nothing can be searched."""
-    said = []
-    for term in terms(query):
-        words, open_ended = phrase(term)
-        quoted = [f"'{word}'" for word in words]
-        quoted[-1] += ":*" if open_ended else ""
-        said.append("(" + " <-> ".join(quoted) + ")")
-    return " & ".join(said)

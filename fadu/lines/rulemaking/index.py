@@ -1,18 +1,17 @@
 """Keeping the library's index in step: every save of a document or of a text of it brings its row up to date.
 
-FTS5 on SQLite, a tsvector on PostgreSQL, both over the grams of ``grams``. The index is contentless: the words stand in
-``LibraryEntry``, which can be built again at any time.
+The words stand in ``LibraryEntry``; it and the index proper (``index_sqlite``, ``index_postgresql``) can be built again at
+any time.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import post_save
 
+from . import finding
 from .citations import cited, normal
-from .grams import grams
 from .models import Citation, Document, LibraryEntry, Version
 from .models.document import IN_LIBRARY
 from .models.version import LASTING
@@ -34,12 +33,12 @@ def refresh(document: Document) -> None:
     if there is not None and wanted and (there.title, there.text) == (title, text):
         return
     if there is not None:
-        _forget(there)
+        finding.index().forget(there)
         there.delete()
     Citation.objects.filter(source=document).delete()
     if wanted:
         entry = LibraryEntry.objects.create(document=document, title=title, text=text)
-        _learn([entry])
+        finding.index().learn([entry])
         _link(document, title, text)
 
 
@@ -74,43 +73,14 @@ def _target(title: str, number: str, source: Document) -> Document | None:
 
 def rebuild() -> int:
     """Build the whole index again; the answer is how many documents it holds."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DELETE FROM rulemaking_fts")
-        else:
-            cursor.execute("INSERT INTO rulemaking_fts(rulemaking_fts) VALUES('delete-all')")
+    with transaction.atomic(), finding.index().all_at_once():
+        finding.index().clear()
         LibraryEntry.objects.all().delete()
         count = 0
         for document in Document.objects.filter(voided=False, stage__in=IN_LIBRARY).iterator(CHUNK):
             refresh(document)
             count += 1
     return count
-
-
-def _learn(entries: Iterable[LibraryEntry]) -> None:
-    rows = [(one.pk, " ".join(grams(one.title)), " ".join(grams(one.text))) for one in entries]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # grams carry no weight of their own: the words are split by us, 'simple' only lays them down
-            cursor.executemany(
-                "INSERT INTO rulemaking_fts (entry_id, words) VALUES"
-                " (%s, setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D'))",
-                rows,
-            )
-        else:
-            cursor.executemany("INSERT INTO rulemaking_fts (rowid, title, body) VALUES (%s, %s, %s)", rows)
-
-
-def _forget(entry: LibraryEntry) -> None:
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DELETE FROM rulemaking_fts WHERE entry_id = %s", [entry.pk])
-        else:  # a contentless table forgets a row when told the words it was given
-            words = [" ".join(grams(entry.title)), " ".join(grams(entry.text))]
-            cursor.execute(
-                "INSERT INTO rulemaking_fts (rulemaking_fts, rowid, title, body) VALUES ('delete', %s, %s, %s)",
-                [entry.pk, *words],
-            )
 
 
 def _document_saved(instance: Document, **kwargs: Any) -> None:

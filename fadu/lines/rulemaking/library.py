@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from .articles import Row, compare
-from .grams import fts5, terms, tsquery
+from .finding import found
+from .grams import terms
 from .models import Document, Version
 from .models.document import IN_LIBRARY
 from .models.version import LASTING
 from .validity import Validity, in_force, text_on, validity
 
 PAGE = 20
+LONG = ("necessity", "basis", "consult_report", "fairness_note", "evaluation")
+"""Long fields that no list shows."""
 AROUND = 40
 """Characters shown on either side of a hit."""
 
@@ -76,7 +78,7 @@ def filtered(wanted: Wanted) -> "QuerySet[Document]":
     if wanted.year:
         rows = rows.filter(published_on__year=wanted.year)
     if wanted.status == "valid":
-        rows = rows.filter(pk__in=in_force(wanted.on, Document.objects.all()).values("pk"))
+        rows = in_force(wanted.on, rows)
     elif wanted.status == "ended":
         rows = rows.filter(Q(repealed_on__lte=wanted.on) | Q(expires_on__lt=wanted.on))
     elif wanted.status == "future":
@@ -87,38 +89,17 @@ def filtered(wanted: Wanted) -> "QuerySet[Document]":
 def search(wanted: Wanted, page: int = 1, size: int = PAGE) -> tuple[list[Found], bool]:
     """One page of what is found, the fittest first (the newest first without words), and whether there is more."""
     offset = (max(page, 1) - 1) * size
+    rows = holdings().select_related("entry").defer(*LONG)
     if terms(wanted.words):
-        keys = ranked(wanted, size + 1, offset)
-        by_key = holdings().in_bulk(keys[:size])
-        documents = [by_key[key] for key in keys[:size] if key in by_key]
-        more = len(keys) > size
+        keys = found(wanted.words, filtered(wanted))[offset : offset + size + 1]
+        by_key = rows.in_bulk(keys[:size])
+        documents, more = [by_key[key] for key in keys[:size] if key in by_key], len(keys) > size
     else:
-        rows = list(filtered(wanted).order_by("-published_on", "-pk")[offset : offset + size + 1])
-        documents, more = rows[:size], len(rows) > size
+        newest = filtered(wanted).order_by("-published_on", "-pk").values_list("pk", flat=True)
+        keys = list(newest[offset : offset + size + 1])
+        by_key = rows.in_bulk(keys[:size])
+        documents, more = [by_key[key] for key in keys[:size]], len(keys) > size
     return [shown(one, wanted) for one in documents], more
-
-
-def ranked(wanted: Wanted, limit: int, offset: int = 0) -> list[int]:
-    """Keys of the documents that hold all the words, the fittest first; a hit in the title weighs most."""
-    narrow, values = filtered(wanted).order_by().values("pk").query.sql_with_params()
-    # the SQL is ours and Django's; every value is a parameter
-    if connection.vendor == "postgresql":
-        sql = (
-            "SELECT e.document_id FROM rulemaking_fts f JOIN rulemaking_libraryentry e ON e.id = f.entry_id,"  # noqa: S608
-            " to_tsquery('simple', %s) q WHERE f.words @@ q AND e.document_id IN (" + narrow + ")"
-            " ORDER BY ts_rank(f.words, q) DESC, e.document_id DESC LIMIT %s OFFSET %s"
-        )
-        given: Sequence[Any] = [tsquery(wanted.words), *values, limit, offset]
-    else:
-        sql = (
-            "SELECT e.document_id FROM rulemaking_fts JOIN rulemaking_libraryentry e ON e.id = rulemaking_fts.rowid"  # noqa: S608
-            " WHERE rulemaking_fts MATCH %s AND e.document_id IN (" + narrow + ")"
-            " ORDER BY bm25(rulemaking_fts, 10.0, 1.0), e.document_id DESC LIMIT %s OFFSET %s"
-        )
-        given = [fts5(wanted.words), *values, limit, offset]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        return [row[0] for row in cursor.fetchall()]
 
 
 def shown(document: Document, wanted: Wanted) -> Found:

@@ -7,7 +7,7 @@ class LibraryEntry(models.Model):
     """库内文件: one row for each document in the library, with the words that are indexed."""
 
     document = models.OneToOneField(
-        "rulemaking.Document", models.CASCADE, verbose_name="规范性文件", related_name="entry"
+        "rulemaking.Document", models.CASCADE, verbose_name="规范性文件", related_name="entry", primary_key=True
     )
     title = models.CharField("名称和文号", max_length=400)
     text = models.TextField("正文")

@@ -1,0 +1,36 @@
+"""Asking the index which documents hold some words.
+
+All that hold them are ranked, unless they are very many: then those with the words in the title come first, the newest
+first, and after them the newest of the others. How often a very common word stands in each of them tells nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from . import index_postgresql, index_sqlite
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from .models import Document
+
+MANY = 500
+"""Hits that are ranked; of more, so many with the words in the title and so many others are found."""
+
+
+def index() -> Any:
+    """The index of the database in use: both modules have the same functions."""
+    return index_postgresql if connection.vendor == "postgresql" else index_sqlite
+
+
+def found(words: str, among: "QuerySet[Document]") -> list[int]:
+    """Keys of the documents that hold all the words, the fittest first."""
+    here = index()
+    newest = here.newest(words, among, MANY + 1)
+    if not newest:
+        return []
+    if len(newest) <= MANY:
+        return list(here.ranked(words, newest))
+    titled = here.newest(words, among, MANY, titles=True)
+    return list(dict.fromkeys([*titled, *newest]))

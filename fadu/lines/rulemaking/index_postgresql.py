@@ -1,0 +1,158 @@
+"""The library's full-text index on PostgreSQL: the grams of a text as numbers in an array under GIN.
+
+One Chinese character or two give a number of their own, so that a term of one or two characters needs no second look.
+Longer terms are looked for in the normal form of the text, newest first, and only until enough are found. A tsvector with
+positions was tried: five times the space, and each look at a phrase unpacks all of it. The planner knows neither what
+unpacking costs nor that the index is exact, so the column is indexed through a function that is declared dear, and
+without statistics: then it asks the index, always.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from .grams import grams, phrase, runs, terms
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from .models import Document, LibraryEntry
+
+GIN = {"rulemaking_fts_keys": "keys", "rulemaking_fts_titles": "title_keys"}
+STATEMENTS = (
+    *(f"CREATE INDEX {name} ON rulemaking_fts USING gin (rulemaking_dear({column}))" for name, column in GIN.items()),
+    *(f"ALTER INDEX {name} ALTER COLUMN 1 SET STATISTICS 0" for name in GIN),
+)
+HALF, WHOLE = 1 << 31, 1 << 32
+ASCII_FROM, ASCII_MANY = 1 << 16, 0x2FFF0000
+"""Words of letters and digits are hashed into the numbers that no pair of characters has; those are always looked at twice."""
+
+
+def newest(words: str, among: "QuerySet[Document]", most: int, *, titles: bool = False) -> list[int]:
+    """The newest documents that hold all the words, so many at most; with ``titles`` only those with them in the title."""
+    inside, values = among.filter(pk=RawSQL("c.document_id", [])).order_by().values("pk").query.sql_with_params()
+    column = "title_keys" if titles else "keys"
+    looks = [normal(term) for term in terms(words) if not is_exact(term)]
+    look = f" AND strpos(c.{'title' if titles else 'body'}, %s) > 0" * len(looks)
+    # the SQL is ours and Django's; every value is a parameter. The inner rows are sorted before any is looked at
+    sql = (
+        "SELECT c.document_id FROM (SELECT document_id, title, body FROM rulemaking_fts"  # noqa: S608
+        f" WHERE rulemaking_dear({column}) @> %s ORDER BY document_id DESC OFFSET 0) c"
+        f" WHERE (SELECT true FROM ({inside}) d){look} ORDER BY c.document_id DESC LIMIT %s"
+    )
+    return _keys(sql, [asked(words), *values, *looks, most])
+
+
+def ranked(words: str, keys: Sequence[int]) -> list[int]:
+    """The same documents, the fittest first: by how often they name the words; a hit in the title weighs most."""
+    score, values = [], []
+    for term in map(normal, terms(words)):
+        score.append("ln(1 + (length(body) - length(replace(body, %s, ''))) / %s) + 10 * (strpos(title, %s) > 0)::int")
+        values += [term, len(term), term]
+    sql = (
+        "SELECT document_id FROM rulemaking_fts WHERE document_id = ANY(%s)"  # noqa: S608
+        f" ORDER BY {' + '.join(score)} DESC, document_id DESC"
+    )
+    return _keys(sql, [list(keys), *values])
+
+
+def learn(entries: Sequence["LibraryEntry"]) -> None:
+    """Take documents in."""
+    rows = [
+        (
+            one.pk,
+            numbers(one.title),
+            sorted({*numbers(one.title), *numbers(one.text)}),
+            plain(one.title),
+            plain(one.text),
+        )
+        for one in entries
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO rulemaking_fts (document_id, title_keys, keys, title, body) VALUES (%s, %s, %s, %s, %s)", rows
+        )
+
+
+def forget(entry: "LibraryEntry") -> None:
+    """Take a document out."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM rulemaking_fts WHERE document_id = %s", [entry.pk])
+
+
+def clear() -> None:
+    """Take everything out."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM rulemaking_fts")
+
+
+@contextmanager
+def all_at_once() -> Iterator[None]:
+    """Build the index after many documents were taken in, which is many times faster than along with each."""
+    with connection.cursor() as cursor:
+        for name in GIN:
+            cursor.execute(f"DROP INDEX IF EXISTS {name}")
+        yield
+        cursor.execute("SET maintenance_work_mem = '256MB'")
+        for statement in STATEMENTS:
+            cursor.execute(statement)
+        cursor.execute("RESET maintenance_work_mem")
+
+
+def number(gram: str) -> int:
+    """A gram as a number of 32 bits with a sign; exact for one or two Chinese characters.
+
+    >>> number("车"), number("停车"), number("2024") == number("2025")
+    (36710, 1348243302, False)
+    """
+    if gram[0].isascii():
+        return ASCII_FROM + crc32(gram.encode()) % ASCII_MANY
+    code = ord(gram[0]) if len(gram) == 1 else ord(gram[0]) << 16 | ord(gram[1])
+    return code - WHOLE if code >= HALF else code
+
+
+def numbers(text: str) -> list[int]:
+    """What a text is found by: its grams, and each of its characters."""
+    found = set(grams(text))
+    return sorted({number(gram) for gram in found} | {number(gram[0]) for gram in found if not gram[0].isascii()})
+
+
+def asked(query: str) -> list[int]:
+    """The numbers that a document must have."""
+    return sorted({number(gram) for term in terms(query) for gram in phrase(term)[0]})
+
+
+def plain(text: str) -> str:
+    """A text's normal form: its runs, each between spaces.
+
+    >>> plain("测政规〔2024〕1号")
+    ' 测政规 2024 1 号 '
+    """
+    return f" {' '.join(runs(text))} "
+
+
+def normal(term: str) -> str:
+    """A term as it stands in a normal form: words of letters and digits are whole.
+
+    >>> normal("处罚"), normal("〔2024〕1号"), normal("GB 2312")
+    ('处罚', ' 2024 1 号', ' gb 2312 ')
+    """
+    found = runs(term)
+    before, after = (" " if run[0].isascii() else "" for run in (found[0], found[-1]))
+    return f"{before}{' '.join(found)}{after}"
+
+
+def is_exact(term: str) -> bool:
+    """Whether a term's number alone proves it."""
+    found = runs(term)
+    return len(found) == 1 and len(found[0]) <= 2 and not found[0].isascii()
+
+
+def _keys(sql: str, values: Sequence[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]
