@@ -114,8 +114,7 @@ def ours(words: str, **narrow: Any) -> list[int]:
     """The first page of the library, with all that it shows."""
     from fadu.lines.rulemaking.library import Wanted, search
 
-    found, _ = search(Wanted(DAY, words, **narrow))
-    return [one.document.pk for one in found]
+    return [one.document.pk for one in search(Wanted(DAY, words, **narrow)).found]
 
 
 def least(ask: Callable[[], list[int]], times: int) -> float:

@@ -62,6 +62,7 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
         "search": options.search,
         "filters": options.filters,
         "public": options.public,
+        "public_only": options.public_only,
         "groups": [n for names in options.groups.values() for n in names],
         "similar": options.similar,
         "title": [options.title] if options.title else [],

@@ -47,6 +47,7 @@ class Options:
         groups: the form's parts: ``{"标题": "field field"}``; a field that is not typed is shown where a group names it.
         public: fields that anyone may see; empty: the ledger is not public.
         public_stages: stages whose records are public; empty: all.
+        public_only: values of fields that a public record has besides: ``{"way": "public"}``.
         natural_key: fields by which an import finds an existing row.
         numbering: pattern of the number: ``{prefix}复〔{year}〕{n}号``.
         dated: the date field whose year is the record's year; the day of entry when empty.
@@ -66,6 +67,7 @@ class Options:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     public: tuple[str, ...] = ()
     public_stages: tuple[str, ...] = ()
+    public_only: Mapping[str, Any] = field(default_factory=dict)
     natural_key: tuple[str, ...] = ("number",)
     numbering: str = ""
     dated: str = ""

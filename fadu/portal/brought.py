@@ -6,12 +6,14 @@
 - ``applications``: ``{"key": Intake(...)}`` (``fadu.ledger.intake``): forms at ``/public/apply/<label>/<key>/``, and at
   ``…/<key>/<pk>/`` for what belongs to an open parent.
 - ``pages``: ``{"line.model": "pattern name"}``: an open record's own page (the pattern takes ``pk``).
+- ``searches``: ``{"line.model": (function, "pattern name")}``: an open ledger's own search, where its public text is not
+  all that people look for; the function takes words and how many, answers open records; the page takes ``q``.
 - ``sitemap()``: yields addresses with the day of their last change, for search engines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -94,6 +96,23 @@ def page_of(ledger_label: str, pk: int) -> str:
         pattern = getattr(module, "pages", {}).get(ledger_label)
         if pattern:
             return reverse(f"public-{label}:{pattern}", kwargs={"pk": pk})
+    return ""
+
+
+def search_of(ledger_label: str) -> Callable[[str, int], list[Record]] | None:
+    """A ledger's own search, if its line brings one."""
+    for _, module in modules():
+        if ledger_label in getattr(module, "searches", {}):
+            function: Callable[[str, int], list[Record]] = module.searches[ledger_label][0]
+            return function
+    return None
+
+
+def search_page_of(ledger_label: str) -> str:
+    """The address of a ledger's own search; empty when the general one serves."""
+    for label, module in modules():
+        if ledger_label in getattr(module, "searches", {}):
+            return reverse(f"public-{label}:{module.searches[ledger_label][1]}")
     return ""
 
 

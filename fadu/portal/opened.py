@@ -42,7 +42,7 @@ def public_ledgers() -> list[Ledger]:
 
 def records_of(ledger: Ledger) -> QuerySet[Record]:
     """The records that are open to all."""
-    rows = ledger.model._default_manager.filter(voided=False).select_related("organ")
+    rows = ledger.model._default_manager.filter(voided=False, **ledger.options.public_only).select_related("organ")
     stages = [str(stage) for stage in ledger.options.public_stages]
     return rows.filter(stage__in=stages) if stages else rows
 

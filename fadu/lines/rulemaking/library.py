@@ -12,11 +12,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from .articles import Row, compare
-from .finding import found
+from .finding import MANY, found
 from .grams import terms
 from .models import Document, Version
-from .models.document import IN_LIBRARY
-from .models.version import LASTING
+from .models.document import IN_LIBRARY, Stage
+from .models.version import LASTING, Draft
 from .validity import Validity, in_force, text_on, validity
 
 PAGE = 20
@@ -42,6 +42,20 @@ class Found:
     validity: Validity
     title: list[Mark]
     snippet: list[Mark]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of a search.
+
+    Attributes:
+        more: whether another page follows.
+        many: whether the words stand in so many documents that only some of them are listed.
+    """
+
+    found: list[Found]
+    more: bool
+    many: bool
 
 
 @dataclass(frozen=True)
@@ -86,20 +100,18 @@ def filtered(wanted: Wanted) -> "QuerySet[Document]":
     return rows
 
 
-def search(wanted: Wanted, page: int = 1, size: int = PAGE) -> tuple[list[Found], bool]:
-    """One page of what is found, the fittest first (the newest first without words), and whether there is more."""
+def search(wanted: Wanted, page: int = 1, size: int = PAGE) -> Results:
+    """One page of what is found, the fittest first (the newest first without words)."""
     offset = (max(page, 1) - 1) * size
-    rows = holdings().select_related("entry").defer(*LONG)
     if terms(wanted.words):
-        keys = found(wanted.words, filtered(wanted))[offset : offset + size + 1]
-        by_key = rows.in_bulk(keys[:size])
-        documents, more = [by_key[key] for key in keys[:size] if key in by_key], len(keys) > size
+        keys = found(wanted.words, filtered(wanted))
+        many, keys = len(keys) > MANY, keys[offset : offset + size + 1]
     else:
         newest = filtered(wanted).order_by("-published_on", "-pk").values_list("pk", flat=True)
-        keys = list(newest[offset : offset + size + 1])
-        by_key = rows.in_bulk(keys[:size])
-        documents, more = [by_key[key] for key in keys[:size]], len(keys) > size
-    return [shown(one, wanted) for one in documents], more
+        many, keys = False, list(newest[offset : offset + size + 1])
+    by_key = holdings().select_related("entry").defer(*LONG).in_bulk(keys[:size])
+    documents = [by_key[key] for key in keys[:size] if key in by_key]
+    return Results([shown(one, wanted) for one in documents], more=len(keys) > size, many=many)
 
 
 def shown(document: Document, wanted: Wanted) -> Found:
@@ -144,9 +156,16 @@ def side_by_side(old: Version, new: Version) -> list[Row]:
     return compare(old.text, new.text)
 
 
-def feed(on: date, after: int = 0, size: int = 100) -> dict[str, Any]:
-    """Documents by key for a platform that gathers them; ``next`` is what to ask with for the following ones."""
-    rows = list(holdings().filter(pk__gt=after).order_by("pk")[: size + 1])
+def feed(on: date, after: int = 0, since: date | None = None, size: int = 100) -> dict[str, Any]:
+    """Documents by key for a platform that gathers them; ``next`` is what to ask with for the following ones.
+
+    Args:
+        since: only documents of which something was changed on this day or later.
+    """
+    wanted = holdings().filter(pk__gt=after)
+    if since is not None:
+        wanted = wanted.filter(updated_at__date__gte=since)
+    rows = list(wanted.prefetch_related("versions", "cites").order_by("pk")[: size + 1])
     items = [entry(document, on) for document in rows[:size]]
     return {"on": on.isoformat(), "documents": items, "next": rows[size - 1].pk if len(rows) > size else None}
 
@@ -169,3 +188,26 @@ def entry(document: Document, on: date) -> dict[str, Any]:
         "text": text.text if text else "",
         "cites": [{"title": c.title, "number": c.number, "id": c.target_id} for c in document.cites.all()],  # type: ignore[attr-defined]
     }
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a document."""
+
+    on: date
+    words: str
+
+
+def history(document: Document) -> list[Event]:
+    """What happened to a document, in order, as far as anyone may know it."""
+    told = [
+        (document.published_on, "公布" + (f"（{document.channel}）" if document.channel else "")),
+        (document.effective_on, "施行"),
+        (document.cleanup_on, f"清理结论：{document.get_cleanup_display()}" if document.cleanup else ""),
+        (document.expires_on if document.stage == Stage.EXPIRED else None, "有效期届满失效"),
+        (document.repealed_on, "废止" + (f"（依据：{document.repealed_by}）" if document.repealed_by else "")),
+    ]
+    for one in versions(document):
+        if one.draft == Draft.AMENDED:
+            told.append((one.effective_from or one.made_on, "修改后的文本施行" + (f"：{one.note}" if one.note else "")))
+    return sorted((Event(day, words) for day, words in told if day and words), key=lambda event: event.on)

@@ -82,11 +82,11 @@ def _holding(document: "Document", on: date) -> Validity:
 
 def text_on(document: "Document", on: date) -> "Version | None":
     """The text in force on a day: the latest lasting version that had begun; before that, the published one."""
-    rows = document.versions.filter(voided=False, draft__in=LASTING)  # type: ignore[attr-defined]
+    rows = [v for v in document.versions.all() if not v.voided and v.draft in LASTING]  # type: ignore[attr-defined]
+    rows.sort(key=lambda v: v.pk)
     begun = [v for v in rows if (v.effective_from or document.effective_on or date.max) <= on]
-    return max(
-        begun, key=lambda v: (v.effective_from or document.effective_on, v.pk), default=rows.order_by("pk").first()
-    )
+    latest = max(begun, key=lambda v: (v.effective_from or document.effective_on, v.pk), default=None)
+    return latest or next(iter(rows), None)
 
 
 def in_force(on: date, documents: "QuerySet[Document]") -> "QuerySet[Document]":

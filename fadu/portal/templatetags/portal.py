@@ -5,14 +5,17 @@ from django.urls import reverse
 
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
-from fadu.portal.brought import page_of
+from fadu.portal.brought import page_of, search_page_of
 
 register = template.Library()
 
 
 @register.simple_tag
 def records_url(ledger: Ledger) -> str:
-    """The page of a ledger's open records."""
+    """The page of a ledger's open records: the line's own, or the general one."""
+    own = search_page_of(ledger.label)
+    if own:
+        return own
     line, model = ledger.label.split(".")
     return reverse("portal:records", kwargs={"line": line, "model": model})
 

@@ -72,6 +72,8 @@ def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> 
     intake = brought.application(label, key)
     parent = _parent(intake, pk)
     form = IntakeForm(intake, request.POST if request.method == "POST" else None)
+    if request.method == "GET":  # a page that offers the form may say what it is about
+        form.initial.update({name: request.GET[name][:200] for name in intake.names() if name in request.GET})
     for field in form.fields.values():
         if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
             field.widget.attrs.setdefault("class", "form-control")

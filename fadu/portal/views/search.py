@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
-from fadu.portal import opened
+from fadu.portal import brought, opened
 
 from .reports import open_reports
 
@@ -24,8 +24,14 @@ def search(request: HttpRequest) -> HttpResponse:
         wanted = Q(text__icontains=words) | Q(report__title__icontains=words)
         reports = list(open_reports().filter(wanted).order_by("-report__covers")[:FEW])
         for ledger in opened.public_ledgers():
-            rows = list(opened.matching(ledger, words).order_by("-pk")[: FEW + 1])
+            rows = matching(ledger, words)
             if rows:
                 shown = [(row, opened.heading(row)) for row in rows[:FEW]]
                 found.append((ledger, shown, len(rows) > FEW))
     return render(request, "portal/search.html", {"words": words, "reports": reports, "found": found})
+
+
+def matching(ledger: Ledger, words: str) -> list[Record]:
+    """A few open records of a ledger that hold the words, and one more if there are more."""
+    own = brought.search_of(ledger.label)
+    return own(words, FEW + 1) if own else list(opened.matching(ledger, words).order_by("-pk")[: FEW + 1])

@@ -80,7 +80,7 @@ class Comment(Record):
     channel = CharField("来源", max_length=8, choices=CommentChannel, default=CommentChannel.LETTER)
     received_on = DateField("收到日期")
     name = PersonField("提出人")
-    phone = SecretField("联系方式")
+    phone = SecretField("联系电话")
     content = TextField("意见内容")
     adoption = CharField("采纳情况", max_length=6, choices=Adoption, blank=True)
     reply = TextField("反馈说明", blank=True, help_text="未采纳、部分采纳的写明理由")
@@ -176,7 +176,7 @@ class Registration(Record):
 
     hearing = ParentField("听证会", to="decisions.Hearing")
     name = PersonField("姓名", blank=False)
-    phone = SecretField("联系方式")
+    phone = SecretField("联系电话")
     registered_on = DateField("报名日期")
     interested = BooleanField("利害关系人", default=False)
     stance = CharField("所持意见", max_length=8, choices=Stance, default=Stance.NEUTRAL)

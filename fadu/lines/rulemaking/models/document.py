@@ -155,7 +155,9 @@ class Document(Record):
             "备案": "filed_on filing_ok congress_filed_on",
             "评估清理": "evaluated_on evaluation amended_on cleanup_on cleanup repealed_on repealed_by expired_on",
         }
-        public = "number legacy_number subject organ published_on effective_on expires_on repealed_on"
+        public = (
+            "number legacy_number subject organ published_on channel effective_on expires_on repealed_on repealed_by"
+        )
         public_stages = list(IN_LIBRARY)
         numbering = "{prefix}规〔{year}〕{n}号"
         natural_key = "organ subject planned_on"

@@ -72,7 +72,7 @@ class Request(Record):
     """审查建议: one row for each proposal of a citizen, legal person or organisation to review a document."""
 
     name = PersonField("建议人", blank=False)
-    phone = SecretField("联系方式")
+    phone = SecretField("联系电话")
     document_title = CharField("建议审查的文件", max_length=200)
     document_number = CharField("文号", max_length=80, blank=True)
     reason_text = TextField("建议理由")

@@ -33,7 +33,6 @@ class Version(Record):
         columns = "document draft made_on effective_from note"
         filters = "draft made_on"
         dated = "made_on"
-        public = "draft effective_from text"
 
     class Meta(Record.Meta):
         verbose_name = "文件文本"

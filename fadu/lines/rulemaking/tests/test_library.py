@@ -16,7 +16,7 @@ from .conftest import NOW, PARKING
 
 
 def found(words, **more):
-    return [one.document.subject for one in search(Wanted(NOW, words, **more))[0]]
+    return [one.document.subject for one in search(Wanted(NOW, words, **more)).found]
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,12 @@ def test_words_phrases_and_numbers_are_found(stock, words, hits):
 def test_a_hit_in_the_title_comes_first_and_is_marked(stock):
     stock("供水意见", "第一条 与停车无关的供水。")
     stock("停车办法", "第一条 机动车。")
-    results, more = search(Wanted(NOW, "停车"))
+    page = search(Wanted(NOW, "停车"))
+    results = page.found
     assert [one.document.subject for one in results] == ["停车办法", "供水意见"]
     assert [(m.text, m.hit) for m in results[0].title] == [("停车", True), ("办法", False)]
     assert any(m.hit and m.text == "停车" for m in results[1].snippet)
-    assert not more
+    assert not page.more and not page.many
 
 
 def test_drafts_are_not_in_the_library_and_void_ones_leave_it(stock, county):
