@@ -92,11 +92,16 @@ def _visible(webhook: Webhook, entries: Iterable[tuple[int, str, int]]) -> list[
 
 
 def deliver(now: datetime) -> int:
-    """Send the deliveries that are due; the answer is how many arrived."""
+    """Send the deliveries that are due, and ask for the next round if some failed; the answer is how many arrived."""
     due = Delivery.objects.filter(state=Delivery.State.WAITING, next_at__lte=now, webhook__active=True)
-    sent = 0
+    sent, again = 0, None
     for delivery in due.select_related("webhook").order_by("pk")[:AT_ONCE]:
-        sent += _send(delivery, now)
+        if _send(delivery, now):
+            sent += 1
+        elif delivery.state == Delivery.State.WAITING:
+            again = min(again or delivery.next_at, delivery.next_at)
+    if again is not None and send_all.get_backend().supports_defer:
+        send_all.using(run_after=again).enqueue()
     return sent
 
 

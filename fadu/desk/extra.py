@@ -4,7 +4,8 @@ An app of a floor below (a line, reports, assessment) may have a module ``pages`
 
 - ``urlpatterns``: ordinary Django patterns; they answer under ``/x/<app label>/`` with the label as namespace, and
   only to signed-in people. What a person may see is the page's own duty: take querysets from ``ledger.scope.visible``.
-- ``menu``: ``[("名称", "pattern name")]``: entries in the line's part of the side bar.
+- ``menu``: ``[("名称", "pattern name")]``: entries in the line's part of the side bar; of an app that is no line, beside
+  a person's own settings.
 - ``on_list`` and ``on_record``: ``{"line.model": [("名称", "pattern name")]}``: buttons on a ledger's list, and on a
   record's page, where the pattern takes ``pk``.
 
@@ -23,6 +24,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path, reverse
 
 from fadu.desk.gate import signed_in
+from fadu.ledger.registry import ledgers
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ def menu(label: str) -> list[Item]:
         if owner == label
         for name, pattern in getattr(module, "menu", ())
     ]
+
+
+def personal() -> list[Item]:
+    """The entries that stand beside a person's own settings: those of apps that are no line."""
+    lines = ledgers.lines()
+    return [item for owner, _ in modules() if owner not in lines for item in menu(owner)]
 
 
 def buttons(where: str, ledger_label: str, **kwargs: Any) -> list[Item]:

@@ -30,7 +30,7 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 export function say(text, kind = "error") {
   const place = document.getElementById("notes");
   if (!place) return;
-  const note = document.createElement("li");
+  const note = document.createElement("p");
   note.className = `note ${kind}`;
   note.textContent = text;
   place.replaceChildren(note);

@@ -8,7 +8,7 @@ from django import template
 from django.template.context import RequestContext
 
 from fadu.desk import addresses, found, show
-from fadu.desk.extra import menu
+from fadu.desk.extra import menu, personal
 from fadu.desk.lamps import badge
 from fadu.desk.views.people import ADMINISTER
 from fadu.ledger.clocks import Run
@@ -59,6 +59,7 @@ def tools(context: RequestContext) -> dict[str, Any]:
         "posts": posts,
         "administers": bool(held & ADMINISTER),
         "audits": Role.AUDIT_ADMIN in held,
+        "personal": personal(),
     }
 
 
