@@ -18,7 +18,7 @@ os.environ |= {"LC_ALL": "en_US.UTF-8", "COLUMNS": "100", "NO_COLOR": "1", "FADU
 os.environ["FADU_DATA"] = tempfile.gettempdir()
 os.environ.pop("FADU_LINES", None)
 
-from fadu.cli.commands import COMMANDS  # noqa: E402 - the language is chosen when it is imported
+from fadu.cli.commands import every_command  # noqa: E402 - the language is chosen when it is imported
 from fadu.cli.main import run, set_up_django  # noqa: E402
 
 set_up_django()
@@ -28,7 +28,7 @@ MADE = "<!-- Made by `make docs`; do not edit. -->"
 
 def commands() -> str:
     """docs/commands.md: every command with its options."""
-    rows = [f"| [`fadu {name}`](#fadu-{name}) | {one.chinese} | {one.english} |" for name, one in COMMANDS.items()]
+    rows = [f"| [`fadu {name}`](#fadu-{name}) | {one.chinese} | {one.english} |" for name, one in every_command().items()]
     parts = [
         f"# The commands of `fadu`\n\n{MADE}",
         "The language is Chinese, or English where `LC_ALL`, `LC_MESSAGES` or `LANG` begins with `en`. Exit codes: 0 done,"
@@ -36,7 +36,7 @@ def commands() -> str:
         "\nprinted), 130 interrupted. `FADU_DEBUG=1` shows the trace of an error.",
         "\n".join(["| command | 中文 | English |", "| --- | --- | --- |", *rows]),
     ]
-    for name in COMMANDS:
+    for name in every_command():
         parts.append(f"## fadu {name}\n\n```\n{help_of(name)}\n```")
     return "\n\n".join(parts) + "\n"
 

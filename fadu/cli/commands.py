@@ -5,8 +5,14 @@ Nothing is imported until a command is called, so that `fadu read` starts in a f
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from importlib import import_module
+from pathlib import Path
+
+import fadu.lines
 
 
 class Kind(Enum):
@@ -88,3 +94,24 @@ COMMANDS: dict[str, Command] = {
         Kind.PLAIN,
     ),
 }
+
+
+def every_command() -> dict[str, Command]:
+    """The commands of the house, and those that lines bring.
+
+    A line's module ``commands`` holds nothing but a dictionary ``commands``: the name to where the function stands
+    within the line (``"module:function"``), what it says of itself in Chinese and in English, and its ``Kind`` by name.
+    """
+    found = dict(COMMANDS)
+    for line in _lines_with_commands():
+        for name, (target, chinese, english, kind) in import_module(f"fadu.lines.{line}.commands").commands.items():
+            found.setdefault(name, Command(f"fadu.lines.{line}.{target}", chinese, english, Kind[kind]))
+    return found
+
+
+def _lines_with_commands() -> Iterator[str]:
+    for folder in filter(None, os.environ.get("FADU_LINES", "").split(os.pathsep)):
+        if folder not in fadu.lines.__path__:
+            fadu.lines.__path__.append(folder)
+    for folder in fadu.lines.__path__:
+        yield from sorted(file.parent.name for file in Path(folder).glob("*/commands.py"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fadu import __version__
-from fadu.cli.commands import COMMANDS, Command, Kind
+from fadu.cli.commands import COMMANDS, Command, Kind, every_command
 from fadu.cli.language import say
 
 #: Exit codes: done; done and something is wrong with what was looked at; could not be done.
@@ -52,7 +52,7 @@ def dispatch(arguments: Sequence[str]) -> int:
     if name in {"--version", "-V"}:
         print(f"fadu {__version__}")
         return DONE
-    command = COMMANDS.get(name)
+    command = COMMANDS.get(name) or every_command().get(name)
     if command is None:
         return unknown(name)
     if command.kind is Kind.PLAIN:
@@ -66,8 +66,9 @@ def dispatch(arguments: Sequence[str]) -> int:
 
 def overview() -> str:
     """The help page: every command in one line."""
-    width = max(map(len, COMMANDS))
-    lines = [f"  {name:<{width}}  {say(command.chinese, command.english)}" for name, command in COMMANDS.items()]
+    commands = every_command()
+    width = max(map(len, commands))
+    lines = [f"  {name:<{width}}  {say(command.chinese, command.english)}" for name, command in commands.items()]
     title = say("法度：依法治理工作系统", "Fadu: the system of a rule-of-law office")
     usage = say("用法：fadu 命令 [参数]；fadu 命令 --help 查看参数", "Usage: fadu COMMAND [ARGS]; fadu COMMAND --help")
     return "\n".join([f"{title} {__version__}", usage, "", *lines])
@@ -77,7 +78,7 @@ def unknown(name: str) -> int:
     """Say that there is no such command and which one may be meant."""
     from difflib import get_close_matches  # only on this way, to keep the others fast
 
-    near = get_close_matches(name, COMMANDS, n=1)
+    near = get_close_matches(name, every_command(), n=1)
     remedy = say(f"您是否要用 fadu {near[0]}？", f"Did you mean fadu {near[0]}?") if near else ""
     print(say(f"没有名为「{name}」的命令。{remedy}", f"There is no command '{name}'. {remedy}"), file=sys.stderr)
     print(overview(), file=sys.stderr)
