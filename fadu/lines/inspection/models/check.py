@@ -5,7 +5,6 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateField,
-    DateTimeField,
     ForeignKey,
     Index,
     PositiveSmallIntegerField,
@@ -88,7 +87,6 @@ class Check(Record):
     visit = PositiveSmallIntegerField("当年第几次入企", default=0, editable=False)
     cap = PositiveSmallIntegerField("当年上限", null=True, editable=False)
     entered_on = DateField("入企日期", null=True, blank=True)
-    scanned_at = DateTimeField("扫码时间", null=True, blank=True, editable=False)
 
     inspected_on = DateField("检查完成日期", null=True, blank=True)
     outcome = CharField("检查结果", max_length=14, choices=Outcome, blank=True)
@@ -108,7 +106,7 @@ class Check(Record):
         groups = {
             "任务": "target kind method item draw ordered_on check_by purpose occasion",
             "检查人员": "lead second others",
-            "事前登记": "approved_on approver notice_number registered_on entry_code visit cap entered_on scanned_at",
+            "事前登记": "approved_on approver notice_number registered_on entry_code visit cap entered_on",
             "检查结果": "inspected_on outcome findings sampled case_number",
             "公示和处置": "published_on channel followed_on",
         }
