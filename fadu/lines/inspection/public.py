@@ -14,6 +14,7 @@ from .models import Check, CheckStage, Draw, DrawStage, Sheet
 
 PAGE = 50
 CODE = 10
+DIGITS = 18
 
 
 def bound() -> Any:
@@ -24,7 +25,7 @@ def bound() -> Any:
 def draws(request: HttpRequest) -> HttpResponse:
     """The list of draws, newest first."""
     after = request.GET.get("after", "")
-    rows = bound().filter(pk__lt=int(after)) if after.isdigit() else bound()
+    rows = bound().filter(pk__lt=int(after)) if after.isdecimal() and len(after) < DIGITS else bound()
     found = list(rows.order_by("-pk")[: PAGE + 1])
     more = found[PAGE - 1].pk if len(found) > PAGE else 0
     return render(request, "inspection/draws.html", {"draws": found[:PAGE], "more": more})
