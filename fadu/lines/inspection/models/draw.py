@@ -95,8 +95,8 @@ class Draw(Record):
             "派发和公开": "check_by dispatched_on disclosed_on completed_on abandoned_on abandon_reason",
         }
         public = (
-            "number subject joint repeat_reason earlier committed_on random_kind random_round random_on commitment "
-            "participant random_value drawn_on targets_drawn inspectors_drawn disclosed_on abandoned_on abandon_reason"
+            "number subject joint repeat_reason earlier committed_on random_kind random_round random_on random_where commitment "
+            "participant participant_value contributed_on random_value drawn_on targets_drawn inspectors_drawn disclosed_on abandoned_on abandon_reason"
         )
         public_stages = [
             DrawStage.COMMITTED, DrawStage.DRAWN, DrawStage.DISPATCHED, DrawStage.COMPLETED, DrawStage.ABANDONED,
