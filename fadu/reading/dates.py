@@ -36,7 +36,7 @@ _AT = re.compile(
             _POINT,
             rf"{_CN_YEAR}年(?:{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})?|底|初|末|度)?",
             rf"{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})(?!内)",
-            r"第?[一二三四1-4](?:、[一二三四1-4])*季度|前[二三两23]季度",
+            r"第?[一二三四1-4](?:、[一二三四1-4]){0,3}季度|前[二三两23]季度",
             r"\d{1,2}(?:、\d{1,2}){1,6}月(?:份|底)?",
             rf"{_CLOCK}(?!\d)",
             r"(?:[01]?\d|2[0-4])时(?=[,。、;至到起止前后许]|$)",
@@ -51,6 +51,7 @@ _FESTIVAL = re.compile(r"[”\"]|国家|全民|宪法|世界|国际|消费|日|�
 _FRAME_AFTER = re.compile(r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间)(?!电|访|信)")
 _FRAME_BEFORE = re.compile(r"(?:近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|头|接下来)$")
 _YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
+_LAST_OF = re.compile(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
 _LONE_DAY = re.compile(rf"{_DAY}日")
 _LASTING = re.compile(r"(?:满|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
 _IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
@@ -64,6 +65,8 @@ def date_at(flat: str, at: int) -> int | None:
     (10, 10, 4, None)
     """
     if found := _AT.match(flat, at):
+        return found.end()
+    if flat[max(0, at - 2) : at] in ("最后", "最末") and (found := _LAST_OF.match(flat, at)):
         return found.end()
     return _month_day(flat, at) or _frame(flat, at) or _day(flat, at) or _year(flat, at)
 

@@ -25,6 +25,7 @@ _SESSION = re.compile(r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})届")
 _AFTER_SESSION = re.compile(
     r"[\[(]\d{1,4}[\])]次|(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=会议|全会|全体|常务|常委|人民|代表|党代)"
 )
+_AFTER_ASSEMBLY = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})次(?=会议)")
 _PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
 _FIVE_YEAR = re.compile(
     r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
@@ -119,6 +120,8 @@ def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
     for rule in (_SESSION, _PLENUM, _SESSIONS_PLAIN, _NO):
         if found := rule.match(flat, at):
             return found.end(), "ordinal"
+    if flat[max(0, at - 2) : at] in ("人大", "政协") and (found := _AFTER_ASSEMBLY.match(flat, at)):
+        return found.end(), "ordinal"
     if at and flat[at - 1] == "届" and (found := _AFTER_SESSION.match(flat, at)):
         return found.end(), "ordinal"
     return None

@@ -24,7 +24,7 @@ ALIKE = {
 }
 _SENTENCE = re.compile(r"[。!?\n]")
 _GOES_ON = re.compile(
-    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?:审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分)"
+    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分)"
 )
 
 
@@ -99,6 +99,12 @@ class Context:
         before = self.flat[max(0, stop - 60, self.flat.rfind("。", 0, stop) + 1) : stop]
         again = _TOLD_AGAIN.search(before)
         return bool(again) and f"共{again[1]}" in self.flat[stop + 1 : stop + 24] if again else False
+
+    def parted_at(self, index: int) -> str:
+        """The word by which the figure's sentence says whose parts it tells: 审结 in 审结案件中; empty for none."""
+        sentence = self.sentence(self.figures[index])
+        found = _GOES_ON.match(self.flat, self._stops[sentence - 1] + 1) if sentence else None
+        return found["done"] or "" if found else ""
 
     def lead(self, index: int) -> str:
         """The words between the figure before (or the sentence's start) and this one."""

@@ -104,7 +104,10 @@ def _closed_set(context: Context, total: int, parts: list[int]) -> tuple[set[str
         if any(word in heading for word in words):
             continue
         named = [max((w for w in words if w in clause), key=len, default="") for clause in said]
-        if all(named) and len(set(named)) == len(parts) and (len(parts) >= 3 or frozenset(named) in _pairs()):
+        apart = all(named) and len(set(named)) == len(parts)
+        whole = context.value(total)
+        beyond = sum(map(context.value, parts), Decimal(0)) > whole
+        if apart and (len(parts) >= 3 or frozenset(named) in _pairs() or beyond):
             return set(named), rest
     return None
 

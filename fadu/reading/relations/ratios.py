@@ -21,7 +21,7 @@ _RATE = re.compile(
 _SHARE = re.compile(r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$")
 _PLAIN_SHARE = re.compile(r"占(?:比|总数|总量|总数的|全部的)?(?:为|达)?$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
-_OF_THESE = re.compile(r"成功|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
+_OF_THESE = re.compile(r"成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
 """What can only be a share of the count before it; cases closed may outnumber those received."""
 _NOT = re.compile(r"未|没有|不(?!断|同|少)|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
@@ -127,7 +127,7 @@ def _of_rate(
             return _relation(context, index, [part], [whole], verdict)
     if found := _of_some_parts(context, index, counts, totals) or _of_the_rest(context, index, stem, counts, totals):
         return found
-    sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.clause(p)]
+    sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.lead(p)]
     if not sure:
         return None
     return _failing(context, index, sure, counts, siblings) or _impossible(context, index, sure, counts)

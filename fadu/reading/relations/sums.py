@@ -14,7 +14,7 @@ MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
 REACH = 40
 """How many figures behind a total are looked at."""
-STEPS = 400
+STEPS = 120
 """How many ways of choosing parts are tried for one total."""
 
 
@@ -54,10 +54,11 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
             if parts and credible(context, line[at], parts, line):
                 found[line[at]] = Sum(line[at], parts)
                 break
-    for one in _told_after(context, line, found):
-        found[one.total] = one
-    made = [_relation(context, one, "holds") for one in found.values()]
-    return made + _told(context, line, found)
+    behind = _told_after(context, line)
+    made = [_relation(context, one, "holds") for one in (*found.values(), *behind)]
+    taken = {p for one in (*found.values(), *behind) for p in one.parts} | set(found)
+    made += _told(context, line, taken)
+    return made + _failing_after(context, line, taken | {one.total for one in behind})
 
 
 def _candidates(context: Context, line: list[int], at: int) -> list[list[int]]:
@@ -67,7 +68,15 @@ def _candidates(context: Context, line: list[int], at: int) -> list[list[int]]:
     opened = context.bracket_after(total)
     inside = [i for i in ahead if opened is not None and context.bracket(i) == opened]
     level = [i for i in ahead if context.bracket(i) == context.bracket(total)]
-    return [c for c in (inside, level) if len(c) >= 2]
+    return [c for c in (inside, _in_the_next(context, total, level), level) if len(c) >= 2]
+
+
+def _in_the_next(context: Context, total: int, level: list[int]) -> list[int]:
+    """The figures of the next sentence, where it says that it parts a total (办结49件,结转1件。办结的申请中,公开26件…)."""
+    own = context.sentence(context.figures[total])
+    beyond = [i for i in level if context.sentence(context.figures[i]) > own]
+    said = context.parted_at(beyond[0]) if beyond and beyond != level else ""
+    return beyond if said and said in context.clause(total) else []
 
 
 class _Walk:
@@ -102,14 +111,15 @@ class _Walk:
 
 
 _TOGETHER = re.compile(r"(?:一共|总共|共计|合计|总计|共)$")
+_NEXT_PART = re.compile(r"[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
 
 
-def _told_after(context: Context, line: list[int], found: dict[int, Sum]) -> list[Sum]:
+def _told_after(context: Context, line: list[int]) -> list[Sum]:
     """建议30件、提案50件,共80件: a total behind its parts, where its words are 共 alone and they add up."""
     out: list[Sum] = []
     for at in range(2, len(line)):
         total = line[at]
-        if total in found or not _TOGETHER.fullmatch(context.clause(total).strip(", ")):
+        if not _TOGETHER.fullmatch(context.clause(total).strip(", ")):
             continue
         rest = context.value(total)
         parts: list[int] = []
@@ -123,10 +133,29 @@ def _told_after(context: Context, line: list[int], found: dict[int, Sum]) -> lis
     return out
 
 
-def _told(context: Context, line: list[int], found: dict[int, Sum]) -> list[Relation]:
+def _failing_after(context: Context, line: list[int], used: set[int]) -> list[Relation]:
+    """综合窗口18个、专业窗口12个,共70个: parts joined by 、 right before a total that they miss."""
+    out: list[Relation] = []
+    for at in range(2, len(line)):
+        total = line[at]
+        said = context.clause(total).strip(", ")
+        if total in used or line[at - 1] != total - 1 or not _TOGETHER.fullmatch(said):
+            continue
+        if context.sentence(context.figures[line[at - 1]]) != context.sentence(context.figures[total]):
+            continue
+        parts = [line[at - 1]]
+        for index in reversed(line[: at - 1]):
+            if index != parts[0] - 1 or not _NEXT_PART.fullmatch(context.between(index, parts[0])):
+                break
+            parts.insert(0, index)
+        if len(parts) >= 2 and not used & set(parts):
+            out.append(_relation(context, Sum(total, tuple(parts)), "fails"))
+    return out
+
+
+def _told(context: Context, line: list[int], used: set[int]) -> list[Relation]:
     """Totals whose parts the words tell to the last, but which do not add up exactly: rounded, or wrong."""
     out: list[Relation] = []
-    used = {p for s in found.values() for p in s.parts} | set(found)
     for at in range(len(line) - 2):
         total = line[at]
         if total in used:
