@@ -55,7 +55,7 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     ('litigation.lost', 0.6)
     """
     best: tuple[int, int, int, float, str] = (0, 0, 0, 0.0, "")
-    measure, sentence = measure.translate(_PLAIN), sentence.translate(_PLAIN)
+    measure, plain = measure.translate(_PLAIN), ""
     index = _by_first()
     near = {phrase for at in range(len(measure)) for phrase in index.get(measure[at : at + 2], ())}
     if len(measure) == 1:
@@ -64,7 +64,8 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
         if (units and unit not in units) or parts[-1] not in measure or any(word in measure for word in never):
             continue
         inside = sum(len(part) for part in parts if part in measure)
-        before = [sentence.rfind(part) for part in parts if part not in measure]
+        plain = plain or sentence.translate(_PLAIN)
+        before = [plain.rfind(part) for part in parts if part not in measure]
         if -1 not in before:
             best = max(best, (inside, max(before, default=0), sum(map(len, parts)), 0.6 if before else 0.9, name))
     return (best[4], best[3]) if best[4] else (None, 0.0)

@@ -25,6 +25,8 @@ def value_of(numeral: str) -> Decimal | None:
     plain = numeral.replace(",", "").replace(" ", "")
     if not plain or len(plain) > LONGEST:
         return None
+    if plain.isdecimal() and plain.isascii():
+        return Decimal(plain)
     plain = "".join(FORMAL.get(c, c) for c in plain)
     if plain[0].isascii():
         return _arabic(plain)

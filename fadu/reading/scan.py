@@ -26,6 +26,8 @@ _DIGITS = re.compile(r"[\d.,]+")
 _QUOTED_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两双零百千万N]")
 _DATED = re.compile(r"\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|[十二][^五]{0,2}大(?!类)|[。!?]")
 _NAMED_PART = re.compile(r"[^,。;]{1,60}")
+_COUNT = re.compile(r"\d[\d,.]*(?:[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))")
+"""Digits before a unit that makes no name and no date of them: most numbers of a report."""
 _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _BARE_FIGURE = re.compile(r"(?:达到?|为|至|到|得分|指数|数|共|约|超过?|近|率|占|第)[ :]?$")
 _LETTER = re.compile(r"[A-Za-z][A-Za-z]*[-_./ ]?$")
@@ -165,6 +167,8 @@ def _claim(
         return at, run.end(), "other"
     if (marker := marker_at(flat, at)) is not None:
         return at, marker, "list_marker"
+    if _COUNT.match(flat, at):
+        return _counted(text, flat, at, in_title.at(at))
     word = words.at(at)
     named = name_at(flat, at)
     if named and not (word and word[1] >= named[0]):
