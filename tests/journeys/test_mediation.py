@@ -14,6 +14,7 @@ from fadu.organs.roles import Role
 from .steps import enter, fill, stage, take
 
 SINCE = date(2024, 1, 8)
+COMMITTEE, MEDIATOR = "甲镇人民调解委员会（2024-00001）", "测试调解员（2024-00001）"
 
 
 def prepared(town: Organ) -> None:
@@ -59,11 +60,11 @@ def test_a_dispute_from_the_portal_to_a_confirmed_agreement(
     dispute = ledgers["mediation.dispute"].model.objects.get()
     assert (dispute.origin, dispute.kind, dispute.organ) == ("portal", "peoples", town)
     desk = sign_in(clerk, f"/l/mediation/dispute/{dispute.pk}/")
-    assert take(desk, "受理", {"受理日期": "2024-06-03", "调解组织": "甲镇人民调解委员会"}) == "受理"
+    assert take(desk, "受理", {"受理日期": "2024-06-03", "调解组织": COMMITTEE}) == "受理"
     desk.locator(".moves").get_by_role("link", name="开始调解", exact=True).press("Enter")
     desk.wait_for_url("**/move/**")
     desk.get_by_label("双方同意调解").check()
-    enter(desk, {"开始调解日期": "2024-06-03", "主持调解员": "测试调解员"}, "开始调解")
+    enter(desk, {"开始调解日期": "2024-06-03", "主持调解员": MEDIATOR}, "开始调解")
     assert stage(desk) == "调解"
 
     desk.goto(f"/l/mediation/session/new/?dispute={dispute.pk}")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fadu.ledger.errors import Fault, Refused
+from fadu.ledger.exchange.dates import parse_day
+from fadu.ledger.exchange.faults import Unreadable
 from fadu.ledger.exchange.headings import plain_heading
 from fadu.ledger.exchange.sheets import HEADING_ROWS, read
 from fadu.ledger.registry import ledgers
@@ -49,7 +51,7 @@ GROUPS = (
     (Group.SOLDIER, "军人|军属|退役"),
     (Group.ENTERPRISE, "企业|公司"),
 )
-DAY = re.compile(r"^\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ T日]?.*$")
+DAY = re.compile(r"^\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?=\D|$)")
 
 
 @dataclass(frozen=True)
@@ -112,12 +114,24 @@ def _row(row: list[Any], columns: dict[str, int]) -> list[Any]:
         cells["group"] = _sorted(cells["group"], GROUPS, Group.PUBLIC).label
     answered = bool(str(cells.get("answer") or "").strip())
     stage = ConsultationStage.ANSWERED if answered else ConsultationStage.RECEIVED
-    return [*cells.values(), ConsultationChannel.HOTLINE.label, cells["consulted_on"] if answered else "", stage.label]
+    answered_on = cells["consulted_on"] if answered and _is_day(cells["consulted_on"]) else ""
+    return [*cells.values(), ConsultationChannel.HOTLINE.label, answered_on, stage.label]
+
+
+def _is_day(cell: Any) -> bool:
+    """Whether a cell will be read as a day: one that is none is told of once, not twice."""
+    try:
+        parse_day(cell)
+    except Unreadable:
+        return False
+    return True
 
 
 def _day(cell: Any) -> Any:
     """The day of a moment; what is none is left for the check to name."""
-    found = DAY.match(str(cell))
+    if isinstance(cell, int | float) and _is_day(cell):
+        return parse_day(cell).isoformat()
+    found = DAY.match(str(cell if cell is not None else ""))
     return found.group(1) if found else cell
 
 

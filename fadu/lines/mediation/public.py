@@ -25,7 +25,7 @@ def organs() -> QuerySet[Organ]:
 
 
 def _fills(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:
-    return {"kind": Kind.PEOPLES, "origin": Origin.PORTAL, "applied_on": on}
+    return {"kind": Kind.PEOPLES, "origin": Origin.PORTAL, "applied_on": on, "amount": values.get("amount") or 0}
 
 
 def _already(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[str]:
