@@ -1,1 +1,0 @@
-"""Pages of examinations that the general ones do not serve: sitting, marking, analysis."""

@@ -1,1 +1,0 @@
-"""Pages of public legal services for those who work with them."""
