@@ -15,10 +15,10 @@ from fadu.organs.models import Organ, Person
 from . import scope
 from .errors import Refused
 from .fields import SecretField
+from .models import Record
 from .procedure import Move
 
 if TYPE_CHECKING:
-    from .models import Record
     from .registry import Ledger
 
 LONG_TEXT_ROWS = 3
@@ -84,8 +84,33 @@ def form_field(ledger: "Ledger", name: str) -> forms.Field:
     if isinstance(found, forms.ModelChoiceField):
         found.empty_label = "请选择"
         found.widget.attrs["data-search"] = "pinyin"
+        if is_record(field):
+            found.label_from_instance = called  # type: ignore[assignment,method-assign]
     found.error_messages["required"] = "请填写此项。"
     return found
+
+
+def is_record(field: "models.Field[Any, Any]") -> bool:
+    """Whether a field refers to a record of some ledger."""
+    to = field.related_model if isinstance(field, models.ForeignKey) else None
+    return isinstance(to, type) and issubclass(to, Record)
+
+
+def called(record: "Record") -> str:
+    """A record among others to choose from: what it is called, and its number where that tells more."""
+    return f"{record.title}（{record.number}）" if record.number and record.number != record.title else record.title
+
+
+def offer_near(form: RecordForm, region_id: int | None, held: "Record | None" = None) -> None:
+    """Offer as references the records of one region that stand, and those that the record already refers to."""
+    for name, field in form.fields.items():
+        if region_id is None or not isinstance(field, forms.ModelChoiceField) or name not in form.ledger.fields:
+            continue
+        if is_record(form.ledger.fields[name]) and field.queryset is not None:
+            now = (
+                models.Q(pk=getattr(held, form.ledger.fields[name].attname)) if held is not None else models.Q(pk=None)
+            )
+            field.queryset = field.queryset.filter(models.Q(region=region_id, voided=False) | now)
 
 
 def entry_form(
@@ -107,6 +132,8 @@ def entry_form(
         names |= {n: False for n in ledger.fields if n not in names and _filled(record, n)}
         start = {n: _value(record, n) for n in names} | {"version": record.version} | start
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
+    organ = record.organ if record is not None else person.organ
+    offer_near(form, organ.region_id if organ is not None else None, record)
     if record is None and not ledger.options.parent:
         choices = scope.organs_for(ledger, person)
         form.fields["organ"] = forms.ModelChoiceField(choices, label="所属单位", empty_label="请选择")
@@ -133,6 +160,7 @@ def move_form(record: "Record", move: Move, *, today: date, data: Any = None, in
     start = {n: _value(record, n) for n in names if _filled(record, n)}
     start |= {"version": record.version} | dict(initial or {})
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
+    offer_near(form, record.region_id, record)
     if move.on:
         form.initial.setdefault(move.on, today)
     else:

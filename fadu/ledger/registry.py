@@ -55,7 +55,9 @@ class Options:
         scope: organ fields, besides ``organ``, whose people see the record.
         sensitive: only posts that name the line see it, and each look is in the trail.
         readers: a many-to-many field to people; besides those who entered or handle a record, only they see it.
-        similar: fields whose equality makes two records related (offered while typing).
+        similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
+            either is looked for in both, as the two parties of a dispute.
+        twins: those groups by field, read from ``similar``.
         order: place in the line's menu.
     """
 
@@ -76,6 +78,7 @@ class Options:
     sensitive: bool = False
     readers: str = ""
     similar: tuple[str, ...] = ()
+    twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: int = 100
 
     @classmethod
@@ -105,6 +108,10 @@ class Options:
         ):
             if name in given:
                 given[name] = tuple(str(w) for w in words(given[name]))
+        if "similar" in given:
+            joined = [tuple(one.split("+")) for one in given["similar"]]
+            given["similar"] = tuple(name for names in joined for name in names)
+            given["twins"] = {name: names for names in joined for name in names}
         if "groups" in given:
             given["groups"] = {title: words(names) for title, names in given["groups"].items()}
         return cls(**given)

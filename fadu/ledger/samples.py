@@ -16,15 +16,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from importlib import import_module, resources
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from django.apps import apps
 
 from fadu.organs.models import Organ, OrganKind, Person, Post
 from fadu.organs.roles import Role
 
-if TYPE_CHECKING:
-    from .registry import Ledger
+from .registry import Ledger, ledgers
 
 T = TypeVar("T")
 INVENTED = "虚构人"
@@ -97,7 +96,7 @@ class Sampler:
         self.root, self.year = root, year
         self.random = random.Random(f"{root.region.code}{year}{seed}")  # noqa: S311 - plausibility, not secrecy
         self._people = 0
-        self.hands: dict[Role, Person] = {}
+        self.hands: dict[Role, Sequence[Person]] = {}
 
     def person(self) -> str:
         """The name of a made-up person, a new one each time."""
@@ -107,10 +106,11 @@ class Sampler:
     def staff(self, role: Role, line: str, organ: Organ | None = None) -> Person:
         """A made-up member of staff who holds a role for a line over an organ; the whole county when not named.
 
-        ``hands`` may name the people who do the work instead.
+        ``hands`` may name the people who do the work instead; the first whose posts reach the line does it.
         """
-        if role in self.hands and organ is None:
-            return self.hands[role]
+        for hand in self.hands.get(role, ()) if organ is None else ():
+            if any(role == post.role and self._reaches(post, line) for post in hand.posts.all()):
+                return hand
         organ = organ or self.root
         username = f"demo-{organ.pk}-{line}-{role}"
         person, created = Person.objects.get_or_create(
@@ -121,6 +121,10 @@ class Sampler:
             person.save()
             Post.objects.create(person=person, organ=organ, role=role, lines=[line], since=date(2000, 1, 1))
         return person
+
+    def _reaches(self, post: Post, line: str) -> bool:
+        sealed = any(one.options.sensitive for one in ledgers.values() if one.line == line)
+        return self.root.path.startswith(post.organ.path) and (line in post.lines if post.lines else not sealed)
 
     def organs(self, *kinds: OrganKind) -> list[Organ]:
         """The county's organs of some kinds, in order of place."""
@@ -161,7 +165,7 @@ def split(total: int, parts: int) -> list[int]:
     return [base + (n < more) for n in range(parts)]
 
 
-def bring_in(ledger: "Ledger", rows: Iterable[Mapping[str, Any]], *, organ: Organ, on: date) -> None:
+def bring_in(ledger: Ledger, rows: Iterable[Mapping[str, Any]], *, organ: Organ, on: date) -> None:
     """Enter many finished records at once, as a county brings in the records of the years before: by an import.
 
     Thousands of steps would take minutes, and show nothing that a few records taken through theirs do not show.

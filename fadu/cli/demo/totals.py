@@ -57,11 +57,11 @@ def build(console: Console, skip: Collection[tuple[str, str, int]] = ()) -> None
 def present(console: Console, today: date) -> None:
     """A few records in hand today, in the hands of the people one signs in as; once."""
     root = root_of(HOME)
-    handler = Person.objects.get(username="fuyi")
-    if any(x.model.objects.filter(handler=handler).exists() for x in ledgers.values()):
+    people = {one.username: one for one in Person.objects.filter(username__in=["fuyi", "zhiban", "shenhe"])}
+    if any(x.model.objects.filter(handler=people["fuyi"]).exists() for x in ledgers.values()):
         return
     sampler = Sampler(root, today.year, SEED)
-    sampler.hands = {Role.HANDLER: handler, Role.REVIEWER: Person.objects.get(username="shenhe")}
+    sampler.hands = {Role.HANDLER: [people["fuyi"], people["zhiban"]], Role.REVIEWER: [people["shenhe"]]}
     build_current(sampler, today)
     console.print(say("另建立今日在办的办件若干。", "And a few records in hand today."))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -130,14 +131,17 @@ def related(record: Record, person: Person) -> list[Record]:
 
 
 def alike(ledger: Ledger, person: Person, name: str, value: Any, but: int | None = None) -> list[Record]:
-    """Records that a person may see whose field `name` equals `value`."""
+    """Records that a person may see which bear `value` in `name` or its twins; those still in hand come first."""
     if value in (None, ""):
         return []
-    field = ledger.field(name)
-    key = f"{name}_index" if name in ledger.secret_fields else field.name
-    wanted_ = crypto.blind_index(str(value)) if name in ledger.secret_fields else value
-    rows = scope.visible(ledger, person).filter(**{key: wanted_}, voided=False)
-    return list(rows.exclude(pk=but).order_by("-id")[:10])
+    wanted_ = Q()
+    for twin in ledger.options.twins.get(name, (name,)):
+        secret = twin in ledger.secret_fields
+        key = f"{twin}_index" if secret else ledger.field(twin).name
+        wanted_ |= Q(**{key: crypto.blind_index(str(value)) if secret else value})
+    rows = scope.visible(ledger, person).filter(wanted_, voided=False)
+    done = Case(When(stage__in=ledger.final_stages, then=1), default=0)
+    return list(rows.exclude(pk=but).order_by(done, "-id")[:10])
 
 
 def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:

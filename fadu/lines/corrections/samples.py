@@ -28,13 +28,21 @@ def current(sampler: Sampler, today: date) -> None:
     for n in range(3):
         found = made.subject(n, today - timedelta(days=90 + n))
         made.create(
-            "contact", today, subject=found, kind=ContactKind.CLASS, met_on=today, hours=Decimal("2"), content="样例：集中学习"
+            "contact",
+            today,
+            subject=found,
+            kind=ContactKind.CLASS,
+            met_on=today,
+            hours=Decimal("2"),
+            content="样例：集中学习",
         )
     made.create(
         "leave", today, subject=found, purpose=Purpose.MEDICAL, grounds="样例：到市医院复诊", destination="样例市",
         applied_on=today, from_on=today + timedelta(days=4), to_on=today + timedelta(days=6),
     )  # fmt: skip
-    made.create("sanction", today, subject=found, kind=SanctionKind.PRAISE, facts="样例：积极参加公益活动", proposed_on=today)
+    made.create(
+        "sanction", today, subject=found, kind=SanctionKind.PRAISE, facts="样例：积极参加公益活动", proposed_on=today
+    )
     assessment = made.create(
         "assessment", today - timedelta(days=4), commission=f"样例〔{today.year}〕1号", commissioner="样例人民法院",
         name=sampler.person(), kind=Kind.PROBATION, received_on=today - timedelta(days=4),
@@ -57,7 +65,9 @@ class _Maker:
         )  # fmt: skip
         entry = day + timedelta(days=7)
         found = self.move(found, "report", entry, reported_on=entry)
-        member = self.create("member", entry, subject=found, name=self.sampler.person(), role="officer", joined_on=entry)
+        member = self.create(
+            "member", entry, subject=found, name=self.sampler.person(), role="officer", joined_on=entry
+        )
         self.move(member, "sign", entry, signed_on=entry)
         return self.move(found, "declare", entry, declared_on=entry, supervision=Supervision.ORDINARY)
 

@@ -1,62 +1,75 @@
-"""What the public does in a comment period: see what is open, say something, read what came of it.
+"""What the public does in a comment period or before a hearing: see what is open, say something, read what came of it.
 
-The public site calls these; nobody needs to sign in. What a person says waits for moderation before others see it.
+Nobody needs to sign in. What a person says waits for moderation before others see it.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from fadu.ledger import actions
-from fadu.ledger.errors import Fault, Refused
-from fadu.ledger.registry import ledgers
-
-from .models import Comment, CommentStage, Consultation, ConsultationStage, Way
-from .models.participation import CommentChannel
+from .models import Comment, CommentStage, Consultation, ConsultationStage, Hearing, HearingStage, Registration, Way
+from .models.participation import CommentChannel, RegistrationStage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 LONGEST = 5000
 """Characters of one comment."""
+TAKING_PART = (RegistrationStage.CHOSEN, RegistrationStage.SPOKE, RegistrationStage.ABSENT)
+
+
+def periods() -> "QuerySet[Consultation]":
+    """The public periods that were ever opened, the newest first."""
+    hidden = (ConsultationStage.DRAFT, ConsultationStage.CANCELLED)
+    rows = Consultation.objects.filter(voided=False, way=Way.PUBLIC, opens_on__isnull=False).exclude(stage__in=hidden)
+    return rows.select_related("organ").order_by("-opens_on", "-pk")
 
 
 def open_periods(on: date) -> "QuerySet[Consultation]":
     """The public periods that run on a day, the soonest to end first."""
-    return (
-        Consultation.objects.filter(voided=False, way=Way.PUBLIC, stage=ConsultationStage.OPEN)
-        .filter(opens_on__lte=on, closes_on__gte=on)
-        .select_related("decision", "organ")
-        .order_by("closes_on", "pk")
-    )
+    running = periods().filter(stage=ConsultationStage.OPEN, opens_on__lte=on, closes_on__gte=on)
+    return running.order_by("closes_on", "pk")
 
 
-def submit(consultation: int, *, name: str, phone: str, content: str, on: date) -> Comment:
-    """Take a comment from the public site.
-
-    Raises:
-        Refused: there is no such period, it does not run on the day, or the comment is empty or too long.
-    """
-    period = Consultation.objects.filter(pk=consultation, voided=False, way=Way.PUBLIC).first()
-    if period is None or period.stage in (ConsultationStage.DRAFT, ConsultationStage.CANCELLED):
-        raise Refused(Fault("没有这项公开征求意见。请从征求意见列表重新进入。"))
-    if not content.strip():
-        raise Refused(Fault("「意见内容」还没有填写。请写明意见和理由。", "content"))
+def against(values: Mapping[str, Any], period: Consultation, on: date) -> Iterator[str]:
+    """What stands against taking a comment from the public site on a day."""
+    content = str(values.get("content") or "")
     if len(content) > LONGEST:
-        raise Refused(Fault(f"「意见内容」有 {len(content)} 字，超过 {LONGEST} 字。请精简后再提交。", "content"))
-    if period.stage != ConsultationStage.OPEN:
-        raise Refused(Fault(f"征求意见已于 {period.closes_on} 截止。如仍有建议，请通过信访、来信等途径提出。"))
-    data = {
-        "consultation": period,
-        "channel": CommentChannel.ONLINE,
-        "received_on": on,
-        "name": name.strip(),
-        "phone": phone.strip(),
-        "content": content.strip(),
-    }
-    return actions.create(ledgers["decisions.comment"], data, by=None, on=on, source="portal")  # type: ignore[return-value]
+        yield f"「意见内容」有 {len(content)} 字，超过 {LONGEST} 字。请精简后再提交。"
+    if period.opens_on is not None and on < period.opens_on:
+        yield f"征求意见自 {period.opens_on} 开始。请届时再提交。"
+    elif not period.runs_on(on):
+        yield f"征求意见已于 {period.closes_on} 截止。如仍有建议，请通过信访、来信等途径提出。"
+
+
+def online(values: Mapping[str, Any], period: Consultation, on: date) -> dict[str, Any]:
+    """What a comment from the public site bears besides."""
+    return {"channel": CommentChannel.ONLINE, "received_on": on}
 
 
 def shown(consultation: Consultation) -> "QuerySet[Comment]":
     """The comments that anyone may read, with what became of them once that is published."""
     stages = [CommentStage.SHOWN, CommentStage.ANSWERED]
     return consultation.comments.filter(voided=False, stage__in=stages).order_by("received_on", "pk")  # type: ignore[attr-defined,no-any-return]
+
+
+def hearings() -> "QuerySet[Hearing]":
+    """The hearings that were announced, the newest first."""
+    rows = Hearing.objects.filter(voided=False).exclude(stage=HearingStage.CANCELLED)
+    return rows.select_related("organ").order_by("-noticed_on", "-pk")
+
+
+def takes_names(hearing: Hearing, on: date) -> bool:
+    """Whether people may register for a hearing on a day."""
+    return hearing.stage == HearingStage.NOTICED and hearing.noticed_on <= on <= hearing.register_by
+
+
+def too_late(values: Mapping[str, Any], hearing: Hearing, on: date) -> Iterator[str]:
+    """What stands against registering on a day."""
+    if not takes_names(hearing, on):
+        yield f"报名已于 {hearing.register_by} 截止或者参加人已经确定。可以向组织单位申请旁听。"
+
+
+def taking_part(hearing: Hearing) -> "QuerySet[Registration]":
+    """Those who were chosen: their list is published before the hearing."""
+    return hearing.registrations.filter(voided=False, stage__in=TAKING_PART).order_by("pk")  # type: ignore[attr-defined,no-any-return]

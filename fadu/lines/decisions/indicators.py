@@ -46,7 +46,10 @@ consultations = count(
     where=(_.way == Way.PUBLIC) & (_.stage != ConsultationStage.CANCELLED),
 )  # fmt: skip
 comments = count(Comment, "收到公众意见", unit="条", on="received_on")
-comments_answered = count(Comment, "反馈公众意见", unit="条", on="received_on", where=_.stage == CommentStage.ANSWERED)
+comments_answered = count(
+    Comment, "反馈公众意见", unit="条", on="received_on",
+    where=_.stage.isin((CommentStage.ANSWERED, CommentStage.SETTLED)),
+)  # fmt: skip
 comments_adopted = count(Comment, "采纳公众意见", unit="条", on="received_on", where=_.adoption.isin(("full", "part")))
 hearings = count(Hearing, "举行决策听证会", unit="次", on="held_on")
 panels = count(Panel, "组织专家论证", unit="次", on="concluded_on")

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from fadu.law import LawError, due, limits
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
 
 from .models import (
@@ -34,33 +33,13 @@ from .models import (
 from .models.experts import View
 
 DRAFT, OPEN, CLOSED, SUMMARISED, CANCELLED = ConsultationStage
-RECEIVED, SHOWN, HIDDEN, ANSWERED = CommentStage
+RECEIVED, SHOWN, HIDDEN, ANSWERED, SETTLED = CommentStage
 NOTICED, SET, HELD, REPORTED, CALLED_OFF = HearingStage
 APPLIED, CHOSEN, PASSED_OVER, SPOKE, ABSENT = RegistrationStage
 STAFF = {HANDLER, REVIEWER, OFFICE}
 
 
-def earliest_close(consultation: Any, opens_on: date) -> date | None:
-    """The first day on which a public comment period may lawfully end; None for other ways of hearing people."""
-    if consultation.way != Way.PUBLIC:
-        return None
-    region = consultation.region.code if consultation.region_id else ""
-    try:
-        return due(opens_on, limits["decision.consultation"].on(opens_on, region), region=region).day
-    except LawError:
-        return None
-
-
-def _long_enough(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    opens, closes = data.get("opens_on") or consultation.opens_on, data.get("closes_on")
-    if not isinstance(opens, date) or not isinstance(closes, date):
-        return
-    least = earliest_close(consultation, opens)
-    if least is not None and closes < least and not (data.get("short_reason") or consultation.short_reason):
-        yield (
-            f"公开征求意见的期限一般不少于30日，自 {opens} 起最早于 {least} 截止。"
-            "请顺延截止日期；因情况紧急等需要缩短的，请填写「缩短期限的理由」，公布时一并说明。"
-        )
+def _something_to_read(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if not consultation.text and not consultation.explanation:
         yield "没有征求意见稿，也没有起草说明。请先在「修改」中填写，再开始征求意见。"
 
@@ -78,9 +57,9 @@ def _over(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _all_answered(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    left = consultation.comments.filter(voided=False, stage__in=(RECEIVED, SHOWN)).count()
+    left = consultation.comments.filter(voided=False, stage__in=(RECEIVED, SHOWN, HIDDEN)).count()
     if left:
-        yield f"还有 {left} 条意见没有反馈。请逐条登记采纳情况和理由；不宜公开的，先「不予公开」并说明理由。"
+        yield f"还有 {left} 条意见没有反馈。请逐条登记采纳情况和理由；不宜公开的，先「不予公开」再「反馈（不公开）」。"
 
 
 def _reasoned(comment: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -93,7 +72,7 @@ consultation = Procedure(
     moves=[
         Move(
             "open", {DRAFT}, OPEN, "开始征求意见", by={OFFICE, REVIEWER}, asks=["opens_on", "closes_on"],
-            may=["short_reason"], on="opens_on", guard=_long_enough, law="major_decisions:14-18", documents=["comment_notice"],
+            may=["short_reason"], on="opens_on", guard=_something_to_read, law="major_decisions:14-18", documents=["comment_notice"],
         ),
         Move("extend", {OPEN}, None, "延长期限", by={OFFICE, REVIEWER}, asks=["closes_on"], reason=True, guard=_longer),
         Move("close", {OPEN}, CLOSED, "截止", by=STAFF, asks=["closed_on"], on="closed_on", guard=_over),
@@ -112,7 +91,11 @@ comment = Procedure(
         Move("show", {RECEIVED}, SHOWN, "审核公开", by=STAFF),
         Move("hide", {RECEIVED, SHOWN}, HIDDEN, "不予公开", by=STAFF, reason=True),
         Move(
-            "answer", {RECEIVED, SHOWN, HIDDEN}, ANSWERED, "反馈", by=STAFF, asks=["answered_on", "adoption"], may=["reply"],
+            "answer", {RECEIVED, SHOWN}, ANSWERED, "反馈并公开", by=STAFF, asks=["answered_on", "adoption"], may=["reply"],
+            on="answered_on", guard=_reasoned,
+        ),
+        Move(
+            "settle", {HIDDEN}, SETTLED, "反馈（不公开）", by=STAFF, asks=["answered_on", "adoption"], may=["reply"],
             on="answered_on", guard=_reasoned,
         ),
     ],

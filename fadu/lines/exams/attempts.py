@@ -25,6 +25,10 @@ LONGEST = 20_000
 """Characters that one answer may have."""
 
 
+MOST_LEAVES = 100
+"""Leavings of the page that one saving may tell of."""
+
+
 class Closed(Refused):
     """The paper is handed in, or its time is over."""
 
@@ -89,13 +93,21 @@ def enter(candidate: Candidate, at: datetime) -> Attempt:
 
 
 @transaction.atomic
-def save(pk: int, person: int, token: str, answers: Mapping[int, tuple[str, int]], at: datetime) -> Attempt:
+def save(
+    pk: int, person: int, token: str, answers: Mapping[int, tuple[str, int]], at: datetime, left: int = 0
+) -> Attempt:
     """Keep answers: value and turn by ordinal. An answer with an older turn than the one kept changes nothing.
+
+    Args:
+        left: how often the person left the page since the last saving.
 
     Raises:
         Closed: handed in, or after the deadline. Elsewhere: another window has gone on. Refused: no such attempt.
     """
     attempt = _held(pk, person, token, at)
+    if left > 0:
+        attempt.left += min(left, MOST_LEAVES)
+        attempt.save(update_fields=["left"])
     faults = [n for n, (value, _) in answers.items() if not 1 <= n <= len(attempt.items) or len(value) > LONGEST]
     if faults:
         raise Refused(Fault(f"第 {faults[0]} 题的作答不能保存：没有这一题，或者超过 {LONGEST} 字。请删减后再试。"))

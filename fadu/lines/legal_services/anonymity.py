@@ -12,9 +12,10 @@ PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 AGE = re.compile(r"(?<!\d)(\d{1,2})\s*(?:周岁|岁)")
 MINOR_WORDS = re.compile(r"未成年|幼儿园|小学生|初中生|中学生|留守儿童|困境儿童|孤儿")
 NAMED = re.compile(r"([\u4e00-\u9fff]{2,4})[，,（(](?:男|女)[，,）)、]")
-SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:幼儿园|小学|中学|学校)")
+PLACE = r"(?:(?![某在住于读])[\u4e00-\u9fff]){2,10}?"  #: a name that is not veiled, without the verb before it
+SCHOOL = re.compile(PLACE + r"(?:幼儿园|小学|中学|学校)(?!生)")
 BIRTHDAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:出)?生")
-HOME = re.compile(r"[\u4e00-\u9fff]{2,8}(?:村[\u4e00-\u9fff\d]{0,3}组|小区|\d+号楼)")
+HOME = re.compile(PLACE + r"(?:村[\u4e00-\u9fff\d]{0,3}组|小区|\d+号楼)")
 ADULT = 18
 VEILED = "某"
 

@@ -67,7 +67,8 @@ def refer(leave):
 
 
 @pytest.mark.parametrize(
-    ("days", "wanted"), [(1, Level.STATION), (7, Level.STATION), (8, Level.COUNTY), (30, Level.COUNTY), (31, Level.CITY)]
+    ("days", "wanted"),
+    [(1, Level.STATION), (7, Level.STATION), (8, Level.COUNTY), (30, Level.COUNTY), (31, Level.CITY)],
 )
 def test_the_length_says_who_grants(subject, days, wanted):
     assert level(ask(subject, days)) is wanted

@@ -1,9 +1,12 @@
 """公众参与: periods for comment, comments, hearings and who registered for them (条例 arts. 14 to 18)."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
-from fadu.ledger.fields import ParentField, PersonField, SecretField
+from fadu.law import LawError, due, limits
+from fadu.ledger.fields import Disclose, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
 
@@ -46,12 +49,39 @@ class Consultation(Record):
         title = "subject"
         columns = "decision way subject opens_on closes_on stage"
         filters = "way opens_on closes_on"
-        public = "subject way text explanation channel contact opens_on closes_on summarised_on summary"
+        public = "subject way text explanation channel contact opens_on closes_on short_reason summarised_on summary"
+        public_only = {"way": "public"}
         public_stages = [ConsultationStage.OPEN, ConsultationStage.CLOSED, ConsultationStage.SUMMARISED]
 
     class Meta(Record.Meta):
         verbose_name = "征求意见"
         constraints = [*Record.Meta.constraints, *ordered("opens_on", "closes_on")]
+
+    def clean(self) -> None:
+        """The public has its days, however the last one is set; a shorter period bears its reason."""
+        least = self.earliest_close
+        if least is not None and self.closes_on is not None and self.closes_on < least and not self.short_reason:
+            said = (
+                f"公开征求意见的期限一般不少于30日，自 {self.opens_on} 起最早于 {least} 截止。"
+                "请顺延截止日期；因情况紧急等需要缩短的，请填写「缩短期限的理由」，公布时一并说明。"
+            )
+            raise ValidationError({"closes_on": said})
+
+    @property
+    def earliest_close(self) -> date | None:
+        """The first day on which the period may lawfully end (条例 art. 15); None for other ways of hearing people."""
+        if self.way != Way.PUBLIC or self.opens_on is None:
+            return None
+        region = self.region.code if self.region_id else ""
+        try:
+            return due(self.opens_on, limits["decision.consultation"].on(self.opens_on, region), region=region).day
+        except LawError:
+            return None
+
+    def runs_on(self, day: date) -> bool:
+        """Whether people may speak on a day."""
+        opens, closes = self.opens_on, self.closes_on
+        return self.stage == ConsultationStage.OPEN and opens is not None and opens <= day <= (closes or date.max)
 
 
 class CommentStage(TextChoices):
@@ -59,6 +89,7 @@ class CommentStage(TextChoices):
     SHOWN = "shown", "已公开"
     HIDDEN = "hidden", "不予公开"
     ANSWERED = "answered", "已反馈"
+    SETTLED = "settled", "已反馈（不公开）"
 
 
 class CommentChannel(TextChoices):
@@ -135,6 +166,8 @@ class Hearing(Record):
     place = CharField("地点", max_length=100)
     host = CharField("听证主持人", max_length=60, blank=True)
     seats = PositiveSmallIntegerField("参加人名额", default=15)
+    matter = TextField("听证事项", blank=True)
+    selection = TextField("参加人遴选办法", blank=True, help_text="保证相关各方都有代表参加；公告时一并公布")
     set_on = DateField("确定参加人日期", null=True, blank=True)
     materials_on = DateField("材料送达日期", null=True, blank=True)
     held_on = DateField("举行日期", null=True, blank=True)
@@ -148,8 +181,8 @@ class Hearing(Record):
         title = "place"
         columns = "decision noticed_on sits_on place seats stage due_on"
         filters = "sits_on held_on"
-        public = "noticed_on register_by sits_on place seats"
-        public_stages = [HearingStage.NOTICED, HearingStage.SET]
+        public = "matter noticed_on register_by sits_on place seats selection held_on reported_on report"
+        public_stages = [HearingStage.NOTICED, HearingStage.SET, HearingStage.HELD, HearingStage.REPORTED]
         dated = "noticed_on"
 
     class Meta(Record.Meta):
@@ -175,7 +208,8 @@ class Registration(Record):
     """听证报名: one row for each person who asks to take part."""
 
     hearing = ParentField("听证会", to="decisions.Hearing")
-    name = PersonField("姓名", blank=False)
+    # the list of those who take part is published beforehand (条例 art. 16); the others' names are shown nowhere
+    name = PersonField("姓名", blank=False, disclose=Disclose.FULL)
     phone = SecretField("联系电话")
     registered_on = DateField("报名日期")
     interested = BooleanField("利害关系人", default=False)

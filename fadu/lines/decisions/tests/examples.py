@@ -76,6 +76,7 @@ EXAMPLES = {
     "decision.decide": {"verdict": "passed"},
     "comment": {"consultation": an_open_consultation},
     "comment.answer": {"adoption": "full"},
+    "comment.settle": {"adoption": "full"},
     "consultation": {"text": "草案"},
     "consultation.open": {"short_reason": "", "closes_on": lambda world, on: on + timedelta(days=40)},
     "consultation.extend": LATE,

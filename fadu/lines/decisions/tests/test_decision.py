@@ -8,46 +8,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import NotAllowed, Refused
-from fadu.ledger.registry import ledgers
 from fadu.lines.decisions import archive
-from fadu.lines.decisions.comments import submit
 from fadu.lines.decisions.parts import State, standing
-from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
-from .examples import a_catalogue
+from .conftest import DAY, go, make
 
-DAY = date(2024, 3, 4)
 EXCUSES = {"experts_waived": "not_technical", "competition_waived": "no_market"}
-
-
-@pytest.fixture
-def decision(county):
-    class World:
-        office = county
-
-    catalogue = a_catalogue(World, DAY)
-    found = make("decision", organ=county, subject="停车政策", category="plan", proposed_on=DAY, catalogue=catalogue)
-    found = go(found, "catalogue", catalogued_on=DAY)
-    return go(found, "initiate", initiated_on=DAY, lead=Organ.objects.get(short_name="县司法局"))
-
-
-@pytest.fixture
-def period(decision):
-    found = make("consultation", decision=decision, subject="征求意见", text="草案")
-    return go(found, "open", opens_on=DAY, closes_on=date(2024, 4, 8))
-
-
-def make(model, on=DAY, **data):
-    organ = data.pop("organ", None)
-    return actions.create(ledgers[f"decisions.{model}"], data, by=None, on=on, organ=organ)
-
-
-def go(record, name, on=DAY, reason="测试", **data):
-    return actions.move(record, name, data, by=None, on=on, reason=reason)
 
 
 def assess(decision, on=DAY, **data):
@@ -136,17 +105,8 @@ def test_the_public_has_thirty_days_unless_a_reason_is_given(decision, closes, r
     assert run.state == ("late" if reason else "met")
 
 
-def test_comments_come_in_online_until_the_last_day(period):
-    said = submit(period.pk, name="张某某一", phone="", content="建议增加夜间停车位", on=date(2024, 4, 8))
-    assert (said.stage, said.channel) == ("received", "online")
-    with pytest.raises(Refused, match="已于 2024-04-08 截止"):
-        submit(period.pk, name="", phone="", content="太晚了", on=date(2024, 4, 9))
-    with pytest.raises(Refused, match="意见内容"):
-        submit(period.pk, name="", phone="", content="  ", on=DAY)
-
-
 def test_the_result_is_published_only_when_every_comment_has_its_answer(period):
-    said = submit(period.pk, name="", phone="", content="建议", on=DAY)
+    said = make("comment", consultation=period, received_on=DAY, content="建议")
     day = date(2024, 4, 9)
     with pytest.raises(Refused, match="截止"):
         go(period, "close", day, closed_on=date(2024, 4, 8))

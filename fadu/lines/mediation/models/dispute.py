@@ -193,7 +193,7 @@ class Dispute(Record):
             "司法确认": "confirm_applied_on jointly confirm_court confirmed_on confirm_number",
             "履行和归档": "performed_on breached_on visited_on archived_on file_reviewed_on file_score file_grade",
         }
-        similar = "applicant respondent place court_number"
+        similar = "applicant+respondent place court_number"
         natural_key = "number"
         numbering = "{prefix}调〔{year}〕{n}号"
         dated = "applied_on"

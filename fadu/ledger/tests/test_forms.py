@@ -1,0 +1,47 @@
+"""A form offers as references the records of its own place that stand, by what people call them."""
+
+from datetime import date
+
+import pytest
+
+from fadu.ledger import actions, forms
+from fadu.ledger.registry import ledgers
+from fadu.organs.founding import found_county
+from fadu.organs.models import Region, RegionLevel
+
+DAY = date(2024, 3, 4)
+
+
+@pytest.fixture
+def elsewhere(region):
+    """Another county of the same city."""
+    other = Region.add(region.parent(), code="990122", name="测试乙县", level=RegionLevel.COUNTY)
+    return found_county(other.code, "测试乙县", "乙")
+
+
+def adviser(organ, name):
+    data = {"name": name, "firm": "测试律所"}
+    return actions.create(ledgers["legality.adviser"], data, by=None, on=DAY, organ=organ)
+
+
+def offered(form):
+    return [label for value, label in form.fields["adviser"].choices if value]
+
+
+def test_a_reference_is_chosen_among_those_of_the_place_that_stand(county, elsewhere):
+    own, void = adviser(county, "甲"), adviser(county, "乙")
+    adviser(elsewhere, "丙")
+    actions.void(void, "重复登记", by=None, on=DAY)
+    data = {"subject": "合作协议", "kind": "contract", "submitted_on": DAY}
+    review = actions.create(ledgers["legality.review"], data, by=None, on=DAY, organ=county)
+    form = forms.move_form(review, review.ledger.procedure.moves["assign"], today=DAY)
+    assert offered(form) == [f"甲（{own.number}）"]
+
+
+def test_what_a_record_refers_to_stays_on_its_form(county, person):
+    chosen = adviser(county, "甲")
+    data = {"subject": "合作协议", "kind": "contract", "submitted_on": DAY, "adviser": chosen, "assigned_on": DAY}
+    review = actions.create(ledgers["legality.review"], data, by=None, on=DAY, organ=county)
+    actions.void(chosen, "重复登记", by=None, on=DAY)
+    form = forms.entry_form(review.ledger, person(organ=county), today=DAY, record=review)
+    assert offered(form) == [f"甲（{chosen.number}）"]

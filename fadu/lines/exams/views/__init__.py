@@ -1,0 +1,1 @@
+"""Pages of examinations that the general ones do not serve: sitting, marking, analysis."""

@@ -1,0 +1,1 @@
+"""Pages of public legal services for those who work with them."""
