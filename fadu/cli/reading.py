@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -75,7 +76,7 @@ def _each(given: argparse.Namespace, *, audit_only: bool) -> int:
         else:
             sources = [open_source(name)]
         for source in sources:
-            reading = read(source.text)
+            reading = replace(read(source.text), pages=source.pages)
             findings = audit(reading)
             several = len(sources) > 1 or len(given.files) > 1
             if given.json:

@@ -10,6 +10,8 @@ USAGE = "用法：python -m fadu.reading 文件 [--json | --html | --audit]"
 
 def main(arguments: list[str]) -> int:
     """Read a file and print it; 1 where an audit finds what does not hold, 2 where the file can't be read."""
+    from dataclasses import replace
+
     from . import SourceError, audit, open_source, read
 
     flags = {a for a in arguments if a.startswith("--")}
@@ -22,7 +24,7 @@ def main(arguments: list[str]) -> int:
     except SourceError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    reading = read(source.text)
+    reading = replace(read(source.text), pages=source.pages)
     findings = audit(reading)
     if "--json" in flags:
         sys.stdout.write(json.dumps(reading.to_json(with_text="--text" in flags), ensure_ascii=False) + "\n")

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .numerals import chinese
 from .sources import SourceError
@@ -18,8 +18,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 400 * 1024 * 1024
 
 
-def docx_text(data: bytes, name: str) -> str:
-    """The text of a .docx: one line a paragraph, its number in front; table cells parted by tabs.
+def docx_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
+    """The text of a .docx and where each page begins in it, as far as the file tells (page breaks, or Word's last layout).
+
+    One line a paragraph, its number in front; table cells parted by tabs.
 
     Raises:
         SourceError: the archive is broken, locked, too large when unpacked, or holds no document.
@@ -34,7 +36,7 @@ def docx_text(data: bytes, name: str) -> str:
     if "word/document.xml" not in members:
         from .archive import archive_text
 
-        return archive_text(archive, name)
+        return archive_text(archive, name), ()
     import docx
 
     try:
@@ -43,10 +45,27 @@ def docx_text(data: bytes, name: str) -> str:
         raise SourceError("Word 文件已损坏", name, "用 Word 打开并另存后再读") from error
     numbering = _Numbering(document)
     lines = list(_lines(document, numbering))
-    return "\n".join(lines) + "\n" if lines else ""
+    starts, at = [0], 0
+    for line, breaks in lines:
+        starts += [at + (breaks < 0) * (len(line) + 1)] * abs(breaks)
+        at += len(line) + 1
+    pages = tuple(start for start in starts if start < at)
+    return "".join(f"{line}\n" for line, _ in lines), pages if len(pages) > 1 else ()
 
 
-def _lines(document: Document, numbering: _Numbering) -> Iterator[str]:
+def _breaks(paragraph: Any) -> int:
+    """How many pages begin in a paragraph; negative where its last break stands behind its text."""
+    signs = [
+        "break" if e.tag == f"{W}lastRenderedPageBreak" or e.get(f"{W}type") == "page" else "text"
+        for e in paragraph.iter(f"{W}lastRenderedPageBreak", f"{W}br", f"{W}t")
+        if e.tag != f"{W}br" or e.get(f"{W}type") == "page"
+    ]
+    before = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
+    count = signs.count("break") + (before is not None and before.get(f"{W}val") not in ("0", "false"))
+    return -count if signs[-1:] == ["break"] else count
+
+
+def _lines(document: Document, numbering: _Numbering) -> Iterator[tuple[str, int]]:
     from docx.table import Table
 
     for block in document.iter_inner_content():
@@ -58,9 +77,9 @@ def _lines(document: Document, numbering: _Numbering) -> Iterator[str]:
                     if id(cell._tc) not in seen:
                         seen.add(id(cell._tc))
                         cells.append(cell.text.replace("\n", " ").strip())
-                yield "\t".join(cells)
+                yield "\t".join(cells), sum(abs(_breaks(p._p)) for c in row.cells[:1] for p in c.paragraphs)
         else:
-            yield numbering.label(block._p) + block.text
+            yield numbering.label(block._p) + block.text.strip("\n"), _breaks(block._p)
 
 
 class _Numbering:

@@ -238,6 +238,15 @@ class Reading:
     pages: tuple[int, ...] = field(default=(), repr=False)
     """Where each page of a paged source begins; empty where the source has no pages."""
 
+    def place(self, position: int) -> tuple[int | None, int]:
+        """The page (None where the source has none) and the paragraph of a position, both counted from one.
+
+        >>> Reading("标题\\n正文", "", pages=(0, 3)).place(4)
+        (2, 2)
+        """
+        page = sum(start <= position for start in self.pages) if self.pages else None
+        return page, self.text.count("\n", 0, position) + 1
+
     def to_json(self, *, with_text: bool = False) -> dict[str, Json]:
         """The reading as plain JSON values after ``reading.schema.json``; the text itself only when asked for."""
         plain = {f.name: as_json(getattr(self, f.name)) for f in fields(self) if f.name != "text"}

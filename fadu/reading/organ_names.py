@@ -42,7 +42,7 @@ def organ_names(said: str) -> list[str]:
         else:
             out[-1] += sign
     cleaned = [_trailing().sub("", name.strip(" \u3000\xa0〔〕[]")) for name in out]
-    return [_balanced(name) for name in cleaned if name]
+    return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
 
 
 def _balanced(name: str) -> str:

@@ -122,8 +122,14 @@ def _findings(reading: Reading, findings: Sequence[Finding]) -> list[str]:
         return ["核查　未发现不成立之处"]
     worst = Counter(f.severity for f in findings)
     lines = [f"核查　错误 {worst['error']}，提醒 {worst['warning']}，缺损 {worst['info']}"]
-    lines += [f"  {MARK[f.severity]} {f.message}" for f in findings]
+    lines += [f"  {MARK[f.severity]} {_where(reading, f.start)}{f.message}" for f in findings]
     return lines
+
+
+def _where(reading: Reading, position: int) -> str:
+    """第3页第12段 before a finding, where the source has pages."""
+    page, paragraph = reading.place(position)
+    return "" if page is None else f"第{page}页第{paragraph}段　"
 
 
 def _coloured(plain: str) -> str:

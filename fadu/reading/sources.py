@@ -77,7 +77,7 @@ def source_of(name: str, data: bytes) -> Source:
     if data[:4] == b"PK\x03\x04":
         from .docx import docx_text
 
-        return Source(name, docx_text(data, name))
+        return Source(name, *docx_text(data, name))
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise SourceError("旧版 Office 文件或已加密，不能读取", name, "用 Word 打开，另存为未加密的 .docx")
     text = decode(data, name) if data else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
-from fadu.reading import SourceError, open_source, read_file
+from fadu.reading import SourceError, open_source, read, read_file
 from fadu.reading.archive import documents_in
 from fadu.reading.corpus import corpus
 from fadu.reading.sources import source_of
@@ -34,8 +35,22 @@ def test_a_web_page_gives_its_document_without_navigation() -> None:
 
 
 def test_a_page_nested_a_hundred_thousand_deep_is_read() -> None:
-    page = "<html><body>" + "<div>" * 100_000 + SENTENCE + "</div>" * 100_000 + "</body></html>"
-    assert SENTENCE in source_of("a.html", page.encode()).text
+    page = "<html><body><script>a = 5;</script>" + "<div>" * 100_000 + SENTENCE + "</div>" * 100_000 + "</body></html>"
+    assert source_of("a.html", page.encode()).text == f"{SENTENCE}\n"
+
+
+def test_a_row_of_a_web_table_is_one_line_and_a_layout_table_is_none() -> None:
+    row = "<tr><td><p>评查<br>案卷</p></td><td></td><td><p>区司法局</p></td></tr>"
+    body = f"<p>{SENTENCE * 30}</p>"
+    page = f"<html><body><table><tr><td><div>{body}{body}<table>{row}</table></div></td></tr></table></body></html>"
+    lines = source_of("a.html", page.encode()).text.splitlines()
+    assert lines == [SENTENCE * 30, SENTENCE * 30, "评查 案卷\t\t区司法局"]
+
+
+def test_cells_that_span_rows_or_columns_keep_the_others_in_their_columns() -> None:
+    rows = "<tr><td rowspan='3'>甲</td><td colspan='2'>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td><td>己</td></tr><tr><td>庚</td></tr>"
+    text = source_of("a.html", f"<html><body><table>{rows}<tr><td>辛</td></tr></table></body></html>".encode()).text
+    assert text == "甲\t乙\t\t丙\n\t丁\t戊\t己\n\t庚\n辛\n"
 
 
 def word_file() -> bytes:
@@ -52,6 +67,18 @@ def word_file() -> bytes:
 
 def test_word_lists_keep_their_numbers_and_tables_their_cells() -> None:
     assert source_of("a.docx", word_file()).text == "工作要点\n1.推进政务公开\n2.开展评查2次\n评查\t2次\n"
+
+
+def test_a_word_file_tells_its_pages_by_its_breaks() -> None:
+    document = docx.Document()
+    document.add_paragraph("第一页")
+    document.add_page_break()
+    document.add_paragraph(SENTENCE)
+    stream = io.BytesIO()
+    document.save(stream)
+    source = source_of("a.docx", stream.getvalue())
+    reading = replace(read(source.text), pages=source.pages)
+    assert [reading.place(f.start) for f in reading.figures] == [(2, 3), (2, 3)]
 
 
 def test_a_broken_word_file_says_what_to_do() -> None:
