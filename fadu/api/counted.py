@@ -108,6 +108,6 @@ def _reached(token: Token, organ: Organ, indicator: Indicator) -> bool:
     """Whether the token's scopes and its person's posts cover all that an indicator counts there."""
     return all(
         token.allows(ledger.line, READ)
-        and any(organ.path.startswith(g.path) for g in scope.grants_for(ledger, token.person))
+        and any(organ.path.startswith(g.path) for g in scope.counting_grants(ledger, token.person))
         for ledger in indicator.ledgers
     )

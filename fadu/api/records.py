@@ -63,7 +63,7 @@ def find(ledger: Ledger, token: Token, pk: int) -> Any:
     record = scope.visible(ledger, token.person).select_related("organ", "region", "handler").filter(pk=pk).first()
     if record is None:
         raise Http404
-    actions.look(record, by=token.person, on=clock_today())
+    actions.look(record, by=token.person, on=clock_today(), source=SOURCE)
     return record
 
 
@@ -122,6 +122,8 @@ def add(router: Router, ledger: Ledger) -> None:
         )
         page = listing.page(query.limit)
         prefetch_related_objects(page.records, *related(ledger))
+        for record in page.records:
+            actions.look(record, by=token.person, on=clock_today(), source=SOURCE)
         return {"items": [told(record, token) for record in page.records], "after": page.after}
 
     def create(request: HttpRequest, payload: kinds.create) -> Any:  # type: ignore[name-defined]

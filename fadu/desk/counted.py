@@ -23,8 +23,8 @@ YEARS_OFFERED = 6
 
 
 def seen(person: Person) -> list[Indicator]:
-    """The indicators all of whose ledgers the person has a post in."""
-    return [one for one in indicators.values() if all(scope.grants_for(ledger, person) for ledger in one.ledgers)]
+    """The indicators all of whose ledgers the person has a post in; of sensitive ledgers too: they are numbers."""
+    return [one for one in indicators.values() if all(scope.counting_grants(ledger, person) for ledger in one.ledgers)]
 
 
 def by_line(person: Person, found: Iterable[Indicator] | None = None) -> dict[str, list[Indicator]]:
@@ -39,7 +39,8 @@ def organs_of(person: Person, indicator: Indicator | None = None) -> Any:
     """The organs whose figures the person may see, in the order of the tree."""
     wanted = [indicator] if indicator is not None else seen(person)
     condition = Q(pk__in=[])
-    for path in {grant.path for one in wanted for ledger in one.ledgers for grant in scope.grants_for(ledger, person)}:
+    met = {ledger.label: ledger for one in wanted for ledger in one.ledgers}.values()
+    for path in {grant.path for ledger in met for grant in scope.counting_grants(ledger, person)}:
         condition |= Q(path__startswith=path)
     return Organ.objects.filter(condition, active=True).order_by("path")
 

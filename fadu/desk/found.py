@@ -4,11 +4,15 @@ from typing import cast
 
 from django.http import Http404, HttpRequest
 
-from fadu.ledger import scope
+from fadu.ledger import actions, scope
 from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger, ledgers
+from fadu.ledger.today import clock_today
 from fadu.organs.models import Person
+
+LOOKING = frozenset({"GET", "HEAD"})
+"""Methods that show; the others act, and leave the trail of what they do."""
 
 
 def me(request: HttpRequest) -> Person:
@@ -34,7 +38,7 @@ def find_ledger(request: HttpRequest, line: str, model: str) -> Ledger:
 
 
 def find_record(request: HttpRequest, line: str, model: str, pk: int) -> Record:
-    """The record that an address names.
+    """The record that an address names; a look at one of a sensitive ledger is in the trail, whatever page it is for.
 
     Raises:
         Http404: there is none that this person may see.
@@ -43,6 +47,8 @@ def find_record(request: HttpRequest, line: str, model: str, pk: int) -> Record:
     record = scope.visible(ledger, me(request)).select_related("organ", "handler", "created_by").filter(pk=pk).first()
     if record is None:
         raise Http404
+    if request.method in LOOKING:
+        actions.look(record, by=me(request), on=clock_today())
     return record
 
 

@@ -77,15 +77,16 @@ def create(
     Raises:
         Refused: a value is wrong or missing; ``NotAllowed`` when the person may not.
     """
-    record = ledger.model()
-    if ledger.options.parent:
-        parent = data.get(ledger.options.parent)
-        organ = parent.organ if parent is not None else organ
+    record, parent = ledger.model(), data.get(ledger.options.parent) if ledger.options.parent else None
+    organ = parent.organ if parent is not None else organ
     organ = organ or data.get("organ")
     if organ is None:
         raise Refused(Fault("没有填写「所属单位」。请选择该记录属于哪个单位。", "organ"))
-    scope.require(by is None or scope.may_create(ledger, by, organ), f"登记「{ledger.name}」", str(organ))
+    allowed = by is None or scope.may_create(ledger, by, organ, parent=parent)
+    scope.require(allowed, f"登记「{ledger.name}」", str(organ))
     record.organ, record.region, record.handler = organ, organ.region, handler or data.get("handler")
+    if record.handler is None and ledger.options.in_hand:
+        record.handler = by  # who enters it has it in hand, until it is given to another
     record.stage, record.created_by = ledger.first_stage, by
     record.created_at = record.updated_at = at = at or timezone.now()
     many = assign(record, {k: v for k, v in data.items() if k not in ("organ", "handler")})
@@ -299,7 +300,7 @@ def assign_to(
     scope.require(by is None or scope.may_edit(now, by), f"分办「{now.ledger.name}」", now.title)
     _same_version(now, version)
     _not_void(now)
-    if handler is not None and not scope.visible(now.ledger, handler).filter(pk=now.pk).exists():
+    if handler is not None and not scope.may_take_over(now, handler):
         raise Refused(Fault(f"「{handler}」没有查看「{now.title}」的岗位，不能承办。请选择本条线的人员。", "handler"))
     before = _before(now)
     now.handler = handler
@@ -363,12 +364,16 @@ def detach(attachment: Attachment, reason: str, *, by: Any, on: date, at: dateti
     )
 
 
-@transaction.atomic
-def look(record: Record, *, by: Any, on: date, at: datetime | None = None) -> None:
-    """Note in the trail that a person opened a record of a sensitive ledger; nothing for others."""
-    if record.ledger.options.sensitive:
+def look(record: Record, *, by: Any, on: date, at: datetime | None = None, source: str = "desk") -> None:
+    """Note in the trail that a person opened a record of a sensitive ledger; nothing for others.
+
+    Every door calls it: a page, a form, a file or a document of the record, its answer by the interface, an export.
+    """
+    if not record.ledger.options.sensitive:
+        return
+    with transaction.atomic():
         now = lock(record.ledger, record.pk)
-        trail.append(now, Kinds.LOOK, on=on, at=at or timezone.now(), by=by, source="desk")
+        trail.append(now, Kinds.LOOK, on=on, at=at or timezone.now(), by=by, source=source)
 
 
 # -- the steps that every writer shares ---------------------------------------------------------------------------

@@ -53,8 +53,10 @@ class Options:
         dated: the date field whose year is the record's year; the day of entry when empty.
         parent: the ``ParentField``'s name; a child stands on its parent's page, not in the menu.
         scope: organ fields, besides ``organ``, whose people see the record.
-        sensitive: only posts that name the line see it, and each look is in the trail.
+        sensitive: only posts that name the line see it, and each look is in the trail; numbers are for all posts.
         readers: a many-to-many field to people; besides those who entered or handle a record, only they see it.
+        in_hand: a handler sees and does only what is in their own hands (a child: what its parent's handler has);
+            reviewers and above see the whole. For files that are no business of the colleague at the next desk.
         similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
             either is looked for in both, as the two parties of a dispute.
         twins: those groups by field, read from ``similar``.
@@ -77,6 +79,7 @@ class Options:
     scope: tuple[str, ...] = ()
     sensitive: bool = False
     readers: str = ""
+    in_hand: bool = False
     similar: tuple[str, ...] = ()
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: int = 100

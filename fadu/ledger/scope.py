@@ -39,6 +39,14 @@ def grants_for(ledger: "Ledger", person: Any, on: date | None = None) -> tuple[G
     return tuple(found)
 
 
+def counting_grants(ledger: "Ledger", person: Any, on: date | None = None) -> tuple[Grant, ...]:
+    """The grants by which a person may know a ledger's numbers: sensitive files are few people's, their number is not."""
+    if person is None or not getattr(person, "is_active", False):
+        return ()
+    reach = [g for g in _cached_grants(person, on) if g.lines is None or ledger.line in g.lines]
+    return tuple(g for g in reach if g.role in HOLDERS)
+
+
 def _cached_grants(person: Any, on: date | None) -> tuple[Grant, ...]:
     on = on or clock_today()  # rights are those of the day on which a person asks, whatever day the act bears
     cache = person.__dict__.setdefault("_grants", {})
@@ -50,14 +58,36 @@ def _cached_grants(person: Any, on: date | None) -> tuple[Grant, ...]:
 
 def visible(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[Record]":
     """The records of a ledger that a person may see."""
-    paths = {g.path for g in grants_for(ledger, person, on)}
-    if not paths:
+    found = grants_for(ledger, person, on)
+    if not found:
         return ledger.model.objects.none()
+    paths = {g.path for g in found if not _only_in_hand(ledger, g)}
     condition = Q()
     if "" not in paths:
         for path in sorted(paths):
             condition |= _under(ledger, path)
+        for path in sorted({g.path for g in found} - paths):
+            condition |= _under(ledger, path) & Q(**{_handler(ledger): person})
     return ledger.model.objects.filter(condition & _named(ledger, person))
+
+
+def _only_in_hand(ledger: "Ledger", grant: Grant) -> bool:
+    return ledger.options.in_hand and grant.role == Role.HANDLER
+
+
+def _handler(ledger: "Ledger") -> str:
+    """Where a record's handler stands: with the record, or with the one it belongs to."""
+    parent = ledger.parent
+    return f"{ledger.options.parent}__{_handler(parent)}" if parent is not None else "handler"
+
+
+def has_in_hand(record: "Record", person: Any) -> bool:
+    """Whether a record, or the one it belongs to, is in a person's hands."""
+    ledger = record.ledger
+    while ledger.options.parent:
+        record = getattr(record, ledger.options.parent)
+        ledger = record.ledger
+    return bool(record.handler_id == person.pk)
 
 
 def _named(ledger: "Ledger", person: Any) -> Q:
@@ -98,28 +128,44 @@ def roles(ledger: "Ledger", person: Any, organ: Organ, on: date | None = None) -
     return frozenset(g.role for g in grants_for(ledger, person, on) if organ.path.startswith(g.path))
 
 
-def may_create(ledger: "Ledger", person: Any, organ: Organ, on: date | None = None) -> bool:
-    """Whether a person may enter a record for an organ."""
-    return bool(roles(ledger, person, organ, on) & ledger.procedure.create_by)
+def roles_over(record: "Record", person: Any, on: date | None = None) -> frozenset[Role]:
+    """The roles that a person holds over a record."""
+    found = roles(record.ledger, person, record.organ, on) if reads(record, person) else frozenset()
+    if record.ledger.options.in_hand and Role.HANDLER in found and not has_in_hand(record, person):
+        return found - {Role.HANDLER}
+    return found
+
+
+def may_create(
+    ledger: "Ledger", person: Any, organ: Organ, on: date | None = None, parent: "Record | None" = None
+) -> bool:
+    """Whether a person may enter a record for an organ; a child with roles that are held over its parent too."""
+    held = roles(ledger, person, organ, on)
+    if parent is not None:
+        held &= roles_over(parent, person, on)
+    return bool(held & ledger.procedure.create_by)
 
 
 def may_edit(record: "Record", person: Any, on: date | None = None) -> bool:
     """Whether a person may change a record."""
-    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.edit_by) and reads(
-        record, person
-    )
+    return bool(roles_over(record, person, on) & record.ledger.procedure.edit_by)
 
 
 def may_void(record: "Record", person: Any, on: date | None = None) -> bool:
     """Whether a person may void or restore a record."""
-    return bool(roles(record.ledger, person, record.organ, on) & record.ledger.procedure.void_by) and reads(
-        record, person
-    )
+    return bool(roles_over(record, person, on) & record.ledger.procedure.void_by)
 
 
 def may_move(record: "Record", move: "Move", person: Any, on: date | None = None) -> bool:
     """Whether a person's role allows a move, whatever the stage."""
-    return bool(roles(record.ledger, person, record.organ, on) & move.roles) and reads(record, person)
+    return bool(roles_over(record, person, on) & move.roles)
+
+
+def may_take_over(record: "Record", handler: Any) -> bool:
+    """Whether a record may be put into a person's hands: their post reaches it."""
+    if record.ledger.options.in_hand:
+        return bool(roles(record.ledger, handler, record.organ))
+    return visible(record.ledger, handler).filter(pk=record.pk).exists()
 
 
 def organs_for(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[Organ]":

@@ -115,7 +115,7 @@ def children(record: Record, person: Person) -> list[Child]:
     found_ = []
     for ledger in record.ledger.children:
         rows = scope.visible(ledger, person).filter(**{ledger.options.parent: record.pk}, voided=False)
-        may_add = not record.voided and scope.may_create(ledger, person, record.organ)
+        may_add = not record.voided and scope.may_create(ledger, person, record.organ, parent=record)
         new = f"{addresses.of_ledger(ledger, 'new')}?{ledger.options.parent}={record.pk}"
         found_.append(Child(ledger, list(rows.order_by("-id")[:MANY_CHILDREN]), may_add, new))
     return found_
@@ -147,7 +147,6 @@ def alike(ledger: Ledger, person: Person, name: str, value: Any, but: int | None
 def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
     """The record with everything about it."""
     record, person, today = found.find_record(request, line, model, pk), found.me(request), clock_today()
-    actions.look(record, by=person, on=today)
     keys = {"ledger": record.ledger.label, "record_id": record.pk}
     entries = list(Entry.objects.filter(**keys).select_related("by").order_by("seq"))
     possible = likely_first(record, actions.possible(record, person, today))

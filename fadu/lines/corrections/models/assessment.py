@@ -59,6 +59,7 @@ class Assessment(Record):
         dated = "received_on"
         numbering = "{prefix}社评〔{year}〕{n}号"
         sensitive = True
+        in_hand = True
         order = 2
 
     class Meta(Record.Meta):

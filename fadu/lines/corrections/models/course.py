@@ -43,6 +43,7 @@ class Member(Record):
         natural_key = "subject name"
         dated = "joined_on"
         sensitive = True
+        in_hand = True
 
     class Meta(Record.Meta):
         verbose_name = "矫正小组成员"
@@ -80,6 +81,7 @@ class Contact(Record):
         natural_key = "subject kind met_on"
         dated = "met_on"
         sensitive = True
+        in_hand = True
 
     class Meta(Record.Meta):
         verbose_name = "监督教育记录"
@@ -123,6 +125,7 @@ class Positioning(Record):
         natural_key = "subject proposed_on"
         dated = "proposed_on"
         sensitive = True
+        in_hand = True
 
     class Meta(Record.Meta):
         verbose_name = "电子定位"

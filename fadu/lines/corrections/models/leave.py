@@ -65,6 +65,7 @@ class Leave(Record):
         natural_key = "subject applied_on from_on"
         dated = "applied_on"
         sensitive = True
+        in_hand = True
 
     class Meta(Record.Meta):
         verbose_name = "外出审批"
@@ -118,6 +119,7 @@ class Relocation(Record):
         natural_key = "subject applied_on"
         dated = "applied_on"
         sensitive = True
+        in_hand = True
 
     class Meta(Record.Meta):
         verbose_name = "执行地变更"

@@ -65,6 +65,7 @@ class Sanction(Record):
         natural_key = "subject kind proposed_on"
         dated = "proposed_on"
         sensitive = True
+        in_hand = True
 
     class Meta(Record.Meta):
         verbose_name = "考核奖惩"

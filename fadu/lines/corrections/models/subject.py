@@ -97,6 +97,7 @@ class Subject(Record):
         dated = "effective_on"
         numbering = "{prefix}社矫〔{year}〕{n}号"
         sensitive = True
+        in_hand = True
         order = 1
 
     class Meta(Record.Meta):

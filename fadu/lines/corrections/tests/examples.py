@@ -5,6 +5,7 @@ from typing import Any
 
 from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
+from fadu.organs.roles import Role
 
 
 def make(model: str, on: Any, **data: Any) -> Any:
@@ -40,7 +41,7 @@ def a_subject_in_hand(world: Any, on: Any) -> Any:
             "name": "测试甲", "kind": "probation", "charge": "测试罪", "decided_by": "测试法院",
             "document_number": "（2024）测1号", "effective_on": on, "term_from": on, "term_to": on + timedelta(days=365),
         },
-        by=None, on=on, organ=world.office,
+        by=None, on=on, organ=world.office, handler=world.person(Role.HANDLER, "corrections"),
     )  # fmt: skip
     found = actions.move(found, "report", {"reported_on": on}, by=None, on=on)
     _a_group(found, world, on)

@@ -136,7 +136,7 @@ class Activity(Record):
     def clean(self) -> None:
         """Nothing that the public reads may make a minor known."""
         for name in ("subject", "summary"):
-            label = str(self._meta.get_field(name).verbose_name)
+            label = self.ledger.field_label(name)
             said = refusal(label, getattr(self, name), self.planned_on) if self.planned_on else ""
             if said:
                 raise ValidationError({name: said})

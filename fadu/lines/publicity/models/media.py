@@ -62,7 +62,7 @@ class MediaPost(Record):
     def clean(self) -> None:
         """Nothing that is posted may make a minor known."""
         for name in ("subject", "content"):
-            label = str(self._meta.get_field(name).verbose_name)
+            label = self.ledger.field_label(name)
             said = refusal(label, getattr(self, name), self.drafted_on) if self.drafted_on else ""
             if said:
                 raise ValidationError({name: said})

@@ -1,0 +1,105 @@
+"""A file of corrections is seen by the officer in charge and by superiors in the line; each look stays; others see numbers."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from fadu.ledger import actions, exchange, scope
+from fadu.ledger.errors import NotAllowed, Refused
+from fadu.ledger.registry import ledgers
+from fadu.ledger.trail import Entry, verify
+from fadu.organs.models import Organ
+from fadu.organs.roles import Role
+
+from .examples import a_subject_in_hand
+from .test_leave import World
+
+DAY = date(2024, 3, 4)
+LEDGER = "corrections.subject"
+PAGE = "/l/corrections/subject/"
+
+
+@pytest.fixture
+def bureau(county):
+    return Organ.objects.get(short_name="县司法局")
+
+
+@pytest.fixture
+def officer(person, bureau):
+    return person(role=Role.HANDLER, organ=bureau, lines=["corrections"])
+
+
+@pytest.fixture
+def colleague(person, bureau):
+    return person(role=Role.HANDLER, organ=bureau, lines=["corrections"])
+
+
+@pytest.fixture
+def chief(person, bureau):
+    return person(role=Role.REVIEWER, organ=bureau, lines=["corrections"])
+
+
+@pytest.fixture
+def subject(bureau, officer):
+    return a_subject_in_hand(World(bureau, officer), DAY)
+
+
+def client(someone):
+    found = Client()
+    found.force_login(someone)
+    return found
+
+
+def looks(someone):
+    return Entry.objects.filter(ledger=LEDGER, act="look", by=someone).count()
+
+
+def test_a_colleague_at_the_next_desk_sees_nothing_of_the_file(subject, officer, colleague, chief):
+    assert scope.visible(subject.ledger, officer).get() == subject
+    assert scope.visible(subject.ledger, chief).get() == subject
+    assert not scope.visible(subject.ledger, colleague).exists()
+    assert not scope.visible(ledgers["corrections.member"], colleague).exists()
+    assert scope.visible(ledgers["corrections.member"], officer).count() == 1
+    assert client(colleague).get(f"{PAGE}{subject.pk}/").status_code == 404
+
+
+def test_a_colleague_neither_acts_nor_adds(subject, colleague):
+    with pytest.raises(NotAllowed):
+        actions.move(subject, "plan", {"plan_on": DAY, "plan": "测试"}, by=colleague, on=DAY)
+    data = {"subject": subject, "kind": "talk", "met_on": DAY, "content": "测试"}
+    with pytest.raises(NotAllowed):
+        actions.create(ledgers["corrections.contact"], data, by=colleague, on=DAY)
+
+
+def test_a_file_that_is_handed_over_goes_out_of_the_first_hands(subject, officer, colleague, chief, person):
+    actions.assign_to(subject, colleague, by=chief, on=DAY)
+    assert not scope.visible(subject.ledger, officer).exists()
+    assert scope.visible(ledgers["corrections.member"], colleague).count() == 1
+    stranger = person(role=Role.HANDLER, organ=Organ.objects.get(name__contains="甲镇"), lines=["corrections"])
+    with pytest.raises(Refused, match="不能承办"):
+        actions.assign_to(subject, stranger, by=chief, on=DAY)
+
+
+@pytest.mark.parametrize("page", ["", "edit/", "move/plan/", "void/", "assign/", "documents/declaration/?format=html"])
+def test_every_page_of_a_file_is_a_look(subject, chief, page):
+    assert client(chief).get(f"{PAGE}{subject.pk}/{page}").status_code in (200, 403)
+    assert looks(chief) == 1
+    assert list(verify(subject.ledger)) == []
+
+
+def test_a_file_taken_out_in_a_table_was_looked_at(subject, chief):
+    exchange.export(subject.ledger, chief)
+    entry = Entry.objects.get(ledger=LEDGER, act="look", by=chief)
+    assert (entry.record_id, entry.source) == (subject.pk, "export")
+
+
+def test_the_house_sees_numbers_and_no_file(subject, person, bureau):
+    house = person(role=Role.OFFICE, organ=bureau, lines=None)
+    door = client(house)
+    assert door.get(f"{PAGE}{subject.pk}/").status_code == 403
+    answer = door.get(f"/figures/corrections.subjects/?organ={bureau.pk}&period=2024")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "在册社区矫正对象" in page
+    assert subject.number not in page
