@@ -9,14 +9,19 @@ import typer
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
 from fadu.cli.errors import Trouble
 from fadu.cli.language import say
 from fadu.ledger.today import clock_today
+from fadu.organs.appointments import in_words, separation_breaches
+from fadu.organs.journal import Act, note
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
+
+TERMINAL = "在服务器终端办理"  #: nobody is signed in there; who may use the terminal is the machine's matter
 
 users = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -54,9 +59,11 @@ def create(
     chosen = [word.strip() for word in lines.split(",") if word.strip()] or None
     with transaction.atomic():
         person = Person.objects.create_user(username, name, password, organ=place, must_change_password=True)
-        Post.objects.create(
+        post = Post.objects.create(
             person=person, organ=place, role=role, lines=chosen, since=since.date() if since else clock_today()
         )
+        note(Act.OPEN, actor=None, person=person, organ=place, detail=TERMINAL)
+        note(Act.APPOINT, actor=None, person=person, organ=place, detail=f"{in_words(post)}；{TERMINAL}")
     print(say(f"已新增：{name}（{username}），{place}，{role.label}。", f"Created {username}."))
 
 
@@ -66,8 +73,10 @@ def password(username: Username, password: Password) -> None:
     person = person_named(username)
     check_password(password, person)
     person.set_password(password)
-    person.must_change_password = True
-    person.save(update_fields=["password", "must_change_password"])
+    person.must_change_password, person.password_set_at = True, timezone.now()
+    with transaction.atomic():
+        person.save(update_fields=["password", "password_set_at", "must_change_password"])
+        note(Act.RESET, actor=None, person=person, organ=person.organ, detail=TERMINAL)
     print(say(f"{person.name} 的口令已设置，下次登录时须更改。", f"Set; {username} must change it at the next login."))
 
 
@@ -80,6 +89,8 @@ def show() -> None:
         posts = "；".join(f"{post.organ} {post.get_role_display()}" for post in held)
         table.add_row(person.username, person.name, str(person.organ or ""), posts, "✓" if person.is_active else "✗")
     Console(highlight=False).print(table)
+    for breach in separation_breaches(clock_today()):
+        print(f"⚠ {breach}")
 
 
 def person_named(username: str) -> Person:

@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from fadu.desk import failures, found, kept
 from fadu.ledger.today import clock_today
-from fadu.organs import second_factor
+from fadu.organs import accounts, second_factor
 from fadu.organs.second_factor import Step
 
 View = Callable[..., HttpResponseBase]
@@ -54,6 +55,6 @@ def first(request: HttpRequest) -> HttpResponse | None:
                 request.get_full_path(), login_url="second" if step is Step.ASK else "second_factor"
             )
         request.session[PASSED] = True
-    if person.must_change_password and here not in BEFORE["password"]:
+    if here not in BEFORE["password"] and accounts.password_due(person, timezone.now()):
         return redirect("password")
     return None

@@ -105,6 +105,16 @@ def test_a_temporary_password_must_be_changed_first(clerk, browse):
     assert client.get("/").status_code == 200
 
 
+def test_a_password_in_use_too_long_must_be_changed_first(clerk, browse, settings):
+    settings.PASSWORD_DAYS = 90
+    client = browse(clerk)
+    assert client.get("/").status_code == 200
+    clerk.password_set_at = timezone.now() - timedelta(days=91)
+    clerk.save()
+    assert client.get("/")["Location"] == "/password/"
+    assert "超过 90 天" in client.get("/password/").content.decode()
+
+
 def test_a_weak_new_password_is_refused_at_its_field(desk):
     answer = desk.post(
         "/password/", {"old_password": PASSWORD, "new_password1": "12345678", "new_password2": "12345678"}

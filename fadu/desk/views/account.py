@@ -8,6 +8,7 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -47,7 +48,7 @@ def password(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, person)
             messages.success(request, "密码已修改。您在其他地方的登录已退出。")
             return redirect("desk:home")
-    return draw(request, "desk/password.html", {"form": form})
+    return draw(request, "desk/password.html", {"form": form, "due": accounts.password_due(person, timezone.now())})
 
 
 def error_code(error: ValidationError) -> str:
