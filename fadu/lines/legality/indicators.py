@@ -9,6 +9,9 @@ from .models import (
     Adviser,
     AdviserKind,
     Coverage,
+    Evaluation,
+    Fee,
+    Grade,
     Kind,
     Level,
     Pairing,
@@ -58,6 +61,11 @@ lawyers = stock(
     where=_.kind == AdviserKind.GOVERNMENT,
 )  # fmt: skip
 fees = total(Adviser, "fee", "当年聘任的法律顾问费用", unit="万元", on="appointed_on")
+fees_paid = total(Fee, "amount", "支付法律顾问费用", unit="万元", on="paid_on")
+evaluated = count(Evaluation, "考核法律顾问", unit="人次", on="evaluated_on")
+evaluated_well = count(
+    Evaluation, "考核优秀的法律顾问", unit="人次", on="evaluated_on", where=_.grade == Grade.EXCELLENT
+)
 pairings = count(Pairing, "新增一对一服务", unit="人次", on="since_on")
 leaders_served = distinct(Pairing, "leader_post", "新增一对一服务对象", unit="名", on="since_on")
 services = count(Service, "法律顾问服务", unit="件次", on="served_on")

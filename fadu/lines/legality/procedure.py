@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Sum
+
+from fadu.ledger.fields import FEN_PER_YUAN
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
 
 from .assignment import best, objections
@@ -15,6 +18,10 @@ from .models import (
     Adoption,
     Adviser,
     AdviserStage,
+    Fee,
+    FeeKind,
+    FeeStage,
+    Grade,
     Kind,
     Pairing,
     PairingStage,
@@ -225,6 +232,16 @@ def _until(adviser: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"聘期届满日期 {end} 不晚于聘任日期 {start}。请核对聘期。"
 
 
+def _fit_to_stay(adviser: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _until(adviser, data)
+    last = adviser.evaluations.filter(voided=False).order_by("-evaluated_year", "-pk").first()
+    if last is not None and last.grade == Grade.POOR:
+        yield (
+            f"「{adviser.name}」{last.evaluated_year} 年度考核等次为「{last.get_grade_display()}」，不能续聘。"
+            "请办理离任或者解聘；考核有误的，先更正考核。"
+        )
+
+
 def _no_open_reviews(adviser: Any, data: Mapping[str, Any]) -> Iterator[str]:
     left = adviser.reviews.filter(stage=REVIEWING, voided=False).count()
     if left:
@@ -239,7 +256,7 @@ adviser = Procedure(
             may=["ends_on"], on="appointed_on", guard=_until, law="legal_counsel", documents=["appointment"],
         ),
         Move(
-            "renew", {APPOINTED, ENDED}, APPOINTED, "续聘", by={OFFICE, LEADER, ORGAN_ADMIN}, asks=["ends_on"], guard=_until,
+            "renew", {APPOINTED, ENDED}, APPOINTED, "续聘", by={OFFICE, LEADER, ORGAN_ADMIN}, asks=["ends_on"], guard=_fit_to_stay,
             documents=["appointment"],
         ),
         Move("pause", {APPOINTED}, PAUSED, "暂停履职", by={OFFICE, ORGAN_ADMIN}, reason=True, guard=_no_open_reviews),
@@ -258,6 +275,38 @@ pairing = Procedure(
     Pairing,
     moves=[
         Move("end", {PairingStage.SERVING}, PairingStage.ENDED, "结束服务", by={OFFICE, ORGAN_ADMIN}, asks=["until_on"], on="until_on"),
+    ],
+    create_by={OFFICE, ORGAN_ADMIN},
+)  # fmt: skip
+
+
+def _within_the_contract(fee: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """What is paid of a year's fee stays within what was agreed; services are paid one by one."""
+    if fee.kind != FeeKind.ANNUAL:
+        return
+    rows = fee.adviser.fees.filter(voided=False, kind=FeeKind.ANNUAL, fee_year=fee.fee_year)
+    before = rows.filter(stage__in=(FeeStage.APPROVED, FeeStage.PAID)).exclude(pk=fee.pk)
+    taken = before.aggregate(sum=Sum("amount"))["sum"] or 0
+    if taken + fee.amount > fee.adviser.fee:
+        agreed, asked = (f"{amount / FEN_PER_YUAN:,.2f}元" for amount in (fee.adviser.fee, taken + fee.amount))
+        yield (
+            f"{fee.fee_year} 年度费用连同本次共 {asked}，超过约定的 {agreed}。"
+            "请核对金额，或者先更正法律顾问的「年度费用」；合同外的服务请按单项费用申请。"
+        )
+
+
+fee = Procedure(
+    Fee,
+    moves=[
+        Move(
+            "approve", {FeeStage.CLAIMED}, FeeStage.APPROVED, "审批", by={OFFICE, LEADER, ORGAN_ADMIN}, asks=["approved_on"],
+            on="approved_on", guard=_within_the_contract,
+        ),
+        Move("refuse", {FeeStage.CLAIMED}, FeeStage.REFUSED, "不予支付", by={OFFICE, LEADER, ORGAN_ADMIN}, reason=True),
+        Move(
+            "pay", {FeeStage.APPROVED}, FeeStage.PAID, "登记支付", by={OFFICE, ORGAN_ADMIN}, asks=["paid_on", "voucher"],
+            on="paid_on",
+        ),
     ],
     create_by={OFFICE, ORGAN_ADMIN},
 )  # fmt: skip

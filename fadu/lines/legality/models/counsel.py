@@ -11,7 +11,7 @@ from django.db.models import (
 )
 
 from fadu.ledger.fields import MoneyField, ParentField
-from fadu.ledger.models import Record
+from fadu.ledger.models import Record, ordered
 
 
 class ServiceKind(TextChoices):
@@ -44,6 +44,44 @@ class Service(Record):
 
     class Meta(Record.Meta):
         verbose_name = "顾问服务记录"
+
+
+class FeeStage(TextChoices):
+    CLAIMED = "claimed", "申请支付"
+    APPROVED = "approved", "已审批"
+    PAID = "paid", "已支付"
+    REFUSED = "refused", "不予支付"
+
+
+class FeeKind(TextChoices):
+    ANNUAL = "annual", "年度费用"
+    SERVICE = "service", "单项费用"
+
+
+class Fee(Record):
+    """顾问费用支付: one row for each payment to an adviser, from the claim to the voucher."""
+
+    adviser = ParentField("法律顾问", to="legality.Adviser")
+    kind = CharField("费用类别", max_length=8, choices=FeeKind, default=FeeKind.ANNUAL)
+    fee_year = PositiveSmallIntegerField("所属年度")
+    amount = MoneyField("金额")
+    matter = CharField("支付事由", max_length=200, help_text="单项费用写明服务事项和合同约定")
+    claimed_on = DateField("申请日期")
+    approved_on = DateField("审批日期", null=True, blank=True)
+    paid_on = DateField("支付日期", null=True, blank=True)
+    voucher = CharField("凭证号", max_length=60, blank=True)
+
+    class Ledger:
+        stages = FeeStage
+        parent = "adviser"
+        title = "matter"
+        columns = "adviser kind fee_year amount matter paid_on stage"
+        filters = "kind claimed_on paid_on"
+        dated = "claimed_on"
+
+    class Meta(Record.Meta):
+        verbose_name = "顾问费用支付"
+        constraints = [*Record.Meta.constraints, *ordered("claimed_on", "approved_on", "paid_on")]
 
 
 class Grade(TextChoices):

@@ -42,5 +42,6 @@ EXAMPLES = {
     "adviser.appoint": {"ends_on": lambda world, on: on + timedelta(days=365)},
     "adviser.renew": {"ends_on": lambda world, on: on + timedelta(days=900)},
     "point.answer": {"adoption": "full"},
+    "fee": {"kind": "service"},
 }
 PREPARE = {"review.dispatch": _counsel, "review.advise": _entrust}
