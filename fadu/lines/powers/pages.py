@@ -1,0 +1,62 @@
+"""Pages of the lists: as of a date, what changed between two, what must be checked after an amendment."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from fadu.ledger import scope
+from fadu.ledger.registry import ledgers
+from fadu.ledger.today import clock_today
+from fadu.organs.models import Organ
+
+from .asked import asked
+from .basis import to_review
+from .models import ItemKind, ItemStage, ListKind
+from .standing import as_of, by_kind, differences
+
+PAGE = 50
+
+
+def _visible(request: HttpRequest) -> Any:
+    return scope.visible(ledgers["powers.item"], request.user)
+
+
+def _choices(items: Any) -> dict[str, Any]:
+    organs = Organ.objects.filter(pk__in=items.order_by().values("organ").distinct()).order_by("path")
+    return {"lists": ListKind.choices, "kinds": ItemKind.choices, "organs": organs}
+
+
+def standing(request: HttpRequest) -> HttpResponse:
+    """A list as it stood on a day."""
+    wanted, items = asked(request.GET.dict(), clock_today()), _visible(request)
+    found = as_of(wanted.chosen(items), wanted.on)
+    rows = Paginator(found.select_related("organ").order_by("organ__path", "code"), PAGE)
+    context = {"asked": wanted, "page": rows.get_page(request.GET.get("page")), "counts": by_kind(found)}
+    return render(request, "powers/standing.html", context | _choices(items))
+
+
+def compared(request: HttpRequest) -> HttpResponse:
+    """What changed from one day to another."""
+    wanted, items = asked(request.GET.dict(), clock_today()), _visible(request)
+    first, second = sorted((wanted.since, wanted.on))
+    context = {"asked": wanted, "difference": differences(wanted.chosen(items), first, second)}
+    return render(request, "powers/compared.html", context | _choices(items))
+
+
+def review(request: HttpRequest) -> HttpResponse:
+    """The items whose legal basis was amended after it was last checked."""
+    items = _visible(request).filter(voided=False, stage=ItemStage.IN_FORCE)
+    rows = items.select_related("organ").order_by("organ__path", "code")
+    return render(request, "powers/review.html", {"amended": to_review(rows.iterator(), clock_today())})
+
+
+urlpatterns = [
+    path("standing/", standing, name="standing"),
+    path("compared/", compared, name="compared"),
+    path("review/", review, name="review"),
+]
+menu = [("清单查询（按日期）", "standing"), ("清单变化", "compared"), ("依据修改待复核", "review")]
+on_list = {"powers.item": [("按日期查询", "standing"), ("两个日期对比", "compared"), ("依据修改待复核", "review")]}
