@@ -1,5 +1,7 @@
 """政府信息公开工作年度报告: the report of one organ and year; its third and fourth tables come from the applications."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.db.models import (
     CharField,
     DateField,
@@ -11,6 +13,8 @@ from django.db.models import (
 
 from fadu.ledger.fields import MoneyField
 from fadu.ledger.models import Record, ordered
+
+FEN_IN_WAN = 1_000_000
 
 
 class YearlyStage(TextChoices):
@@ -63,3 +67,8 @@ class Yearly(Record):
     class Meta(Record.Meta):
         verbose_name = "信息公开年度报告"
         constraints = [*Record.Meta.constraints, *ordered("year_end_on", "published_on")]
+
+    @property
+    def fees_in_wan(self) -> Decimal:
+        """The fees as the report lists them, in 万元 with two decimals."""
+        return (Decimal(self.fees) / FEN_IN_WAN).quantize(Decimal("0.01"), ROUND_HALF_UP)
