@@ -103,6 +103,8 @@ def check_against(reading: Reading, expected: Sequence[Expected]) -> list[Findin
     >>> from fadu.reading import read
     >>> check_against(read("受理39件。"), [Expected(2, 5, Decimal(39), "件", "受理")])
     []
+    >>> check_against(read("发放23.6万元。"), [Expected(2, 8, Decimal("23.6"), "万元", "救助金")])
+    []
     """
     figures = sorted(reading.figures, key=lambda f: f.start)
     starts = [f.start for f in figures]
@@ -119,7 +121,8 @@ def check_against(reading: Reading, expected: Sequence[Expected]) -> list[Findin
             found.append(Finding("readback.missing", "error", want.start, want.end, message))
             continue
         covered.add(figure.start)
-        if figure.value != want.value or (want.unit and figure.unit != want.unit):
+        value, unit = _in_ones(want)
+        if figure.value != value or (unit and figure.unit != unit):
             message = (
                 f"读回的数据不相等：“{want.label}”应为{want.value:f}{want.unit}，文中为“{figure.text}”。"
                 f"位置：{_quote(reading.text, figure.start, figure.end)}。处理：以台账数据为准改正。"
@@ -133,6 +136,14 @@ def check_against(reading: Reading, expected: Sequence[Expected]) -> list[Findin
             )
             found.append(Finding("readback.unbound", "warning", figure.start, figure.end, message))
     return sorted(found, key=lambda f: (f.start, f.kind))
+
+
+def _in_ones(want: Expected) -> tuple[Decimal, str]:
+    """The value and unit that the reader gives: 23.6万元 is read as 236000元."""
+    for sign, times in (("万", 10**4), ("亿", 10**8)):
+        if want.unit.startswith(sign):
+            return want.value * times, want.unit.removeprefix(sign)
+    return want.value, want.unit
 
 
 def _overlapping(figures: list[Figure], starts: list[int], want: Expected) -> Figure | None:
