@@ -1,11 +1,13 @@
 """An examination sat in a browser that is closed in the middle: what was answered is there when the person comes back."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bench.__main__ import measure
 from fadu.desk.tests.browser import violations
 from fadu.ledger.registry import ledgers
 from fadu.lines.exams.moment import now
@@ -79,3 +81,10 @@ def test_a_browser_closed_midway_loses_nothing(sign_in: Callable[..., Any], list
     assert "作答 4 题" in back.inner_text("main")
     found = ledgers["exams.candidate"].model.objects.get()
     assert (found.stage, float(found.objective_score)) == ("marking", 15.0)
+
+
+def test_no_acknowledged_answer_is_lost_when_the_server_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real server is killed (SIGKILL) while people answer, and started again; `make bench` does it with 500."""
+    monkeypatch.setenv("BENCH_SCALE", "0.04")
+    (answer,) = measure("exams_sitting")
+    assert re.search(r"20 people .* killed: 0 of [1-9]\d* lost", answer["name"])

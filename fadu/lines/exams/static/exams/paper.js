@@ -8,6 +8,7 @@ const savedShown = document.getElementById("saved");
 const trouble = document.getElementById("trouble");
 const PAUSE = 700; // ms after the last keystroke
 const LONGEST = 10000; // ms between two tries
+const ALIVE = 4 * 60 * 1000; // ms: who reads for long stays signed in, and the clock stays right
 let pending = {};
 let timer = 0;
 let wait = 1000;
@@ -57,7 +58,7 @@ function changed(number, delay) {
   mark(number);
   savedShown.textContent = "正在保存……";
   clearTimeout(timer);
-  timer = setTimeout(flush, delay);
+  timer = setTimeout(() => flush(), delay);
 }
 
 function stop(said) {
@@ -67,8 +68,8 @@ function stop(said) {
   trouble.scrollIntoView({ block: "center" });
 }
 
-async function flush(leaving = false) {
-  if (sending || over || (!Object.keys(pending).length && !leaves)) return;
+async function flush({ leaving = false, anyway = false } = {}) {
+  if (sending || over || (!anyway && !Object.keys(pending).length && !leaves)) return;
   sending = true;
   const sent = { ...pending };
   const told = leaves;
@@ -107,7 +108,7 @@ async function flush(leaving = false) {
     sending = false;
     if (!over && Object.keys(pending).length) {
       clearTimeout(timer);
-      timer = setTimeout(flush, wait);
+      timer = setTimeout(() => flush(), wait);
     }
   }
 }
@@ -159,11 +160,12 @@ paper.addEventListener("submit", () => {
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     leaves += 1;
-    flush(true);
+    flush({ leaving: true });
   }
 });
-window.addEventListener("pagehide", () => flush(true));
+window.addEventListener("pagehide", () => flush({ leaving: true }));
 window.addEventListener("online", () => flush());
 takeUp();
 tick();
 setInterval(tick, 1000);
+setInterval(() => flush({ anyway: true }), ALIVE);
