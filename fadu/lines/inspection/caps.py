@@ -88,5 +88,5 @@ def objections(check: Check, on: date) -> Iterator[str]:
     if now.reached:
         yield (
             f"「{check.target}」{on.year}年已登记入企检查 {now.capped} 次，达到年度上限 {now.cap} 次，不能再登记"
-            f"「{check.get_kind_display()}」。{OTHER_WAYS}。"  # type: ignore[attr-defined]
+            f"「{check.get_kind_display()}」。{OTHER_WAYS}。"
         )

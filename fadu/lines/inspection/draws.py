@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from fadu.ledger.errors import Fault, Refused
+from fadu.ledger.exchange.quiet import collector_waits
 from fadu.ledger.procedure import Act
 
 from . import bulk, pools
 from .drawing import file, tables
 from .drawing.file import Rules
-from .models import CheckStage, Draw, DrawStage, Kind, Sheet, Target
+from .models import CheckStage, Draw, DrawStage, Inspector, Kind, Sheet, Target
 from .models.draw import Source
 
 SALT_BYTES = 32
@@ -59,6 +60,11 @@ def commit(draw: Draw, act: Act) -> None:
     Raises:
         Refused: a pool is empty, or has too few inspectors for a team.
     """
+    with collector_waits():  # a pool may hold a million targets
+        _bind(draw, act)
+
+
+def _bind(draw: Draw, act: Act) -> None:
     found = pools.gather(draw, act.on)
     seats = pools.seats(draw)
     if not found.targets:
@@ -123,6 +129,11 @@ def carry_out(draw: Draw, act: Act) -> None:
     Raises:
         Refused: what was bound is not what the database holds now.
     """
+    with collector_waits():
+        _drawn(draw)
+
+
+def _drawn(draw: Draw) -> None:
     sheet = Sheet.objects.select_for_update(of=("self",)).get(draw=draw)
     content = sheet.read()
     verdict = file.verify(content, draw.commitment)
@@ -146,7 +157,7 @@ def dispatch(draw: Draw, act: Act) -> None:
     selection = Sheet.objects.get(draw=draw).read()["selection"]
     teams = {team[0]: team[1:] for team in selection["teams"]}
     known = _records(draw, selection["targets"])
-    names = pools.Inspector.objects.in_bulk([int(one[1:]) for team in teams.values() for one in team[2:]])
+    names = Inspector.objects.in_bulk([int(one[1:]) for team in teams.values() for one in team[2:]])
     rows = []
     for id_ in selection["targets"]:
         pk, organ = known[id_]
@@ -195,6 +206,6 @@ def _coded(ids: set[str]) -> list[str]:
 
 def may_complete(draw: Draw, data: Mapping[str, Any]) -> Iterator[str]:
     """A draw is complete when every inspection of it is done or called off."""
-    left = draw.checks.filter(voided=False, stage__in=(CheckStage.ASSIGNED, CheckStage.REGISTERED)).count()  # type: ignore[attr-defined]
+    left = draw.checks.filter(voided=False, stage__in=(CheckStage.ASSIGNED, CheckStage.REGISTERED)).count()
     if left:
         yield f"本次抽取还有 {left} 户没有检查。请全部录入结果，或说明理由取消后再登记完成。"

@@ -58,7 +58,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Inspections in hand: the person's own first, then the others that the person may see."""
     ledger = ledgers["inspection.check"]
     scope.require(bool(scope.grants_for(ledger, request.user)), "查看“行政检查”", "我的检查")
-    rows = scope.visible(ledger, request.user).filter(voided=False).select_related("target", "item", "lead", "second")
+    rows: Any = scope.visible(ledger, request.user)
+    rows = rows.filter(voided=False).select_related("target", "item", "lead", "second")
     open_rows = rows.filter(stage__in=[CheckStage.ASSIGNED, CheckStage.REGISTERED])
     own = Q(lead__person=request.user.pk) | Q(second__person=request.user.pk)
     context = {
@@ -76,8 +77,8 @@ def find(request: HttpRequest, pk: int) -> Check:
     Raises:
         Http404: there is none.
     """
-    rows = scope.visible(ledgers["inspection.check"], request.user).filter(voided=False)
-    found: Check = get_object_or_404(rows.select_related("target", "item", "lead", "second", "organ"), pk=pk)  # type: ignore[assignment]
+    rows: Any = scope.visible(ledgers["inspection.check"], request.user).filter(voided=False)
+    found: Check = get_object_or_404(rows.select_related("target", "item", "lead", "second", "organ"), pk=pk)
     return found
 
 
@@ -93,8 +94,8 @@ def check(request: HttpRequest, pk: int, form: forms.Form | None = None) -> Http
         "warning": checks.warning(found, today) if found.stage == CheckStage.ASSIGNED else "",
         "waiting": found.stage in (CheckStage.ASSIGNED, CheckStage.REGISTERED),
         "square": square(request, found) if found.entry_code and found.entered_on is None else "",
-        "problems": found.problems.filter(voided=False).order_by("pk"),  # type: ignore[attr-defined]
-        "open_problems": found.problems.filter(voided=False, stage=ProblemStage.FOUND).count(),  # type: ignore[attr-defined]
+        "problems": found.problems.filter(voided=False).order_by("pk"),
+        "open_problems": found.problems.filter(voided=False, stage=ProblemStage.FOUND).count(),
     }
     return render(request, "inspection/check.html", context, status=422 if form.is_bound else 200)
 

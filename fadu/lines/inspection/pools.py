@@ -59,8 +59,9 @@ def gather(draw: Draw, on: date) -> Pools:
     out = _drawn_lately(draw.task, on) | _at_cap(listed, on)
     seen: set[str] = set()
     targets, excluded = [], 0
-    columns = ("pk", "credit_code", "credit", "risk", "specialty", "name", "kind")
-    for pk, code, credit, risk, specialty, name, _kind in listed.order_by("pk").values_list(*columns).iterator(5000):
+    labels = {str(value): str(label) for value, label in Specialty.choices}
+    columns = ("pk", "credit_code", "credit", "risk", "specialty", "name")
+    for pk, code, credit, risk, specialty, name in listed.order_by("pk").values_list(*columns).iterator(5000):
         if (code or pk) in out:
             excluded += 1
             continue
@@ -68,7 +69,7 @@ def gather(draw: Draw, on: date) -> Pools:
         if id_ in seen:
             continue
         seen.add(id_)
-        targets.append(Candidate(id_, f"{credit}-{risk}", str(Specialty(specialty).label), name))
+        targets.append(Candidate(id_, f"{credit}-{risk}", labels[specialty], name))
     inspectors = _officers(draw, on)
     return Pools(targets, inspectors, _conflicts(inspectors), excluded)
 

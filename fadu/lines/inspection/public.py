@@ -39,7 +39,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def others(one: Draw) -> list[Draw]:
     """The other draws of the same task: one drawn again to get another result stands beside the first."""
-    return list(bound().filter(task=one.task_id).exclude(pk=one.pk).order_by("pk"))  # type: ignore[attr-defined]
+    return list(bound().filter(task=one.task_id).exclude(pk=one.pk).order_by("pk"))
 
 
 def is_open(one: Draw) -> bool:

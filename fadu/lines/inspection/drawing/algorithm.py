@@ -6,7 +6,7 @@ Source: docs/draw.md, sections 5 to 7.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .digest import keyed, sm3
@@ -76,14 +76,15 @@ def select(seed: bytes, targets: Iterable[Target], quotas: Mapping[str, int]) ->
     A target's key is SM3(seed, "T", identifier); equal keys (nobody has seen any) go by identifier.
     """
     key = keyed(seed + b"T")
-    by_stratum: dict[str, list[tuple[bytes, str, Target]]] = {}
+    by_stratum: dict[str, list[tuple[bytes, Target]]] = {stratum: [] for stratum, quota in quotas.items() if quota}
     for target in targets:
-        if quotas.get(target.stratum):
-            by_stratum.setdefault(target.stratum, []).append((key(target.id.encode()), target.id, target))
-    drawn: list[tuple[bytes, str, Target]] = []
+        found = by_stratum.get(target.stratum)
+        if found is not None:
+            found.append((key(target.id.encode()), target))  # a target's first field is its identifier
+    drawn: list[tuple[bytes, Target]] = []
     for stratum, keys in by_stratum.items():
         drawn += heapq.nsmallest(quotas[stratum], keys)
-    return [target for _, _, target in sorted(drawn)]
+    return [target for _, target in sorted(drawn)]
 
 
 def assign(
@@ -103,7 +104,7 @@ def assign(
     for target in drawn:
         team = roster.team(target, seats)
         if team:
-            teams.append((target.id, *(one.id for one in team)))
+            teams.append((target.id, *team))
         else:
             unassigned.append(target.id)
     return teams, unassigned
@@ -124,58 +125,62 @@ def draw(
 
 
 class _Roster:
-    """The inspectors by what they have in hand."""
+    """The inspectors by what they have in hand. Who has reached the cap stands in no level."""
 
     def __init__(self, seed: bytes, inspectors: Iterable[Inspector], conflicts: Iterable[Conflict]) -> None:
         self.key = keyed(seed + b"P")
-        self.levels: dict[int, dict[str, Inspector]] = {}
-        self.load: dict[str, int] = {}
-        for one in inspectors:
-            self.levels.setdefault(one.load, {})[one.id] = one
-            self.load[one.id] = one.load
+        self.people = {one.id: one for one in inspectors}
+        self.heads = {id_: f"{id_}\t".encode() for id_ in self.people}
+        self.load = {one.id: one.load for one in self.people.values()}
+        self.levels: dict[int, set[str]] = {}
+        for id_ in self.people:
+            self._stand(id_)
         self.barred: dict[str, set[str]] = {}
         for inspector, target in conflicts:
             self.barred.setdefault(target, set()).add(inspector)
+        self.fit: dict[tuple[str, str], set[str]] = {}
 
-    def team(self, target: Target, seats: Sequence[Seat]) -> list[Inspector]:
+    def team(self, target: Target, seats: Sequence[Seat]) -> list[str]:
         """Inspectors for every seat, their load counted; none when a seat stays empty."""
-        team: list[Inspector] = []
+        team: list[str] = []
         taken = set(self.barred.get(target.id, ()))
         for seat in seats:
             found = self._least(target, seat, taken)
-            if found is None:
+            if not found:
                 return []
             team.append(found)
-            taken.add(found.id)
-        for one in team:
-            self._burden(one)
+            taken.add(found)
+        for id_ in team:
+            self._burden(id_)
         return team
 
-    def _least(self, target: Target, seat: Seat, taken: set[str]) -> Inspector | None:
-        tail = f"\t{target.id}".encode()
+    def _least(self, target: Target, seat: Seat, taken: set[str]) -> str:
+        fit, tail = self._fit(seat.group, target.specialty if seat.specialty else ""), target.id.encode()
         for load in sorted(self.levels):
-            best = min(
-                ((self.key(one.id.encode() + tail), one.id, one) for one in self._fit(load, target, seat, taken)),
-                default=None,
-                key=lambda found: found[:2],
-            )
-            if best is not None:
-                return best[2]
-        return None
+            able = (self.levels[load] & fit) - taken
+            if able:
+                return min([(self.key(self.heads[id_] + tail), id_) for id_ in able])[1]
+        return ""
 
-    def _fit(self, load: int, target: Target, seat: Seat, taken: set[str]) -> Iterator[Inspector]:
-        needed = target.specialty if seat.specialty else ""
-        for id_, one in self.levels[load].items():
-            if id_ in taken or (one.cap and load >= one.cap) or (seat.group and one.group != seat.group):
-                continue
-            if not needed or needed in one.specialties:
-                yield one
+    def _fit(self, group: str, needed: str) -> set[str]:
+        found = self.fit.get((group, needed))
+        if found is None:
+            found = self.fit[group, needed] = {
+                one.id
+                for one in self.people.values()
+                if (not group or one.group == group) and (not needed or needed in one.specialties)
+            }
+        return found
 
-    def _burden(self, one: Inspector) -> None:
-        load = self.load[one.id]
-        level = self.levels[load]
-        del level[one.id]
-        if not level:
+    def _stand(self, id_: str) -> None:
+        load, cap = self.load[id_], self.people[id_].cap
+        if not cap or load < cap:
+            self.levels.setdefault(load, set()).add(id_)
+
+    def _burden(self, id_: str) -> None:
+        load = self.load[id_]
+        self.levels[load].discard(id_)
+        if not self.levels[load]:
             del self.levels[load]
-        self.load[one.id] = load + 1
-        self.levels.setdefault(load + 1, {})[one.id] = one
+        self.load[id_] = load + 1
+        self._stand(id_)

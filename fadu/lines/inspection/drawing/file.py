@@ -12,7 +12,7 @@ from typing import Any
 
 from .algorithm import FORMAT, Quota, Seat, draw, seed_of, strata_of
 from .digest import canonical, sm3_text
-from .tables import BadTable, Target, read_conflicts, read_inspectors, read_targets, rows_of
+from .tables import BadTable, Target, read_conflicts, read_inspectors, read_targets, rows_of, strata_in
 
 TABLES = ("targets", "inspectors", "conflicts")
 NAMES = {"targets": "检查对象名录", "inspectors": "执法检查人员名录", "conflicts": "回避关系"}
@@ -65,10 +65,9 @@ class Verdict:
 def commit(rules: Rules, tables: dict[str, str]) -> dict[str, Any]:
     """The file of a draw before its random value exists: rules, pools and the commitment that binds both.
 
-    Raises:
-        BadTable: a pool is not in its form.
+    The tables are as ``tables`` writes them.
     """
-    sizes = strata_of(read_targets(tables["targets"]))
+    sizes = strata_in(tables["targets"])
     committed = {
         "format": FORMAT,
         "number": rules.number,
@@ -156,6 +155,12 @@ def _shaped(file: Any) -> None:
                 raise BadFile(f"抽取文件缺少「{name}」，或者内容不对。请重新下载，不要修改文件。")
     if any(not isinstance(file["tables"].get(name), str) for name in TABLES):
         raise BadFile("抽取文件缺少名录。请重新下载，不要修改文件。")
+
+
+def intact(file: dict[str, Any], published: str) -> list[str]:
+    """What differs between a file and its commitment as it was published; nothing when it is as it was bound."""
+    problems = list(_bound(file, {}))
+    return problems if file["commitment"] == published else [*problems, "承诺值与公布的不同。"]
 
 
 def verify(file: dict[str, Any], published: str = "") -> Verdict:

@@ -5,11 +5,12 @@ Source: docs/draw.md, section 3.
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 TARGETS = ("id", "stratum", "specialty", "name")
 INSPECTORS = ("id", "group", "specialties", "load", "cap", "name")
@@ -19,14 +20,14 @@ BETWEEN = "|"
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _IDENTIFIER = re.compile(r"[0-9A-Za-z._-]{1,64}")
+_IDENTIFIERS = re.compile(r"(?:[0-9A-Za-z._-]{1,64}\n)*+")
 
 
 class BadTable(ValueError):
     """A pool is not in its form: which table, which line, what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One who may be inspected. ``specialty`` is what an inspection of it needs; empty: nothing in particular."""
 
     id: str
@@ -35,8 +36,7 @@ class Target:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspector:
+class Inspector(NamedTuple):
     """One who may inspect. ``load``: tasks in hand; ``cap``: the most in hand at once, 0 for no such limit."""
 
     id: str
@@ -57,7 +57,8 @@ def clean(text: str) -> str:
     >>> clean(" 某某\\t商行\\n")
     '某某 商行'
     """
-    return _CONTROL.sub(" ", text).strip()
+    # a million names pass here, and nearly all are printable
+    return (text if text.isprintable() else _CONTROL.sub(" ", text)).strip()
 
 
 def write_targets(targets: Iterable[Target]) -> str:
@@ -68,7 +69,8 @@ def write_targets(targets: Iterable[Target]) -> str:
     """
     rows = sorted(targets, key=attrgetter("id"))
     _identified([one.id for one in rows], "targets")
-    lines = [f"{t.id}\t{clean(t.stratum)}\t{clean(t.specialty)}\t{clean(t.name)}\n" for t in rows]
+    few = {said: clean(said) for said in {t.stratum for t in rows} | {t.specialty for t in rows}}
+    lines = [f"{t.id}\t{few[t.stratum]}\t{few[t.specialty]}\t{clean(t.name)}\n" for t in rows]
     return _head(TARGETS) + "".join(lines)
 
 
@@ -98,7 +100,7 @@ def read_targets(text: str) -> list[Target]:
     Raises:
         BadTable: the table is not in its form.
     """
-    return [Target(*fields) for fields in _rows(text, "targets", TARGETS)]
+    return list(map(Target._make, _rows(text, "targets", TARGETS)))
 
 
 def read_inspectors(text: str) -> list[Inspector]:
@@ -135,12 +137,19 @@ def _head(names: Sequence[str]) -> str:
 
 
 def _identified(ids: Sequence[str], table: str) -> None:
-    for one in ids:
-        if not _IDENTIFIER.fullmatch(one):
-            raise BadTable(f"{table}: identifier {one!r} has other characters than letters, digits and . _ -")
+    text = "".join([f"{one}\n" for one in ids])
+    if not _IDENTIFIERS.fullmatch(text):
+        wrong = next(one for one in ids if not _IDENTIFIER.fullmatch(one))
+        raise BadTable(f"{table}: identifier {wrong!r} has other characters than letters, digits and . _ -")
     if len(set(ids)) != len(ids):
-        twice = next(a for a, b in itertools.pairwise(ids) if a == b)
+        twice = next(one for one, next_ in pairwise(ids) if one == next_)
         raise BadTable(f"{table}: identifier {twice!r} stands twice")
+
+
+def strata_in(text: str) -> dict[str, int]:
+    """The size of each stratum in a table of targets that was just written, in order of name."""
+    counted = Counter(line.split("\t", 2)[1] for line in text.split("\n")[1:-1])
+    return dict(sorted(counted.items()))
 
 
 def _rows(text: str, table: str, names: Sequence[str]) -> list[list[str]]:
@@ -149,11 +158,11 @@ def _rows(text: str, table: str, names: Sequence[str]) -> list[list[str]]:
         raise BadTable(f"{table}: the first line must be {names}, and each line must end")
     rows = [line.split("\t") for line in lines[1:-1]]
     width = len(names)
-    for number, row in enumerate(rows, 2):
-        if len(row) != width:
-            raise BadTable(f"{table} line {number}: {len(row)} fields instead of {width}")
-    keys = [row[0] for row in rows] if table != "conflicts" else [tuple(row) for row in rows]
-    for number, (one, next_) in enumerate(itertools.pairwise(keys), 3):
-        if not one < next_:
-            raise BadTable(f"{table} line {number}: not in order, or twice")
+    if any(len(row) != width for row in rows):
+        number = next(n for n, row in enumerate(rows, 2) if len(row) != width)
+        raise BadTable(f"{table} line {number}: {len(rows[number - 2])} fields instead of {width}")
+    keys: list[str] = [row[0] if table != "conflicts" else "\t".join(row) for row in rows]
+    if any(not one < next_ for one, next_ in pairwise(keys)):
+        number = next(n for n, (one, next_) in enumerate(pairwise(keys), 3) if not one < next_)
+        raise BadTable(f"{table} line {number}: not in order, or twice")
     return rows

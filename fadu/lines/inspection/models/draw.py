@@ -120,7 +120,7 @@ class Draw(Record):
             self.random_round
             if self.random_kind == Source.OTHER
             else f"{self.get_random_kind_display()}{self.random_round}"
-        )  # type: ignore[attr-defined]
+        )
         return str(name)
 
 
@@ -146,5 +146,5 @@ class Sheet(Model):
 
     def write(self, content: dict[str, Any]) -> None:
         """Keep a file."""
-        self.content = zlib.compress(file.dump(content), 6)
+        self.content = zlib.compress(file.dump(content), 1)
         self.save()

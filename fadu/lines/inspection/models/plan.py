@@ -198,4 +198,5 @@ class Task(Record):
 
     def ratio(self, credit: str, risk: str) -> int:
         """The ratio of a class in parts of ten thousand: the higher of the two."""
-        return round(max(getattr(self, f"ratio_{credit.lower()}"), getattr(self, f"ratio_{risk}")) * 100)
+        higher = max(getattr(self, f"ratio_{credit.lower()}"), getattr(self, f"ratio_{risk}"))
+        return int(higher * 100)

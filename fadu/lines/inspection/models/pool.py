@@ -146,7 +146,7 @@ class Target(Record):
     @property
     def draw_id(self) -> str:
         """The identifier in a draw: the social credit code, or a number of this site."""
-        return self.credit_code or f"T{self.pk}"
+        return str(self.credit_code or f"T{self.pk}")
 
     @property
     def stratum(self) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -262,7 +261,7 @@ def test_an_identifier_out_of_form_is_refused(wrong):
 
 def test_an_identifier_that_stands_twice_is_refused():
     with pytest.raises(tables.BadTable, match="twice"):
-        tables.write_targets([Target("T1", "A"), replace(Target("T1", "A"), name="乙")])
+        tables.write_targets([Target("T1", "A"), Target("T1", "A", name="乙")])
 
 
 def test_a_name_with_tabs_and_line_ends_stays_in_its_field():
