@@ -84,9 +84,9 @@ def holdings() -> "QuerySet[Document]":
     )
 
 
-def filtered(wanted: Wanted) -> "QuerySet[Document]":
-    """The holdings narrowed by everything but words."""
-    rows = holdings()
+def filtered(wanted: Wanted, among: "QuerySet[Document] | None" = None) -> "QuerySet[Document]":
+    """The holdings, or some of them, narrowed by everything but words."""
+    rows = holdings() if among is None else among
     if wanted.organ_path:
         rows = rows.filter(organ__path__startswith=wanted.organ_path)
     if wanted.year:
