@@ -43,6 +43,16 @@ def an_officer(organ: Any, name: str = "测试甲", *, certified: bool = True, *
     return found
 
 
+def a_certificate(one: Any, **data: Any) -> Any:
+    """A certificate taken through its application to its issue, as people do it."""
+    on = LONG_AGO
+    paper = make("certificate", on, None, officer=one, domain="market", applied_on=on)
+    actions.attach(paper, "照片.txt", [b"photo"], by=None, on=on, kind="证件照片")
+    paper = go(paper, "review", on, reviewed_on=on)
+    paper = go(paper, "pass_exam", on, exam_on=on, exam_score=Decimal(80))
+    return go(paper, "issue", on, issued_on=on, **data)
+
+
 def officer(name: str, **data: Any) -> Any:
     return lambda world, on: an_officer(world.office, name, **data)
 

@@ -1,0 +1,1 @@
+"""The line's own pages, on the desk and on the public site."""
