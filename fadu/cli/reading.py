@@ -163,10 +163,32 @@ def corpus_command(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--workers", type=int, default=None, help=say("进程数，缺省为处理器核数", "processes; default: cores")
     )
+    parser.add_argument(
+        "--table",
+        type=Path,
+        default=None,
+        metavar=say("表", "TABLE"),
+        help=say(
+            "另存一张按地区和年度排列的指标表（.csv，离群值标 *）", "also a table of indicators by region and year"
+        ),
+    )
+    parser.add_argument(
+        "--spark",
+        nargs="?",
+        const="",
+        default=None,
+        metavar="MASTER",
+        help=say("在 Spark 上运行，输出 Parquet 目录（需 pip install 'fadu[spark]'）", "run on Spark into Parquet"),
+    )
     given = parser.parse_args(arguments)
-    from fadu.reading.corpus import corpus
+    if given.spark is not None:
+        from fadu.reading.spark import corpus_on_spark
 
-    counts = corpus(given.folder, given.out, workers=given.workers, progress=_progress)
+        counts = corpus_on_spark(str(given.folder), str(given.out), master=given.spark or None)
+    else:
+        from fadu.reading.corpus import corpus
+
+        counts = corpus(given.folder, given.out, workers=given.workers, progress=_progress, wide=given.table)
     if sys.stderr.isatty():
         print(file=sys.stderr)
     print(

@@ -28,9 +28,21 @@ def documents_in(path: Path) -> Iterator[Source]:
         yield open_source(path)
 
 
-def _zipped(path: Path) -> Iterator[Source]:
+def documents_of(name: str, data: bytes) -> Iterator[Source]:
+    """Every document of a file's bytes: those inside a zip archive, else the one it is.
+
+    Raises:
+        SourceError: it can't be read.
+    """
+    if name.lower().endswith(".zip"):
+        yield from _zipped(Path(name), io.BytesIO(data))
+    else:
+        yield source_of(name, data)
+
+
+def _zipped(path: Path, data: io.BytesIO | None = None) -> Iterator[Source]:
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(data or path)
     except (OSError, zipfile.BadZipFile) as error:
         raise SourceError("压缩包打不开", str(path), "重新获取文件") from error
     with archive:

@@ -40,12 +40,14 @@ COLUMNS = (
 )
 _YEAR = re.compile(r"(20\d{2})年")
 _REGION = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)(?![\u4e00-\u9fff]{0,2}级)")
+LEAST = 6
+"""Fewer values than this have no middle to be far from."""
 FAR = 5
 """A value that lies this many median deviations from the median of its indicator is an outlier."""
 
 
 def rows_of(source: Source) -> list[Row]:
-    """One document's figures as plain rows; the same function runs as a Spark job for a nation's reports.
+    """One document's figures as plain rows; ``spark`` runs the same function on a cluster.
 
     >>> rows = rows_of(Source("a.txt", "某某县2023年法治政府建设报告\\n受理行政复议案件39件。"))
     >>> [(r["region"], r["year"], r["indicator"], r["value"]) for r in rows]
@@ -131,6 +133,7 @@ def corpus(
     *,
     workers: int | None = None,
     progress: Callable[[int, int, str], None] | None = None,
+    wide: Path | None = None,
 ) -> dict[str, int]:
     """Read a folder's documents into one table beside which a journal lets an interrupted run go on.
 
@@ -139,6 +142,7 @@ def corpus(
         out: ``.jsonl``, ``.csv`` or ``.parquet``; the journal is ``OUT.journal.jsonl`` and stays.
         workers: processes; as many as cores where not given, 1 reads in this process.
         progress: called with (done, of, name) after each file.
+        wide: where the table of indicators by region and year goes (CSV), if anywhere.
 
     Returns:
         How many files were read, skipped (done before) and failed, and how many rows were written.
@@ -157,30 +161,36 @@ def corpus(
     counts = {"read": 0, "skipped": len(files) - len(wanted), "failed": 0, "rows": 0}
     out.parent.mkdir(parents=True, exist_ok=True)
     with journal.open("a", encoding="utf-8") as stream:
-        for number, result in enumerate(_results(wanted, workers), 1):
-            path = str(result["path"])
-            result["stamp"] = _stamp(Path(path))
-            stream.write(json.dumps(result, ensure_ascii=False) + "\n")
+        for number, (path, line, good) in enumerate(_results(wanted, workers), 1):
+            stream.write(line)
             stream.flush()
-            done[path] = result
-            counts["failed" if result["error"] else "read"] += 1
+            counts["read" if good else "failed"] += 1
             if progress:
                 progress(number, len(wanted), path)
+    done = _journal(journal)
     rows = [row for f in files for row in _rows(done.get(str(f), {}))]
     mark_outliers(rows)
     counts["rows"] = len(rows)
     write_table(rows, out)
+    if wide:
+        write_wide(rows, wide)
     return counts
 
 
-def _results(paths: list[str], workers: int | None) -> Iterator[dict[str, object]]:
+def _journal_line(path: str) -> tuple[str, str, bool]:
+    """One file read, as a line of the journal: written out where it was read, so that the collector has little to do."""
+    result = read_one(path) | {"stamp": _stamp(Path(path))}
+    return path, json.dumps(result, ensure_ascii=False) + "\n", not result["error"]
+
+
+def _results(paths: list[str], workers: int | None) -> Iterator[tuple[str, str, bool]]:
     if workers == 1 or len(paths) < 2:
-        yield from map(read_one, paths)
+        yield from map(_journal_line, paths)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(read_one, paths, chunksize=4)
+        yield from pool.map(_journal_line, paths, chunksize=4)
 
 
 def _stamp(file: Path) -> str:
@@ -214,7 +224,7 @@ def mark_outliers(rows: Sequence[Row]) -> None:
             groups[row["indicator"], row["unit"]].append(row)
     for group in groups.values():
         values = [float(Decimal(str(row["value"]))) for row in group]
-        if len(values) < 6:
+        if len(values) < LEAST:
             continue
         middle = median(values)
         spread = median(abs(v - middle) for v in values) or abs(middle) * 0.05 or 1.0
@@ -232,6 +242,20 @@ def table_of(rows: Iterable[Row]) -> dict[tuple[str, int | None], dict[str, str]
                 str(row["indicator"]), str(row["value"])
             )
     return dict(table)
+
+
+def write_wide(rows: Iterable[Row], out: Path) -> None:
+    """Write indicators by region and year as CSV: a row a report, a column an indicator, outliers marked with *."""
+    rows = list(rows)
+    table = table_of(rows)
+    far = {(str(r["region"]), r["year"], r["indicator"]) for r in rows if r["outlier"]}
+    names = sorted({name for values in table.values() for name in values})
+    with out.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["region", "year", *names])
+        for (region, year), values in sorted(table.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
+            cells = [values.get(n, "") + "*" * ((region, year, n) in far) for n in names]
+            writer.writerow([region, year or "", *cells])
 
 
 def write_table(rows: Sequence[Row], out: Path) -> None:

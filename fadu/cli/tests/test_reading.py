@@ -49,7 +49,10 @@ def test_two_years_compared_show_changes_and_copied_paragraphs(
 
 def test_a_folder_becomes_a_table(report: Path, tmp_path: Path) -> None:
     out = tmp_path / "table.jsonl"
-    assert corpus_command([str(report.parent), "--out", str(out), "--workers", "1"]) == 0
+    wide = tmp_path / "wide.csv"
+    assert corpus_command([str(report.parent), "--out", str(out), "--workers", "1", "--table", str(wide)]) == 0
+    head, row = wide.read_text(encoding="utf-8-sig").splitlines()
+    assert dict(zip(head.split(","), row.split(","), strict=True))["litigation.lost_rate"] == "8.64"
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert len(rows) == len(read(REPORT).figures)
 
