@@ -56,8 +56,8 @@ def _of_relation(reading: Reading, relation: Relation) -> Finding | None:
     }[relation.kind]
     severity: Severity = "error"
     what = {"conflict": "同一数据前后不一致"}.get(relation.kind, f"{KINDS[relation.kind]}不成立")
-    if relation.kind == "ratio" and not any(m.role == "denominator" for m in relation.members):
-        what = "比率不可能成立"
+    if relation.kind == "ratio" and not {"numerator", "denominator"} <= {m.role for m in relation.members}:
+        what = "比率不可能成立" if "%" in relation.computation else "平均数不可能成立"
     note = f"（{relation.note}）" if relation.note else ""
     message = (
         f"{what}：{where}，{relation.computation}{note}。位置：{_quote(reading.text, last.start, last.end)}。"

@@ -1,4 +1,4 @@
-"""Relations between figures: sums, ratios, growth, and the same quantity stated twice."""
+"""Relations between figures: sums, ratios, averages, growth, and the same quantity stated twice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fadu.reading.model import Figure, Relation
 
+from .averages import averages
 from .conflicts import conflicts
 from .context import Context
 from .growth import growths
@@ -25,6 +26,7 @@ def relations_of(flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
     context = Context(flat, figures)
     found = sums(context)
     found += ratios(context, found)
+    found += averages(context)
     found += growths(context)
     found += conflicts(context)
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from typing import cast
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.vocabulary import table
 
-from .arithmetic import agrees, decimals, fitting_whole, share
+from .arithmetic import agrees, decimals, fitting_part, fitting_whole, share
 from .context import Context, shown
 
 _RATE = re.compile(
@@ -129,7 +129,7 @@ def _of_rate(
         return found
     sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.lead(p)]
     if not sure:
-        return None
+        return None if parts else _impossible_of(context, index, stem, counts)
     return _failing(context, index, sure, counts, siblings) or _impossible(context, index, sure, counts)
 
 
@@ -278,6 +278,33 @@ def _impossible(context: Context, index: int, parts: list[int], counts: list[int
     said = ", ".join(f"{shown(value)} / {shown(w)} = {shown(round(share(value, w), 2))}%" for w in tries)
     note = f"没有任何整数总数能使{shown(value)}占{shown(stated)}%"
     return Relation("ratio", (context.member("numerator", part), context.member("result", index)), "fails", said, note)
+
+
+@cache
+def _bases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
+    return tuple(("".join(row["stem"]), tuple(row["of"])) for row in rows if "of" in row)
+
+
+def _impossible_of(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
+    """Only the denominator is stated, right before (审结51件,败诉率16.5%): does any whole number of them give the percentage?"""
+    figure, stated = context.figures[index], context.value(index)
+    of = next((words for ending, words in _bases() if stem.endswith(ending)), ())
+    whole = counts[0] if counts else None
+    if whole is None or whole != index - 1 or not _same_sentence(context, whole, index):
+        return None
+    clause = context.clause(whole)
+    if figure.bound != "eq" or not 0 < stated < 100 or not any(word in clause for word in of) or _NOT.search(clause):
+        return None
+    value, shows = context.value(whole), _shown_decimals(context, index)
+    if value != value.to_integral_value() or value < 2 or fitting_part(stated, value, shows) is not None:
+        return None
+    low = (stated * value / 100).to_integral_value(ROUND_DOWN)
+    said = ", ".join(f"{shown(p)} / {shown(value)} = {shown(round(share(p, value), 2))}%" for p in (low, low + 1))
+    note = f"没有任何整数能占{shown(value)}的{shown(stated)}%"
+    return Relation(
+        "ratio", (context.member("denominator", whole), context.member("result", index)), "fails", said, note
+    )
 
 
 def _relation(context: Context, index: int, parts: list[int], wholes: list[int], verdict: Verdict) -> Relation:

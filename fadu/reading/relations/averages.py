@@ -1,0 +1,98 @@
+"""Averages: a stated mean against its total and number, and whether any whole total gives it at all."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from fadu.reading.model import Relation, Verdict
+
+from .context import Context, shown
+
+_MEAN = re.compile(
+    r"平均每(?:个|家|名|人|件|户|场|期|次)?(?P<of>[\u4e00-\u9fff]{1,6}?)(?:办理|调解|受理|收到|开展|举办|参加|走访|审结|处理|接待|化解|配备)?[\u4e00-\u9fff]{0,6}?(?:了|约|为|达)?$"
+)
+_WHOLE = frozenset("件个名人家场次份条项起期户宗批本卷") | {"人次", "场次", "件次"}
+"""What is counted in whole numbers: a total that is no whole number of these can't be."""
+
+
+def averages(context: Context) -> list[Relation]:
+    """Means whose number of cases is stated before them in the sentence, with or without the total.
+
+    >>> from fadu.reading import read
+    >>> [(r.verdict, r.computation) for r in read("全县12个乡镇共调解纠纷1000件,平均每个乡镇83.33件。").relations]
+    [('holds', '1000 / 12 = 83.333')]
+    >>> [(r.verdict, r.computation) for r in read("12个乡镇平均每个乡镇调解83.35件。").relations]
+    [('fails', '1000 / 12 = 83.33, 1001 / 12 = 83.42')]
+    """
+    return [found for index in range(len(context.figures)) if (found := _average(context, index))]
+
+
+def _average(context: Context, index: int) -> Relation | None:
+    figure = context.figures[index]
+    if figure.value is None or figure.bound != "eq" or figure.unit not in _WHOLE:
+        return None
+    said = _MEAN.search(context.clause(index))
+    decimals = re.search(r"\.(\d+)", figure.text)
+    if not said or not decimals:
+        return None
+    number = _number(context, index, said["of"])
+    if number is None or context.value(number) < 2:
+        return None
+    shows = len(decimals[1])
+    total = _total(context, number, index)
+    if total is not None:
+        return _against_total(context, index, number, total, shows)
+    return _possible(context, index, number, shows)
+
+
+def _before(context: Context, index: int) -> list[int]:
+    sentence = context.sentence(context.figures[index])
+    return [i for i in range(index - 1, max(-1, index - 5), -1) if context.sentence(context.figures[i]) == sentence]
+
+
+def _number(context: Context, index: int, of: str) -> int | None:
+    """The count of those over which the mean is taken: 12个乡镇 for 平均每个乡镇."""
+    others = [i for i in _before(context, index) if context.counts(i) and context.unit(i) != context.unit(index)]
+    return next((i for i in others if context.figures[i].measure.startswith(of)), None)
+
+
+def _total(context: Context, number: int, index: int) -> int | None:
+    """The one count between the two, in the mean's own unit."""
+    between = [i for i in range(number + 1, index) if context.counts(i)]
+    alike = [i for i in between if context.unit(i) == context.unit(index)]
+    return alike[0] if len(between) == 1 and alike else None
+
+
+def _rounded(value: Decimal, shows: int) -> tuple[Decimal, Decimal]:
+    step = Decimal(1).scaleb(-shows)
+    return value.quantize(step, ROUND_HALF_UP), value.quantize(step, ROUND_DOWN)
+
+
+def _against_total(context: Context, index: int, number: int, total: int, shows: int) -> Relation:
+    exact = context.value(total) / context.value(number)
+    half, cut = _rounded(exact, shows)
+    stated = context.value(index)
+    verdict: Verdict = "holds" if stated == half else "truncated" if stated == cut else "fails"
+    said = f"{shown(context.value(total))} / {shown(context.value(number))} = {shown(round(exact, shows + 1))}"
+    note = "" if verdict == "holds" else f"文中为{context.figures[index].text}，按文中两数计算应为{half}"
+    members = (
+        context.member("numerator", total),
+        context.member("denominator", number),
+        context.member("result", index),
+    )
+    return Relation("ratio", members, verdict, said, note)
+
+
+def _possible(context: Context, index: int, number: int, shows: int) -> Relation | None:
+    """Only the number of cases is stated: the mean must be some whole total over it (the GRIM test)."""
+    stated, cases = context.value(index), context.value(number)
+    low = (stated * cases).to_integral_value(ROUND_DOWN)
+    tries = [low, low + 1]
+    if cases >= Decimal(10) ** shows or any(stated in _rounded(t / cases, shows) for t in tries):
+        return None
+    said = ", ".join(f"{shown(t)} / {shown(cases)} = {shown(round(t / cases, shows))}" for t in tries)
+    note = f"没有任何整数合计能使{shown(cases)}个平均为{shown(stated)}"
+    return Relation(
+        "ratio", (context.member("denominator", number), context.member("result", index)), "fails", said, note
+    )
