@@ -36,7 +36,6 @@ class Certificate(Record):
         filters = "purpose unit issued_on"
         dated = "issued_on"
         numbering = "{prefix}法考〔{year}〕{n}号"
-        public = "number holder unit exam purpose issued_on valid_until"
         scope = ["unit"]
         order = 5
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from fadu.ledger import actions
+from fadu.ledger.registry import ledgers
 from fadu.lines.exams.models import Attempt
 
 
@@ -103,3 +105,16 @@ def test_the_analysis_is_there_for_those_who_see_the_sitting(window, client, per
     assert page.status_code == 200
     client.force_login(window.person)
     assert client.get(f"/x/exams/sitting/{window.sitting_id}/analysis/").status_code == 404
+
+
+def test_anyone_checks_a_certificate_by_its_number_and_sees_a_surname(client, office, today):
+    data = {
+        "holder": "张某某一", "unit": office, "exam": "学法用法考试", "purpose": "officials", "issued_on": today,
+        "valid_until": today,
+    }  # fmt: skip
+    made = actions.create(ledgers["exams.certificate"], data, by=None, on=today, organ=office)
+    page = client.get("/public/x/exams/check/", {"number": made.number}).content.decode()
+    assert "有效" in page
+    assert "张某" in page
+    assert "张某某一" not in page
+    assert "没有编号为" in client.get("/public/x/exams/check/", {"number": "无"}).content.decode()
