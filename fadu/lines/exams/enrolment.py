@@ -37,6 +37,8 @@ def must_sit_again(sitting: Sitting) -> Any:
 
 def enrol_again(makeup: Sitting, on: date) -> None:
     """List for a make-up those who must sit again and are not yet listed."""
+    if makeup.makeup_of is None:
+        return
     for one in must_sit_again(makeup.makeup_of).order_by("pk"):
         listed = makeup.candidates.filter(voided=False)
         there = listed.filter(person=one.person) if one.person_id else [c for c in listed if c.name == one.name]

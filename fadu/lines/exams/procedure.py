@@ -117,6 +117,14 @@ def _has_units(sitting: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "还没有选择参考单位。请在「修改」中选择，或逐人登记、批量导入考生。"
 
 
+def _enrol(sitting: Any, act: Act) -> None:
+    enrolment.enrol_units(sitting, act.on)
+
+
+def _enrol_again(sitting: Any, act: Act) -> None:
+    enrolment.enrol_again(sitting, act.on)
+
+
 def _is_makeup(sitting: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if sitting.makeup_of_id is None:
         yield "本场不是补考。请在「修改」中选择「补考的场次」。"
@@ -171,11 +179,11 @@ sitting = Procedure(
     moves=[
         Move(
             "enrol", {PREPARING, ANNOUNCED}, None, "按单位列入考生", by=STAFF, guard=_has_units,
-            then=lambda one, act: enrolment.enrol_units(one, act.on),
+            then=_enrol,
         ),
         Move(
             "enrol_again", {PREPARING}, None, "列入补考人员", by=STAFF, guard=_is_makeup,
-            then=lambda one, act: enrolment.enrol_again(one, act.on),
+            then=_enrol_again,
         ),
         Move(
             "announce", {PREPARING}, ANNOUNCED, "发布考试", by={REVIEWER, OFFICE, LEADER}, asks=["announced_on"],

@@ -14,7 +14,9 @@ from .models import Complaint, Source
 
 def supervisors() -> QuerySet[Organ]:
     """Those that supervise enforcement: the bureaus of justice (行政执法监督条例, article 6)."""
-    return Organ.objects.filter(kind=OrganKind.DEPARTMENT, name__endswith="司法局", active=True).order_by("path")
+    bureaus = Organ.objects.filter(kind=OrganKind.DEPARTMENT, name__endswith="司法局", active=True)
+    found: QuerySet[Organ] = bureaus.order_by("path")
+    return found
 
 
 def _received(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:

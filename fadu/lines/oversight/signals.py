@@ -34,7 +34,7 @@ class Signal:
 @cache
 def thresholds() -> dict[str, dict[str, int]]:
     """How many complaints, in how many days."""
-    return tomllib.loads((resources.files(__package__) / "signals.toml").read_text(encoding="utf-8"))  # type: ignore[return-value]
+    return tomllib.loads((resources.files(__package__) / "signals.toml").read_text(encoding="utf-8"))
 
 
 def begins(on: date) -> date:

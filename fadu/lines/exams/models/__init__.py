@@ -4,8 +4,8 @@ from .attempt import Answer, Attempt, Cause
 from .candidate import Candidate, CandidateStage
 from .certificate import Certificate, CertificateStage
 from .external import External
-from .paper import Difficulty, Mode, MultipleRule, Paper, PaperItem, PaperRule, PaperStage
-from .question import OBJECTIVE, Kind, Question, QuestionStage
+from .paper import Mode, MultipleRule, Paper, PaperItem, PaperRule, PaperStage
+from .question import OBJECTIVE, Difficulty, Kind, Question, QuestionStage
 from .script import Script, ScriptStage
 from .sitting import Purpose, Sitting, SittingStage
 

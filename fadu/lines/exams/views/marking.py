@@ -1,7 +1,7 @@
 """阅卷: the next answer, without a name; the second marker does not see the first one's mark."""
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.db import transaction
@@ -23,9 +23,8 @@ MOST = 400
 def open_to(person: Any) -> "list[Script]":
     """The answers that a person may mark now: those that wait for a first or a second mark, or for arbitration."""
     ledger = ledgers["exams.script"]
-    scripts: QuerySet[Script] = scope.visible(ledger, person).filter(  # type: ignore[assignment]
-        voided=False, stage__in=STEPS, candidate__stage=CandidateStage.MARKING
-    )
+    seen = cast("QuerySet[Script]", scope.visible(ledger, person))
+    scripts = seen.filter(voided=False, stage__in=STEPS, candidate__stage=CandidateStage.MARKING)
     own = scripts.exclude(candidate__person=person).select_related("question", "organ", "candidate__sitting__paper")
     return [one for one in own.order_by("question", "pk")[:MOST] if may_mark(one, person)]
 

@@ -1,12 +1,11 @@
 """我的考试: what a person is listed for, entering, answering, handing in. The server keeps the time and every answer."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -71,7 +70,7 @@ def own(request: HttpRequest, pk: int) -> Candidate:
     Raises:
         Http404: it is nobody's, or somebody else's.
     """
-    found = (
+    found: Candidate | None = (
         Candidate.objects.filter(pk=pk, person=request.user, voided=False)
         .select_related("sitting__paper", "unit")
         .first()
@@ -191,12 +190,12 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(reverse("exams:done", kwargs={"pk": pk}))
 
 
-def typed(sent: Mapping[str, Any], attempt: Attempt) -> dict[int, tuple[str, int]]:
+def typed(sent: QueryDict, attempt: Attempt) -> dict[int, tuple[str, int]]:
     """The answers in a form: what differs from what is kept, as the newest turn. Works without any script."""
     kept = {a.ordinal: a for a in attempt.answers.all()}
     found = {}
     for number in range(1, len(attempt.items) + 1):
-        value = "".join(sorted(sent.getlist(f"q{number}"))) if f"q{number}" in sent else ""  # type: ignore[attr-defined]
+        value = "".join(sorted(sent.getlist(f"q{number}"))) if f"q{number}" in sent else ""
         known = kept.get(number)
         if value != (known.value if known else "") and f"here{number}" in sent:
             found[number] = (value, known.turn + 1 if known else 1)
