@@ -49,23 +49,8 @@ def scaled(number: float) -> int:
     return max(8, round(number * float(os.environ.get("BENCH_SCALE", "1"))))
 
 
-class Unmigrated(dict[str, None]):
-    """Tells Django that no app has migrations: the tables are made as the models stand, in a tenth of the time."""
-
-    def __contains__(self, app: object) -> bool:
-        return True
-
-    def __missing__(self, app: str) -> None:
-        return None
-
-
 def prepare() -> None:
     """A database with one county."""
-    from django.conf import settings
-    from django.core.management import call_command
-
-    settings.MIGRATION_MODULES = Unmigrated()
-    call_command("migrate", run_syncdb=True, verbosity=0)
     prepare_county()
 
 

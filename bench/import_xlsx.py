@@ -219,12 +219,11 @@ def alone() -> None:
 
 def prepare() -> None:
     """A migrated database with one county."""
-    from django.core.management import call_command
-
+    from fadu.cli.installation import found_tables
     from fadu.organs.founding import found_county
     from fadu.organs.models import Region, RegionLevel
 
-    call_command("migrate", verbosity=0)
+    found_tables()
     if not Region.objects.filter(code="990121").exists():
         Region.add(None, code="990121", name="测试县", level=RegionLevel.COUNTY)
         found_county("990121", "测试县", "测", towns=["甲镇", "乙乡"])

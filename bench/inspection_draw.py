@@ -29,15 +29,14 @@ def size() -> int:
 
 def prepare() -> None:
     """A county with its register, written in bulk."""
-    from django.core.management import call_command
-
+    from fadu.cli.installation import found_tables
     from fadu.ledger import actions
     from fadu.ledger.registry import ledgers
     from fadu.lines.inspection import bulk
     from fadu.organs.founding import found_county
     from fadu.organs.models import Region, RegionLevel
 
-    call_command("migrate", verbosity=0)
+    found_tables()
     province = Region.add(None, code="990000", name="测试省", level=RegionLevel.PROVINCE)
     city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
     Region.add(city, code="990121", name="测试县", level=RegionLevel.COUNTY)

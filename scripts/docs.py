@@ -28,7 +28,9 @@ MADE = "<!-- Made by `make docs`; do not edit. -->"
 
 def commands() -> str:
     """docs/commands.md: every command with its options."""
-    rows = [f"| [`fadu {name}`](#fadu-{name}) | {one.chinese} | {one.english} |" for name, one in every_command().items()]
+    rows = [
+        f"| [`fadu {name}`](#fadu-{name}) | {one.chinese} | {one.english} |" for name, one in every_command().items()
+    ]
     parts = [
         f"# The commands of `fadu`\n\n{MADE}",
         "The language is Chinese, or English where `LC_ALL`, `LC_MESSAGES` or `LANG` begins with `en`. Exit codes: 0 done,"

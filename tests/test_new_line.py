@@ -14,9 +14,9 @@ FILES = ("models.py", "procedure.py", "indicators.py", "narrative.md")
 
 DOORS = """
 import datetime, io
-from django.core.management import call_command
 from django.test import Client
-call_command("migrate", verbosity=0)
+from fadu.cli.installation import found_tables
+found_tables()
 from fadu.organs.models import Region, RegionLevel, Organ, Person, Post
 from fadu.organs.founding import found_county
 from fadu.organs.roles import Role
