@@ -84,6 +84,7 @@ plan = Procedure(
             "evaluate", {IN_FORCE}, None, "登记评估", by=STAFF, asks=["evaluated_on", "verdict"], may=["evaluation"],
             on="evaluated_on", guard=_not_before_issue, then=_begin_evaluation_cycle, law="emergency_plans",
         ),
+        Move("drill", {IN_FORCE, REVISING}, None, "登记演练日期", by=STAFF, asks=["drill_from"], law="emergency_plans"),
         Move(
             "revise", {IN_FORCE}, REVISING, "启动修订", by=STAFF, asks=["revising_on", "why"], on="revising_on",
             law="emergency:28",
@@ -141,9 +142,11 @@ team = Procedure(
 def _begin_drill_cycle(drill: Any, act: Act) -> None:
     """The plan that was drilled begins its three years anew."""
     plan = drill.plan
-    if plan is None or (plan.drill_from and plan.drill_from >= act.on):
+    known = plan is None or (plan.drill_from is not None and plan.drill_from >= act.on)
+    if known or plan.stage not in (IN_FORCE, REVISING):
         return
-    actions.edit(plan, {"drill_from": act.on}, by=None, on=act.on, reason=f"完成演练：{drill.title}")
+    steps = [d for d in (plan.issued_on, plan.filed_on, plan.evaluated_on, plan.revising_on) if d is not None]
+    actions.move(plan, "drill", {"drill_from": act.on}, by=None, on=max([act.on, *steps]))
 
 
 def _findings_mended(drill: Any, data: Mapping[str, Any]) -> Iterator[str]:

@@ -69,7 +69,7 @@ class Plan(Record):
     verdict = CharField("评估结论", max_length=8, choices=Verdict, blank=True)
     evaluation = TextField("评估意见", blank=True)
     evaluation_from = DateField("评估周期起算", null=True, blank=True, editable=False)
-    drill_from = DateField("演练周期起算", null=True, blank=True, editable=False)
+    drill_from = DateField("最近演练日期", null=True, blank=True, help_text="演练周期由此起算；还没有演练的从印发起算")
     why = CharField("修订原因", max_length=10, choices=Why, blank=True)
     revising_on = DateField("启动修订日期", null=True, blank=True)
     abolished_on = DateField("废止日期", null=True, blank=True)
@@ -83,7 +83,7 @@ class Plan(Record):
         groups = {
             "预案": "subject kind lead drafted_on",
             "印发与备案": "submitted_on document_number issued_on filed_on filed_to",
-            "评估与修订": "evaluated_on verdict evaluation why revising_on abolished_on",
+            "评估与修订": "evaluated_on verdict evaluation drill_from why revising_on abolished_on",
         }
         public = "subject kind document_number issued_on"
         public_stages = [PlanStage.IN_FORCE, PlanStage.REVISING]
