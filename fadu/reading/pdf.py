@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from .pdf_tables import Grid, grids
 from .sources import SourceError
 
 
@@ -27,7 +29,7 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
     try:
         for page in document:
             layer = page.get_textpage()
-            said = _joined(layer.get_text_bounded())
+            said = _said(layer, grids(page))
             layer.close()
             page.close()
             starts.append(length)
@@ -42,14 +44,46 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
     return text, tuple(starts)
 
 
+def _said(layer: Any, tables: list[Grid]) -> str:
+    """A page's text: what stands above, between and below its tables, and each row of theirs as one line."""
+    if not tables:
+        return _joined(layer.get_text_bounded())
+    out, top = "", None
+    for table in tables:
+        out += _joined(layer.get_text_bounded(bottom=table.ys[0], top=top)) if top is None or top > table.ys[0] else ""
+        for row in table.cells():
+            cells = [_cell(layer.get_text_bounded(*cell), cell[2] - cell[0]) for cell in row]
+            out += "\t".join(cells) + "\n" if any(cells) else ""
+        top = table.ys[-1]
+    return _without_blanks(out + _joined(layer.get_text_bounded(top=top)))
+
+
+def _cell(said: str, width: float) -> str:
+    """A cell's words on one line: a line as wide as the cell goes on in the next, others are apart."""
+    out = ""
+    for line in said.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        line = line.strip()
+        out += line + ("" if _width(line) * SIGN / 2 >= width - 2.6 * SIGN else " ")
+    return _SPACED.sub("", out.strip())
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(f"{line}\n" for line in text.split("\n") if line.strip())
+
+
+SIGN = 10.5
+"""Points: how wide a Chinese sign of a table usually is."""
 _SPACED = re.compile(
     r"(?<=[\u4e00-\u9fff，。、；：（）“”《》(]) (?=[0-9A-Za-z(])|(?<=[0-9A-Za-z%)]) (?=[\u4e00-\u9fff，。、；：（）“”《》])"
 )
 """Gaps that a word processor sets between Chinese and Latin; they are no signs of the text."""
 _BROKEN = re.compile(r"[0-9、，（(“《]$")
 """No paragraph ends so."""
-_ITEM = re.compile(r" *(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．])")
-_TITLE = re.compile(r"^[^，。；：]{8,60}(?:报告|通知|意见|方案|要点|决定|办法|计划|规划|情况)$")
+_STOPS = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
+_ITEM = re.compile(r" *(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d))")
+_TITLE = re.compile(
+    r"^[^，。；：]{8,60}(?:报告|通知|意见|方案|要点|决定|办法|计划|规划|情况|总结|公告|公报|分工表|任务表|责任表|清单)$"
+)
 
 
 def _joined(page: str) -> str:
@@ -64,8 +98,9 @@ def _joined(page: str) -> str:
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         out += line
         width = _width(line)
-        broken = _BROKEN.search(line.rstrip()) and width >= longest * 0.7
-        full = longest >= 24 and (width >= longest - 5 or broken)
+        said = line.rstrip()
+        broken = width >= longest * (0.7 if _BROKEN.search(said) else 0.85) and not said.endswith(_STOPS)
+        full = longest >= 24 and (width >= longest - 5 or broken) and not _TITLE.match(line.replace(" ", ""))
         title = len(following.strip()) <= 4 and _TITLE.match((line + following).replace(" ", ""))
         wrapped = following.strip() and not _ITEM.match(following) and (full or title)
         if not wrapped:

@@ -78,9 +78,9 @@ def test_a_hostile_text_costs_no_more_than_its_length(sign: str) -> None:
 
     def seconds(length: int) -> float:
         text = sign * (length // len(sign))
-        began = time.perf_counter()
+        began = time.process_time()
         read(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     short = min(seconds(40_000) for _ in range(2))
