@@ -1,5 +1,6 @@
 """Case-file review: a draw that anyone repeats, two reviewers who differ, grades, and the sheet on one screen."""
 
+import json
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from fadu.lines.enforcement.drawn import published
 from fadu.lines.enforcement.models import FileKind
 from fadu.lines.enforcement.review_procedure import conclude
 from fadu.lines.enforcement.standards import standard
+from fadu.lines.enforcement.verifying import verify_files
 from fadu.organs.roles import Role
 
 from .examples import a_closed_case, a_sheet, go, make
@@ -153,3 +155,18 @@ def test_a_sheet_is_closed_to_the_other_reviewer_until_both_signed(file, person,
     sheet = a_sheet(file, "first", DAY)
     client.force_login(person(role=Role.REVIEWER, organ=county, lines=["enforcement"]))
     assert client.get(reverse("enforcement:sheet", kwargs={"pk": sheet.pk})).status_code == 404
+
+
+def test_the_command_repeats_a_published_draw(tmp_path, capsys):
+    rules = draw.Rules(1)
+    digest = draw.commitment(POOL, rules, "测试")
+    drawn = [[t.stratum, t.number] for t in draw.select(POOL, rules, digest, "7")]
+    said = {"each": 1, "share": 0, "seed_source": "测试", "seed": "7", "commitment": digest, "size": len(POOL)}
+    said |= {"pool": [[t.stratum, t.number] for t in POOL], "drawn": drawn}
+    path = tmp_path / "draw.json"
+    path.write_text(json.dumps(said), encoding="utf-8")
+    assert verify_files([str(path)]) == 0 and "相符" in capsys.readouterr().out
+    path.write_text(json.dumps(said | {"drawn": drawn[:-1]}), encoding="utf-8")
+    assert verify_files([str(path)]) == 1
+    path.write_text("{}", encoding="utf-8")
+    assert verify_files([str(path)]) == 2
