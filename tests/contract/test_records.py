@@ -1,12 +1,14 @@
 """What holds for the records of every ledger: entering, listing, seeing."""
 
+from itertools import cycle
+
 from django.http import QueryDict
 
 from fadu.law import limits
 from fadu.ledger import actions, scope, trail
-from fadu.ledger.clocks import Run
 from fadu.ledger.forms import entry_form, form_field
 from fadu.ledger.listing import Listing
+from fadu.ledger.marks import Mark
 from fadu.organs.roles import Role
 
 from .factory import FIRST_DAY, entry, make
@@ -34,6 +36,8 @@ def test_the_form_validates_and_saves(ledger, world):
     record = actions.create(ledger, values, by=person, on=FIRST_DAY, organ=values.get("organ") or world.office)
     assert record.stage == ledger.first_stage
     assert list(trail.verify(ledger)) == []
+    for mark in Mark.objects.filter(ledger=ledger.label):
+        assert not set(mark.after) & set(ledger.secret_fields)
 
 
 def test_an_empty_form_names_every_field_that_must_be_filled(ledger, world):
@@ -50,9 +54,10 @@ def test_every_field_has_an_input_and_a_chinese_name(ledger):
 
 
 def test_the_list_pages_by_keyset_without_counting(ledger, world):
-    records = [make(ledger, world) for _ in range(5)]
+    records = [make(ledger, world) for _ in range(3)]
     everything = ledger.model.objects.filter(pk__in=[r.pk for r in records])
-    for sort in ["", *(f"{sign}{name}" for name in ledger.columns for sign in ("", "-"))]:
+    sortable = Listing(ledger, everything, {}, today=FIRST_DAY).sortable
+    for sort in ["", *(f"{sign}{name}" for sign, name in zip(cycle(["", "-"]), sorted(sortable), strict=False))]:
         seen, after = [], ""
         for _ in range(4):
             listing = Listing(ledger, everything, {"sort": sort, "after": after}, today=FIRST_DAY)
@@ -89,23 +94,7 @@ def test_another_organs_people_see_nothing(ledger, world):
     assert not scope.visible(ledger, world.person(Role.HANDLER, "no such line")).exists()
 
 
-def test_an_import_of_secrets_never_reaches_a_mark(ledger, world):
-    from fadu.ledger.marks import Mark
-
-    make(ledger, world)
-    for mark in Mark.objects.filter(ledger=ledger.label):
-        assert not set(mark.after) & set(ledger.secret_fields)
-
-
 def test_every_clock_has_a_limit_with_an_article_or_says_why_not(ledger):
     for limit_id in ledger.procedure.limits:
         for version in limits[limit_id].versions:
             assert version.cite or not version.verified, limit_id
-
-
-def test_every_clock_that_runs_explains_its_date(ledger, world):
-    for stage in ledger.stages:
-        make(ledger, world, stage)
-    for run in Run.objects.filter(ledger=ledger.label):
-        assert run.steps, run.clock
-        assert run.due_on or run.state == Run.State.UNKNOWN
