@@ -146,6 +146,8 @@ class Writer:
             "created_at": self.told.at,
             "updated_at": self.told.at,
         }
+        if self.ledger.options.in_hand and whole.get("handler_id") is None and by is not None:
+            whole["handler_id"] = by.pk  # as with a single entry: in hand of who brings it in
         return whole
 
     def _insert(self, table: Table, records: list[list[Any]], plans: list[RowPlan]) -> None:

@@ -1,21 +1,23 @@
-"""The calendar of the year's days: what each calls for, what the organ has for it, and a proposal at one press."""
+"""Pages of publicity's own: the calendar of the year's days with its proposals, and how villages are provided for."""
 
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from fadu.law import thresholds
 from fadu.ledger import scope
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ
 
-from .models import Activity
+from .models import Activity, GuideStage
 from .occasions import days, propose
 
 YEARS = range(2000, 2100)
@@ -74,6 +76,28 @@ def _rows(organ: Organ, year: int) -> list[dict[str, Any]]:
     ]
 
 
-urlpatterns = [path("calendar/", calendar, name="calendar"), path("calendar/plan/", plan, name="plan")]
+def coverage(request: HttpRequest) -> HttpResponse:
+    """How many 法律明白人 each village has, those short of the number first; villages that have none are not known here."""
+    wanted = thresholds["publicity.guides_per_village"]
+    rows = visible_guides(request).values("organ__short_name", "organ__path", "village").annotate(
+        certified=Count("pk", filter=Q(stage=GuideStage.CERTIFIED)), chosen=Count("pk", filter=Q(stage=GuideStage.CHOSEN))
+    )  # fmt: skip
+    listed = sorted(rows, key=lambda r: (r["certified"] >= wanted.value, r["organ__path"], r["village"]))
+    short = sum(r["certified"] < wanted.value for r in listed)
+    context = {"rows": listed, "short": short, "enough": len(listed) - short, "wanted": wanted}
+    return render(request, "publicity/coverage.html", context)
+
+
+def visible_guides(request: HttpRequest) -> Any:
+    """The people on the roll that the person may see, without those who left."""
+    found = scope.visible(ledgers["publicity.guide"], request.user)
+    return found.filter(voided=False).exclude(stage=GuideStage.LEFT)
+
+
+urlpatterns = [
+    path("calendar/", calendar, name="calendar"),
+    path("calendar/plan/", plan, name="plan"),
+    path("coverage/", coverage, name="coverage"),
+]
 menu = [("普法日历", "calendar")]
-on_list = {"publicity.activity": [("普法日历", "calendar")]}
+on_list = {"publicity.activity": [("普法日历", "calendar")], "publicity.guide": [("各村覆盖情况", "coverage")]}

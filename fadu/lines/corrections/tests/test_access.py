@@ -1,5 +1,6 @@
 """A file of corrections is seen by the officer in charge and by superiors in the line; each look stays; others see numbers."""
 
+import io
 from datetime import date
 
 import pytest
@@ -92,6 +93,18 @@ def test_a_file_taken_out_in_a_table_was_looked_at(subject, chief):
     exchange.export(subject.ledger, chief)
     entry = Entry.objects.get(ledger=LEDGER, act="look", by=chief)
     assert (entry.record_id, entry.source) == (subject.pk, "export")
+
+
+def test_what_an_officer_brings_in_by_a_table_is_in_their_hands(bureau, officer, colleague):
+    head = "所属单位,姓名,矫正类别,罪名,决定机关,裁判文书号,裁判决定生效日期,矫正期限起,矫正期限止"
+    row = f"{bureau.name},测试乙,缓刑,测试罪,测试法院,（2024）测2号,2024-03-01,2024-03-01,2025-02-28"
+    file = io.BytesIO(f"{head}\n{row}\n".encode())
+    file.name = "名册.csv"
+    plan = exchange.dry_run(ledgers[LEDGER], file, officer)
+    assert not plan.problems
+    exchange.apply(plan, by=officer, on=DAY)
+    assert scope.visible(ledgers[LEDGER], officer).count() == 1
+    assert not scope.visible(ledgers[LEDGER], colleague).exists()
 
 
 def test_the_house_sees_numbers_and_no_file(subject, person, bureau):

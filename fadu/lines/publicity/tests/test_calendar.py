@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from fadu.figures.values import figure
 from fadu.ledger import actions
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
@@ -138,3 +139,32 @@ def test_a_village_is_named_after_its_notice_and_kept_by_a_recheck(bureau):
     data = {"village": found, "checked_on": date(2026, 4, 1), "finding": "passed"}
     actions.create(ledgers["publicity.recheck"], data, by=None, on=date(2026, 4, 1))
     assert take("keep", on=date(2026, 4, 1), recheck_by=date(2028, 4, 8)).recheck_by == date(2028, 4, 8)
+
+
+def test_a_village_short_of_people_is_named_first(clerk, bureau, county):
+    def guide(name, village, certified):
+        data = {"name": name, "village": village, "chosen_on": DAY}
+        found = actions.create(ledgers["publicity.guide"], data, by=None, on=DAY, organ=bureau)
+        if certified:
+            taught = {"guide": found, "course": "测试", "taken_on": DAY, "passed": True}
+            actions.create(ledgers["publicity.schooling"], taught, by=None, on=DAY)
+            actions.move(found, "certify", {"certified_on": DAY}, by=None, on=DAY)
+        return found
+
+    for n in range(5):
+        guide(f"虚构甲{n}", "够村", True)
+    guide("虚构乙", "缺村", True)
+    guide("虚构丙", "缺村", False)
+    door = Client()
+    door.force_login(clerk)
+    page = door.get("/x/publicity/coverage/").content.decode()
+    assert "已达到 1 个，不足 1 个" in page
+    assert page.index("缺村") < page.index("够村")
+    assert figure("publicity.legal_literate", county, period="2024").value == 6
+
+
+def test_nobody_is_certified_untaught(bureau):
+    data = {"name": "虚构丁", "village": "测试村", "chosen_on": DAY}
+    found = actions.create(ledgers["publicity.guide"], data, by=None, on=DAY, organ=bureau)
+    with pytest.raises(Refused, match="还没有测试合格的参训记录"):
+        actions.move(found, "certify", {"certified_on": DAY}, by=None, on=DAY)
