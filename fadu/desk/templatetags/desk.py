@@ -20,6 +20,8 @@ from fadu.organs.roles import Role
 
 register = template.Library()
 
+UNFOLDED = 3  #: who works in so few lines sees all their ledgers at once
+
 
 @register.inclusion_tag("desk/parts/side.html", takes_context=True)
 def side(context: RequestContext) -> dict[str, Any]:
@@ -27,16 +29,16 @@ def side(context: RequestContext) -> dict[str, Any]:
     request = context["request"]
     match = request.resolver_match
     here = match.kwargs if match else {}
-    lines = []
-    for line, listed in found.my_lines(request.user).items():
+    lines, mine = [], found.my_lines(request.user)
+    for line, listed in mine.items():
         entries = [
             {"name": ledger.name, "href": addresses.of_ledger(ledger), "here": is_here(ledger, here)}
             for ledger in listed
         ]
         entries += [{"name": item.name, "href": item.href, "here": request.path == item.href} for item in menu(line)]
-        lines.append(
-            {"name": listed[0].line_name, "entries": entries, "open": here.get("line") == line or not here.get("line")}
-        )
+        inside = here.get("line") == line or any(entry["here"] for entry in entries)
+        unfolded = inside or (not here.get("line") and len(mine) <= UNFOLDED)
+        lines.append({"name": listed[0].line_name, "entries": entries, "open": unfolded})
     return {"lines": lines, "request": request}
 
 
