@@ -40,6 +40,23 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
             made.proposal(n, kind)
 
 
+def current(sampler: Sampler, today: date) -> None:
+    """Applications in hand: just received, accepted, near the limit, past it; one waits for its correction."""
+    made = _Maker(sampler)
+    for days in (1, 4):
+        made.received(today - timedelta(days=days))
+    for days in (9, 24, 33):
+        day = today - timedelta(days=days)
+        made.move(made.received(day), "accept", day, accepted_on=day)
+    day = today - timedelta(days=6)
+    asked = {
+        "correction_asked_on": day,
+        "correction": "样例：请写明信息名称",
+        "correct_by_on": today + timedelta(days=9),
+    }
+    made.move(made.received(day), "ask_correction", day, **asked)
+
+
 class _Maker:
     def __init__(self, sampler: Sampler) -> None:
         self.sampler = sampler
@@ -59,6 +76,13 @@ class _Maker:
         found = self.move(found, "check", day, checked_on=day, secrecy_checked=True, personal_checked=True)
         day += timedelta(days=2)
         self.move(found, "publish", day, published_on=day, channel="政府门户网站")
+
+    def received(self, day: date) -> Any:
+        """An application that has just come in."""
+        return self.create(
+            "request", day, organ=self.sampler.pick(self.organs), applicant=self.sampler.person(), channel=Channel.ONLINE,
+            content=f"样例：{self.sampler.pick(SUBJECTS)}", received_on=day,
+        )  # fmt: skip
 
     def request(self, n: int, day: date, channel: Channel) -> None:
         """Every seventh was late by a lawful extension, every ninth asked for a correction."""

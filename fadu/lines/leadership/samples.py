@@ -55,6 +55,15 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
             made.statement(organ)
 
 
+def current(sampler: Sampler, today: date) -> None:
+    """Sessions planned: one past its day, two to come."""
+    made = _Maker(sampler)
+    for days in (-5, 6, 20):
+        day = today + timedelta(days=days)
+        subject = SUBJECTS[Purpose.STUDY]
+        made.create("session", today, subject=subject, kind=Kind.CENTRE, purpose=Purpose.STUDY, planned_on=day)
+
+
 class _Maker:
     def __init__(self, sampler: Sampler) -> None:
         self.sampler = sampler

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
 from fadu.ledger import scope
@@ -13,7 +13,7 @@ from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ
 
 from .asked import asked
-from .basis import to_review
+from .basis import citations, to_review
 from .models import ItemKind, ItemStage, ListKind
 from .standing import as_of, by_kind, differences
 
@@ -53,10 +53,20 @@ def review(request: HttpRequest) -> HttpResponse:
     return render(request, "powers/review.html", {"amended": to_review(rows.iterator(), clock_today())})
 
 
+def basis(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an item rests on: each instrument cited, with the text that is in force."""
+    item = get_object_or_404(_visible(request).select_related("organ"), pk=pk)
+    today = clock_today()
+    cited = [(one, one.statute.on(today) if one.statute else None) for one in citations(item.basis)]
+    return render(request, "powers/basis.html", {"item": item, "cited": cited, "amended": to_review([item], today)})
+
+
 urlpatterns = [
+    path("item/<int:pk>/basis/", basis, name="basis"),
     path("standing/", standing, name="standing"),
     path("compared/", compared, name="compared"),
     path("review/", review, name="review"),
 ]
 menu = [("清单查询（按日期）", "standing"), ("清单变化", "compared"), ("依据修改待复核", "review")]
 on_list = {"powers.item": [("按日期查询", "standing"), ("两个日期对比", "compared"), ("依据修改待复核", "review")]}
+on_record = {"powers.item": [("依据现行文本", "basis")]}

@@ -3,18 +3,18 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle
 from typing import Any
 
-from fadu.ledger import exchange
+from fadu.ledger import actions, exchange
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Sampler, split
 from fadu.organs.models import Organ, OrganKind
 from fadu.organs.roles import Role
 
-from .models import DelegationKind, DelegationStage, ItemKind, Level, ListKind, SetBy
+from .models import AdjustmentKind, DelegationKind, DelegationStage, Item, ItemKind, Level, ListKind, SetBy
 
 BODIES = 30
 """How many organs have items where the documents do not say."""
@@ -41,6 +41,7 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
         found = list(rows)
         if found:
             bring_in(label, found, sampler)
+    _publish(sampler)
 
 
 def bring_in(label: str, rows: list[dict[str, Any]], sampler: Sampler) -> None:
@@ -61,6 +62,38 @@ def bring_in(label: str, rows: list[dict[str, Any]], sampler: Sampler) -> None:
     if plan.problems:
         raise ValueError("；".join(str(problem) for problem in plan.problems[:3]))
     exchange.apply(plan, by=person, on=date(sampler.year, 1, 5))
+
+
+def _publish(sampler: Sampler) -> None:
+    """Every list that has items is published, so that anyone can look it up."""
+    office, day = sampler.staff(Role.OFFICE, "powers"), date(sampler.year, 2, 1)
+    kinds = Item.objects.filter(organ__path__startswith=sampler.root.path, year=sampler.year).order_by("list_kind")
+    for kind in kinds.values_list("list_kind", flat=True).distinct():
+        label = ListKind(kind).label
+        data = {"subject": f"样例：{sampler.year}年{label}", "list_kind": kind, "as_of_on": day}
+        found = actions.create(
+            ledgers["powers.powerlist"], data, by=office, on=day, organ=sampler.root, source="sample"
+        )
+        moved = {"published_on": day, "channel": "政府网站"}
+        actions.move(found, "publish", moved, by=office, on=day, source="sample")
+
+
+def current(sampler: Sampler, today: date) -> None:
+    """Changes in hand: proposed, reviewed, approved, one near its time."""
+    office = sampler.staff(Role.OFFICE, "powers")
+    organs = sampler.organs(OrganKind.DEPARTMENT)
+    for n, days in enumerate((3, 12, 25, 40)):
+        day = today - timedelta(days=days)
+        data = {
+            "kind": AdjustmentKind.ADD, "reason_text": "样例：法律修改，新增事项", "proposed_on": day, "code": f"样调{n + 1:03d}",
+            "finish_by_on": day + timedelta(days=42), "subject": f"样例：新增事项{n + 1}", "item_kind": ItemKind.PENALTY,
+            "basis": BASES[n % len(BASES)],
+        }  # fmt: skip
+        found = actions.create(
+            ledgers["powers.adjustment"], data, by=office, on=day, organ=organs[n % len(organs)], source="sample"
+        )
+        if n:
+            actions.move(found, "review", {"reviewed_on": day}, by=office, on=day, source="sample")
 
 
 def _rows(given: Mapping[str, int], sampler: Sampler) -> Iterator[dict[str, Any]]:

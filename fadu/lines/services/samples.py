@@ -72,6 +72,17 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     made.promises()
 
 
+def current(sampler: Sampler, today: date) -> None:
+    """Requests in hand: just received, assigned, near their time, past it."""
+    made = _Maker({}, sampler)
+    for n, days in enumerate((1, 3, 9, 14, 19)):
+        day = today - timedelta(days=days)
+        found = made.received(n, day)
+        if n:
+            until = day + timedelta(days=15)
+            made.move(found, "assign", day, assigned_on=day, responsible=made.organs[n], reply_by_on=until)
+
+
 class _Maker:
     def __init__(self, totals: Mapping[str, Decimal], sampler: Sampler) -> None:
         self.totals, self.sampler, self.year = totals, sampler, sampler.year
@@ -240,15 +251,19 @@ class _Maker:
                 if kind is not PromiseKind.TOLERANCE:
                     self.move(found, "verify", day, verified_on=day, truth=Truth.TRUE)
 
+    def received(self, n: int, day: date) -> Any:
+        """A request that has just come in."""
+        return self.create(
+            "request", day, enterprise_name=f"样例企业{n + 1:05d}", contact=self.sampler.person(),
+            content=f"样例：企业诉求{n + 1}", received_on=day,
+        )  # fmt: skip
+
     def requests(self) -> None:
         """Every request assigned, answered and judged by the enterprise."""
         resolved = self.number("requests_resolved")
         days = self.sampler.days(self.number("requests"), last=date(self.year, 10, 30))
         for n, day in enumerate(days):
-            found = self.create(
-                "request", day, enterprise_name=f"样例企业{n + 1:05d}", contact=self.sampler.person(),
-                content=f"样例：企业诉求{n + 1}", received_on=day,
-            )  # fmt: skip
+            found = self.received(n, day)
             organ = self.organs[n % len(self.organs)]
             until = day + timedelta(days=15)
             found = self.move(found, "assign", day, assigned_on=day, responsible=organ, reply_by_on=until)

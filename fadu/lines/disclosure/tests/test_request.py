@@ -1,7 +1,7 @@
 """An application's clocks and ways out, and the yearly table with its cross-foots."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,8 @@ from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
+from fadu.ledger.reminders import Notice
+from fadu.lines.disclosure.daily import daily
 from fadu.lines.disclosure.models import Request, Yearly
 from fadu.lines.disclosure.yearly import table
 from fadu.organs.models import Organ
@@ -207,3 +209,13 @@ def test_a_proposal_that_dissatisfies_is_handled_again(bureau):
     found = go(found, "redo")
     assert (found.stage, found.satisfaction) == ("redoing", "")
     assert run(found, "再次答复").due_on == date(2024, 6, 4)
+
+
+def test_a_column_past_its_day_is_told_once(bureau, person):
+    clerk = person(role=Role.HANDLER, organ=bureau, lines=["disclosure"])
+    column = make("column", bureau, subject="财政预算", opened_on=DAY)
+    go(column, "update", updated_on=DAY, next_on=date(2024, 4, 4))
+    at = datetime(2024, 4, 8, 8, tzinfo=UTC)
+    assert daily(date(2024, 4, 4), at) == 0
+    assert (daily(date(2024, 4, 8), at), daily(date(2024, 4, 8), at)) == (1, 0)
+    assert Notice.objects.get().person == clerk

@@ -2,14 +2,16 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from fadu.ledger import actions, exchange
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
+from fadu.ledger.reminders import Notice
 from fadu.lines.powers.basis import citations, to_review
+from fadu.lines.powers.daily import daily
 from fadu.lines.powers.models import Item
 from fadu.lines.powers.standing import as_of, differences
 from fadu.organs.models import Organ
@@ -138,6 +140,20 @@ def test_items_whose_statute_was_amended_are_listed_until_checked(bureau):
     assert not to_review(Item.objects.all(), early)
     go(item, "check_basis", DAY, basis_checked_on=DAY)
     assert not to_review(Item.objects.all(), DAY)
+
+
+def test_the_office_is_told_once_of_an_amendment(bureau, office):
+    early, at = date(2023, 5, 8), datetime(2024, 3, 4, 8, tzinfo=UTC)
+    make_item(bureau, early, code="甲1", basis="《行政复议法》第三十条", effective_on=early)
+    assert (daily(DAY, at), daily(DAY, at)) == (1, 0)
+    assert "1 项清单事项" in Notice.objects.get(person=office).text
+
+
+def test_the_basis_page_names_the_text_in_force(bureau, office, client):
+    item = make_item(bureau, DAY, code="甲1", basis="《行政许可法》第十二条；《某某办法》第三条")
+    client.force_login(office)
+    page = client.get(f"/x/powers/item/{item.pk}/basis/").content.decode()
+    assert "2019年修正" in page and "未收录" in page
 
 
 def test_a_basis_is_read_with_its_articles():
