@@ -1,0 +1,32 @@
+"""Pages of mediation: grids down to the village, and what a sweep found."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+
+from fadu.ledger import scope
+from fadu.ledger.registry import ledgers
+
+from .boards import grid_tree, sweep_rows
+
+
+def grids(request: HttpRequest) -> HttpResponse:
+    """Grids, household units and party groups by organ and village."""
+    ledger = ledgers["mediation.grid"]
+    scope.require(bool(scope.grants_for(ledger, request.user)), f"查看「{ledger.name}」", "网格一览")
+    nodes = grid_tree(scope.visible(ledger, request.user))
+    return render(request, "mediation/grids.html", {"ledger": ledger, "nodes": nodes})
+
+
+def sweep(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one sweep found and what became of it, by organ."""
+    found = get_object_or_404(scope.visible(ledgers["mediation.sweep"], request.user), pk=pk)
+    disputes = scope.visible(ledgers["mediation.dispute"], request.user).filter(sweep=pk, voided=False)
+    context = {"sweep": found, "disputes": ledgers["mediation.dispute"], "rows": sweep_rows(disputes)}
+    return render(request, "mediation/sweep.html", context)
+
+
+urlpatterns = [path("grids/", grids, name="grids"), path("sweep/<int:pk>/", sweep, name="sweep")]
+menu = [("网格一览", "grids")]
+on_list = {"mediation.grid": [("网格一览", "grids")]}
+on_record = {"mediation.sweep": [("排查结果", "sweep")]}
