@@ -47,6 +47,7 @@ def _eligible(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 def _decide(aid: Any, act: Act) -> None:
     aid.decided_on = act.data["granted_on"]
+    aid.finding = judge(aid, aid.decided_on).why
 
 
 def _advance(aid: Any, act: Act) -> None:
@@ -125,17 +126,17 @@ aid = Procedure(
             then=_advance, law="legal_aid:44",
         ),
         Move(
-            "refuse", {APPLIED}, REFUSED, "不予援助", by=HEADS, asks=["decided_on"], may=["decision_number"], on="decided_on",
-            reason=True, law="legal_aid:43", documents=["refusal"],
+            "refuse", {APPLIED}, REFUSED, "不予援助", by=HEADS, asks=["decided_on", "refusal"], may=["decision_number"],
+            on="decided_on", law="legal_aid:43", documents=["refusal"],
         ),
         Move("object", {REFUSED}, OBJECTION, "收到异议", by=STAFF, asks=["objected_on"], on="objected_on", law="legal_aid:49"),
         Move(
-            "uphold", {OBJECTION}, REFUSED, "维持不予援助", by=HEADS, asks=["objection_decided_on"], on="objection_decided_on",
-            reason=True, law="legal_aid:49", documents=["objection_decision"],
+            "uphold", {OBJECTION}, REFUSED, "维持不予援助", by=HEADS, asks=["objection_decided_on", "objection_answer"],
+            on="objection_decided_on", law="legal_aid:49", documents=["objection_decision"],
         ),
         Move(
-            "overturn", {OBJECTION}, GRANTED, "改为给予援助", by=HEADS, asks=["objection_decided_on", "granted_on"],
-            on="objection_decided_on", reason=True, law="legal_aid:49", documents=["objection_decision"],
+            "overturn", {OBJECTION}, GRANTED, "改为给予援助", by=HEADS, asks=["objection_decided_on", "objection_answer", "granted_on"],
+            on="objection_decided_on", law="legal_aid:49", documents=["objection_decision"],
         ),
         Move(
             "dispatch", {GRANTED}, ASSIGNED, "按规则轮派", by=HEADS, asks=["assigned_on"], may=["told_on"], on="assigned_on",

@@ -44,7 +44,7 @@ dispute = Procedure(
             on="accepted_on", guard=rules.may_accept, law="peoples_mediation:17", documents=["acceptance"],
         ),
         Move(
-            "not_accept", {REGISTERED}, NOT_ACCEPTED, "不予受理", by=STAFF, may=["next_road"], reason=True,
+            "not_accept", {REGISTERED}, NOT_ACCEPTED, "不予受理", by=STAFF, asks=["refusal"], may=["next_road"],
             documents=["not_accepted"],
         ),
         Move(

@@ -62,7 +62,8 @@ def _mediated(dispute: Any) -> Iterator[str]:
 
 def may_agree(dispute: Any, data: Mapping[str, Any]) -> Iterator[str]:
     """An agreement follows a session; the court's is a document of its own with a number."""
-    yield from _mediated(dispute)
+    if data:  # asked before anything is given, it stays the step that is likely next
+        yield from _mediated(dispute)
     if data.get("result") and data["result"] not in AGREEMENTS:
         yield "「达成协议」的结果只能是书面协议或者口头协议。没有达成的，请用「调解不成」。"
     if dispute.kind == Kind.JUDICIAL and not data.get("agreement_number"):

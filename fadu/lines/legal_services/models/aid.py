@@ -153,9 +153,12 @@ class Aid(Record):
     granted_on = DateField("决定给予日期", null=True, blank=True)
     decision_number = CharField("决定书文号", max_length=80, blank=True)
     advance = BooleanField("先行提供援助", default=False, editable=False)
+    finding = TextField("审查认定", blank=True, editable=False)
+    refusal = TextField("不予援助的理由", blank=True, help_text="写明事实、理由和依据，将写入决定书")
     papers_on = DateField("补办手续日期", null=True, blank=True)
     objected_on = DateField("收到异议日期", null=True, blank=True)
     objection_decided_on = DateField("异议审查决定日期", null=True, blank=True)
+    objection_answer = TextField("异议审查意见", blank=True)
 
     lawyer = ForeignKey(
         "legal_services.Lawyer", PROTECT, verbose_name="承办人员", related_name="aids", null=True, blank=True
@@ -189,7 +192,8 @@ class Aid(Record):
             "申请人": "applicant id_number phone address agent minor",
             "案件": "opponent serious office office_number case_stage",
             "经济状况": "exemption household income promised",
-            "审查": "supplement_on supplement_items supplemented_on decided_on granted_on decision_number papers_on objected_on objection_decided_on",
+            "审查": "supplement_on supplement_items supplemented_on decided_on granted_on advance finding refusal decision_number "
+            "papers_on objected_on objection_decided_on objection_answer",
             "指派和承办": "lawyer assigned_on told_on signed_on terminated_on termination closed_on result recovered",
             "结案和补贴": "filed_on reviewed_on review_score review_grade subsidy paid_on surveyed_on satisfaction archived_on",
         }

@@ -110,6 +110,10 @@ def test_the_clock_of_the_decision(aid, data, clock, due):
     assert {run.clock: run.due_on for run in runs} == {clock: due}
 
 
+def test_the_decision_says_what_it_rests_on(granted):
+    assert "32条" not in granted().finding and "42条" in granted().finding
+
+
 def test_waiting_for_materials_stops_the_clock_and_is_asked_once(aid):
     found = go(aid(), "supplement", supplement_on=DAY, supplement_items="身份证明")
     back = DAY + timedelta(days=10)
@@ -120,9 +124,9 @@ def test_waiting_for_materials_stops_the_clock_and_is_asked_once(aid):
 
 
 def test_an_objection_is_answered_in_five_days_and_can_turn_the_decision(aid):
-    found = go(go(aid(), "refuse", decided_on=DAY), "object", objected_on=DAY)
+    found = go(go(aid(), "refuse", decided_on=DAY, refusal="收入高于标准"), "object", objected_on=DAY)
     assert Run.objects.get(record_id=found.pk, clock="异议审查").due_on == date(2024, 3, 11)  # 9 March is a Saturday
-    found = go(found, "overturn", objection_decided_on=DAY, granted_on=DAY)
+    found = go(found, "overturn", objection_decided_on=DAY, objection_answer="符合条件", granted_on=DAY)
     assert (found.stage, found.decided_on) == ("granted", DAY)
 
 

@@ -138,6 +138,7 @@ class Dispute(Record):
     referred_on = DateField("法院委派委托日期", null=True, blank=True)
 
     accepted_on = DateField("受理日期", null=True, blank=True)
+    refusal = TextField("不予受理的理由", blank=True)
     organisation = ForeignKey(
         "mediation.Organisation", PROTECT, verbose_name="调解组织", related_name="disputes", null=True, blank=True
     )
@@ -188,7 +189,7 @@ class Dispute(Record):
             "纠纷": "kind origin category difficulty applied_on sweep matter demand people amount place",
             "当事人": "applicant applicant_phone respondent respondent_phone others minor",
             "法院委派委托": "court court_number referred_on",
-            "受理和调解": "accepted_on organisation competence mediator started_on consent concluded_on next_road",
+            "受理和调解": "accepted_on refusal organisation competence mediator started_on consent extended concluded_on result next_road",
             "协议": "terms agreement_number effective_on perform_by wants_confirmation",
             "司法确认": "confirm_applied_on jointly confirm_court confirmed_on confirm_number",
             "履行和归档": "performed_on breached_on visited_on archived_on file_reviewed_on file_score file_grade",
