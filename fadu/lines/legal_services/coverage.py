@@ -18,7 +18,7 @@ class Row:
     """The villages of one organ.
 
     Attributes:
-        unserved: villages without an adviser.
+        unserved: villages without an adviser, or whose adviser's term has run out.
         ending: villages whose adviser's term ends soon.
         idle: served villages with fewer hours in the month than the rule asks.
     """
@@ -49,7 +49,8 @@ def rows(villages: Iterable[Village], today: date) -> list[Row]:
         row.total += 1
         row.hours += hours[one.pk]
         row.visits += visits[one.pk]
-        if one.stage != VillageStage.SERVED:
+        expired = one.served_until is not None and one.served_until < today
+        if one.stage != VillageStage.SERVED or expired:
             row.unserved.append(one)
             continue
         row.served += 1

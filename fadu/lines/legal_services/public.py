@@ -105,6 +105,7 @@ def advisers(request: HttpRequest) -> HttpResponse:
     """The adviser of one's village, by the village's or the town's name."""
     asked = request.GET.get("q", "").strip()[:50]
     rows = Village.objects.filter(stage=VillageStage.SERVED, voided=False).select_related("organ")
+    rows = rows.exclude(served_until__lt=clock_today())  # a term that has run out serves nobody
     if asked:
         rows = rows.filter(Q(name__contains=asked) | Q(organ__name__contains=asked))
     return render(

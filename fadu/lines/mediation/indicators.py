@@ -79,6 +79,10 @@ commercial_success_rate = ratio("诉前调解成功率", commercial_successful, 
 agreements = count(Dispute, "达成调解协议", unit="件", on="concluded_on", where=AGREED)
 judicial_confirmations = count(Dispute, "司法确认调解协议", unit="件", on="confirmed_on")
 confirmation_rate = ratio("司法确认率", judicial_confirmations, agreements)
+commercial_confirmations = count(
+    Dispute, "司法确认诉前调解协议", unit="件", on="confirmed_on", where=_.kind == Kind.PRELITIGATION
+)
+commercial_confirmation_rate = ratio("诉前调解协议司法确认率", commercial_confirmations, commercial_successful)
 to_perform = count(Dispute, "约定履行期限届满的协议", unit="件", on="perform_by")
 performed = count(Dispute, "已履行的到期协议", unit="件", on="perform_by", where=_.performed_on.notnull())
 performance_rate = ratio("调解协议履行率", performed, to_perform)

@@ -1,8 +1,10 @@
 """Who may have legal aid, who gets the case, when it is due, and what may be paid."""
 
 from datetime import date, timedelta
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
@@ -214,3 +216,29 @@ def test_a_subsidy_follows_the_review_and_the_standard(granted, lawyer, standard
     found = go(found, "review", reviewed_on=DAY, review_score=80, review_grade=grade)
     with pytest.raises(Refused, match=said):
         go(found, "pay", subsidy=amount, paid_on=DAY)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    "connection.vendor == 'sqlite'", reason="the test database of SQLite lies in memory: one connection"
+)
+def test_two_cases_assigned_at_the_same_moment_do_not_overload_one_lawyer(granted, lawyer):
+    lawyer("甲", max_load=1)
+    cases, gate, told = [granted(), granted()], Barrier(2), []
+
+    def give(case):
+        gate.wait()
+        try:
+            told.append(go(case, "dispatch", assigned_on=DAY).stage)
+        except Refused as refused:
+            told.append(type(refused).__name__)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=give, args=[case]) for case in cases]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert told.count("assigned") == 1

@@ -170,6 +170,13 @@ def test_coverage_names_villages_without_adviser_and_without_visits(client, cler
     assert "测试一村" in cells[6] and "测试三村" not in cells[6]
 
 
+def test_a_term_that_has_run_out_serves_nobody(client, clerk, bureau, monkeypatch):
+    served(village(bureau, "测试一村"))
+    monkeypatch.setenv("FADU_TODAY", "2024-04-02")
+    assert "已配备 0 个" in client.get("/x/legal_services/coverage/").content.decode()
+    assert "测试律师" not in client.get("/public/x/legal_services/advisers/").content.decode()
+
+
 def test_the_public_find_the_adviser_of_a_village(client, bureau):
     served(village(bureau, "测试一村"))
     village(bureau, "测试二村")

@@ -44,8 +44,3 @@ class Sweep(Record):
     class Meta(Record.Meta):
         verbose_name = "矛盾纠纷排查"
         constraints = [*Record.Meta.constraints, *ordered("planned_on", "begun_on", "ended_on")]
-
-    @property
-    def found(self) -> int:
-        """Disputes that the campaign found."""
-        return self.disputes.filter(voided=False).count()  # type: ignore[attr-defined, no-any-return]
