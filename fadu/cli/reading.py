@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -60,10 +61,39 @@ def audit_command(arguments: Sequence[str]) -> int:
     form.add_argument("--json", action="store_true", help=say("输出 JSON", "print JSON"))
     form.add_argument("--html", action="store_true", help=say("输出带标注的网页", "print an annotated page"))
     parser.add_argument("--text", action="store_true", help=argparse.SUPPRESS)
-    return _each(parser.parse_args(arguments), audit_only=True)
+    parser.add_argument(
+        "--known",
+        type=Path,
+        metavar="JSON",
+        help=say(
+            "与已知数据核对：报告的 figures.json，或 {指标: 数值}",
+            "compare with known values: figures.json or {id: value}",
+        ),
+    )
+    given = parser.parse_args(arguments)
+    return _each(given, audit_only=True, known=_known(given.known) if given.known else None)
 
 
-def _each(given: argparse.Namespace, *, audit_only: bool) -> int:
+def _known(file: Path) -> dict[str, Decimal]:
+    """Values by indicator, of a report's figures.json or of a plain object; several values of one indicator say nothing."""
+    from fadu.reading import SourceError
+
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))
+        rows = said["figures"] if isinstance(said.get("figures"), list) else said.items()
+        pairs = [(r["indicator"], r["value"]) if isinstance(r, dict) else r for r in rows]
+        values: dict[str, set[Decimal]] = {}
+        for name, value in pairs:
+            if value is not None:
+                values.setdefault(str(name), set()).add(Decimal(str(value)))
+    except OSError as error:
+        raise SourceError("文件打不开", str(file), "检查路径和权限") from error
+    except (ValueError, ArithmeticError, KeyError, TypeError, AttributeError) as error:
+        raise SourceError("不是已知数据", str(file), "给出报告的 figures.json，或形如 {指标: 数值} 的 JSON") from error
+    return {name: next(iter(found)) for name, found in values.items() if len(found) == 1}
+
+
+def _each(given: argparse.Namespace, *, audit_only: bool, known: dict[str, Decimal] | None = None) -> int:
     from fadu.reading import audit, open_source, read
 
     code = DONE
@@ -77,7 +107,7 @@ def _each(given: argparse.Namespace, *, audit_only: bool) -> int:
             sources = [open_source(name)]
         for source in sources:
             reading = replace(read(source.text), pages=source.pages)
-            findings = audit(reading)
+            findings = audit(reading, known)
             several = len(sources) > 1 or len(given.files) > 1
             if given.json:
                 from fadu.reading.model import as_json

@@ -35,6 +35,16 @@ def test_an_audit_of_a_wrong_sum_exits_with_one_and_says_what_to_do(
     assert "处理：核对总数与各分项" in said
 
 
+def test_an_audit_against_known_values_tells_what_differs(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = report.with_name("figures.json")
+    figures = [{"indicator": "litigation.closed", "value": "80"}, {"indicator": "litigation.lost", "value": "7"}]
+    known.write_text(json.dumps({"figures": figures}), encoding="utf-8")
+    assert audit_command([str(report), "--known", str(known)]) == 0
+    said = capsys.readouterr().out
+    assert "文中“一审行政诉讼案件审结”为81件，已知数据为80件" in said
+    assert said.count("与已知数据不一致") == 1
+
+
 def test_two_years_compared_show_changes_and_copied_paragraphs(
     report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,13 +118,14 @@ def _of_rate(
     counts = [c for c in _before(context, index) if _near(context, c, index, 2)]
     if stem.endswith(("以上案件", "以上案卷")):
         return _of_first_parts(context, index, counts, totals)
-    done = done_words(stem)
-    if not done:
-        return None
+    known = done_words(stem)
+    done = known or (stem[-2:],)
     parts = [c for c in counts if _names(context, c, done)]
     for part, whole in _pairs(context, parts, counts, siblings):
         if verdict := _verdict(context, index, context.value(part), context.value(whole)):
             return _relation(context, index, [part], [whole], verdict)
+    if not known:
+        return None
     if found := _of_some_parts(context, index, counts, totals) or _of_the_rest(context, index, stem, counts, totals):
         return found
     sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.lead(p)]
