@@ -38,7 +38,7 @@ def conflicts(context: Context) -> list[Relation]:
     """Quantities that a text states twice: a place's divisions, a year's totals, a thing named by the same words."""
     out: list[Relation] = []
     taken: set[int] = set()
-    for first, second in (*_areas(context), *_totals(context), *_same_words(context)):
+    for first, second in (*_areas(context), *_totals(context), *_contradictions(context), *_same_words(context)):
         if second in taken:
             continue
         taken.add(second)
@@ -89,6 +89,32 @@ def _totals(context: Context) -> list[tuple[int, int]]:
     return out
 
 
+LIKE = (0.5, 2.0)
+"""Two statements of one total that differ by more speak of different things."""
+_OTHER_SCOPE = re.compile(r"(?:去年|上年|前年|同期|以来|累计|截至|上半年|季度|[一二三四五六七八九十]?月)[^。]{0,24}$")
+
+
+def _contradictions(context: Context) -> list[tuple[int, int]]:
+    """A total of the year told twice in the same words with two values (受理行政复议案件39件 … 受理行政复议案件36件)."""
+    single = {entry.name for entry in catalogue() if entry.single}
+    seen: dict[tuple[str, str, str], int] = {}
+    out = []
+    for index, figure in enumerate(context.figures):
+        if figure.indicator not in single or not context.counts(index) or figure.kind != "count":
+            continue
+        core = _core(figure.measure)
+        before = context.flat[max(0, figure.start - 30) : figure.start].rsplit("。", 1)[-1]
+        if len(core) < 6 or _OTHER_SCOPE.search(before):
+            continue
+        first = seen.setdefault((core, context.unit(index), figure.scope), index)
+        same = context.figures[first].period[:4] == figure.period[:4] or not figure.period
+        if first != index and same and context.value(first) != context.value(index) and context.value(first):
+            ratio = float(context.value(index) / context.value(first))
+            if LIKE[0] <= ratio <= LIKE[1] and context.paragraph(context.figures[first]) != context.paragraph(figure):
+                out.append((first, index))
+    return out
+
+
 def _same_words(context: Context) -> list[tuple[int, int]]:
     """The same thing named by the same noun with the same value in two sentences (13个基础事项, 13项基础事项)."""
     seen: dict[str, int] = {}
@@ -115,7 +141,9 @@ def _close(context: Context, first: int, second: int) -> bool:
 
 def _core(measure: str) -> str:
     """What a measure speaks of, without the verbs before it."""
-    return re.sub(r"^(?:共|累计|完成|梳理|编制|公布)+", "", measure.split("、")[0])
+    return re.sub(
+        r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+", "", measure.split("、")[0]
+    )
 
 
 def _relation(context: Context, first: int, second: int) -> Relation:

@@ -39,6 +39,12 @@ def test_numerals_go_there_and_back_in_both_scripts(number: int) -> None:
     assert value_of(f"{number:,}") == number
 
 
+def test_every_numeral_below_ten_thousand_and_every_round_one_goes_there_and_back() -> None:
+    """With those and the joints between 万 and what follows, the whole range to 10^8 is covered by composition."""
+    joints = [high * 10**4 + low for high in range(1, 10**4, 7) for low in (0, 1, 10, 99, 100, 909, 1000, 9999)]
+    assert [n for n in (*range(10**4), *joints, 10**8) if value_of(chinese(n)) != n or value_of(str(n)) != n] == []
+
+
 @calm
 @given(
     st.sampled_from([REPORT, NOTICE]),
