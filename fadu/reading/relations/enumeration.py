@@ -20,6 +20,8 @@ _ACTS = re.compile(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
 )
 _TOTAL_WORDS = re.compile(r"共|总计|合计|总数|累计|总")
+_REST = re.compile(r"(?:其余|剩余|余下|其他)(?!.{5})")
+"""The rest of a total: with it all parts are told (反馈问题87个,已整改85个,其余2个)."""
 LONGEST_PART = 16
 SMALL = 10
 """A total below this may be a sum by chance, unless words say that it is one."""
@@ -37,6 +39,8 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         return len(lead) <= 60 or bool(re.search(r"其中|分别|包括|:|中,", lead))
     if lead.startswith("、"):
         return False
+    if _REST.match(clauses[-1]) and parts[-1] - total == len(parts):
+        return True
     if any(len(clause) > LONGEST_PART or _ACTS.search(clause) for clause in clauses):
         return False
     within = range(total + 1, parts[-1])
@@ -50,6 +54,9 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
 def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
     """The parts of a total where all of them are told: in brackets, after 分别 or 包括, or a closed set of outcomes."""
     parts = _until_stop(context, candidates)
+    rest = next((n for n, p in enumerate(parts) if n and _REST.match(context.clause(p))), 0)
+    if rest and parts[rest] - total == rest + 1:
+        return parts[: rest + 1]
     if len(parts) < 2 or not _even(context, parts):
         return []
     lead = context.between(total, parts[0])
