@@ -23,7 +23,7 @@ def hours_needed() -> Decimal:
 
 def hours_of(officer: Officer, year: int) -> Decimal:
     """学时 that an officer has had in a year."""
-    rows = officer.hours.filter(voided=False, learned_on__year=year)  # type: ignore[attr-defined]
+    rows = officer.hours.filter(voided=False, learned_on__year=year)
     return rows.aggregate(n=Sum("hours"))["n"] or Decimal(0)
 
 
@@ -36,7 +36,7 @@ def hours_by_officer(officers: Any, year: int) -> dict[int, Decimal]:
 def valid_certificate(officer: Officer, on: date) -> Certificate | None:
     """The certificate with which an officer may act on a day, if there is one."""
     found: Certificate | None = (
-        officer.certificates.filter(voided=False, issued_on__lte=on, stage=CertificateStage.ISSUED)  # type: ignore[attr-defined]
+        officer.certificates.filter(voided=False, issued_on__lte=on, stage=CertificateStage.ISSUED)
         .exclude(valid_until__lt=on)
         .order_by("-issued_on")
         .first()

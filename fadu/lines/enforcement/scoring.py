@@ -34,4 +34,4 @@ def grade(points: Decimal, vetoed: bool, plan: Any) -> Grade:
 
 def apart(first: Any, second: Any, margin: Decimal) -> bool:
     """Whether two sheets differ so much that a third person must judge: more than the margin, or over a veto."""
-    return abs(first.score - second.score) > margin or first.vetoed != second.vetoed
+    return bool(abs(first.score - second.score) > margin or first.vetoed != second.vetoed)

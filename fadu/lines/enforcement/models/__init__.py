@@ -1,12 +1,14 @@
 """The ledgers of administrative enforcement."""
 
+from fadu.lines.enforcement.standards import FileKind
+
 from .body import Body, BodyKind, BodyStage, Domain, Officer, OfficerStage, Roster, StaffKind, WhyLeft
 from .certificate import Batch, BatchStage, Certificate, CertificateStage, Wanted, WhyCancelled
 from .coercion import Coercion, CoercionStage, Measure
 from .penalty import Outcome, PartyKind, Penalty, PenaltyStage, Program, ReviewCategory, ReviewResult
 from .permit import Permit, PermitStage
 from .publication import ActKind, Publication, PublicationStage, Recording
-from .review import Deduction, File, FileKind, FileStage, Grade, Plan, PlanKind, PlanStage, Seat, Sheet, SheetStage
+from .review import Deduction, File, FileStage, Grade, Plan, PlanKind, PlanStage, Seat, Sheet, SheetStage
 from .training import (
     Clearout,
     ClearoutItem,

@@ -84,6 +84,8 @@ class Certificate(Record):
             "证件": "batch certificate_number issued_on valid_until checked_on",
             "暂扣与注销": "suspended_on suspended_until cancelled_on why_cancelled note",
         }
+        public = "certificate_number officer domain territory issued_on valid_until"
+        public_stages = [CertificateStage.ISSUED]
         parent = "officer"
         dated = "applied_on"
         order = 21
