@@ -1,7 +1,8 @@
 """What is counted of examinations (law.md section 27).
 
 Expected are those listed, less those excused or put off with leave; the pass rate is of those who sat, and beside it of
-those expected. Sittings in the system and totals from other platforms are added up.
+those expected. Sittings in the system and totals from other platforms are added up. Officers' tests and new applicants are counted by the
+line of enforcement; here only what was sat in the system.
 """
 
 from fadu.figures.language import _, count, ratio, sum_of, total
@@ -42,27 +43,13 @@ participants = sum_of("国家工作人员学法用法考试实考", officials_sa
 expected = sum_of("国家工作人员学法用法考试应考", officials_sat, officials_absent, external_expected)
 passed = sum_of("国家工作人员学法用法考试及格", officials_passed, external_passed)
 
-_tests = _.purpose == Purpose.OFFICERS
-tests_here = count(Sitting, "系统内执法人员测试", unit="场", on="held_on", where=_tests)
-tests_external = total(External, "rounds", "其他方式执法人员测试", unit="场", on="held_on", where=_tests)
-tests = sum_of("执法人员应知应会测试", tests_here, tests_external, unit="次")
-tested_here = count(
-    Candidate, "系统内执法人员参加测试", unit="名", on="sat_on", where=_.stage.isin(SAT) & _tests, by="unit"
-)
-tested_external = total(External, "sat", "其他方式执法人员参加测试", unit="名", on="held_on", where=_tests)
-tested_officers = sum_of("执法人员参加测试", tested_here, tested_external)
-
 _entry = _.purpose == Purpose.QUALIFICATION
-qualified_here = count(
+qualification_sat = count(
     Candidate, "系统内执法资格考试实考", unit="名", on="sat_on", where=_.stage.isin(SAT) & _entry, by="unit"
 )
-qualified_external = total(External, "sat", "其他平台执法资格考试实考", unit="名", on="held_on", where=_entry)
-new_applicants = sum_of("执法资格考试实考", qualified_here, qualified_external)
-qualified_passed_here = count(
+qualification_passed = count(
     Candidate, "系统内执法资格考试及格", unit="名", on="sat_on", where=_.passed & _entry, by="unit"
 )
-qualified_passed_external = total(External, "passed", "其他平台执法资格考试及格", unit="名", on="held_on", where=_entry)
-qualified = sum_of("执法资格考试及格", qualified_passed_here, qualified_passed_external)
 
 certificates = count(Certificate, "发放合格证明", unit="份", on="issued_on", by="unit")
 questions = count(Question, "审定试题", unit="道", on="approved_on")
@@ -72,4 +59,4 @@ participation_rate = ratio(
 )
 pass_rate = ratio("学法用法考试及格率", passed, participants, note="及格人数占实考人数的比例")
 pass_rate_expected = ratio("学法用法考试及格率（按应考）", passed, expected, note="另一口径：及格人数占应考人数的比例")
-qualification_rate = ratio("执法资格考试合格率", qualified, new_applicants)
+qualification_rate = ratio("系统内执法资格考试合格率", qualification_passed, qualification_sat)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Move, Procedure
 from fadu.ledger.registry import ledgers
+from fadu.ledger.reminders import tell
 
 from . import (
     attempts,
@@ -172,6 +173,15 @@ def _publish(sitting: Any, act: Act) -> None:
     results.certify(sitting, act.on)
 
 
+def _tell(sitting: Any, act: Act) -> None:
+    """Everybody who is expected is told where and when."""
+    listed = sitting.candidates.filter(voided=False, stage=CandidateStage.LISTED, person__isnull=False)
+    people = [one.person for one in listed.select_related("person")]
+    span = f"{attempts.shown(sitting.opens_at)}至{attempts.shown(sitting.closes_at)}"
+    text = f"请参加“{sitting.name}”，{span}。从“学法用法考试—我的考试”进入。"
+    tell(people, text, key=f"exams.announced:{sitting.pk}:{act.on}", at=now())
+
+
 PREPARING, ANNOUNCED, MARKING, PUBLISHED, CANCELLED = SittingStage
 
 sitting = Procedure(
@@ -187,7 +197,7 @@ sitting = Procedure(
         ),
         Move(
             "announce", {PREPARING}, ANNOUNCED, "发布考试", by={REVIEWER, OFFICE, LEADER}, asks=["announced_on"],
-            on="announced_on", guard=_announceable, law="officials_study", documents=["notice"],
+            on="announced_on", guard=_announceable, then=_tell, law="officials_study", documents=["notice"],
         ),
         Move("recall", {ANNOUNCED}, PREPARING, "撤回发布", by={REVIEWER, OFFICE}, reason=True),
         Move(

@@ -9,6 +9,7 @@ from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Sampler, split
 from fadu.organs.models import OrganKind
+from fadu.organs.roles import Role
 
 from .models import Field, InspectionKind, LeadSource, Origin, Outcome, ScrutinyKind, Source, Subject
 from .models.complaint import Matter
@@ -57,15 +58,32 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
             made.scrutiny(said, n, day)
 
 
+def current(sampler: Sampler, today: date) -> None:
+    """In hand today: complaints to be judged and to be answered, a mending that is nearly due, a transfer to be approved."""
+    made = _Maker(sampler)
+    made.by = sampler.staff(Role.HANDLER, "oversight")
+    for n, days in enumerate((3, 13)):
+        made.received(n, today - timedelta(days=days), "样例：反映路口检查不亮证")
+    waiting = made.received(2, today - timedelta(days=50), "样例：反映重复检查")
+    made.move(waiting, "accept", today - timedelta(days=48), judged_on=today - timedelta(days=48))
+    problem = made.problem(today - timedelta(days=20))
+    data = {"problem": problem, "assigned_on": today - timedelta(days=20), "deadline": today + timedelta(days=5)}
+    made.create("rectification", data, today - timedelta(days=20), made.organs[0])
+    case = made.case(today - timedelta(days=1), made.organs[0])
+    made.move(case, "report", today - timedelta(days=1), reported_on=today - timedelta(days=1))
+
+
 class _Maker:
     def __init__(self, sampler: Sampler) -> None:
         self.sampler, self.year = sampler, sampler.year
         self.organs = sampler.organs(OrganKind.DEPARTMENT, OrganKind.TOWN) or [sampler.root]
+        self.by: Any = None
 
     def create(self, model: str, data: Mapping[str, Any], on: date, organ: Any = None) -> Any:
         return actions.create(
-            ledgers[f"oversight.{model}"], data, by=None, on=on, organ=organ or self.sampler.root, source="sample"
-        )
+            ledgers[f"oversight.{model}"], data, by=None, on=on, organ=organ or self.sampler.root, handler=self.by,
+            source="sample",
+        )  # fmt: skip
 
     def move(self, record: Any, name: str, on: date, **data: Any) -> Any:
         return actions.move(record, name, data, by=None, on=on, source="sample")
@@ -145,14 +163,16 @@ class _Maker:
                     source="sample",
                 )
 
-    def complaint(self, n: int, day: date) -> None:
-        organ = self.organs[n % len(self.organs)]
+    def received(self, n: int, day: date, content: str) -> Any:
         data = {
             "source": (Source.HOTLINE, Source.PORTAL, Source.LETTER)[n % 3], "hotline_number": f"样例{self.year}{n + 1:05d}",
-            "complainant": self.sampler.person(), "concerning": organ, "field": FIELDS[n % len(FIELDS)],
-            "matter": self.sampler.pick(list(Matter)), "content": f"样例：反映执法问题第{n + 1}件", "received_on": day,
+            "complainant": self.sampler.person(), "concerning": self.organs[n % len(self.organs)], "field": FIELDS[n % len(FIELDS)],
+            "matter": self.sampler.pick(list(Matter)), "content": content, "received_on": day,
         }  # fmt: skip
-        found = self.create("complaint", data, day)
+        return self.create("complaint", data, day)
+
+    def complaint(self, n: int, day: date) -> None:
+        found = self.received(n, day, f"样例：反映执法问题第{n + 1}件")
         found = self.move(found, "accept", day + timedelta(2), judged_on=day + timedelta(2))
         outcome = (Outcome.TRUE, Outcome.PARTLY, Outcome.UNTRUE)[n % 3]
         later = day + timedelta(20)
@@ -167,13 +187,15 @@ class _Maker:
         )
         self.move(found, "close", later + timedelta(3), closed_on=later + timedelta(3))
 
-    def transfer(self, n: int, day: date) -> None:
-        organ = self.organs[n % len(self.organs)]
+    def case(self, day: date, organ: Any) -> Any:
         data = {
             "suspect": self.sampler.person(), "offence": "样例罪名", "facts": "样例事实", "found_on": day,
             "team": "虚构人甲、虚构人乙", "has_letter": True, "has_report": True, "has_inventory": True,
         }  # fmt: skip
-        found = self.create("transfer", data, day, organ)
+        return self.create("transfer", data, day, organ)
+
+    def transfer(self, n: int, day: date) -> None:
+        found = self.case(day, self.organs[n % len(self.organs)])
         found = self.move(found, "report", day, reported_on=day)
         found = self.move(found, "approve", day + timedelta(1), decided_on=day + timedelta(1))
         sent = day + timedelta(2)
