@@ -6,9 +6,9 @@ any time.
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
-from django.db.models.signals import post_save
+from django.db.models.signals import post_migrate, post_save
 
 from . import finding
 from .citations import cited, normal
@@ -83,6 +83,16 @@ def rebuild() -> int:
     return count
 
 
+def _after_migrating(app_config: Any, **kwargs: Any) -> None:
+    """The index is no model: it is made when the tables are there, and filled anew when they were emptied."""
+    if app_config.label != "rulemaking":
+        return
+    if LibraryEntry._meta.db_table not in connection.introspection.table_names():
+        return  # only other lines were migrated
+    if finding.index().make() or not LibraryEntry.objects.exists():
+        rebuild()
+
+
 def _document_saved(instance: Document, **kwargs: Any) -> None:
     if instance.stage in IN_LIBRARY:
         refresh(instance)
@@ -94,4 +104,5 @@ def _version_saved(instance: Version, **kwargs: Any) -> None:
 
 
 post_save.connect(_document_saved, sender=Document, dispatch_uid="rulemaking.index.document")
+post_migrate.connect(_after_migrating, dispatch_uid="rulemaking.index")
 post_save.connect(_version_saved, sender=Version, dispatch_uid="rulemaking.index.version")

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from .models import Document, LibraryEntry
 
 GIN = {"rulemaking_fts_keys": "keys", "rulemaking_fts_titles": "title_keys"}
+TABLE = (
+    "CREATE TABLE rulemaking_fts (document_id bigint PRIMARY KEY, title_keys int[] NOT NULL, keys int[] NOT NULL,"
+    " title text NOT NULL, body text NOT NULL)",
+    "CREATE OR REPLACE FUNCTION rulemaking_dear(int[]) RETURNS int[] IMMUTABLE STRICT PARALLEL SAFE COST 10000"
+    " LANGUAGE plpgsql AS 'BEGIN RETURN $1; END'",
+)
 STATEMENTS = (
     *(f"CREATE INDEX {name} ON rulemaking_fts USING gin (rulemaking_dear({column}))" for name, column in GIN.items()),
     *(f"ALTER INDEX {name} ALTER COLUMN 1 SET STATISTICS 0" for name in GIN),
@@ -30,6 +36,16 @@ STATEMENTS = (
 HALF, WHOLE = 1 << 31, 1 << 32
 ASCII_FROM, ASCII_MANY = 1 << 16, 0x2FFF0000
 """Words of letters and digits are hashed into the numbers that no pair of characters has; those are always looked at twice."""
+
+
+def make() -> bool:
+    """Make the index if there is none; whether it was made."""
+    there = "rulemaking_fts" in connection.introspection.table_names()
+    if not there:
+        with connection.cursor() as cursor:
+            for statement in (*TABLE, *STATEMENTS):
+                cursor.execute(statement)
+    return not there
 
 
 def newest(words: str, among: "QuerySet[Document]", most: int, *, titles: bool = False) -> list[int]:

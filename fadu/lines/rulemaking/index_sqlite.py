@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 ROW = "rulemaking_fts.rowid"
 
 
+TABLE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS rulemaking_fts USING fts5"
+    "(title, body, content='', tokenize='unicode61 remove_diacritics 0')"
+)
+
+
+def make() -> bool:
+    """Make the index if there is none; whether it was made."""
+    there = "rulemaking_fts" in connection.introspection.table_names()
+    if not there:
+        with connection.cursor() as cursor:
+            cursor.execute(TABLE)
+    return not there
+
+
 def newest(words: str, among: "QuerySet[Document]", most: int, *, titles: bool = False) -> list[int]:
     """The newest documents that hold all the words, so many at most; with ``titles`` only those with them in the title."""
     inside, values = among.filter(pk=RawSQL(ROW, [])).order_by().values("pk").query.sql_with_params()  # noqa: S611
