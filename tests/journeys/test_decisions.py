@@ -107,7 +107,7 @@ def test_a_decision_goes_through_an_online_comment_period_to_publication(
     desk.goto(record)
     assert take(desk, "作出决定", {"决定日期": "2024-05-24", "集体讨论结果": "通过"}) == "已决定"
     take(desk, "登记请示报告", {"请示报告同级党委日期": "2024-05-27"})
-    assert take(desk, "公布决策", {"公布日期": "2024-05-29", "公布载体": "政府网站"}) == "已公布"
+    assert take(desk, "公布决策", {"公布日期": "2024-06-03", "公布载体": "政府网站"}) == "已公布"
     with desk.expect_download() as file:
         desk.get_by_role("link", name="导出责任档案").click()
     assert file.value.suggested_filename.startswith("责任档案")
