@@ -3,12 +3,17 @@
 import struct
 import zlib
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
+from fadu.desk.tests.browser import violations
+from fadu.ledger import actions
 from fadu.ledger.attachments import Attachment
+from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
+from .conftest import DAY
 from .steps import enter, fill, take
 
 
@@ -27,8 +32,12 @@ def test_an_activity_with_photos_reaches_the_public_without_a_minors_name(
     sign_in: Callable[..., Any], appoint: Callable[..., Any], open_page: Callable[..., Any], county: Organ
 ) -> None:
     bureau = Organ.objects.get(short_name="县司法局")
+    venue = {"subject": "样例法治广场", "kind": "square", "address": "样例路1号", "opened_on": DAY}
+    place = {"longitude": Decimal("106.1"), "latitude": Decimal("27.1")}
+    actions.create(ledgers["publicity.venue"], venue | place, by=None, on=DAY, organ=bureau)
     clerk = appoint("clerk", Role.HANDLER, Role.REVIEWER, organ=bureau, lines=["publicity"])
     desk = sign_in(clerk, "/x/publicity/calendar/?year=2024")
+    assert violations(desk) == []
     desk.get_by_role("button", name="为国际禁毒日拟定活动").press("Enter")
     desk.wait_for_url("**/l/publicity/activity/**")
     address = desk.url
@@ -63,3 +72,7 @@ def test_an_activity_with_photos_reaches_the_public_without_a_minors_name(
     assert "样例中学" in page
     assert "李某" in page
     assert "李小明" not in page
+
+    public.goto("/public/x/publicity/venues/")
+    assert "样例法治广场" in public.inner_text("main")
+    assert violations(public) == []

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 
 from .models import Venue, VenueKind, VenueStage
 
-WIDTH, HEIGHT, EDGE = 600, 360, 24
+WIDTH, HEIGHT, EDGE = 600, 260, 24
 """The sketch's size and margin in its own units."""
 
 
