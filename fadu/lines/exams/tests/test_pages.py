@@ -5,6 +5,7 @@ import json
 import pytest
 
 from fadu.ledger import actions
+from fadu.ledger.forms import entry_form
 from fadu.ledger.registry import ledgers
 from fadu.lines.exams.models import Attempt
 
@@ -118,3 +119,12 @@ def test_anyone_checks_a_certificate_by_its_number_and_sees_a_surname(client, of
     assert "张某" in page
     assert "张某某一" not in page
     assert "没有编号为" in client.get("/public/x/exams/check/", {"number": "无"}).content.decode()
+
+
+def test_a_moment_is_chosen_and_read_back_as_it_stands(sit, paper, office, person):
+    sitting = sit(paper)[0].sitting
+    keeper = person(role="office", organ=office, lines=["exams"])
+    form = entry_form(sitting.ledger, keeper, today=sitting.opens_at.date(), record=sitting)
+    assert 'type="datetime-local" name="opens_at" value="2024-10-18T09:00"' in str(form["opens_at"])
+    field = form.fields["opens_at"]
+    assert field.clean("2024-10-18T09:00") == sitting.opens_at
