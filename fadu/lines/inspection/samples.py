@@ -112,13 +112,13 @@ class _Maker:
     def pools(self, targets: int, inspectors: int) -> tuple[list[int], list[int]]:
         """Targets and inspectors of the pool, made up; the identifiers of the organ's."""
         day = date(self.year, 1, 4)
-        classes = [(credit, risk) for credit in Credit for risk in Risk]
+        classes = list(Credit)
         self.bulk("target", ({
             "organ_id": self.organ.pk,
             "name": f"样例{TRADES[n % len(TRADES)]}有限公司（{n + 1}）",
             "specialty": str(Specialty.REGISTRATION),
-            "credit": str(classes[n % 16][0]),
-            "risk": str(classes[n % 16][1]),
+            "credit": str(classes[n % len(classes)]),
+            "risk": str(Risk.GENERAL),
             "area": f"样例镇{n % 5 + 1}",
             "listed_on": day,
         } for n in range(targets)))  # fmt: skip
@@ -174,11 +174,13 @@ class _Maker:
 
     def draws(self, times: int, objects: int, officers: int, results: int) -> None:
         """Some draws as people make them, the rest in bulk; inspections of all of them, results published of some."""
-        targets, inspectors = self.pools(min(POOL, objects), max(6, min(40, officers)))
+        targets, inspectors = self.pools(min(POOL, objects), max(4, min(40, officers)))
         task = self.task("样例：双随机抽查任务")
         left = results
+        each = -(-len(targets) // 10)  # more than the ratios draw, so that the rest of the totals is never negative
+        room = min(times - 1, (objects - times) // each, officers // len(inspectors))
         real = []
-        for n, day in enumerate(self.sampler.days(min(AS_PEOPLE, max(times - 1, 0)), last=date(self.year, 3, 1))):
+        for n, day in enumerate(self.sampler.days(max(0, min(AS_PEOPLE, room)), last=date(self.year, 3, 1))):
             draw = self.commit(self.prepared(task, f"样例：第{n + 1}次双随机抽查", day), day)
             real.append(self.drawn(draw, day + timedelta(days=2)))
         for draw in real:
