@@ -35,6 +35,17 @@ class RegisterForm(forms.Form):
     approved_on = forms.DateField(label="批准日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     notice_number = forms.CharField(label="检查通知书文号", max_length=80, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _dress(self)
+
+
+def _dress(form: forms.Form, *apart: str) -> None:
+    """Controls as wide as the screen."""
+    for name, field in form.fields.items():
+        if name not in apart:
+            field.widget.attrs["class"] = "form-control"
+
 
 class ResultForm(forms.Form):
     """What came of it, on a phone: the outcome by one touch, the problems by a line each, photos by the camera."""
@@ -47,6 +58,7 @@ class ResultForm(forms.Form):
         super().__init__(*args, **kwargs)
         for n in range(1, PROBLEMS + 1):
             self.fields[f"problem{n}"] = forms.CharField(label=f"问题{n}", max_length=500, required=False)
+        _dress(self, "outcome")
 
     def problems(self) -> list[str]:
         """The problems typed."""

@@ -61,7 +61,7 @@ def current(sampler: Sampler, today: date) -> None:
     task = made.task("样例：在办抽查任务")
     waiting = made.prepared(task, "样例：待抽取的随机抽查", today - timedelta(days=1))
     made.commit(waiting, today - timedelta(days=1))
-    done = made.prepared(made.task("样例：在办联合抽查任务"), "样例：检查中的随机抽查", today - timedelta(days=12))
+    done = made.prepared(made.task("样例：在办抽查任务（二）"), "样例：检查中的随机抽查", today - timedelta(days=12))
     made.commit(done, today - timedelta(days=12))
     done = made.drawn(done, today - timedelta(days=10))
     done = made.move(

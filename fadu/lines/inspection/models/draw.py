@@ -46,7 +46,7 @@ class Draw(Record):
 
     subject = CharField("抽取名称", max_length=200)
     task = ForeignKey("inspection.Task", PROTECT, verbose_name="抽查任务", related_name="draws")
-    joint = BooleanField("部门联合抽查", default=False)
+    joint = BooleanField("部门联合抽查", default=False, editable=False)
     prepared_on = DateField("准备日期")
     repeat_reason = TextField(
         "再次抽取的理由", blank=True, help_text="同一任务超过计划次数再抽的必须填写，并向社会公开"
@@ -80,7 +80,7 @@ class Draw(Record):
     disclosed_on = DateField("公开抽取文件日期", null=True, blank=True)
     completed_on = DateField("检查完成日期", null=True, blank=True)
     abandoned_on = DateField("作废日期", null=True, blank=True)
-    abandon_reason = TextField("作废原因", blank=True)
+    abandon_reason = TextField("作废原因", blank=True, editable=False)
 
     class Ledger:
         stages = DrawStage

@@ -63,7 +63,7 @@ EXAMPLES = {
     "inspector": {"certificate_until": lambda world, on: on + timedelta(days=2000), "max_load": 0},
     "task": {"team_size": 2, "times": 1, "gap_months": 0, "ends_on": None, "specialty": "", "industry": "", "area": ""},
     "plan": {"special_reason": ""},
-    "draw": {"joint": False, "repeat_reason": ""},
+    "draw": {"repeat_reason": ""},
     "draw.commit": {
         "random_kind": "3d",
         "random_on": lambda world, on: on + timedelta(days=1),

@@ -54,8 +54,8 @@
       answer.append(box);
     } else {
       const words = facts.drawn
-        ? "✓ 一致。您的浏览器用 " + seconds + " 秒重算，抽中的 " + facts.selection.targets.length + " 户和检查人员的匹配与公开的完全相同。"
-        : "✓ 承诺相符。这份文件还没有抽取结果。";
+        ? "一致。您的浏览器用 " + seconds + " 秒重算，抽中的 " + facts.selection.targets.length + " 户和检查人员的匹配与公开的完全相同。"
+        : "承诺相符。这份文件还没有抽取结果。";
       answer.append(element("p", words, "note success"));
     }
     if (facts.commitment) {
@@ -84,7 +84,7 @@
       verdict = { problems: ["不能读取文件：" + error.message + "。请重新下载抽取文件后再试。"], facts: {} };
     }
     bar.hidden = true;
-    tell(verdict, ((performance.now() - start) / 1000).toFixed(1));
+    tell(verdict, Math.max(0.1, (performance.now() - start) / 1000).toFixed(1));
   }
 
   async function published() {
