@@ -59,10 +59,12 @@ def test_a_stranger_repeats_a_draw_in_the_browser(
 ) -> None:
     bureau = Organ.objects.get(name__contains="市场监督")
     pools(bureau)
-    a_task(bureau)
+    task = a_task(bureau)
     officer = appoint("drawer", Role.REVIEWER, Role.ORGAN_ADMIN, organ=bureau)
     desk = sign_in(officer, "/l/inspection/draw/new/")
-    enter(desk, {"抽取名称": "样例随机抽取", "抽查任务": "样例任务", "准备日期": "2024-05-29"}, "登记")
+    enter(
+        desk, {"抽取名称": "样例随机抽取", "抽查任务": f"样例任务（{task.number}）", "准备日期": "2024-05-29"}, "登记"
+    )
     named = {"公布承诺日期": "2024-05-30", "公共随机值": "中国福利彩票3D开奖号码", "期号或者名称": "第2024141期"}
     assert take(desk, "公布承诺", {**named, "随机值产生日期": "2024-05-31"}) == "已公布承诺"
     draw = ledgers["inspection.draw"].model.objects.get()
