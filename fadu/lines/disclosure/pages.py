@@ -3,18 +3,20 @@
 import io
 
 import xlsxwriter
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.http import content_disposition_header
 
-from fadu.ledger import scope
+from fadu.ledger import actions, scope
+from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 
-from .models import ChallengeResult
+from .models import ChallengeResult, YearlyStage
 from .models.request import ApplicantKind
-from .yearly import Table, of_report, table
+from .yearly import Table, of_report, second_table, table
 
 HEADINGS = [*(str(kind.label) for kind in ApplicantKind), "总计"]
 OUTCOMES = [*(str(one.label) for one in ChallengeResult), "尚未审结", "总计"]
@@ -48,6 +50,22 @@ def of_one(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "disclosure/yearly.html", _context(found) | {"report": report, "wrong": False})
 
 
+def fill(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the ledgers' figures into the second table of a report that is being drafted."""
+    report = get_object_or_404(scope.visible(ledgers["disclosure.yearly"], request.user), pk=pk)
+    if request.method == "POST":
+        try:
+            values = second_table(report)
+            if report.stage != YearlyStage.DRAFT:
+                raise Refused(Fault("年度报告已经审核，不能再按台账填入。如需修改，请先「退回修改」。"))
+            actions.edit(report, values, by=request.user, on=clock_today())
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"已按台账填入 {len(values)} 项；台账没有的请在「修改」中填写。")
+    return redirect("disclosure:of_one", pk=pk)
+
+
 def workbook(found: Table) -> bytes:
     """The third and fourth tables as an xlsx file."""
     target = io.BytesIO()
@@ -63,6 +81,10 @@ def workbook(found: Table) -> bytes:
     return target.getvalue()
 
 
-urlpatterns = [path("yearly/", yearly, name="yearly"), path("report/<int:pk>/", of_one, name="of_one")]
+urlpatterns = [
+    path("yearly/", yearly, name="yearly"),
+    path("report/<int:pk>/", of_one, name="of_one"),
+    path("report/<int:pk>/fill/", fill, name="fill"),
+]
 menu = [("信息公开年报统计表", "yearly")]
 on_record = {"disclosure.yearly": [("年报统计表", "of_one")]}

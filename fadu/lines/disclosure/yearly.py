@@ -4,12 +4,19 @@ Thirty-one lines by seven columns of applicants, with the cross-foots that the f
 brought forward equals what was handled and carried over; each line's columns equal its total.
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+
+from fadu.figures.period import Period
+from fadu.figures.registry import indicators
+from fadu.figures.values import figures
 
 from .models.request import ApplicantKind, Challenge, ChallengeResult, ChallengeWay, Reply, Request
 
@@ -150,6 +157,19 @@ def challenges(rows: "QuerySet[Challenge]", year: int) -> list[Outcome]:
         cells = [ended.count(result.value) for result in ChallengeResult]
         found.append(Outcome(str(way.label), [*cells, len(mine) - len(ended)]))
     return found
+
+
+@cache
+def sources() -> Mapping[str, str]:
+    """Field of the report to the indicator that fills it."""
+    return tomllib.loads((Path(__file__).parent / "second_table.toml").read_text(encoding="utf-8"))
+
+
+def second_table(report: Any) -> dict[str, int]:
+    """What the ledgers say for the second table: the figures of the organ with its subtree."""
+    known = {field: name for field, name in sources().items() if name in indicators}
+    found = figures(list(known.values()), report.organ, period=Period(str(report.of_year)))
+    return {field: int(found[name].value or 0) for field, name in known.items()}
 
 
 def of_report(report: Any) -> Table:

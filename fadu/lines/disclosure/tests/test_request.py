@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from fadu.figures.registry import indicators
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
@@ -12,7 +13,7 @@ from fadu.ledger.registry import ledgers
 from fadu.ledger.reminders import Notice
 from fadu.lines.disclosure.daily import daily
 from fadu.lines.disclosure.models import Request, Yearly
-from fadu.lines.disclosure.yearly import table
+from fadu.lines.disclosure.yearly import sources, table
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
@@ -167,6 +168,20 @@ def test_the_yearly_report_is_published_with_its_tables(bureau, person, client):
     page = client.get(f"/public/x/disclosure/report/{report.pk}/").content.decode()
     assert "12.35" in page and "（一）予以公开" in page
     assert Yearly.objects.get().stage == "published"
+
+
+def test_the_second_table_is_filled_from_the_ledgers_while_it_is_a_draft(bureau, person, client):
+    report = make("yearly", bureau, of_year=2024, kind="department", year_end_on=date(2024, 12, 31), penalties=7)
+    client.force_login(person(role=Role.OFFICE, organ=bureau, lines=["disclosure"]))
+    assert "已按台账填入" in client.post(f"/x/disclosure/report/{report.pk}/fill/", follow=True).content.decode()
+    report.refresh_from_db()
+    assert report.penalties == 0
+    report = go(report, "check", date(2025, 1, 6), checked_on=date(2025, 1, 6))
+    assert "退回修改" in client.post(f"/x/disclosure/report/{report.pk}/fill/", follow=True).content.decode()
+
+
+def test_the_second_table_names_figures_that_there_are():
+    assert [name for name in sources().values() if name not in indicators] == []
 
 
 def test_anyone_applies_online_and_follows_it(bureau, client):

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from fadu.figures.registry import indicators
 from fadu.figures.values import figure
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
-from fadu.lines.leadership.drafting import draft
+from fadu.lines.leadership.drafting import TOKEN, draft, sentences
 from fadu.lines.leadership.models import Fulfilment, Statement
 from fadu.lines.leadership.yearly import evidence, open_round
 from fadu.organs.models import Organ
@@ -77,6 +78,11 @@ def test_a_statement_is_drafted_from_the_figures_of_the_organ(bureau, county):
     said = draft(bureau, 2024)["duties"]
     assert "政府专题研究法治工作1次" in said and "组织集体学法1次" in said
     assert "党委研究法治工作" not in said
+
+
+def test_the_draft_names_figures_that_there_are():
+    named = [name for _, text in sentences() for name in TOKEN.findall(text)]
+    assert [name for name in named if name not in indicators] == []
 
 
 def test_an_unwritten_statement_is_not_submitted(principal, office, bureau):
