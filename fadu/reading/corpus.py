@@ -189,6 +189,7 @@ def _results(paths: list[str], workers: int | None) -> Iterator[tuple[str, str, 
         return
     from concurrent.futures import ProcessPoolExecutor
 
+    read("受理1件。")  # rules are compiled once, before the processes part
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(_journal_line, paths, chunksize=4)
 

@@ -36,7 +36,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "towns_whole": re.compile(r"[乡镇]\(街道\)"),
         "latin": re.compile(r"[\u4e00-\u9fff][,;:](?=[\u4e00-\u9fff])"),
         "chrome": re.compile(either(words("damage", "chrome"))),
-        "number_gap": re.compile(r"(?<=\d) (?=\d{1,3}(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
+        "number_gap": re.compile(r"(?<=\d) (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
     }
 
 

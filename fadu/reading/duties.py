@@ -188,7 +188,7 @@ def _title(text: str, flat: str, mark: Number | None, start: int, lead: int) -> 
     if stop and stop.start() - begin <= 60 and flat[stop.end() : lead].strip():
         return stop.end(), text[begin : stop.start()].strip()
     said = re.compile(r"[^,。;\n]{1,60}").match(flat, begin, lead)
-    title = text[begin : said.end()].strip() if said else ""
+    title = text[begin : said.end()].strip().removesuffix("由") if said else ""
     return begin, _before_break(title)
 
 

@@ -128,7 +128,7 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
     (('百分之三十', '30', '%', 'eq'), ('近八成', '80', '%', 'approx'), ('半小时', '0.5', '小时', 'eq'), ('数百件', 'None', '件', 'approx'), ('上万条', '10000', '条', 'ge'))
     """
     if flat[at] in "0123456789*":
-        return _low(text, flat, at, "range") or _arabic(text, flat, at)
+        return _low(text, flat, at, "range") or _gapped(text, flat, at) or _arabic(text, flat, at)
     return (
         _shares(text, flat, at)
         or _vague(text, flat, at)
@@ -232,6 +232,28 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
     ):
         return Quantity(at - 1, end, -value, unit, bound)
     return _made(flat, at, end, value, _money(unit), bound)
+
+
+_GAPPED = re.compile(r"(?<=[\u4e00-\u9fff])\d(?: \d){1,5}(?! ?[.、])|(?<=[\u4e00-\u9fff] )\d(?: \d){1,5}(?! ?[.、])")
+
+
+def _gapped(text: str, flat: str, at: int) -> Quantity | None:
+    """受理 3 5 件: single digits that a copy has set apart, before a unit.
+
+    >>> q = _gapped("受理 3 5 件", "受理 3 5 件", 3); str(q.value), q.unit, q.end
+    ('35', '件', 8)
+    """
+    found = _GAPPED.match(flat, at)
+    if not found or flat[max(0, at - 2) : at].strip()[-1:] in ("第", "表", "图", "件"):
+        return None
+    plain = found.group().replace(" ", "")
+    unit = _rules()["arabic"].match(plain + flat[found.end() : found.end() + 12])
+    if not unit or not unit["unit"]:
+        return None
+    shift = at + len(found.group()) - len(plain)
+    said = text[shift + unit.start("unit") : shift + unit.end("unit")]
+    value = value_of(plain + (unit["scale"] or ""))
+    return _made(flat, at, shift + unit.end(), value, _money(said), "ge" if unit["more"] or unit["more2"] else "eq")
 
 
 def _shares(text: str, flat: str, at: int) -> Quantity | None:
