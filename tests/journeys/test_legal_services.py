@@ -64,6 +64,7 @@ def test_a_consultation_is_logged_by_keyboard_within_ten_seconds(
     page = sign_in(clerk, "/x/legal_services/counter/")
     rows = ledgers["legal_services.consultation"].model.objects
 
+    page.wait_for_selector("#counter[data-ready]")
     begun = monotonic()
     page.keyboard.press("2")
     page.keyboard.type("拖欠工资怎么办", delay=120)
@@ -73,6 +74,7 @@ def test_a_consultation_is_logged_by_keyboard_within_ten_seconds(
     first = rows.get()
     assert (first.matter, first.question, first.stage) == ("labour", "拖欠工资怎么办", "answered")
 
+    page.wait_for_selector("#counter[data-ready]")
     page.keyboard.press("0")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=今日第 2 件")

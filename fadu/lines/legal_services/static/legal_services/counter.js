@@ -26,5 +26,6 @@
     if (sent) event.preventDefault();
     sent = true;
   });
+  form.dataset.ready = ""; // the keys are heard from here on
   window.addEventListener("pageshow", () => { sent = false; });
 })();
