@@ -6,8 +6,7 @@ import pytest
 
 from fadu.cli.commands import every_command
 from fadu.cli.main import run
-
-from .test_drawing import VECTOR
+from fadu.lines.inspection.tests.test_drawing import VECTOR
 
 
 def test_the_command_is_found_though_the_command_line_knows_no_line_by_name(capsys):
