@@ -79,14 +79,9 @@ def ranked(words: str, keys: Sequence[int]) -> list[int]:
 def learn(entries: Sequence["LibraryEntry"]) -> None:
     """Take documents in."""
     rows = [
-        (
-            one.pk,
-            numbers(one.title),
-            sorted({*numbers(one.title), *numbers(one.text)}),
-            plain(one.title),
-            plain(one.text),
-        )
+        (one.pk, numbers(one.title), numbers(whole), plain(one.title), plain(whole))
         for one in entries
+        for whole in [f"{one.title}\n{one.text}"]
     ]
     with connection.cursor() as cursor:
         cursor.executemany(
