@@ -51,10 +51,8 @@ opinions_done = count(
     Problem, "督察整改意见完成整改", unit="条", on="raised_on",
     where=(_.origin == Origin.INSPECTION) & (_.stage == ProblemStage.CANCELLED),
 )  # fmt: skip
-aspects = count(Aspect, "上级督察反馈问题", unit="个方面", on="received_on")
-aspects_here = count(
-    Aspect, "对照认领上级反馈问题", unit="个方面", on="claimed_on", where=_.stage == AspectStage.CLAIMED
-)
+aspects = count(Aspect, "上级督察反馈问题", unit="个", on="received_on")
+aspects_here = count(Aspect, "对照认领上级反馈问题", unit="个", on="claimed_on", where=_.stage == AspectStage.CLAIMED)
 superior_problems = count(Problem, "上级反馈问题列入清单", unit="个", on="raised_on", where=_.origin == Origin.SUPERIOR)
 superior_rectified = count(
     Problem, "上级反馈问题完成整改", unit="个", on="raised_on",
