@@ -1,6 +1,6 @@
 # The only list of commands; `make help` prints it. What they need they set up themselves.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench screens lock docs wheel clean environment environment-dev front
+.PHONY: help run demo test check bench screens lock docs wheel clean environment environment-dev environment-bench front
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -25,7 +25,7 @@ test: environment-dev front ## run all tests, on SQLite and on PostgreSQL
 check: environment-dev ## style, types, import boundaries, templates, migrations
 	@$(PY) scripts/check.py
 
-bench: environment-dev ## measure against the rivals; BENCH_SCALE=0.01 for a quick look
+bench: environment-bench ## measure against the rivals; BENCH_SCALE=0.01 for a quick look
 	@$(PY) -m bench $(BENCHES)
 
 screens: environment-dev front ## take the pictures of README from a running site
@@ -51,6 +51,9 @@ environment:
 
 environment-dev:
 	@$(PYTHON) scripts/environment.py dev
+
+environment-bench:
+	@$(PYTHON) scripts/environment.py bench
 
 front:
 	@$(PYTHON) scripts/front.py

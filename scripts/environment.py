@@ -1,7 +1,8 @@
-"""Make .venv what requirements/run.txt or requirements/dev.txt says, and do nothing when it is so already.
+"""Make .venv what one of requirements/*.txt says, and do nothing when it is so already.
 
     python3 scripts/environment.py run     what Fadu needs to run
     python3 scripts/environment.py dev     and what its checks and tests need
+    python3 scripts/environment.py bench   and what it is measured against
 
 A stamp in .venv holds what was installed: a change of the lock, of the Python or a broken-off installation is
 mended by the next call. A .venv that is a link belongs to someone else and is used as it is.
@@ -22,6 +23,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "fadu-installed"
 OLDEST = (3, 11)
+KINDS = ("run", "dev", "bench")
 APT = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
 
 
@@ -33,10 +35,10 @@ def fingerprint(kind: str) -> str:
 
 
 def is_ready(kind: str) -> bool:
-    """Is the environment there, whole and current? A dev environment serves for running too."""
+    """Is the environment there, whole and current? A larger one serves too."""
     if not PYTHON.exists() or not STAMP.exists():
         return False
-    enough = {fingerprint("dev")} | ({fingerprint("run")} if kind == "run" else set())
+    enough = {fingerprint(other) for other in KINDS[KINDS.index(kind) :]}  # each serves for those before it
     return STAMP.read_text(encoding="ascii").strip() in enough
 
 
@@ -111,6 +113,6 @@ def main(kind: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["run"], ["dev"]):
+    if sys.argv[1:] not in ([kind] for kind in KINDS):
         sys.exit(__doc__)
     main(sys.argv[1])

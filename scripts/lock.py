@@ -1,4 +1,4 @@
-"""Write requirements/run.txt and requirements/dev.txt: every version pinned, every file's hash, no address.
+"""Write requirements/{run,dev,bench}.txt: every version pinned, every file's hash, no address.
 
 The locker (uv) lives in an environment of its own under build/, so that it is no part of Fadu's.
 `python3 scripts/lock.py` keeps the pins that still fit; `--upgrade` takes the newest that fits.
@@ -14,7 +14,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKER = ROOT / "build" / "lock-env"
-SETS = {"run": ["--group", "build"], "dev": ["--extra", "postgres", "--group", "dev"]}
+SETS = {
+    "run": ["--group", "build"],
+    "dev": ["--extra", "postgres", "--group", "dev"],
+    "bench": ["--extra", "postgres", "--group", "bench"],
+}
 
 
 def uv() -> Path:
@@ -40,7 +44,7 @@ def compile_set(name: str, arguments: list[str]) -> None:
         "--generate-hashes",
     ]
     command += ["--no-emit-index-url", "--no-annotate", "--quiet", "--custom-compile-command", "make lock"]
-    if name == "dev":  # one version everywhere: what the tests ran with is what runs
+    if name != "run":  # one version everywhere: what the tests ran with is what runs
         command += ["--constraint", "requirements/run.txt"]
     output = f"requirements/{name}.txt"
     subprocess.run(
