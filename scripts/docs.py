@@ -20,6 +20,7 @@ os.environ.pop("FADU_LINES", None)
 
 from fadu.cli.commands import every_command  # noqa: E402 - the language is chosen when it is imported
 from fadu.cli.main import run, set_up_django  # noqa: E402
+from fadu.law import manual  # noqa: E402
 
 set_up_django()
 
@@ -147,6 +148,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "ledgers.md": ledgers_page,
     "indicators.md": indicators_page,
     "glossary.md": glossary,
+    "law.md": manual,
 }
 
 
