@@ -63,7 +63,7 @@ def open_page(chromium: Any, live_server: Any, errors: list[str]) -> Iterator[Ca
             timezone_id="Asia/Shanghai",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

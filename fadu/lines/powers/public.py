@@ -76,7 +76,6 @@ urlpatterns = [
     path("<int:pk>/", item, name="item"),
 ]
 services = [("权责清单查询", "按日期查各部门的权力和责任、许可事项和收费", "lists")]
-pages = {"powers.item": "item"}
 
 
 def sitemap() -> Iterator[tuple[str, date]]:

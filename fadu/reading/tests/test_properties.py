@@ -80,7 +80,10 @@ def test_two_halves_cut_at_a_paragraph_give_the_figures_of_the_whole(text: str) 
 @pytest.mark.slow
 @pytest.mark.parametrize("sign", ["(", "《", "9", "一", "“", "\n", "1,", "〔2023", "第", "*", "39件", "12件\n", "3、"])
 def test_a_hostile_text_costs_no_more_than_its_length(sign: str) -> None:
-    """A text four times as long takes about four times as long: far from the sixteen times of a quadratic rule."""
+    """A text four times as long takes about four times as long: far from the sixteen times of a quadratic rule.
+
+    The processor's own time, the least of several: other work on the machine must not decide.
+    """
 
     def seconds(length: int) -> float:
         text = sign * (length // len(sign))
@@ -89,5 +92,5 @@ def test_a_hostile_text_costs_no_more_than_its_length(sign: str) -> None:
         return time.process_time() - began
 
     seconds(1000)
-    short = min(seconds(40_000) for _ in range(2))
-    assert seconds(160_000) < 10 * short + 0.2
+    short = min(seconds(40_000) for _ in range(3))
+    assert min(seconds(160_000) for _ in range(2)) < 14 * short + 0.5

@@ -103,8 +103,7 @@ class Item(Record):
             "责任": "duties accountability time_limit charges",
             "效力": "effective_on ended_on",
         }
-        public = "list_kind code subject kind level set_by basis duties accountability time_limit charges effective_on"
-        public_stages = [ItemStage.IN_FORCE]
+        # not open by itself: an item is shown once its list is published (public.py)
         natural_key = "organ list_kind code effective_on"
         dated = "effective_on"
         similar = "code subject"
