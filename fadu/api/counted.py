@@ -17,7 +17,7 @@ from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ
 
 from .models import READ, Token
-from .records import REFUSALS, token_of
+from .records import token_of
 from .values import Ref, Text
 
 router = Router(tags=["数据"])
@@ -54,7 +54,7 @@ class FiguresIn(Schema):
     )
 
 
-@router.get("/figures", response={200: FiguresOut, **REFUSALS}, summary="指标数据", operation_id="figures")
+@router.get("/figures", response={200: FiguresOut}, summary="指标数据", operation_id="figures")
 def figures(request: HttpRequest, query: Query[FiguresIn]) -> Any:
     """Indicators of an organ with all under it."""
     token = token_of(request)

@@ -6,8 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .problems import CONTENT_TYPE
+from .problems import CONTENT_TYPE, TITLES, Problem
 
+REFUSED = (400, 401, 403, 404, 409, 422, 429, 503)  #: how any request may be answered
 METHODS = ("get", "post", "patch", "put", "delete")
 
 
@@ -20,12 +21,17 @@ def operations(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any
 
 
 def as_problems(schema: dict[str, Any]) -> None:
-    """Say of every answer from 400 on that it is application/problem+json; of a download that it is bytes."""
+    """Say of every operation that it may be refused with an application/problem+json; of a download that it is bytes.
+
+    Said here once for all: declared at each operation, it would be worked out anew thousands of times.
+    """
+    told = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    shapes = schema["components"]["schemas"]
+    shapes |= {**told.pop("$defs", {}), "Problem": told}
+    content = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for _, _, operation in operations(schema):
-        for status, answer in operation["responses"].items():
-            content = answer.get("content", {})
-            if int(status) >= 400 and "application/json" in content:
-                answer["content"] = {CONTENT_TYPE: content["application/json"]}
+        for status in REFUSED:
+            operation["responses"][status] = {"description": TITLES[status], "content": content}
         if operation.get("operationId") == "download":
             binary = {"schema": {"type": "string", "format": "binary"}}
             operation["responses"][200]["content"] = {"*/*": binary}

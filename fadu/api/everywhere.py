@@ -16,7 +16,7 @@ from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
 
 from .models import READ, WRITE
-from .records import REFUSALS, find, find_ledger, permitted, token_of, told
+from .records import find, find_ledger, permitted, token_of, told
 from .shapes import AttachmentOut, EntryOut, Pk, ReasonIn, RecordOut, RunOut
 from .values import Text, describe
 
@@ -56,7 +56,7 @@ class Me(Schema):
     expires_on: date | None
 
 
-@router.get("/me", response={200: Me, **REFUSALS}, summary="令牌和人员", operation_id="me")
+@router.get("/me", response={200: Me}, summary="令牌和人员", operation_id="me")
 def me(request: HttpRequest) -> Any:
     """Whose token this is and how far it reaches."""
     token = token_of(request)
@@ -70,7 +70,7 @@ def me(request: HttpRequest) -> Any:
     }
 
 
-@router.get("/ledgers", response={200: list[LedgerOut], **REFUSALS}, summary="可用的台账", operation_id="ledgers")
+@router.get("/ledgers", response={200: list[LedgerOut]}, summary="可用的台账", operation_id="ledgers")
 def reached(request: HttpRequest) -> Any:
     """The ledgers that the token reaches, with their fields and stages."""
     token = token_of(request)
@@ -101,9 +101,7 @@ def _field(ledger: Ledger, name: str) -> dict[str, Any]:
     }
 
 
-@router.post(
-    "/{line}/{model}/{pk}/void", response={200: RecordOut, **REFUSALS}, summary="作废一条记录", operation_id="void"
-)
+@router.post("/{line}/{model}/{pk}/void", response={200: RecordOut}, summary="作废一条记录", operation_id="void")
 def void(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn) -> Any:
     """Void a record: it counts no more, and stays readable."""
     ledger = find_ledger(line, model)
@@ -115,7 +113,7 @@ def void(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn)
 
 @router.post(
     "/{line}/{model}/{pk}/restore",
-    response={200: RecordOut, **REFUSALS},
+    response={200: RecordOut},
     summary="恢复作废的记录",
     operation_id="restore",
 )
@@ -128,9 +126,7 @@ def restore(request: HttpRequest, line: str, model: str, pk: Pk, payload: Reason
     return told(find(ledger, token, pk), token)
 
 
-@router.get(
-    "/{line}/{model}/{pk}/trail", response={200: list[EntryOut], **REFUSALS}, summary="留痕", operation_id="trail"
-)
+@router.get("/{line}/{model}/{pk}/trail", response={200: list[EntryOut]}, summary="留痕", operation_id="trail")
 def trail(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
     """The history of a record, oldest first."""
     ledger = find_ledger(line, model)
@@ -149,9 +145,7 @@ def _entry(ledger: Ledger, entry: Entry) -> dict[str, Any]:
     return {**found, "act_label": entry.get_act_display(), "changes": changes, "by": by}
 
 
-@router.get(
-    "/{line}/{model}/{pk}/clocks", response={200: list[RunOut], **REFUSALS}, summary="法定期限", operation_id="clocks"
-)
+@router.get("/{line}/{model}/{pk}/clocks", response={200: list[RunOut]}, summary="法定期限", operation_id="clocks")
 def clocks(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
     """The statutory limits running on a record, each with how it was counted."""
     ledger = find_ledger(line, model)
@@ -164,7 +158,7 @@ def clocks(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
 
 @router.get(
     "/{line}/{model}/{pk}/attachments",
-    response={200: list[AttachmentOut], **REFUSALS},
+    response={200: list[AttachmentOut]},
     summary="附件列表",
     operation_id="attachments",
 )
@@ -178,7 +172,7 @@ def list_attachments(request: HttpRequest, line: str, model: str, pk: Pk) -> Any
 
 @router.post(
     "/{line}/{model}/{pk}/attachments",
-    response={201: AttachmentOut, **REFUSALS},
+    response={201: AttachmentOut},
     summary="上传附件",
     operation_id="attach",
 )
@@ -209,7 +203,7 @@ def attach(
 
 @router.get(
     "/{line}/{model}/{pk}/attachments/{attachment}",
-    response={200: bytes, **REFUSALS},
+    response={200: bytes},
     summary="下载附件",
     operation_id="download",
 )

@@ -14,11 +14,9 @@ from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.today import clock_today
 
 from .models import READ, WRITE, Token
-from .problems import Problem
 from .shapes import Pk, shapes
 from .values import Taker, shown
 
-REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422, 429, 503), Problem)
 SOURCE = "api"
 
 
@@ -182,7 +180,7 @@ def add(router: Router, ledger: Ledger) -> None:
 
     def operation(method: str, tail: str, view: Any, summary: str, answer: Any, status: int = 200) -> None:
         router.add_api_operation(
-            f"{path}{tail}", [method], view, response={status: answer, **REFUSALS}, summary=summary,
+            f"{path}{tail}", [method], view, response={status: answer}, summary=summary,
             operation_id=f"{name}_{view.__name__}", **common,
         )  # fmt: skip
 
