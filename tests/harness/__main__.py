@@ -21,13 +21,16 @@ from tests.harness.postgres import Unavailable, server
 from tests.harness.programs import provide
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-#: Plain Python, packaging, and what pages look like: on a second database they would show nothing new. The journeys
-#: through the pages, and every contract of the ledgers, run on both.
+#: Plain Python, packaging, what pages look like, the arithmetic of published totals: on a second database they would show
+#: nothing new. The journeys through the pages, and every contract of the ledgers, run on both.
 ONCE = (
+    "fadu/cli",
     "fadu/law",
     "fadu/reading",
     "fadu/desk/tests/test_browser.py",
+    "tests/test_narratives.py",
     "tests/test_new_line.py",
+    "tests/test_published.py",
     "tests/test_repository.py",
     "tests/test_wheel.py",
 )
