@@ -50,6 +50,21 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database, without the sessions that browsers' last requests may still hold when it is dropped."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """The one real Chromium of all browser tests: playwright allows one at a time in a thread."""
     from fadu.desk.tests.browser import FLAGS, missing
