@@ -81,6 +81,7 @@ def test_a_stranger_repeats_a_draw_in_the_browser(
     stranger.goto("/public/")
     stranger.get_by_role("link", name="随机抽查").first.click()
     stranger.get_by_role("link", name="样例随机抽取").click()
+    stranger.wait_for_load_state()  # the page's script is what the button starts
     stranger.get_by_role("button", name="开始重算").press("Enter")
     stranger.wait_for_selector("[data-state=holds]")
     assert "一致" in stranger.inner_text("[data-answer]")
