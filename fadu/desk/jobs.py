@@ -66,6 +66,8 @@ def start(kind: str, ledger: Ledger, person: Person, name: str, asked: dict[str,
     job = Job.objects.create(
         kind=kind, ledger=ledger.label, person=person, name=name[:200], asked=asked, at=timezone.now()
     )
+    for suffix in (".stop", ".progress"):  # a database brought back from a backup gives keys a second time
+        place_of(job, suffix).unlink(missing_ok=True)
     if small:
         carry_out(job)
     else:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.core.cache import cache
 from django.test import Client
 
 from fadu.ledger import actions
@@ -24,12 +23,6 @@ def today(monkeypatch: pytest.MonkeyPatch) -> date:
     """The office's day is the same in every test."""
     monkeypatch.setenv("FADU_TODAY", DAY.isoformat())
     return DAY
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> None:
-    """What tests before left in memory, such as the wish to stop a job whose key the next one gets again."""
-    cache.clear()
 
 
 @pytest.fixture
