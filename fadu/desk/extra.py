@@ -14,16 +14,12 @@ A page's template extends ``desk/page.html``; nothing of the desk needs to be im
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 from typing import Any
 
-from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path, reverse
 
 from fadu.desk.gate import signed_in
+from fadu.ledger.brought import modules
 from fadu.ledger.registry import ledgers
 
 
@@ -35,21 +31,11 @@ class Item:
     href: str
 
 
-@cache
-def modules() -> list[tuple[str, ModuleType]]:
-    """Every app's module ``pages``, with the app's label."""
-    return [
-        (app.label, import_module(f"{app.name}.pages"))
-        for app in apps.get_app_configs()
-        if app.label != "desk" and find_spec(f"{app.name}.pages")
-    ]
-
-
 def urls() -> list[URLPattern | URLResolver]:
     """The addresses of all such pages, each behind the gate."""
     return [
         path(f"x/{label}/", include((guarded(module.urlpatterns), label), namespace=label))
-        for label, module in modules()
+        for label, module in modules("pages")
     ]
 
 
@@ -65,7 +51,7 @@ def menu(label: str) -> list[Item]:
     """The side bar entries that the app brings."""
     return [
         Item(name, reverse(f"{label}:{pattern}"))
-        for owner, module in modules()
+        for owner, module in modules("pages")
         if owner == label
         for name, pattern in getattr(module, "menu", ())
     ]
@@ -74,13 +60,13 @@ def menu(label: str) -> list[Item]:
 def personal() -> list[Item]:
     """The entries that stand beside a person's own settings: those of apps that are no line."""
     lines = ledgers.lines()
-    return [item for owner, _ in modules() if owner not in lines for item in menu(owner)]
+    return [item for owner, _ in modules("pages") if owner not in lines for item in menu(owner)]
 
 
 def buttons(where: str, ledger_label: str, **kwargs: Any) -> list[Item]:
     """The buttons that apps bring to a ledger's list (``on_list``) or to its records (``on_record``)."""
     found = []
-    for owner, module in modules():
+    for owner, module in modules("pages"):
         brought: Mapping[str, Sequence[tuple[str, str]]] = getattr(module, where, {})
         for name, pattern in brought.get(ledger_label, ()):
             found.append(Item(name, reverse(f"{owner}:{pattern}", kwargs=kwargs)))

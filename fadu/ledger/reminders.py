@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from fadu.organs.models import Organ, Post
 from fadu.organs.roles import Role
 
+from .brought import modules
 from .clocks import Run
 
 
@@ -129,11 +127,7 @@ def run_daily(today: date, at: datetime) -> int:
 
     Run before ``remind``: it may begin work whose clocks are then told of.
     """
-    new = 0
-    for app in apps.get_app_configs():
-        if app.name.startswith("fadu.") and find_spec(f"{app.name}.daily"):
-            new += import_module(f"{app.name}.daily").daily(today, at)
-    return new
+    return sum(int(module.daily(today, at)) for _, module in modules("daily"))
 
 
 def _administrators(run: Run, on: date) -> list[Any]:

@@ -15,50 +15,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 
-from django.apps import apps
 from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path, reverse
 
+from fadu.ledger.brought import modules
 from fadu.ledger.intake import Intake
 from fadu.ledger.models import Record
 
 from .service import Service
 
 
-@cache
-def modules() -> list[tuple[str, ModuleType]]:
-    """Every app's module ``public``, with the app's label."""
-    return [
-        (app.label, import_module(f"{app.name}.public"))
-        for app in apps.get_app_configs()
-        if find_spec(f"{app.name}.public")
-    ]
-
-
 def urls() -> list[URLPattern | URLResolver]:
     """The addresses of all such pages."""
     return [
         path(f"{label}/", include((module.urlpatterns, f"public-{label}"), namespace=f"public-{label}"))
-        for label, module in modules()
+        for label, module in modules("public")
         if hasattr(module, "urlpatterns")
     ]
 
 
 def services() -> Iterator[Service]:
     """Pages and forms for the first page."""
-    for label, module in modules():
+    for label, module in modules("public"):
         for name, words, pattern in getattr(module, "services", ()):
             yield Service(name, words, reverse(f"public-{label}:{pattern}"))
 
 
 def applications() -> Iterator[Service]:
     """The forms that anyone may file, those apart that belong to an open record."""
-    for label, module in modules():
+    for label, module in modules("public"):
         for key, intake in getattr(module, "applications", {}).items():
             if intake.parents is None:
                 href = reverse("portal:apply", kwargs={"label": label, "key": key})
@@ -71,7 +57,7 @@ def application(label: str, key: str) -> Intake:
     Raises:
         Http404: there is none of that name.
     """
-    for owner, module in modules():
+    for owner, module in modules("public"):
         found = getattr(module, "applications", {}).get(key) if owner == label else None
         if isinstance(found, Intake):
             return found
@@ -80,7 +66,7 @@ def application(label: str, key: str) -> Intake:
 
 def filings_for(record: Record) -> Iterator[Service]:
     """The forms that may be filed for an open record."""
-    for label, module in modules():
+    for label, module in modules("public"):
         for key, intake in getattr(module, "applications", {}).items():
             parent = intake.ledger.options.parent
             if intake.parents is None or not parent or intake.ledger.field(parent).related_model is not type(record):
@@ -92,7 +78,7 @@ def filings_for(record: Record) -> Iterator[Service]:
 
 def page_of(ledger_label: str, pk: int) -> str:
     """The address of an open record's own page; empty when the general one serves."""
-    for label, module in modules():
+    for label, module in modules("public"):
         pattern = getattr(module, "pages", {}).get(ledger_label)
         if pattern:
             return reverse(f"public-{label}:{pattern}", kwargs={"pk": pk})
@@ -101,7 +87,7 @@ def page_of(ledger_label: str, pk: int) -> str:
 
 def search_of(ledger_label: str) -> Callable[[str, int], list[Record]] | None:
     """A ledger's own search, if its line brings one."""
-    for _, module in modules():
+    for _, module in modules("public"):
         if ledger_label in getattr(module, "searches", {}):
             function: Callable[[str, int], list[Record]] = module.searches[ledger_label][0]
             return function
@@ -110,7 +96,7 @@ def search_of(ledger_label: str) -> Callable[[str, int], list[Record]] | None:
 
 def search_page_of(ledger_label: str) -> str:
     """The address of a ledger's own search; empty when the general one serves."""
-    for label, module in modules():
+    for label, module in modules("public"):
         if ledger_label in getattr(module, "searches", {}):
             return reverse(f"public-{label}:{module.searches[ledger_label][1]}")
     return ""
@@ -118,6 +104,6 @@ def search_page_of(ledger_label: str) -> str:
 
 def addresses() -> Iterator[tuple[str, date | None]]:
     """What lines name to search engines."""
-    for _, module in modules():
+    for _, module in modules("public"):
         if hasattr(module, "sitemap"):
             yield from module.sitemap()
