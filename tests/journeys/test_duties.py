@@ -96,6 +96,7 @@ def test_duties_are_confirmed_by_keyboard(sign_in: Callable[..., Any], office: A
     calm(page)
     page.locator("#card-3").get_by_role("button", name="接受").press("Enter")
     page.wait_for_selector("#card-3[data-state=accepted]")
+    calm(page)  # the answer also brings the button that follows
 
     assert not Duty.objects.exists()  # nothing until it is confirmed
     page.get_by_role("button", name="建立任务").press("Enter")
