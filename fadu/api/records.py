@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Status
 
-from fadu.ledger import actions, scope
+from fadu.ledger import actions, looks, scope
 from fadu.ledger.errors import Fault, NotAllowed, Refused
 from fadu.ledger.listing import Listing
 from fadu.ledger.models import Record
@@ -61,7 +61,7 @@ def find(ledger: Ledger, token: Token, pk: int) -> Any:
     record = scope.visible(ledger, token.person).select_related("organ", "region", "handler").filter(pk=pk).first()
     if record is None:
         raise Http404
-    actions.look(record, by=token.person, on=clock_today(), source=SOURCE)
+    looks.look(record, by=token.person, on=clock_today(), source=SOURCE)
     return record
 
 
@@ -120,8 +120,7 @@ def add(router: Router, ledger: Ledger) -> None:
         )
         page = listing.page(query.limit)
         prefetch_related_objects(page.records, *related(ledger))
-        for record in page.records:
-            actions.look(record, by=token.person, on=clock_today(), source=SOURCE)
+        looks.look_at(ledger, [one.pk for one in page.records], by=token.person, on=clock_today(), source=SOURCE)
         return {"items": [told(record, token) for record in page.records], "after": page.after}
 
     def create(request: HttpRequest, payload: kinds.create) -> Any:  # type: ignore[name-defined]

@@ -4,7 +4,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest
 
-from fadu.ledger import actions, scope
+from fadu.ledger import looks, scope
 from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger, ledgers
@@ -48,7 +48,7 @@ def find_record(request: HttpRequest, line: str, model: str, pk: int) -> Record:
     if record is None:
         raise Http404
     if request.method in LOOKING:
-        actions.look(record, by=me(request), on=clock_today())
+        looks.look(record, by=me(request), on=clock_today())
     return record
 
 

@@ -364,18 +364,6 @@ def detach(attachment: Attachment, reason: str, *, by: Any, on: date, at: dateti
     )
 
 
-def look(record: Record, *, by: Any, on: date, at: datetime | None = None, source: str = "desk") -> None:
-    """Note in the trail that a person opened a record of a sensitive ledger; nothing for others.
-
-    Every door calls it: a page, a form, a file or a document of the record, its answer by the interface, an export.
-    """
-    if not record.ledger.options.sensitive:
-        return
-    with transaction.atomic():
-        now = lock(record.ledger, record.pk)
-        trail.append(now, Kinds.LOOK, on=on, at=at or timezone.now(), by=by, source=source)
-
-
 # -- the steps that every writer shares ---------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from fadu.desk.dress import dress
 from fadu.desk.page import draw
 from fadu.desk.views.record import alike
 from fadu.law import cite
-from fadu.ledger import actions, forms, scope
+from fadu.ledger import actions, forms, looks, scope
 from fadu.ledger.errors import Refused, Stale
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
@@ -224,6 +224,7 @@ def check(request: HttpRequest, line: str, model: str) -> HttpResponse:
     except ValidationError as error:
         fault = "".join(error.messages)
     similar = [] if fault or name not in ledger.options.similar else alike(ledger, person, name, value)
+    looks.look_at(ledger, [one.pk for one in similar], by=person, on=clock_today(), source="search")
     context = {"fault": fault, "similar": similar, "filled": value not in (None, "")}
     return draw(request, "desk/parts/check.html", context)
 

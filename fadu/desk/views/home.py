@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from fadu.desk import counted, extra, found, today
 from fadu.desk.page import draw
 from fadu.desk.views.figures import Cell
-from fadu.ledger import scope
+from fadu.ledger import looks, scope
 from fadu.ledger.listing import Listing
 from fadu.ledger.today import clock_today
 
@@ -49,6 +49,7 @@ def find(request: HttpRequest) -> HttpResponse:
         for ledger in today.seen(person):
             rows = Listing(ledger, scope.visible(ledger, person), {"q": text}, today=clock_today()).page(FOUND_IN_EACH)
             if rows.records:
+                looks.look_at(ledger, [one.pk for one in rows.records], by=person, on=clock_today(), source="search")
                 results.append((ledger, rows.records, bool(rows.after)))
     return draw(request, "desk/find.html", {"find_q": text, "results": results})
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from fadu.desk import addresses, extra, found
 from fadu.desk.page import draw
 from fadu.desk.rows import Row, column, kind_of
-from fadu.ledger import listing, scope
+from fadu.ledger import listing, looks, scope
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import SavedView
 from fadu.ledger.registry import Ledger
@@ -76,8 +76,11 @@ class Shown:
 
     @cached_property
     def page(self) -> listing.Page:
-        """The records."""
-        return self.listing.page()
+        """The records; whoever sees files of a sensitive ledger in a list has looked at each of them."""
+        found_ = self.listing.page()
+        keys = [record.pk for record in found_.records]
+        looks.look_at(self.ledger, keys, by=self.person, on=self.today, source="list")
+        return found_
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fadu.ledger import actions, crypto, scope, trail
+from fadu.ledger import actions, crypto, looks, scope, trail
 from fadu.ledger.checkpoints import checkpoint, verify_checkpoints
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import NotAllowed, Refused, Stale
@@ -180,7 +180,7 @@ def test_a_sensitive_ledger_needs_a_post_that_names_its_line(person, office):
     )
     record = actions.create(sealed, {"name": "测试甲"}, by=named, on=DAY, organ=office)
     assert not scope.visible(sealed, everywhere).exists()
-    actions.look(record, by=named, on=DAY)
+    looks.look(record, by=named, on=DAY)
     assert Entry.objects.filter(act="look", by=named).count() == 1
 
 

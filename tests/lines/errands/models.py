@@ -93,6 +93,7 @@ class Sealed(Record):
     rank = models.PositiveSmallIntegerField("级别", default=1)
 
     class Ledger:
+        title = "number"
         sensitive = True
 
     class Meta(Record.Meta):

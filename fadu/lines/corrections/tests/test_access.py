@@ -1,7 +1,7 @@
 """A file of corrections is seen by the officer in charge and by superiors in the line; each look stays; others see numbers."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -93,6 +93,38 @@ def test_a_file_taken_out_in_a_table_was_looked_at(subject, chief):
     exchange.export(subject.ledger, chief)
     entry = Entry.objects.get(ledger=LEDGER, act="look", by=chief)
     assert (entry.record_id, entry.source) == (subject.pk, "export")
+
+
+@pytest.mark.parametrize(
+    ("page", "source"), [(PAGE, "list"), (f"{PAGE}?cols=name", "list"), ("/find/?q=测试甲", "search")]
+)
+def test_a_file_seen_among_others_was_looked_at(subject, chief, page, source):
+    assert client(chief).get(page).status_code == 200
+    entry = Entry.objects.get(ledger=LEDGER, act="look", by=chief)
+    assert (entry.record_id, entry.source, entry.to_stage) == (subject.pk, source, subject.stage)
+    assert list(verify(subject.ledger)) == []
+
+
+def test_a_list_notes_all_its_files_at_once(bureau, officer, chief, django_assert_max_num_queries):
+    for n in range(3):
+        a_subject_in_hand(World(bureau, officer), DAY - timedelta(days=n))
+    door = client(chief)
+    with django_assert_max_num_queries(45):
+        door.get(PAGE)
+    assert looks(chief) == 3
+    assert list(verify(ledgers[LEDGER])) == []
+
+
+def test_a_look_does_not_make_good_what_was_altered_in_the_database(subject, chief):
+    subject.ledger.model.objects.filter(pk=subject.pk).update(charge="改过的罪名")
+    client(chief).get(PAGE)
+    client(chief).get(f"{PAGE}{subject.pk}/")
+    assert [one.record_id for one in verify(subject.ledger)] == [subject.pk]
+
+
+def test_a_colleague_s_list_shows_and_notes_nothing(subject, colleague):
+    assert subject.number not in client(colleague).get(PAGE).content.decode()
+    assert looks(colleague) == 0
 
 
 def test_what_an_officer_brings_in_by_a_table_is_in_their_hands(bureau, officer, colleague):

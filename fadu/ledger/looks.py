@@ -1,0 +1,70 @@
+"""Looks at sensitive files: who saw which record when, by a page of it, in a list, by a search, in a table taken out.
+
+A look changes nothing: its entry states the record as the entry before it did, so that a row altered in the database is
+not made good by somebody's reading it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from .trail import GENESIS, Entry
+
+if TYPE_CHECKING:
+    from .models import Record
+    from .registry import Ledger
+
+AT_ONCE = 500  #: records noted in one statement
+
+
+def look(record: "Record", *, by: Any, on: date, at: datetime | None = None, source: str = "desk") -> None:
+    """Note in the trail that a person opened a record of a sensitive ledger; nothing for others.
+
+    Every door calls it: a page, a form, a file or a document of the record, its answer by the interface.
+    """
+    look_at(record.ledger, [record.pk], by=by, on=on, at=at, source=source)
+
+
+def look_at(
+    ledger: "Ledger", keys: Iterable[int], *, by: Any, on: date, at: datetime | None = None, source: str
+) -> None:
+    """Note in the trail of each of several records that a person saw it; nothing for ledgers that are not sensitive.
+
+    Args:
+        keys: the records' primary keys.
+        source: where it was seen: ``list``, ``search``, ``export``, ``api``, ``desk`` for the record's own pages.
+    """
+    if not ledger.options.sensitive:
+        return
+    wanted = sorted(set(keys))
+    at = (at or timezone.now()).replace(microsecond=0)
+    for first in range(0, len(wanted), AT_ONCE):
+        _note(ledger, wanted[first : first + AT_ONCE], by, on, at, source)
+
+
+@transaction.atomic
+def _note(ledger: "Ledger", keys: list[int], by: Any, on: date, at: datetime, source: str) -> None:
+    rows = ledger.model.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    held = list(rows.values_list("pk", "stage", "version"))
+    last = _last(ledger, keys)
+    entries = []
+    for pk, stage, version in held:
+        before = last.get(pk)
+        entry = Entry(
+            ledger=ledger.label, record_id=pk, seq=before.seq + 1 if before else 1, act=Entry.Act.LOOK, on=on,
+            to_stage=stage, by=by, at=at, source=source, version=version, state=before.state if before else "",
+            previous=before.hash if before else GENESIS,
+        )  # fmt: skip
+        entry.hash = entry.computed_hash()
+        entries.append(entry)
+    Entry.objects.bulk_create(entries)
+
+
+def _last(ledger: "Ledger", keys: list[int]) -> dict[int, Entry]:
+    own = Entry.objects.filter(ledger=ledger.label, record_id__in=keys).order_by()
+    newest = own.values("record_id").annotate(newest=Max("id")).values("newest")
+    return {entry.record_id: entry for entry in Entry.objects.filter(pk__in=newest)}
