@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
-from fadu.organs.models import Organ
+from fadu.organs.models import Organ, OrganKind
 
 from .models import Dispute, GridStage, Stage
 from .models.dispute import AGREEMENTS
@@ -74,7 +74,8 @@ def _flat(rows: list[dict[str, Any]]) -> list[Node]:
         organ = organs[row["organ_id"]]
         for end in range(step, len(organ.path) + 1, step):
             nodes[organ.path[:end]].add(row)
-        if row["village"] not in (organ.name, organ.short_name):  # a village that is an organ stands there already
+        own = organ.kind == OrganKind.VILLAGE or row["village"] in ("", organ.name, organ.short_name)
+        if not own:  # a village that is an organ stands there already
             below = Node(row["village"], len(organ.path) // step + 1)
             nodes[organ.path].villages.setdefault(row["village"], below).add(row)
     top = min((node.depth for node in nodes.values()), default=0)

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('numchild', models.PositiveIntegerField(default=0)),
                 ('name', models.CharField(help_text='全称，如「汉台区司法局」。', max_length=100, verbose_name='单位名称')),
                 ('short_name', models.CharField(help_text='表格中使用的名称，如「区司法局」。', max_length=50, verbose_name='简称')),
-                ('kind', models.CharField(choices=[('area', '行政区'), ('party', '党群部门'), ('government', '人民政府'), ('department', '政府部门'), ('town', '乡镇街道'), ('institution', '事业单位'), ('court', '人民法院'), ('procuratorate', '人民检察院'), ('discipline', '纪检监察机关'), ('congress', '人大机关'), ('cppcc', '政协机关'), ('other', '其他单位')], max_length=20, verbose_name='单位类别')),
+                ('kind', models.CharField(choices=[('area', '行政区'), ('party', '党群部门'), ('government', '人民政府'), ('department', '政府部门'), ('town', '乡镇街道'), ('village', '村（居）民委员会'), ('institution', '事业单位'), ('court', '人民法院'), ('procuratorate', '人民检察院'), ('discipline', '纪检监察机关'), ('congress', '人大机关'), ('cppcc', '政协机关'), ('other', '其他单位')], max_length=20, verbose_name='单位类别')),
                 ('code', models.CharField(blank=True, max_length=18, validators=[fadu.organs.models.organ.check_uscc], verbose_name='统一社会信用代码')),
                 ('aliases', models.JSONField(blank=True, default=list, verbose_name='曾用名和别称')),
                 ('prefix', models.CharField(blank=True, help_text='发文字号中的代字，如「汉区司」。', max_length=20, verbose_name='机关代字')),

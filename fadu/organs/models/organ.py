@@ -20,6 +20,7 @@ class OrganKind(models.TextChoices):
     GOVERNMENT = "government", "人民政府"
     DEPARTMENT = "department", "政府部门"
     TOWN = "town", "乡镇街道"
+    VILLAGE = "village", "村（居）民委员会"  # no organ of the state: grids, committees and advisers stand under it
     INSTITUTION = "institution", "事业单位"
     COURT = "court", "人民法院"
     PROCURATORATE = "procuratorate", "人民检察院"

@@ -18,7 +18,7 @@ def test_a_county_has_its_organs_and_towns(county):
     assert names["生态环境分局"] == "测试市生态环境局测试县分局"
     assert {"甲镇", "乙乡"} <= set(names)
     assert county.kind == OrganKind.AREA
-    assert set(county.children().values_list("kind", flat=True)) == set(OrganKind) - {"area", "other"}
+    assert set(county.children().values_list("kind", flat=True)) == set(OrganKind) - {"area", "village", "other"}
     assert not any(Organ.objects.find_problems())
 
 

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80, verbose_name='网格名称')),
                 ('code', models.CharField(blank=True, max_length=40, verbose_name='网格编码')),
                 ('kind', models.CharField(choices=[('village', '村组网格'), ('community', '社区网格'), ('special', '专属网格（园区、市场、学校等）')], default='village', max_length=10, verbose_name='类别')),
-                ('village', models.CharField(max_length=60, verbose_name='所在村（社区）')),
+                ('village', models.CharField(blank=True, help_text='所属单位是村（居）民委员会的可以不填，即为该村（社区）', max_length=60, verbose_name='所在村（社区）')),
                 ('keeper', fadu.ledger.fields.PersonField(blank=True, verbose_name='网格员')),
                 ('keeper_index', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=32)),
                 ('keeper_phone', fadu.ledger.fields.SecretField(blank=True, verbose_name='网格员电话')),

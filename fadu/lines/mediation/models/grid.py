@@ -1,5 +1,6 @@
 """网格和综治中心: the smallest units of a place, who looks after them, and the centres above them."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import (
     BooleanField,
     CharField,
@@ -11,6 +12,7 @@ from django.db.models import (
 
 from fadu.ledger.fields import Disclose, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
+from fadu.organs.models import OrganKind
 
 from .organisation import Level
 
@@ -32,7 +34,9 @@ class Grid(Record):
     name = CharField("网格名称", max_length=80)
     code = CharField("网格编码", max_length=40, blank=True)
     kind = CharField("类别", max_length=10, choices=GridKind, default=GridKind.VILLAGE)
-    village = CharField("所在村（社区）", max_length=60)
+    village = CharField(
+        "所在村（社区）", max_length=60, blank=True, help_text="所属单位是村（居）民委员会的可以不填，即为该村（社区）"
+    )
     keeper = PersonField("网格员", disclose=Disclose.FULL)
     keeper_phone = SecretField("网格员电话")
     fulltime = BooleanField("专职网格员", default=False)
@@ -59,6 +63,14 @@ class Grid(Record):
             *ordered("since_on", "party_group_on"),
             *ordered("since_on", "merged_on"),
         ]
+
+    def clean(self) -> None:
+        """Where the village stands on the organ tree it need not be named a second time."""
+        if not self.village and self.organ_id and self.organ.kind == OrganKind.VILLAGE:
+            self.village = self.organ.short_name
+        if not self.village:
+            words = "没有填写所在村（社区）。请填写，或者把「所属单位」选为该村（居）民委员会。"
+            raise ValidationError({"village": words})
 
 
 class UnitStage(TextChoices):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from fadu.ledger import actions
+from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Sampler
 from fadu.lines.mediation import samples
@@ -27,9 +28,9 @@ def make(model, organ=None, **data):
 
 def test_grids_stand_under_their_village_town_and_county(county, town):
     village = Organ.add(
-        town, name="测试一村村民委员会", short_name="测试一村", kind=OrganKind.OTHER, region=county.region
+        town, name="测试一村村民委员会", short_name="测试一村", kind=OrganKind.VILLAGE, region=county.region
     )
-    own = make("grid", village, name="一组", village="测试一村", since_on=DAY, households=30)
+    own = make("grid", village, name="一组", since_on=DAY, households=30)
     make("grid", town, name="一组", village="测试二村", since_on=DAY, households=20, residents=60)
     for n in range(2):
         make("householdunit", grid=own, name=f"第{n}单元", since_on=DAY)
@@ -42,6 +43,11 @@ def test_grids_stand_under_their_village_town_and_county(county, town):
         ("测试二村", 2, 1, 0, 20, 60),
         ("测试一村", 2, 1, 2, 30, 0),
     ]
+
+
+def test_a_grid_needs_its_village_unless_that_is_its_organ(town):
+    with pytest.raises(Refused, match="请填写，或者把「所属单位」选为该村"):
+        make("grid", town, name="一组", since_on=DAY)
 
 
 def test_the_pages_show_what_a_person_may_see(client, person, town, county):
