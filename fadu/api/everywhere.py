@@ -152,7 +152,7 @@ def clocks(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
     token = permitted(request, ledger, READ)
     record = find(ledger, token, pk)
     runs = Run.objects.filter(ledger=ledger.label, record_id=record.pk).order_by("clock")
-    same = "clock since due_on met_on state limit provisional steps".split()
+    same = "clock since due_on due_at met_on state limit provisional steps".split()
     return [{**{n: getattr(run, n) for n in same}, "state_label": run.get_state_display()} for run in runs]
 
 

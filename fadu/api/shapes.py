@@ -93,6 +93,7 @@ class RunOut(Schema):
     clock: str
     since: date
     due_on: date | None
+    due_at: datetime | None = Field(description="按小时计算的期限届满的时刻")
     met_on: date | None
     state: str
     state_label: str

@@ -1,6 +1,6 @@
 """Field values as JSON and back: the types of the API's bodies, made from a ledger's declaration."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -71,6 +71,8 @@ def _plain_in(field: "models.Field[Any, Any]") -> Any:
         return datetime
     if isinstance(field, models.DateField):
         return date
+    if isinstance(field, models.TimeField):
+        return time
     if isinstance(field, models.DecimalField):
         return Annotated[Decimal, Field(max_digits=field.max_digits, decimal_places=field.decimal_places)]
     if isinstance(field, models.IntegerField):
@@ -103,6 +105,7 @@ def _plain_out(field: "models.Field[Any, Any]") -> Any:
         (models.BooleanField, bool),
         (models.DateTimeField, datetime),
         (models.DateField, date),
+        (models.TimeField, time),
         (models.DecimalField, Decimal),
         (models.IntegerField, int),
         (models.JSONField, Any),

@@ -1,27 +1,27 @@
 """A running limit as people read it: the colour of its lamp, and its words."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from fadu.ledger.clocks import Run
 
 LAMPS = {"overdue": "late", "soon": "soon", "met": "met", "late": "late", "paused": "paused"}
 
 
-def badge(run: Run, today: date) -> dict[str, str]:
-    """The colour and the words of a clock.
+def badge(run: Run, today: date, now: datetime | None = None) -> dict[str, str]:
+    """The colour and the words of a clock; ``now`` for limits in hours.
 
     >>> from datetime import date
     >>> badge(Run(state="running", since=date(2024, 3, 1), due_on=date(2024, 4, 30)), date(2024, 5, 3))["words"]
     '逾期 3 天'
     """
-    lamp, left = run.lamp(today), run.days_left(today)
+    lamp, left, exact = run.lamp(today, now), run.days_left(today), run.time_left(now)
     words = {
         "met": "已办结",
         "late": "逾期办结",
         "paused": "中止计时",
         "ended": "已终止",
         "unknown": "期限待核",
-    }.get(lamp) or remaining(left or 0)
+    }.get(lamp) or (remaining(left or 0) if exact is None else remaining_time(exact))
     return {"lamp": LAMPS.get(lamp, ""), "words": words}
 
 
@@ -34,3 +34,15 @@ def remaining(days: int) -> str:
     if days == 0:
         return "今天到期"
     return f"还剩 {days} 天" if days > 0 else f"逾期 {-days} 天"
+
+
+def remaining_time(left: timedelta) -> str:
+    """Time left in words, for limits in hours.
+
+    >>> remaining_time(timedelta(hours=23, minutes=40)), remaining_time(timedelta(minutes=-5))
+    ('还剩 23 小时 40 分', '逾期 5 分')
+    """
+    minutes = int(abs(left).total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} 小时" if hours else "", f"{rest} 分" if rest or not hours else ""]
+    return f"{'逾期' if left < timedelta() else '还剩'} {' '.join(filter(None, parts))}"

@@ -14,6 +14,7 @@ from fadu.desk.lamps import badge
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
+from fadu.ledger.today import clock_now
 
 KINDS = {
     "DateField": "date",
@@ -78,7 +79,7 @@ class Row:
         if place == 0:
             text = f'<a href="{href}">{text}</a>'
         elif shape.kind == "due" and self.run is not None:
-            told = badge(self.run, self.today)
+            told = badge(self.run, self.today, clock_now())
             text = f'<span>{text} <span class="clock {told["lamp"]}">{told["words"]}</span></span>'
         elif shape.kind == "stage":
             done = " done" if self.record.stage in self.record.ledger.final_stages else ""

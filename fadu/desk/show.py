@@ -1,7 +1,7 @@
 """Values as people read them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -50,6 +50,8 @@ def plain(field: "models.Field[Any, Any]", found: Any) -> str:
         return "是" if found else "否"
     if isinstance(field, MoneyField):
         return f"{Decimal(found) / FEN:,.2f} 元"
+    if isinstance(found, time):
+        return f"{found:%H:%M}"
     return instant(found) if isinstance(found, datetime) else day(found) if isinstance(found, date) else str(found)
 
 

@@ -83,10 +83,16 @@ class Due:
         """Calendar days from today to the last day; 0 on the day itself, negative afterwards."""
         return (self.day - today).days
 
-    def state(self, today: date) -> State:
-        """overdue after the day; soon within the last fifth of the period (one day at least); else ok."""
+    def state(self, today: date, now: datetime | None = None) -> State:
+        """overdue after the day, of hours after the moment; soon within the last fifth (one day at least); else ok.
+
+        Args:
+            now: the office's local time, for a period in hours; without it the day alone tells.
+        """
         if self.limit.minimum:
             return "ok"
+        if self.moment is not None and now is not None and now > self.moment:
+            return "overdue"
         left = self.days_left(today)
         if left < 0:
             return "overdue"
@@ -170,6 +176,8 @@ def _closed(version: LimitVersion, pauses: Sequence[Pause], today: date | None) 
         days.update(pause.start + n * ONE for n in range((end - pause.start).days + 1))
     if pauses and (version.count_back or isinstance(version.length, YearDay)):
         raise _unfit(version, "倒数期限和每年固定日期不能扣除期间", "请删去扣除的期间。")
+    if pauses and version.in_hours:
+        raise _unfit(version, "按小时计算的期限不能扣除整日", "请删去扣除的期间。")
     return _Pauses(frozenset(days), tuple(pauses), any(one.end is None for one in pauses))
 
 
@@ -196,14 +204,14 @@ class _Count:
     def run(self, start: date, pauses: _Pauses, extended: bool | int) -> Due:
         version, moment = self.version, None
         first = start.date() if isinstance(start, datetime) else start
-        self.open(first)
+        self.open(start, first)
         lengths = self.lengths(extended)
         self.tell_pauses(pauses)
         if isinstance(version.length, YearDay):
             day = self.yearly(first, version.length)
         elif version.count_back:
             day = self.back(first, lengths)
-        elif version.length.unit == "小时":
+        elif version.in_hours:
             day, moment = self.hours(start, lengths)
         else:
             day = first
@@ -225,12 +233,15 @@ class _Count:
             calendar=self.calendar.sources(self.years),
         )
 
-    def open(self, first: date) -> None:
+    def open(self, start: date, first: date) -> None:
         version = self.version
         if isinstance(version.length, YearDay):
             self.note("start", f"取{_said(first)}之后的第一个届满日。", first)
         elif version.count_back:
             self.note("start", f"自{_said(first)}往前数，当日不计入。", first)
+        elif version.in_hours:
+            hour = f"{start:%H:%M}" if isinstance(start, datetime) else ""
+            self.note("start", f"自{_said(first)}{hour}起算，按小时计算。", first)
         else:
             self.note("start", f"起算日{_said(first)}，当日不计入。", first)
         self.note("rule", f"{version.name}：{version.rule}。")
@@ -248,6 +259,9 @@ class _Count:
         """How the instrument counts its 日, where it says so."""
         version = self.version
         if not version.statute or not isinstance(version.length, Length):
+            return
+        if version.in_hours:
+            self.note("source", f"{statutes['civil_code'].article('201')}：小时自规定的时间起算。")
             return
         statute = statutes[version.statute]
         if statute.counting and version.length.unit in {"日", "工作日"}:
@@ -361,14 +375,12 @@ class _Count:
         return date(year, length.month, min(length.day, months.monthrange(year, length.month)[1]))
 
     def hours(self, start: date, lengths: list[Length]) -> tuple[date, datetime | None]:
+        if any(length.unit != "小时" for length in lengths):
+            raise _unfit(self.version, "按小时计算的期限不能以日延长", "请把延长写成小时。")
         span = timedelta(hours=sum(length.number for length in lengths))
         if isinstance(start, datetime):
             moment = start + span
-            self.note(
-                "end",
-                f"自{start:%H:%M}起算，至{_said(moment.date())}{moment:%H:%M}届满，不顺延。",
-                moment.date(),
-            )
+            self.note("end", f"至{_said(moment.date())}{moment:%H:%M}届满，不因休假日顺延。", moment.date())
             return moment.date(), moment
         self.note("note", "没有记录起算的时刻，只能算到日；小时期限不因休假日顺延，请尽快办理。")
         return start + span, None
@@ -378,7 +390,7 @@ class _Count:
             self.note("end", f"最早于{_said(day)}进入下一步。", day)
         elif self.version.count_back:
             self.note("end", f"最迟应于{_said(day)}办理。", day)
-        else:
+        elif self.steps[-1].kind != "end":
             self.note("end", f"届满日为{_said(day)}。", day)
         if sentence := self.calendar.provisional_sentence(self.years):
             self.note("provisional", sentence)

@@ -48,6 +48,11 @@ class LimitVersion:
         return cite(*own, *self.also) or self.source
 
     @property
+    def in_hours(self) -> bool:
+        """Whether it runs from a moment and not from the end of a day (民法典第二百零一条第二款)."""
+        return isinstance(self.length, Length) and self.length.unit == "小时"
+
+    @property
     def rule(self) -> str:
         """The period in words, with its extension: 60日（可延长30日）."""
         bound = "提前" if self.count_back else ("超过" if self.after else "不少于") if self.minimum else ""

@@ -5,6 +5,7 @@ E003 a move starts from or leads to an unknown stage            E004 no way lead
 E005 a clock's date is no date field                            E006 a clock's limit is not in the law
 E007 a move cites a statute or article that is not in the law   E008 two moves, clocks or stages bear one name
 E009 ``proof``, ``parent``, ``scope`` or ``natural_key`` is none E010 a public field is personal and discloses nothing
+E011 a sensitive ledger is titled by personal data
 """
 
 import difflib
@@ -18,6 +19,7 @@ from django.db import models
 from fadu.law import LawError, cite, limits
 
 from .fields import Disclose, SecretField
+from .procedure import Clock
 from .registry import Ledger, ledgers
 
 
@@ -34,6 +36,7 @@ def check_ledger(ledger: Ledger) -> Iterator[CheckMessage]:
     yield from _reachable(ledger)
     yield from _clocks(ledger)
     yield from _public(ledger)
+    yield from _sensitive(ledger)
 
 
 def _error(ledger: Ledger, number: int, text: str, hint: str) -> Error:
@@ -149,20 +152,13 @@ def _clocks(ledger: Ledger) -> Iterator[CheckMessage]:
     for name in {n for n in names if names.count(n) > 1}:
         yield _error(ledger, 8, f"two clocks are named {name!r}", "Rename one.")
     for clock in ledger.procedure.clocks:
+        yield from _runs_on(ledger, clock)
         if bool(clock.fixed) == bool(clock.limit):
             yield _error(ledger, 6, f"clock {clock.name!r} needs either a limit or a fixed day", "Give one of the two.")
         if callable(clock.limit) and not clock.limits:
             yield _error(
                 ledger, 6, f"clock {clock.name!r} chooses its limit and does not say among which", "Add limits=[…]."
             )
-        for name in filter(None, (clock.since, clock.until, clock.version_on, clock.fixed)):
-            if not _exists(ledger, name) or not isinstance(ledger.field(name), models.DateField):
-                yield _error(
-                    ledger,
-                    5,
-                    f"clock {clock.name!r} runs on {name!r}, no date field of it",
-                    _hint(ledger, name),
-                )
         if clock.extended and not _exists(ledger, clock.extended):
             yield _error(ledger, 5, f"clock {clock.name!r}: no field {clock.extended!r}", _hint(ledger, clock.extended))
         for stage in (*clock.paused_while, *clock.ends_in):
@@ -178,6 +174,24 @@ def _clocks(ledger: Ledger) -> Iterator[CheckMessage]:
             near = difflib.get_close_matches(limit_id, list(limits), n=3)
             hint = f"Did you mean {near}?" if near else "See fadu/law/rules/."
             yield _error(ledger, 6, f"limit {limit_id!r} is not in the law", hint)
+
+
+def _runs_on(ledger: Ledger, clock: Clock) -> Iterator[CheckMessage]:
+    """The days and times of day that a clock reads."""
+    days = (clock.since, clock.until, clock.version_on, clock.fixed)
+    hours = (clock.since_time, clock.until_time)
+    for names, kind, word in ((days, models.DateField, "date"), (hours, models.TimeField, "time")):
+        for name in filter(None, names):
+            if not _exists(ledger, name) or not isinstance(ledger.field(name), kind):
+                text = f"clock {clock.name!r} runs on {name!r}, no {word} field of it"
+                yield _error(ledger, 5, text, _hint(ledger, name))
+
+
+def _sensitive(ledger: Ledger) -> Iterator[CheckMessage]:
+    """Titles stand on pages that leave no look in the trail."""
+    if ledger.options.sensitive and ledger.title_field in ledger.secret_fields:
+        text = f"a sensitive ledger is titled by personal data ({ledger.title_field!r})"
+        yield _error(ledger, 11, text, "Set 'title' to a field that names nobody, as 'number'.")
 
 
 def _public(ledger: Ledger) -> Iterator[CheckMessage]:

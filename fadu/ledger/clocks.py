@@ -5,10 +5,11 @@ A ``Run`` is a cache. It is computed from the record, its trail and the law, and
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils import timezone
 
 from fadu.law import Due, LawError, LimitVersion, Pause, due, limits
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .procedure import Clock
 
 SOON_SHARE = 5  # amber within the last fifth of the period
+DAY = timedelta(days=1)
 
 
 class Run(models.Model):
@@ -40,6 +42,7 @@ class Run(models.Model):
     title = models.CharField("编号", max_length=64, blank=True)
     since = models.DateField("起算")
     due_on = models.DateField("届满", null=True)
+    due_at = models.DateTimeField("届满时刻", null=True)
     met_on = models.DateField("完成", null=True)
     state = models.CharField("状态", max_length=8, choices=State)
     limit = models.CharField("期限", max_length=80, blank=True)
@@ -67,13 +70,23 @@ class Run(models.Model):
         """Days to the due day; negative when past; None when it is not known."""
         return None if self.due_on is None else (self.due_on - today).days
 
-    def lamp(self, today: date) -> str:
-        """The colour it shows: overdue, soon, ok, paused, met, late, ended or unknown."""
+    def time_left(self, now: datetime | None) -> timedelta | None:
+        """Time to the moment at which a limit in hours ends, negative when past; None of other limits."""
+        return None if self.due_at is None or now is None else self.due_at - now
+
+    def lamp(self, today: date, now: datetime | None = None) -> str:
+        """The colour it shows: overdue, soon, ok, paused, met, late, ended or unknown.
+
+        ``now`` matters for a limit in hours, of which the last day is amber; without it the day alone tells.
+        """
         left = self.days_left(today)
         if self.state != self.State.RUNNING or left is None:
             return str(self.state)
         if self.explanation.get("minimum"):
             return "ok"  # time that must be left, not time in which to act: nobody is late with it
+        exact = self.time_left(now)
+        if exact is not None:
+            return "overdue" if exact < timedelta() else "soon" if exact <= DAY else "ok"
         if left < 0:
             return "overdue"
         period = (self.due_on - self.since).days if self.due_on else 0
@@ -120,8 +133,9 @@ def compute(record: "Record", clock: "Clock", entries: Sequence[Entry], today: d
     extended: Any = getattr(record, clock.extended) if clock.extended else False
     try:
         version = _version(clock, record, limit_id, since)
+        hour: time | None = getattr(record, clock.since_time) if clock.since_time and version.in_hours else None
         answer = due(
-            since,
+            since if hour is None else datetime.combine(since, hour),
             version,
             pauses=pauses(record, clock, entries),
             extended=extended or False,
@@ -135,6 +149,7 @@ def compute(record: "Record", clock: "Clock", entries: Sequence[Entry], today: d
         )
         return run
     run.due_on, run.law_from, run.provisional = answer.day, version.from_, answer.provisional
+    run.due_at = None if answer.moment is None else timezone.make_aware(answer.moment)
     run.explanation = answer.as_dict()
     run.state = _state(run, answer, record, clock)
     return run
@@ -175,7 +190,11 @@ def _fixed(record: "Record", clock: "Clock", since: date) -> Run | None:
 
 def _state(run: Run, answer: Due, record: "Record", clock: "Clock") -> "Run.State":
     if run.met_on is not None:
-        in_time = run.met_on >= answer.day if answer.limit.minimum else run.met_on <= answer.day
+        hour: time | None = getattr(record, clock.until_time) if clock.until_time else None
+        if answer.moment is not None and hour is not None:
+            in_time = datetime.combine(run.met_on, hour) <= answer.moment
+        else:
+            in_time = run.met_on >= answer.day if answer.limit.minimum else run.met_on <= answer.day
         return Run.State.MET if in_time else Run.State.LATE
     if record.voided or record.stage in clock.ends_in or record.stage in record.ledger.final_stages:
         return Run.State.ENDED
@@ -188,6 +207,7 @@ CACHED = [
     "title",
     "since",
     "due_on",
+    "due_at",
     "met_on",
     "state",
     "limit",

@@ -76,6 +76,8 @@ def form_field(ledger: "Ledger", name: str) -> forms.Field:
         extra["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     elif isinstance(field, models.DateTimeField):
         extra["widget"] = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    elif isinstance(field, models.TimeField):
+        extra["widget"] = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     elif isinstance(field, SecretField):
         extra["widget"] = forms.TextInput(attrs={"autocomplete": "off"})
     elif isinstance(field, models.TextField):

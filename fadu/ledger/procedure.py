@@ -109,6 +109,8 @@ class Clock:
         ends_in: stages that end the clock without its ``until``.
         before: whether the limit counts backwards from ``since`` (a notice 5 days before a hearing).
         fixed: a date field that holds the last day, where a document and not a statute sets it; then no ``limit``.
+        since_time: the time field beside ``since``: a limit in hours runs from that moment, else from the day alone.
+        until_time: the time field beside ``until``: whether the act came within the hours, else within the day.
     """
 
     name: str
@@ -122,6 +124,8 @@ class Clock:
     before: bool = False
     fixed: str = ""
     limits: Sequence[str] = ()
+    since_time: str = ""
+    until_time: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "paused_while", frozenset(str(s) for s in self.paused_while))
@@ -132,6 +136,12 @@ class Clock:
     def limit_id(self, record: "Record") -> str | None:
         """The limit that holds for this record."""
         return self.limit if isinstance(self.limit, str) else self.limit(record)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the record that it reads to know its days."""
+        named = (self.since, self.until, self.version_on, self.fixed, self.extended, self.since_time, self.until_time)
+        return tuple(filter(None, named))
 
 
 class Procedure:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from fadu.organs.models import Organ, Post
 from fadu.organs.roles import Role
@@ -106,20 +107,25 @@ def remind(today: date, at: datetime) -> int:
     """
     new = 0
     for run in Run.objects.filter(state=Run.State.RUNNING).select_related("handler", "organ").iterator():
-        lamp = run.lamp(today)
+        lamp = run.lamp(today, at)
         if lamp not in ("soon", "overdue"):
             continue
-        left = run.days_left(today) or 0
-        tail = (
-            f"已逾期 {-left} 天，请立即办理并说明原因"
-            if left < 0
-            else f"还剩 {left} 天（{run.due_on} 届满），请及时办理"
-        )
-        text = f"{run.title or '未编号'}「{run.clock}」{tail}。"
+        text = f"{run.title or '未编号'}「{run.clock}」{_standing(run, today, at)}。"
         people = [run.handler] if run.handler else _administrators(run, today)
         key = f"{run.ledger}:{run.record_id}:{run.clock}:{lamp}:{run.due_on}"
         new += tell(people, text, key=key, at=at, level=lamp, about=(run.ledger, run.record_id))
     return new
+
+
+def _standing(run: Run, today: date, at: datetime) -> str:
+    """How a clock stands, and what to do; of a limit in hours with the hour."""
+    left, exact = run.days_left(today) or 0, run.time_left(at)
+    if exact is not None:
+        end = f"{timezone.localtime(run.due_at):%Y-%m-%d %H:%M} 届满"
+        return f"已逾期（{end}），请立即办理并说明原因" if exact.total_seconds() < 0 else f"{end}，请立即办理"
+    if left < 0:
+        return f"已逾期 {-left} 天，请立即办理并说明原因"
+    return f"还剩 {left} 天（{run.due_on} 届满），请及时办理"
 
 
 def run_daily(today: date, at: datetime) -> int:

@@ -7,7 +7,7 @@ entry nor a row can be edited in the database without ``verify`` finding it.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .registry import Ledger
 
 GENESIS = "0" * 64
+UNCHANGING = frozenset({"attach", "detach"})  # acts beside the row: they state it as the entry before did
 UNSEALED = frozenset({"due_on", "updated_at"})  # caches and instants: computed again, not stated by anyone
 
 
@@ -95,10 +96,10 @@ class Entry(models.Model):
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it; dates in ISO 8601, decimals as text, instants in whole seconds of UTC."""
+    """A value as JSON can hold it; dates and times of day in ISO 8601, decimals as text, instants in whole seconds of UTC."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds")
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
@@ -166,7 +167,7 @@ def append(
         at=at.replace(microsecond=0),
         source=source,
         version=record.version,
-        state=state_of(ledger, row_of(record)),
+        state=last.state if last and act in UNCHANGING else state_of(ledger, row_of(record)),
         previous=last.hash if last else GENESIS,
     )
     entry.hash = entry.computed_hash()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -107,4 +107,6 @@ def _plain(field: Any, found: Any) -> str:
         return f"{Decimal(found) / FEN:,.2f}元"
     if isinstance(found, datetime):
         return timezone.localdate(found).isoformat()
+    if isinstance(found, time):
+        return f"{found:%H:%M}"
     return found.isoformat() if isinstance(found, date) else str(found)

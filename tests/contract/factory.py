@@ -16,7 +16,7 @@ import itertools
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -88,6 +88,7 @@ def value(ledger: Ledger, name: str, world: World, on: date) -> Any:
     plain: dict[type, Any] = {
         models.DateTimeField: None,
         models.DateField: on,
+        models.TimeField: time(9, 30),
         MoneyField: 100,
         models.BooleanField: True,
         models.DecimalField: Decimal("1"),

@@ -14,7 +14,7 @@ from fadu.desk.views.people import ADMINISTER
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
 from fadu.ledger.reminders import Notice
-from fadu.ledger.today import clock_today
+from fadu.ledger.today import clock_now, clock_today
 from fadu.organs.grants import grants
 from fadu.organs.roles import Role
 
@@ -68,7 +68,7 @@ def tools(context: RequestContext) -> dict[str, Any]:
 @register.inclusion_tag("desk/parts/clock.html")
 def clock(run: Run, today: date | None = None, explained: bool = True) -> dict[str, Any]:
     """A running limit as a badge; with its explanation one click away unless `explained` is off."""
-    return {"run": run, "explained": explained, **badge(run, today or clock_today())}
+    return {"run": run, "explained": explained, **badge(run, today or clock_today(), clock_now())}
 
 
 @register.simple_tag

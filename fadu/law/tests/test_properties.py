@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -100,6 +100,41 @@ def test_an_extension_never_brings_the_day_forward(start: date, id_: str) -> Non
     version = limits[id_].versions[-1]
     assert due(start, version, extended=True).day >= due(start, version, extended=1).day > start
     assert due(start, version, extended=1).day >= due(start, version).day
+
+
+HOURLY = [id_ for id_ in COUNTED if limits[id_].versions[-1].in_hours]
+moments = st.datetimes(datetime(2006, 1, 5), datetime(2045, 12, 31))
+
+
+@unhurried
+@given(moments, st.sampled_from(HOURLY))
+def test_hours_end_to_the_minute_whatever_the_calendar(start: datetime, id_: str) -> None:
+    version = limits[id_].versions[-1]
+    found = due(start, version)
+    assert isinstance(version.length, Length)
+    assert found.moment == start + timedelta(hours=version.length.number)
+    assert found.day == found.moment.date()
+    assert found.state(found.day, found.moment) == "soon"
+    assert found.state(found.day, found.moment + timedelta(seconds=1)) == "overdue"
+
+
+@unhurried
+@given(moments, st.integers(0, 10_000), st.sampled_from(HOURLY))
+def test_a_later_moment_ends_by_as_much_later(start: datetime, minutes: int, id_: str) -> None:
+    version, later = limits[id_].versions[-1], timedelta(minutes=minutes)
+    one, other = due(start, version).moment, due(start + later, version).moment
+    assert one is not None
+    assert other is not None
+    assert other - one == later
+
+
+@unhurried
+@given(moments, st.sampled_from(HOURLY))
+def test_without_the_hour_nobody_is_called_late_too_early(start: datetime, id_: str) -> None:
+    version = limits[id_].versions[-1]
+    exact = due(start, version).moment
+    assert exact is not None
+    assert due(start.date(), version).day == (exact - timedelta(hours=start.hour, minutes=start.minute)).date()
 
 
 @unhurried

@@ -6,7 +6,7 @@ A field that is empty shows as 〔待填：字段名〕, so that a clerk sees wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -110,4 +110,6 @@ def _plain(field: models.Field[Any, Any], found: Any) -> str:
         return f"{Decimal(found) / FEN:,.2f}元"
     if isinstance(found, datetime):
         return day(timezone.localdate(found))
+    if isinstance(found, time):
+        return f"{found.hour}时{found.minute}分"
     return day(found) if isinstance(found, date) else str(found)

@@ -14,7 +14,7 @@ from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, Person, Region
 
 from . import cells
-from .dates import parse_day, parse_moment
+from .dates import parse_clock, parse_day, parse_moment
 from .references import Many, Organs, People, Records, Regions
 
 if TYPE_CHECKING:
@@ -163,6 +163,10 @@ def _moment(reader: Reader, label: str, f: Any) -> Column:
     return Column("", label, "时间", parse_moment, cells.shown_moment, example="2023-12-02 15:30")
 
 
+def _clock(reader: Reader, label: str, f: Any) -> Column:
+    return Column("", label, "时刻", cells.remembered(parse_clock), lambda v: f"{v:%H:%M}", example="15:30")
+
+
 def _flag(reader: Reader, label: str, f: Any) -> Column:
     return Column(
         "", label, "是或否", cells.remembered(cells.parse_flag), lambda v: "是" if v else "否",
@@ -244,6 +248,7 @@ KINDS: list[tuple[Any, Callable[[Reader, str, Any], Column]]] = [
     (models.BooleanField, _flag),
     (models.DateTimeField, _moment),
     (models.DateField, _day),
+    (models.TimeField, _clock),
     (MoneyField, _money),
     (models.IntegerField, _integer),
     (models.DecimalField, _decimal),

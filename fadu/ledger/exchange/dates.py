@@ -11,9 +11,11 @@ from .faults import Unreadable
 DAY = re.compile(r"^(\d{4})\s*[-/.．。年]\s*(\d{1,2})\s*[-/.．。月]\s*(\d{1,2})\s*[日号]?(?:\s+0{1,2}:00(?::00)?)?$")
 COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 MOMENT = re.compile(r"^(.+?)[日号]?[\sT]*(\d{1,2})[:：时点](\d{1,2})?(?:[:：分](\d{1,2})?秒?)?分?$")
+CLOCK = re.compile(r"^(\d{1,2})[:：时点](\d{1,2})?(?:[:：分](\d{1,2})?秒?)?分?$")
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIAL_FIRST, SERIAL_LAST = 20000, 73415  # 1954-10-03 to 2100-12-31: a bare 2023 is a year, no serial number
 REMEDY = "请按 年-月-日 填写，例如 2023-12-02。"
+CLOCK_REMEDY = "请按 时:分 填写，例如 15:30。"
 MOMENT_REMEDY = "请按 年-月-日 时:分 填写，例如 2023-12-02 15:30。"
 
 
@@ -84,6 +86,31 @@ def parse_moment(cell: object) -> datetime:
         return datetime.combine(parse_day(cell), time(), zone)
     except Unreadable as fault:
         raise Unreadable(fault.reason.replace("日期", "时间"), MOMENT_REMEDY) from None
+
+
+def parse_clock(cell: object) -> time:
+    """The time of day that a cell holds: a time cell, a fraction of a day as Excel keeps it, or text.
+
+    Raises:
+        Unreadable: it is none.
+
+    >>> parse_clock("15:30"), parse_clock("9时5分"), parse_clock(0.5)
+    (datetime.time(15, 30), datetime.time(9, 5), datetime.time(12, 0))
+    """
+    if isinstance(cell, datetime):
+        return cell.time()
+    if isinstance(cell, time):
+        return cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 <= cell < 1:
+        minutes = round(cell * 1440) % 1440
+        return time(minutes // 60, minutes % 60)
+    found = CLOCK.match(str(cell).strip())
+    try:
+        if found is not None:
+            return time(*(int(part or 0) for part in found.groups()))
+    except ValueError:
+        pass
+    raise Unreadable(f"{_said(cell)} 不是时刻。", CLOCK_REMEDY)
 
 
 def _in(moment: datetime, zone: "ZoneInfo | object") -> datetime:

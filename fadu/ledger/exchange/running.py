@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
 
 RUN = ["ledger", "record_id", "clock", *clocks.CACHED]
-DUE, STATE = RUN.index("due_on"), RUN.index("state")
+DUE, MET, STATE = RUN.index("due_on"), RUN.index("met_on"), RUN.index("state")
 
 
 def _order(met: date, due: date | None) -> str:
@@ -97,8 +97,9 @@ class Clocks:
         extended = row[clock.extended] if clock.extended else None
         version = row[clock.version_on] if clock.version_on else None
         fixed = row[clock.fixed] if clock.fixed else None
+        hours = [row[name] if name else None for name in (clock.since_time, clock.until_time)]
         stands = (row["region_id"], row["stage"], row["voided"])
-        key = (at, limit, row[clock.since], extended, version, fixed, stands)
+        key = (at, limit, row[clock.since], extended, version, fixed, *hours, stands)
         known = self.known.get(key)
         if known is None:
             known = self.known[key] = {}
@@ -111,8 +112,8 @@ class Clocks:
             known["due"] = values[DUE]
             known[None if met is None else _order(met, values[DUE])] = values
         return [
-            values[0], row["id"], values[2], row["organ_id"], row["handler_id"], row["number"], values[6], values[7],
-            met, *values[9:],
+            values[0], row["id"], values[2], row["organ_id"], row["handler_id"], row["number"], *values[6:MET], met,
+            *values[MET + 1 :],
         ]  # fmt: skip
 
     def flush(self) -> None:

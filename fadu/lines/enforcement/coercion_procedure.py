@@ -167,10 +167,10 @@ coercion = Procedure(
         ),
         Move(
             "impose_now", {APPLIED}, IMPOSED, "当场实施", by=HANDLER, asks=["imposed_on", "lead_officer", "second_officer"],
-            may=["things", "keeper"], on="imposed_on", reason=True, guard=_measure, then=_impose_now, law="coercion:19",
+            may=["imposed_time", "things", "keeper"], on="imposed_on", reason=True, guard=_measure, then=_impose_now, law="coercion:19",
             numbers=True, documents=["coercion_decision"],
         ),
-        Move("report", {IMPOSED}, None, "补办批准手续", by=HANDLER, asks=["reported_on"], on="reported_on", law="coercion:19"),
+        Move("report", {IMPOSED}, None, "补办批准手续", by=HANDLER, asks=["reported_on"], may=["reported_time"], on="reported_on", law="coercion:19"),
         Move("hand_document", {IMPOSED}, None, "交付冻结决定书", by=HANDLER, asks=["document_on"], on="document_on", law="coercion:31"),
         Move("exclude", {IMPOSED}, EXCLUDED, "进入检测、鉴定期间", by=HANDLER, reason=True, law="coercion:25"),
         Move("resume", {EXCLUDED}, IMPOSED, "检测、鉴定结束", by=HANDLER),
@@ -230,7 +230,10 @@ coercion = Procedure(
         ),
     ],
     clocks=[
-        Clock("补办批准手续", since="imposed_on", until="reported_on", limit=_report, limits=["coercion.emergency_report"]),
+        Clock(
+            "补办批准手续", since="imposed_on", until="reported_on", limit=_report, limits=["coercion.emergency_report"],
+            since_time="imposed_time", until_time="reported_time",
+        ),
         Clock("交付冻结决定书", since="imposed_on", until="document_on", limit=_freeze_document, limits=["coercion.freeze_document"]),
         Clock(
             "查封扣押、冻结期限", since="imposed_on", until="ended_on", limit=_measure_term,

@@ -95,6 +95,11 @@ def _payable(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"补贴 {amount / 100:.2f} 元高于标准 {limit.amount / 100:.2f} 元（{limit.source}）。请按标准填写，或先更新标准。"
 
 
+def _forwarding_limit(aid: Any) -> str | None:
+    """Whoever holds the person has hours, not days, to hand on what he asks for (法律援助法 39)."""
+    return "legal_aid.transfer_application" if aid.channel == Channel.TRANSFER else None
+
+
 def _review_limit(aid: Any) -> str | None:
     return None if aid.channel == Channel.NOTICE else "legal_aid.review"
 
@@ -173,6 +178,11 @@ aid = Procedure(
         ),
     ],
     clocks=[
+        Clock(
+            "转交在押人员申请", since="asked_on", until="forwarded_on", limit=_forwarding_limit,
+            limits=["legal_aid.transfer_application"], since_time="asked_time", until_time="forwarded_time",
+            ends_in={WITHDRAWN, ARCHIVED},
+        ),
         Clock(
             "审查", since="applied_on", until="decided_on", limit=_review_limit, limits=["legal_aid.review"],
             paused_while={SUPPLEMENT}, ends_in={WITHDRAWN, ARCHIVED},

@@ -47,17 +47,17 @@ transfer = Procedure(
     Transfer,
     moves=[
         Move("report", {FOUND}, REPORTED, "报请审批", by=STAFF, asks=["reported_on"], on="reported_on", guard=_team_of_two, law="transfer_310:5", documents=["transfer_report"]),
-        Move("approve", {REPORTED}, APPROVED, "批准移送", by={LEADER, REVIEWER}, asks=["decided_on"], on="decided_on", then=_approve, law="transfer_310:5"),
+        Move("approve", {REPORTED}, APPROVED, "批准移送", by={LEADER, REVIEWER}, asks=["decided_on"], may=["decided_time"], on="decided_on", then=_approve, law="transfer_310:5"),
         Move("decline", {REPORTED}, NOT_APPROVED, "不批准移送", by={LEADER, REVIEWER}, asks=["decided_on"], on="decided_on", reason=True, law="transfer_310:5"),
         Move(
-            "transfer", {APPROVED}, TRANSFERRED, "移送公安机关", by=STAFF, asks=["transferred_on", "received_by"],
+            "transfer", {APPROVED}, TRANSFERRED, "移送公安机关", by=STAFF, asks=["transferred_on", "received_by"], may=["transferred_time"],
             on="transferred_on", guard=_materials, law="transfer_310:6", documents=["transfer_letter"],
         ),
         Move(
-            "receipt", {TRANSFERRED}, None, "登记签收回执", by=STAFF, asks=["receipted_on"], may=["receipt_number"],
+            "receipt", {TRANSFERRED}, None, "登记签收回执", by=STAFF, asks=["receipted_on"], may=["receipted_time", "receipt_number"],
             on="receipted_on", proof="公安机关回执", law="transfer_310:7",
         ),
-        Move("forward", {TRANSFERRED}, None, "登记公安机关转送", by=STAFF, asks=["forwarded_on", "received_by"], on="forwarded_on", guard=_signed_for, law="transfer_310:7"),
+        Move("forward", {TRANSFERRED}, None, "登记公安机关转送", by=STAFF, asks=["forwarded_on", "received_by"], may=["forwarded_time"], on="forwarded_on", guard=_signed_for, law="transfer_310:7"),
         Move(
             "file", {TRANSFERRED}, FILED, "登记立案", by=STAFF, asks=["police_decided_on", "filed_notice_on"],
             on="filed_notice_on", guard=_signed_for, law="transfer_310:8",
@@ -86,8 +86,14 @@ transfer = Procedure(
     ],
     clocks=[
         Clock("移送审批", since="reported_on", until="decided_on", limit="transfer.approval"),
-        Clock("移送", since="approved_on", until="transferred_on", limit="transfer.transfer"),
-        Clock("公安机关转送", since="receipted_on", until="forwarded_on", limit=_forwarding, limits=["transfer.police_forward"]),
+        Clock(
+            "移送", since="approved_on", until="transferred_on", limit="transfer.transfer",
+            since_time="decided_time", until_time="transferred_time",
+        ),
+        Clock(
+            "公安机关转送", since="receipted_on", until="forwarded_on", limit=_forwarding, limits=["transfer.police_forward"],
+            since_time="receipted_time", until_time="forwarded_time",
+        ),
         Clock("公安机关立案审查", since="receipted_on", until="police_decided_on", limit="transfer.police_review"),
         Clock("提请复议", since="declined_notice_on", until="asked_on", limit="transfer.reconsideration_request", ends_in={PROSECUTOR, FILED, ENDED}),
         Clock("公安机关复议", since="asked_on", until="reconsidered_on", limit="transfer.police_reconsideration"),

@@ -8,6 +8,7 @@ from django.db.models import (
     ForeignKey,
     TextChoices,
     TextField,
+    TimeField,
 )
 
 from fadu.ledger.fields import MoneyField, PersonField, SecretField
@@ -104,7 +105,9 @@ class Coercion(Record):
     approved_on = DateField("批准日期", null=True, blank=True)
     emergency = BooleanField("当场实施", default=False, editable=False)
     imposed_on = DateField("实施日期", null=True, blank=True)
+    imposed_time = TimeField("实施时刻", null=True, blank=True, help_text="当场实施的，二十四小时自此时起算")
     reported_on = DateField("补办批准手续日期", null=True, blank=True)
+    reported_time = TimeField("补办批准手续时刻", null=True, blank=True)
     document_on = DateField("冻结决定书交付日期", null=True, blank=True)
     things = TextField("财物清单", blank=True, help_text="名称、数量、保管地点；当事人和见证人签名的清单另附")
     keeper = CharField("保管人", max_length=100, blank=True)
@@ -149,7 +152,8 @@ class Coercion(Record):
         groups = {
             "案件": "subject measure domain body penalty basis applied_on sum_fixed",
             "当事人": "party_kind party party_code phone address",
-            "强制措施": "lead_officer second_officer approved_on imposed_on reported_on document_on things keeper extended ended_on ended_how",
+            "强制措施": "lead_officer second_officer approved_on imposed_on imposed_time reported_on reported_time document_on things keeper "
+            "extended ended_on ended_how",
             "强制执行": "review_on review_result demanded_on statement announced_on remedies_over_on decided_on executing_on by_night "
             "urgent_reason suspended_on agreement completed_on collected",
             "法院": "court_applied_on court_accepted_on court_ruled_on court_ruling court_review_on",

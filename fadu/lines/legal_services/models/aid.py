@@ -10,6 +10,7 @@ from django.db.models import (
     PositiveSmallIntegerField,
     TextChoices,
     TextField,
+    TimeField,
 )
 
 from fadu.ledger.fields import Disclose, MoneyField, ParentField, PersonField, SecretField
@@ -141,6 +142,13 @@ class Aid(Record):
         "诉讼阶段", max_length=40, blank=True, help_text="侦查、审查起诉、一审、二审、再审、仲裁、执行"
     )
 
+    asked_on = DateField(
+        "在押人员提出申请日期", null=True, blank=True, help_text="办案机关、监管场所收到在押人员或者值班律师申请之日"
+    )
+    asked_time = TimeField("在押人员提出申请时刻", null=True, blank=True, help_text="二十四小时内转交，自此时起算")
+    forwarded_on = DateField("转交法律援助机构日期", null=True, blank=True)
+    forwarded_time = TimeField("转交法律援助机构时刻", null=True, blank=True)
+
     exemption = CharField("免予核查的情形", max_length=12, choices=Exemption, blank=True)
     household = PositiveSmallIntegerField("家庭人口", null=True, blank=True)
     income = MoneyField("家庭月人均收入", null=True, blank=True)
@@ -190,7 +198,7 @@ class Aid(Record):
         groups = {
             "申请": "kind channel form applied_on cause specialty facts deadline_on",
             "申请人": "applicant id_number phone address agent minor",
-            "案件": "opponent serious office office_number case_stage",
+            "案件": "opponent serious office office_number case_stage asked_on asked_time forwarded_on forwarded_time",
             "经济状况": "exemption household income promised",
             "审查": "supplement_on supplement_items supplemented_on decided_on granted_on advance finding refusal decision_number "
             "papers_on objected_on objection_decided_on objection_answer",
@@ -207,6 +215,7 @@ class Aid(Record):
         constraints = [
             *Record.Meta.constraints,
             *ordered("applied_on", "decided_on"),
+            *ordered("asked_on", "forwarded_on"),
             *ordered("granted_on", "assigned_on", "closed_on", "filed_on", "reviewed_on", "paid_on"),
             together("closed_on", "result"),
             together("terminated_on", "termination"),

@@ -1,6 +1,14 @@
 """行刑衔接: suspected crimes sent to the police, cases sent back, joint meetings (law.md section 18)."""
 
-from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    PositiveSmallIntegerField,
+    TextChoices,
+    TextField,
+    TimeField,
+)
 
 from fadu.ledger.fields import Disclose, PersonField
 from fadu.ledger.models import Record, ordered
@@ -42,12 +50,16 @@ class Transfer(Record):
 
     reported_on = DateField("负责人接到报告日期", null=True, blank=True)
     decided_on = DateField("审批日期", null=True, blank=True)
+    decided_time = TimeField("审批时刻", null=True, blank=True, help_text="批准移送的，二十四小时自此时起算")
     approved_on = DateField("批准移送日期", null=True, blank=True, editable=False)
     transferred_on = DateField("移送日期", null=True, blank=True)
+    transferred_time = TimeField("移送时刻", null=True, blank=True)
     received_by = CharField("接收公安机关", max_length=100, blank=True)
     receipted_on = DateField("公安机关签收日期", null=True, blank=True)
+    receipted_time = TimeField("公安机关签收时刻", null=True, blank=True)
     receipt_number = CharField("回执文号", max_length=80, blank=True)
     forwarded_on = DateField("公安机关转送日期", null=True, blank=True)
+    forwarded_time = TimeField("公安机关转送时刻", null=True, blank=True)
     police_decided_on = DateField("公安机关决定日期", null=True, blank=True)
     filed_notice_on = DateField("收到立案通知日期", null=True, blank=True)
     declined_notice_on = DateField("收到不予立案通知日期", null=True, blank=True)
