@@ -7,7 +7,9 @@ from django import forms
 from django.forms.models import ModelChoiceIteratorValue
 
 from fadu.desk import addresses
+from fadu.ledger.choices import RecordChoice, called
 from fadu.ledger.fields import SecretField
+from fadu.ledger.forms import RecordForm
 from fadu.ledger.registry import Ledger
 from fadu.organs.pinyin import initials
 
@@ -26,10 +28,32 @@ class SearchSelect(forms.Select):
         return option
 
 
+class RecordInput(forms.TextInput):
+    """A reference among more records than a page can hold: their number, or what a script finds while one types."""
+
+    def __init__(self, choice: RecordChoice, remote: str) -> None:
+        super().__init__(attrs={"autocomplete": "off", "data-remote": remote, "placeholder": "输入名称或编号查找"})
+        self.choice = choice
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The number in the field; for the script, the key and what the record is called."""
+        try:
+            record = self.choice.to_python(value)
+        except forms.ValidationError:
+            record = None
+        if record is None:
+            return super().get_context(name, value, attrs)
+        said = {"data-key": str(record.pk), "data-shown": called(record)}
+        return super().get_context(name, record.number or str(record.pk), {**(attrs or {}), **said})
+
+
 def dress(form: forms.BaseForm, ledger: Ledger | None = None, checked: bool = False) -> None:
     """Give every input of `form` its looks; with `checked`, those worth it are checked by the server while typing."""
     for name, field in form.fields.items():
-        field.widget = fitting(field)
+        if isinstance(field, RecordChoice) and isinstance(form, RecordForm) and field.has_lots():
+            field.widget = RecordInput(field, where_found(form, name))
+        else:
+            field.widget = fitting(field)
         field.widget.attrs["class"] = css_class(field.widget)
         if field.required and not field.widget.is_hidden:
             field.widget.attrs["aria-required"] = "true"
@@ -40,6 +64,12 @@ def dress(form: forms.BaseForm, ledger: Ledger | None = None, checked: bool = Fa
                 "hx-trigger": "change",
                 "hx-target": target,
             }
+
+
+def where_found(form: RecordForm, name: str) -> str:
+    """Where the script asks for the records that a field offers."""
+    place = addresses.of_ledger(form.ledger, "choices", name=name)
+    return f"{place}?record={form.held.pk}" if form.held is not None else place
 
 
 def fitting(field: forms.Field) -> forms.Widget:

@@ -48,6 +48,7 @@ of_ledger: list[URLPattern | URLResolver] = [
     path("new/", signed_in(form.new), name="new"),
     path("filters/", signed_in(lists.show_filters), name="filters"),
     path("check/", signed_in(form.check), name="check"),
+    path("choices/<slug:name>/", signed_in(form.choices), name="choices"),
     path("bulk/", signed_in(bulk.bulk), name="bulk"),
     path("import/", signed_in(exchange.import_page), name="import"),
     path("import/template/", signed_in(exchange.template), name="template"),

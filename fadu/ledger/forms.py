@@ -13,6 +13,7 @@ from django.db import models
 from fadu.organs.models import Organ, Person
 
 from . import scope
+from .choices import RecordChoice
 from .errors import Refused
 from .fields import SecretField
 from .models import Record
@@ -28,10 +29,11 @@ class RecordForm(forms.Form):
     """A form over fields of a ledger.
 
     Attributes:
-        groups: titles with the names of their fields, in the order of the paper form.
+        held: the record that it changes or moves; none when it enters one.
     """
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    held: "Record | None" = None
 
     def __init__(self, *args: Any, ledger: "Ledger", names: Mapping[str, bool], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,14 +84,13 @@ def form_field(ledger: "Ledger", name: str) -> forms.Field:
         extra["widget"] = forms.TextInput(attrs={"autocomplete": "off"})
     elif isinstance(field, models.TextField):
         extra["widget"] = forms.Textarea(attrs={"rows": LONG_TEXT_ROWS})
+    elif is_record(field):
+        extra["form_class"] = RecordChoice
     found = field.formfield(**extra)
     if found is None:
         raise TypeError(f"{ledger.label}.{name} has no input")
     if isinstance(found, forms.ModelChoiceField):
         found.empty_label = "请选择"
-        found.widget.attrs["data-search"] = "pinyin"
-        if is_record(field):
-            found.label_from_instance = called  # type: ignore[assignment,method-assign]
     found.error_messages["required"] = "请填写此项。"
     return found
 
@@ -100,21 +101,38 @@ def is_record(field: "models.Field[Any, Any]") -> bool:
     return isinstance(to, type) and issubclass(to, Record)
 
 
-def called(record: "Record") -> str:
-    """A record among others to choose from: what it is called, and its number where that tells more."""
-    return f"{record.title}（{record.number}）" if record.number and record.number != record.title else record.title
-
-
 def offer_near(form: RecordForm, region_id: int | None, held: "Record | None" = None) -> None:
     """Offer as references the records of one region that stand, and those that the record already refers to."""
+    form.held = held
     for name, field in form.fields.items():
-        if region_id is None or not isinstance(field, forms.ModelChoiceField) or name not in form.ledger.fields:
-            continue
-        if is_record(form.ledger.fields[name]) and field.queryset is not None:
-            now = (
-                models.Q(pk=getattr(held, form.ledger.fields[name].attname)) if held is not None else models.Q(pk=None)
-            )
-            field.queryset = field.queryset.filter(models.Q(region=region_id, voided=False) | now)
+        if region_id is not None and isinstance(field, RecordChoice) and name in form.ledger.fields:
+            near(form.ledger, name, field, region_id, held)
+
+
+def near(ledger: "Ledger", name: str, field: RecordChoice, region_id: int, held: "Record | None") -> None:
+    """Narrow what a field offers to the records of one region that stand, and the one that is referred to already."""
+    now = models.Q(pk=getattr(held, ledger.fields[name].attname) if held is not None else None)
+    field.queryset = field.queryset.filter(models.Q(region=region_id, voided=False) | now)  # type: ignore[union-attr]
+
+
+def parents(ledger: "Ledger", field: forms.Field, person: Person) -> None:
+    """Offer as a record's parent only what the person sees: the file of another's client is no choice."""
+    field.queryset = scope.visible(ledger.parent, person)  # type: ignore[arg-type, attr-defined]
+
+
+def reference(ledger: "Ledger", name: str, person: Person, held: "Record | None" = None) -> RecordChoice | None:
+    """One field of the form by which a person enters, changes or moves a record, offering what it offers there."""
+    if name not in ledger.fields or not is_record(ledger.fields[name]):
+        return None
+    field = form_field(ledger, name)
+    if not isinstance(field, RecordChoice):
+        return None
+    organ, own = held.organ if held is not None else person.organ, name == ledger.options.parent
+    if own:
+        parents(ledger, field, person)
+    if organ is not None and organ.region_id is not None and not (own and held is None):
+        near(ledger, name, field, organ.region_id, held)
+    return field
 
 
 def entry_form(
@@ -136,9 +154,13 @@ def entry_form(
         names |= {n: False for n in ledger.fields if n not in names and _filled(record, n)}
         start = {n: _value(record, n) for n in names} | {"version": record.version} | start
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
-    organ = record.organ if record is not None else person.organ
+    organ, parent = record.organ if record is not None else person.organ, ledger.options.parent
+    if record is not None and parent in form.fields:
+        parents(ledger, form.fields[parent], person)
     offer_near(form, organ.region_id if organ is not None else None, record)
-    if record is None and not ledger.options.parent:
+    if record is None and parent:
+        parents(ledger, form.fields[parent], person)
+    elif record is None:
         choices = scope.organs_for(ledger, person)
         form.fields["organ"] = forms.ModelChoiceField(choices, label="所属单位", empty_label="请选择")
         form.initial.setdefault("organ", person.organ_id)

@@ -1,11 +1,14 @@
 // A <select data-combo> becomes a field one types in: words, or the initials of their pinyin (xgaj: 县公安局).
 // The select stays, hidden, and keeps its value: without this script the form is the same form.
+// An <input data-remote> does likewise with more records than a page can hold: the server is asked for what is typed.
+// Without this script it takes a record's number.
 let serial = 0;
+const pause = 200;  // ms without a key before the server is asked
 
 const matches = (option, sought) =>
   option.text.toLowerCase().includes(sought) || (option.dataset.py ?? "").toLowerCase().includes(sought);
 
-function build(select) {
+function shell(field, hint) {
   const id = `combo-${++serial}`;
   const box = document.createElement("div");
   box.className = "combo";
@@ -13,49 +16,97 @@ function build(select) {
     type: "text",
     className: "form-control",
     autocomplete: "off",
-    placeholder: select.dataset.combo || "输入文字或拼音首字母",
+    placeholder: hint || "输入文字或拼音首字母",
   });
   const list = Object.assign(document.createElement("ul"), { id, hidden: true });
   list.setAttribute("role", "listbox");
-  const label = select.labels[0];
+  const label = field.labels[0];
   if (label) list.setAttribute("aria-label", label.textContent.trim());
   for (const [name, value] of Object.entries({
     role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list",
   })) input.setAttribute(name, value);
   for (const name of ["aria-describedby", "aria-invalid", "aria-required"]) {
-    if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+    if (field.hasAttribute(name)) input.setAttribute(name, field.getAttribute(name));
   }
-  select.before(box);
-  box.append(input, select, list);
-  input.id = select.id;
-  select.id = `${select.id}-choice`;
-  select.tabIndex = -1;
-  select.setAttribute("aria-hidden", "true");
-  select.required = false;
-  const show = () => { input.value = select.value ? select.selectedOptions[0].text : ""; };
-  show();
-  return { input, list, select, show };
+  field.before(box);
+  box.append(input, field, list);
+  input.id = field.id;
+  field.id = `${field.id}-choice`;
+  field.required = false;
+  return { input, list, field };
 }
 
-function open(parts, sought) {
-  const { input, list, select } = parts;
-  const found = [...select.options].filter((option) => option.value && matches(option, sought)).slice(0, 50);
-  list.replaceChildren(...found.map((option, index) => {
+function fromSelect(select) {
+  const parts = shell(select, select.dataset.combo);
+  const { input } = parts;
+  select.tabIndex = -1;
+  select.setAttribute("aria-hidden", "true");
+  parts.typed = () => {};
+  parts.show = () => { input.value = select.value ? select.selectedOptions[0].text : ""; };
+  parts.pick = (value) => { select.value = value; };
+  parts.find = (sought) => draw(parts, [...select.options]
+    .filter((option) => option.value && matches(option, sought.toLowerCase())).slice(0, 50)
+    .map((option) => ({ value: option.value, text: option.text, chosen: option.selected })));
+  parts.show();
+  return parts;
+}
+
+function fromServer(field) {
+  const parts = shell(field, field.placeholder);
+  const { input, list } = parts;
+  const { remote, shown } = field.dataset;
+  let known = field.dataset.key ? { value: field.dataset.key, text: shown } : { value: field.value, text: field.value };
+  let found = [], asked = 0, timer;
+  field.type = "hidden";
+  parts.show = () => { input.value = known.text; field.value = known.value; };
+  // what is typed goes to the server as it stands until something is picked: a number is understood there too
+  parts.typed = () => { const text = input.value.trim(); known = { value: text, text }; field.value = text; };
+  parts.pick = (value) => { known = found.find((one) => String(one.value) === value) ?? { value: "", text: "" }; };
+  parts.ask = async (sought) => {
+    const turn = ++asked;
+    list.setAttribute("aria-busy", "true");
+    try {
+      const address = new URL(remote, location.href);
+      address.searchParams.set("q", sought);
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const said = await answer.json();
+      if (turn !== asked) return;
+      found = said.found;
+      draw(parts, found, said.more ? "还有更多，请再输几个字" : found.length ? "" : "没有找到，换几个字，或者填写编号");
+    } catch {
+      if (turn === asked) draw(parts, [], "查找没有成功，可以直接填写编号");
+    }
+    list.removeAttribute("aria-busy");
+    if (parts.wanted && turn === asked) { parts.wanted = false; takeLit(parts); }
+  };
+  parts.find = (sought) => {
+    clearTimeout(timer);
+    list.setAttribute("aria-busy", "true");
+    timer = setTimeout(() => parts.ask(sought), sought ? pause : 0);
+  };
+  parts.leave = () => { clearTimeout(timer); asked += 1; parts.wanted = false; list.removeAttribute("aria-busy"); };
+  parts.show();
+  return parts;
+}
+
+function draw({ input, list }, found, note = "") {
+  list.replaceChildren(...found.map((one, index) => {
     const item = document.createElement("li");
     item.id = `${list.id}-${index}`;
     item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", String(option.selected));
-    item.dataset.value = option.value;
-    item.textContent = option.text;
+    item.setAttribute("aria-selected", String(Boolean(one.chosen)));
+    item.dataset.value = one.value;
+    item.textContent = one.text;
     return item;
   }));
-  if (!found.length) {
-    const none = document.createElement("li");
-    none.className = "none";
-    none.setAttribute("role", "option");
-    none.setAttribute("aria-disabled", "true");
-    none.textContent = "没有找到，换几个字或拼音首字母试试";
-    list.append(none);
+  if (note || !found.length) {
+    const said = document.createElement("li");
+    said.className = "none";
+    said.setAttribute("role", "option");
+    said.setAttribute("aria-disabled", "true");
+    said.textContent = note || "没有找到，换几个字或拼音首字母试试";
+    list.append(said);
   }
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
@@ -78,35 +129,42 @@ function light(parts, step) {
 }
 
 function take(parts, value) {
-  parts.select.value = value;
+  parts.pick(value);
   parts.show();
   close(parts);
-  parts.select.dispatchEvent(new Event("change", { bubbles: true }));
+  parts.field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function enhance(select) {
-  if (select.closest(".combo")) return;
-  const parts = build(select);
+function takeLit(parts) {
+  const { list } = parts;
+  const lit = list.querySelector('[data-value][aria-selected="true"]') ?? list.querySelector("[data-value]");
+  if (lit) take(parts, lit.dataset.value);
+}
+
+function enhance(parts) {
   const { input, list } = parts;
-  input.addEventListener("input", () => open(parts, input.value.trim().toLowerCase()));
-  input.addEventListener("click", () => open(parts, ""));
+  const busy = () => list.getAttribute("aria-busy") === "true";
+  input.addEventListener("input", () => { parts.typed(); parts.find(input.value.trim()); });
+  input.addEventListener("click", () => parts.find(""));
   input.addEventListener("focus", () => input.select());
   input.addEventListener("blur", () => {
-    if (!input.value.trim() && parts.select.value) take(parts, "");
+    parts.leave?.();
+    if (!input.value.trim() && parts.field.value) take(parts, "");
     parts.show();
     close(parts);
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (list.hidden) open(parts, "");
+      if (list.hidden) parts.find("");
       light(parts, event.key === "ArrowDown" ? 1 : -1);
       event.preventDefault();
-    } else if (event.key === "Enter" && !list.hidden) {
-      const lit = list.querySelector('[data-value][aria-selected="true"]') ?? list.querySelector("[data-value]");
-      if (lit) take(parts, lit.dataset.value);
+    } else if (event.key === "Enter" && (busy() || !list.hidden)) {
+      if (busy()) parts.wanted = true;
+      else takeLit(parts);
       event.preventDefault();
     } else if (event.key === "Escape" && !list.hidden) {
+      parts.leave?.();
       parts.show();
       close(parts);
       event.stopPropagation();
@@ -119,6 +177,10 @@ function enhance(select) {
   });
 }
 
-const enhanceAll = (root) => root.querySelectorAll?.("select[data-combo]").forEach(enhance);
+function enhanceAll(root) {
+  const fresh = (wanted) => [...(root.querySelectorAll?.(wanted) ?? [])].filter((one) => !one.closest(".combo"));
+  fresh("select[data-combo]").forEach((select) => enhance(fromSelect(select)));
+  fresh("input[data-remote]").forEach((field) => enhance(fromServer(field)));
+}
 enhanceAll(document);
 document.addEventListener("htmx:load", ({ detail }) => enhanceAll(detail.elt));

@@ -1,10 +1,12 @@
 """Whole pieces of work in a real browser: a case from application to decision, a table with errors then corrected."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 import xlsxwriter
 
+from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, Post
 
@@ -71,6 +73,33 @@ def choose(page, name, words):
     page.locator(f"#id_{name}[role=combobox]").focus()
     page.keyboard.type(words)
     page.keyboard.press("Enter")
+
+
+def test_a_record_among_many_is_found_by_the_server_while_typing(open_page, judge, office, monkeypatch):
+    monkeypatch.setattr("fadu.ledger.choices.LOTS", 2)
+    add = partial(actions.create, by=None, on=date(2024, 3, 20), organ=office)
+    person = {"name": "测试检查员", "certificate_number": "测1"}
+    dates = {"certificate_until": date(2028, 1, 1), "joined_on": date(2024, 1, 1)}
+    inspector = add(ledgers["inspection.inspector"], person | dates)
+    targets = [
+        add(ledgers["inspection.target"], {"name": f"样例商行{n}", "listed_on": date(2024, 1, 1)}) for n in range(3)
+    ]
+    page = open_page()
+    sign_in(page)
+    page.goto(f"/l/inspection/recusal/new/?inspector={inspector.pk}")
+    choose(page, "target", "商行1")  # Enter comes before the answer does
+    page.wait_for_selector(f"[name=target][value='{targets[1].pk}']", state="attached")
+    assert page.locator("#id_target").input_value() == f"样例商行1（{targets[1].number}）"
+    page.locator("#id_target").fill("没有这户")
+    page.get_by_text("没有找到，换几个字，或者填写编号").wait_for()
+    page.locator("#id_target").press("Escape")
+    page.locator("#id_target").fill(targets[2].number)
+    page.get_by_role("option", name="样例商行2").click()
+    page.locator("[name=ground]").select_option("self")
+    page.locator("[name=declared_on]").fill("2024-03-20")
+    page.locator(".form-foot button.btn-primary").click()
+    page.wait_for_selector(".record-head")
+    assert ledgers["inspection.recusal"].model.objects.get().target == targets[2]
 
 
 HEADS = ["事项", "类别", "申请人", "办理单位", "费用", "份数", "收到日期"]

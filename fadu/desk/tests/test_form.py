@@ -1,6 +1,12 @@
 """Entering a record."""
 
+import pytest
+
+from fadu.ledger import actions
 from fadu.ledger.models import Draft
+from fadu.ledger.registry import ledgers
+
+from .conftest import DAY
 
 NEW = "/l/errands/errand/new/"
 
@@ -82,3 +88,47 @@ def test_a_leader_cannot_enter_records(browse, person, office, ledger):
     client = browse(person(role="leader", organ=office))
     assert 'data-key="n"' not in client.get("/l/errands/errand/").content.decode()
     assert list(client.get(NEW).context["form"].fields["organ"].queryset) == []
+
+
+RECUSALS = "/l/inspection/recusal/"
+
+
+@pytest.fixture
+def pool(office, monkeypatch):
+    """An inspector, and more targets than a form carries (two, here)."""
+    monkeypatch.setattr("fadu.ledger.choices.LOTS", 2)
+
+    def add(model, **row):
+        return actions.create(ledgers[f"inspection.{model}"], row, by=None, on=DAY, organ=office)
+
+    one = add("inspector", name="测试检查员", certificate_number="测1", certificate_until=DAY, joined_on=DAY)
+    return one, [add("target", name=f"样例商行{n}", listed_on=DAY) for n in range(3)]
+
+
+def test_among_many_a_record_is_searched_for_and_named_by_number(browse, chief, pool):
+    desk, (inspector, targets), place = browse(chief), pool, f"{RECUSALS}choices/target/"
+    form = desk.get(f"{RECUSALS}new/").content.decode()
+    assert f'data-remote="{place}"' in form and "样例商行1" not in form
+    assert "测试检查员（" in form  # a few are in the form itself
+
+    said = desk.get(place, {"q": "商行1"}).json()
+    assert said == {"found": [{"value": targets[1].pk, "text": f"样例商行1（{targets[1].number}）"}], "more": False}
+    filled = {"inspector": inspector.pk, "ground": "self", "declared_on": "2024-03-20"}
+    refused = desk.post(f"{RECUSALS}new/", filled | {"target": "没有这户"})
+    assert "没有找到“没有这户”" in refused.content.decode()
+    desk.post(f"{RECUSALS}new/", filled | {"target": targets[1].number})
+    made = ledgers["inspection.recusal"].model.objects.get()
+    assert made.target == targets[1]
+
+    form = desk.get(f"{RECUSALS}{made.pk}/edit/").content.decode()
+    assert f'value="{targets[1].number}"' in form and f'data-shown="样例商行1（{targets[1].number}）"' in form
+    assert f'data-remote="{place}?record={made.pk}"' in form
+    assert len(desk.get(place, {"record": made.pk}).json()["found"]) == 3
+
+
+def test_what_a_field_offers_is_told_only_to_who_may_fill_it(browse, chief, stranger, pool):
+    place, data = f"{RECUSALS}choices/target/", {"inspector": pool[0], "target": pool[1][0], "ground": "self"}
+    made = actions.create(ledgers["inspection.recusal"], data | {"declared_on": DAY}, by=None, on=DAY)
+    assert browse(stranger).get(place, {"record": made.pk}).status_code == 404
+    assert browse(chief).get(place, {"record": "7" * 40}).status_code == 404
+    assert browse(chief).get(f"{RECUSALS}choices/ground/").status_code == 404

@@ -5,21 +5,25 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from fadu.desk import addresses, drafts, found, show
 from fadu.desk.dress import dress
 from fadu.desk.page import draw
+from fadu.desk.views.lists import may_somewhere
 from fadu.desk.views.record import alike
 from fadu.law import cite
 from fadu.ledger import actions, forms, looks, scope
+from fadu.ledger.choices import called, find
 from fadu.ledger.errors import Refused, Stale
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
 from fadu.ledger.today import clock_today
+from fadu.organs.models import Person
 
+LONGEST = 80  #: characters of what is looked for
 Builder = Callable[[Any], forms.RecordForm]
 
 
@@ -114,11 +118,7 @@ def new(request: HttpRequest, line: str, model: str) -> HttpResponse:
     initial |= {name: today for name in ledger.entry_fields if name == ledger.options.dated and name not in initial}
 
     def build(data: Any) -> forms.RecordForm:
-        form = forms.entry_form(ledger, person, today=today, data=data, initial=initial)
-        if ledger.options.parent:
-            field = form.fields[ledger.options.parent]
-            field.queryset = scope.visible(ledger.parent, person)  # type: ignore[attr-defined, arg-type]
-        return form
+        return forms.entry_form(ledger, person, today=today, data=data, initial=initial)
 
     def act(form: forms.RecordForm) -> Record:
         values = form.values()
@@ -206,6 +206,28 @@ def move(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
         lambda moved: f"“{moved.title}”已{step.label}，现在是“{moved.stage_label}”。",
         context,
     )
+
+
+@require_GET
+def choices(request: HttpRequest, line: str, model: str, name: str) -> HttpResponse:
+    """The records that a field may refer to, by what is typed into it: for who may fill it, and nobody else."""
+    ledger, person = found.find_ledger(request, line, model), found.me(request)
+    key, held = request.GET.get("record", ""), None
+    if key:
+        held = scope.visible(ledger, person).filter(pk=int(key[:18]) if key.isdecimal() else None).first()
+    field = forms.reference(ledger, name, person, held) if held is not None or not key else None
+    if field is None or not may_fill(ledger, person, held):
+        raise Http404
+    rows, more = find(field.queryset, request.GET.get("q", "").strip()[:LONGEST])  # type: ignore[arg-type]
+    return JsonResponse({"found": [{"value": one.pk, "text": called(one)} for one in rows], "more": more})
+
+
+def may_fill(ledger: Ledger, person: Person, held: Record | None) -> bool:
+    """Whether a person may enter a record, or change or move this one."""
+    if held is None:
+        return may_somewhere(ledger, person, ledger.procedure.create_by)
+    steps = ledger.procedure.from_stage(held.stage)
+    return scope.may_edit(held, person) or any(scope.may_move(held, step, person) for step in steps)
 
 
 @require_POST
