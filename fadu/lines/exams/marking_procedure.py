@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from fadu.ledger.crypto import decrypt, encrypt
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Act, Move, Procedure
 
 from . import grading, results
-from .models import CandidateStage, Script, ScriptStage
+from .models import CandidateStage, Script, ScriptStage, SealedMark
 
 WAITING, ONCE, COMPARED, MARKED = ScriptStage
 MARKERS = {HANDLER, REVIEWER, OFFICE}
@@ -45,11 +46,14 @@ def _disagree(script: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _first(script: Any, act: Act) -> None:
+    """Note the marker and seal the mark: neither the record nor its trail shows it before the second is in."""
     script.first_marker = act.by
+    SealedMark.objects.update_or_create(script=script, defaults={"marks": encrypt(str(script.first_marks))})
+    script.first_marks = None
 
 
 def _second(script: Any, act: Act) -> None:
-    """Note the marker.
+    """Note the marker and open the first mark.
 
     Raises:
         Refused: the first marker cannot be the second.
@@ -57,6 +61,10 @@ def _second(script: Any, act: Act) -> None:
     if act.by is not None and act.by.pk == script.first_marker_id:
         raise results.refused("一评和二评须由不同的人进行。请由另一名阅卷人评分。")
     script.second_marker = act.by
+    sealed = SealedMark.objects.filter(script=script).first()
+    if sealed is not None:
+        script.first_marks = Decimal(decrypt(sealed.marks))
+        sealed.delete()
 
 
 def _mean(script: Any, act: Act) -> None:

@@ -6,11 +6,11 @@ from .certificate import Certificate, CertificateStage
 from .external import External
 from .paper import Mode, MultipleRule, Paper, PaperItem, PaperRule, PaperStage
 from .question import OBJECTIVE, Difficulty, Kind, Question, QuestionStage
-from .script import Script, ScriptStage
+from .script import Script, ScriptStage, SealedMark
 from .sitting import Purpose, Sitting, SittingStage
 
 __all__ = [
     "OBJECTIVE", "Answer", "Attempt", "Candidate", "CandidateStage", "Cause", "Certificate", "CertificateStage",
     "Difficulty", "External", "Kind", "Mode", "MultipleRule", "Paper", "PaperItem", "PaperRule", "PaperStage", "Purpose",
-    "Question", "QuestionStage", "Script", "ScriptStage", "Sitting", "SittingStage",
+    "Question", "QuestionStage", "Script", "ScriptStage", "SealedMark", "Sitting", "SittingStage",
 ]  # fmt: skip

@@ -1,11 +1,14 @@
 """主观题答卷: one person's answer to one short or case question, marked by two people who do not see each other's mark."""
 
 from django.db.models import (
+    CASCADE,
     PROTECT,
     CharField,
     DateField,
     DecimalField,
     ForeignKey,
+    Model,
+    OneToOneField,
     PositiveSmallIntegerField,
     TextChoices,
     TextField,
@@ -55,3 +58,16 @@ class Script(Record):
 
     class Meta(Record.Meta):
         verbose_name = "主观题答卷"
+
+
+class SealedMark(Model):
+    """密封的一评得分: the first mark, encrypted, until the second is in. No record: nobody opens it before."""
+
+    script = OneToOneField(Script, CASCADE, verbose_name="答卷", related_name="sealed")
+    marks = TextField("得分（密文）")
+
+    class Meta:
+        verbose_name = "密封的一评得分"
+
+    def __str__(self) -> str:
+        return str(self.script_id)

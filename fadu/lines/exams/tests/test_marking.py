@@ -6,8 +6,9 @@ import pytest
 
 from fadu.ledger import actions
 from fadu.ledger.errors import Refused
+from fadu.ledger.trail import Entry
 from fadu.lines.exams import analysis, attempts, enrolment, grading
-from fadu.lines.exams.models import Certificate, MultipleRule, Script
+from fadu.lines.exams.models import Certificate, MultipleRule, Script, SealedMark
 from fadu.lines.exams.views.marking import open_to, take
 from fadu.organs.roles import Role
 
@@ -70,6 +71,24 @@ def test_two_marks_that_agree_give_their_mean_and_the_total(handed_in, markers):
         Decimal("17.5"),
         True,
     )
+
+
+def test_the_first_mark_is_seen_by_nobody_before_the_second_is_in(handed_in, markers, client):
+    handed_in()
+    first, second, _ = markers
+    script = take(Script.objects.get(), Decimal("3.7"), first)
+    client.force_login(second, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/l/exams/script/{script.pk}/").content.decode()
+    listed = client.get("/l/exams/script/?cols=first_marks,stage").content.decode()
+    told = Entry.objects.filter(ledger="exams.script", record_id=script.pk).values_list("changes", flat=True)
+    for seen in (page, listed, str(list(told)), SealedMark.objects.get().marks):
+        assert "3.7" not in seen
+    assert "待二评" in page and script.first_marker == first
+
+    script = take(script, Decimal("4"), second)
+    assert (script.first_marks, script.final_marks) == (Decimal("3.7"), Decimal("3.9"))
+    assert "3.7" in client.get(f"/l/exams/script/{script.pk}/").content.decode()
+    assert not SealedMark.objects.exists()
 
 
 def test_two_marks_that_differ_go_to_a_third_person(handed_in, markers):
