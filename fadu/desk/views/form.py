@@ -219,6 +219,8 @@ def choices(request: HttpRequest, line: str, model: str, name: str) -> HttpRespo
     if field is None or not may_fill(ledger, person, held):
         raise Http404
     rows, more = find(field.queryset, request.GET.get("q", "").strip()[:LONGEST])  # type: ignore[arg-type]
+    if rows:
+        looks.look_at(rows[0].ledger, [one.pk for one in rows], by=person, on=clock_today(), source="search")
     return JsonResponse({"found": [{"value": one.pk, "text": called(one)} for one in rows], "more": more})
 
 
