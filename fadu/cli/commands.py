@@ -84,6 +84,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "checkpoint": Command("fadu.cli.trail:checkpoint", "封存新的留痕", "seal the new entries of the trail"),
     "remind": Command("fadu.cli.reminders:remind", "发送到期提醒", "send the reminders that are due"),
+    "found": Command(
+        "fadu.cli.founding:found",
+        "建立一个市或者县：标准单位和三员账号",
+        "found a city or a county: its standard organs and the three administrators",
+    ),
     "users": Command(
         "fadu.cli.people:users", "新增人员、设置密码、列出人员", "create people, set passwords, list them"
     ),

@@ -63,6 +63,25 @@ def rename(by: Person, organ: Organ, on: date, *, name: str, short_name: str = "
 
 
 @transaction.atomic
+def amend(by: Person, organ: Organ, on: date, **fields: Any) -> None:
+    """Correct what else is kept of `organ`: kind, prefix (机关代字), code, order.
+
+    Raises:
+        PermissionDenied: `by` is no system administrator.
+        ValidationError: the code has a wrong check digit, or is another organ's.
+    """
+    demand_system_admin(by, on)
+    changed = {name: value for name, value in fields.items() if getattr(organ, name) != value}
+    for name, value in changed.items():
+        setattr(organ, name, value)
+    organ.full_clean(exclude=["path", "depth", "numchild"])
+    organ.save()
+    if changed:
+        said = "；".join(f"{Organ._meta.get_field(name).verbose_name}：{value}" for name, value in changed.items())
+        note(Act.ORGAN_AMEND, actor=by, organ=organ, detail=said)
+
+
+@transaction.atomic
 def retire(by: Person, organ: Organ, on: date, *, successor: Organ | None = None) -> None:
     """Take `organ` out of use; with a `successor` its names become the successor's aliases.
 

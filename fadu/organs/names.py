@@ -48,7 +48,7 @@ class OrganNames:
     """The names of the organs of one region; make it once when many names are to be found."""
 
     def __init__(self, region: Region) -> None:
-        """Read the active organs of `region`: one query, when first needed."""
+        """Read the active organs of `region` and of what lies in it: one query, when first needed."""
         self.region = region
 
     @cached_property
@@ -65,11 +65,18 @@ class OrganNames:
 
     @cached_property
     def table(self) -> dict[str, list[Organ]]:
-        """Every way of writing an organ's name → the organs it can mean; a name goes before an alias."""
-        organs = Organ.objects.filter(region=self.region, active=True)
-        own = self.forms_of((organ, (organ.name, organ.short_name)) for organ in organs)
-        others = self.forms_of((organ, organ.aliases) for organ in organs)
-        return others | own
+        """Every way of writing an organ's name → the organs it can mean.
+
+        A name goes before an alias, an organ of the place itself before those of the towns or counties within it.
+        """
+        organs = Organ.objects.filter(region__path__startswith=self.region.path, active=True)
+        within = [organ for organ in organs if organ.region_id != self.region.pk]
+        itself = [organ for organ in organs if organ.region_id == self.region.pk]
+        found: dict[str, list[Organ]] = {}
+        for group in (within, itself):
+            found |= self.forms_of((organ, organ.aliases) for organ in group)
+            found |= self.forms_of((organ, (organ.name, organ.short_name)) for organ in group)
+        return found
 
     def forms_of(self, named: Iterable[tuple[Organ, Iterable[str]]]) -> dict[str, list[Organ]]:
         """Every form of the names → the organs that have it."""

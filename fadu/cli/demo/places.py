@@ -43,6 +43,7 @@ PEOPLE = (
     Someone("lingdao", "虚构人（县领导）", "县政府办", (Role.LEADER,)),
     Someone("bumen", "虚构人（县自然资源局）", "县自然资源局", (Role.HANDLER, Role.ORGAN_ADMIN), over="县自然资源局"),
     Someone("xitong", "虚构人（系统管理员）", "县司法局", (Role.SYSTEM_ADMIN,)),
+    Someone("anquan", "虚构人（安全保密管理员）", "县司法局", (Role.SECURITY_ADMIN,)),
     Someone("shenji", "虚构人（审计管理员）", "县司法局", (Role.AUDIT_ADMIN,)),
 )
 

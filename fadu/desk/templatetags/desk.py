@@ -10,13 +10,11 @@ from django.template.context import RequestContext
 from fadu.desk import addresses, found, show
 from fadu.desk.extra import menu, personal
 from fadu.desk.lamps import badge
-from fadu.desk.views.people import ADMINISTER
+from fadu.desk.offices import offices
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
 from fadu.ledger.reminders import Notice
 from fadu.ledger.today import clock_now, clock_today
-from fadu.organs.grants import grants
-from fadu.organs.roles import Role
 
 register = template.Library()
 
@@ -25,7 +23,7 @@ UNFOLDED = 3  #: who works in so few lines sees all their ledgers at once
 
 @register.inclusion_tag("desk/parts/side.html", takes_context=True)
 def side(context: RequestContext) -> dict[str, Any]:
-    """The side bar: the lines and ledgers in which the person has a post."""
+    """The side bar: the lines and ledgers in which the person has a post, else what they administer."""
     request = context["request"]
     match = request.resolver_match
     here = match.kwargs if match else {}
@@ -39,7 +37,7 @@ def side(context: RequestContext) -> dict[str, Any]:
         inside = here.get("line") == line or any(entry["here"] for entry in entries)
         unfolded = inside or (not here.get("line") and len(mine) <= UNFOLDED)
         lines.append({"name": listed[0].line_name, "entries": entries, "open": unfolded})
-    return {"lines": lines, "request": request}
+    return {"lines": lines, "offices": [] if lines else offices(request.user), "request": request}
 
 
 def is_here(ledger: Any, here: dict[str, Any]) -> bool:
@@ -54,13 +52,11 @@ def tools(context: RequestContext) -> dict[str, Any]:
     request = context["request"]
     unread = Notice.objects.filter(person=request.user, read_at=None)[:100].count()
     posts = request.user.posts.on(clock_today()).select_related("organ")
-    held = {Role(grant.role) for grant in grants(request.user, clock_today())}
     return {
         "request": request,
         "unread": unread,
         "posts": posts,
-        "administers": bool(held & ADMINISTER),
-        "audits": Role.AUDIT_ADMIN in held,
+        "offices": offices(request.user),
         "personal": personal(),
     }
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fadu.desk import counted, extra, found, today
+from fadu.desk.offices import offices
 from fadu.desk.page import draw
 from fadu.desk.views.figures import Cell
 from fadu.ledger import looks, scope
@@ -29,7 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "in_hand": today.in_hand(person, day),
         "changed": changed,
         "last": last,
-        "has_post": today.has_post(person),
+        "has_post": (has_post := today.has_post(person)),
+        "offices": [] if has_post else offices(person),
     }
     return draw(request, "desk/home.html", context)
 

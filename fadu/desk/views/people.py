@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from fadu.desk import found
 from fadu.desk.dress import dress
+from fadu.desk.offices import ADMINISTER, roles_of
 from fadu.desk.page import draw
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
@@ -21,13 +22,12 @@ from fadu.organs.grants import grants
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
-ADMINISTER = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.ORGAN_ADMIN})
 PAGE = 100
 
 
 def administers(person: Person) -> bool:
     """Whether the person keeps accounts or posts of anybody."""
-    return any(grant.role in ADMINISTER for grant in grants(person, clock_today()))
+    return bool(ADMINISTER & roles_of(person))
 
 
 def in_reach(person: Person) -> Any:
@@ -55,7 +55,9 @@ def people(request: HttpRequest) -> HttpResponse:
         posts.setdefault(post.person_id, []).append(post)
     shown = [(person, posts.get(person.pk, [])) for person in listed]
     may_open = any(accounts.may_keep_accounts(me, organ, clock_today()) for organ in organs[:1])
-    return draw(request, "desk/people.html", {"shown": shown, "q": text, "may_open": may_open, "most": PAGE})
+    keeps_organs = Role.SYSTEM_ADMIN in roles_of(me)
+    context = {"shown": shown, "q": text, "may_open": may_open, "keeps_organs": keeps_organs, "most": PAGE}
+    return draw(request, "desk/people.html", context)
 
 
 class AccountForm(forms.Form):

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='journalentry',
             name='act',
-            field=models.CharField(choices=[('open', '开立账号'), ('close', '停用账号'), ('reopen', '恢复账号'), ('reset', '重置密码'), ('password', '修改密码'), ('appoint', '任职'), ('dismiss', '离任'), ('enrol', '启用动态口令'), ('unenrol', '解除动态口令'), ('sign_in', '登录'), ('sign_out', '退出'), ('locked', '锁定'), ('organ_add', '新设单位'), ('organ_rename', '单位改名'), ('organ_retire', '停用单位'), ('organ_restore', '恢复单位'), ('organ_move', '单位改隶')], max_length=20, verbose_name='操作'),
+            field=models.CharField(choices=[('open', '开立账号'), ('close', '停用账号'), ('reopen', '恢复账号'), ('reset', '重置密码'), ('password', '修改密码'), ('appoint', '任职'), ('dismiss', '离任'), ('enrol', '启用动态口令'), ('unenrol', '解除动态口令'), ('sign_in', '登录'), ('sign_out', '退出'), ('locked', '锁定'), ('organ_add', '新设单位'), ('organ_rename', '单位改名'), ('organ_amend', '更正单位'), ('organ_retire', '停用单位'), ('organ_restore', '恢复单位'), ('organ_move', '单位改隶')], max_length=20, verbose_name='操作'),
         ),
     ]

@@ -44,6 +44,7 @@ class JournalEntry(models.Model):
         LOCKED = "locked", "锁定"
         ORGAN_ADD = "organ_add", "新设单位"
         ORGAN_RENAME = "organ_rename", "单位改名"
+        ORGAN_AMEND = "organ_amend", "更正单位"
         ORGAN_RETIRE = "organ_retire", "停用单位"
         ORGAN_RESTORE = "organ_restore", "恢复单位"
         ORGAN_MOVE = "organ_move", "单位改隶"
