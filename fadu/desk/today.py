@@ -1,5 +1,6 @@
 """What the first page gathers for a person: limits, what waits for them, what is in hand, what changed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -7,13 +8,15 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from fadu.desk import addresses, found, story
-from fadu.ledger import scope
+from fadu.ledger import actions, scope
 from fadu.ledger.clocks import Run
 from fadu.ledger.listing import SOON_DAYS
 from fadu.ledger.models import LastLook, Record
 from fadu.ledger.registry import Ledger, ledgers
+from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
 from fadu.organs.models import Person
+from fadu.organs.roles import Role
 
 MOST = 5  #: rows of one part of the page
 LOOKED_OVER = 60  #: trail entries looked over for what changed
@@ -81,11 +84,21 @@ def with_records(runs: list[Run]) -> list[Limit]:
 def waiting(person: Person) -> list[Record]:
     """Records that wait for this person: theirs to handle, or at a stage that their role moves on."""
     found_: list[Record] = []
-    for ledger in own(person):
+    below = [ledger for ledger in ledgers.values() if ledger.options.parent and decided_by_others(ledger)]
+    for ledger in [*own(person), *below]:
         rows = awaiting(ledger, person)
         if rows is not None:
-            found_ += rows.select_related("organ").order_by("due_on", "-id")[:MOST]
+            first = rows.select_related("organ").order_by("due_on", "-id")[:MOST]
+            found_ += [record for record in first if reaches(record, person)]
     return sorted(found_, key=lambda record: (record.due_on is None, record.due_on or date.max))[:MOST]
+
+
+def reaches(record: Record, person: Person) -> bool:
+    """Whether some step from here is this person's to take, where steps say more of who takes them than the role."""
+    steps = record.ledger.procedure.from_stage(record.stage)
+    if not any(step.reach for step in steps):
+        return True
+    return any(step.target and not against for step, against in actions.possible(record, person, clock_today()))
 
 
 def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
@@ -95,13 +108,15 @@ def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
     if not stages:
         return None
     mine = Q(handler=person)
-    decided = {
-        s
-        for m in ledger.procedure.move_list
-        if m.roles & roles and not ledger.procedure.create_by & m.roles
-        for s in m.sources
-    }
+    decided = decided_by_others(ledger, roles)
     return scope.visible(ledger, person).filter(mine & Q(stage__in=stages) | Q(stage__in=decided), voided=False)
+
+
+def decided_by_others(ledger: Ledger, roles: Collection[Role] = tuple(Role)) -> set[str]:
+    """The stages out of which leads a step of some of the roles that is not for those who enter records."""
+    entering = ledger.procedure.create_by
+    steps = [m for m in ledger.procedure.move_list if m.roles & set(roles) and not entering & m.roles]
+    return {stage for step in steps for stage in step.sources}
 
 
 def in_hand(person: Person, today: date) -> list[InHand]:

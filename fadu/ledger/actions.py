@@ -235,6 +235,8 @@ def refusals(record: Record, step: Move, act: Act) -> Iterable[Fault]:
             f"办理日期 {act.on} 早于上一环节的 {last.on}。请核对日期；上一环节有误的，请先更正。",
             step.on or "on",
         )
+    if step.reach is not None and act.by is not None:
+        yield from (Fault(str(message)) for message in step.reach(record, act.by))
     if step.guard is not None:
         yield from (Fault(str(message)) for message in step.guard(record, act.data))
 

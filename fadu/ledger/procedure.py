@@ -24,6 +24,9 @@ HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE, LEADER = (
 Guard = Callable[["Record", Mapping[str, Any]], Iterable[str]]
 """Says why a move may not happen now: Chinese sentences with the remedy; nothing when it may."""
 
+Reach = Callable[["Record", Any], Iterable[str]]
+"""Says why a person whose role takes a step may not take it on this record: the wrong level, their own case."""
+
 Effect = Callable[["Record", "Act"], None]
 """What else a move does to its own record or to others, within the same transaction."""
 
@@ -52,6 +55,7 @@ class Move:
         may: fields that may be given.
         on: the asked date field that is the day of the act; otherwise a day is asked for beside the fields.
         guard: further conditions.
+        reach: further conditions on who acts, besides the role; asked only of people.
         then: further effects in the same transaction.
         law: ``statute:article``, the source of the step.
         reason: whether a reason must be given (refusals, returns, suspensions).
@@ -69,6 +73,7 @@ class Move:
     may: Sequence[str] = ()
     on: str = ""
     guard: Guard | None = None
+    reach: Reach | None = None
     then: Effect | None = None
     law: str = ""
     reason: bool = False

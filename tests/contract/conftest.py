@@ -7,7 +7,7 @@ from django.db import transaction
 
 from fadu.ledger.registry import ledgers
 from fadu.organs.founding import found_county
-from fadu.organs.models import Organ, Region, RegionLevel
+from fadu.organs.models import Organ, OrganKind, Region, RegionLevel
 
 from .factory import World
 
@@ -35,7 +35,8 @@ def standing(django_db_setup, django_db_blocker):
         province = Region.add(None, code="990000", name="测试省", level=RegionLevel.PROVINCE)
         city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
         Region.add(city, code="990121", name="测试县", level=RegionLevel.COUNTY)
-        yield found_county("990121", "测试县", "测", towns=["甲镇", "乙乡"])
+        above = Organ.add(None, name="测试市", short_name="测试市", kind=OrganKind.AREA, region=city)
+        yield found_county("990121", "测试县", "测", towns=["甲镇", "乙乡"], under=above)
         transaction.set_rollback(True)
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from fadu.law import due, limits
 from fadu.law.lengths import Length
 from fadu.ledger import scope
-from fadu.ledger.errors import Fault, Refused
-from fadu.organs.models import OrganKind
+from fadu.ledger.today import clock_today
+from fadu.organs.models import Organ, OrganKind, Post
 from fadu.organs.roles import Role
 
 STATION_LIMIT, AGENCY_LIMIT, REGULAR_LIMIT = (
@@ -22,6 +22,9 @@ STATION_LIMIT, AGENCY_LIMIT, REGULAR_LIMIT = (
 )  # fmt: skip
 WINDOW = timedelta(days=61)
 """The two months over which days are added up: the longest two months that follow each other are 62 days, both ends in."""
+
+
+HEADS = frozenset({Role.LEADER})
 
 
 class Level(Enum):
@@ -83,28 +86,73 @@ def _regular_too_long(leave: Any) -> Iterator[str]:
         yield f"经常性跨市、县活动一次批准的有效期到 {last} 为止，申请到 {leave.to_on}。请改短后重新申请（实施办法第二十九条）。"
 
 
-def require_above(record: Any, by: Any, act: str) -> None:
-    """The head of the county's agency acts for it: a post as leader over the 司法所's superior, not at the 司法所 itself.
+def county_of(organ: Organ) -> Organ:
+    """The place whose agency a record belongs to: the nearest root above its organ; itself where there is none."""
+    step = Organ.steplen
+    above = [organ.path[:end] for end in range(step, len(organ.path) + 1, step)]
+    return Organ.objects.filter(path__in=above, kind=OrganKind.AREA).order_by("-path").first() or organ
 
-    Where the record belongs to the agency's own organ, a post there is one.
 
-    Raises:
-        Refused: the person's post reaches the 司法所 alone.
+def levels_of(record: Any, person: Any, roles: frozenset[Role] = HEADS) -> set[Level]:
+    """The levels for which a person's posts in certain roles act on a record.
+
+    A post over the 司法所 or the town is its own; one over the bureau or the whole county is the county's agency; one over
+    what the county belongs to is the agency one level up.
     """
-    if by is None:
-        return
-    posts = [g for g in scope.grants_for(record.ledger, by) if g.role == Role.LEADER]
-    own = record.organ.path
-    if any(own.startswith(g.path) and (g.path != own or not _is_station(record.organ)) for g in posts):
-        return
-    raise Refused(
-        Fault(
-            f"“{act}”由县级社区矫正机构负责人办理。您的领导岗位设在“{record.organ}”，不能代行。"
-            "请由县司法局社区矫正机构负责人办理。"
-        )
-    )
+    own, top = record.organ.path, county_of(record.organ).path
+    found = set()
+    for grant in scope.grants_for(record.ledger, person):
+        if grant.role not in roles or not own.startswith(grant.path):
+            continue
+        if len(grant.path) < len(top):
+            found.add(Level.CITY)
+        elif grant.path == own and _is_station(record.organ):
+            found.add(Level.STATION)
+        else:
+            found.add(Level.COUNTY)
+    return found
 
 
-def _is_station(organ: Any) -> bool:
+def by(needed: Level, act: str) -> Any:
+    """The condition on who takes a step: the head of one level's agency, neither below nor above it."""
+
+    def reach(record: Any, person: Any) -> Iterator[str]:
+        yield from _among({needed}, levels_of(record, person), act)
+
+    return reach
+
+
+def _among(allowed: set[Level], held: set[Level], act: str) -> Iterator[str]:
+    if not held & allowed:
+        own = "、".join(one.value for one in Level if one in held)
+        needed = next(one for one in Level if one in allowed).value
+        yours = f"您的岗位属于{own}，不能代行" if own else "您不是负责人"
+        yield f"“{act}”由{needed}负责人办理，{yours}。请由{needed}的负责人办理。"
+
+
+def refuses(leave: Any, person: Any) -> Iterator[str]:
+    """Who may refuse a leave or a move of house: the level that has it before it.
+
+    The 司法所 acts for the county, which may refuse in its place; where nobody of the level up works here, the county notes
+    what was decided there.
+    """
+    if getattr(leave, "county_on", None) and superiors(leave):
+        yield from _among({Level.CITY}, levels_of(leave, person), "不予批准")
+    elif leave.station_on:
+        yield from _among({Level.COUNTY}, levels_of(leave, person), "不予批准")
+    else:
+        held = levels_of(leave, person, HEADS | {Role.REVIEWER})
+        yield from _among({Level.STATION, Level.COUNTY}, held, "不予批准")
+
+
+def superiors(record: Any) -> bool:
+    """Whether the agency one level up works in this system: somebody leads it in this line."""
+    top = county_of(record.organ).path
+    above = [top[:end] for end in range(Organ.steplen, len(top), Organ.steplen)]
+    posts = Post.objects.on(clock_today()).filter(organ__path__in=above, organ__active=True, role=Role.LEADER)
+    return any(post.lines and record.ledger.line in post.lines for post in posts)
+
+
+def _is_station(organ: Organ) -> bool:
     """A 司法所 or a town: what stands below the agency."""
     return "司法所" in organ.name or organ.kind == OrganKind.TOWN

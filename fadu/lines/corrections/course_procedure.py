@@ -5,7 +5,7 @@ from typing import Any
 
 from fadu.ledger.procedure import HANDLER, LEADER, REVIEWER, Act, Clock, Move, Procedure
 
-from .approval import Level, against, require_above
+from .approval import Level, against, by, levels_of, refuses, superiors
 from .models import (
     Contact,
     Leave,
@@ -39,20 +39,19 @@ def _grants(level: Level) -> Any:
     return guard
 
 
+def _noted_here(leave: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """The county notes what was decided a level up only where that level does not work in this system."""
+    yield from _grants(Level.CITY)(leave, data)
+    if superiors(leave):
+        yield "上一级社区矫正机构在本系统中办理。请等其负责人办理「上一级机构批准」，不需要在这里登记。"
+
+
 def _granted(level: Level) -> Any:
-    """The effect of an approval: the level is kept; above the 司法所 the agency's head must be the one who acts."""
+    """The effect of an approval: whose it was is kept."""
 
     def then(leave: Any, act: Act) -> None:
-        if level is not Level.STATION:
-            require_above(leave, act.by, f"{level.value}批准外出")
-        leave.decided_by = level.value
-
-    return then
-
-
-def _by_the_agency(word: str) -> Any:
-    def then(record: Any, act: Act) -> None:
-        require_above(record, act.by, word)
+        held = levels_of(leave, act.by, frozenset({REVIEWER})) if act.by is not None else {level}
+        leave.decided_by = (Level.COUNTY if level is Level.STATION and level not in held else level).value
 
     return then
 
@@ -71,21 +70,26 @@ leave = Procedure(
         ),
         Move(
             "grant_county", {AT_COUNTY}, APPROVED, "县级机构批准", by=LEADER, asks=["decided_on"], on="decided_on",
-            guard=_grants(Level.COUNTY), then=_granted(Level.COUNTY), law="corrections_rules:27",
-            documents=["leave_permit"],
-        ),
-        Move(
-            "refer_city", {AT_COUNTY}, AT_CITY, "报上一级机构", by=LEADER, asks=["county_on"], on="county_on",
-            then=_by_the_agency("报上一级机构"), law="corrections_rules:27",
-        ),
-        Move(
-            "grant_city", {AT_CITY}, APPROVED, "登记上一级批准", by=LEADER, asks=["decided_on", "city_number"],
-            on="decided_on", guard=_grants(Level.CITY), then=_granted(Level.CITY), proof=CITY_PAPER,
+            guard=_grants(Level.COUNTY), reach=by(Level.COUNTY, "县级机构批准"), then=_granted(Level.COUNTY),
             law="corrections_rules:27", documents=["leave_permit"],
         ),
         Move(
+            "refer_city", {AT_COUNTY}, AT_CITY, "报上一级机构", by=LEADER, asks=["county_on"], on="county_on",
+            reach=by(Level.COUNTY, "报上一级机构"), law="corrections_rules:27",
+        ),
+        Move(
+            "approve_city", {AT_CITY}, APPROVED, "上一级机构批准", by=LEADER, asks=["decided_on"], may=["city_number"],
+            on="decided_on", guard=_grants(Level.CITY), reach=by(Level.CITY, "上一级机构批准"), then=_granted(Level.CITY),
+            law="corrections_rules:27", documents=["leave_permit"],
+        ),
+        Move(
+            "grant_city", {AT_CITY}, APPROVED, "登记上一级批准", by=LEADER, asks=["decided_on", "city_number"],
+            on="decided_on", guard=_noted_here, reach=by(Level.COUNTY, "登记上一级批准"), then=_granted(Level.CITY),
+            proof=CITY_PAPER, law="corrections_rules:27", documents=["leave_permit"],
+        ),
+        Move(
             "refuse", {APPLIED, AT_COUNTY, AT_CITY}, REFUSED, "不予批准", by={REVIEWER, LEADER}, asks=["decided_on"],
-            on="decided_on", reason=True, law="corrections:27", documents=["leave_refusal"],
+            on="decided_on", reason=True, reach=refuses, law="corrections:27", documents=["leave_refusal"],
         ),
         Move("withdraw", {APPLIED, AT_COUNTY, AT_CITY, APPROVED}, WITHDRAWN, "撤回申请", by=OFFICERS, reason=True),
         Move("return", {APPROVED}, RETURNED, "销假", by=OFFICERS, asks=["returned_on"], on="returned_on", law="corrections:27"),
@@ -110,16 +114,16 @@ relocation = Procedure(
         Move("refer", {MOVE.APPLIED}, MOVE.AT_COUNTY, "报县级机构", by=REVIEWER, asks=["station_on"], on="station_on"),
         Move(
             "consult", {MOVE.AT_COUNTY}, MOVE.CONSULTING, "征求新执行地意见", by=LEADER, asks=["asked_on"], on="asked_on",
-            then=_by_the_agency("征求新执行地意见"),
+            reach=by(Level.COUNTY, "征求新执行地意见"),
         ),
         Move("reply", {MOVE.CONSULTING}, None, "登记新执行地回复", by={REVIEWER, LEADER}, asks=["answered_on", "consents"], on="answered_on"),
         Move(
             "grant", {MOVE.CONSULTING}, MOVE.APPROVED, "同意变更", by=LEADER, asks=["decided_on"], on="decided_on",
-            guard=_consented, then=_by_the_agency("同意变更执行地"), law="corrections:27",
+            guard=_consented, reach=by(Level.COUNTY, "同意变更执行地"), law="corrections:27",
         ),
         Move(
             "refuse", {MOVE.APPLIED, MOVE.AT_COUNTY, MOVE.CONSULTING}, MOVE.REFUSED, "不同意变更", by={REVIEWER, LEADER},
-            asks=["decided_on"], on="decided_on", reason=True, law="corrections:27",
+            asks=["decided_on"], on="decided_on", reason=True, reach=refuses, law="corrections:27",
         ),
         Move("hand_over", {MOVE.APPROVED}, MOVE.HANDED_OVER, "移交档案和文书", by=OFFICERS, asks=["handed_over_on"], on="handed_over_on"),
     ],
@@ -151,7 +155,6 @@ def _at_most_three(positioning: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _lengthen(positioning: Any, act: Act) -> None:
-    require_above(positioning, act.by, "延长电子定位")
     positioning.extended_months += act.data["more_months"]
 
 
@@ -161,12 +164,15 @@ positioning = Procedure(
     moves=[
         Move(
             "approve", {WEAR.PROPOSED}, WEAR.WORN, "批准使用", by=LEADER, asks=["approved_on"], on="approved_on",
-            then=_by_the_agency("批准电子定位"), law="corrections:29",
+            reach=by(Level.COUNTY, "批准电子定位"), law="corrections:29",
         ),
-        Move("refuse", {WEAR.PROPOSED}, WEAR.REFUSED, "不予批准", by=LEADER, reason=True, law="corrections:29"),
+        Move(
+            "refuse", {WEAR.PROPOSED}, WEAR.REFUSED, "不予批准", by=LEADER, reason=True, law="corrections:29",
+            reach=by(Level.COUNTY, "不予批准电子定位"),
+        ),
         Move(
             "extend", {WEAR.WORN}, None, "延长使用", by=LEADER, asks=["extended_on", "more_months"], on="extended_on",
-            reason=True, guard=_at_most_three, then=_lengthen, law="corrections:29",
+            reason=True, guard=_at_most_three, reach=by(Level.COUNTY, "延长电子定位"), then=_lengthen, law="corrections:29",
         ),
         Move("end", {WEAR.WORN}, WEAR.ENDED, "解除", by=OFFICERS, asks=["ended_on"], on="ended_on", law="corrections:29"),
     ],
@@ -201,10 +207,12 @@ sanction = Procedure(
     moves=[
         Move(
             "approve", {PENAL.PROPOSED}, PENAL.APPROVED, "县级机构决定", by=LEADER, asks=["approved_on"],
-            may=["document_number"], on="approved_on", then=_by_the_agency("考核奖惩决定"), law="corrections",
+            may=["document_number"], on="approved_on", reach=by(Level.COUNTY, "考核奖惩决定"), law="corrections",
             documents=["sanction"],
         ),
-        Move("reject", {PENAL.PROPOSED}, PENAL.REJECTED, "不予采纳", by=LEADER, reason=True),
+        Move(
+            "reject", {PENAL.PROPOSED}, PENAL.REJECTED, "不予采纳", by=LEADER, reason=True, reach=by(Level.COUNTY, "不予采纳"),
+        ),
         Move(
             "deliver", {PENAL.APPROVED}, PENAL.DELIVERED, "宣告送达", by=OFFICERS, asks=["delivered_on"], on="delivered_on",
             guard=_is_own(True),

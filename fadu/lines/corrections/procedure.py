@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, REVIEWER, Clock, Move, Procedure
 
 from . import course_procedure  # noqa: F401 - binds the procedures of what stands below a person's file
-from .approval import require_above
+from .approval import Level, by
 from .models import ENDING, Assessment, AssessmentStage, Ending, Kind, LeaveStage, MemberStage, Stage, Subject
 from .models.sanction import SanctionStage
 from .models.subject import RELEASES
@@ -54,13 +54,6 @@ def _may_be_terminated(subject: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"没有已被采纳的「{wanted[0].label}」。请先在「考核奖惩」中登记提请和裁定（决定）（第四十五条）。"
 
 
-def _by_the_agency(word: str) -> Any:
-    def then(record: Any, act: Act) -> None:
-        require_above(record, act.by, word)
-
-    return then
-
-
 subject = Procedure(
     Subject,
     moves=[
@@ -91,7 +84,7 @@ subject = Procedure(
         Move(
             "terminate", {MISSING, REPORTED, SUPERVISED, ABSENT}, TERMINATED, "终止矫正", by=LEADER,
             asks=["ended_on", "ending"], may=["reoffended"], on="ended_on", guard=_may_be_terminated,
-            then=_by_the_agency("终止矫正"), law="corrections:45",
+            reach=by(Level.COUNTY, "终止矫正"), law="corrections:45",
         ),
         Move(
             "hand_over", {SUPERVISED}, TRANSFERRED, "变更执行地迁出", by={REVIEWER, LEADER}, asks=["handed_over_on"],
@@ -153,7 +146,7 @@ assessment = Procedure(
         Move("judge", {REVIEWING}, None, "集体评议", by=REVIEWER, asks=["reviewed_on", "opinion"], on="reviewed_on"),
         Move(
             "answer", {REVIEWING}, ANSWERED, "提交评估意见", by=LEADER, asks=["answered_on"], on="answered_on",
-            guard=lambda a, data: _judged(a), then=_by_the_agency("提交评估意见"), law="corrections:18",
+            guard=lambda a, data: _judged(a), reach=by(Level.COUNTY, "提交评估意见"), law="corrections:18",
             documents=["assessment"],
         ),
         Move("learn", {ANSWERED}, None, "登记采纳情况", by=OFFICERS, asks=["adopted"]),

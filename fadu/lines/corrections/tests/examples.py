@@ -75,6 +75,7 @@ EXAMPLES = {
     "positioning.extend": {"more_months": 2},
     "sanction": {"kind": "praise"},
 }
+WHO = {"leave.approve_city": lambda world: world.person(Role.LEADER, "corrections", world.city)}
 PREPARE = {
     "subject.declare": _a_group,
     "subject.hand_over": _relocated,

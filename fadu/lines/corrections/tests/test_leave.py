@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from fadu.desk import today
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import NotAllowed, Refused
@@ -106,17 +107,70 @@ def test_days_of_two_months_are_added_up(subject, staff):
     assert level(ask(subject, 6, first=date(2024, 8, 1))) is Level.STATION
 
 
-def test_a_leave_above_thirty_days_needs_the_paper_of_the_level_above(subject, staff):
-    leave = take(refer(ask(subject, 40)), "refer_city", by=staff["county"], county_on=DAY)
+def referred(subject, staff, days=40, **data):
+    return take(refer(ask(subject, days, **data)), "refer_city", by=staff["county"], county_on=DAY)
+
+
+def test_a_level_up_that_works_elsewhere_decides_by_a_paper(subject, staff):
+    leave = referred(subject, staff)
     with pytest.raises(Refused, match="上一级批准文件"):
         take(leave, "grant_city", by=staff["county"], decided_on=DAY, city_number="测1号")
     actions.attach(leave, "批准.txt", [b"x"], by=None, on=DAY, kind="上一级批准文件")
     assert take(leave, "grant_city", by=staff["county"], decided_on=DAY, city_number="测1号").stage == "approved"
 
 
+@pytest.fixture
+def city(county, person, station, subject):
+    """The head of the agency of the city to which the county is put."""
+    above = Organ.add(None, name="测试市", short_name="测试市", kind=OrganKind.AREA, region=county.region.parent())
+    Organ.objects.move(county, above, pos="last-child")
+    return person(role=Role.LEADER, organ=above, lines=["corrections"])
+
+
+def test_a_leave_above_thirty_days_is_granted_by_the_city_and_by_nobody_below(city, subject, staff):
+    subject.refresh_from_db()
+    leave = referred(subject, staff)
+    for name in ("county", "station_leader"):
+        with pytest.raises(Refused, match="由上一级社区矫正机构负责人办理"):
+            take(leave, "approve_city", by=staff[name], decided_on=DAY)
+    with pytest.raises(Refused, match="上一级社区矫正机构在本系统中办理"):
+        take(leave, "grant_city", by=staff["county"], decided_on=DAY, city_number="测1号")
+    granted = take(leave, "approve_city", by=city, decided_on=DAY)
+    assert (granted.stage, granted.decided_by) == ("approved", "上一级社区矫正机构")
+
+
+def test_the_city_does_not_act_for_the_county(city, subject, staff):
+    leave = refer(ask(subject, 10))
+    with pytest.raises(Refused, match="由县级社区矫正机构负责人办理，您的岗位属于上一级社区矫正机构"):
+        take(leave, "grant_county", by=city, decided_on=DAY)
+    assert take(leave, "grant_county", by=staff["county"], decided_on=DAY).stage == "approved"
+
+
+@pytest.mark.parametrize(
+    ("days", "right", "wrong"),
+    [(3, "station", "city"), (10, "county", "station"), (40, "city", "county"), (40, "city", "station")],
+)
+def test_only_the_level_that_has_it_refuses(city, subject, staff, days, right, wrong):
+    who = staff | {"city": city}
+    leave = ask(subject, days)
+    if days > 7:
+        leave = refer(leave)
+    if days > 30:
+        leave = take(leave, "refer_city", by=staff["county"], county_on=DAY)
+    with pytest.raises(Refused, match="负责人办理"):
+        take(leave, "refuse", by=who[wrong], decided_on=DAY)
+    assert take(leave, "refuse", by=who[right], decided_on=DAY).stage == "refused"
+
+
+def test_what_waits_for_me_is_what_i_may_decide(city, subject, staff):
+    leave = referred(subject, staff)
+    assert leave in today.waiting(city)
+    assert leave not in today.waiting(staff["county"])
+
+
 def test_a_leader_of_the_station_does_not_stand_in_for_the_county(subject, staff):
     leave = refer(ask(subject, 10))
-    with pytest.raises(Refused, match="由县级社区矫正机构负责人办理"):
+    with pytest.raises(Refused, match="由县级社区矫正机构负责人办理，您的岗位属于司法所"):
         take(leave, "grant_county", by=staff["station_leader"], decided_on=DAY)
     with pytest.raises(NotAllowed):
         take(leave, "grant_county", by=staff["officer"], decided_on=DAY)
