@@ -47,15 +47,21 @@ _AT = re.compile(
     )
 )
 _MONTH_DAY = re.compile(r"\d{1,2}[.·]\d{1,2}(?!\d)")
-_FESTIVAL = re.compile(r"[”\"]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题")
-_FRAME_AFTER = re.compile(r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间)(?!电|访|信)")
-_FRAME_BEFORE = re.compile(r"(?:近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|头|接下来)$")
+_FESTIVAL = re.compile(
+    r"[”\"]|[\u4e00-\u9fff]{0,4}(?:火灾|地震|事故|事件|专案|大案|讲话|批示)|[\u4e00-\u9fff]{2,6}[日周]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题"
+)
+_FRAME_AFTER = re.compile(r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间)(?!电|访|信)|的(?:努力|奋斗|实践|发展|探索|不懈)")
+_SPELL = re.compile(r"(?<=的)(?:[2-9]|10|[二三四五六七八九十])年(?=[,。;、]|$)")
+"""过去的五年, 极不平凡的三年: a spell that a clause ends with."""
+_FRAME_BEFORE = re.compile(
+    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|头|接下来)$"
+)
 _YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
 _LAST_OF = re.compile(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
 _LONE_DAY = re.compile(rf"{_DAY}日")
 _LASTING = re.compile(r"(?:满|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
 _IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
-_LONE_YEAR = re.compile(rf"{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)")
+_LONE_YEAR = re.compile(rf"{_YEAR}版|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)")
 
 
 def date_at(flat: str, at: int) -> int | None:
@@ -85,7 +91,15 @@ def _month_day(flat: str, at: int) -> int | None:
 
 
 def _frame(flat: str, at: int) -> int | None:
-    """五年来, 近三年, 未来3年: a period that frames other figures."""
+    """五年来, 近三年, 未来3年: a period that frames other figures.
+
+    >>> [_frame(t, 2) for t in ("过去五年,", "过去的五年", "经过五年的努力", "为期3年")]
+    [4, None, 4, None]
+    >>> _frame("过去的五年,", 3)
+    5
+    """
+    if spell := _SPELL.match(flat, at):
+        return spell.end()
     found = _YEARS.match(flat, at)
     if not found:
         return None

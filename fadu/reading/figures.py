@@ -18,14 +18,14 @@ _RULE = re.compile(
 )
 _GOAL = re.compile(
     r"力争|争取|目标[:是为]|确保[^。"
-    r"]{0,40}达|计划(?:新|完成|建|投|实|开|组)|拟(?:新|建|投|开)|预期|(?:到|至)20\d{2}年(?:底|末)?[,前]?[^。"
+    r"]{0,40}达|计划(?:新|完成|建|投|实|开|组)|拟(?:新|建|投|开)|预期|(?<![升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)"
 )
 _TO_DO = re.compile(
     r"(?:完成|制定|修订|建成|新建|开展|举办|新增|培训|打造|创建|实现|培育|评选|选取|出台|推出|引进|增长|下降|降低|提高|压减|缩短)[^,。;、]{0,16}$"
 )
 _TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
-_PAST = re.compile(r"(?:已|了|完成了|实现了|共|累计|截至|今年以来|一年来|全年共)")
+_PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
 _PERIOD = re.compile(
     r"(?:截至|截止)(?:目前|(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|全年|上半年|去年|今年来?"
     r"|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?|以来)?|[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月份?"
@@ -37,7 +37,8 @@ _SCOPE = re.compile(
 
 
 _CHANGED = re.compile(
-    r"(?:提高|上升|增加|提升|增长|扩大|下降|降低|减少|压缩|缩短|压减|减|增|降|升)(?:到|至|为)|减|较?(?:去|上)年|减|增|升|降|(?:稳定|保持|控制|维持)在"
+    r"(?:提高|上升|增加|提升|增长|扩大|跃升|攀升|回升|下降|降低|回落|收窄|缩小|减少|压缩|缩短|压减|减|增|降|升|调整|发展)(?:到|至|为)"
+    r"(?:20\d\d年底?的?)?|(?:较|比)?(?:去|上|20\d\d)年(?:度|同期|底|末)?的?|(?:稳定|保持|控制|维持)在|是“?[^,。]{0,6}”?[末年期]?的|减|增|降|升"
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%."""
 _GROWN = re.compile(
@@ -49,7 +50,7 @@ WINDOW = 400
 SENTENCE = 140
 """How much of it tells what is spoken of."""
 _CONTINUED = re.compile(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
-AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类"})
+AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类", "部门", "单位", "企业"})
 """Units that are themselves what is counted (16镇)."""
 
 
@@ -86,6 +87,7 @@ def figures_of(
             end,
             wall,
             share=_plain_kind(unit) == "percent",
+            money=_plain_kind(unit) == "money",
             following=(ahead.start, ahead.end) if ahead else None,
         )
         if made and flat[previous:start] in ("、", "和", "及") and len(measure) < 2:
@@ -93,7 +95,7 @@ def figures_of(
         elif base and start - previous < 14 and (len(measure) < 2 or _CHANGED.fullmatch(measure)):
             measure = base
         elif base and start - previous < 20 and _GROWN.fullmatch(measure):
-            measure = base[-12:].lstrip("、,，的") + measure
+            measure = _subject(base) + measure
         else:
             base = measure
         if unit in AREAS:
@@ -120,6 +122,20 @@ def figures_of(
         )
         previous = end
     return tuple(made)
+
+
+_OPENING = re.compile(
+    r"^(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])+"
+)
+
+
+def _subject(base: str) -> str:
+    """What grew, for 完成地区生产总值14.9亿元,增长4%: its words without the opening and the verb behind it.
+
+    >>> _subject("全州完成地区生产总值"), _subject("市本级一般公共预算收入完成")
+    ('地区生产总值', '一般公共预算收入')
+    """
+    return _OPENING.sub("", base).removesuffix("完成").removesuffix("实现")[-12:].lstrip("、,，的")
 
 
 def _sentence(flat: str, start: int) -> str:

@@ -11,26 +11,33 @@ LONG = 16
 
 _STOP = re.compile(r"[,。;:!?\n|]")
 _LEAD = re.compile(
-    r"^(?:(?:\(|其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
+    r"^(?:(?:\(|其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现(?![金场役有行存任状])|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
     r"今年以来|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?|和|及|与|以及|等|了|个|的|、"
     r")[,]?)+"
 )
 _TRAIL = re.compile(
-    r"(?:共计|累计|合计|总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|(?<!平)均|为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、"
-    r"|保持|稳定|[ ]|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20\d\d年)?的?)+$"
+    r"(?:共计|累计|合计|(?<!收入)(?<!支出)总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|(?<!平)均|为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、"
+    r"|保持|稳定|依然|仍然|[ \n]|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20\d\d年)?的?)+$"
 )
 _NOT_NOUN = re.compile(
     r"(?:以上|以下|以内|左右|内|外|前|后|[,。;:、"
-    r")》”(\[%]|和|与|及|并|且|或|均|都|已|全部|同比|比|较|进行|实现|完成|达|占|增长|增至|增加|增幅|下降|降至|降低|上升|升至|减至|减少|减为|提高|提升|压缩|缩短|扩大|稳定|保持|控制|荣获|获得|获评|排名|位居|居|列|为|至|到|其中|得到"
-    r"|的(?![\u4e00-\u9fff])|同时|等(?![级])|予以|通过|共|给予|推动|促进|确保|发放|开展|召开|举办|受理|办理|办结|审结|化解|调解|还|又|也|正|被|由|从|向|对|将|把|经|未|不|按)"
+    r")》”(\[%]|和|与|及|并|且|或|均|都|已|全部|同比|比(?![武赛])|较|跃升|攀升|回升|回落|收窄|缩小|中(?![小央心等介学医国共级层青药草型高标])|进行|实现|完成|达|占|增长|增至|增加|增幅|下降|降至|降低|上升|升至|减至|减少|减为|提高|提升(?!工程|项目|行动)|压缩|缩短|扩大|稳定|保持|控制|荣获|获得|获评|排名|位居|居|列|为|至|到|其中|得到"
+    r"|的(?![\u4e00-\u9fff])|同时|等(?![级])|予以|通过|共|给予|推动|促进|确保|发放|开展|召开|举办|受理(?!点|窗口|中心|站)|办理(?!情形|事项|点|窗口|环节|流程)|办结|审结|化解|调解(?!员|组织|委|室|案|中心|工作|协议|书|平台|站|团队|品牌|队伍|力量|专家)|还|又|也|正|被|由|从|向|对|将|把|经|未|不|按)"
 )
-_VERB_AFTER = re.compile(r"(?<=..)(?:中发现|通过|实现|对(?!象|接)|予以|给予|被(?!诉|申)|由|全部|均|都|已)")
+_TOLD_AFTER = re.compile(
+    r"(?<=..)(?:提供|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|签[订约]|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
+    r"|竣工|受到|享受|申[领报]|移交|包联|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
+)
+"""What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
+_VERB_AFTER = re.compile(r"(?<=..)(?:达到|中发现|通过|实现|对(?!象|接)|予以|给予|被(?!诉|申)|由|全部|均|都|已)")
 _AREAS = re.compile(
     r"(?:县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
+    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办)"
 )
 _DOING = re.compile(
-    r"进行|组织开展|开展|召开|举办|组织|受理|办理|发放|实施|完成|制定|归集|收集|抽取|领域|处理|查处|指派|接待|发布|公示"
+    r"下达|下发|出具|发出|制发|提出|签订|出动|创建|建成|新增|移送|查获|破获|抓获|收缴|起诉|选派|聘请|聘用|梳理|录入|推送|接收|收到|接到|编制|印制|张贴|悬挂|播放|推出|拍摄"
+    r"|征集|解答|惠及|走访|打造|投入|听取|结缴|进行|组织开展|开展|召开|举办|组织|受理|办理|发放|实施|完成|制定|归集|收集|抽取|领域|处理|查处|指派|接待|发布|公示"
 )
 
 
@@ -42,19 +49,21 @@ def measure_of(
     wall: int,
     *,
     share: bool = False,
+    money: bool = False,
     following: tuple[int, int] | None = None,
 ) -> str:
     """The phrase that a figure counts: the noun behind it, else the clause before it.
 
     ``wall`` is where the figure or list marker before ends: words before it are not taken over. ``share`` is true
-    for a percentage, whose words stand before it. ``following`` is the next figure's span (18支544人救援队伍).
+    for a percentage, whose words stand before it, ``money`` for a sum, which its own noun before it names (投资2亿元的
+    工程). ``following`` is the next figure's span (18支544人救援队伍).
 
     >>> text = "全年受理行政复议案件39件,对3件规范性文件进行审查"
     >>> measure_of(text, text, 10, 13, 0), measure_of(text, text, 15, 17, 13)
     ('受理行政复议案件', '规范性文件进行审查')
     """
     before = _before(text, flat, start, wall)
-    if share and before and not before.startswith("占"):
+    if (share and before and not before.startswith("占")) or (money and _SUM.search(before)):
         return before
     if following and following[0] == end:
         end = following[1]
@@ -62,8 +71,34 @@ def measure_of(
     if after and (len(after) > 1 or not before):
         return after
     if before.startswith("占"):
-        return _wider(text, flat, start, 0)
+        return _portion(text, flat, start, before)
     return before or _wider(text, flat, start, wall) or after
+
+
+_SUM = re.compile(r"(?:投资|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$")
+_COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
+_NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
+
+
+def _portion(text: str, flat: str, start: int, before: str) -> str:
+    """Whose portion a percentage is: 行政强制类共223件,占比20% is 行政强制类占比.
+
+    >>> text = "处罚类数量最多,共349件,占31%"
+    >>> _portion(text, text, 15, "占")
+    '处罚类数量最多占比'
+    """
+    low = max(0, start - 90)
+    line = max(flat.rfind(sign, low, start) for sign in "\n。;")
+    begin = max(line + 1, low)
+    clauses = [m.span() for m in re.finditer(r"[^,:、]+(?:、[^,:、]+)*", flat[begin:start])]
+    for first, last in reversed(clauses[:-1]):
+        said = _COUNTED.sub("", flat[begin + first : begin + last])
+        said = said[_NEXT.match(said).end() :] if _NEXT.match(said) else said  # type: ignore[union-attr]
+        if len(said.strip(STRIPPED)) > 1:
+            at = begin + first + flat[begin + first : begin + last].find(said)
+            whole = text[at : at + len(said)].strip(STRIPPED)
+            return (whole if len(whole) <= LONGEST else whole[-LONGEST:]) + ("占比" if len(before) < 4 else before)
+    return _wider(text, flat, start, 0)
 
 
 def _after(text: str, flat: str, end: int) -> str:
@@ -80,6 +115,9 @@ def _after(text: str, flat: str, end: int) -> str:
     handled = flat.find("进行", begin + 2, stop)
     if handled >= 0 and stop - begin > LONG:
         stop = handled
+    told = _TOLD_AFTER.search(flat, begin + 2, stop)
+    if told and "的" not in flat[told.end() : stop] and stop - begin > 3 * (told.start() - begin) + 5:
+        stop = told.start()
     return text[begin:stop].strip(STRIPPED)
 
 
@@ -97,7 +135,7 @@ def _noun_end(flat: str, begin: int) -> int:
                 return at
         elif sign in ",。;:!?\n|" or (sign.isdigit() and not depth):
             return at
-        elif sign in "、和及" and not depth and at > begin + 1:
+        elif sign in "、和及" and not depth and at > begin + 1 and not flat.startswith(("及以上", "及其"), at):
             clause = re.compile(r"[^,。;\n]{0,60}").match(flat, at)
             if clause and any(c.isdigit() for c in clause.group()):
                 return at
@@ -105,10 +143,13 @@ def _noun_end(flat: str, begin: int) -> int:
 
 
 def _clause_before(flat: str, start: int) -> str:
+    """The words before a figure back to the last stop; at a broken line's head those of the line before."""
     piece = flat[max(0, start - 90) : start]
-    cut = 0
+    cut = last = 0
     for stop in _STOP.finditer(piece):
-        cut = stop.end()
+        last, cut = cut, stop.end()
+    if cut and piece[cut - 1] == "\n" and not piece[cut:].strip() and piece[last : cut - 1].strip()[-1:] >= "\u4e00":
+        cut = last
     return piece[cut:]
 
 

@@ -23,9 +23,15 @@ _CONGRESS = re.compile(
 )
 _SESSION = re.compile(r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})届")
 _AFTER_SESSION = re.compile(
-    r"[\[(]\d{1,4}[\])]次|(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=会议|全会|全体|常务|常委|人民|代表|党代)"
+    r"[\[(]\d{1,4}[\])]次|(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=会议|全会|全体|常务|常委|人民|代表|党代|[、和及][一二三四五六七八九十\d]{1,3}次)"
 )
 _AFTER_ASSEMBLY = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})次(?=会议)")
+_STAGE = re.compile(
+    r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=工程|项目|建设|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|$)"
+)
+"""二期工程: the stage of a work, no count."""
+_GREAT = re.compile(r"[两二三四五六七八九十]大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅])")
+"""三大产业, 四大工程: a set name; 10大类 counts."""
 _PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
 _FIVE_YEAR = re.compile(
     r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
@@ -37,8 +43,11 @@ _ARTICLES = re.compile(
 _GRADE = re.compile(
     r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?级?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业)"
 )
+_PRIZE = re.compile(r"[特一二三四]等(?=奖|功)")
 _LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
 _ASPECTS = re.compile(rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块)(?!的?问题)")
+_PAIRED = re.compile(r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)")
+"""双组长: two of one office, no count and no name."""
 _HALF = re.compile(r"每半(?:年|月|个月|天|小时)|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)")
 _HALF_OF = re.compile(r"[上下]半(?:年度?|月|场|程)")
 _VERSION = re.compile(r"[vV]?\d{1,2}\.\d{1,2} ?版?(?=版|时代|模式|系统|平台)版?|\d{1,2}\.0(?=[\u4e00-\u9fff”])")
@@ -98,7 +107,7 @@ def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "name"
     if found := _CONGRESS.match(flat, at):
         return found.end(), "name"
-    if found := _FIVE_YEAR.match(flat, at):
+    if found := _FIVE_YEAR.match(flat, at) or _GREAT.match(flat, at):
         return found.end(), "name"
     found = _NUMERAL_YEARS.match(flat, at)
     if found and rules["heads"].match(flat, found.end()):
@@ -117,7 +126,7 @@ def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
         if bare and bare.group() == found.group() and rules["schools"].match(flat, found.end()):
             return found.end(), "name"
         return found.end(), "ordinal"
-    for rule in (_SESSION, _PLENUM, _SESSIONS_PLAIN, _NO):
+    for rule in (_SESSION, _PLENUM, _SESSIONS_PLAIN, _NO, _STAGE, _PRIZE):
         if found := rule.match(flat, at):
             return found.end(), "ordinal"
     if flat[max(0, at - 2) : at] in ("人大", "政协") and (found := _AFTER_ASSEMBLY.match(flat, at)):
@@ -144,7 +153,7 @@ def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
         head = re.match(r"(?:[一二三四五六七八九十百千零〇两]+|\d+) ?个?", found.group())
         if head and found.group().endswith(("方面", "层面", "维度")):
             return at + head.end(), "other"
-    if found := _HALF.match(flat, at):
+    if found := _HALF.match(flat, at) or _PAIRED.match(flat, at):
         return found.end(), "other"
     return None
 

@@ -79,6 +79,10 @@ def _units() -> dict[str, str]:
     shared = classifiers + duration + money + [u for u in percent if u not in ("%", "‰")]
     return {
         "arabic": either([*shared, *nouns, "%", "‰"]),
+        "broken": either(
+            [u for u in shared if u not in ("年", "日", "天", "类", "批", "期", "回", "面", "道", "分", "成")]
+            + ["%", "‰"]
+        ),
         "chinese": either([*shared, "亩", "公里", "吨", "平方米", "平方公里", "岁", "倍", "番"]),
     }
 
@@ -87,7 +91,7 @@ def _units() -> dict[str, str]:
 def _rules() -> dict[str, re.Pattern[str]]:
     units = _units()
     arabic = (
-        rf"(?P<num>{ARABIC})(?P<more>余|多)?(?:"
+        rf"(?P<num>{ARABIC})(?P<more> ?余| ?多)?(?:"
         rf" ?(?P<scale>{_SCALE}))?(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<more2>余|多|来)?"
         rf" ?(?P<unit>{units['arabic']})?"
     )
@@ -95,6 +99,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {
         "arabic": re.compile(arabic),
         "chinese": re.compile(chinese),
+        "broken": re.compile(
+            rf" ?\n ?(?P<scale>[万亿])?(?P<more>余|多)?(?P<unit>{units['broken']})(?=[,。;、)]|[\u4e00-\u9fff]{{2}}|$)(?![数体别性])"
+        ),
         "masked": re.compile(rf"(?:\d+\*{{1,6}}\d*|\*{{1,6}}\d+)(?P<unit>{units['arabic']})"),
         "vague": re.compile(
             rf"(?:数[十百千万亿]|好几|几|若干|十几|成百上千|成千上万)[十百千万亿余多]{{0,3}}(?P<unit>{units['chinese']})"
@@ -104,7 +111,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "fraction": re.compile(r"(?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十两]+)"),
         "slash": re.compile(r"(?P<num>[1-9]\d?)/(?P<den>[2-9]\d?)(?=以上|左右|的|$|,|。)"),
-        "half": re.compile(r"一半"),
+        "half": re.compile(r"一半|半数(?=以上|的|左右)|(?<=近)半(?=数|[,。;、已的])数?"),
         "half_time": re.compile(r"半(?:个)?(?P<unit>小时|天|年|月|个月|日)"),
         "range": re.compile(
             rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})?"
@@ -209,7 +216,11 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
     end = found.end()
     if unit and flat[end : end + 1].isascii() and flat[end - 1].isascii() and flat[end - 1 : end + 1].isalpha():
         unit, end = "", found.start("unit")
-    if not unit:
+    if not unit and (broken := _broken_off(flat, at, end)):
+        unit, end = broken["unit"], broken.end()
+        value = value_of(found["num"] + (found["scale"] or broken["scale"] or ""))
+        more = more or broken["more"]
+    elif not unit:
         end = found.end("more2") if found["more2"] else max(found.end(g) for g in ("num", "scale", "rest", "more"))
         more = more if more != "多" or not flat.startswith(("次", "种", "方"), end) else None
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
@@ -232,6 +243,22 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
     ):
         return Quantity(at - 1, end, -value, unit, bound)
     return _made(flat, at, end, value, _money(unit), bound)
+
+
+def _broken_off(flat: str, at: int, end: int) -> re.Match[str] | None:
+    """A unit on the next line, where a copy broke the line within a sentence: 新增信息⏎2110⏎条.
+
+    >>> text = "新增信息\\n2110\\n条,"
+    >>> _broken_off(text, 5, 9)["unit"], _broken_off("共计。\\n12\\n个人", 4, 6)
+    ('条', None)
+    """
+    found = _rules()["broken"].match(flat, end)
+    before = flat[max(0, at - 6) : at].rstrip(" \n")
+    return (
+        found
+        if found and before and (before[-1] >= "\u4e00" or before[-1] in ",、(") and before[-1] < "\uff00"
+        else None
+    )
 
 
 _GAPPED = re.compile(r"(?<=[\u4e00-\u9fff])\d(?: \d){1,5}(?! ?[.、])|(?<=[\u4e00-\u9fff] )\d(?: \d){1,5}(?! ?[.、])")
@@ -326,11 +353,11 @@ def _chinese(text: str, flat: str, at: int) -> Quantity | None:
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
     if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):
         if not (
-            more or before in "上近超逾约" or flat[max(0, at - 2) : at] in ("将近", "超过", "接近", "不足", "不下")
+            more or before in "上近超逾约过" or flat[max(0, at - 2) : at] in ("将近", "超过", "接近", "不足", "不下")
         ):
             return None
         value: Decimal | None = value_of("一" + numeral)
-        if before == "上":
+        if before == "上" or (before == "过" and flat[max(0, at - 2) : at] != "超过"):
             return Quantity(at - 1, found.end(), value, _money(unit), "ge")
         return _made(flat, at, found.end(), value, _money(unit), bound)
     if len(numeral) > 1 and not any(c in "十百千万亿点〇零" for c in numeral):
@@ -351,12 +378,23 @@ _COUNTED_ONE = re.compile(
 )
 
 
+_LISTED = frozenset("条名份件场期项部套台辆篇本所处座起宗册张幅")
+"""Classifiers that follow what they count at a clause's end: 发布信息一条."""
+_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同任第逐唯统成了着过的])$")
+
+
 def _single(flat: str, at: int, end: int, unit: str) -> bool:
-    """Does 一 count here? 每半年一次 and 配备一名 do; 一个 and 一种 in running text are words."""
+    """Does 一 count here? 每半年一次, 配备一名 and 发布信息一条。 do; 一个 and 一种 in running text are words.
+
+    >>> _single("发布信息一条。", 4, 6, "条"), _single("另外一条,", 2, 4, "条"), _single("成立一个", 2, 4, "个")
+    (True, True, False)
+    """
     before = flat[max(0, at - 14) : at]
     if _COUNTED_ONE.search(before) or flat.startswith(("以上", "左右"), end):
         return True
     if unit in ("番", "倍"):
+        return True
+    if unit in _LISTED and flat[end : end + 1] in tuple(",。;、)") and _NOUN_BEFORE.search(before):
         return True
     return (
         unit in ("名", "家", "起", "所", "座", "处")

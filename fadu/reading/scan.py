@@ -29,7 +29,9 @@ _NAMED_PART = re.compile(r"[^,。;]{1,60}")
 _COUNT = re.compile(r"\d[\d,.]*(?:[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))")
 """Digits before a unit that makes no name and no date of them: most numbers of a report."""
 _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
-_BARE_FIGURE = re.compile(r"(?:达到?|为|至|到|得分|指数|数|共|约|超过?|近|率|占|第)[ :]?$")
+_BARE_FIGURE = re.compile(
+    r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|指数|数|共|约|超过?|近|率|占|第)[ :]?$"
+)
 _LETTER = re.compile(r"[A-Za-z][A-Za-z]*[-_./ ]?$")
 
 
@@ -210,6 +212,6 @@ def _counted(
 def _bare(flat: str, found: Quantity) -> bool:
     """May a number without a unit be a figure? Only where the words before it announce a value, or 至少组织1领导."""
     before = flat[max(0, found.start - 12) : found.start]
-    if found.bound != "eq":
+    if found.bound != "eq" or flat[found.end - 1] in "万亿":
         return True
     return bool(_BARE_FIGURE.search(before)) and not before.endswith("第")
