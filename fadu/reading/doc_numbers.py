@@ -14,7 +14,7 @@ _FORMS = re.compile(
     rf"(?P<whole>(?P<code>{_CODE}) ?[〔\[(]{{1,2}} ?(?P<year>{_YEAR}) ?年?[〕\])]{{1,2}} ?(?:第"
     r" ?)?(?P<serial>\d{1,5}) ?号)"
     rf"|(?P<hurt>(?P<code2>{_CODE})〔(?P<year2>{_YEAR})〕?(?P<serial2>\d{{1,4}})号?(?!\d))"
-    rf"|(?P<order>(?:国|[\u4e00-\u9fff]{{2,8}})令(?:〔{_YEAR}〕)?第? ?\d{{1,4}} ?号)"
+    rf"|(?P<order>(?:国|(?:中华人民共和国)?[\u4e00-\u9fff]{{2,8}}?)令(?:〔{_YEAR}〕)?第? ?\d{{1,4}} ?号)"
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\d{{1,6}}){{2,14}}?\d{{1,6}}号)"
 )
 _CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")

@@ -19,7 +19,7 @@ _RULE = re.compile(
 _GOAL = re.compile(
     r"力争|争取|目标[:是为]|确保[^。"
     r"]{0,40}达|计划(?:新|完成|建|投|实|开|组)|拟(?:新|建|投|开)|预期|(?<![升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
-    r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)"
+    r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行)"
 )
 _TO_DO = re.compile(
     r"(?:完成|制定|修订|建成|新建|开展|举办|新增|培训|打造|创建|实现|培育|评选|选取|出台|推出|引进|增长|下降|降低|提高|压减|缩短)[^,。;、]{0,16}$"
@@ -50,6 +50,8 @@ WINDOW = 400
 SENTENCE = 140
 """How much of it tells what is spoken of."""
 _CONTINUED = re.compile(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
+_ALONE = frozenset("女男长宽高深重")
+"""Single signs that name what is measured (长3.5公里,宽6米)."""
 AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类", "部门", "单位", "企业"})
 """Units that are themselves what is counted (16镇)."""
 
@@ -92,7 +94,11 @@ def figures_of(
         )
         if made and flat[previous:start] in ("、", "和", "及") and len(measure) < 2:
             measure = made[-1].measure
-        elif base and start - previous < 14 and (len(measure) < 2 or _CHANGED.fullmatch(measure)):
+        elif (
+            base
+            and start - previous < 14
+            and ((len(measure) < 2 and measure not in _ALONE) or _CHANGED.fullmatch(measure))
+        ):
             measure = base
         elif base and start - previous < 20 and _GROWN.fullmatch(measure):
             measure = _subject(base) + measure

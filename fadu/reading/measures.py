@@ -11,18 +11,18 @@ LONG = 16
 
 _STOP = re.compile(r"[,。;:!?\n|]")
 _LEAD = re.compile(
-    r"^(?:(?:\(|其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现(?![金场役有行存任状])|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
+    r"^(?:(?:是(?=中|我|建)|\(|其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现(?![金场役有行存任状])|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
     r"今年以来|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?|和|及|与|以及|等|了|个|的|、"
     r")[,]?)+"
 )
 _TRAIL = re.compile(
-    r"(?:共计|累计|合计|(?<!收入)(?<!支出)总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|(?<!平)均|为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、"
+    r"(?:共计|累计|合计|(?<!收入)(?<!支出)总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|(?<![平人年月日户])均|为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、"
     r"|保持|稳定|依然|仍然|[ \n]|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20\d\d年)?的?)+$"
 )
 _NOT_NOUN = re.compile(
     r"(?:以上|以下|以内|左右|内|外|前|后|[,。;:、"
     r")》”(\[%]|和|与|及|并|且|或|均|都|已|全部|同比|比(?![武赛])|较|跃升|攀升|回升|回落|收窄|缩小|中(?![小央心等介学医国共级层青药草型高标])|进行|实现|完成|达|占|增长|增至|增加|增幅|下降|降至|降低|上升|升至|减至|减少|减为|提高|提升(?!工程|项目|行动)|压缩|缩短|扩大|稳定|保持|控制|荣获|获得|获评|排名|位居|居|列|为|至|到|其中|得到"
-    r"|的(?![\u4e00-\u9fff])|同时|等(?![级])|予以|通过|共|给予|推动|促进|确保|发放|开展|召开|举办|受理(?!点|窗口|中心|站)|办理(?!情形|事项|点|窗口|环节|流程)|办结|审结|化解|调解(?!员|组织|委|室|案|中心|工作|协议|书|平台|站|团队|品牌|队伍|力量|专家)|还|又|也|正|被|由|从|向|对|将|把|经|未|不|按)"
+    r"|的(?![\u4e00-\u9fff])|同时|等(?![级])|予以|通过|共|给予|推动|促进|确保|发放|开展|召开|举办|受理(?!点|窗口|中心|站)|办理(?!情形|事项|点|窗口|环节|流程)|办结|审结|化解|调解(?!员|组织|委|室|案|中心|工作|协议|书|平台|站|团队|品牌|队伍|力量|专家)|还|又|也|正|被|由|从|向|对|将|把|经(?![贸济营费验办开销典纪])|未|不|按)"
 )
 _TOLD_AFTER = re.compile(
     r"(?<=..)(?:提供|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|签[订约]|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
@@ -121,6 +121,9 @@ def _after(text: str, flat: str, end: int) -> str:
     return text[begin:stop].strip(STRIPPED)
 
 
+_COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条支名家场次种类批套件起处所]")
+
+
 def _noun_end(flat: str, begin: int) -> int:
     """How far a noun phrase runs: over balanced brackets, over 、 where no number follows in the clause."""
     limit = min(len(flat), begin + LONGEST)
@@ -137,9 +140,24 @@ def _noun_end(flat: str, begin: int) -> int:
             return at
         elif sign in "、和及" and not depth and at > begin + 1 and not flat.startswith(("及以上", "及其"), at):
             clause = re.compile(r"[^,。;\n]{0,60}").match(flat, at)
-            if clause and any(c.isdigit() for c in clause.group()):
+            if (clause and any(c.isdigit() for c in clause.group())) or _COUNT_AHEAD.match(flat, at + 1):
                 return at
     return limit if depth == 0 else flat.rfind("(", begin, limit)
+
+
+_FRINGE = STRIPPED.replace("及", "")
+
+
+def _clean(words: str) -> str:
+    """Words without the marks and joints at their ends; 惠及 and 涉及 keep their 及.
+
+    >>> _clean("、惠及"), _clean("和案卷及")
+    ('惠及', '案卷')
+    """
+    words = words.strip(_FRINGE)
+    if words.endswith("及") and words[-2:-1] not in tuple("惠普涉遍触波顾"):
+        words = words[:-1].strip(_FRINGE)
+    return words.removeprefix("及").strip(_FRINGE)
 
 
 def _clause_before(flat: str, start: int) -> str:
@@ -161,7 +179,7 @@ def _before(text: str, flat: str, start: int, wall: int) -> str:
     lead = _LEAD.match(flat[begin:finish])
     begin += lead.end() if lead else 0
     begin = _shortened(flat, begin, finish)
-    return text[max(begin, finish - LONGEST) : finish].strip(STRIPPED)
+    return _clean(text[max(begin, finish - LONGEST) : finish]).replace("\n", "")
 
 
 def _shortened(flat: str, begin: int, finish: int) -> int:

@@ -13,6 +13,10 @@ _ORDINAL = re.compile(
     rf"第 ?(?:{_CN}|\d{{1,5}})(?!季度)"
     r" ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
 )
+_BORN = re.compile(r"(?:[5-9][05]|00|05|10)后(?!的?[期来续])(?=[\u4e00-\u9fff”、,。])")
+_ROAD = re.compile(r"(?<![A-Z])\d{1,3}(?:国道|省道|县道|乡道)")
+_ROAD_LINE = re.compile(r"\d{2,3}线?")
+_TOP = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十百]{1,3})(?:名|位|列|强)?(?=[,。;、)”]|行列|$)")
 _RANKED = re.compile(r"\d{1,4}强(?!度|化|制)|[百千]强(?!度|化)")
 _CIRCLE = re.compile(r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈")
 _PROPORTION = re.compile(r"\d{1,3}(?:\.\d+)?(?::\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
@@ -26,6 +30,11 @@ _AFTER_SESSION = re.compile(
     r"[\[(]\d{1,4}[\])]次|(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=会议|全会|全体|常务|常委|人民|代表|党代|[、和及][一二三四五六七八九十\d]{1,3}次)"
 )
 _AFTER_ASSEMBLY = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})次(?=会议)")
+_AGAIN = re.compile(
+    r"二次(?=污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|分类|蒸|元)"
+)
+"""二次污染: the second, no count."""
+_MAGNITUDE = re.compile(r"\d{1,2}\.\d级")
 _STAGE = re.compile(
     r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=工程|项目|建设|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|$)"
 )
@@ -45,7 +54,9 @@ _GRADE = re.compile(
 )
 _PRIZE = re.compile(r"[特一二三四]等(?=奖|功)")
 _LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
-_ASPECTS = re.compile(rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块)(?!的?问题)")
+_ASPECTS = re.compile(
+    rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!的?问题)|几个?方面"
+)
 _PAIRED = re.compile(r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)")
 """双组长: two of one office, no count and no name."""
 _HALF = re.compile(r"每半(?:年|月|个月|天|小时)|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)")
@@ -98,6 +109,8 @@ def plain_words(flat: str) -> list[tuple[int, int]]:
 def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
     """万一 in 3万一线 and 一批 in 第一批 are no words."""
     before = flat[word.start() - 1] if word.start() else ""
+    if before in ("上", "近", "超", "过", "逾", "数") and word.group().startswith("千万"):
+        return True
     return before == "第" or (word.group()[0] in "十百千万亿" and before in _NUMERALS and before != "")
 
 
@@ -126,9 +139,14 @@ def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
         if bare and bare.group() == found.group() and rules["schools"].match(flat, found.end()):
             return found.end(), "name"
         return found.end(), "ordinal"
-    for rule in (_SESSION, _PLENUM, _SESSIONS_PLAIN, _NO, _STAGE, _PRIZE):
+    if flat[at - 1 : at] == "前" and (found := _TOP.match(flat, at)):
+        return found.end(), "ordinal"
+    for rule in (_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE):
         if found := rule.match(flat, at):
             return found.end(), "ordinal"
+    found = _SESSIONS_PLAIN.match(flat, at)
+    if found and (flat[at - 1 : at] in tuple("委府届大协") or flat.startswith("全会", found.end())):
+        return found.end(), "ordinal"
     if flat[max(0, at - 2) : at] in ("人大", "政协") and (found := _AFTER_ASSEMBLY.match(flat, at)):
         return found.end(), "ordinal"
     if at and flat[at - 1] == "届" and (found := _AFTER_SESSION.match(flat, at)):
@@ -150,8 +168,8 @@ def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
     if found := _GRADE.match(flat, at):
         return found.end(), "ordinal"
     if found := _ASPECTS.match(flat, at):
-        head = re.match(r"(?:[一二三四五六七八九十百千零〇两]+|\d+) ?个?", found.group())
-        if head and found.group().endswith(("方面", "层面", "维度")):
+        head = re.match(r"(?:[一二三四五六七八九十百千零〇两几]+|\d+) ?个?", found.group())
+        if head and found.group().endswith(("方面", "层面", "维度", "部分")):
             return at + head.end(), "other"
     if found := _HALF.match(flat, at) or _PAIRED.match(flat, at):
         return found.end(), "other"
@@ -166,7 +184,9 @@ def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
     line = rules["lines"].match(flat, at)
     if line and rules["line_heads"].match(flat, line.end()):
         return line.end() + flat.startswith("+", line.end()), "name"
-    for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE):
+    if flat[max(0, at - 2) : at] in ("国道", "省道", "县道", "乡道") and (found := _ROAD_LINE.match(flat, at)):
+        return found.end(), "name"
+    for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD):
         if found := rule.match(flat, at):
             return found.end(), "name"
     found = _CODED.match(flat, at)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from .model import Bound
 from .numerals import chinese_to_int, value_of
-from .vocabulary import either, words
+from .vocabulary import either, table, words
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克瓦米伏卡]))"
-_TAIL = r"(?: ?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?"
+_TAIL = r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?"
 _BEFORE = re.compile(
-    r"(?:不得?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
+    r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
@@ -26,6 +28,9 @@ GE = (
     "不低于",
     "不得少于",
     "不得低于",
+    "不能少于",
+    "不能低于",
+    "不可少于",
     "不下",
     "不下于",
     "不小于",
@@ -42,6 +47,9 @@ LE = (
     "不超过",
     "不高于",
     "不得超过",
+    "不能超过",
+    "不可超过",
+    "不能高于",
     "不得高于",
     "不得多于",
     "不多于",
@@ -71,6 +79,17 @@ class Quantity:
     scale: Decimal = Decimal(1)
 
 
+def _guarded(units: Iterable[str]) -> str:
+    """A pattern for one of the units, the longest first; 家 is none in 家庭, 部 none in 部分.
+
+    >>> bool(re.match(_guarded(["家"]), "家企业")), bool(re.match(_guarded(["家"]), "家庭"))
+    (True, False)
+    """
+    ahead = cast("dict[str, str]", table("units")["not_before"])
+    marks = sorted(set(units), key=lambda u: (-len(u), u))
+    return "|".join(re.escape(u) + (f"(?![{ahead[u]}])" if u in ahead else "") for u in marks)
+
+
 @cache
 def _units() -> dict[str, str]:
     classifiers, nouns = words("units", "classifiers"), words("units", "nouns")
@@ -78,12 +97,12 @@ def _units() -> dict[str, str]:
     duration = words("units", "duration")
     shared = classifiers + duration + money + [u for u in percent if u not in ("%", "‰")]
     return {
-        "arabic": either([*shared, *nouns, "%", "‰"]),
+        "arabic": _guarded([*shared, *nouns, "%", "‰"]),
         "broken": either(
             [u for u in shared if u not in ("年", "日", "天", "类", "批", "期", "回", "面", "道", "分", "成")]
             + ["%", "‰"]
         ),
-        "chinese": either([*shared, "亩", "公里", "吨", "平方米", "平方公里", "岁", "倍", "番"]),
+        "chinese": _guarded([*shared, "部门", "亩", "公里", "吨", "平方米", "平方公里", "岁", "倍", "番"]),
     }
 
 
@@ -107,12 +126,15 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"(?:数[十百千万亿]|好几|几|若干|十几|成百上千|成千上万)[十百千万亿余多]{{0,3}}(?P<unit>{units['chinese']})"
         ),
         "percent": re.compile(
-            r"(?P<base>百|千|万)分之(?P<num>零|[一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+            r"(?P<base>百|千|万)分之(?P<num>零|百(?!分)|[一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
         ),
         "fraction": re.compile(r"(?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十两]+)"),
         "slash": re.compile(r"(?P<num>[1-9]\d?)/(?P<den>[2-9]\d?)(?=以上|左右|的|$|,|。)"),
         "half": re.compile(r"一半|半数(?=以上|的|左右)|(?<=近)半(?=数|[,。;、已的])数?"),
         "half_time": re.compile(r"半(?:个)?(?P<unit>小时|天|年|月|个月|日)"),
+        "listed": re.compile(
+            rf"{ARABIC}(?=(?:、{ARABIC}){{0,8}}[、和]{ARABIC}(?P<scale>[万亿])?(?P<unit>{units['arabic']}))"
+        ),
         "range": re.compile(
             rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})?"
             rf" ?(?:-{{1,2}}|—{{1,2}}|~{{1,2}}|至|到) ?(?=(?P<high>{ARABIC})(?P<scale>{_SCALE})?"
@@ -135,13 +157,33 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
     (('百分之三十', '30', '%', 'eq'), ('近八成', '80', '%', 'approx'), ('半小时', '0.5', '小时', 'eq'), ('数百件', 'None', '件', 'approx'), ('上万条', '10000', '条', 'ge'))
     """
     if flat[at] in "0123456789*":
-        return _low(text, flat, at, "range") or _gapped(text, flat, at) or _arabic(text, flat, at)
+        return (
+            _low(text, flat, at, "range")
+            or _listed(text, flat, at)
+            or _gapped(text, flat, at)
+            or _arabic(text, flat, at)
+        )
     return (
         _shares(text, flat, at)
         or _vague(text, flat, at)
         or _low(text, flat, at, "range_cn")
         or _chinese(text, flat, at)
     )
+
+
+def _listed(text: str, flat: str, at: int) -> Quantity | None:
+    """分别为12、15、18件: the unit stands once, behind the last.
+
+    >>> q = _listed("分别为12、15、18件", "分别为12、15、18件", 3); q.end, str(q.value), q.unit
+    (5, '12', '件')
+    """
+    if "分别" not in flat[max(0, at - 30) : at]:
+        return None
+    found = _rules()["listed"].match(flat, at)
+    if not found:
+        return None
+    value = value_of(found.group() + (found["scale"] or ""))
+    return _made(flat, at, found.end(), value, _money(_as_written(text, found)))
 
 
 def _made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound: Bound = "eq") -> Quantity:
@@ -152,7 +194,7 @@ def _made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound:
         start = at - (len(before.group()))
         bound = "ge" if word in GE else "le" if word in LE else "approx"
     tail = re.compile(_TAIL).match(flat, end)
-    suffix = tail.group().strip() if tail else ""
+    suffix = tail.group().strip().removeprefix("及") if tail else ""
     if suffix and tail:
         end = tail.end()
         bound = {"以上": "ge", "有余": "ge", "以下": "le", "以内": "le", "之内": "le"}.get(suffix, "approx")  # type: ignore[assignment]
@@ -226,23 +268,24 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
     if unit == "成":
         unit, value = "%", None if value is None else value * 10
-    if (
-        at >= 2
-        and flat[at - 1] == "-"
-        and flat[at - 2] not in "0123456789)]〕."
-        and unit in ("%", "‰", "个百分点")
-        and not flat[at - 2].isalnum() | (flat[at - 2] < "\u4e00")
-    ):
-        return _made(flat, at, end, value, _money(unit), bound)
-    if (
-        at >= 1
-        and flat[at - 1] == "-"
-        and unit in ("%", "‰", "个百分点", "度", "℃")
-        and value is not None
-        and (at < 2 or (not flat[at - 2].isdigit() and flat[at - 2] not in "%)"))
-    ):
+    if value is not None and _negative(flat, at, unit):
         return Quantity(at - 1, end, -value, unit, bound)
     return _made(flat, at, end, value, _money(unit), bound)
+
+
+_SIGNED = frozenset({"%", "‰", "个百分点", "度", "℃"})
+
+
+def _negative(flat: str, at: int, unit: str) -> bool:
+    """Is the dash before a number its sign (增速-3.5%), not the one of a range or of a code?
+
+    >>> _negative("增速-3.5%", 3, "%"), _negative("3%-5%", 3, "%"), _negative("AQI-5%", 4, "%")
+    (True, False, False)
+    """
+    if at < 1 or flat[at - 1] != "-" or unit not in _SIGNED:
+        return False
+    before = flat[at - 2] if at > 1 else " "
+    return before in " (,、:为" or before >= "\u4e00"
 
 
 def _broken_off(flat: str, at: int, end: int) -> re.Match[str] | None:
@@ -291,7 +334,7 @@ def _shares(text: str, flat: str, at: int) -> Quantity | None:
     """
     rules = _rules()
     if found := rules["percent"].match(flat, at):
-        value = value_of(found["num"])
+        value = Decimal(100) if found["num"] == "百" else value_of(found["num"])
         return _made(flat, at, found.end(), value, {"百": "%", "千": "‰", "万": "‱"}[found["base"]])
     if found := rules["fraction"].match(flat, at):
         num, den = chinese_to_int(found["num"]), chinese_to_int(found["den"])
@@ -346,7 +389,7 @@ def _low(text: str, flat: str, at: int, rule: str) -> Quantity | None:
 def _chinese(text: str, flat: str, at: int) -> Quantity | None:
     found = _rules()["chinese"].match(flat, at)
     if not found:
-        return None
+        return _round(flat, at)
     numeral, more = found["num"], found["more2"]
     unit = _as_written(text, found)
     before = flat[at - 1] if at else ""
@@ -378,9 +421,26 @@ _COUNTED_ONE = re.compile(
 )
 
 
+_ROUND = re.compile(r"[十百千]?[万亿](?=[多余]?[家学群居村市游农职婴儿青老纳用党人])[多余]?(?!家(?!庭)|人|户口?)")
+
+
+def _round(flat: str, at: int) -> Quantity | None:
+    """上千万家庭, 近百万群众: a round number that stands before the counted without a unit.
+
+    >>> found = _round("惠及上千万家庭", 3); found.start, str(found.value), found.bound
+    (2, '10000000', 'ge')
+    """
+    found = _ROUND.match(flat, at)
+    before = flat[at - 1] if at else ""
+    if not found or before not in "上近超逾过":
+        return None
+    value = value_of("一" + found.group().rstrip("多余"))
+    return Quantity(at - 1, found.end(), value, "", "approx" if before == "近" else "ge")
+
+
 _LISTED = frozenset("条名份件场期项部套台辆篇本所处座起宗册张幅")
 """Classifiers that follow what they count at a clause's end: 发布信息一条."""
-_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同任第逐唯统成了着过的])$")
+_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同任第逐唯统成了着过的在到于走绑放聚])$")
 
 
 def _single(flat: str, at: int, end: int, unit: str) -> bool:
