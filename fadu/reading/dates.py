@@ -42,6 +42,7 @@ _AT = re.compile(
             rf"{_CLOCK}(?!\d)",
             r"(?:[01]?\d|2[0-4])时(?=[,。、;至到起止前后许]|$)",
             r"\d{1,2}(?:时|点)\d{1,2}分|\d{1,2}点(?:半|整|钟)?(?=前|后|至|到|以前|开始|许)",
+            r"(?:19|20)\*{1,2} ?年",
             r"\d{2}世纪(?:\d{2}年代)?|\d{2}年代|[二十一]{2,4}世纪",
             rf"{_YEAR}\d{{1,2}}月(?:底|初|末)?",
         )
@@ -57,9 +58,10 @@ _FRAME_AFTER = re.compile(
 _SPELL = re.compile(r"(?<=的)(?:[2-9]|10|[二三四五六七八九十])年(?=[,。;、]|$)")
 """过去的五年, 极不平凡的三年: a spell that a clause ends with."""
 _FRAME_BEFORE = re.compile(
-    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|头|接下来)$"
+    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|前一个|头|接下来)$"
 )
 _YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
+_HALF_YEAR = re.compile(r"半年(?=[\u4e00-\u9fff]{2})(?!以|内|之|一次|期|及)")
 _LAST_OF = re.compile(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
 _LONE_DAY = re.compile(rf"{_DAY}日")
 _LASTING = re.compile(r"(?:满|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
@@ -76,6 +78,8 @@ def date_at(flat: str, at: int) -> int | None:
     if found := _AT.match(flat, at):
         return found.end()
     if flat[max(0, at - 2) : at] in ("最后", "最末") and (found := _LAST_OF.match(flat, at)):
+        return found.end()
+    if (found := _HALF_YEAR.match(flat, at)) and (not at or flat[at - 1] in "。;\n"):
         return found.end()
     return _month_day(flat, at) or _frame(flat, at) or _day(flat, at) or _year(flat, at)
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import cast
+
+from .vocabulary import table, words
 
 STRIPPED = ' \u3000\xa0、,，:：;；()（）“”"和及与'
 LONGEST = 48
@@ -10,20 +14,35 @@ LONG = 16
 """A phrase longer than this is cut at its last verb of doing."""
 
 _STOP = re.compile(r"[,。;:!?\n|]")
-_LEAD = re.compile(
-    r"^(?:(?:是(?=中|我|建)|\(|其中|全年|今年|去年|当年|年内|目前|截至目前|截至|截止|一年来|同时|此外|同期|已|现(?![金场役有行存任状])|先后|分别|并|还|又|也|均|达到|达|为|有|计|约|近|超过|超|以来|期间|我市|我县|我区|"
-    r"今年以来|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?|和|及|与|以及|等|了|个|的|、"
-    r")[,]?)+"
-)
-_TRAIL = re.compile(
-    r"(?:共计|累计|合计|(?<!收入)(?<!支出)总计|分别|达到了?|已?达|高达|多达|增至|增加到|提高到|提升到|上升到|降至|降到|(?<![平人年月日户])均|为|是|有|约|近|共|超过?|不少于|至少|了|已|突破|仅|各|等|在|至|:|、"
-    r"|保持|稳定|依然|仍然|[ \n]|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20\d\d年)?的?)+$"
-)
-_NOT_NOUN = re.compile(
-    r"(?:以上|以下|以内|左右|内|外|前|后|[,。;:、"
-    r")》”(\[%]|和|与|及|并|且|或|均|都|已|全部|同比|比(?![武赛])|较|跃升|攀升|回升|回落|收窄|缩小|中(?![小央心等介学医国共级层青药草型高标])|进行|实现|完成|达|占|增长|增至|增加|增幅|下降|降至|降低|上升|升至|减至|减少|减为|提高|提升(?!工程|项目|行动)|压缩|缩短|扩大|稳定|保持|控制|荣获|获得|获评|排名|位居|居|列|为|至|到|其中|得到"
-    r"|的(?![\u4e00-\u9fff])|同时|等(?![级])|予以|通过|共|给予|推动|促进|确保|发放|开展|召开|举办|受理(?!点|窗口|中心|站)|办理(?!情形|事项|点|窗口|环节|流程)|办结|审结|化解|调解(?!员|组织|委|室|案|中心|工作|协议|书|平台|站|团队|品牌|队伍|力量|专家)|还|又|也|正|被|由|从|向|对|将|把|经(?![贸济营费验办开销典纪])|未|不|按)"
-)
+
+
+def _but(words_: list[str], table_: str, *, behind: bool) -> str:
+    """A pattern for the words, except where they begin (or end) one of the nouns that the table gives them."""
+    but = cast("dict[str, list[str]]", table("measures")[table_])
+    parts = []
+    for word in sorted(words_, key=lambda w: (-len(w), w)):
+        nouns = [re.escape(noun) for noun in but.get(word, [])]
+        if behind:
+            parts.append(word + (f"(?!{'|'.join(nouns)})" if nouns else ""))
+        else:
+            parts.append("".join(f"(?<!{noun.removesuffix(word)})" for noun in nouns) + word)
+    return "|".join(parts)
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    lead = _but(words("measures", "leading"), "but_before", behind=True)
+    trail = _but(words("measures", "trailing"), "but_after", behind=False)
+    not_noun = _but(words("measures", "not_nouns"), "but_before", behind=True)
+    day = r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
+    whence = r"(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
+    return {
+        "lead": re.compile(rf"^(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"),
+        "trail": re.compile(rf"(?:{trail}|:|、|[ \n]|{whence})+$"),
+        "not_noun": re.compile(rf"(?:[,。;:、)》”(\[%]|的(?![\u4e00-\u9fff])|{not_noun})"),
+    }
+
+
 _TOLD_AFTER = re.compile(
     r"(?<=..)(?:提供|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|签[订约]|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
     r"|竣工|受到|享受|申[领报]|移交|包联|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
@@ -107,7 +126,7 @@ def _after(text: str, flat: str, end: int) -> str:
         return text[begin : area.end()]
     if flat[end - 1 : end + 1] == "内向" or flat[end - 1 : end + 1] == "次对":
         begin = end + 1
-    elif _NOT_NOUN.match(flat, begin) or begin >= len(flat) or flat[begin] in " \n\t0123456789":
+    elif _rules()["not_noun"].match(flat, begin) or begin >= len(flat) or flat[begin] in " \n\t0123456789":
         return ""
     stop = _noun_end(flat, begin)
     if verb := _VERB_AFTER.search(flat, begin, stop):
@@ -174,9 +193,9 @@ def _clause_before(flat: str, start: int) -> str:
 def _before(text: str, flat: str, start: int, wall: int) -> str:
     begin = max(start - len(_clause_before(flat, start)), wall)
     piece = flat[begin:start]
-    trail = _TRAIL.search(piece)
+    trail = _rules()["trail"].search(piece)
     finish = begin + (trail.start() if trail else len(piece))
-    lead = _LEAD.match(flat[begin:finish])
+    lead = _rules()["lead"].match(flat[begin:finish])
     begin += lead.end() if lead else 0
     begin = _shortened(flat, begin, finish)
     return _clean(text[max(begin, finish - LONGEST) : finish]).replace("\n", "")
@@ -205,6 +224,6 @@ def _wider(text: str, flat: str, start: int, wall: int) -> str:
     said = (piece[: len(piece) - own] if own < len(piece) else piece).rstrip(",:; ")
     tail = _STOP.split(said)[-1].strip(STRIPPED)
     mine = piece[len(piece) - own :] if own < len(piece) else ""
-    if _TRAIL.fullmatch(mine):
+    if _rules()["trail"].fullmatch(mine):
         mine = ""
     return (tail + "," + mine if tail and len(mine) > 3 else tail or mine)[:LONGEST].strip(STRIPPED)

@@ -19,10 +19,11 @@ _SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克瓦米伏�
 _TAIL = r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?"
 _BEFORE = re.compile(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
-    r"|(?<![最附临靠邻远贴亲])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
+    r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
-_APART_LE = re.compile(r"(?:至多|最多|不超过|控制在)[^,。;:、\d]{0,6}$")
+_APART_ABOUT = re.compile(r"(?:逼近|直逼|趋近)(?:了)?$")
+_APART_LE = re.compile(r"(?:至多|最多(?!达|的|为)|不超过|控制在)[^,。;:、\d]{0,6}$")
 GE = (
     "不少于",
     "不低于",
@@ -218,6 +219,8 @@ def _apart(flat: str, start: int, bound: Bound) -> Bound:
         return "ge"
     if _APART_LE.search(before):
         return "le"
+    if _APART_ABOUT.search(before):
+        return "approx"
     return "eq"
 
 
@@ -304,6 +307,8 @@ def _broken_off(flat: str, at: int, end: int) -> re.Match[str] | None:
     )
 
 
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff(])[1-9]\d{0,2}(?: \d{3}){1,3}(?=[^\d ])")
+"""Thousands set apart by spaces, as books print them: 321 146件."""
 _GAPPED = re.compile(r"(?<=[\u4e00-\u9fff])\d(?: \d){1,5}(?! ?[.、])|(?<=[\u4e00-\u9fff] )\d(?: \d){1,5}(?! ?[.、])")
 
 
@@ -312,9 +317,15 @@ def _gapped(text: str, flat: str, at: int) -> Quantity | None:
 
     >>> q = _gapped("受理 3 5 件", "受理 3 5 件", 3); str(q.value), q.unit, q.end
     ('35', '件', 8)
+    >>> q = _gapped("收案321 146件", "收案321 146件", 2); str(q.value), q.unit, q.end
+    ('321146', '件', 10)
     """
-    found = _GAPPED.match(flat, at)
-    if not found or flat[max(0, at - 2) : at].strip()[-1:] in ("第", "表", "图", "件"):
+    found = _SPACED.match(flat, at) or _GAPPED.match(flat, at)
+    if (
+        not found
+        or flat[max(0, at - 2) : at].strip()[-1:] in ("第", "表", "图")
+        or flat[max(0, at - 3) : at].strip().endswith("附件")
+    ):
         return None
     plain = found.group().replace(" ", "")
     unit = _rules()["arabic"].match(plain + flat[found.end() : found.end() + 12])
@@ -424,18 +435,23 @@ _COUNTED_ONE = re.compile(
 _ROUND = re.compile(r"[十百千]?[万亿](?=[多余]?[家学群居村市游农职婴儿青老纳用党人])[多余]?(?!家(?!庭)|人|户口?)")
 
 
+_MILESTONE = re.compile(r"(?<=突破)[十百千]?[万亿](?=[,。;、]|大关)|(?<=[超破逾过])[十百千]?[万亿](?=[,。;、]|大关)")
+"""突破千亿: a mark that was passed, its unit left out."""
+
+
 def _round(flat: str, at: int) -> Quantity | None:
     """上千万家庭, 近百万群众: a round number that stands before the counted without a unit.
 
     >>> found = _round("惠及上千万家庭", 3); found.start, str(found.value), found.bound
     (2, '10000000', 'ge')
     """
-    found = _ROUND.match(flat, at)
+    found = _ROUND.match(flat, at) or _MILESTONE.match(flat, at)
     before = flat[at - 1] if at else ""
-    if not found or before not in "上近超逾过":
+    if not found or before not in "上近超逾过破":
         return None
     value = value_of("一" + found.group().rstrip("多余"))
-    return Quantity(at - 1, found.end(), value, "", "approx" if before == "近" else "ge")
+    start = at if before == "破" else at - 1
+    return Quantity(start, found.end(), value, "", "approx" if before == "近" else "ge")
 
 
 _LISTED = frozenset("条名份件场期项部套台辆篇本所处座起宗册张幅")
@@ -457,7 +473,7 @@ def _single(flat: str, at: int, end: int, unit: str) -> bool:
     if unit in _LISTED and flat[end : end + 1] in tuple(",。;、)") and _NOUN_BEFORE.search(before):
         return True
     return (
-        unit in ("名", "家", "起", "所", "座", "处")
+        unit in ("名", "家", "起", "所", "座", "处", "宗")
         and bool(re.match(r"[\u4e00-\u9fff“]{2}", flat[end : end + 2]))
         and before[-1:] not in ("同", "任", "某", "这", "那", "另", "哪", "逐", "唯", "统", "每", "了")
         and not flat.startswith(("起来", "起去", "家人", "起推", "起抓", "起干", "所有", "处理"), end - 1)
