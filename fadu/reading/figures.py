@@ -11,6 +11,7 @@ from .indicators import indicator_of
 from .measures import measure_of
 from .model import Figure, FigureKind, Heading, Number
 from .quantities import Quantity
+from .spans import Spans
 from .vocabulary import words
 
 _RULE = re.compile(
@@ -70,7 +71,7 @@ def figures_of(
     Reads: quantities, non-figures (so that a measure never swallows a list marker), the outline (plans set
     targets). Writes: figures.
     """
-    plan = _plan_spans(outline, len(text))
+    plan = Spans(_plan_spans(outline, len(text)))
     walls = sorted([n.end for n in numbers if n.kind == "list_marker"])
     frames = _Frames(flat)
     made: list[Figure] = []
@@ -106,7 +107,7 @@ def figures_of(
             base = measure
         if unit in AREAS:
             measure = unit
-        kind = _kind(flat, quantity, unit, notice=notice, planned=any(a <= start < b for a, b in plan))
+        kind = _kind(flat, quantity, unit, notice=notice, planned=plan.at(start) is not None)
         sentence = _sentence(flat, start)
         indicator, confidence = indicator_of(measure, sentence, unit)
         period, scope = frames.at(start)

@@ -140,6 +140,7 @@ def _after(text: str, flat: str, end: int) -> str:
     return text[begin:stop].strip(STRIPPED)
 
 
+_REST = re.compile(r"[^,。;\n]{0,60}")
 _COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条支名家场次种类批套件起处所]")
 
 
@@ -158,7 +159,7 @@ def _noun_end(flat: str, begin: int) -> int:
         elif sign in ",。;:!?\n|" or (sign.isdigit() and not depth):
             return at
         elif sign in "、和及" and not depth and at > begin + 1 and not flat.startswith(("及以上", "及其"), at):
-            clause = re.compile(r"[^,。;\n]{0,60}").match(flat, at)
+            clause = _REST.match(flat, at)
             if (clause and any(c.isdigit() for c in clause.group())) or _COUNT_AHEAD.match(flat, at + 1):
                 return at
     return limit if depth == 0 else flat.rfind("(", begin, limit)

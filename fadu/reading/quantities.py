@@ -16,11 +16,12 @@ from .vocabulary import either, table, words
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克瓦米伏卡]))"
-_TAIL = r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?"
+_TAIL = re.compile(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?")
 _BEFORE = re.compile(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
+_APART_GE = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;:、\d]{0,9}$")
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
 _APART_ABOUT = re.compile(r"(?:逼近|直逼|趋近)(?:了)?$")
 _APART_LE = re.compile(r"(?:至多|最多(?!达|的|为)|不超过|控制在)[^,。;:、\d]{0,6}$")
@@ -194,7 +195,7 @@ def _made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound:
         word = before.group().strip()
         start = at - (len(before.group()))
         bound = "ge" if word in GE else "le" if word in LE else "approx"
-    tail = re.compile(_TAIL).match(flat, end)
+    tail = _TAIL.match(flat, end)
     suffix = tail.group().strip().removeprefix("及") if tail else ""
     if suffix and tail:
         end = tail.end()
@@ -215,7 +216,7 @@ def _apart(flat: str, start: int, bound: Bound) -> Bound:
     if bound != "eq":
         return bound
     before = flat[max(0, start - 14) : start].replace("\n", "。")
-    if re.search(r"(?:至少|最少|不少于|不低于)[^,。;:、\d]{0,9}$", before) or _APART_NEAR.search(before):
+    if _APART_GE.search(before) or _APART_NEAR.search(before):
         return "ge"
     if _APART_LE.search(before):
         return "le"
