@@ -1,21 +1,22 @@
-"""What lines need to expand published totals into records: made-up people, plausible days, a fixed seed.
+"""What lines need to expand published totals into records: made-up people, plausible days, a fixed seed, one writer.
 
 A line's ``samples.py`` has ``build(totals, sampler)``: ``totals`` maps the line's indicator names to published values;
-the records are written by ``actions`` as people write them. The same seed gives the same records.
+a ``Writer`` writes the records by ``actions``, as people do. The same seed gives the same records.
 
 A line's ``published.toml`` holds the totals that documents state about its work: document, region, year, values.
 """
 
 import csv
-import importlib.util
 import io
 import random
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from importlib import import_module, resources
+from functools import cached_property
+from importlib import resources
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -23,11 +24,23 @@ from django.apps import apps
 from fadu.organs.models import Organ, OrganKind, Person, Post
 from fadu.organs.roles import Role
 
-from .registry import Ledger, ledgers
+from . import actions, exchange, trail
+from .attachments import Attachment
+from .brought import modules
+from .exchange.columns import Reader
+from .fields import SecretField
+from .models import Record
+from .numbering import next_number
+from .registry import BASE_FIELDS, Ledger, ledgers
 
 T = TypeVar("T")
 INVENTED = "虚构人"
 """How every generated person is called: nobody can take one for real."""
+SAMPLE = "样例"
+"""What every generated text says of itself."""
+LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+WHO = (Role.HANDLER, Role.REVIEWER, Role.OFFICE, Role.ORGAN_ADMIN, Role.LEADER)
+"""Who takes a step that several roles may take: the first of these."""
 
 
 @dataclass(frozen=True)
@@ -67,20 +80,17 @@ def build(one: Published, sampler: "Sampler") -> None:
     Raises:
         LookupError: the line states totals and has no ``samples``.
     """
-    name = f"{apps.get_app_config(one.line).name}.samples"
-    if importlib.util.find_spec(name) is None:
+    module = dict(modules("samples")).get(one.line)
+    if module is None:
         raise LookupError(f"{one.line} states published totals but has no samples.py to build them from")
-    import_module(name).build(one.totals, sampler)
+    module.build(one.totals, sampler)
 
 
 def build_current(sampler: "Sampler", today: date) -> None:
     """Have every line that can (``samples.current(sampler, today)``) enter a few records that are in hand today."""
-    for config in apps.get_app_configs():
-        name = f"{config.name}.samples"
-        if config.name.startswith("fadu.lines.") and importlib.util.find_spec(name) is not None:
-            current = getattr(import_module(name), "current", None)
-            if current is not None:
-                current(sampler, today)
+    for _, module in modules("samples"):
+        if hasattr(module, "current"):
+            module.current(sampler, today)
 
 
 class Sampler:
@@ -153,6 +163,184 @@ class Sampler:
         return found
 
 
+class Writer:
+    """Writes records of one line as its people do: each step by one who may take it, on its day.
+
+    A line whose records go through many steps derives its own writer, with a method for each piece of work.
+
+    Args:
+        line: whose records.
+        sampler: the county's year.
+        totals: what a document states, by indicator name.
+    """
+
+    def __init__(self, line: str, sampler: Sampler, totals: Mapping[str, Decimal] | None = None) -> None:
+        self.line, self.sampler, self.totals = line, sampler, totals or {}
+        self.root, self.year, self.random = sampler.root, sampler.year, sampler.random
+        self.person, self.pick, self.days, self.after = sampler.person, sampler.pick, sampler.days, sampler.after
+        self._staff: dict[Role, Person] = {}
+
+    # -- what is to be written ----------------------------------------------------------------------------------------
+
+    def total(self, name: str, otherwise: int = 0) -> int:
+        """A stated total as a whole number; ``otherwise`` where the document states none."""
+        return int(self.totals.get(name, otherwise))
+
+    def each(self, name: str, first: date | None = None, last: date | None = None) -> Iterator[tuple[int, date]]:
+        """As many days as a total says, each with its place from 0 on."""
+        return enumerate(self.days(self.total(name), first, last))
+
+    def dated(
+        self, things: Sequence[T], first: date | None = None, last: date | None = None
+    ) -> Iterator[tuple[int, date, T]]:
+        """Things in their order, each with its place from 0 on and a day."""
+        for n, (day, thing) in enumerate(zip(self.days(len(things), first, last), things, strict=True)):
+            yield n, day, thing
+
+    # -- whose it is --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def organ(self) -> Organ:
+        """Whose a record is that names no organ."""
+        return self.root
+
+    @cached_property
+    def departments(self) -> list[Organ]:
+        """The county's departments; the county itself where it has none."""
+        return self.sampler.organs(OrganKind.DEPARTMENT) or [self.root]
+
+    @cached_property
+    def towns(self) -> list[Organ]:
+        """The county's towns; the county itself where it has none."""
+        return self.sampler.organs(OrganKind.TOWN) or [self.root]
+
+    def department(self, n: int) -> Organ:
+        """The departments in turn."""
+        return nth(self.departments, n)
+
+    def town(self, n: int) -> Organ:
+        """The towns in turn."""
+        return nth(self.towns, n)
+
+    def staff(self, *roles: Role) -> Person | None:
+        """Who acts where these roles may; None, the system, where no role may."""
+        role = next((role for role in WHO if role in roles), None)
+        if role is not None and role not in self._staff:
+            self._staff[role] = self.sampler.staff(role, self.line)
+        return None if role is None else self._staff[role]
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def ledger(self, name: str) -> Ledger:
+        """A ledger of the line by its model's name."""
+        return ledgers[f"{self.line}.{name}"]
+
+    def create(self, ledger: str, on: date, /, organ: Organ | None = None, **values: Any) -> Any:
+        """Enter a record. The date field whose year is the record's is the day itself where it is not given."""
+        found = self.ledger(ledger)
+        if found.options.dated and found.options.dated not in found.procedure.asked:
+            values.setdefault(found.options.dated, on)
+        by = self.staff(*found.procedure.create_by)
+        organ = organ or self.organ
+        return actions.create(found, values, by=by, handler=by, on=on, organ=organ, source="sample")
+
+    def move(self, record: Any, name: str, on: date, /, reason: str = "", **values: Any) -> Any:
+        """Take a record one step. Its day, its reason and its proof are filled in where they are asked and not given."""
+        step = actions.find_move(record.ledger, name)
+        if step.on:
+            values.setdefault(step.on, on)
+        if step.proof and not Attachment.objects.filter(
+            ledger=record.ledger.label, record_id=record.pk, kind=step.proof, voided=False
+        ):
+            self.attach(record, step.proof, on)
+        if step.reason and not reason:
+            reason = f"{SAMPLE}理由"
+        return actions.move(record, name, values, by=self.staff(*step.roles), on=on, reason=reason, source="sample")
+
+    def attach(self, record: Any, kind: str, on: date, name: str = f"{SAMPLE}.txt", content: bytes = b"") -> None:
+        """Put a file with a record."""
+        by = self.staff(*record.ledger.procedure.edit_by)
+        actions.attach(record, name, [content or f"{SAMPLE}：{kind}".encode()], by=by, on=on, kind=kind)
+
+    def bring_in(self, ledger: str, rows: Iterable[Mapping[str, Any]], on: date | None = None) -> None:
+        """Enter many finished records at once (see ``bring_in`` below), by the year's end where no day is named."""
+        bring_in(self.ledger(ledger), rows, organ=self.organ, on=on or date(self.year, 12, 31))
+
+    def many(self, placed: Iterable[tuple[Any, ...]], make: Callable[..., Record]) -> None:
+        """Take the first record of each sort through its steps by ``make(n, day, *sort)``; the others are made like it.
+
+        Args:
+            placed: what ``each`` and ``dated`` give: place, day and, where there are several, the sort.
+            make: gives back the record that it made.
+        """
+        sorts: dict[tuple[Any, ...], list[tuple[int, date]]] = {}
+        for n, day, *sort in placed:
+            sorts.setdefault(tuple(sort), []).append((n, day))
+        for of, ((place, begun), *others) in sorts.items():
+            made = make(place, begun, *of)
+            self.repeat(made, place, [(n, day - begun) for n, day in others])
+
+    def repeat(self, record: Record, place: int, others: Sequence[tuple[int, timedelta]]) -> None:
+        """Enter records like one that is there, with all that belongs to it, as many as there are places and delays.
+
+        Each has its days moved along, its organ the next in turn, people of its own and its own number in the texts.
+        """
+        if others:
+            self._repeat(record, place, others, [])
+
+    def _repeat(self, record: Record, place: int, others: Sequence[tuple[int, timedelta]], parents: list[int]) -> None:
+        ledger = record.ledger
+        stands = ledger.model.objects.get(pk=record.pk)
+        rows = [self._like(stands, n, n - place, later) for n, later in others]
+        for row, pk in zip(rows, parents, strict=False):
+            row[f"{ledger.options.parent}_id"] = pk
+        many = {f.name: list(getattr(stands, f.name).values_list("pk", flat=True)) for f in stands._meta.many_to_many}
+        by, on = self.staff(*ledger.procedure.create_by), date(self.year, 12, 31)
+        made = exchange.enter(ledger, rows, by=by, on=on, told=f"{SAMPLE}：历史台账", many=many)
+        for child in ledger.children:
+            for one in child.model.objects.filter(**{child.options.parent: stands}).order_by("pk"):
+                self._repeat(one, place, others, made)
+
+    def _like(self, record: Record, n: int, turn: int, later: timedelta) -> dict[str, Any]:
+        """A record's columns for another one: ``turn`` organs on, ``later``, the ``n``-th of its kind."""
+        columns = trail.row_of(record)
+        row: dict[str, Any] = {"organ_id": self._next_organ(record.organ_id, turn)}
+        row |= {"handler_id": record.handler_id, "stage": record.stage}
+        for field in record._meta.concrete_fields:
+            value = columns[field.attname]
+            if field.name in BASE_FIELDS or field.name.endswith("_index"):
+                continue
+            if isinstance(value, date):
+                value += later
+            elif isinstance(field, SecretField) and str(value).startswith(INVENTED):
+                value = self.person()
+            elif isinstance(value, str) and SAMPLE in value:
+                value = LAST_NUMBER.sub(str(n + 1), value)
+            elif field.related_model is Organ and value is not None:
+                value = self._next_organ(value, turn)
+            row[field.attname] = value
+        if record.number and any(step.numbers for step in record.ledger.procedure.moves.values()):
+            row["number"] = next_number(record.ledger, record.organ, record.year)
+        return row
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[list[Organ], int]]:
+        return {organ.pk: (row, n) for row in (self.departments, self.towns) for n, organ in enumerate(row)}
+
+    def _next_organ(self, pk: int, turn: int) -> int:
+        row, place = self._places.get(pk, ([], 0))
+        return nth(row, place + turn).pk if row else pk
+
+
+def nth(choices: Sequence[T], n: int) -> T:
+    """The choices in turn.
+
+    >>> [nth("ab", n) for n in range(3)]
+    ['a', 'b', 'a']
+    """
+    return choices[n % len(choices)]
+
+
 def split(total: int, parts: int) -> list[int]:
     """A total in whole parts that differ by one at most.
 
@@ -178,10 +366,6 @@ def bring_in(ledger: Ledger, rows: Iterable[Mapping[str, Any]], *, organ: Organ,
     Raises:
         Refused: a row breaks a rule of the ledger.
     """
-    # the exchange rests on the models of this floor, which are not there yet when this module is first read
-    from .exchange import apply, dry_run
-    from .exchange.columns import Reader
-
     whose = {} if ledger.options.parent else {"organ": organ}
     listed = [{**whose, **row} for row in rows]
     if not listed:
@@ -191,8 +375,8 @@ def bring_in(ledger: Ledger, rows: Iterable[Mapping[str, Any]], *, organ: Organ,
     out = csv.writer(written)
     out.writerow([columns[name].heading for name in listed[0]])
     out.writerows([_cell(columns[name].show, value) for name, value in row.items()] for row in listed)
-    plan = dry_run(ledger, written.getvalue().encode("utf-8-sig"), None, name="历史台账.csv", organ=organ)
-    apply(plan, by=None, on=on)
+    plan = exchange.dry_run(ledger, written.getvalue().encode("utf-8-sig"), None, name="历史台账.csv", organ=organ)
+    exchange.apply(plan, by=None, on=on)
 
 
 def _cell(show: Any, value: Any) -> Any:
@@ -200,4 +384,6 @@ def _cell(show: Any, value: Any) -> Any:
         return ""
     if isinstance(value, Organ):
         return show(value.pk)
+    if isinstance(value, list):
+        return show([one.pk for one in value])
     return f"#{value.pk}" if hasattr(value, "pk") else show(value)

@@ -5,6 +5,7 @@
     plan = exchange.dry_run(ledger, file, person)      # says every fault and every change, writes nothing
     batch = exchange.apply(plan, by=person, on=today)  # all of it in one transaction
     exchange.undo(batch, by=person, on=today)          # what stood before
+    exchange.enter(ledger, rows, by=person, on=today, told="…")  # many records that no file brings
     exchange.template(ledger, person), exchange.export(ledger, person)
 """
 
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fadu.ledger.exchange.blank import template
     from fadu.ledger.exchange.dry import dry_run
+    from fadu.ledger.exchange.entering import enter
     from fadu.ledger.exchange.exporting import export, export_to
     from fadu.ledger.exchange.faults import Cancelled, Problem
     from fadu.ledger.exchange.plan import Plan
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "template": "blank",
     "dry_run": "dry",
+    "enter": "entering",
     "export": "exporting",
     "export_to": "exporting",
     "Cancelled": "faults",
@@ -32,7 +35,7 @@ _HOMES = {
     "undo": "undoing",
     "apply": "writing",
 }
-__all__ = ["Cancelled", "Plan", "Problem", "apply", "dry_run", "export", "export_to", "template", "undo"]
+__all__ = ["Cancelled", "Plan", "Problem", "apply", "dry_run", "enter", "export", "export_to", "template", "undo"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from fadu.ledger import exchange
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.exchange.quiet import collector_waits
 from fadu.ledger.procedure import Act
+from fadu.ledger.registry import ledgers
 
-from . import bulk, pools
+from . import pools
 from .drawing import file, tables
 from .drawing.file import Rules
 from .models import CheckStage, Draw, DrawStage, Inspector, Kind, Sheet, Target
@@ -176,7 +178,7 @@ def dispatch(draw: Draw, act: Act) -> None:
                 "others": "、".join(f"{names[one].name}（{names[one].organ}）" for one in team[2:])[:200],
             }
         )
-    bulk.enter("inspection.check", rows, by=act.by, on=act.on, told=f"随机抽取{draw.number}派发")
+    exchange.enter(ledgers["inspection.check"], rows, by=act.by, on=act.on, told=f"随机抽取{draw.number}派发")
 
 
 def _records(draw: Draw, ids: list[str]) -> dict[str, tuple[int, int]]:

@@ -5,11 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from fadu.ledger import actions
-from fadu.ledger.registry import ledgers
-from fadu.ledger.samples import Sampler
-from fadu.organs.models import OrganKind
-from fadu.organs.roles import Role
+from fadu.ledger.samples import Sampler, Writer, nth
 
 from .models.joint import MeetingKind
 from .models.lawsuit import LOSSES, Cause, Outcome, Presence
@@ -24,123 +20,82 @@ TITLES = {
     Cause.DISCLOSURE: "信息公开告知",
     Cause.INJURY: "工伤认定决定",
 }
+SUGGESTIONS = {
+    "judicial_suggestions": (SuggestionKind.JUDICIAL,),
+    "procuratorial_suggestions": (SuggestionKind.PUBLIC_INTEREST, SuggestionKind.GOVERNANCE),
+}
 PRINCIPAL_SHARE = 3
 """Every third hearing is attended by the principal, the others by a deputy."""
 
 
 def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     """Lawsuits and suggestions that add up to the totals."""
-    made = _Maker(sampler)
-    given = {name: int(value) for name, value in totals.items() if not name.endswith("_rate")}
-    lost = given.get("lost", given.get("closed", 0) // 12)
-    endings = sampler.deal({True: lost, False: given.get("closed", 0) - lost})
-    for n, (day, loses) in enumerate(
-        zip(sampler.days(len(endings), last=date(sampler.year, 9, 20)), endings, strict=True)
-    ):
-        made.lawsuit(n, day, loses)
-    for day in sampler.days(given.get("judicial_suggestions", 0)):
-        made.suggestion(day, SuggestionKind.JUDICIAL, "法建")
-    kinds = (SuggestionKind.PUBLIC_INTEREST, SuggestionKind.GOVERNANCE)
-    for n, day in enumerate(sampler.days(given.get("procuratorial_suggestions", 0))):
-        made.suggestion(day, kinds[n % 2], "检建")
-    for day in sampler.days(given.get("loss_talks", 0)):
-        made.meeting(day, MeetingKind.LOSS_TALK, "行政诉讼败诉案件提醒约谈")
+    made = _Maker("litigation", sampler, totals)
+    closed = made.total("closed")
+    lost = made.total("lost", closed // 12)
+    endings = [
+        (loses, n % PRINCIPAL_SHARE == 0) for n, loses in enumerate(sampler.deal({True: lost, False: closed - lost}))
+    ]
+    made.many(made.dated(endings, last=date(sampler.year, 9, 20)), made.lawsuit)
+    for name, kinds in SUGGESTIONS.items():
+        made.many(((n, day, nth(kinds, n)) for n, day in made.each(name)), made.suggestion)
+    for _, day in made.each("loss_talks"):
+        made.create("meeting", day, kind=MeetingKind.LOSS_TALK, topic="行政诉讼败诉案件提醒约谈", met_on=day)
 
 
 def current(sampler: Sampler, today: date) -> None:
     """Cases in hand: notices of suit just received and near the day of answer, a suggestion to be answered."""
-    made = _Maker(sampler)
+    made = _Maker("litigation", sampler)
     for n, days in enumerate((2, 9, 17)):
-        case = made.notified(n, today - timedelta(days=days))
-        made.move(case, "take", today - timedelta(days=days), copy_on=today - timedelta(days=days))
-    made.received(today - timedelta(days=50), SuggestionKind.GOVERNANCE, "检建")
+        made.notified(n, today - timedelta(days=days))
+    made.received(0, today - timedelta(days=50), SuggestionKind.GOVERNANCE)
 
 
-class _Maker:
-    def __init__(self, sampler: Sampler) -> None:
-        self.sampler = sampler
-        self.handler = sampler.staff(Role.HANDLER, "litigation")
-        self.reviewer = sampler.staff(Role.REVIEWER, "litigation")
-        self.organs = sampler.organs(OrganKind.DEPARTMENT, OrganKind.TOWN)
-        self.numbers = 0
-
-    def number(self, kind: str) -> str:
-        self.numbers += 1
-        return f"（{self.sampler.year}）样例{kind}{self.numbers}号"
-
+class _Maker(Writer):
     def notified(self, n: int, day: date) -> Any:
-        cause = self.sampler.pick(list(TITLES))
-        return actions.create(
-            ledgers["litigation.lawsuit"],
-            {
-                "court_number": self.number("行初"),
-                "court": "样例人民法院",
-                "notified_on": day,
-                "plaintiff": self.sampler.person(),
-                "cause": cause,
-                "act_title": TITLES[cause],
-            },
-            by=self.handler, on=day, organ=self.organs[n % len(self.organs)], handler=self.handler, source="sample",
+        """A notice of suit, taken up."""
+        cause = nth(list(TITLES), n)
+        found = self.create(
+            "lawsuit", day, organ=nth(self.departments + self.towns, n), plaintiff=self.person(), notified_on=day,
+            court_number=f"（{self.year}）样例行初{n + 1}号", court="样例人民法院", cause=cause, act_title=TITLES[cause],
         )  # fmt: skip
+        return self.move(found, "take", day)
 
-    def lawsuit(self, n: int, day: date, loses: bool) -> Any:
+    def lawsuit(self, n: int, day: date, ending: tuple[bool, bool]) -> Any:
+        """A case to its judgment; whether it is lost, whether the principal attends."""
+        loses, principal = ending
         case = self.notified(n, day)
-        case = self.move(case, "take", day, copy_on=day)
-        answered = day + timedelta(days=self.sampler.random.randint(5, 13))
-        case = self.move(case, "answer", answered, answered_on=answered)
-        hearing = answered + timedelta(days=self.sampler.random.randint(10, 30))
-        principal = n % PRINCIPAL_SHARE == 0
-        case = self.move(
-            case, "hear", hearing, hearing_on=hearing, spoke=True, head_post="局长" if principal else "副局长",
+        answered = day + timedelta(days=self.random.randint(5, 13))
+        self.move(case, "answer", answered)
+        hearing = answered + timedelta(days=self.random.randint(10, 30))
+        self.move(
+            case, "hear", hearing, spoke=True, head_post="局长" if principal else "副局长",
             presence=Presence.PRINCIPAL if principal else Presence.DEPUTY,
         )  # fmt: skip
-        judged = hearing + timedelta(days=self.sampler.random.randint(5, 35))
+        judged = hearing + timedelta(days=self.random.randint(5, 35))
         wins = [Outcome.REJECT_CLAIM, Outcome.DISMISS, Outcome.WITHDRAWN_AFTER_CHANGE]
-        outcome = self.sampler.pick(list(LOSSES[:4])) if loses else self.sampler.pick(wins)
-        case = self.move(case, "judge", judged, judged_on=judged, outcome=outcome)
-        return self.lose(case, judged) if loses else case
+        case = self.move(case, "judge", judged, outcome=self.pick(list(LOSSES[:4]) if loses else wins))
+        return self.lose(case, judged + timedelta(days=16)) if loses else case
 
-    def lose(self, case: Any, judged: date) -> Any:
-        effective = judged + timedelta(days=16)
-        case = self.move(case, "effective", effective, effective_on=effective)
+    def lose(self, case: Any, effective: date) -> Any:
+        self.move(case, "effective", effective)
         case = self.move(case, "review", effective)
-        actions.create(
-            ledgers["litigation.review"],
-            {
-                "lawsuit": case,
-                "fault": self.sampler.pick(list(Fault)),
-                "analysis": "对照裁判文书逐项分析",
-                "reviewed_on": effective,
-            },
-            by=self.handler, on=effective, source="sample",
-        )  # fmt: skip
+        fault = self.pick(list(Fault))
+        self.create(
+            "review", effective, lawsuit=case, fault=fault, analysis="对照裁判文书逐项分析", reviewed_on=effective
+        )
         return case
 
-    def received(self, day: date, kind: SuggestionKind, word: str) -> Any:
-        found = actions.create(
-            ledgers["litigation.suggestion"],
-            {
-                "document_number": self.number(word),
-                "kind": kind,
-                "issuer": "样例人民法院" if kind is SuggestionKind.JUDICIAL else "样例人民检察院",
-                "subject": "规范履职建议",
-                "received_on": day,
-            },
-            by=self.handler, on=day, organ=self.sampler.pick(self.organs), handler=self.handler, source="sample",
+    def received(self, n: int, day: date, kind: SuggestionKind) -> Any:
+        court = kind is SuggestionKind.JUDICIAL
+        found = self.create(
+            "suggestion", day, organ=self.pick(self.departments + self.towns), kind=kind, subject="规范履职建议",
+            document_number=f"（{self.year}）样例{'法' if court else '检'}建{n + 1}号", received_on=day,
+            issuer="样例人民法院" if court else "样例人民检察院",
         )  # fmt: skip
         return self.move(found, "assign", day)
 
-    def suggestion(self, day: date, kind: SuggestionKind, word: str) -> Any:
-        found = self.received(day, kind, word)
-        replied = self.sampler.after(day, 15, 50, last=date(self.sampler.year + 1, 1, 31))
-        return self.move(found, "reply", replied, replied_on=replied, adoption=Adoption.FULL)
-
-    def meeting(self, day: date, kind: MeetingKind, topic: str) -> Any:
-        return actions.create(
-            ledgers["litigation.meeting"], {"kind": kind, "topic": topic, "met_on": day},
-            by=self.handler, on=day, organ=self.sampler.root, source="sample",
-        )  # fmt: skip
-
-    def move(self, record: Any, name: str, on: date, **data: Any) -> Any:
-        by = self.handler if name != "archive" else self.reviewer
-        return actions.move(record, name, data, by=by, on=on, source="sample")
+    def suggestion(self, n: int, day: date, kind: SuggestionKind) -> Any:
+        found = self.received(n, day, kind)
+        replied = self.after(day, 15, 50, last=date(self.year + 1, 1, 31))
+        return self.move(found, "reply", replied, adoption=Adoption.FULL)

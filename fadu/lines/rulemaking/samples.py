@@ -5,11 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from fadu.ledger import actions
-from fadu.ledger.registry import ledgers
-from fadu.ledger.samples import Sampler
-from fadu.organs.models import OrganKind
-from fadu.organs.roles import Role
+from fadu.ledger.samples import Sampler, Writer, nth
 
 from .models import Draft, Fairness, LegalityResult, Maker, ProjectKind, Sender
 
@@ -32,109 +28,77 @@ STOCK_YEARS = 2
 
 def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     """Projects, documents and filings that add up to the totals; what is in force beyond what was made is stock."""
-    made = _Maker(sampler)
-    given = {name: int(value) for name, value in totals.items() if not name.endswith("_rate")}
+    made = _Maker("rulemaking", sampler, totals)
     for kind, name in ((ProjectKind.REGULATION, "regulation_drafts"), (ProjectKind.RULE, "rule_drafts")):
-        for n, day in enumerate(sampler.days(given.get(name, 0), last=date(sampler.year, 5, 30))):
+        for n, day in made.each(name, last=date(sampler.year, 5, 30)):
             made.project(n, day, kind)
-    reviewed = given.get("reviewed", 0)
-    for n, day in enumerate(sampler.days(reviewed, last=date(sampler.year, 8, 30))):
-        made.document(n, day)
-    for n in range(max(given.get("in_force", 0) - reviewed, 0)):
+    documents = made.each("reviewed", last=date(sampler.year, 8, 30))
+    made.many(((n, day, n % 2 == 0) for n, day in documents), made.document)
+    for n in range(made.total("in_force") - made.total("reviewed")):
         made.stock(n)
     filings = {
-        Sender.GOVERNMENT: given.get("filings_governments", 0),
-        Sender.DEPARTMENT: given.get("filings_departments", 0),
+        Sender.GOVERNMENT: made.total("filings_governments"),
+        Sender.DEPARTMENT: made.total("filings_departments"),
     }
-    filings[Sender.TOWN] = max(given.get("filings_reviewed", 0) - sum(filings.values()), 0)
-    senders = sampler.deal(filings)
-    for n, (day, sender) in enumerate(zip(sampler.days(len(senders)), senders, strict=True)):
-        made.filing(n, day, sender)
+    filings[Sender.TOWN] = max(made.total("filings_reviewed") - sum(filings.values()), 0)
+    made.many(made.dated(sampler.deal(filings)), made.filing)
 
 
-class _Maker:
-    def __init__(self, sampler: Sampler) -> None:
-        self.sampler = sampler
-        self.handler = sampler.staff(Role.HANDLER, "rulemaking")
-        self.office = sampler.staff(Role.OFFICE, "rulemaking")
-        self.leader = sampler.staff(Role.LEADER, "rulemaking")
-        self.organs = sampler.organs(OrganKind.DEPARTMENT)
-
+class _Maker(Writer):
     def project(self, n: int, day: date, kind: ProjectKind) -> None:
-        found = self.create("project", day, subject=f"样例：立法项目{kind.label}{n + 1}", kind=kind, planned_on=day)
-        found = self.move(found, "draft", day)
-        found = self.move(found, "consult", day, consult_from=day, consult_until=day + timedelta(days=31))
-        found = self.move(found, "review", day + timedelta(days=40))
+        found = self.create("project", day, subject=f"样例：立法项目{kind.label}{n + 1}", kind=kind)
+        self.move(found, "draft", day)
+        self.move(found, "consult", day, consult_until=day + timedelta(days=31))
+        self.move(found, "review", day + timedelta(days=40))
         done = day + timedelta(days=90)
-        self.move(found, "deliberate", done, reviewed_on=done - timedelta(days=10), deliberated_on=done)
+        self.move(found, "deliberate", done, reviewed_on=done - timedelta(days=10))
 
-    def document(self, n: int, day: date) -> None:
+    def document(self, n: int, day: date, business: bool) -> Any:
         """A document made by the whole procedure and filed in time."""
         found = self.create(
-            "document", day, subject=f"样例：{SUBJECTS[n % len(SUBJECTS)]}（{n + 1}）", maker=Maker.OFFICE, planned_on=day,
-            drafter=self.organs[n % len(self.organs)], business=n % 2 == 0,
+            "document", day, subject=f"样例：{nth(SUBJECTS, n)}（{n + 1}）", maker=Maker.OFFICE,
+            drafter=self.department(n), business=business,
         )  # fmt: skip
-        found = self.move(found, "start", day, started_on=day)
+        self.move(found, "start", day)
         until = day + timedelta(days=34)
-        found = self.move(found, "consult", day, consult_from=day, consult_until=until)
+        self.move(found, "consult", day, consult_until=until)
         on = until + timedelta(days=3)
-        found = self.move(found, "close_consultation", on, consulted_on=on, consult_report="收到意见2条，采纳1条")
-        fairness = Fairness.FIT if found.business else Fairness.UNRELATED
-        found = self.move(found, "compete", on, fairness_on=on, fairness=fairness, first_opinion="合法")
-        found = self.move(found, "receive", on, complete_on=on, first_opinion="合法")
+        self.move(found, "close_consultation", on, consult_report="收到意见2条，采纳1条")
+        fairness = Fairness.FIT if business else Fairness.UNRELATED
+        self.move(found, "compete", on, fairness=fairness, first_opinion="合法")
+        self.move(found, "receive", on, first_opinion="合法")
         on += timedelta(days=14)
-        found = self.move(found, "pass_legality", on, legality_on=on, legality_result=LegalityResult.LAWFUL)
+        self.move(found, "pass_legality", on, legality_result=LegalityResult.LAWFUL)
         on += timedelta(days=7)
-        found = self.move(found, "deliberate", on, deliberated_on=on, meeting="样例常务会议")
-        found = self.move(found, "sign", on, signed_on=on)
+        self.move(found, "deliberate", on, meeting="样例常务会议")
+        self.move(found, "sign", on)
         on += timedelta(days=2)
-        found = self.move(found, "register", on, registered_on=on)
-        self.create("version", on, document=found, draft=Draft.PUBLISHED, made_on=on, text=TEXT)
+        self.move(found, "register", on)
+        self.create("version", on, document=found, draft=Draft.PUBLISHED, text=TEXT)
         on += timedelta(days=1)
-        found = self.move(
-            found, "publish", on, published_on=on, effective_on=on + timedelta(days=31), channel="政府网站"
-        )
+        self.move(found, "publish", on, effective_on=on + timedelta(days=31), channel="政府网站")
         on += timedelta(days=8)
-        self.move(found, "file_up", on, filed_on=on, filing_ok=True)
-        self.move(found, "file_congress", on, congress_filed_on=on)
+        self.move(found, "file_up", on, filing_ok=True)
+        return self.move(found, "file_congress", on)
 
     def stock(self, n: int) -> None:
         """A document that was in force before."""
-        published = date(self.sampler.year - STOCK_YEARS, 3, 1 + n % 28)
-        on = date(self.sampler.year, 1, 8)
+        published = date(self.year - STOCK_YEARS, 3, 1 + n % 28)
+        expires, on = published.replace(year=published.year + 5), date(self.year, 1, 8)
         found = self.create(
-            "document", on, subject=f"样例：{SUBJECTS[n % len(SUBJECTS)]}（存量{n + 1}）", maker=Maker.GOVERNMENT,
-            planned_on=on, legacy_number=f"样政规〔{published.year}〕{n + 1}号",
+            "document", on, subject=f"样例：{nth(SUBJECTS, n)}（存量{n + 1}）", maker=Maker.GOVERNMENT,
+            legacy_number=f"样政规〔{published.year}〕{n + 1}号",
         )  # fmt: skip
         self.create("version", on, document=found, draft=Draft.PUBLISHED, made_on=published, text=TEXT)
-        self.move(
-            found,
-            "admit",
-            on,
-            published_on=published,
-            effective_on=published,
-            expires_on=published.replace(year=published.year + 5),
-        )
+        days = {"published_on": published, "effective_on": published, "expires_on": expires}
+        self.move(found, "admit", on, "本系统启用前公布", **days)
 
-    def filing(self, n: int, day: date, sender: Sender) -> None:
+    def filing(self, n: int, day: date, sender: Sender) -> Any:
         found = self.create(
-            "filing", day, subject=f"样例：报备文件{n + 1}", sender_kind=sender, sender_name="样例报备单位", received_on=day,
+            "filing", day, subject=f"样例：报备文件{n + 1}", sender_kind=sender, sender_name="样例报备单位",
             published_on=day - timedelta(days=9), format_ok=True,
         )  # fmt: skip
-        found = self.move(found, "register", day, registered_on=day)
-        later = self.sampler.after(day, 5, 20)
-        found = self.move(found, "clear", later)
-        self.move(found, "close", later, closed_on=later)
-
-    def create(self, model: str, on: date, **data: Any) -> Any:
-        return actions.create(
-            ledgers[f"rulemaking.{model}"], data, by=self.office, on=on, organ=self.sampler.root, handler=self.handler,
-            source="sample",
-        )  # fmt: skip
-
-    def move(self, record: Any, name: str, on: date, **data: Any) -> Any:
-        by = self.leader if name == "sign" else self.office
-        if not record.ledger.procedure.moves[name].roles & {Role.OFFICE, Role.LEADER}:
-            by = self.handler
-        reason = "本系统启用前公布" if name == "admit" else ""
-        return actions.move(record, name, data, by=by, on=on, reason=reason, source="sample")
+        self.move(found, "register", day)
+        later = self.after(day, 5, 20)
+        self.move(found, "clear", later)
+        return self.move(found, "close", later)
