@@ -89,6 +89,10 @@ COMMANDS: dict[str, Command] = {
         "建立一个市或者县：标准单位和三员账号",
         "found a city or a county: its standard organs and the three administrators",
     ),
+    "backup": Command(
+        "fadu.cli.backup:backup", "把数据库和附件备份为一个文件", "write database and attachments into one file"
+    ),
+    "restore": Command("fadu.cli.backup:restore", "把备份恢复到空的数据库", "restore a backup into an empty database"),
     "users": Command(
         "fadu.cli.people:users", "新增人员、设置密码、列出人员", "create people, set passwords, list them"
     ),
