@@ -5,53 +5,31 @@ trail names as such. ``on`` is the day the thing happened; ``at`` the instant it
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from . import clocks, scope, trail
+from . import scope, trail
 from .attachments import Attachment, store
-from .errors import Fault, Refused, Stale
-from .fields import SecretField
-from .marks import Mark, announce
+from .errors import Fault, Refused
 from .models import Record
 from .numbering import next_number
 from .procedure import Act, Move
 from .registry import Ledger, ledgers
 from .trail import Entry
+from .voiding import parent_stands, restore, void
+from .writing import assign, before_of, changes_between, check, lock, marked, not_void, same_version, write
+
+__all__ = [
+    "assign_to", "attach", "changes_between", "create", "detach", "edit", "find_move", "marked", "move",
+    "possible", "refusals", "restore", "void",
+]  # fmt: skip
 
 R = TypeVar("R", bound=Record)
 Kinds = Entry.Act
-
-
-def lock(ledger: Ledger, pk: int) -> Record:
-    """A record, its row held until the transaction ends.
-
-    Raises:
-        Refused: there is no such record.
-    """
-    try:
-        record: Record = (
-            ledger.model.objects.select_for_update(of=("self",)).select_related("organ", "region").get(pk=pk)
-        )
-    except ledger.model.DoesNotExist:
-        raise Refused(Fault(f"{ledger.name}中没有这条记录（{pk}）。请返回列表重新打开。")) from None
-    return record
-
-
-def marked(record: Record) -> dict[str, Any] | None:
-    """A record's plain columns for a mark, personal data left out; None when it counts for nothing."""
-    if record.voided:
-        return None
-    return {
-        f.attname: trail.plain(f.to_python(getattr(record, f.attname)))
-        for f in record._meta.concrete_fields
-        if not isinstance(f, SecretField) and not f.name.endswith("_index")
-    }
 
 
 @transaction.atomic
@@ -91,10 +69,11 @@ def create(
     record.created_at = record.updated_at = at = at or timezone.now()
     many = assign(record, {k: v for k, v in data.items() if k not in ("organ", "handler")})
     record.year = (getattr(record, ledger.options.dated, None) or on).year if ledger.options.dated else on.year
+    parent_stands(record)
     numbered_later = any(m.numbers for m in ledger.procedure.moves.values())
     record.number = number or ("" if numbered_later else next_number(ledger, organ, record.year))
     check(record, exclude=ledger.procedure.asked - set(data))
-    return _write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=on)
+    return write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=on)
 
 
 @transaction.atomic
@@ -118,9 +97,9 @@ def edit(
     ledger = record.ledger
     now = lock(ledger, record.pk)
     scope.require(by is None or scope.may_edit(now, by), f"修改「{ledger.name}」", now.title)
-    _same_version(now, version)
-    _not_void(now)
-    before = _before(now)
+    same_version(now, version)
+    not_void(now)
+    before = before_of(now)
     corrections = [
         n for n in data if n in ledger.procedure.asked and trail.plain(getattr(now, n, None)) != trail.plain(data[n])
     ]
@@ -130,7 +109,7 @@ def edit(
     many = assign(now, data)
     check(now, exclude=ledger.procedure.asked - set(data))
     kind = Kinds.CORRECT if corrections else Kinds.EDIT
-    return _write(
+    return write(
         now,
         kind,
         before,
@@ -169,13 +148,13 @@ def move(
     now = lock(ledger, record.pk)
     step = find_move(ledger, name)
     scope.require(by is None or scope.may_move(now, step, by), f"「{step.label}」", now.title)
-    _same_version(now, version)
+    same_version(now, version)
     on = data.get(step.on) or on if step.on else on
     act = Act(by=by, on=on, reason=reason, data=data)
     faults = list(refusals(now, step, act))
     if faults:
         raise Refused(*faults)
-    before, was = _before(now), now.stage
+    before, was = before_of(now), now.stage
     many = assign(now, {k: v for k, v in data.items() if k in step.fields})
     now.stage = step.target or was
     if step.numbers and not now.number:
@@ -183,7 +162,7 @@ def move(
     if step.then is not None:
         step.then(now, act)
     check(now, exclude=ledger.procedure.asked - set(step.fields))
-    return _write(  # type: ignore[return-value]
+    return write(  # type: ignore[return-value]
         now, Kinds.MOVE, before, on=on, by=by, at=at or timezone.now(), source=source, reason=reason, many=many,
         move=step.name, from_stage=was, today=on,
     )  # fmt: skip
@@ -255,41 +234,6 @@ def possible(record: Record, person: Any, on: date) -> list[tuple[Move, list[str
 
 
 @transaction.atomic
-def void(record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None) -> R:
-    """Void a record: it counts for nothing any more, and stays readable. Records are never deleted.
-
-    Raises:
-        Refused: no reason, or void already; ``NotAllowed``; ``Stale``.
-    """
-    now = lock(record.ledger, record.pk)
-    scope.require(by is None or scope.may_void(now, by), f"作废「{now.ledger.name}」", now.title)
-    _same_version(now, version)
-    _not_void(now)
-    if not reason.strip():
-        raise Refused(Fault("作废须说明原因。请在「理由」中写明。", "reason"))
-    before = _before(now)
-    now.voided, now.void_reason = True, reason
-    return _write(now, Kinds.VOID, before, on=on, by=by, at=at or timezone.now(), reason=reason, today=on)  # type: ignore[return-value]
-
-
-@transaction.atomic
-def restore(record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None) -> R:
-    """Take back the voiding of a record.
-
-    Raises:
-        Refused: it is not void; ``NotAllowed``; ``Stale``.
-    """
-    now = lock(record.ledger, record.pk)
-    scope.require(by is None or scope.may_void(now, by), f"恢复「{now.ledger.name}」", now.title)
-    _same_version(now, version)
-    if not now.voided:
-        raise Refused(Fault(f"「{now.title}」没有作废，不需要恢复。"))
-    before = _before(now)
-    now.voided, now.void_reason = False, ""
-    return _write(now, Kinds.RESTORE, before, on=on, by=by, at=at or timezone.now(), reason=reason, today=on)  # type: ignore[return-value]
-
-
-@transaction.atomic
 def assign_to(
     record: R, handler: Any, *, by: Any, on: date, version: int | None = None, at: datetime | None = None
 ) -> R:
@@ -300,13 +244,13 @@ def assign_to(
     """
     now = lock(record.ledger, record.pk)
     scope.require(by is None or scope.may_edit(now, by), f"分办「{now.ledger.name}」", now.title)
-    _same_version(now, version)
-    _not_void(now)
+    same_version(now, version)
+    not_void(now)
     if handler is not None and not scope.may_take_over(now, handler):
         raise Refused(Fault(f"「{handler}」没有查看「{now.title}」的岗位，不能承办。请选择本条线的人员。", "handler"))
-    before = _before(now)
+    before = before_of(now)
     now.handler = handler
-    return _write(now, Kinds.ASSIGN, before, on=on, by=by, at=at or timezone.now(), today=on)  # type: ignore[return-value]
+    return write(now, Kinds.ASSIGN, before, on=on, by=by, at=at or timezone.now(), today=on)  # type: ignore[return-value]
 
 
 @transaction.atomic
@@ -328,7 +272,7 @@ def attach(
     """
     now = lock(record.ledger, record.pk)
     scope.require(by is None or scope.may_edit(now, by), "上传附件", now.title)
-    _not_void(now)
+    not_void(now)
     at = at or timezone.now()
     digest, size, mime = store(name, chunks)
     attachment = Attachment.objects.create(
@@ -364,161 +308,3 @@ def detach(attachment: Attachment, reason: str, *, by: Any, on: date, at: dateti
         changes=changes,
         reason=reason,
     )
-
-
-# -- the steps that every writer shares ---------------------------------------------------------------------------
-
-
-def assign(record: Record, data: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Set values on a record; many-to-many values are handed back, to be set once it has a row.
-
-    Raises:
-        Refused: a name that is no field of the ledger.
-    """
-    many: dict[str, list[Any]] = {}
-    for name, value in data.items():
-        field = record.ledger.fields.get(name)
-        if field is None and name not in ("number", "organ", "handler"):
-            near = difflib.get_close_matches(name, record.ledger.fields, n=1)
-            raise Refused(
-                Fault(f"「{record.ledger.name}」没有字段「{name}」。" + (f"最接近的是「{near[0]}」。" if near else ""))
-            )
-        if field is not None and field.many_to_many:
-            many[name] = list(value or [])
-        else:
-            setattr(record, name, value)
-    return many
-
-
-def check(record: Record, exclude: Iterable[str] = ()) -> None:
-    """Every rule of the model: fields, the model's own ``clean``, and, where one of them is broken, the database's
-    constraints too. Alone those are left to the database: asking it of each one costs more than the writing.
-
-    Raises:
-        Refused: one fault for each field or rule broken.
-    """
-    faults = []
-    try:
-        record.clean_fields(exclude={*exclude, "organ", "region", "created_by", "handler"})
-    except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            label = record.ledger.field_label(name)
-            faults += [Fault(f"「{label}」{m}", name) for m in messages]
-    faults += _faults(record.clean)
-    if faults:
-        raise Refused(*faults, *_faults(record.validate_constraints))
-
-
-def _faults(rule: Callable[[], None]) -> list[Fault]:
-    try:
-        rule()
-    except ValidationError as error:
-        told = getattr(error, "message_dict", {"": error.messages})
-        return [Fault(m, "" if name == "__all__" else name) for name, messages in told.items() for m in messages]
-    return []
-
-
-def _save(record: Record, *, new: bool) -> None:
-    """Write the row; where the database refuses it, the constraints say why.
-
-    Raises:
-        Refused: one fault for each constraint broken.
-    """
-    try:
-        with transaction.atomic():
-            record.save(force_insert=new, force_update=not new)
-    except IntegrityError:
-        faults = _faults(record.validate_constraints)
-        if not faults:
-            raise
-        raise Refused(*faults) from None
-
-
-def _before(record: Record) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    return trail.row_of(record), marked(record)
-
-
-def _same_version(record: Record, version: int | None) -> None:
-    if version is not None and record.version != version:
-        raise Stale(
-            f"「{record.title}」在您打开之后已被他人改动（第 {record.version} 版）。您填写的内容仍在，请对照后再提交。",
-            seen=version,
-            stands=record.version,
-        )
-
-
-def _not_void(record: Record) -> None:
-    if record.voided:
-        raise Refused(Fault(f"「{record.title}」已作废，不能再改。如需使用，请先恢复。"))
-
-
-def changes_between(ledger: Ledger, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """What differs between two rows, by field name, as JSON values; personal data as encrypted tokens."""
-    found: dict[str, list[Any]] = {}
-    for field in ledger.model._meta.concrete_fields:
-        name = field.attname
-        if name in trail.UNSEALED or name.endswith("_index") or name in ("id", "version", "created_at"):
-            continue
-        old, new = before.get(name), after.get(name)
-        if old == new or (old in (None, "") and new in (None, "")):
-            continue
-        found[field.name] = [_told(field, old), _told(field, new)]
-    return found
-
-
-def _told(field: "models.Field[Any, Any]", value: Any) -> Any:
-    return field.get_prep_value(value) if isinstance(field, SecretField) else trail.plain(value)
-
-
-def _write(
-    record: Record,
-    act: str,
-    before: tuple[dict[str, Any], dict[str, Any] | None] | None,
-    *,
-    on: date,
-    by: Any,
-    at: datetime,
-    today: date,
-    source: str = "desk",
-    move: str = "",
-    from_stage: str = "",
-    reason: str = "",
-    many: Mapping[str, list[Any]] | None = None,
-) -> Record:
-    ledger = record.ledger
-    record.version += 1
-    record.updated_at = at
-    _save(record, new=before is None)
-    changes = changes_between(ledger, before[0] if before else {}, trail.row_of(record))
-    for name, values in (many or {}).items():
-        relation = getattr(record, name)
-        old = sorted(relation.values_list("pk", flat=True)) if before is not None else []
-        relation.set(values)
-        new = sorted(relation.values_list("pk", flat=True))
-        if old != new:
-            changes[name] = [old, new]
-    trail.append(
-        record,
-        act,
-        on=on,
-        at=at,
-        by=by,
-        source=source,
-        move=move,
-        from_stage=from_stage,
-        changes=changes,
-        reason=reason,
-    )
-    due_on = clocks.refresh(record, today)
-    if due_on != record.due_on:
-        record.due_on = due_on
-        record.save(update_fields=["due_on"])
-    Mark.objects.create(
-        ledger=ledger.label,
-        record_id=record.pk,
-        before=before[1] if before else None,
-        after=marked(record),
-        at=at,
-    )
-    announce()
-    return record

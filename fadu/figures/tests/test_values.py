@@ -9,6 +9,7 @@ from fadu.figures.period import PeriodError
 from fadu.figures.registry import UnknownIndicator
 from fadu.figures.values import compare, figure, organs_behind, records_behind, table
 from fadu.ledger import actions
+from fadu.ledger.registry import ledgers
 
 pytestmark = pytest.mark.django_db
 DONE = {"closed_on": date(2023, 4, 11), "outcome": "full"}
@@ -57,6 +58,17 @@ def test_a_void_record_counts_for_nothing_until_it_is_restored(errand):
     assert figure("errands.received", period="2023").value == 0
     actions.restore(record, "误作废", by=None, on=date(2023, 3, 3))
     assert figure("errands.received", period="2023").value == 1
+
+
+def test_what_belongs_to_a_void_record_counts_for_nothing(errand):
+    record = errand()
+    told = {"errand": record, "content": "已回访", "made_on": date(2023, 3, 2)}
+    actions.create(ledgers["errands.call"], told, by=None, on=date(2023, 3, 2))
+    assert figure("errands.calls", period="2023").value == 1
+    record = actions.void(record, "重复登记", by=None, on=date(2023, 3, 2))
+    assert figure("errands.calls", period="2023").value == 0
+    actions.restore(record, "误作废", by=None, on=date(2023, 3, 3))
+    assert figure("errands.calls", period="2023").value == 1
 
 
 def test_a_stock_is_what_was_received_and_not_yet_closed_at_the_periods_end(errand):

@@ -1,6 +1,7 @@
 """What one row would do to its record, and what stands against it."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -74,6 +75,8 @@ class Judge:
             return [(self.labels[ORGAN], "没有填写。", "请填写该记录属于哪个单位。")]
         if organ is None:
             return [(self.labels[self.ledger.options.parent], "没有填写。", "请填写所属记录的编号。")]
+        if self._belongs_to_void(row.values):
+            return [(self.labels[self.ledger.options.parent], "所属的记录已作废。", "请先恢复它，或者删去本行。")]
         if not self._allowed(organ, self.may_create, self.ledger.procedure.create_by):
             where = self._organ(organ)
             heading = self.labels.get(ORGAN) or self.labels[self.ledger.options.parent]
@@ -88,6 +91,17 @@ class Judge:
             self.plan.creates.append(row)
             self.after.append((row, whole))
         return said
+
+    def _belongs_to_void(self, values: dict[str, Any]) -> bool:
+        return bool(self.ledger.options.parent) and values.get(f"{self.ledger.options.parent}_id") in self.void_parents
+
+    @cached_property
+    def void_parents(self) -> frozenset[int]:
+        """The records that nothing can belong to any more."""
+        parent = self.ledger.parent
+        return (
+            frozenset(parent.model.objects.filter(voided=True).values_list("pk", flat=True)) if parent else frozenset()
+        )
 
     # -- a record that exists -------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from fadu.ledger.fields import SecretField
 from fadu.ledger.marks import Mark, announce
 from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.trail import GENESIS, Entry
+from fadu.ledger.voiding import void_below
 from fadu.organs.models import Organ
 
 from .bulk import Table
@@ -73,6 +74,8 @@ class _Undoing:
         self._unchanged()
         self._allowed()
         self._write(ids)
+        made = [row.record_id for row in self.rows if row.before is None]
+        void_below(self.ledger, made, self.told.reason, by=self.told.by, on=self.told.on, at=self.told.at)
 
     def _unchanged(self) -> None:
         later = [r for r in self.rows if self.store.by_id.get(r.record_id, {}).get("version") != r.version]

@@ -12,6 +12,7 @@ from fadu.ledger import crypto
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.marks import Mark, announce
 from fadu.ledger.trail import GENESIS, Entry
+from fadu.ledger.voiding import restore_below
 
 from .bulk import Table
 from .dry import silent
@@ -205,6 +206,14 @@ class Writer:
         self.rows.insert(batch_rows)
         self.clocks.flush()
         self._relink(plans)
+        for plan in plans:
+            if plan.revived and plan.record is not None:
+                self._revive_below(plan.record)
+
+    def _revive_below(self, record: dict[str, Any]) -> None:
+        """What was voided with a record when its import was undone comes back with it."""
+        told, why = self.told, record["void_reason"]
+        restore_below(self.ledger, [record["id"]], why, told.reason, by=told.by, on=told.on, at=told.at)
 
     def _overwrite(self, table: Table, records: list[list[Any]]) -> None:
         try:

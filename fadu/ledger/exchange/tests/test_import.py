@@ -10,6 +10,7 @@ from fadu.ledger.errors import Refused
 from fadu.ledger.exchange.faults import Cancelled
 from fadu.ledger.exchange.models import Batch, BatchRow
 from fadu.ledger.marks import Mark
+from fadu.ledger.registry import ledgers
 from fadu.ledger.trail import Entry
 
 from .conftest import DAY, HEADINGS, sheet
@@ -185,3 +186,19 @@ def test_a_batch_remembers_which_row_made_which_record(bring, row, errands):
     batch = bring(row(), row(编号="测〔2024〕2号"))
     rows = BatchRow.objects.filter(batch=batch).order_by("row").values_list("row", "record_id")
     assert list(rows) == list(enumerate(errands.model.objects.order_by("id").values_list("id", flat=True), 2))
+
+
+def test_what_was_entered_under_imported_records_goes_and_comes_with_them(errands, handler, row, bring):
+    """撤销导入，其后登记在各条之下的记录一并作废；同一文件再次导入，一并恢复。"""
+    batch = bring(row())
+    errand = errands.model.objects.get()
+    told = {"errand": errand, "content": "已回访", "made_on": DAY}
+    below = actions.create(ledgers["errands.call"], told, by=None, on=DAY)
+    exchange.undo(batch, by=handler, on=DAY)
+    below.refresh_from_db()
+    assert below.voided
+    calls = exchange.dry_run(ledgers["errands.call"], sheet(["代办件", "内容"], [errand.number, "再回访"]), None)
+    assert [p.reason for p in calls.problems] == ["所属的记录已作废。"]
+    bring(row())
+    below.refresh_from_db()
+    assert not below.voided
