@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views import defaults
 
-from fadu.ledger.attachments import MAX_BYTES
 from fadu.ledger.crypto import MissingKey
 from fadu.ledger.errors import NotAllowed, Refused
 
@@ -26,7 +25,7 @@ STORAGE = {
 }
 NOT_WRITTEN = "数据库现在不能写入，刚才的内容没有保存，原有数据没有改变。"
 NO_KEY = "含个人信息的字段没有密钥，不能读写。"
-MOST = 2 * MAX_BYTES  #: bytes of one request: two of the largest files and what goes with them
+MOST = 2 * settings.UPLOAD_LIMIT  #: bytes of one request: two of the largest files and what goes with them
 CHUNK = 1024 * 1024
 
 

@@ -13,7 +13,6 @@ from django.db import models
 
 from .errors import Fault, Refused
 
-MAX_BYTES = 50 * 1024 * 1024
 ALLOWED = {
     ".pdf": "PDF 文件",
     ".docx": "Word 文档",
@@ -98,8 +97,10 @@ def store(name: str, chunks: Iterable[bytes]) -> tuple[str, int, str]:
         try:
             for chunk in chunks:
                 size += len(chunk)
-                if size > MAX_BYTES:
-                    raise Refused(Fault(f"文件「{name}」超过 {MAX_BYTES // 2**20} MB。请压缩或分册后再上传。"))
+                if size > settings.UPLOAD_LIMIT:
+                    raise Refused(
+                        Fault(f"文件「{name}」超过 {settings.UPLOAD_LIMIT // 2**20} MB。请压缩或分册后再上传。")
+                    )
                 digest.update(chunk)
                 target.write(chunk)
             target.flush()

@@ -1,5 +1,6 @@
 """Import and export: a template, a check of the whole file, the import, taking it back."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
@@ -13,6 +14,7 @@ from fadu.desk.views.lists import may_somewhere
 from fadu.ledger import exchange
 from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.exchange.exporting import FORMATS
+from fadu.ledger.exchange.sheets import MAX_ROWS
 from fadu.ledger.models import Batch
 from fadu.ledger.registry import Ledger
 from fadu.ledger.today import clock_today
@@ -52,7 +54,8 @@ def import_page(request: HttpRequest, line: str, model: str) -> HttpResponse:
     if request.method == "POST":
         messages.error(request, "还没有选择文件。请选择 xlsx 或 csv 文件后再按“核对文件”。")
     batches = Batch.objects.filter(ledger=ledger.label, by=found.me(request)).select_related("undone_by")
-    return draw(request, "desk/import.html", {"ledger": ledger, "batches": batches[:HISTORY], "suffixes": SUFFIXES})
+    about = {"batches": batches[:HISTORY], "suffixes": SUFFIXES, "limit": settings.UPLOAD_LIMIT, "most_rows": MAX_ROWS}
+    return draw(request, "desk/import.html", {"ledger": ledger, **about})
 
 
 def template(request: HttpRequest, line: str, model: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Figures: what was counted, beside last year, organ by organ, down to the records."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +15,20 @@ from fadu.figures import values
 from fadu.figures.definitions import Indicator, Ratio
 from fadu.figures.period import Period
 from fadu.figures.registry import indicators
-from fadu.figures.values import Comparison
+from fadu.figures.target import Target, targets
+from fadu.figures.values import Comparison, Value
 from fadu.figures.wording import rule
 from fadu.ledger import scope
 from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.models import Record
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
-from fadu.organs.models import Organ, OrganKind
+from fadu.organs.models import Organ, OrganKind, Person
 
+Asked = Mapping[tuple[int, str], Sequence[Target]]
 PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEADS = ("计量", "本期", "上年同期", "同比", "目标", "口径")
 CLASSES = ("department", "town", "party", "institution")  # the class compared first, if there
 
 
@@ -34,6 +38,7 @@ class Cell:
 
     comparison: Comparison
     href: str
+    targets: tuple["Aim", ...] = ()
 
     @property
     def data(self) -> str:
@@ -44,6 +49,27 @@ class Cell:
     def data_before(self) -> str:
         """Last year's plain number."""
         return "" if self.comparison.before.value is None else str(self.comparison.before.value)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target with whether the figure reaches it, and the address of the record that sets it, for who may see that."""
+
+    shown: str
+    words: str
+    met: bool
+    href: str
+
+
+def aims(person: Person, asked: Iterable[Target], value: Value) -> tuple[Aim, ...]:
+    """The targets of a figure, as shown beside it."""
+    return tuple(Aim(one.shown(value), one.words, one.met(value), address_of(person, one)) for one in asked)
+
+
+def address_of(person: Person, target: Target) -> str:
+    """Where the record that sets a target is; empty for who may not see it."""
+    record = scope.visible(ledgers[target.ledger], person).filter(pk=target.record_id).first()
+    return addresses.of_record(record) if record is not None else ""
 
 
 def view_of(request: HttpRequest) -> dict[str, Any]:
@@ -75,26 +101,34 @@ def find_indicator(request: HttpRequest, indicator: str) -> Indicator:
     return one
 
 
+def cell_of(person: Person, one: Comparison, organ: Organ, period: Period, asked: Asked) -> Cell:
+    """A figure of an organ, with its records and its targets."""
+    indicator = one.now.indicator
+    aimed = aims(person, asked.get((organ.pk, indicator.id), ()), one.now)
+    return Cell(one, counted.address(indicator, organ, period), aimed)
+
+
 def overview(request: HttpRequest) -> HttpResponse:
     """All indicators of one organ with all under it, line by line, beside last year."""
     about, person = view_of(request), found.me(request)
     organ, period = about["organ"], about["period"]
     groups = []
     if organ is not None:
+        asked = targets([organ], period)
         for name, listed in counted.by_line(person).items():
             compared = counted.compare_all(listed, organ, period, about["today"])
-            rows = [Cell(one, counted.address(one.now.indicator, organ, period)) for one in compared]
-            groups.append((name, rows))
+            groups.append((name, [cell_of(person, one, organ, period, asked) for one in compared]))
     if request.GET.get("format") == "xlsx":
-        table = [[c.comparison.now.indicator.name, *plain(c.comparison)] for _, rows in groups for c in rows]
-        return sheet_of(f"{organ}{period.label}数据", ["指标", "单位", "本期", "上年同期", "同比", "口径"], table)
+        table = [[c.comparison.now.indicator.name, *plain(c)] for _, rows in groups for c in rows]
+        return sheet_of(f"{organ}{period.label}数据", ["指标", *HEADS], table)
     return draw(request, "desk/figures.html", {**about, "groups": groups})
 
 
-def plain(one: Comparison) -> list[Any]:
-    """A comparison as cells: unit, now, last year, change, rule."""
-    now, before = one.now, one.before
-    return [now.unit, number(now.value), number(before.value), one.shown, now.rule]
+def plain(cell: Cell) -> list[Any]:
+    """A figure as cells, under HEADS."""
+    one = cell.comparison
+    aimed = "；".join(aim.shown for aim in cell.targets)
+    return [one.now.unit, number(one.now.value), number(one.before.value), one.shown, aimed, one.now.rule]
 
 
 def number(value: Any) -> Any:
@@ -110,13 +144,15 @@ def comparison(request: HttpRequest, indicator: str) -> HttpResponse:
     kinds = counted.kinds(organs)
     kind = chosen_kind(request.GET.get("kind", ""), [value for value, _ in kinds])
     chosen = [each for each in organs if each.kind == kind]
+    asked = targets([organ, *chosen], period)
     rows = [
-        (each, Cell(cells[0], counted.address(one, each, period)))
+        (each, cell_of(person, cells[0], each, period, asked))
         for each, cells in counted.by_organ([one], chosen, period, about["today"])
     ]
     if request.GET.get("format") == "xlsx":
-        table = [[each.name, *plain(cell.comparison)] for each, cell in rows]
-        return sheet_of(f"{one.name}{period.label}", ["单位", "计量", "本期", "上年同期", "同比", "口径"], table)
+        return sheet_of(
+            f"{one.name}{period.label}", ["单位", *HEADS], [[each.name, *plain(cell)] for each, cell in rows]
+        )
     [whole] = counted.compare_all([one], organ, period, about["today"])
     context = {
         "indicator": one,
@@ -125,7 +161,8 @@ def comparison(request: HttpRequest, indicator: str) -> HttpResponse:
         "kind": kind,
         "kind_label": str(OrganKind(kind).label) if kind else "",
         "rows": rows,
-        "whole": Cell(whole, counted.address(one, organ, period)),
+        "aimed": any(cell.targets for _, cell in rows),
+        "whole": cell_of(person, whole, organ, period, asked),
         "trend": counted.trend(one, organ, period),
     }
     return draw(request, "desk/figure.html", {**about, **context})
@@ -157,7 +194,17 @@ def matrix(request: HttpRequest, line: str) -> HttpResponse:
         heads = ["单位", *(f"{one.name}（{one.unit}）" for one in chosen)]
         cells = [[each.name, *(number(cell.comparison.now.value) for cell in row)] for each, row in rows]
         return sheet_of(f"{period.label}分单位数据", heads, cells)
-    context = {"chosen": chosen, "rows": rows, "kinds": kinds, "kind": kind, "line": line}
+    compared = counted.compare_all(chosen, organ, period, about["today"])
+    asked = targets([organ], period)
+    aimed = [aims(person, asked.get((organ.pk, each.now.indicator.id), ()), each.now) for each in compared]
+    context = {
+        "chosen": chosen,
+        "rows": rows,
+        "kinds": kinds,
+        "kind": kind,
+        "line": line,
+        "aimed": aimed if any(aimed) else [],
+    }
     return draw(request, "desk/matrix.html", {**about, **context})
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,6 @@ from fadu.desk import addresses, extra, found, show, stages, story
 from fadu.desk.dress import dress
 from fadu.desk.page import draw
 from fadu.ledger import actions, crypto, scope
-from fadu.ledger.attachments import MAX_BYTES
 from fadu.ledger.clocks import Run
 from fadu.ledger.documents.templates import documents_of
 from fadu.ledger.errors import Refused
@@ -167,7 +167,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "may_add_first": any(child.may_add and not child.records for child in below),
         "documents": documents_of(record.ledger, record),
         "related": related(record, person),
-        "upload_limit": MAX_BYTES,
+        "upload_limit": settings.UPLOAD_LIMIT,
         "kinds": sorted({step.proof for step in record.ledger.procedure.move_list if step.proof}),
         "may_edit": scope.may_edit(record, person) and not record.voided,
         "may_void": scope.may_void(record, person),

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from django.conf import settings
+
 from fadu.ledger.errors import Fault, Refused
 
-MAX_BYTES = 60 * 1024 * 1024
 MAX_UNPACKED = 1024 * 1024 * 1024
 MAX_ROWS = 500_000
 HEADING_ROWS = 10  # a title and notes may stand above the headings
@@ -68,14 +69,14 @@ def _read(source: BinaryIO, name: str) -> bytes:
     if size is not None:
         _not_too_large(size, name)
     source.seek(0)
-    return source.read(MAX_BYTES + 1)
+    return source.read(settings.UPLOAD_LIMIT + 1)
 
 
 def _not_too_large(size: int, name: str) -> None:
-    if size > MAX_BYTES:
+    if size > settings.UPLOAD_LIMIT:
         raise Refused(
             Fault(
-                f"文件「{name}」有 {size / 2**20:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限。"
+                f"文件「{name}」有 {size / 2**20:.0f} MB，超过 {settings.UPLOAD_LIMIT // 2**20} MB 的上限。"
                 "请删去图片和多余的工作表，或者分成几个文件导入。"
             )
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fadu.figures.period import Period
 from fadu.figures.registry import UnknownIndicator, indicators
+from fadu.figures.target import in_words, meets
 from fadu.figures.values import Value, figure
 from fadu.ledger import actions
 from fadu.organs.models import Organ
@@ -15,8 +16,6 @@ from .offices import place_of
 
 if TYPE_CHECKING:
     from .models import Obligation
-
-SIGNS = {"ge": "不少于", "eq": "等于", "le": "不超过"}
 
 
 def measured(obligation: "Obligation") -> Value | None:
@@ -48,19 +47,6 @@ def target_of(obligation: "Obligation") -> tuple[str, Decimal | None]:
     return obligation.comparison, None if obligation.times is None else Decimal(obligation.times)
 
 
-def meets(value: Decimal | None, comparison: str, target: Decimal | None) -> bool:
-    """Whether a figure meets a target. Nothing counted meets no target; any figure meets an absent one.
-
-    >>> meets(Decimal(2), "ge", Decimal(2)), meets(None, "ge", Decimal(100))
-    (True, False)
-    """
-    if value is None:
-        return False
-    if target is None:
-        return value > 0
-    return {"ge": value >= target, "le": value <= target, "eq": value == target}[comparison]
-
-
 def unmet(obligation: "Obligation") -> str:
     """Why an obligation bound to an indicator is not fulfilled: a sentence; empty when it is, or none is bound."""
     try:
@@ -72,7 +58,7 @@ def unmet(obligation: "Obligation") -> str:
     comparison, target = target_of(obligation)
     if meets(value.value, comparison, target):
         return ""
-    wanted = "有数据" if target is None else f"{SIGNS[comparison]} {target:f}".rstrip("0").rstrip(".")
+    wanted = in_words(comparison, target, value.unit)
     return (
         f"该事项由指标「{value.indicator.name}」判定：{period_of(obligation).label}为 {value.shown}，要求{wanted}，尚未达到。"
         "请先把工作登记到相应台账。"

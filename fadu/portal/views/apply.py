@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from fadu.ledger.attachments import MAX_BYTES
 from fadu.ledger.errors import Refused
 from fadu.ledger.fields import SecretField
 from fadu.ledger.forms import RecordForm
@@ -49,7 +49,7 @@ class IntakeForm(RecordForm):
                 label=intake.uploads,
                 required=False,
                 widget=ManyFiles(attrs={"multiple": True}),
-                help_text=f"最多 {MOST_FILES} 个，每个不超过 {MAX_BYTES // 2**20} MB；可以拍照上传。",
+                help_text=f"最多 {MOST_FILES} 个，每个不超过 {settings.UPLOAD_LIMIT // 2**20} MB；可以拍照上传。",
             )
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from fadu.figures.registry import UnknownIndicator
+from fadu.figures.target import in_words, meets
 from fadu.figures.values import Value
 from fadu.lines.duties import fulfilment
 from fadu.lines.duties.models import Duty, DutyStage, Obligation, ObligationStage
@@ -114,22 +115,12 @@ def target(obligation: Obligation) -> Target | None:
     return Target(
         obligation=obligation,
         value=value,
-        wanted="" if wanted is None else f"{fulfilment.SIGNS[comparison]}{number(wanted)}{value.unit}",
-        met=fulfilment.meets(value.value, comparison, wanted),
+        wanted="" if wanted is None else in_words(comparison, wanted, value.unit),
+        met=meets(value.value, comparison, wanted),
         width=width(value.value, wanted),
         href=f"{place}?{urlencode(asked)}",
         period=period.label,
     )
-
-
-def number(value: Decimal) -> str:
-    """A decimal without zeros at its end.
-
-    >>> number(Decimal("100.00")), number(Decimal("17.50"))
-    ('100', '17.5')
-    """
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def width(value: Decimal | None, wanted: Decimal | None) -> int:
