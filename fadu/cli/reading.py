@@ -70,22 +70,55 @@ def audit_command(arguments: Sequence[str]) -> int:
             "compare with known values: figures.json or {id: value}",
         ),
     )
+    parser.add_argument(
+        "--region",
+        default="",
+        help=say(
+            "与本系统的台账数据核对：该区域的代码，如 520121，须同时给出 --year",
+            "compare with our own figures of this region, such as 520121; asks for --year",
+        ),
+    )
+    parser.add_argument("--year", default="", help=say("报告的年度，如 2023", "the report's year, such as 2023"))
     given = parser.parse_args(arguments)
-    return _each(given, audit_only=True, known=_known(given.known) if given.known else None)
+    if bool(given.region) != bool(given.year):
+        parser.error(say("--region 和 --year 要同时给出", "--region and --year go together"))
+    own = _own(given.region, given.year) if given.region else {}
+    return _each(given, audit_only=True, known=own | (_known(given.known) if given.known else {}))
+
+
+def _own(region: str, year: str) -> dict[str, Decimal]:
+    """Our own figures of a region and a year, by the names under which reports state them."""
+    from fadu.cli.main import set_up_django
+
+    set_up_django()
+    from fadu.cli.figures import region_named
+    from fadu.figures.period import Period
+    from fadu.figures.published import catalogued, counted, known
+    from fadu.figures.values import figures
+    from fadu.ledger.today import clock_today
+
+    found = figures(counted(catalogued()), None, region_named(region), period=Period(year), today=clock_today())
+    return known(found.values())
 
 
 def _known(file: Path) -> dict[str, Decimal]:
-    """Values by indicator, of a report's figures.json or of a plain object; several values of one indicator say nothing."""
+    """Values by indicator, of a report's figures.json or of a plain object; several values of one indicator say nothing.
+
+    figures.json gives them under the names by which reports are read (``read_as``), and in their own unit.
+    """
     from fadu.reading import SourceError
+    from fadu.reading.audit import in_ones
 
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
         rows = said["figures"] if isinstance(said.get("figures"), list) else said.items()
-        pairs = [(r["indicator"], r["value"]) if isinstance(r, dict) else r for r in rows]
         values: dict[str, set[Decimal]] = {}
-        for name, value in pairs:
-            if value is not None:
-                values.setdefault(str(name), set()).add(Decimal(str(value)))
+        for row in rows:
+            one = row if isinstance(row, dict) else {"indicator": row[0], "value": row[1]}
+            if one["value"] is not None:
+                value, _ = in_ones(Decimal(str(one["value"])), str(one.get("unit") or ""))
+                for name in one.get("read_as", [one["indicator"]]):
+                    values.setdefault(str(name), set()).add(value)
     except OSError as error:
         raise SourceError("文件打不开", str(file), "检查路径和权限") from error
     except (ValueError, ArithmeticError, KeyError, TypeError, AttributeError) as error:

@@ -6,18 +6,23 @@ E105 a comma at the end makes it a tuple                              E106 names
 E107 two indicators of a line bear one name                           E108 two indicators claim one identifier
 E109 sums a field that is no whole number, decimal or money           E110 computes a rate or a sum from a rate
 E111 the model is no ledger                                           W101 a condition that has no words: give a note
+E112 is published under a name that the reader's catalogue lacks      E113 is published in units that it is not read in
 """
 
+import difflib
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.db import models
 
 from fadu.organs.models import Organ
+from fadu.reading.audit import in_ones
 
 from .definitions import Distinct, Due, Indicator, Measure, Ratio, Stock, Sum, Tally, Total
 from .dialects import COMPILERS, NotPortable, to_sql
+from .published import catalogued
 from .registry import Registry, indicators
 from .source import UnknownColumn, column_name, condition, table
 from .wording import Wordless, in_words
@@ -41,12 +46,27 @@ def check_registry(found: Registry) -> Iterator[CheckMessage]:
         if other != indicator.id:
             yield _error(indicator.id, 107, f"has the name of {other}: {indicator.name}", "Name one of them apart.")
         yield from _composite(indicator)
+        yield from _published(indicator)
     for measure in found.measures():
         yield from check_measure(measure)
 
 
 def _error(where: str, number: int, text: str, hint: str) -> Error:
     return Error(text, hint=hint, obj=where, id=f"fadu.E{number}")
+
+
+def _published(indicator: Indicator) -> Iterator[CheckMessage]:
+    for name in (indicator.published_as or "").split():
+        if name not in catalogued():
+            near = difflib.get_close_matches(name, catalogued(), n=1)
+            hint = (f"Did you mean {near[0]!r}? " if near else "") + "Names are in fadu/reading/data/indicators.toml."
+            yield _error(indicator.id, 112, f"is published as {name!r}, which no report is read for", hint)
+            continue
+        units = catalogued()[name].units
+        _, unit = in_ones(Decimal(1), indicator.unit)
+        if units and unit not in units:
+            text = f"is published as {name!r}, which is read in {'、'.join(sorted(units))}, not in {unit}"
+            yield _error(indicator.id, 113, text, "Count what reports count, or publish it under no name.")
 
 
 def _composite(indicator: Indicator) -> Iterator[CheckMessage]:

@@ -34,6 +34,8 @@ class Indicator:
         places: decimal places kept, ROUND_HALF_UP (law.md section 45).
         truncate: cut off instead of rounding, to reproduce a report that did so.
         public: whether the portal may show it; None: unless it counts a sensitive ledger.
+        published_as: its names in the catalogue by which published reports are read (``fadu/reading/data``), parted by
+            spaces; None: its own identifier, where the catalogue has it; empty: none.
         id: ``line.name``, given when the indicator is found.
     """
 
@@ -46,6 +48,7 @@ class Indicator:
     public: bool | None = None
     zero: str = NOTHING
     key: str | None = None
+    published_as: str | None = None
     id: str = field(default="", init=False)
 
     def __repr__(self) -> str:

@@ -7,8 +7,9 @@
 
 ``_`` stands for the row: ``_.outcome == Outcome.UPHELD``, ``_.outcome.isin([...])``, ``_.closed_on.notnull()``,
 ``_.closed_on.delta(_.accepted_on, unit="day") <= 60``. Join conditions with ``&``, ``|`` and ``~``, each in brackets. The
-identifier is ``<line>.<variable>``. Every maker also takes ``note`` (口径), ``source``, ``places``, ``truncate``, ``public``
-and ``key`` (the identifier's second half, when it must differ from the variable's name).
+identifier is ``<line>.<variable>``. Every maker also takes ``note`` (口径), ``source``, ``places``, ``truncate``, ``public``,
+``key`` (the identifier's second half, when it must differ from the variable's name) and ``published_as`` (its name in the
+catalogue by which published reports are read, when that differs from the identifier).
 """
 
 from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ class Said(TypedDict, total=False):
     public: bool | None
     zero: str
     key: str | None
+    published_as: str | None
 
 
 def count(

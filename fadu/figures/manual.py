@@ -11,7 +11,9 @@ from pathlib import Path
 from django.apps import apps
 
 from fadu.ledger.registry import line_title
+from fadu.reading.indicators import catalogue
 
+from .published import counted, uncounted
 from .registry import indicators
 from .wording import rule
 
@@ -32,11 +34,14 @@ HEAD = """# 指标
 - 同比是与上年同一时期相比，比率的变化以百分点计。
 - 向公众公开的分单位数据，数量过小可能指向个人的不显示（见设置 FADU_SMALL_COUNT）。
 """
+PUBLISHED = """读报告时认出的数据（目录见 `fadu/reading/data/indicators.toml`）与台账算出的指标对应如下，`fadu audit 报告 --region
+代码 --year 年度` 和报告编辑页据此核对。对应关系写在各条线的指标定义里（`published_as`）；一项数据对应几个指标、而几个指标数值不同的，不作
+判断。"""
 
 
 def manual() -> str:
     """The page."""
-    return "\n".join([HEAD, "## 计数用语", "", *_words(), *_lines()]) + "\n"
+    return "\n".join([HEAD, "## 计数用语", "", *_words(), *_lines(), *_published()]) + "\n"
 
 
 def _words() -> Iterator[str]:
@@ -62,6 +67,16 @@ def _lines() -> Iterator[str]:
             source = f" 依据：{one.source}。" if one.source else ""
             said = rule(one).rstrip("。").replace("|", "、")
             yield f"| `{one.id}` | {one.name} | {one.unit} | {said}。{source} |"
+
+
+def _published() -> Iterator[str]:
+    """Which indicator a published quantity is held against, and which quantities no line counts."""
+    yield from ("", "## 与公布的报告核对", "", PUBLISHED, "", "| 报告中的数据 | 对应的指标 |", "| --- | --- |")
+    for entry in catalogue():
+        ours = [one.id for one in counted([entry.name]) if _is_ours(one.line)]
+        if ours:
+            yield f"| `{entry.name}` | {'、'.join(f'`{one}`' for one in ours)} |"
+    yield from ("", f"没有条线统计的：{'、'.join(f'`{name}`' for name in uncounted())}。")
 
 
 def _is_ours(line: str) -> bool:

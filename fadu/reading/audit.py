@@ -121,7 +121,7 @@ def check_against(reading: Reading, expected: Sequence[Expected]) -> list[Findin
             found.append(Finding("readback.missing", "error", want.start, want.end, message))
             continue
         covered.add(figure.start)
-        value, unit = _in_ones(want)
+        value, unit = in_ones(want.value, want.unit)
         if figure.value != value or (unit and figure.unit != unit):
             message = (
                 f"读回的数据不相等：“{want.label}”应为{want.value:f}{want.unit}，文中为“{figure.text}”。"
@@ -138,12 +138,16 @@ def check_against(reading: Reading, expected: Sequence[Expected]) -> list[Findin
     return sorted(found, key=lambda f: (f.start, f.kind))
 
 
-def _in_ones(want: Expected) -> tuple[Decimal, str]:
-    """The value and unit that the reader gives: 23.6万元 is read as 236000元."""
+def in_ones(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """A value and its unit as the reader gives them.
+
+    >>> in_ones(Decimal("23.6"), "万元"), in_ones(Decimal(7), "件")
+    ((Decimal('236000.0'), '元'), (Decimal('7'), '件'))
+    """
     for sign, times in (("万", 10**4), ("亿", 10**8)):
-        if want.unit.startswith(sign):
-            return want.value * times, want.unit.removeprefix(sign)
-    return want.value, want.unit
+        if unit.startswith(sign):
+            return value * times, unit.removeprefix(sign)
+    return value, unit
 
 
 def _overlapping(figures: list[Figure], starts: list[int], want: Expected) -> Figure | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
+from fadu.figures.published import counted, known
 from fadu.ledger.documents import markup
 from fadu.ledger.documents.official import Heading, plain
 from fadu.organs.models import Organ, Region
@@ -18,6 +20,7 @@ from .text import Place, Whole, whole
 
 UNBOUND = "readback.unbound"
 UNKNOWN = "token.unknown"
+DIFFERS = "known.differs"
 CONTEXT = 12  #: characters before a typed number that tell it from another of the same value
 
 
@@ -86,7 +89,10 @@ def check(report: Report, text: str | None = None) -> Checked:
     whole_text = made(report, text)
     reading = read(whole_text.text)
     expected = [_expected(place) for place in whole_text.places if place.bound.value is not None]
-    found = [*audit(reading), *check_against(reading, expected)]
+    told = [
+        one for one in audit(reading, known_of(report, reading)) if one.kind != DIFFERS or not _bound(one, whole_text)
+    ]
+    found = [*told, *check_against(reading, expected)]
     typed = [one for one in found if one.kind == UNBOUND]
     sources = {one.key: one for one in report.sources.all()} if report.pk else {}
     return Checked(
@@ -104,6 +110,17 @@ def check(report: Report, text: str | None = None) -> Checked:
         ),
         tuple(_typed(reading, typed, sources)),
     )
+
+
+def known_of(report: Report, reading: Reading) -> dict[str, Decimal]:
+    """Our own figures for what a text states, by the names under which reports state it."""
+    indicators = counted(figure.indicator for figure in reading.figures if figure.indicator)
+    return known(binder(report).values(one.id for one in indicators).values())
+
+
+def _bound(finding: Finding, made: Whole) -> bool:
+    """Whether a finding is about a figure that the text takes from the records anyway, be it of another year."""
+    return any(place.start < finding.end and finding.start < place.end for place in made.places)
 
 
 def untraceable(report: Report) -> list[Untraceable]:

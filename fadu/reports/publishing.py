@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fadu.figures.period import Period
+from fadu.figures.published import names_of
 from fadu.figures.values import plain
 from fadu.ledger import crypto
 from fadu.ledger.checkpoints import Checkpoint, checkpoint
@@ -66,6 +67,7 @@ def _figure(bound: Any, source: Binder) -> dict[str, Any]:
         "token": str(token),
         "indicator": token.indicator,
         "name": figure.indicator.name,
+        "read_as": list(names_of(figure.indicator)),
         "period": str(Period(source.period(token))),
         "text": bound.words,
         "value": number,

@@ -9,7 +9,7 @@ from .models import Assessment, Contact, ContactKind, Leave, Positioning, Sancti
 from .models.subject import Supervision
 
 IN_HAND = {"since": "declared_on", "until": ("ended_on", "handed_over_on")}
-subjects = stock(Subject, "在册社区矫正对象", unit="人", **IN_HAND)
+subjects = stock(Subject, "在册社区矫正对象", unit="人", **IN_HAND, published_as="corrections.persons")
 subjects_strict = stock(
     Subject, "严格管理的社区矫正对象", unit="人", where=_.supervision == Supervision.STRICT, **IN_HAND
 )

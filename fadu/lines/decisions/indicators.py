@@ -19,7 +19,13 @@ from .models import (
     Way,
 )
 
-catalogue_items = count(Decision, "列入目录的重大行政决策事项", unit="件", on="catalogued_on")
+catalogue_items = count(
+    Decision,
+    "列入目录的重大行政决策事项",
+    unit="件",
+    on="catalogued_on",
+    published_as="major_decisions.catalogue_items",
+)
 catalogues = count(Catalogue, "拟订重大行政决策事项目录", unit="个", on="drafted_on")
 catalogues_published = count(
     Catalogue, "公布重大行政决策事项目录", unit="个", on="drafted_on", where=_.published_on.notnull()
@@ -27,7 +33,7 @@ catalogues_published = count(
 supporting_rules = count(Institution, "制定决策配套制度", unit="个", on="issued_on")
 initiated = count(Decision, "启动决策程序", unit="件", on="initiated_on")
 reviewed = count(Decision, "经合法性审查的重大行政决策事项", unit="件", on="legality_on")
-decided = count(Decision, "作出重大行政决策", unit="件", on="decided_on")
+decided = count(Decision, "作出重大行政决策", unit="件", on="decided_on", published_as="major_decisions.decided")
 decided_reviewed = count(
     Decision,
     "决定前经合法性审查",

@@ -22,13 +22,31 @@ from .models import (
 )
 
 published = total(
-    Publication, "pieces", "主动公开政府信息", unit="条", on="published_on", where=_.category != Category.POLICY
+    Publication,
+    "pieces",
+    "主动公开政府信息",
+    unit="条",
+    on="published_on",
+    where=_.category != Category.POLICY,
+    published_as="gov_info.published",
 )
 policy_documents = total(
-    Publication, "pieces", "公开政策文件", unit="份", on="published_on", where=_.category == Category.POLICY
+    Publication,
+    "pieces",
+    "公开政策文件",
+    unit="份",
+    on="published_on",
+    where=_.category == Category.POLICY,
+    published_as="gov_info.policy_documents",
 )
 explanations = total(
-    Publication, "pieces", "公开政策解读", unit="份", on="published_on", where=_.category == Category.EXPLANATION
+    Publication,
+    "pieces",
+    "公开政策解读",
+    unit="份",
+    on="published_on",
+    where=_.category == Category.EXPLANATION,
+    published_as="gov_info.interpretations",
 )
 columns = stock(Column, "政务公开栏目", unit="个", since="opened_on", until="closed_on")
 columns_updated = count(Column, "更新的政务公开栏目", unit="个", on="updated_on", where=_.stage == ColumnStage.OPEN)
@@ -36,10 +54,31 @@ staff = stock(Staff, "政务公开工作人员", unit="名", since="since_on", u
 staff_changes = count(Staff, "政务公开工作人员变动", unit="人次", on="changed_on")
 staff_reported = count(Staff, "已报备的人员变动", unit="人次", on="changed_on", where=_.stage == StaffStage.REPORTED)
 
-requests = count(Request, "收到政府信息公开申请", unit="件", on="received_on")
-requests_online = count(Request, "网上申请", unit="件", on="received_on", where=_.channel == Channel.ONLINE)
-requests_in_person = count(Request, "当面申请", unit="件", on="received_on", where=_.channel == Channel.COUNTER)
-requests_letter = count(Request, "信函申请", unit="件", on="received_on", where=_.channel == Channel.LETTER)
+requests = count(Request, "收到政府信息公开申请", unit="件", on="received_on", published_as="gov_info.requests")
+requests_online = count(
+    Request,
+    "网上申请",
+    unit="件",
+    on="received_on",
+    where=_.channel == Channel.ONLINE,
+    published_as="gov_info.requests_online",
+)
+requests_in_person = count(
+    Request,
+    "当面申请",
+    unit="件",
+    on="received_on",
+    where=_.channel == Channel.COUNTER,
+    published_as="gov_info.requests_in_person",
+)
+requests_letter = count(
+    Request,
+    "信函申请",
+    unit="件",
+    on="received_on",
+    where=_.channel == Channel.LETTER,
+    published_as="gov_info.requests_letter",
+)
 requests_fax = count(Request, "传真申请", unit="件", on="received_on", where=_.channel == Channel.FAX)
 carried_in = stock(Request, "上年结转的公开申请", unit="件", since="received_on", until="answered_on", at="start")
 carried_out = stock(Request, "结转继续办理的公开申请", unit="件", since="received_on", until="answered_on")
@@ -61,10 +100,16 @@ challenges_corrected = count(
 )
 yearly_reports = count(Yearly, "公布信息公开年度报告", unit="份", on="published_on")
 
-requests_online_share = ratio("网上申请占比", requests_online, requests, places=0)
-requests_in_person_share = ratio("当面申请占比", requests_in_person, requests, places=0)
-requests_letter_share = ratio("信函申请占比", requests_letter, requests, places=0)
-reply_rate = ratio("政府信息公开申请答复率", replied, to_reply)
+requests_online_share = ratio(
+    "网上申请占比", requests_online, requests, places=0, published_as="gov_info.requests_online_share"
+)
+requests_in_person_share = ratio(
+    "当面申请占比", requests_in_person, requests, places=0, published_as="gov_info.requests_in_person_share"
+)
+requests_letter_share = ratio(
+    "信函申请占比", requests_letter, requests, places=0, published_as="gov_info.requests_letter_share"
+)
+reply_rate = ratio("政府信息公开申请答复率", replied, to_reply, published_as="gov_info.reply_rate")
 first_timely = timely(Request, "答复", "首次起算的公开申请按期答复率")
 again_timely = timely(Request, "重新起算后答复", "补正或缴费后的公开申请按期答复率")
 on_time_rate = ratio(
@@ -78,8 +123,17 @@ proactive_rate = timely(Publication, "主动公开", "主动公开及时率")
 staff_rate = ratio("人员变动报备率", staff_reported, staff_changes)
 yearly_rate = timely(Yearly, "公布年度报告", "信息公开年报按期公布率")
 
-suggestions = count(Proposal, "办理人大代表建议", unit="件", on="assigned_on", where=_.kind == Kind.SUGGESTION)
-proposals = count(Proposal, "办理政协提案", unit="件", on="assigned_on", where=_.kind == Kind.MOTION)
+suggestions = count(
+    Proposal,
+    "办理人大代表建议",
+    unit="件",
+    on="assigned_on",
+    where=_.kind == Kind.SUGGESTION,
+    published_as="npc.suggestions",
+)
+proposals = count(
+    Proposal, "办理政协提案", unit="件", on="assigned_on", where=_.kind == Kind.MOTION, published_as="cppcc.proposals"
+)
 handled = sum_of("承办建议提案", suggestions, proposals)
 answered = count(Proposal, "已答复的建议提案", unit="件", on="assigned_on", where=_.replied_on.notnull())
 met = count(
@@ -92,8 +146,20 @@ satisfied = count(
 )  # fmt: skip
 solved = count(Proposal, "已经解决的建议提案", unit="件", on="assigned_on", where=_.answer == Answer.SOLVED)
 opened = count(Proposal, "公开答复的建议提案", unit="件", on="assigned_on", where=_.published_on.notnull())
-closure_rate = ratio("建议提案办结率", answered, handled, note="已答复的占交办的比例")
-satisfaction_rate = ratio("建议提案满意率", satisfied, judged, note="满意和基本满意的占已反馈的比例")
+closure_rate = ratio(
+    "建议提案办结率",
+    answered,
+    handled,
+    note="已答复的占交办的比例",
+    published_as="npc_cppcc.closure_and_satisfaction_rate",
+)
+satisfaction_rate = ratio(
+    "建议提案满意率",
+    satisfied,
+    judged,
+    note="满意和基本满意的占已反馈的比例",
+    published_as="npc_cppcc.closure_and_satisfaction_rate",
+)
 contact_rate = ratio("建议提案面商率", met, answered)
 solved_rate = ratio("建议提案解决率", solved, answered, note="答复分类为A类的比例")
 opened_rate = ratio("建议提案答复公开率", opened, answered)

@@ -87,7 +87,13 @@ clearout_found = count(
 clearout_rate = ratio("资格清理处理率", clearout_found, certificates_checked)
 learners_due = total(Clearout, "trained", "应训执法人员", unit="人", on="finished_on")
 training_hours = total(
-    Clearout, "hours_met", "年度学时达标执法人员", unit="人", on="finished_on", note="每人每年不少于60学时"
+    Clearout,
+    "hours_met",
+    "年度学时达标执法人员",
+    unit="人",
+    on="finished_on",
+    note="每人每年不少于60学时",
+    published_as="",
 )
 training_hours_rate = ratio("培训学时达标率", training_hours, learners_due)
 
@@ -120,6 +126,7 @@ review_done = count(
     "已法制审核的处罚",
     on="decided_on",
     where=(_.major | _.heard_on.notnull() | (_.review_category != "")) & _.reviewed_on.notnull(),
+    published_as="enforcement.legal_reviews",
 )
 legal_review_rate = ratio("重大执法决定法制审核率", review_done, review_due)
 penalties_performed = count(
@@ -146,7 +153,7 @@ major_filing_on_time_rate = timely(Penalty, "重大处罚备案", "重大处罚�
 # permits and coercion
 permits_received = count(Permit, "收到许可申请", on="received_on")
 permits_accepted = count(Permit, "受理许可申请", on="accepted_on")
-permits_decided = count(Permit, "作出许可决定", on="decided_on")
+permits_decided = count(Permit, "作出许可决定", on="decided_on", published_as="enforcement.licences")
 permits_granted = count(Permit, "准予许可", on="decided_on", where=_.stage != PermitStage.REFUSED)
 permits_online = count(Permit, "网上受理许可", on="accepted_on", where=_.channel == "online")
 permits_online_rate = ratio("许可网上受理率", permits_online, permits_accepted)
@@ -182,8 +189,8 @@ file_review_rounds_departments = count(
 files_sampled = count(File, "逐卷抽取案卷", unit="件", on="graded_on", where=_.quantity == 1)
 
 
-def _files(name: str, where: Any = None) -> Any:
-    return total(File, "quantity", name, unit="件", on="graded_on", where=where)
+def _files(name: str, where: Any = None, published_as: str | None = None) -> Any:
+    return total(File, "quantity", name, unit="件", on="graded_on", where=where, published_as=published_as)
 
 
 files_reviewed = _files("评查案卷")
@@ -198,9 +205,15 @@ files_coercion = _files("评查强制案卷", _.kind == FileKind.COERCION)
 
 def _kind(kind: PlanKind, what: str) -> list[Any]:
     """The files of one kind of review: all, excellent, first class, second class."""
-    said = (("", None), ("优秀", Grade.EXCELLENT), ("一类", Grade.CLASS1), ("二类", Grade.CLASS2))
+    said = (
+        ("", None, "files_reviewed"), ("优秀", Grade.EXCELLENT, "files_excellent"), ("一类", Grade.CLASS1, "files_class1"),
+        ("二类", Grade.CLASS2, "files_class2"),
+    )  # fmt: skip
     own = _.review_kind == kind
-    return [_files(f"{what}{n}案卷", own if g is None else own & (_.grade == g)) for n, g in said]
+    return [
+        _files(f"{what}{n}案卷", own if g is None else own & (_.grade == g), f"enforcement.{name}")
+        for n, g, name in said
+    ]
 
 
 spot_files_reviewed, spot_files_excellent, spot_files_class1, spot_files_class2 = _kind(PlanKind.SPOT, "实地监督抽查")
@@ -208,6 +221,7 @@ spot_files_class1_rate = ratio(
     "实地监督抽查一类以上案卷率",
     sum_of("实地监督抽查一类以上案卷", spot_files_excellent, spot_files_class1),
     spot_files_reviewed,
+    published_as="enforcement.files_class1_rate",
 )
 county_files_reviewed, county_files_excellent, county_files_class1, county_files_class2 = _kind(
     PlanKind.COUNTY, "集中评查"
@@ -216,6 +230,7 @@ county_files_class1_rate = ratio(
     "集中评查一类以上案卷率",
     sum_of("集中评查一类以上案卷", county_files_excellent, county_files_class1),
     county_files_reviewed,
+    published_as="enforcement.files_class1_rate",
 )
 files_above = sum_of("一类以上案卷", files_excellent, files_class1)
 files_passed = difference("合格案卷", files_reviewed, files_failed)

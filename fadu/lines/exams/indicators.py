@@ -13,7 +13,7 @@ SAT = (CandidateStage.MARKING, CandidateStage.SCORED, CandidateStage.INVALID)
 
 sittings = count(Sitting, "系统内组织考试", unit="场", on="held_on")
 external_rounds = total(External, "rounds", "其他平台组织考试", unit="场", on="held_on")
-rounds = sum_of("组织法律知识考试", sittings, external_rounds)
+rounds = sum_of("组织法律知识考试", sittings, external_rounds, published_as="exam.rounds")
 sat_here = count(Candidate, "系统内实考", unit="人次", on="sat_on", where=_.stage.isin(SAT), by="unit")
 passed_here = count(Candidate, "系统内及格", unit="人次", on="sat_on", where=_.passed, by="unit")
 absent_here = count(
@@ -39,7 +39,7 @@ officials_absent = count(
     where=(_.stage == CandidateStage.ABSENT) & _study,
     by="unit",
 )
-participants = sum_of("国家工作人员学法用法考试实考", officials_sat, external_sat)
+participants = sum_of("国家工作人员学法用法考试实考", officials_sat, external_sat, published_as="exam.participants")
 expected = sum_of("国家工作人员学法用法考试应考", officials_sat, officials_absent, external_expected)
 passed = sum_of("国家工作人员学法用法考试及格", officials_passed, external_passed)
 
@@ -55,8 +55,14 @@ certificates = count(Certificate, "发放合格证明", unit="份", on="issued_o
 questions = count(Question, "审定试题", unit="道", on="approved_on")
 
 participation_rate = ratio(
-    "学法用法考试参考率", participants, expected, note="实考人数占应考人数的比例；应考不含经批准免考、缓考的"
+    "学法用法考试参考率",
+    participants,
+    expected,
+    note="实考人数占应考人数的比例；应考不含经批准免考、缓考的",
+    published_as="exam.pass_rate",
 )
-pass_rate = ratio("学法用法考试及格率", passed, participants, note="及格人数占实考人数的比例")
+pass_rate = ratio(
+    "学法用法考试及格率", passed, participants, note="及格人数占实考人数的比例", published_as="exam.pass_rate"
+)
 pass_rate_expected = ratio("学法用法考试及格率（按应考）", passed, expected, note="另一口径：及格人数占应考人数的比例")
 qualification_rate = ratio("系统内执法资格考试合格率", qualification_passed, qualification_sat)

@@ -26,18 +26,43 @@ _kept = _.stage != DrawStage.ABANDONED
 _held = _.stage != CheckStage.CANCELLED
 _on_site = (_.method == Method.ON_SITE) & _held
 
-times = count(Draw, "双随机抽查", unit="次", on="drawn_on", where=_kept)
+times = count(Draw, "双随机抽查", unit="次", on="drawn_on", where=_kept, published_as="random_inspection.times")
 joint_times = count(Draw, "部门联合双随机抽查", unit="次", on="drawn_on", where=_kept & _.joint)
-objects = total(Draw, "targets_drawn", "随机抽取检查对象", unit="户", on="drawn_on", where=_kept)
-officers = total(Draw, "inspectors_drawn", "随机委派执法人员", unit="人次", on="drawn_on", where=_kept)
-results = count(Check, "录入公开抽查结果", unit="条", on="published_on", where=_.kind == Kind.RANDOM)
+objects = total(
+    Draw,
+    "targets_drawn",
+    "随机抽取检查对象",
+    unit="户",
+    on="drawn_on",
+    where=_kept,
+    published_as="random_inspection.objects",
+)
+officers = total(
+    Draw,
+    "inspectors_drawn",
+    "随机委派执法人员",
+    unit="人次",
+    on="drawn_on",
+    where=_kept,
+    published_as="random_inspection.officers",
+)
+results = count(
+    Check,
+    "录入公开抽查结果",
+    unit="条",
+    on="published_on",
+    where=_.kind == Kind.RANDOM,
+    published_as="random_inspection.results",
+)
 abandoned = count(Draw, "作废的随机抽取", unit="次", on="abandoned_on", where=_.stage == DrawStage.ABANDONED)
 disclosed = count(Draw, "公开可验证抽取文件", unit="次", on="drawn_on", where=_kept & _.disclosed_on.notnull())
 participated = count(Draw, "有公众参与的随机抽取", unit="次", on="drawn_on", where=_kept & _.contributed_on.notnull())
 
-items_claimed = count(Item, "认领监管事项", unit="项", on="claimed_on")
+items_claimed = count(Item, "认领监管事项", unit="项", on="claimed_on", published_as="supervision_platform.items")
 items = stock(Item, "公布的检查事项", unit="项", since="published_on", until="repealed_on")
-behaviours = total(Upload, "entries", "录入监管行为数据", unit="条", on="uploaded_on")
+behaviours = total(
+    Upload, "entries", "录入监管行为数据", unit="条", on="uploaded_on", published_as="supervision_platform.records"
+)
 targets = stock(Target, "检查对象名录", unit="户", since="listed_on", until="removed_on")
 inspectors = stock(Inspector, "执法检查人员名录", unit="人", since="joined_on", until="left_on")
 plans = count(Plan, "公布年度检查计划", unit="个", on="published_on")

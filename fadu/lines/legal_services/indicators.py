@@ -27,7 +27,14 @@ from .models.aid import SATISFIED, ReviewGrade
 from .models.service import ConsultationChannel
 from .models.village import VisitKind
 
-stations = stock(Station, "公共法律服务实体平台", unit="个", since="opened_on", until="closed_on")
+stations = stock(
+    Station,
+    "公共法律服务实体平台",
+    unit="个",
+    since="opened_on",
+    until="closed_on",
+    published_as="public_legal_service.stations",
+)
 stations_county = stock(
     Station, "公共法律服务中心", unit="个", since="opened_on", until="closed_on", where=_.level == StationLevel.COUNTY
 )
@@ -43,9 +50,17 @@ stations_village = stock(
     where=_.level == StationLevel.VILLAGE,
 )
 items_online = stock(
-    Item, "可以网上办理的公共法律服务事项", unit="个", since="listed_on", until="removed_on", where=_.online
+    Item,
+    "可以网上办理的公共法律服务事项",
+    unit="个",
+    since="listed_on",
+    until="removed_on",
+    where=_.online,
+    published_as="public_legal_service.items_online",
 )
-consultations = count(Consultation, "解答法律咨询", unit="件次", on="consulted_on")
+consultations = count(
+    Consultation, "解答法律咨询", unit="件次", on="consulted_on", published_as="public_legal_service.consultations"
+)
 consultations_counter = count(
     Consultation, "窗口解答法律咨询", unit="件次", on="consulted_on", where=_.channel == ConsultationChannel.COUNTER
 )
@@ -62,38 +77,107 @@ consultations_web = count(
 people_advised = total(Consultation, "people", "接受法律咨询人数", unit="人次", on="consulted_on")
 
 contracts_reviewed = total(
-    Service, "quantity", "审查合同", unit="份次", on="served_on", where=_.kind == ServiceKind.CONTRACT
+    Service,
+    "quantity",
+    "审查合同",
+    unit="份次",
+    on="served_on",
+    where=_.kind == ServiceKind.CONTRACT,
+    published_as="public_legal_service.contracts_reviewed",
 )
-opinions = total(Service, "quantity", "提供法律意见", unit="份", on="served_on", where=_.kind == ServiceKind.OPINION)
+opinions = total(
+    Service,
+    "quantity",
+    "提供法律意见",
+    unit="份",
+    on="served_on",
+    where=_.kind == ServiceKind.OPINION,
+    published_as="public_legal_service.opinions",
+)
 disputes_mediated = total(
-    Service, "quantity", "法律服务人员参与调解", unit="件", on="served_on", where=_.kind == ServiceKind.MEDIATION
+    Service,
+    "quantity",
+    "法律服务人员参与调解",
+    unit="件",
+    on="served_on",
+    where=_.kind == ServiceKind.MEDIATION,
+    published_as="public_legal_service.disputes_mediated",
 )
 publicity_events = total(
-    Service, "quantity", "公共法律服务法治宣传", unit="场次", on="served_on", where=_.kind == ServiceKind.PUBLICITY
+    Service,
+    "quantity",
+    "公共法律服务法治宣传",
+    unit="场次",
+    on="served_on",
+    where=_.kind == ServiceKind.PUBLICITY,
+    published_as="publicity.events",
 )
 lectures = total(
-    Service, "quantity", "公共法律服务法治讲座", unit="场次", on="served_on", where=_.kind == ServiceKind.LECTURE
+    Service,
+    "quantity",
+    "公共法律服务法治讲座",
+    unit="场次",
+    on="served_on",
+    where=_.kind == ServiceKind.LECTURE,
+    published_as="publicity.lectures",
 )
 checkups = total(
-    Service, "quantity", "公共法律服务法治体检", unit="次", on="served_on", where=_.kind == ServiceKind.CHECKUP
+    Service,
+    "quantity",
+    "公共法律服务法治体检",
+    unit="次",
+    on="served_on",
+    where=_.kind == ServiceKind.CHECKUP,
+    published_as="enterprise.legal_checkups",
 )
 aid_platform_issues = total(
-    Service, "quantity", "办理上级平台反馈问题", unit="件", on="served_on", where=_.kind == ServiceKind.PLATFORM
+    Service,
+    "quantity",
+    "办理上级平台反馈问题",
+    unit="件",
+    on="served_on",
+    where=_.kind == ServiceKind.PLATFORM,
+    published_as="legal_aid.platform_issues",
 )
-notarisations = count(Notarisation, "办理公证", unit="件", on="issued_on")
+notarisations = count(Notarisation, "办理公证", unit="件", on="issued_on", published_as="notary.cases")
 notary_on_time_rate = timely(Notarisation, "出证", "公证按期出证率")
 
 aid_applications = count(
-    Aid, "收到法律援助申请", unit="件", on="applied_on", where=_.channel != Channel.NOTICE, note="不含办案机关通知"
+    Aid,
+    "收到法律援助申请",
+    unit="件",
+    on="applied_on",
+    where=_.channel != Channel.NOTICE,
+    note="不含办案机关通知",
+    published_as="legal_aid.applications",
 )
 aid_applications_online = count(
-    Aid, "网上收到法律援助申请", unit="件", on="applied_on", where=_.channel == Channel.PORTAL
+    Aid,
+    "网上收到法律援助申请",
+    unit="件",
+    on="applied_on",
+    where=_.channel == Channel.PORTAL,
+    published_as="legal_aid.applications",
 )
 aid_notices = count(Aid, "收到办案机关法律援助通知", unit="件", on="applied_on", where=_.channel == Channel.NOTICE)
 aid_granted = count(Aid, "决定给予法律援助", unit="件", on="granted_on")
-aid_cases = count(Aid, "指派法律援助案件", unit="件", on="assigned_on")
-aid_criminal_cases = count(Aid, "指派法律援助刑事案件", unit="件", on="assigned_on", where=_.kind == Kind.CRIMINAL)
-aid_civil_cases = count(Aid, "指派法律援助民事案件", unit="件", on="assigned_on", where=_.kind == Kind.CIVIL)
+aid_cases = count(Aid, "指派法律援助案件", unit="件", on="assigned_on", published_as="legal_aid.cases")
+aid_criminal_cases = count(
+    Aid,
+    "指派法律援助刑事案件",
+    unit="件",
+    on="assigned_on",
+    where=_.kind == Kind.CRIMINAL,
+    published_as="legal_aid.criminal_cases",
+)
+aid_civil_cases = count(
+    Aid,
+    "指派法律援助民事案件",
+    unit="件",
+    on="assigned_on",
+    where=_.kind == Kind.CIVIL,
+    published_as="legal_aid.civil_cases",
+)
 aid_administrative_cases = count(
     Aid, "指派法律援助行政案件", unit="件", on="assigned_on", where=_.kind == Kind.ADMINISTRATIVE
 )
@@ -112,17 +196,25 @@ aid_review_passed = count(
 aid_review_rate = ratio("法律援助案卷合格率", aid_review_passed, aid_reviewed)
 aid_surveyed = count(Aid, "回访受援人", unit="件", on="surveyed_on")
 aid_satisfied = count(Aid, "受援人基本满意以上", unit="件", on="surveyed_on", where=_.satisfaction.isin(SATISFIED))
-aid_satisfaction_rate = ratio("法律援助群众满意度", aid_satisfied, aid_surveyed)
+aid_satisfaction_rate = ratio(
+    "法律援助群众满意度", aid_satisfied, aid_surveyed, published_as="legal_aid.satisfaction_rate"
+)
 aid_review_on_time_rate = timely(Aid, "审查", "法律援助按期审查率")
 aid_assign_on_time_rate = timely(Aid, "指派", "法律援助按期指派率")
 aid_notice_on_time_rate = timely(Aid, "通知指派", "通知辩护按期指派率")
 aid_lawyers = stock(Lawyer, "在库法律援助人员", unit="名", since="listed_on", until="removed_on")
-notary_and_aid = sum_of("办理公证和法律援助", notarisations, aid_cases, unit="件")
+notary_and_aid = sum_of(
+    "办理公证和法律援助", notarisations, aid_cases, unit="件", published_as="public_legal_service.notary_and_aid"
+)
 
 relief_applications = count(Relief, "收到司法救助申请", unit="件", on="applied_on")
-relief_cases = count(Relief, "开展司法救助", unit="件", on="paid_on")
-relief_persons = total(Relief, "persons", "司法救助人数", unit="人", on="paid_on")
-relief_amount = total(Relief, "amount", "发放司法救助金", unit="万元", on="paid_on", public=True)
+relief_cases = count(Relief, "开展司法救助", unit="件", on="paid_on", published_as="judicial_relief.cases")
+relief_persons = total(
+    Relief, "persons", "司法救助人数", unit="人", on="paid_on", published_as="judicial_relief.persons"
+)
+relief_amount = total(
+    Relief, "amount", "发放司法救助金", unit="万元", on="paid_on", public=True, published_as="judicial_relief.amount"
+)
 
 villages = stock(Village, "村（社区）", unit="个", since="listed_on", until="merged_on")
 villages_served = stock(

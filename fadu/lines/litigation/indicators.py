@@ -10,7 +10,7 @@ from .models import Lawsuit, Meeting, MeetingKind, Observation, Presence, Review
 from .models.lawsuit import HEADS, LOSSES, Outcome
 from .models.suggestion import JUDICIAL, PROCURATORIAL
 
-notified = count(Lawsuit, "新收行政应诉案件", unit="件", on="notified_on")
+notified = count(Lawsuit, "新收行政应诉案件", unit="件", on="notified_on", published_as="litigation.received")
 closed = count(Lawsuit, "行政诉讼案件结案", unit="件", on="judged_on")
 lost = count(Lawsuit, "行政诉讼败诉", unit="件", on="judged_on", where=_.outcome.isin(LOSSES))
 settled = count(
@@ -18,7 +18,14 @@ settled = count(
     where=_.outcome.isin((Outcome.WITHDRAWN_AFTER_CHANGE, Outcome.MEDIATED)),
 )  # fmt: skip
 heard = count(Lawsuit, "开庭审理", unit="件", on="hearing_on", where=_.presence != "", note="期内首次开庭，按审级计")
-heads = count(Lawsuit, "负责人出庭", unit="件", on="hearing_on", where=_.presence.isin(HEADS))
+heads = count(
+    Lawsuit,
+    "负责人出庭",
+    unit="件",
+    on="hearing_on",
+    where=_.presence.isin(HEADS),
+    published_as="litigation.head_attendances",
+)
 principals = count(Lawsuit, "主要负责人出庭", unit="件", on="hearing_on", where=_.presence == Presence.PRINCIPAL)
 excused = count(Lawsuit, "依法说明理由未出庭", unit="件", on="hearing_on", where=_.excused & ~_.presence.isin(HEADS))
 owed = count(
@@ -33,14 +40,35 @@ performed = count(
     where=_.performed_on.notnull() & (_.performed_on <= _.perform_by),
 )
 performance_due = count(Lawsuit, "到期应履行生效裁判", unit="件", on="perform_by")
-reviews = count(Review, "败诉案件复盘", unit="件", on="reviewed_on")
+reviews = count(Review, "败诉案件复盘", unit="件", on="reviewed_on", published_as="litigation.loss_reviews")
 rectified = count(Review, "败诉案件完成整改", unit="件", on="rectified_on")
-observations = count(Observation, "旁听庭审", unit="次", on="observed_on")
+observations = count(
+    Observation, "旁听庭审", unit="次", on="observed_on", published_as="litigation.hearing_observations"
+)
 joint_meetings = count(Meeting, "府院府检联席会议", unit="次", on="met_on", where=_.kind != MeetingKind.LOSS_TALK)
-loss_talks = count(Meeting, "败诉提醒约谈", unit="次", on="met_on", where=_.kind == MeetingKind.LOSS_TALK)
-judicial_suggestions = count(Suggestion, "收到司法建议", unit="件", on="received_on", where=_.kind.isin(JUDICIAL))
+loss_talks = count(
+    Meeting,
+    "败诉提醒约谈",
+    unit="次",
+    on="met_on",
+    where=_.kind == MeetingKind.LOSS_TALK,
+    published_as="litigation.loss_interviews",
+)
+judicial_suggestions = count(
+    Suggestion,
+    "收到司法建议",
+    unit="件",
+    on="received_on",
+    where=_.kind.isin(JUDICIAL),
+    published_as="judicial_suggestions.count",
+)
 procuratorial_suggestions = count(
-    Suggestion, "收到检察建议", unit="件", on="received_on", where=_.kind.isin(PROCURATORIAL)
+    Suggestion,
+    "收到检察建议",
+    unit="件",
+    on="received_on",
+    where=_.kind.isin(PROCURATORIAL),
+    published_as="procuratorial_suggestions.count",
 )
 suggestions = sum_of("收到司法建议、检察建议", judicial_suggestions, procuratorial_suggestions, unit="件")
 replied = count(Suggestion, "回复司法建议、检察建议", unit="件", on="replied_on")
@@ -48,16 +76,22 @@ adopted = count(
     Suggestion, "采纳司法建议、检察建议", unit="件", on="replied_on", where=_.adoption.isin(("full", "part"))
 )
 
-loss_rate = ratio("行政诉讼败诉率", lost, closed)
-close_rate = ratio("行政诉讼结案率", closed, notified, note="结案数与期内新收数之比")
-attendance_rate = ratio("行政机关负责人出庭应诉率", heads, owed)
+loss_rate = ratio("行政诉讼败诉率", lost, closed, published_as="litigation.lost_rate")
+close_rate = ratio(
+    "行政诉讼结案率", closed, notified, note="结案数与期内新收数之比", published_as="litigation.closure_rate"
+)
+attendance_rate = ratio(
+    "行政机关负责人出庭应诉率", heads, owed, published_as="litigation.head_attendance_rate litigation.attendance_rate"
+)
 attendance_rate_all = ratio("行政机关负责人出庭应诉率（全口径）", heads, heard)
 principal_rate = ratio("主要负责人出庭率", principals, heard)
 performance_rate = ratio("生效裁判履行率", performed, performance_due)
 settlement_rate = ratio("协调化解率", settled, closed)
 adoption_rate = ratio("建议采纳率", adopted, replied)
 answer_on_time_rate = timely(Lawsuit, "答辩举证", "按期答辩举证率")
-suggestion_on_time_rate = timely(Suggestion, "书面回复", "司法建议、检察建议按期办复率")
+suggestion_on_time_rate = timely(
+    Suggestion, "书面回复", "司法建议、检察建议按期办复率", published_as="judicial_suggestions.reply_rate"
+)
 zero_attendance = tally(
     "主要负责人年度零出庭单位", heard, principals, where=lambda sat, attended: sat > 0 and attended == 0,
     note="有开庭案件而主要负责人出庭数为零的单位",

@@ -124,7 +124,9 @@ mediators_level2 = count(Grading, "推荐二级人民调解员", unit="名", on=
 mediators_level3 = count(Grading, "评定三级人民调解员", unit="名", on="decided_on", where=_.grade == Grade.THREE)
 mediators_level4 = count(Grading, "评定四级人民调解员", unit="名", on="decided_on", where=_.grade == Grade.FOUR)
 
-centre_referred = count(Referral, "法院推送行政争议", unit="件", on="referred_on")
+centre_referred = count(
+    Referral, "法院推送行政争议", unit="件", on="referred_on", published_as="dispute_centre.referred"
+)
 centre_resolved = count(
     Referral,
     "成功化解行政争议",
@@ -132,25 +134,42 @@ centre_resolved = count(
     on="referred_on",
     where=_.result.isin(RESOLVED),
     note="以推送日期计入，与推送件数同一口径",
+    published_as="dispute_centre.resolved",
 )
 centre_unresolved = count(
-    Referral, "未化解转立案的行政争议", unit="件", on="referred_on", where=_.result == ReferralResult.FAILED
+    Referral,
+    "未化解转立案的行政争议",
+    unit="件",
+    on="referred_on",
+    where=_.result == ReferralResult.FAILED,
+    published_as="dispute_centre.unresolved",
 )
 centre_resolution_rate = ratio(
-    "行政争议化解成功率", centre_resolved, centre_referred, truncate=True, note="保留两位小数，截断不进位"
+    "行政争议化解成功率",
+    centre_resolved,
+    centre_referred,
+    truncate=True,
+    note="保留两位小数，截断不进位",
+    published_as="dispute_centre.resolution_rate",
 )
 
-grid_count = stock(Grid, "网格", unit="个", since="since_on", until="merged_on")
-grid_household_units = stock(HouseholdUnit, "联户单元", unit="个", since="since_on", until="ended_on")
-grid_party_groups = stock(Grid, "网格党小组", unit="个", since="party_group_on", until="merged_on")
+grid_count = stock(Grid, "网格", unit="个", since="since_on", until="merged_on", published_as="grid.count")
+grid_household_units = stock(
+    HouseholdUnit, "联户单元", unit="个", since="since_on", until="ended_on", published_as="grid.household_units"
+)
+grid_party_groups = stock(
+    Grid, "网格党小组", unit="个", since="party_group_on", until="merged_on", published_as="grid.party_groups"
+)
 centres = stock(Centre, "综治中心", unit="个", since="opened_on", until="closed_on")
 grid_demonstration_villages_municipal = count(
     Demonstration, "市级网格化服务管理示范村（社区）", unit="个", on="named_on",
     where=(_.kind == DemonstrationKind.GRID) & (_.level == NamedBy.CITY),
+    published_as="grid.demonstration_villages_municipal",
 )  # fmt: skip
 grid_demonstration_villages_county = count(
     Demonstration, "县级网格化服务管理示范村（社区）", unit="个", on="named_on",
     where=(_.kind == DemonstrationKind.GRID) & (_.level == NamedBy.COUNTY),
+    published_as="grid.demonstration_villages_county",
 )  # fmt: skip
 centres_named = count(
     Demonstration, "新命名“枫桥式”综治中心", unit="个", on="named_on", where=_.kind == DemonstrationKind.CENTRE

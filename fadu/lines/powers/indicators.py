@@ -24,6 +24,7 @@ LICENCES = _.list_kind == ListKind.LICENCE
 items = stock(
     Item, "行政权力事项", unit="项", since="effective_on", until="ended_on", where=POWER & (_.level != Level.TOWN),
     note="权责清单中乡镇（街道）以外的有效事项",
+    published_as="power_list.items",
 )  # fmt: skip
 items_towns = stock(
     Item,
@@ -32,26 +33,36 @@ items_towns = stock(
     since="effective_on",
     until="ended_on",
     where=POWER & (_.level == Level.TOWN),
+    published_as="power_list.items_towns",
 )
 licence_items = stock(
     Item, "权责清单中的行政许可", unit="项", since="effective_on", until="ended_on",
     where=POWER & (_.kind == ItemKind.LICENCE) & (_.level != Level.TOWN),
+    published_as="power_list.licence_items",
 )  # fmt: skip
 penalty_items = stock(
     Item, "权责清单中的行政处罚", unit="项", since="effective_on", until="ended_on",
     where=POWER & (_.kind == ItemKind.PENALTY) & (_.level != Level.TOWN),
 )  # fmt: skip
-bodies = tally("权责清单实施主体", items, where=lambda n: n > 0)
+bodies = tally("权责清单实施主体", items, where=lambda n: n > 0, published_as="power_list.bodies")
 licence_list_items = stock(
-    Item, "行政许可事项清单事项", unit="项", since="effective_on", until="ended_on", where=LICENCES
+    Item,
+    "行政许可事项清单事项",
+    unit="项",
+    since="effective_on",
+    until="ended_on",
+    where=LICENCES,
+    published_as="licence_list.items",
 )
 licence_list_national = stock(
     Item, "法律、行政法规、国务院决定设定的许可事项", unit="项", since="effective_on", until="ended_on",
     where=LICENCES & (_.set_by == SetBy.NATIONAL),
+    published_as="licence_list.items_national",
 )  # fmt: skip
 licence_list_provincial = stock(
     Item, "地方性法规、省级政府规章设定的许可事项", unit="项", since="effective_on", until="ended_on",
     where=LICENCES & (_.set_by == SetBy.PROVINCIAL),
+    published_as="licence_list.items_provincial",
 )  # fmt: skip
 enforcement_items = stock(
     Item, "行政执法事项目录事项", unit="项", since="effective_on", until="ended_on",
@@ -83,8 +94,17 @@ adjustments_published = count(
     Adjustment, "已公布的清单调整", unit="项", on="effective_on", where=_.published_on.notnull()
 )
 
-delegated_items = count(Delegation, "下放和委托事项", unit="项", on="delegated_on")
-delegated_subitems = total(Delegation, "subitems", "下放和委托事项子项", unit="项", on="delegated_on")
+delegated_items = count(
+    Delegation, "下放和委托事项", unit="项", on="delegated_on", published_as="approvals.delegated_items"
+)
+delegated_subitems = total(
+    Delegation,
+    "subitems",
+    "下放和委托事项子项",
+    unit="项",
+    on="delegated_on",
+    published_as="approvals.delegated_subitems",
+)
 one_visit_items = count(Delegation, "省级委托和高频事项实现最多跑一次", unit="项", on="delegated_on", where=_.one_visit)
 town_items = count(
     Delegation, "赋予乡镇（街道）事项", unit="项", on="delegated_on", where=_.kind == DelegationKind.TOWN

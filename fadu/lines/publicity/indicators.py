@@ -65,22 +65,50 @@ constitution_posts = total(
 views = total(MediaPost, "views", "普法信息阅读播放量", unit="次", on="posted_on")
 
 VENUES = {"since": "opened_on", "until": "closed_on"}
-venues = stock(Venue, "法治文化阵地", unit="个", where=_.kind != VenueKind.BOARD, note="法治宣传栏另行统计", **VENUES)
-squares = stock(Venue, "法治文化广场", unit="处", where=_.kind == VenueKind.SQUARE, **VENUES)
-corridors = stock(Venue, "普法长廊", unit="处", where=_.kind == VenueKind.CORRIDOR, **VENUES)
-walls = stock(Venue, "普法文化墙", unit="处", where=_.kind == VenueKind.WALL, **VENUES)
+venues = stock(
+    Venue,
+    "法治文化阵地",
+    unit="个",
+    where=_.kind != VenueKind.BOARD,
+    note="法治宣传栏另行统计",
+    **VENUES,
+    published_as="legal_culture.sites",
+)
+squares = stock(
+    Venue, "法治文化广场", unit="处", where=_.kind == VenueKind.SQUARE, **VENUES, published_as="legal_culture.squares"
+)
+corridors = stock(
+    Venue, "普法长廊", unit="处", where=_.kind == VenueKind.CORRIDOR, **VENUES, published_as="legal_culture.corridors"
+)
+walls = stock(
+    Venue, "普法文化墙", unit="处", where=_.kind == VenueKind.WALL, **VENUES, published_as="legal_culture.walls"
+)
 boards = stock(Venue, "法治宣传栏", unit="处", where=_.kind == VenueKind.BOARD, **VENUES)
 
-legal_literate = stock(Guide, "持证法律明白人", unit="名", since="certified_on", until="left_on")
+legal_literate = stock(
+    Guide, "持证法律明白人", unit="名", since="certified_on", until="left_on", published_as="legal_literate.count"
+)
 legal_literate_chosen = stock(
     Guide, "法律明白人培养对象", unit="名", since="chosen_on", until=("certified_on", "left_on")
 )
 schoolings = count(Schooling, "法律明白人参训记录", unit="人次", on="taken_on")
 legal_literate_trainings = total(
-    Training, "sessions", "法律明白人培训", unit="场次", on="held_on", where=_.target == TrainingFor.GUIDES
+    Training,
+    "sessions",
+    "法律明白人培训",
+    unit="场次",
+    on="held_on",
+    where=_.target == TrainingFor.GUIDES,
+    published_as="legal_literate.trainings",
 )
 legal_literate_trainees = total(
-    Training, "trainees", "法律明白人参训", unit="人次", on="held_on", where=_.target == TrainingFor.GUIDES
+    Training,
+    "trainees",
+    "法律明白人参训",
+    unit="人次",
+    on="held_on",
+    where=_.target == TrainingFor.GUIDES,
+    published_as="legal_literate.trainees",
 )
 school_staff = stock(
     Educator, "法治副校长、辅导员", unit="名", since="appointed_on", until="ended_on", where=_.kind.isin(SCHOOL_STAFF)
@@ -91,11 +119,30 @@ lecturers = stock(
 lessons = count(Lesson, "法治副校长和讲师授课", unit="次", on="given_on")
 
 VILLAGES = {"since": "named_on", "until": "revoked_on"}
-villages_national = stock(Village, "全国民主法治示范村（社区）", unit="个", where=_.level == Level.NATIONAL, **VILLAGES)
-villages_provincial = stock(
-    Village, "省级民主法治示范村（社区）", unit="个", where=_.level == Level.PROVINCE, **VILLAGES
+villages_national = stock(
+    Village,
+    "全国民主法治示范村（社区）",
+    unit="个",
+    where=_.level == Level.NATIONAL,
+    **VILLAGES,
+    published_as="democracy_village.national",
 )
-villages_municipal = stock(Village, "市级民主法治示范村（社区）", unit="个", where=_.level == Level.CITY, **VILLAGES)
+villages_provincial = stock(
+    Village,
+    "省级民主法治示范村（社区）",
+    unit="个",
+    where=_.level == Level.PROVINCE,
+    **VILLAGES,
+    published_as="democracy_village.provincial",
+)
+villages_municipal = stock(
+    Village,
+    "市级民主法治示范村（社区）",
+    unit="个",
+    where=_.level == Level.CITY,
+    **VILLAGES,
+    published_as="democracy_village.municipal",
+)
 villages_county = stock(Village, "县级民主法治示范村（社区）", unit="个", where=_.level == Level.COUNTY, **VILLAGES)
 rechecks = count(Recheck, "复核民主法治示范村（社区）", unit="个", on="checked_on")
 rechecks_passed = count(

@@ -9,17 +9,36 @@ from .models import Case, Hearing, HearingStage, Opinion, Program, Stage, Typica
 from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, UPHELD, Attendance, Outcome
 
 received = count(Case, "收到行政复议申请", unit="件", on="received_on")
-online = count(Case, "网上收到行政复议申请", unit="件", on="received_on", where=_.channel == "online")
+online = count(
+    Case,
+    "网上收到行政复议申请",
+    unit="件",
+    on="received_on",
+    where=_.channel == "online",
+    published_as="reconsideration.received_online",
+)
 accepted = count(Case, "受理行政复议案件", unit="件", on="accepted_on")
 refused = count(Case, "不予受理", unit="件", on="refused_on")
 abandoned = count(Case, "逾期不补正视为放弃", unit="件", on="received_on", where=_.stage == Stage.ABANDONED)
 forwarded = count(Case, "转送有权机关", unit="件", on="forwarded_on")
 brought_forward = stock(Case, "期初未审结", since="accepted_on", until="closed_on", at="start")
-in_hand = stock(Case, "期末未审结", since="accepted_on", until="closed_on")
+in_hand = stock(Case, "期末未审结", since="accepted_on", until="closed_on", published_as="reconsideration.pending")
 closed = count(Case, "审结行政复议案件", unit="件", on="closed_on")
-upheld = count(Case, "维持或者驳回", unit="件", on="closed_on", where=_.outcome.isin(UPHELD))
+upheld = count(
+    Case,
+    "维持或者驳回",
+    unit="件",
+    on="closed_on",
+    where=_.outcome.isin(UPHELD),
+    published_as="reconsideration.upheld_or_dismissed reconsideration.upheld",
+)
 corrected = count(
-    Case, "撤销、变更、确认违法、责令履行等直接纠错", unit="件", on="closed_on", where=_.outcome.isin(CORRECTIONS)
+    Case,
+    "撤销、变更、确认违法、责令履行等直接纠错",
+    unit="件",
+    on="closed_on",
+    where=_.outcome.isin(CORRECTIONS),
+    published_as="reconsideration.corrected reconsideration.revoked_or_illegal",
 )
 terminated = count(Case, "终止", unit="件", on="closed_on", where=_.outcome.isin(TERMINATIONS))
 mediated = count(Case, "调解结案", unit="件", on="closed_on", where=_.outcome == Outcome.MEDIATED)
@@ -32,7 +51,13 @@ suspended = count(
     Case, "中止", unit="件", on="accepted_on", where=_.stage == Stage.SUSPENDED, note="期内受理、现处中止的案件"
 )
 reviewing = count(
-    Case, "正在审理", unit="件", on="accepted_on", where=_.stage == Stage.REVIEWING, note="期内受理、现在审理中的案件"
+    Case,
+    "正在审理",
+    unit="件",
+    on="accepted_on",
+    where=_.stage == Stage.REVIEWING,
+    note="期内受理、现在审理中的案件",
+    published_as="reconsideration.pending",
 )
 summary = count(Case, "适用简易程序审结", unit="件", on="closed_on", where=_.program == Program.SUMMARY)
 ordinary = count(Case, "适用普通程序审结", unit="件", on="closed_on", where=_.program == Program.ORDINARY)
@@ -50,9 +75,15 @@ opinions = count(Opinion, "制发行政复议意见书", unit="份", on="issued_
 typical_cases = count(Typical, "发布行政复议典型案例", unit="件", on="published_on")
 
 acceptance_rate = ratio("行政复议受理率", accepted, received)
-close_rate = ratio("行政复议审结率", closed, accepted, note="审结数与期内受理数之比；上年结转的审结案件计入审结")
+close_rate = ratio(
+    "行政复议审结率",
+    closed,
+    accepted,
+    note="审结数与期内受理数之比；上年结转的审结案件计入审结",
+    published_as="reconsideration.closure_rate",
+)
 correction_rate = ratio("行政复议直接纠错率", corrected, closed)
-settlement_rate = ratio("行政复议调解和解率", settled, closed)
+settlement_rate = ratio("行政复议调解和解率", settled, closed, published_as="reconsideration.mediation_rate")
 summary_rate = ratio("简易程序适用率", summary, closed)
 suit_rate = ratio("复议后起诉率", sued, closed)
 head_hearing_rate = ratio("负责人参加复议听证率", heads_at_hearings, hearings)

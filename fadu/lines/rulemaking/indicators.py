@@ -22,15 +22,36 @@ from .models import (
 )
 
 regulation_drafts = count(
-    Project, "完成地方性法规草案", unit="件", on="deliberated_on", where=_.kind == ProjectKind.REGULATION
+    Project,
+    "完成地方性法规草案",
+    unit="件",
+    on="deliberated_on",
+    where=_.kind == ProjectKind.REGULATION,
+    published_as="legislation.local_regulation_drafts",
 )
-rule_drafts = count(Project, "完成政府规章草案", unit="件", on="reviewed_on", where=_.kind == ProjectKind.RULE)
+rule_drafts = count(
+    Project,
+    "完成政府规章草案",
+    unit="件",
+    on="reviewed_on",
+    where=_.kind == ProjectKind.RULE,
+    published_as="legislation.government_rule_drafts",
+)
 amended_laws = count(Project, "修订法规规章", unit="件", on="published_on", where=_.task == Task.AMEND)
 studies = count(Project, "开展立法调研", unit="件", on="researched_on")
 rules_on_time_rate = timely(Project, "规章备案", "规章按期备案率")
 
-reviewed = count(Document, "审核行政规范性文件", unit="件", on="legality_on")
-issued = count(Document, "制发行政规范性文件", unit="件", on="published_on", where=~_.legacy)
+reviewed = count(
+    Document, "审核行政规范性文件", unit="件", on="legality_on", published_as="legality_review.normative_documents"
+)
+issued = count(
+    Document,
+    "制发行政规范性文件",
+    unit="件",
+    on="published_on",
+    where=~_.legacy,
+    published_as="normative_documents.issued",
+)
 issued_reviewed = count(
     Document, "经合法性审核制发", unit="件", on="published_on", where=~_.legacy & _.legality_on.notnull()
 )
@@ -40,7 +61,7 @@ filed = count(Document, "已报备（按期限届满日）", unit="件", on="fil
 filed_on_time = count(
     Document, "期限内报备", unit="件", on="file_by", where=~_.legacy & _.filed_on.notnull() & (_.filed_on <= _.file_by)
 )
-filed_up = count(Document, "报上级政府备案", unit="件", on="filed_on")
+filed_up = count(Document, "报上级政府备案", unit="件", on="filed_on", published_as="normative_documents.filed")
 filed_right = count(Document, "备案一次合格", unit="件", on="filed_on", where=_.filing_ok)
 should_consult = count(
     Document, "应公开征求意见", unit="件", on="published_on", where=~_.legacy & (_.consult_waived == "")
@@ -57,18 +78,38 @@ market_reviewed = count(
 in_force = stock(
     Document, "继续施行的行政规范性文件", unit="件", since="effective_on", until=("repealed_on", "expires_on"),
     where=_.published_on.notnull(),
+    published_as="normative_documents.in_force",
 )  # fmt: skip
-repealed = count(Document, "废止行政规范性文件", unit="件", on="repealed_on")
+repealed = count(
+    Document, "废止行政规范性文件", unit="件", on="repealed_on", published_as="normative_documents.repealed"
+)
 evaluated = count(Document, "评估行政规范性文件", unit="件", on="evaluated_on")
 
 filings = count(Filing, "接收规范性文件备案", unit="件", on="received_on")
 filings_governments = count(
-    Filing, "接收下级政府备案", unit="件", on="received_on", where=_.sender_kind == Sender.GOVERNMENT
+    Filing,
+    "接收下级政府备案",
+    unit="件",
+    on="received_on",
+    where=_.sender_kind == Sender.GOVERNMENT,
+    published_as="normative_documents.filed_by_counties",
 )
 filings_departments = count(
-    Filing, "接收部门备案", unit="件", on="received_on", where=_.sender_kind == Sender.DEPARTMENT
+    Filing,
+    "接收部门备案",
+    unit="件",
+    on="received_on",
+    where=_.sender_kind == Sender.DEPARTMENT,
+    published_as="normative_documents.filed_by_departments",
 )
-filings_reviewed = count(Filing, "审查备案规范性文件", unit="件", on="registered_on", where=_.registered_on.notnull())
+filings_reviewed = count(
+    Filing,
+    "审查备案规范性文件",
+    unit="件",
+    on="registered_on",
+    where=_.registered_on.notnull(),
+    published_as="legality_review.normative_documents",
+)
 filings_late = count(Filing, "超期报备", unit="件", on="received_on", where=_.late)
 filings_wrong = count(Filing, "备案审查发现问题并出具意见", unit="件", on="opinion_on")
 filings_corrected = count(
@@ -79,8 +120,15 @@ requests = count(Request, "收到规范性文件审查建议", unit="件", on="r
 requests_replied = count(Request, "答复规范性文件审查建议", unit="件", on="replied_on")
 
 campaigns = count(Campaign, "公布规范性文件清理结果", unit="次", on="published_on")
-cleaned = count(Proposal, "清理规范性文件", unit="件", on="confirmed_on")
-kept = count(Proposal, "清理后继续有效", unit="件", on="confirmed_on", where=_.fate == Fate.KEEP)
+cleaned = count(Proposal, "清理规范性文件", unit="件", on="confirmed_on", published_as="normative_documents.cleaned")
+kept = count(
+    Proposal,
+    "清理后继续有效",
+    unit="件",
+    on="confirmed_on",
+    where=_.fate == Fate.KEEP,
+    published_as="normative_documents.kept",
+)
 to_amend = count(Proposal, "清理后拟修改", unit="件", on="confirmed_on", where=_.fate == Fate.AMEND)
 to_end = count(
     Proposal, "清理后废止或者宣布失效", unit="件", on="confirmed_on", where=_.fate.isin((Fate.REPEAL, Fate.VOID))
@@ -89,10 +137,16 @@ to_end = count(
 passed = count(
     Document, "合法性审核合格", unit="件", on="legality_on", where=_.legality_result.isin(("lawful", "amended"))
 )
-pass_rate = ratio("规范性文件合法性审核合格率", passed, reviewed)
-review_rate = ratio("规范性文件合法性审核率", issued_reviewed, issued)
-file_rate = ratio("规范性文件报备率", filed, to_file)
-file_on_time_rate = ratio("规范性文件报备及时率", filed_on_time, to_file, note="分母为期内届满的应报备件")
+pass_rate = ratio("规范性文件合法性审核合格率", passed, reviewed, published_as="legality_review.pass_rate")
+review_rate = ratio("规范性文件合法性审核率", issued_reviewed, issued, published_as="legality_review.rate")
+file_rate = ratio("规范性文件报备率", filed, to_file, published_as="normative_documents.filing_rates")
+file_on_time_rate = ratio(
+    "规范性文件报备及时率",
+    filed_on_time,
+    to_file,
+    note="分母为期内届满的应报备件",
+    published_as="normative_documents.filing_rates",
+)
 file_right_rate = ratio(
     "规范性文件备案规范率", filed_right, filed_up, note="材料、格式、电子件一次合格的占已报备的比例"
 )
