@@ -280,26 +280,34 @@ class Writer:
             made = make(place, begun, *of)
             self.repeat(made, place, [(n, day - begun) for n, day in others])
 
-    def repeat(self, record: Record, place: int, others: Sequence[tuple[int, timedelta]]) -> None:
-        """Enter records like one that is there, with all that belongs to it, as many as there are places and delays.
+    def repeat(
+        self, record: Record, place: int, others: Sequence[tuple[int, timedelta]], **columns: Sequence[Any]
+    ) -> list[int]:
+        """Enter records like one that is there, with their children, as many as there are places and delays.
 
         Each has its days moved along, its organ the next in turn, people of its own and its own number in the texts.
-        """
-        if others:
-            self._repeat(record, place, others, [])
 
-    def _repeat(self, record: Record, place: int, others: Sequence[tuple[int, timedelta]], parents: list[int]) -> None:
+        Args:
+            place: where the record stands among its like.
+            others: the places of the others and how much later they are.
+            columns: values by column name, one for each, where they are not like the record's.
+
+        Returns:
+            The new records' ids.
+        """
         ledger = record.ledger
         stands = ledger.model.objects.get(pk=record.pk)
         rows = [self._like(stands, n, n - place, later) for n, later in others]
-        for row, pk in zip(rows, parents, strict=False):
-            row[f"{ledger.options.parent}_id"] = pk
+        for name, values in columns.items():
+            for row, value in zip(rows, values, strict=True):
+                row[name] = value
         many = {f.name: list(getattr(stands, f.name).values_list("pk", flat=True)) for f in stands._meta.many_to_many}
         by, on = self.staff(*ledger.procedure.create_by), date(self.year, 12, 31)
         made = exchange.enter(ledger, rows, by=by, on=on, told=f"{SAMPLE}：历史台账", many=many)
-        for child in ledger.children:
+        for child in ledger.children if made else ():
             for one in child.model.objects.filter(**{child.options.parent: stands}).order_by("pk"):
-                self._repeat(one, place, others, made)
+                self.repeat(one, place, others, **{f"{child.options.parent}_id": made})
+        return made
 
     def _like(self, record: Record, n: int, turn: int, later: timedelta) -> dict[str, Any]:
         """A record's columns for another one: ``turn`` organs on, ``later``, the ``n``-th of its kind."""
@@ -316,6 +324,8 @@ class Writer:
                 value = self.person()
             elif isinstance(value, str) and SAMPLE in value:
                 value = LAST_NUMBER.sub(str(n + 1), value)
+            elif field.name == "ordinal" and not record.ledger.options.parent:
+                value = n + 1
             elif field.related_model is Organ and value is not None:
                 value = self._next_organ(value, turn)
             row[field.attname] = value
