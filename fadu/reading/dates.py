@@ -30,7 +30,7 @@ _AT = re.compile(
             rf"{_YEAR}{_RANGE}{_YEAR} ?(?:年度|学年|年)",
             rf"{_YEAR} ?年{_RANGE}{_YEAR} ?年(?:{_MONTH}月(?:{_DAY}日)?|度)?",
             rf"(?:{_POINT})(?:-|—|~|至){{1,2}}(?:{_POINT})",
-            rf"{_MONTH}月?{_RANGE}{_MONTH}月(?:份|底)?",
+            rf"{_MONTH} ?月?{_RANGE}{_MONTH} ?月(?: ?份|底)?",
             rf"{_MONTH}月{_DAY}日?{_RANGE}{_DAY}日",
             rf"{_DAY}日?{_RANGE}{_DAY}日(?!内)",
             _POINT,

@@ -11,7 +11,10 @@ from .vocabulary import table
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator with the words that name it: all of one phrase's parts must occur, none of ``never``."""
+    """An indicator with the words that name it: all of one phrase's parts must occur, none of ``never``.
+
+    ``whole``: the measure must be hardly more than the phrase, and no list of names may lead to it (东、西等5个乡镇).
+    """
 
     name: str
     phrases: tuple[tuple[str, ...], ...]
@@ -19,6 +22,7 @@ class Entry:
     never: tuple[str, ...]
     same_as: str | None
     single: bool
+    whole: bool
 
 
 @cache
@@ -34,6 +38,7 @@ def catalogue() -> tuple[Entry, ...]:
             tuple(cast("list[str]", row.get("never", []))),
             cast("str | None", row.get("same_as")),
             bool(row.get("single", False)),
+            bool(row.get("whole", False)),
         )
         for name, row in entries.items()
     )
@@ -42,6 +47,10 @@ def catalogue() -> tuple[Entry, ...]:
 def _units(said: object, groups: dict[str, list[str]]) -> frozenset[str]:
     """A list of units, or the name of one of the lists that several indicators share."""
     return frozenset(groups[said] if isinstance(said, str) else cast("list[str]", said))
+
+
+LOOSE = 3
+"""How many signs more than its phrase the measure of a total of bodies may have: 乡镇 and 乡镇办事处, no 乡镇福利院."""
 
 
 def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, float]:
@@ -60,7 +69,10 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     near = {phrase for at in range(len(measure)) for phrase in index.get(measure[at : at + 2], ())}
     if len(measure) == 1:
         near.update(index.get(measure, ()))
-    for name, parts, units, never in near:
+    named_some = sentence.endswith(("等", "、", "在", "到"))
+    for name, parts, units, never, whole in near:
+        if whole and (named_some or len(measure) > len(parts[-1]) + LOOSE):
+            continue
         if (units and unit not in units) or parts[-1] not in measure or any(word in measure for word in never):
             continue
         inside = sum(len(part) for part in parts if part in measure)
@@ -72,7 +84,7 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
 
 
 _PLAIN = str.maketrans("（），：", "(),:", '“”"')
-_Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...]]"
+_Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...], bool]"
 
 
 @cache
@@ -82,5 +94,5 @@ def _by_first() -> dict[str, list[_Phrase]]:
     for entry in catalogue():
         for phrase in entry.phrases:
             parts = tuple(part.translate(_PLAIN) for part in phrase)
-            index.setdefault(parts[-1][:2], []).append((entry.name, parts, entry.units, entry.never))
+            index.setdefault(parts[-1][:2], []).append((entry.name, parts, entry.units, entry.never, entry.whole))
     return index

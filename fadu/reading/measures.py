@@ -56,7 +56,7 @@ _AREAS = re.compile(
 )
 _DOING = re.compile(
     r"下达|下发|出具|发出|制发|提出|签订|出动|创建|建成|新增|移送|查获|破获|抓获|收缴|起诉|选派|聘请|聘用|梳理|录入|推送|接收|收到|接到|编制|印制|张贴|悬挂|播放|推出|拍摄"
-    r"|征集|解答|惠及|走访|打造|投入|听取|结缴|进行|组织开展|开展|召开|举办|组织|受理|办理|发放|实施|完成|制定|归集|收集|抽取|领域|处理|查处|指派|接待|发布|公示"
+    r"|征集|解答|惠及|走访|打造|投入|听取|结缴|进行|组织开展|开展|召开|举办|组织|受理|办理|发放|实施|完成|制定|归集|收集|抽取|处理|查处|指派|接待|发布|公示"
 )
 
 
@@ -213,6 +213,8 @@ def _shortened(flat: str, begin: int, finish: int) -> int:
         verbs = [m.start() for m in _DOING.finditer(flat, begin, finish - 2)]
         if verbs:
             begin = verbs[-1]
+    if flat.startswith("领域", begin):
+        begin += 2
     return begin
 
 

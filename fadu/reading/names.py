@@ -16,6 +16,10 @@ _ORDINAL = re.compile(
 _BORN = re.compile(r"(?:[5-9][05]|00|05|10)后(?!的?[期来续])(?=[\u4e00-\u9fff”、,。])")
 _ROAD = re.compile(r"(?<![A-Z])\d{1,3}(?:国道|省道|县道|乡道)")
 _ROAD_LINE = re.compile(r"\d{2,3}线?")
+_SESSION_NUMBER = re.compile(r"\d{1,3}次(?=\))")
+_PAGE = re.compile(r"0\d ?版")
+_FIVE_YEARS = re.compile(r"[二三四五六七八九十]个五年")
+_TO_ONE = re.compile(r"(?:\d{1,3}(?:\.\d+)?:1|1:\d{1,3}(?:\.\d+)?)(?![\d:])")
 _TOP = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十百]{1,3})(?:名|位|列|强)?(?=[,。;、)”]|行列|$)")
 _RANKED = re.compile(r"\d{1,4}强(?!度|化|制)|[百千]强(?!度|化)")
 _CIRCLE = re.compile(r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈")
@@ -120,7 +124,7 @@ def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "name"
     if found := _CONGRESS.match(flat, at):
         return found.end(), "name"
-    if found := _FIVE_YEAR.match(flat, at) or _GREAT.match(flat, at):
+    if found := _FIVE_YEAR.match(flat, at) or _GREAT.match(flat, at) or _FIVE_YEARS.match(flat, at):
         return found.end(), "name"
     found = _NUMERAL_YEARS.match(flat, at)
     if found and rules["heads"].match(flat, found.end()):
@@ -139,9 +143,11 @@ def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
         if bare and bare.group() == found.group() and rules["schools"].match(flat, found.end()):
             return found.end(), "name"
         return found.end(), "ordinal"
+    if flat[max(0, at - 2) : at] == "会(" and (found := _SESSION_NUMBER.match(flat, at)):
+        return found.end(), "ordinal"
     if flat[at - 1 : at] == "前" and (found := _TOP.match(flat, at)):
         return found.end(), "ordinal"
-    for rule in (_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE):
+    for rule in (_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE):
         if found := rule.match(flat, at):
             return found.end(), "ordinal"
     found = _SESSIONS_PLAIN.match(flat, at)
@@ -180,6 +186,8 @@ def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
     found = _PROPORTION.match(flat, at)
     if found and (found.group().count(":") > 1 or "." in found.group()):
+        return found.end(), "other"
+    if "比" in flat[max(0, at - 6) : at] and (found := _TO_ONE.match(flat, at)):
         return found.end(), "other"
     line = rules["lines"].match(flat, at)
     if line and rules["line_heads"].match(flat, line.end()):
