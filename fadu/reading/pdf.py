@@ -47,7 +47,7 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
 def _said(layer: Any, tables: list[Grid]) -> str:
     """A page's text: what stands above, between and below its tables, and each row of theirs as one line."""
     if not tables:
-        return _joined(layer.get_text_bounded())
+        return _joined(_apart(layer))
     out, top = "", None
     for table in tables:
         out += _joined(layer.get_text_bounded(bottom=table.ys[0], top=top)) if top is None or top > table.ys[0] else ""
@@ -56,6 +56,27 @@ def _said(layer: Any, tables: list[Grid]) -> str:
             out += "\t".join(cells) + "\n" if any(cells) else ""
         top = table.ys[-1]
     return _without_blanks(out + _joined(layer.get_text_bounded(top=top)))
+
+
+def _apart(layer: Any) -> str:
+    """A page's text in which a gap wider than two signs, the mark of a table without ruled lines, is a wide space.
+
+    So 维持 65件 53.7% stays three cells, where gaps beside numbers in running text are dropped.
+    """
+    text: str = layer.get_text_range()
+    if len(text) != layer.count_chars():
+        return str(layer.get_text_bounded())
+    out = list(text)
+    for gap in _GAP.finditer(text):
+        (_, low, right, high), left = layer.get_charbox(gap.start() - 1), layer.get_charbox(gap.end())[0]
+        if left - right > 2 * max(high - low, SIGN):
+            out[gap.start()] = COLUMN
+    return "".join(out)
+
+
+COLUMN = "\u3000"
+"""Between two cells of a line: no gap that is dropped, and no tab, which stands for the cells of a ruled table."""
+_GAP = re.compile(r"(?<=\S) (?=\S)")
 
 
 def _cell(said: str, width: float) -> str:
@@ -102,7 +123,7 @@ def _joined(page: str) -> str:
         broken = width >= longest * (0.7 if _BROKEN.search(said) else 0.85) and not said.endswith(_STOPS)
         full = longest >= 24 and (width >= longest - 5 or broken) and not _TITLE.match(line.replace(" ", ""))
         title = len(following.strip()) <= 4 and _TITLE.match((line + following).replace(" ", ""))
-        wrapped = following.strip() and not _ITEM.match(following) and (full or title)
+        wrapped = following.strip() and COLUMN not in following and not _ITEM.match(following) and (full or title)
         if not wrapped:
             out += "\n"
         elif line[-1:].isascii() and line[-1:].isalpha() and following[:1].isascii():

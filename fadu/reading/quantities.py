@@ -250,6 +250,8 @@ def _arabic(text: str, flat: str, at: int) -> Quantity | None:
         if share < 100:
             return _made(flat, at, slash.end(), round(share, 2).normalize(), "%")
     found = rules["arabic"].match(flat, at)
+    if found and (tab := text.find("\t", at, found.end())) >= 0:
+        found = rules["arabic"].match(flat[:tab], at)
     if found is None:
         return None
     if "," in found["num"] and "，" in text[at : found.end("num")] and not found["unit"]:
@@ -327,6 +329,8 @@ def _gapped(text: str, flat: str, at: int) -> Quantity | None:
         or flat[max(0, at - 2) : at].strip()[-1:] in ("第", "表", "图")
         or flat[max(0, at - 3) : at].strip().endswith("附件")
     ):
+        return None
+    if "\t" in (said := text[at : found.end()]) or "\u3000" in said:
         return None
     plain = found.group().replace(" ", "")
     unit = _rules()["arabic"].match(plain + flat[found.end() : found.end() + 12])

@@ -98,6 +98,21 @@ def test_a_pdf_without_text_is_told_as_a_scan() -> None:
         source_of("a.pdf", stream.getvalue())
 
 
+def test_cells_of_a_pdf_table_without_rules_stay_apart(tmp_path: Path) -> None:
+    import typst
+
+    source = tmp_path / "a.typ"
+    cells = "[kept], [65], [53.7%], [revoked], [12], [345]"
+    source.write_text(f"Of 121 cases:\n#table(columns: 3, stroke: none, inset: 2em, {cells})")
+    text = source_of("a.pdf", typst.compile(str(source))).text
+    assert text.splitlines() == ["Of 121 cases:", "kept\u300065\u300053.7%", "revoked\u300012\u3000345"]
+
+
+@pytest.mark.parametrize("text", ["维持\t3\t5件", "维持\t12\t345件", "维持　12　345件"])
+def test_numbers_of_two_cells_are_not_one(text: str) -> None:
+    assert [f.text for f in read(text).figures] == [text.split(text[2])[-1]]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office"), ("a.bin", b"\x00\x01\x02", "不是文本文件")],
