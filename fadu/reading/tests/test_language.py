@@ -32,6 +32,22 @@ from fadu.reading.tests.texts import NOTICE
         ("至少组织1次", [("1次", "1", "次", "ge")]),
         ("节约30万元", [("30万元", "300000", "元", "eq")]),
         ("下降3个百分点", [("3个百分点", "3", "个百分点", "eq")]),
+        ("总人口18.6万。", [("18.6万", "186000", "", "eq")]),
+        ("投入 30 多万元，", [("30 多万元", "300000", "元", "ge")]),
+        ("过亿元项目", [("过亿元", "100000000", "元", "ge")]),
+        ("惠及上千万家庭", [("上千万", "10000000", "", "ge")]),
+        ("总产值突破千亿，", [("千亿", "100000000000", "", "ge")]),
+        ("逼近40亿元大关", [("40亿元", "4000000000", "元", "approx")]),
+        ("新收案件12 345件", [("12 345件", "12345", "件", "eq")]),
+        ("分别为4、6、9件", [("4", "4", "件", "eq"), ("6", "6", "件", "eq"), ("9件", "9", "件", "eq")]),
+        ("发布信息一条。", [("一条", "1", "条", "eq")]),
+        ("满意率百分之百", [("百分之百", "100", "%", "eq")]),
+        ("期限不能超过6个月", [("不能超过6个月", "6", "个月", "le")]),
+        ("3人及以上", [("3人及以上", "3", "人", "ge")]),
+        ("处1倍以上5倍以下罚款", [("1倍以上", "1", "倍", "ge"), ("5倍以下", "5", "倍", "le")]),
+        ("结案最多达93件", [("93件", "93", "件", "eq")]),
+        ("三部门联合发文", [("三部门", "3", "部门", "eq")]),
+        ("本年新增公开信息\n215\n条。", [("215\n条", "215", "条", "eq")]),
     ],
 )
 def test_a_form_of_figure(text: str, figures: list[tuple[str, str, str, str]]) -> None:
@@ -61,6 +77,21 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("市县两级", [("两级", "other")]),
         ("三年行动", [("三年", "name")]),
         ("进一步统一", []),
+        ("零部件企业", []),
+        ("过去的五年，", [("五年", "date")]),
+        ("5年前建成", [("5年", "date")]),
+        ("一至三季度", [("一至三季度", "date")]),
+        ("3·21火灾", [("3·21", "date")]),
+        ("县委八届五次、六次全会", [("八届", "ordinal"), ("五次", "ordinal"), ("六次", "ordinal")]),
+        ("二期工程", [("二期", "ordinal")]),
+        ("防止二次污染", [("二次", "ordinal")]),
+        ("全市前三，", [("三", "ordinal")]),
+        ("二等奖", [("二等", "ordinal")]),
+        ("三大产业", [("三大", "name")]),
+        ("90后、318国道", [("90后", "name"), ("318国道", "name")]),
+        ("结构比为11.2︰40.3︰48.5", [("11.2︰40.3︰48.5", "other")]),
+        ("两部分组成", [("两", "other")]),
+        ("双组长", [("双组长", "other")]),
         ("5G基站和PM2.5", [("5G", "name"), ("PM2.5", "name")]),
     ],
 )
@@ -68,6 +99,52 @@ def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tu
     reading = read(text)
     assert [(n.text, n.kind) for n in reading.numbers] == numbers
     assert reading.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("行政处罚类最多,共49件,占比31%。", ["行政处罚类最多", "行政处罚类最多占比"]),
+        ("地区生产总值由2015年的70亿元跃升到120亿元。", ["地区生产总值"] * 2),
+        ("完成社会消费品零售总额9亿元、增长4%。", ["完成社会消费品零售总额", "社会消费品零售总额增长"]),
+        ("设6个内设机构,培训80名从业人员,下架3批次不合格食品。", ["内设机构", "从业人员", "不合格食品"]),
+        ("约谈企业5家,查处违法行为12起,发现有效线索3条。", ["约谈企业", "查处违法行为", "发现有效线索"]),
+        ("招录10名社区矫正协理员", ["社区矫正协理员"]),
+        ("为镇内12家企业提供法律风险排查和合同审查服务", ["企业"]),
+        ("投资2亿元的湿地治理工程", ["投资"]),
+        ("惠及8.5万人", ["惠及"]),
+    ],
+)
+def test_what_a_figure_counts(text: str, measures: list[str]) -> None:
+    assert [f.measure for f in read(text).figures] == measures
+
+
+def test_a_report_of_past_years_sets_no_targets() -> None:
+    text = "零售总额由2015年的21亿元提高到41亿元,年均增长14.6%。"
+    assert [f.kind for f in read(text).figures] == ["money", "money", "percent"]
+    goals = "预期目标:生产总值增长5%;一般公共预算收入增长2%;赤字率拟按3%安排。"
+    assert {f.kind for f in read(goals).figures} == {"target"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对东山、西河等5个乡镇福利院进行改造。",
+        "新建乡镇(街道)未成年人保护站28个。",
+        "承接市级下放行政许可事项4项。",
+        "举办综合法律知识培训3次,新增持证执法人员3名。",
+        "受理民事诉讼案件755件,结案率79.5%。",
+    ],
+)
+def test_no_indicator_is_better_than_a_wrong_one(text: str) -> None:
+    wrong = {
+        "admin.towns",
+        "licence_list.items",
+        "enforcement.officers",
+        "training.attendance",
+        "litigation.closure_rate",
+    }
+    assert wrong.isdisjoint({f.indicator for f in read(text).figures})
 
 
 def test_a_notice_gives_its_duties_with_all_their_times() -> None:
