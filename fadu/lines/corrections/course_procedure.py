@@ -65,7 +65,7 @@ leave = Procedure(
             documents=["leave_permit"],
         ),
         Move(
-            "refer", {APPLIED}, AT_COUNTY, "报县级机构", by=REVIEWER, asks=["station_on", "station_view"], on="station_on",
+            "refer", {APPLIED}, AT_COUNTY, "报县级机构", by=REVIEWER, asks=["station_on", "station_view"], on="station_on", documents=["leave_form"],
             law="corrections_rules:27",
         ),
         Move(
@@ -74,7 +74,7 @@ leave = Procedure(
             law="corrections_rules:27", documents=["leave_permit"],
         ),
         Move(
-            "refer_city", {AT_COUNTY}, AT_CITY, "报上一级机构", by=LEADER, asks=["county_on"], on="county_on",
+            "refer_city", {AT_COUNTY}, AT_CITY, "报上一级机构", by=LEADER, asks=["county_on"], may=["county_view"], on="county_on", documents=["leave_form"],
             reach=by(Level.COUNTY, "报上一级机构"), law="corrections_rules:27",
         ),
         Move(
@@ -114,16 +114,18 @@ relocation = Procedure(
         Move("refer", {MOVE.APPLIED}, MOVE.AT_COUNTY, "报县级机构", by=REVIEWER, asks=["station_on"], on="station_on"),
         Move(
             "consult", {MOVE.AT_COUNTY}, MOVE.CONSULTING, "征求新执行地意见", by=LEADER, asks=["asked_on"], on="asked_on",
-            reach=by(Level.COUNTY, "征求新执行地意见"),
+            reach=by(Level.COUNTY, "征求新执行地意见"), documents=["relocation_letter"],
         ),
         Move("reply", {MOVE.CONSULTING}, None, "登记新执行地回复", by={REVIEWER, LEADER}, asks=["answered_on", "consents"], on="answered_on"),
         Move(
             "grant", {MOVE.CONSULTING}, MOVE.APPROVED, "同意变更", by=LEADER, asks=["decided_on"], on="decided_on",
             guard=_consented, reach=by(Level.COUNTY, "同意变更执行地"), law="corrections:27",
+            documents=["relocation"],
         ),
         Move(
             "refuse", {MOVE.APPLIED, MOVE.AT_COUNTY, MOVE.CONSULTING}, MOVE.REFUSED, "不同意变更", by={REVIEWER, LEADER},
             asks=["decided_on"], on="decided_on", reason=True, reach=refuses, law="corrections:27",
+            documents=["relocation"],
         ),
         Move("hand_over", {MOVE.APPROVED}, MOVE.HANDED_OVER, "移交档案和文书", by=OFFICERS, asks=["handed_over_on"], on="handed_over_on"),
     ],
@@ -165,6 +167,7 @@ positioning = Procedure(
         Move(
             "approve", {WEAR.PROPOSED}, WEAR.WORN, "批准使用", by=LEADER, asks=["approved_on"], on="approved_on",
             reach=by(Level.COUNTY, "批准电子定位"), law="corrections:29",
+            documents=["positioning"],
         ),
         Move(
             "refuse", {WEAR.PROPOSED}, WEAR.REFUSED, "不予批准", by=LEADER, reason=True, law="corrections:29",
@@ -208,7 +211,7 @@ sanction = Procedure(
         Move(
             "approve", {PENAL.PROPOSED}, PENAL.APPROVED, "县级机构决定", by=LEADER, asks=["approved_on"],
             may=["document_number"], on="approved_on", reach=by(Level.COUNTY, "考核奖惩决定"), law="corrections",
-            documents=["sanction"],
+            documents=["sanction", "proposal"],
         ),
         Move(
             "reject", {PENAL.PROPOSED}, PENAL.REJECTED, "不予采纳", by=LEADER, reason=True, reach=by(Level.COUNTY, "不予采纳"),

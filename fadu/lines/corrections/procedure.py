@@ -85,6 +85,7 @@ subject = Procedure(
             "terminate", {MISSING, REPORTED, SUPERVISED, ABSENT}, TERMINATED, "终止矫正", by=LEADER,
             asks=["ended_on", "ending"], may=["reoffended"], on="ended_on", guard=_may_be_terminated,
             reach=by(Level.COUNTY, "终止矫正"), law="corrections:45",
+            documents=["termination"],
         ),
         Move(
             "hand_over", {SUPERVISED}, TRANSFERRED, "变更执行地迁出", by={REVIEWER, LEADER}, asks=["handed_over_on"],
@@ -140,6 +141,7 @@ assessment = Procedure(
         Move("agree", {RECEIVED, INVESTIGATING, REVIEWING}, None, "登记协商延长", by=OFFICERS, asks=["agreed_by"], reason=True, guard=_later_than_due),
         Move(
             "investigate", {INVESTIGATING}, REVIEWING, "调查完毕", by=OFFICERS, asks=["visited_on", "findings"],
+            may=["investigators", "interviewed", "residence", "relations", "consequence", "voices", "forbidding"],
             on="visited_on", law="corrections:18",
         ),
         Move("again", {REVIEWING}, INVESTIGATING, "补充调查", by={REVIEWER, LEADER}, reason=True),

@@ -78,7 +78,7 @@ plan = Procedure(
         ),
         Move(
             "file", {IN_FORCE}, None, "报送备案", by=STAFF, asks=["filed_on", "filed_to"], on="filed_on",
-            guard=_not_filed_twice, law="emergency_plans:26",
+            guard=_not_filed_twice, law="emergency_plans:26", documents=["plan_filing"],
         ),
         Move(
             "evaluate", {IN_FORCE}, None, "登记评估", by=STAFF, asks=["evaluated_on", "verdict"], may=["evaluation"],
@@ -164,7 +164,7 @@ drill = Procedure(
         ),
         Move(
             "evaluate", {HELD}, EVALUATED, "演练评估", by=STAFF, asks=["evaluated_on", "evaluation"], on="evaluated_on",
-            law="emergency:28",
+            law="emergency:28", documents=["drill_report"],
         ),
         Move(
             "close", {EVALUATED}, CLOSED, "办结", by={REVIEWER, ORGAN_ADMIN, OFFICE}, asks=["closed_on"], on="closed_on",

@@ -53,15 +53,15 @@ incident = Procedure(
         Move("stand_down", {REPORTED}, STOOD_DOWN, "解除预警", by=COMMAND, reason=True, law="emergency:63"),
         Move(
             "adjust", {RESPONDING}, None, "调整响应级别", by=COMMAND, asks=["adjusted_on", "present_grade"],
-            on="adjusted_on", reason=True, guard=_differs,
+            on="adjusted_on", reason=True, guard=_differs, documents=["response_adjust"],
         ),
         Move(
-            "end", {RESPONDING}, ENDED, "终止应急响应", by=COMMAND, asks=["ended_on"], may=["moved_people", "loss"],
+            "end", {RESPONDING}, ENDED, "终止应急响应", by=COMMAND, asks=["ended_on"], may=["moved_people", "dead", "injured", "affected", "loss"],
             on="ended_on", guard=_something_done, documents=["response_end"],
         ),
         Move(
             "review", {ENDED}, REVIEWED, "总结评估", by=STAFF, asks=["reviewed_on", "cause", "lessons"], on="reviewed_on",
-            law="emergency:92",
+            law="emergency:92", documents=["response_review"],
         ),
         Move(
             "report", {REVIEWED}, None, "报送总结报告", by=STAFF, asks=["reported_up_on"], on="reported_up_on",

@@ -41,7 +41,7 @@ consultation = Procedure(
     moves=[
         Move(
             "answer", {RECEIVED}, ANSWERED, "答复", by=STAFF, asks=["answered_on", "answer"], may=["answered_by", "referred"],
-            on="answered_on",
+            on="answered_on", documents=["consultation"],
         ),
     ],
     create_by=STAFF,
@@ -81,9 +81,12 @@ relief = Procedure(
     moves=[
         Move(
             "approve", {APPLIED}, APPROVED, "审批", by={REVIEWER, ORGAN_ADMIN, LEADER}, asks=["approved_on", "approved"],
-            on="approved_on", documents=["relief_decision"],
+            may=["opinion"], on="approved_on", documents=["relief_decision"],
         ),
-        Move("refuse", {APPLIED}, REFUSED, "不予救助", by={REVIEWER, ORGAN_ADMIN, LEADER}, reason=True),
+        Move(
+            "refuse", {APPLIED}, REFUSED, "不予救助", by={REVIEWER, ORGAN_ADMIN, LEADER}, asks=["opinion"],
+            documents=["relief_refusal"],
+        ),
         Move("pay", {APPROVED}, PAID, "发放", by=STAFF, asks=["paid_on", "amount"], on="paid_on", guard=_within),
     ],
     create_by=STAFF,
@@ -101,12 +104,12 @@ village = Procedure(
     moves=[
         Move(
             "appoint", {UNSERVED}, SERVED, "聘任法律顾问", by=STAFF, asks=["adviser", "firm", "served_since", "served_until"],
-            may=["phone", "contract_number", "fee"], on="served_since", guard=_term, documents=["adviser_notice"],
+            may=["adviser_kind", "phone", "contract_number", "fee"], on="served_since", guard=_term, documents=["adviser_notice"],
         ),
         Move(
             "renew", {SERVED}, None, "续聘", by=STAFF, asks=["served_until"], may=["contract_number", "fee"], guard=_term,
         ),
-        Move("replace", {SERVED}, None, "更换法律顾问", by=STAFF, asks=["adviser", "firm"], may=["phone", "contract_number"], reason=True),
+        Move("replace", {SERVED}, None, "更换法律顾问", by=STAFF, asks=["adviser", "firm"], may=["adviser_kind", "phone", "contract_number"], reason=True),
         Move("end", {SERVED}, UNSERVED, "结束聘任", by=STAFF, reason=True),
         Move("merge", {UNSERVED}, MERGED, "撤并村（社区）", by=HEADS, asks=["merged_on"], on="merged_on", reason=True),
     ],

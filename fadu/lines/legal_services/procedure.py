@@ -151,7 +151,7 @@ aid = Procedure(
             "assign", {GRANTED}, ASSIGNED, "指定人员", by=HEADS, asks=["lawyer", "assigned_on"], may=["told_on"],
             on="assigned_on", guard=_fit, law="legal_aid:43", documents=["assignment"],
         ),
-        Move("reassign", {ASSIGNED, HANDLING}, ASSIGNED, "更换承办人员", by=HEADS, asks=["lawyer"], reason=True, guard=_fit),
+        Move("reassign", {ASSIGNED, HANDLING}, ASSIGNED, "更换承办人员", by=HEADS, asks=["lawyer"], reason=True, guard=_fit, documents=["reassignment"]),
         Move("begin", {ASSIGNED}, HANDLING, "开始承办", by=STAFF, asks=["signed_on"], may=["papers_on"], on="signed_on"),
         Move("complete_papers", {GRANTED, ASSIGNED, HANDLING}, None, "补办手续", by=STAFF, asks=["papers_on"], on="papers_on", guard=_advanced, law="legal_aid:44"),
         Move(

@@ -55,11 +55,11 @@ dispute = Procedure(
         Move(
             "agree", {MEDIATING}, AGREED, "达成协议", by=STAFF, asks=["concluded_on", "result", "terms"],
             may=["agreement_number", "effective_on", "perform_by", "wants_confirmation"], on="concluded_on",
-            guard=rules.may_agree, then=_effective, law="peoples_mediation:28-30", documents=["agreement"],
+            guard=rules.may_agree, then=_effective, law="peoples_mediation:28-30", documents=["agreement", "oral_agreement", "court_report"],
         ),
         Move(
             "fail", {ACCEPTED, MEDIATING}, FAILED, "调解不成", by=STAFF, asks=["concluded_on", "result", "next_road"],
-            on="concluded_on", guard=rules.may_fail, law="peoples_mediation:26", documents=["termination"],
+            on="concluded_on", guard=rules.may_fail, law="peoples_mediation:26", documents=["termination", "court_report"],
         ),
         Move("withdraw", {REGISTERED, ACCEPTED, MEDIATING}, WITHDRAWN, "撤回或者终止", by=STAFF, reason=True),
         Move(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .models import Category, Kind, NextRoad, Result
+from .models import Category, Kind, NextRoad, Result, SessionKind
 from .models.dispute import AGREEMENTS
 
 ACCEPTANCE = "mediation.administrative_acceptance"
@@ -56,7 +56,7 @@ def may_start(dispute: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _mediated(dispute: Any) -> Iterator[str]:
-    if not dispute.sessions.filter(voided=False).exists():
+    if not dispute.sessions.filter(voided=False, kind=SessionKind.MEDIATION).exists():
         yield "本件还没有「调解笔录」。请先登记至少一次调解，再登记结果。"
 
 

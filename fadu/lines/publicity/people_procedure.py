@@ -27,7 +27,7 @@ guide = Procedure(
     moves=[
         Move(
             "certify", {CHOSEN}, CERTIFIED, "发证上岗", by=CHECKERS, asks=["certified_on"], may=["certificate"],
-            on="certified_on", guard=_taught,
+            on="certified_on", guard=_taught, documents=["guide_certificate"],
         ),
         Move("leave", {CHOSEN, CERTIFIED}, LEFT, "退出", by=STAFF, asks=["left_on"], on="left_on", reason=True),
     ],
@@ -47,7 +47,7 @@ educator = Procedure(
     moves=[
         Move(
             "appoint", {NOMINATED}, APPOINTED, "聘任", by=CHECKERS | {LEADER}, asks=["appointed_on", "ends_on"],
-            on="appointed_on", guard=_term, law="school_deputies",
+            on="appointed_on", guard=_term, law="school_deputies", documents=["appointment"],
         ),
         Move("renew", {APPOINTED}, None, "续聘", by=CHECKERS | {LEADER}, asks=["ends_on"], guard=_term, law="school_deputies"),
         Move(
@@ -89,11 +89,11 @@ def _may_go(village: Any, data: Mapping[str, Any]) -> Iterator[str]:
 village = Procedure(
     Village,
     moves=[
-        Move("accept", {APPLIED}, REVIEWING, "受理", by=CHECKERS),
+        Move("accept", {APPLIED}, REVIEWING, "受理", by=CHECKERS, documents=["village_application"]),
         Move("visit", {REVIEWING}, None, "实地核查", by=STAFF, asks=["visited_on", "score"], on="visited_on"),
         Move(
             "announce", {REVIEWING}, ANNOUNCED, "公示", by=CHECKERS, asks=["announced_on", "announced_to"],
-            on="announced_on", guard=lambda v, data: _visited(v),
+            on="announced_on", guard=lambda v, data: _visited(v), documents=["village_announcement"],
         ),
         Move("reject", {APPLIED, REVIEWING, ANNOUNCED}, REJECTED, "不予通过", by=CHECKERS, reason=True),
         Move(
@@ -101,7 +101,7 @@ village = Procedure(
             on="named_on", guard=_notice_is_over,
         ),
         Move("keep", {NAMED, MENDING}, NAMED, "复核合格，保留命名", by=CHECKERS, asks=["recheck_by"], guard=_found(Finding.PASSED)),
-        Move("mend", {NAMED}, MENDING, "限期整改", by=CHECKERS, asks=["mend_by"], guard=_found(Finding.MEND)),
+        Move("mend", {NAMED}, MENDING, "限期整改", by=CHECKERS, asks=["mend_by"], guard=_found(Finding.MEND), documents=["village_mending"]),
         Move(
             "revoke", {NAMED, MENDING}, REVOKED, "撤销命名", by={OFFICE, LEADER}, asks=["revoked_on"], on="revoked_on",
             reason=True, guard=_may_go,

@@ -83,6 +83,7 @@ activity = Procedure(
             "hold", {ActivityStage.PLANNED}, ActivityStage.HELD, "登记开展", by=STAFF,
             asks=["held_on", "sessions", "people"], may=["materials", "slogans", "broadcasts", "consulted"],
             on="held_on", guard=_sessions_are_real, proof="现场照片", law="publicity",
+            documents=["activity_report"],
         ),
         Move("cancel", {ActivityStage.PLANNED}, ActivityStage.CANCELLED, "取消", by=STAFF, reason=True),
         Move(

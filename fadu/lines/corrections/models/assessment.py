@@ -37,6 +37,13 @@ class Assessment(Record):
     received_on = DateField("收到委托函及材料日期")
 
     visited_on = DateField("走访调查日期", null=True, blank=True)
+    investigators = CharField("调查人", max_length=80, blank=True, help_text="两名以上工作人员，用顿号分开")
+    interviewed = SecretField("走访对象", help_text="本人、家属、邻里、村（居）委会、派出所、被害人等")
+    residence = SecretField("居所情况")
+    relations = SecretField("家庭和社会关系、一贯表现")
+    consequence = SecretField("犯罪行为的后果和影响")
+    voices = SecretField("村（居）民委员会和被害人的意见")
+    forbidding = SecretField("拟禁止的事项")
     findings = TextField("调查情况", blank=True)
     agreed_by = DateField("协商延长至", null=True, blank=True)
     reviewed_on = DateField("集体评议日期", null=True, blank=True)
@@ -53,7 +60,7 @@ class Assessment(Record):
         groups = {
             "委托": "commission commissioner kind charge fast received_on",
             "被调查人": "name id_number address minor",
-            "调查评估": "visited_on findings agreed_by reviewed_on opinion answered_on adopted",
+            "调查评估": "visited_on investigators interviewed residence relations consequence voices forbidding findings agreed_by reviewed_on opinion answered_on adopted",
         }
         natural_key = "organ commission name"
         dated = "received_on"

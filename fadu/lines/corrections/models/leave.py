@@ -37,6 +37,8 @@ class Leave(Record):
     purpose = CharField("事由", max_length=10, choices=Purpose)
     grounds = TextField("理由", help_text="正当理由；附证明材料")
     destination = SecretField("目的地和停留地址", blank=False)
+    contact = SecretField("外出期间联系电话")
+    company = SecretField("同行人或者担保人")
     regular = BooleanField(
         "经常性跨市、县活动", default=False, help_text="工作和生活需要经常往返的，一次批准有效期不超过六个月"
     )
@@ -47,6 +49,7 @@ class Leave(Record):
     station_on = DateField("司法所审核日期", null=True, blank=True)
     station_view = TextField("司法所意见", blank=True)
     county_on = DateField("县级机构上报日期", null=True, blank=True)
+    county_view = TextField("县级机构意见", blank=True)
     decided_on = DateField("决定日期", null=True, blank=True)
     decided_by = CharField("批准层级", max_length=20, blank=True, editable=False)
     city_number = CharField("上一级批准文号", max_length=60, blank=True)
@@ -58,8 +61,8 @@ class Leave(Record):
         columns = "purpose from_on to_on applied_on decided_by stage due_on"
         filters = "purpose regular from_on"
         groups = {
-            "申请": "purpose grounds destination regular applied_on from_on to_on",
-            "审批": "station_on station_view county_on decided_on city_number returned_on",
+            "申请": "purpose grounds destination contact company regular applied_on from_on to_on",
+            "审批": "station_on station_view county_on county_view decided_on decided_by city_number returned_on",
         }
         parent = "subject"
         natural_key = "subject applied_on from_on"

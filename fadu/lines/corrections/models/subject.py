@@ -52,11 +52,24 @@ class Subject(Record):
 
     name = PersonField("姓名", blank=False, disclose=Disclose.NOTHING)
     id_number = SecretField("公民身份号码")
+    woman = BooleanField("女性", default=False)
+    born = SecretField("出生日期")
+    nation = SecretField("民族")
+    education = SecretField("文化程度")
+    health = SecretField("健康状况", help_text="暂予监外执行的写明病情和复查要求")
+    marriage = SecretField("婚姻状况")
+    employer = SecretField("工作单位或者学校")
+    domicile = SecretField("户籍所在地")
+    family = SecretField("家庭成员和主要社会关系", help_text="姓名、关系、住址、电话；未成年人的监护人在此写明")
+    guarantor = SecretField("保证人", help_text="暂予监外执行的填写姓名、关系、电话")
     phone = SecretField("联系电话")
     address = SecretField("居住地", help_text="执行地为居住地")
     minor = BooleanField("未成年人", default=False, help_text="与成年人分别进行，严格保密，不公开宣告")
     kind = CharField("矫正类别", max_length=10, choices=Kind)
     charge = CharField("罪名", max_length=80)
+    sentence = CharField("原判刑罚", max_length=100, blank=True, help_text="主刑、刑期，如：有期徒刑一年，缓刑二年")
+    extra = CharField("附加刑和财产刑", max_length=100, blank=True)
+    record = SecretField("犯罪、违法记录", help_text="累犯、前科、同案人员")
     decided_by = CharField("决定机关", max_length=100)
     document_number = CharField("裁判文书号", max_length=80)
     effective_on = DateField("裁判决定生效日期")
@@ -66,6 +79,7 @@ class Subject(Record):
     term_to = DateField("矫正期限止")
     prohibition = TextField("禁止令内容", blank=True)
 
+    exit_notice_on = DateField("通报出入境备案日期", null=True, blank=True)
     missing_on = DateField("认定逾期未报到日期", null=True, blank=True)
     reported_on = DateField("报到日期", null=True, blank=True)
     declared_on = DateField("入矫宣告日期", null=True, blank=True)
@@ -87,8 +101,9 @@ class Subject(Record):
         search = "number name document_number"
         filters = "kind supervision organ handler minor term_to"
         groups = {
-            "对象": "name id_number phone address minor",
-            "裁判": "kind charge decided_by document_number effective_on notice_on papers_on term_from term_to prohibition",
+            "对象": "name woman born nation id_number phone domicile address education health marriage employer family guarantor minor",
+            "裁判": "kind charge sentence extra record decided_by document_number effective_on notice_on papers_on term_from term_to prohibition "
+            "exit_notice_on",
             "入矫": "missing_on reported_on declared_on supervision classed_on plan_on plan",
             "在矫与解矫": "absent_on found_on ended_on ending reoffended handed_over_on",
         }

@@ -82,7 +82,7 @@ class Plan(Record):
         filters = "kind organ issued_on"
         groups = {
             "预案": "subject kind lead drafted_on",
-            "印发与备案": "submitted_on document_number issued_on filed_on filed_to",
+            "印发与备案": "submitted_on edition document_number issued_on filed_on filed_to",
             "评估与修订": "evaluated_on verdict evaluation drill_from why revising_on abolished_on",
         }
         public = "subject kind document_number issued_on"

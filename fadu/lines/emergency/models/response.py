@@ -68,6 +68,9 @@ class Incident(Record):
     adjusted_on = DateField("最近调整日期", null=True, blank=True)
     ended_on = DateField("终止日期", null=True, blank=True)
     moved_people = PositiveIntegerField("转移安置人数", null=True, blank=True)
+    dead = PositiveIntegerField("死亡、失踪人数", null=True, blank=True)
+    injured = PositiveIntegerField("受伤人数", null=True, blank=True)
+    affected = PositiveIntegerField("受灾人数", null=True, blank=True)
     loss = MoneyField("直接经济损失", null=True, blank=True)
     reviewed_on = DateField("总结日期", null=True, blank=True)
     cause = TextField("原因", blank=True)
@@ -83,7 +86,7 @@ class Incident(Record):
         filters = "kind grade organ started_on"
         groups = {
             "事件": "subject kind warning reported_on place situation",
-            "响应": "grade plan started_on present_grade adjusted_on ended_on moved_people loss",
+            "响应": "grade plan started_on present_grade adjusted_on ended_on moved_people dead injured affected loss",
             "总结": "reviewed_on cause lessons reported_up_on archived_on",
         }
         public = "subject kind grade started_on ended_on place"

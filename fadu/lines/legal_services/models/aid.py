@@ -17,6 +17,7 @@ from fadu.ledger.fields import Disclose, MoneyField, ParentField, PersonField, S
 from fadu.ledger.models import Record, ordered, together
 
 from .lawyer import Specialty
+from .service import Group
 
 
 class Stage(TextChoices):
@@ -132,7 +133,14 @@ class Aid(Record):
     id_number = SecretField("证件号码")
     phone = SecretField("联系电话")
     address = SecretField("住所")
+    woman = BooleanField("女性", default=False)
+    born = SecretField("出生日期")
+    nation = SecretField("民族")
+    domicile = SecretField("户籍所在地")
+    employer = SecretField("工作单位")
+    group = CharField("受援人类别", max_length=12, choices=Group, default=Group.PUBLIC, help_text="统计报表按此分类")
     agent = SecretField("法定代理人或者代为申请人")
+    agent_about = SecretField("代为申请人与申请人的关系、证件号码、电话")
     minor = BooleanField("未成年人", default=False)
     opponent = PersonField("对方当事人", disclose=Disclose.NOTHING)
     serious = BooleanField("可能判处无期徒刑、死刑", default=False)
@@ -152,6 +160,7 @@ class Aid(Record):
     exemption = CharField("免予核查的情形", max_length=12, choices=Exemption, blank=True)
     household = PositiveSmallIntegerField("家庭人口", null=True, blank=True)
     income = MoneyField("家庭月人均收入", null=True, blank=True)
+    means = SecretField("家庭成员、收入和财产情况", help_text="与经济困难状况说明表一致")
     promised = BooleanField("已作经济困难说明和诚信承诺", default=False)
 
     supplement_on = DateField("通知补充材料日期", null=True, blank=True)
@@ -194,12 +203,12 @@ class Aid(Record):
         title = "cause"
         columns = "number organ kind channel cause applicant applied_on lawyer stage due_on"
         search = "cause applicant opponent office_number decision_number"
-        filters = "organ kind channel form applied_on assigned_on lawyer"
+        filters = "organ kind channel form group applied_on assigned_on lawyer"
         groups = {
             "申请": "kind channel form applied_on cause specialty facts deadline_on",
-            "申请人": "applicant id_number phone address agent minor",
+            "申请人": "applicant woman born nation id_number phone domicile address employer group agent agent_about minor",
             "案件": "opponent serious office office_number case_stage asked_on asked_time forwarded_on forwarded_time",
-            "经济状况": "exemption household income promised",
+            "经济状况": "exemption household income means promised",
             "审查": "supplement_on supplement_items supplemented_on decided_on granted_on advance finding refusal decision_number "
             "papers_on objected_on objection_decided_on objection_answer",
             "指派和承办": "lawyer assigned_on told_on signed_on terminated_on termination closed_on result recovered",

@@ -1,6 +1,6 @@
 """公证: notarial matters with their fifteen working days (公证法 art. 30)."""
 
-from django.db.models import CharField, DateField, TextChoices
+from django.db.models import CharField, DateField, PositiveSmallIntegerField, TextChoices
 
 from fadu.ledger.fields import Disclose, MoneyField, PersonField
 from fadu.ledger.models import Record, ordered
@@ -33,6 +33,8 @@ class Notarisation(Record):
     matter = CharField("公证事项", max_length=200)
     applicant = PersonField("申请人", blank=False, disclose=Disclose.NOTHING)
     accepted_on = DateField("受理日期")
+    used_for = CharField("使用地和用途", max_length=100, blank=True)
+    copies = PositiveSmallIntegerField("公证书份数", default=1)
     notary = CharField("公证员", max_length=40, blank=True)
     fee = MoneyField("收费", default=0)
     waived = MoneyField("减免", default=0)

@@ -12,6 +12,13 @@ class VillageStage(TextChoices):
     MERGED = "merged", "已撤并"
 
 
+class AdviserKind(TextChoices):
+    LAWYER = "lawyer", "律师"
+    GRASSROOTS = "grassroots", "基层法律服务工作者"
+    PUBLIC = "public", "公职律师、法律援助律师"
+    VOLUNTEER = "volunteer", "法律服务志愿者"
+
+
 class Village(Record):
     """村（居）法律顾问: one row for each village or community; the organ is the town, or the village where it is one."""
 
@@ -19,6 +26,7 @@ class Village(Record):
     people = PositiveIntegerField("人口", default=0)
     listed_on = DateField("统计起始日期")
     adviser = PersonField("法律顾问", disclose=Disclose.FULL)
+    adviser_kind = CharField("顾问类别", max_length=12, choices=AdviserKind, blank=True)
     firm = CharField("执业机构", max_length=100, blank=True)
     phone = SecretField("法律顾问联系电话", disclose=Disclose.FULL, help_text="向群众公布的电话")
     served_since = DateField("聘任日期", null=True, blank=True)

@@ -126,10 +126,17 @@ class Dispute(Record):
     amount = MoneyField("涉及金额", default=0)
 
     applicant = PersonField("申请人（甲方）", blank=False, disclose=Disclose.NOTHING)
+    applicant_about = SecretField("申请人性别、民族、出生日期、职业", help_text="与申请书、协议书所列一致")
+    applicant_id = SecretField("申请人证件号码")
+    applicant_address = SecretField("申请人住址")
     applicant_phone = SecretField("申请人联系电话")
     respondent = PersonField("被申请人（乙方）", blank=False, disclose=Disclose.NOTHING)
+    respondent_about = SecretField("被申请人性别、民族、出生日期、职业", help_text="单位填写法定代表人和职务")
+    respondent_id = SecretField("被申请人证件号码")
+    respondent_address = SecretField("被申请人住址")
     respondent_phone = SecretField("被申请人联系方式")
     others = SecretField("其他当事人")
+    agents = SecretField("代理人", help_text="姓名、代理权限、联系电话；未成年人的监护人")
     place = SecretField("纠纷发生地点", help_text="写到村组、小区楼栋，便于发现同一地点的纠纷")
     minor = BooleanField("涉及未成年人", default=False)
 
@@ -187,7 +194,8 @@ class Dispute(Record):
         filters = "organ kind origin category difficulty applied_on concluded_on result"
         groups = {
             "纠纷": "kind origin category difficulty applied_on sweep matter demand people amount place",
-            "当事人": "applicant applicant_phone respondent respondent_phone others minor",
+            "当事人": "applicant applicant_about applicant_id applicant_address applicant_phone respondent respondent_about "
+            "respondent_id respondent_address respondent_phone others agents minor",
             "法院委派委托": "court court_number referred_on",
             "受理和调解": "accepted_on refusal organisation competence mediator started_on consent extended concluded_on result next_road",
             "协议": "terms agreement_number effective_on perform_by wants_confirmation",

@@ -45,6 +45,13 @@ class Speciality(TextChoices):
     OTHER = "other", "其他"
 
 
+class Way(TextChoices):
+    """人民调解法 art. 9."""
+
+    ELECTED = "elected", "推选"
+    ENGAGED = "engaged", "聘任"
+
+
 class Mediator(Record):
     """调解员: one row for each person who mediates."""
 
@@ -53,6 +60,11 @@ class Mediator(Record):
     organisation = ForeignKey(
         "mediation.Organisation", PROTECT, verbose_name="所在调解组织", related_name="mediators", null=True, blank=True
     )
+    born = SecretField("出生年月")
+    politics = CharField("政治面貌", max_length=20, blank=True)
+    employer = CharField("工作单位和职务", max_length=100, blank=True)
+    way = CharField("产生方式", max_length=10, choices=Way, blank=True, help_text="推选，或者由组织聘任（第九条）")
+    legal_background = BooleanField("具有法律专业知识", default=False)
     fulltime = BooleanField("专职", default=False)
     education = CharField("文化程度", max_length=20, blank=True)
     speciality = CharField("擅长领域", max_length=12, choices=Speciality, default=Speciality.GENERAL)

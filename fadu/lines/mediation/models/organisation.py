@@ -2,6 +2,7 @@
 
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices
 
+from fadu.ledger.fields import Disclose, PersonField
 from fadu.ledger.models import Record, ordered
 
 
@@ -44,6 +45,7 @@ class Organisation(Record):
     level = CharField("层级", max_length=8, choices=Level)
     address = CharField("办公地点", max_length=200, blank=True)
     phone = CharField("值班电话", max_length=40, blank=True, help_text="对外公布的办公电话，不填个人手机")
+    chair = PersonField("主任（负责人）", disclose=Disclose.FULL)
     members = PositiveSmallIntegerField("委员人数", default=3)
     women = PositiveSmallIntegerField("其中女性委员", default=1)
     trade = CharField(
@@ -66,7 +68,7 @@ class Organisation(Record):
         groups = {
             "组织": "name kind level trade",
             "场所": "address phone has_room",
-            "委员": "members women elected_on term_ends_on",
+            "委员": "chair members women elected_on term_ends_on",
             "设立和命名": "established_on brand branded_on dissolved_on",
         }
         public = "name kind level address phone trade"

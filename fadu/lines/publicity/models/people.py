@@ -34,6 +34,10 @@ class Guide(Record):
 
     name = PersonField("姓名", blank=False)
     phone = SecretField("联系电话")
+    woman = BooleanField("女性", default=False)
+    born = SecretField("出生年月")
+    education = CharField("文化程度", max_length=20, blank=True)
+    politics = CharField("政治面貌", max_length=20, blank=True)
     village = CharField("村（社区）", max_length=60)
     origin = CharField("来源", max_length=10, choices=GuideOrigin, default=GuideOrigin.OTHER)
     chosen_on = DateField("遴选日期")

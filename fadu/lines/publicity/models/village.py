@@ -1,6 +1,6 @@
 """民主法治示范村（社区）: from application through review to naming, and the re-checks after it."""
 
-from django.db.models import CharField, DateField, DecimalField, TextChoices, TextField
+from django.db.models import CharField, DateField, DecimalField, PositiveIntegerField, TextChoices, TextField
 
 from fadu.ledger.fields import ParentField
 from fadu.ledger.models import Record, ordered, together
@@ -28,6 +28,12 @@ class Village(Record):
 
     village = CharField("村（社区）", max_length=60)
     level = CharField("创建级别", max_length=10, choices=Level)
+    households = PositiveIntegerField("户数", null=True, blank=True)
+    residents = PositiveIntegerField("人口", null=True, blank=True)
+    head = CharField("村（社区）党组织书记", max_length=40, blank=True)
+    adviser = CharField("法律顾问", max_length=80, blank=True)
+    charter_on = DateField("村规民约（居民公约）最近修订日期", null=True, blank=True)
+    honours = TextField("已获命名和表彰", blank=True)
     applied_on = DateField("申报日期")
     grounds = TextField("申报理由", blank=True)
 
