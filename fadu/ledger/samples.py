@@ -12,7 +12,7 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -52,6 +52,7 @@ class Published:
         region: GB/T 2260 code.
         year: the year that the totals are of.
         totals: value by indicator name (without the line's prefix).
+        growth: growth over the year before in %, by the same names; that year's totals are a document of their own.
     """
 
     line: str
@@ -59,6 +60,7 @@ class Published:
     region: str
     year: int
     totals: Mapping[str, Decimal]
+    growth: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 def published() -> Iterator[Published]:
@@ -70,8 +72,11 @@ def published() -> Iterator[Published]:
         if not file.is_file():
             continue
         for row in tomllib.loads(file.read_text(encoding="utf-8"))["document"]:
-            totals = {name: Decimal(str(value)) for name, value in row["totals"].items()}
-            yield Published(config.label, row["title"], str(row["region"]), int(row["year"]), totals)
+            totals, growth = (
+                {name: Decimal(str(value)) for name, value in row.get(part, {}).items()}
+                for part in ("totals", "growth")
+            )
+            yield Published(config.label, row["title"], str(row["region"]), int(row["year"]), totals, growth)
 
 
 def build(one: Published, sampler: "Sampler") -> None:

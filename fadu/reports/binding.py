@@ -80,9 +80,15 @@ class Binder:
         return value is not None and bool(value.value)
 
     def stated(self, token: Token) -> bool:
-        """Whether a token has a value, be it zero; a rate without a base has none."""
-        value = self.values([token.indicator], self.period(token)).get(token.indicator)
-        return value is not None and value.value is not None
+        """Whether a token has a value, be it zero; a rate without a base has none, a growth none over nothing."""
+        period = self.period(token)
+        value = self.values([token.indicator], period).get(token.indicator)
+        if value is None or value.value is None:
+            return False
+        if token.form != "growth":
+            return True
+        before = self.values([token.indicator], str(Period(period).previous)).get(token.indicator)
+        return before is not None and bool(before.value)
 
     def prepare(self, text: str) -> None:
         """Compute everything that the tokens of a text need, in one go for each period."""

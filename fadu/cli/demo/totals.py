@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db import transaction
 from rich.console import Console
@@ -14,7 +13,8 @@ from rich.table import Table
 
 from fadu.cli.demo.places import HOME, root_of
 from fadu.cli.language import say
-from fadu.figures.values import Value, figures
+from fadu.figures.values import compare as growth
+from fadu.figures.values import figures
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Published, Sampler, build_current, published
 from fadu.ledger.samples import build as build_line
@@ -26,17 +26,13 @@ SEED = 20260101
 
 @dataclass(frozen=True)
 class Compared:
-    """One published total beside the figure that the records give."""
+    """One published total, or growth over the year before, beside the figure that the records give."""
 
     published: Published
     name: str
-    stated: Decimal
-    value: Value
-
-    @property
-    def same(self) -> bool:
-        """Whether they are equal; a stated percentage to the digits that it shows."""
-        return self.value.value is not None and self.value.value == self.stated
+    stated: str
+    shown: str
+    same: bool
 
 
 def build(console: Console, skip: Collection[tuple[str, str, int]] = ()) -> None:
@@ -89,7 +85,13 @@ def comparisons() -> Iterator[Compared]:
         after = date(one.year + 1, 12, 31)
         values = figures(names, region=region, period=str(one.year), today=after)
         for name, stated in names.items():
-            yield Compared(one, name, stated, values[name])
+            value = values[name]
+            yield Compared(one, value.indicator.name, f"{stated}{value.unit}", value.shown, value.value == stated)
+        for name, stated in one.growth.items():
+            found = growth(f"{one.line}.{name}", region=region, period=str(one.year), today=after)
+            yield Compared(
+                one, f"{found.now.indicator.name}（同比）", f"{stated}%", found.shown, found.percent == stated
+            )
 
 
 def compare(console: Console) -> bool:
@@ -108,8 +110,7 @@ def compare(console: Console) -> bool:
     for row in rows:
         place = f"{Region.objects.get(code=row.published.region).name} {row.published.year}"
         mark = "[green]✓" if row.same else say("[red]✗ 不一致", "[red]✗ differs")
-        stated = f"{row.stated}{row.value.unit}"
-        table.add_row("" if place == last else place, row.value.indicator.name, stated, row.value.shown, mark)
+        table.add_row("" if place == last else place, row.name, row.stated, row.shown, mark)
         last = place
     console.print(table)
     wrong = [row for row in rows if not row.same]

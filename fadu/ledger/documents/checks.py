@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from fadu.ledger.registry import Ledger, ledgers
 
-from .filling import children, names
+from .filling import children, names, related
 from .templates import TEXTS, BadTemplate, Template, date_field, environment, templates
 
 
@@ -85,9 +85,9 @@ def _fields(template: Template, ledger: Ledger, where: str) -> Iterator[CheckMes
 
 
 def _inner(tree: nodes.Template, ledger: Ledger, where: str) -> Iterator[CheckMessage]:
-    """`{{ case.applicant }}` through the parent, `{{ one.held_on }}` over children."""
+    """`{{ case.applicant }}` through the parent, `{{ one.held_on }}` over children and what refers to the record."""
     reach = {ledger.options.parent: ledger.parent} if ledger.parent else {}
-    plural = {f"{child.model._meta.model_name}s": child for child in ledger.children}
+    plural = {name: other for name, (other, _) in related(ledger).items()}
     for loop in tree.find_all(nodes.For):
         if isinstance(loop.iter, nodes.Name) and isinstance(loop.target, nodes.Name) and loop.iter.name in plural:
             reach[loop.target.name] = plural[loop.iter.name]

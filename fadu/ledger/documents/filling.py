@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
 
 from fadu.ledger.fields import MoneyField, ParentField, SecretField
+from fadu.ledger.registry import ledgers
 from fadu.ledger.scope import visible
 
 from .official import day
@@ -40,9 +42,9 @@ class Values:
 
     def __getitem__(self, name: str) -> Any:
         ledger: Ledger = self._record.ledger
-        if name in children(ledger):
-            rows = getattr(self._record, children(ledger)[name]).filter(voided=False).order_by("pk")
-            return [Values(row, secrets=self._secrets) for row in rows]
+        if name in (found := related(ledger)):
+            other, relation = found[name]
+            return Rows(self._record, relation, secrets=self._secrets and other.parent is ledger)
         if name not in names(ledger):
             raise KeyError(name)
         field = ledger.field(name)
@@ -66,6 +68,24 @@ class Values:
         return {name: self[name] for name in (*names(ledger), *children(ledger))} | {"record": self}
 
 
+class Rows:
+    """The records that hang on one or refer to it; nothing is read before a template goes through them."""
+
+    def __init__(self, record: Record, relation: str, *, secrets: bool) -> None:
+        self._record, self._relation, self._secrets = record, relation, secrets
+
+    @cached_property
+    def _found(self) -> list[Values]:
+        rows = getattr(self._record, self._relation).filter(voided=False).order_by("pk")
+        return [Values(row, secrets=self._secrets) for row in rows]
+
+    def __iter__(self) -> Iterator[Values]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 def values(record: Record, person: Any) -> Values:
     """The values that `person` may put into a document; personal data in full only for those who see the record."""
     secrets = person is not None and visible(record.ledger, person).filter(pk=record.pk).exists()
@@ -79,11 +99,25 @@ def names(ledger: Ledger) -> tuple[str, ...]:
 
 
 def children(ledger: Ledger) -> dict[str, str]:
-    """The records that hang on this one, by the name a template uses (`hearings`), with the relation's name."""
-    found = {}
-    for child in ledger.children:
-        relation = child.model._meta.get_field(child.options.parent)
-        found[f"{child.model._meta.model_name}s"] = relation.remote_field.get_accessor_name() or ""  # type: ignore[union-attr]
+    """The records that hang on this one or refer to it, by the name a template uses, with the relation's name."""
+    return {name: relation for name, (_, relation) in related(ledger).items()}
+
+
+def related(ledger: Ledger) -> dict[str, tuple[Ledger, str]]:
+    """By the name a template uses: the ledger and the relation's name.
+
+    A child goes by its model's name (`hearings`), a record that only refers to this one by the relation's own
+    (`decisions` of a catalogue).
+    """
+    found: dict[str, tuple[Ledger, str]] = {}
+    for relation in ledger.model._meta.related_objects:
+        name = relation.get_accessor_name() or ""
+        other = ledgers.get(f"{relation.related_model._meta.app_label}.{relation.related_model._meta.model_name}")
+        if other is None or not name:
+            continue
+        child = other.options.parent == relation.field.name
+        if child or (other.line == ledger.line and isinstance(relation.field, models.ForeignKey)):
+            found[f"{other.model._meta.model_name}s" if child else name] = (other, name)
     return found
 
 

@@ -1,7 +1,7 @@
 """Documents of a stage: a line's `documents/<name>.md`, filled from a record, laid out by GB/T 9704—2012.
 
 A template begins with a head between two lines of `---`, then the text in the markup of `markup.py`, both with
-`{{ field }}` of the record, `{{ case.number }}` of its parent and `{% for one in hearings %}` over its children:
+`{{ field }}` of the record, `{{ case.number }}` of its parent and `{% for one in hearings %}` over its children and over what refers to it:
 
     ---
     title: 行政复议受理通知书

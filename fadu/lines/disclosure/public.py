@@ -55,8 +55,11 @@ applications = {
         Request,
         name="申请公开政府信息",
         words="需要的信息没有公开？在这里申请",
-        fields="applicant applicant_kind id_number phone address email content purpose form way",
-        required="applicant applicant_kind id_number phone content",
+        fields=(
+            "applicant applicant_kind id_kind id_number employer representative phone address postcode email"
+            " content purpose form way"
+        ),
+        required="applicant applicant_kind id_kind id_number phone content",
         organs=_organs,
         fills=_fills,
         refuses=_refuses,

@@ -180,7 +180,7 @@ review = Procedure(
             "feed_back", {ISSUED}, FED_BACK, "反馈采纳情况", by={HANDLER, ORGAN_ADMIN}, asks=["fed_back_on"],
             on="fed_back_on", guard=_points_answered, documents=["feedback"],
         ),
-        Move("sign", {FED_BACK}, SIGNED, "登记签订", by={HANDLER, ORGAN_ADMIN}, asks=["signed_on"], on="signed_on", guard=_may_be_signed),
+        Move("sign", {FED_BACK}, SIGNED, "登记签订", by={HANDLER, ORGAN_ADMIN}, asks=["signed_on"], may=["contract_number"], on="signed_on", guard=_may_be_signed),
         Move(
             "sign_unreviewed", {SUBMITTED, RETURNED, REVIEWING}, SIGNED, "登记未经审查即签订", by=OFFICE, asks=["signed_on"],
             on="signed_on", reason=True, guard=_is_contract, then=_without_review,

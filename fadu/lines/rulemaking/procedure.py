@@ -13,7 +13,7 @@ from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
 
 from . import index, other_procedures  # noqa: F401 - one keeps the library in step, one binds the other procedures
-from .models import Document, Fairness, Maker, Relation, Stage
+from .models import Document, Fairness, LegalityResult, Maker, Relation, Stage
 from .validity import file_by, term_end
 
 (
@@ -70,6 +70,8 @@ def _reviewed_inside(document: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "还没有登记收齐材料。请先办理「收齐审核材料」。"
     if not document.first_opinion:
         yield "没有起草单位法制机构的审核意见。请先由起草单位审核，再送司法行政部门。"
+    if data.get("legality_result") == LegalityResult.AMENDED and not data.get("legality_opinion"):
+        yield "结论为「修改后合法」的，须写明怎样修改。请在「审核意见」中逐条填写。"
 
 
 def _deliberated(document: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -204,7 +206,7 @@ document = Procedure(
         ),
         Move(
             "pass_legality", {LEGALITY}, DELIBERATION, "合法性审核通过", by=OFFICE, asks=["legality_on", "legality_result"],
-            may=["legality_number"], on="legality_on", guard=_reviewed_inside, law="local_organs:75", documents=["opinion"],
+            may=["legality_number", "legality_opinion"], on="legality_on", guard=_reviewed_inside, law="local_organs:75", documents=["opinion"],
         ),
         Move("fail_legality", {LEGALITY}, DRAFTING, "合法性审核不通过", by=OFFICE, reason=True, law="normative_review"),
         Move(

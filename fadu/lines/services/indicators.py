@@ -106,6 +106,10 @@ windows_enterprise = stock(
     where=_.kind == WindowKind.ENTERPRISE,
     published_as="gov_service.windows_enterprise",
 )
+windows_comprehensive_share = ratio(
+    "综合窗口占比", windows_comprehensive, sum_of("综合受理和行业综合窗口", windows_comprehensive, windows_industry), places=0,
+    note="综合受理窗口占综合受理、行业综合窗口的比例，公共企业窗口不计；取整数",
+)  # fmt: skip
 one_thing_windows = stock(
     Window,
     "高效办成一件事专窗",

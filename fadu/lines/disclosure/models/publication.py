@@ -4,6 +4,7 @@ from django.core.validators import URLValidator
 from django.db.models import BooleanField, CharField, DateField, PositiveIntegerField, TextChoices, TextField
 
 from fadu.ledger.models import Record, ordered
+from fadu.ledger.standards import Theme
 
 WEB = URLValidator(schemes=["http", "https"])
 
@@ -55,8 +56,10 @@ class Publication(Record):
     """主动公开信息: one row for each piece, or for the pieces of one column that a site counts together."""
 
     subject = CharField("信息名称", max_length=200)
+    index_number = CharField("索引号", max_length=60, blank=True, help_text="公开平台编排的索引号")
     document_number = CharField("文号", max_length=80, blank=True)
     category = CharField("公开类别", max_length=14, choices=Category)
+    theme = CharField("主题分类", max_length=2, choices=Theme, blank=True)
     aspect = CharField("公开环节", max_length=12, choices=Aspect, default=Aspect.RESULT)
     pieces = PositiveIntegerField("条数", default=1, help_text="逐条登记的填1；按栏目汇总登记的填本批条数")
     formed_on = DateField("形成或者变更日期", help_text="汇总登记的填本批最早一条的日期")
@@ -75,9 +78,9 @@ class Publication(Record):
         stages = PublicationStage
         title = "subject"
         columns = "number organ subject category pieces published_on stage due_on"
-        search = "subject document_number summary"
-        filters = "organ category aspect published_on channel"
-        public = "subject document_number category published_on summary channel address"
+        search = "subject index_number document_number summary"
+        filters = "organ category theme aspect published_on channel"
+        public = "subject index_number document_number category theme published_on summary channel address"
         public_stages = [PublicationStage.PUBLISHED]
         natural_key = "organ subject formed_on"
         dated = "formed_on"

@@ -1,9 +1,12 @@
 """政府信息公开申请: the application, whose opinion is asked, and what it led to afterwards."""
 
+from django.core.validators import RegexValidator
 from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField
 
 from fadu.ledger.fields import MoneyField, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
+
+POSTCODE = RegexValidator(r"^\d{6}$", "「邮政编码」应为6位数字。请核对。")
 
 
 class Stage(TextChoices):
@@ -36,6 +39,14 @@ class ApplicantKind(TextChoices):
     CHARITY = "charity", "社会公益组织"
     LEGAL_SERVICE = "legal_service", "法律服务机构"
     OTHER = "other", "其他组织"
+
+
+class IdKind(TextChoices):
+    CARD = "card", "居民身份证"
+    PASSPORT = "passport", "护照"
+    TRAVEL = "travel", "港澳台居民居住证、通行证"
+    LICENCE = "licence", "营业执照、法人登记证书（统一社会信用代码）"
+    OTHER = "other", "其他有效证件"
 
 
 class Form(TextChoices):
@@ -83,10 +94,13 @@ class Request(Record):
 
     applicant = PersonField("申请人", blank=False, help_text="自然人的姓名，或者法人、其他组织的名称")
     applicant_kind = CharField("申请人类别", max_length=14, choices=ApplicantKind, default=ApplicantKind.PERSON)
-    id_number = SecretField("身份证号或者统一社会信用代码")
+    id_kind = CharField("证件名称", max_length=8, choices=IdKind, default=IdKind.CARD)
+    id_number = SecretField("证件号码", help_text="自然人填有效证件的号码，法人和其他组织填统一社会信用代码")
     representative = PersonField("法定代表人或者联系人")
     phone = SecretField("联系电话")
+    employer = CharField("工作单位", max_length=100, blank=True)
     address = SecretField("通信地址")
+    postcode = CharField("邮政编码", max_length=6, blank=True, validators=[POSTCODE])
     email = SecretField("电子邮箱")
     content = TextField(
         "所需政府信息", help_text="写明信息的名称、文号或者其他特征性描述；一事一申请，便于检索（条例第二十九条）"
@@ -130,7 +144,7 @@ class Request(Record):
         search = "applicant content reply_number"
         filters = "organ channel applicant_kind received_on answered_on reply extended"
         groups = {
-            "申请人": "applicant applicant_kind id_number representative phone address email",
+            "申请人": "applicant applicant_kind id_kind id_number employer representative phone address postcode email",
             "申请内容": "content purpose form way channel received_on",
             "补正": "accepted_on correction_asked_on correction correct_by_on corrected_on",
             "征求意见、收费和延期": "consulted_on fee fee_notified_on paid_on extended_on extension_reason",

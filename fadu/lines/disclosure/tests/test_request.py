@@ -188,8 +188,8 @@ def test_anyone_applies_online_and_follows_it(bureau, client):
     address = "/public/apply/disclosure/request/"
     assert "20个工作日内答复" in client.get(address).content.decode()
     typed = {
-        "organ": bureau.pk, "applicant": "测试甲", "applicant_kind": "person", "id_number": "测试证件", "phone": "13800001234",
-        "content": "2023年农村公路养护计划", "form": "either", "way": "online",
+        "organ": bureau.pk, "applicant": "测试甲", "applicant_kind": "person", "id_kind": "card",
+        "id_number": "测试证件", "phone": "13800001234", "content": "2023年农村公路养护计划", "form": "either", "way": "online",
     }  # fmt: skip
     page = client.post(address, typed, follow=True).content.decode()
     found = Request.objects.get()

@@ -1,11 +1,12 @@
 """The ledgers of inspection."""
 
+from fadu.ledger.standards import Industry
+
 from .check import Check, CheckStage, Kind, Method, Outcome
 from .draw import Draw, DrawStage, Sheet
 from .plan import Cap, Category, Item, ItemStage, Plan, PlanStage, Task
 from .pool import (
     Credit,
-    Industry,
     Inspector,
     InspectorStage,
     Recusal,

@@ -16,8 +16,9 @@ from django.db.models import (
 
 from fadu.ledger.fields import ParentField
 from fadu.ledger.models import Record, ordered
+from fadu.ledger.standards import Industry
 
-from .pool import Credit, Industry, Risk, Specialty
+from .pool import Credit, Risk, Specialty
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 

@@ -15,6 +15,7 @@ from django.db.models import (
 
 from fadu.ledger.fields import Disclose, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
+from fadu.ledger.standards import Industry
 from fadu.organs.models.organ import check_uscc
 
 
@@ -30,30 +31,6 @@ class TargetKind(TextChoices):
     INSTITUTION = "institution", "事业单位、社会组织"
     SITE = "site", "产品、项目、场所"
     OTHER = "other", "其他"
-
-
-class Industry(TextChoices):
-    """The sections of GB/T 4754—2017 in which a county inspects."""
-
-    AGRICULTURE = "A", "农、林、牧、渔业"
-    MINING = "B", "采矿业"
-    MANUFACTURE = "C", "制造业"
-    ENERGY = "D", "电力、热力、燃气及水生产和供应业"
-    CONSTRUCTION = "E", "建筑业"
-    TRADE = "F", "批发和零售业"
-    TRANSPORT = "G", "交通运输、仓储和邮政业"
-    CATERING = "H", "住宿和餐饮业"
-    INFORMATION = "I", "信息传输、软件和信息技术服务业"
-    FINANCE = "J", "金融业"
-    ESTATE = "K", "房地产业"
-    LEASING = "L", "租赁和商务服务业"
-    RESEARCH = "M", "科学研究和技术服务业"
-    WATER = "N", "水利、环境和公共设施管理业"
-    RESIDENTS = "O", "居民服务、修理和其他服务业"
-    EDUCATION = "P", "教育"
-    HEALTH = "Q", "卫生和社会工作"
-    CULTURE = "R", "文化、体育和娱乐业"
-    PUBLIC = "S", "公共管理、社会保障和社会组织"
 
 
 class Specialty(TextChoices):

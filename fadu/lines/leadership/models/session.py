@@ -56,8 +56,12 @@ class Session(Record):
         "主办单位", max_length=100, blank=True, help_text="与所属单位不同的填写，如：县委组织部、县委党校"
     )
     planned_on = DateField("计划日期", null=True, blank=True)
+    place = CharField("地点", max_length=100, blank=True)
     chair = CharField("主持人职务", max_length=60, blank=True)
     lecturer = CharField("主讲人", max_length=60, blank=True)
+    participants = CharField(
+        "参加人员范围", max_length=200, blank=True, help_text="如：县委常委、乡镇（街道）和部门主要负责人"
+    )
     held_on = DateField("举办日期", null=True, blank=True)
     sessions = PositiveIntegerField("期数（场次）", default=1, help_text="单次会议填1；系列讲座、培训班填期数")
     attendance = PositiveIntegerField("参加人次", default=0)
@@ -72,7 +76,7 @@ class Session(Record):
         search = "subject organiser lecturer"
         filters = "organ kind purpose theme held_on"
         groups = {
-            "会议、培训": "subject kind purpose theme organiser planned_on",
+            "会议、培训": "subject kind purpose theme organiser planned_on place participants",
             "举办情况": "held_on sessions attendance hours materials chair lecturer outcome",
         }
         order = 1

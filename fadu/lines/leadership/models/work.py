@@ -56,20 +56,28 @@ class Programme(Record):
         constraints = [*Record.Meta.constraints, *ordered("drafted_on", "adopted_on", "completed_on")]
 
 
+class ReportForm(TextChoices):
+    REQUEST = "request", "请示"
+    REPORT = "report", "报告"
+    LETTER = "letter", "专报、信息"
+
+
 class Report(Record):
     """重大事项请示报告: one row for each matter reported to the Party committee or the people's congress."""
 
     subject = CharField("请示报告事项", max_length=200)
+    form = CharField("文种", max_length=8, choices=ReportForm, default=ReportForm.REPORT)
     to = CharField("受文机关", max_length=100)
     reported_on = DateField("请示报告日期")
     document_number = CharField("文号", max_length=80, blank=True)
+    replied_on = DateField("批复日期", null=True, blank=True)
     reply = TextField("批复或者指示", blank=True)
 
     class Ledger:
         title = "subject"
-        columns = "number organ subject to reported_on document_number"
+        columns = "number organ subject form to reported_on document_number"
         search = "subject to document_number"
-        filters = "organ reported_on"
+        filters = "organ form reported_on"
         natural_key = "organ subject reported_on"
         dated = "reported_on"
         order = 8

@@ -44,6 +44,32 @@ class ContractKind(TextChoices):
     ADMINISTRATIVE = "administrative", "行政协议"
 
 
+class ContractType(TextChoices):
+    """The named contracts of 民法典 that governments make, and the agreements of their own."""
+
+    SALE = "sale", "买卖合同"
+    SUPPLY = "supply", "供用电、水、气、热力合同"
+    GIFT = "gift", "赠与合同"
+    LOAN = "loan", "借款合同"
+    GUARANTEE = "guarantee", "保证合同"
+    LEASE = "lease", "租赁合同"
+    WORK = "work", "承揽合同"
+    CONSTRUCTION = "construction", "建设工程合同"
+    TECHNOLOGY = "technology", "技术合同"
+    CUSTODY = "custody", "保管、仓储、运输合同"
+    MANDATE = "mandate", "委托合同"
+    PROPERTY = "property", "物业服务合同"
+    PARTNERSHIP = "partnership", "合伙（合作）合同"
+    PROCUREMENT = "procurement", "政府采购、政府购买服务合同"
+    LAND = "land", "国有土地使用权出让合同"
+    RESOURCE = "resource", "矿业权等自然资源使用权出让协议"
+    CONCESSION = "concession", "政府特许经营、社会资本合作协议"
+    INVESTMENT = "investment", "招商引资、投资合作协议"
+    EXPROPRIATION = "expropriation", "土地、房屋征收征用补偿协议"
+    FRAMEWORK = "framework", "战略合作、框架协议"
+    OTHER = "other", "其他合同协议"
+
+
 class Level(TextChoices):
     CITY = "city", "市级"
     COUNTY = "county", "县级"
@@ -87,6 +113,7 @@ class Review(Record):
     has_first_opinion = BooleanField("本单位法制机构初审意见", default=False)
 
     contract_kind = CharField("合同性质", max_length=16, choices=ContractKind, blank=True)
+    contract_type = CharField("合同类型", max_length=14, choices=ContractType, blank=True)
     counterparty = CharField("合同相对方", max_length=200, blank=True)
     amount = MoneyField("合同金额", default=0)
     term = CharField("合同期限", max_length=60, blank=True)
@@ -105,6 +132,7 @@ class Review(Record):
     fed_back_on = DateField("反馈采纳情况日期", null=True, blank=True)
 
     signed_on = DateField("签订日期", null=True, blank=True)
+    contract_number = CharField("合同编号", max_length=80, blank=True)
     unreviewed = BooleanField("未经审查即签订", default=False, editable=False)
     filed_on = DateField("合同备案日期", null=True, blank=True)
     disputed_on = DateField("发生纠纷日期", null=True, blank=True)
@@ -115,16 +143,16 @@ class Review(Record):
         stages = Stage
         title = "subject"
         columns = "number organ subject kind submitted_on adviser result stage due_on"
-        search = "subject document_number counterparty opinion_number"
-        filters = "organ kind level result specialty submitted_on opinion_on contract_kind urgent"
+        search = "subject document_number counterparty opinion_number contract_number"
+        filters = "organ kind level result specialty submitted_on opinion_on contract_kind contract_type urgent"
         groups = {
             "送审": "subject kind level submitted_on document_number contact phone reviewed_by specialty urgent meeting_on",
             "关联": "related_number earlier_number background",
             "送审材料": "has_draft has_explanation has_basis has_consultation has_fairness has_standing has_first_opinion",
-            "合同": "contract_kind counterparty amount term",
+            "合同": "contract_kind contract_type counterparty amount term",
             "审查": "complete_on adviser assigned_on advised_on advice",
             "意见": "opinion_on opinion_number result opinion fed_back_on",
-            "签订与履行": "signed_on filed_on disputed_on ended_on archived_on",
+            "签订与履行": "signed_on contract_number filed_on disputed_on ended_on archived_on",
         }
         numbering = "{prefix}法审〔{year}〕{n}号"
         dated = "submitted_on"

@@ -78,8 +78,10 @@ class Item(Record):
         blank=True,
         help_text="生效后最近一次对照现行文本核对的日期；此后依据修改的，列入待复核",
     )
+    division = CharField("承办机构", max_length=100, blank=True, help_text="实施主体内部具体承办的科室、队所")
     duties = TextField("责任事项", blank=True)
     accountability = TextField("追责情形", blank=True)
+    supervision = CharField("监督方式", max_length=200, blank=True, help_text="监督电话、地址、网址")
     time_limit = CharField("办理时限", max_length=60, blank=True)
     charges = CharField("收费标准和依据", max_length=200, blank=True)
     effective_on = DateField("生效日期")
@@ -100,7 +102,7 @@ class Item(Record):
         groups = {
             "事项": "list_kind code subject kind parent_code level set_by",
             "依据": "basis basis_checked_on",
-            "责任": "duties accountability time_limit charges",
+            "责任": "division duties accountability supervision time_limit charges",
             "效力": "effective_on ended_on",
         }
         # not open by itself: an item is shown once its list is published (public.py)

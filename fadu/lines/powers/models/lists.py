@@ -39,6 +39,10 @@ class PowerList(Record):
         columns = "organ subject list_kind as_of_on items bodies published_on stage"
         search = "subject document_number"
         filters = "organ list_kind as_of_on published_on"
+        groups = {
+            "清单": "subject list_kind as_of_on",
+            "公布": "items bodies published_on document_number channel replaced_on",
+        }
         public = "subject list_kind as_of_on document_number items bodies published_on"
         public_stages = [PowerListStage.PUBLISHED]
         natural_key = "organ list_kind as_of_on"

@@ -4,6 +4,7 @@ from django.db.models import PROTECT, BooleanField, CharField, DateField, Foreig
 
 from fadu.ledger.fields import OrganField
 from fadu.ledger.models import Record, ordered, together
+from fadu.ledger.standards import Theme
 
 
 class Stage(TextChoices):
@@ -94,7 +95,11 @@ class Document(Record):
     earlier = ForeignKey(
         "rulemaking.Document", PROTECT, verbose_name="原文件", related_name="later", null=True, blank=True
     )
+    theme = CharField("主题分类", max_length=2, choices=Theme, blank=True)
     topics = CharField("主题词", max_length=100, blank=True)
+    joint = CharField(
+        "联合制定机关", max_length=200, blank=True, help_text="两个以上机关联合制定的，填写其他机关的名称"
+    )
 
     started_on = DateField("起草开始日期", null=True, blank=True)
     consult_from = DateField("征求意见开始日期", null=True, blank=True)
@@ -110,6 +115,7 @@ class Document(Record):
     legality_on = DateField("合法性审核意见日期", null=True, blank=True)
     legality_result = CharField("合法性审核结论", max_length=10, choices=LegalityResult, blank=True)
     legality_number = CharField("审核意见书文号", max_length=80, blank=True)
+    legality_opinion = TextField("审核意见", blank=True, help_text="修改后合法的，逐条写明修改意见")
     deliberated_on = DateField("集体审议日期", null=True, blank=True)
     meeting = CharField("审议会议", max_length=80, blank=True)
     minutes_number = CharField("会议纪要编号", max_length=80, blank=True)
@@ -141,23 +147,19 @@ class Document(Record):
         title = "subject"
         columns = "number organ subject maker published_on effective_on expires_on stage due_on"
         search = "number subject legacy_number legality_number"
-        filters = (
-            "organ maker kind drafter business fairness legality_result published_on effective_on expires_on cleanup"
-        )
+        filters = "organ maker kind theme drafter business fairness legality_result published_on effective_on expires_on cleanup"
         groups = {
-            "立项": "subject maker kind planned_on drafter business urgent topics",
+            "立项": "subject maker kind planned_on drafter joint business urgent theme topics",
             "内容": "necessity basis relation earlier",
             "征求意见": "started_on consult_from consult_until consult_waived consulted_on consult_report",
             "公平竞争审查": "fairness_on fairness fairness_note",
-            "合法性审核": "first_opinion complete_on legality_on legality_result legality_number",
+            "合法性审核": "first_opinion complete_on legality_on legality_result legality_number legality_opinion",
             "审议签发登记": "deliberated_on meeting minutes_number signed_on registered_on legacy_number",
             "公布施行": "published_on channel explained_on effective_on expires_on",
             "备案": "filed_on filing_ok congress_filed_on",
             "评估清理": "evaluated_on evaluation amended_on cleanup_on cleanup repealed_on repealed_by expired_on",
         }
-        public = (
-            "number legacy_number subject organ published_on channel effective_on expires_on repealed_on repealed_by"
-        )
+        public = "number legacy_number subject organ theme published_on channel effective_on expires_on repealed_on repealed_by"
         public_stages = list(IN_LIBRARY)
         numbering = "{prefix}规〔{year}〕{n}号"
         natural_key = "organ subject planned_on"

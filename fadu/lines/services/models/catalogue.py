@@ -40,22 +40,53 @@ class Depth(TextChoices):
     WHOLE = "whole", "全程网办"
 
 
+class Served(TextChoices):
+    """Whom an item serves."""
+
+    PERSON = "person", "自然人"
+    LEGAL = "legal", "法人和其他组织"
+    BOTH = "both", "自然人、法人和其他组织"
+
+
+class CaseType(TextChoices):
+    AT_ONCE = "at_once", "即办件"
+    PROMISED = "promised", "承诺件"
+
+
+class Reach(TextChoices):
+    """通办范围: over what area an item can be handled anywhere."""
+
+    COUNTY = "county", "全县（市、区）"
+    CITY = "city", "全市"
+    PROVINCE = "province", "全省"
+    ACROSS = "across", "跨省"
+    COUNTRY = "country", "全国"
+
+
 class ServiceItem(Record):
     """政务服务事项: one row for each item with its guide."""
 
     code = CharField("事项编码", max_length=60)
     subject = CharField("事项名称", max_length=300)
     kind = CharField("事项类型", max_length=14, choices=ServiceKind)
+    served = CharField("服务对象", max_length=6, choices=Served, default=Served.BOTH)
+    case_type = CharField("办件类型", max_length=8, choices=CaseType, default=CaseType.PROMISED)
     basis = TextField("设定依据", blank=True)
     condition = TextField("办理条件", blank=True)
     materials = TextField("申请材料", blank=True, help_text="每行一份；注明可以告知承诺、容缺、共享获取的")
+    steps = TextField("办理流程", blank=True, help_text="每行一个环节：申请、受理、审查、决定、送达")
+    quota = CharField("数量限制", max_length=100, blank=True, help_text="没有数量限制的填「无」")
+    result_name = CharField("办理结果名称", max_length=100, blank=True, help_text="如：许可证、批复、证明")
     legal_days = PositiveSmallIntegerField("法定时限", default=0, help_text="单位：工作日")
     promised_days = PositiveSmallIntegerField("承诺时限", default=0, help_text="单位：工作日；即办件填0")
     visits = PositiveSmallIntegerField("到现场次数", default=1)
     depth = CharField("网上办理深度", max_length=8, choices=Depth, default=Depth.ACCEPT)
+    reach = CharField("通办范围", max_length=8, choices=Reach, default=Reach.COUNTY)
     charges = CharField("收费标准", max_length=200, blank=True, help_text="不收费的填「不收费」")
     place = CharField("办理地点", max_length=200, blank=True)
+    hours = CharField("办理时间", max_length=100, blank=True)
     phone = CharField("咨询电话", max_length=40, blank=True)
+    complaints = CharField("监督投诉电话", max_length=40, blank=True)
     town = BooleanField("乡镇、村可以办理", default=False)
     drafted_on = DateField("编制日期")
     published_on = DateField("发布日期", null=True, blank=True)
@@ -66,13 +97,17 @@ class ServiceItem(Record):
         title = "subject"
         columns = "code subject kind organ promised_days visits depth stage"
         search = "code subject"
-        filters = "organ kind depth town published_on"
+        filters = "organ kind served case_type depth reach town published_on"
         groups = {
-            "事项": "code subject kind basis",
-            "办理": "condition materials legal_days promised_days visits depth charges place phone town",
+            "事项": "code subject kind served case_type basis",
+            "办理": "condition quota materials steps result_name legal_days promised_days visits depth reach charges town",
+            "地点和联系": "place hours phone complaints",
             "发布": "drafted_on published_on cancelled_on",
         }
-        public = "code subject kind basis condition materials legal_days promised_days visits depth charges place phone"
+        public = (
+            "code subject kind served case_type basis condition quota materials steps result_name legal_days promised_days"
+            " visits depth reach charges place hours phone complaints"
+        )
         public_stages = [ServiceStage.PUBLISHED]
         natural_key = "organ code"
         dated = "drafted_on"
@@ -86,6 +121,9 @@ class ServiceItem(Record):
         """A promise is not longer than the law allows (行政许可法第四十二条)."""
         if self.legal_days and self.promised_days is not None and self.promised_days > self.legal_days:
             said = f"「承诺时限」{self.promised_days} 个工作日超过法定时限 {self.legal_days} 个工作日。请核对。"
+            raise ValidationError({"promised_days": said})
+        if self.case_type == CaseType.AT_ONCE and self.promised_days:
+            said = f"「办件类型」为即办件的当场办结，「承诺时限」应填 0，现为 {self.promised_days}。请核对两项。"
             raise ValidationError({"promised_days": said})
 
 
@@ -110,6 +148,12 @@ class Package(Record):
     items = TextField("联办事项", blank=True, help_text="每行一项，注明责任单位")
     materials_before = PositiveSmallIntegerField("整合前材料数", default=0)
     materials_after = PositiveSmallIntegerField("整合后材料数", default=0)
+    steps_before = PositiveSmallIntegerField("整合前环节数", default=0)
+    steps_after = PositiveSmallIntegerField("整合后环节数", default=0)
+    days_before = PositiveSmallIntegerField("整合前办理时限", default=0, help_text="单位：工作日")
+    days_after = PositiveSmallIntegerField("整合后办理时限", default=0, help_text="单位：工作日")
+    visits_before = PositiveSmallIntegerField("整合前跑动次数", default=0)
+    visits_after = PositiveSmallIntegerField("整合后跑动次数", default=0)
     launched_on = DateField("落地日期", null=True, blank=True)
     retired_on = DateField("停用日期", null=True, blank=True)
 
@@ -119,7 +163,7 @@ class Package(Record):
         columns = "number organ subject level planned_on launched_on stage"
         search = "subject"
         filters = "organ level planned_on launched_on"
-        public = "subject level items materials_after launched_on"
+        public = "subject level items materials_after steps_after days_after visits_after launched_on"
         public_stages = [PackageStage.LAUNCHED]
         natural_key = "organ subject"
         dated = "planned_on"

@@ -4,6 +4,7 @@ from django.db.models import BooleanField, CharField, DateField, TextChoices, Te
 
 from fadu.ledger.fields import ParentField
 from fadu.ledger.models import Record, ordered, together
+from fadu.ledger.standards import Industry
 
 
 class ReviewStage(TextChoices):
@@ -61,11 +62,13 @@ class Review(Record):
     by_government = BooleanField(
         "以政府名义出台", default=False, help_text="由市场监管部门会同起草单位审查（第十四条）"
     )
+    trade = CharField("涉及行业门类", max_length=2, choices=Industry, blank=True)
     drafted_on = DateField("开始审查日期")
     heard_on = DateField(
         "听取意见日期", null=True, blank=True, help_text="听取经营者、行业协会等利害关系人意见（第十六条）"
     )
     heard = TextField("意见和采纳情况", blank=True)
+    consulted = TextField("专家咨询意见", blank=True, help_text="没有咨询的不填")
     entry = CharField("市场准入和退出（第八条）", max_length=10, choices=Area, blank=True)
     flow = CharField("商品、要素自由流动（第九条）", max_length=10, choices=Area, blank=True)
     cost = CharField("影响生产经营成本（第十条）", max_length=10, choices=Area, blank=True)
@@ -85,9 +88,9 @@ class Review(Record):
         title = "subject"
         columns = "number organ subject measure drafted_on concluded_on conclusion stage"
         search = "subject opinion"
-        filters = "organ measure by_government conclusion drafted_on concluded_on"
+        filters = "organ measure trade by_government conclusion drafted_on concluded_on"
         groups = {
-            "文件": "subject measure by_government drafted_on heard_on heard",
+            "文件": "subject measure trade by_government drafted_on heard_on heard consulted",
             "审查标准": "checked_on entry flow cost conduct exception_ground no_milder exception_until",
             "结论": "submitted_on concluded_on conclusion opinion issued_on",
         }

@@ -75,6 +75,40 @@ class PartyKind(TextChoices):
     TRADER = "trader", "个体工商户"
 
 
+class LicenceKind(TextChoices):
+    """许可类别 of the national columns."""
+
+    ORDINARY = "ordinary", "普通"
+    SPECIAL = "special", "特许"
+    RECOGNITION = "recognition", "认可"
+    APPROVAL = "approval", "核准"
+    REGISTRATION = "registration", "登记"
+    OTHER = "other", "其他"
+
+
+PENALTIES = (
+    "警告", "通报批评", "罚款", "没收违法所得", "没收非法财物", "暂扣许可证件", "降低资质等级", "吊销许可证件",
+    "限制开展生产经营活动", "责令停产停业", "责令关闭", "限制从业", "行政拘留",
+)  # fmt: skip
+"""The kinds of penalty (行政处罚法第九条), as the column 处罚类别 takes them."""
+OTHER_PENALTY = "其他"
+
+
+def check_penalties(value: str) -> None:
+    """Kinds of penalty divided by semicolons; one of no such kind begins with 其他.
+
+    Raises:
+        ValidationError: with the parts that are no kind of penalty.
+    """
+    parts = [part.strip() for part in value.replace("；", ";").split(";")]
+    wrong = [part for part in parts if part not in PENALTIES and not part.startswith(OTHER_PENALTY)]
+    if wrong:
+        raise ValidationError(
+            f"「处罚类别」中的「{'」「'.join(wrong)}」不是法定的处罚种类。可填：{'、'.join(PENALTIES)}；"
+            "法律、行政法规规定的其他处罚，写「其他-」加名称。多项用分号隔开。"
+        )
+
+
 class LicenceRecord(Record):
     """行政许可双公示: one row for each licence decision, by the national columns."""
 
@@ -86,7 +120,7 @@ class LicenceRecord(Record):
     head = PersonField("法定代表人")
     document = CharField("行政许可决定文书名称", max_length=64)
     document_number = CharField("行政许可决定文书号", max_length=64)
-    kind = CharField("许可类别", max_length=20, default="普通", help_text="普通、特许、认可、核准、登记、其他")
+    kind = CharField("许可类别", max_length=12, choices=LicenceKind, default=LicenceKind.ORDINARY)
     certificate = CharField("许可证书名称", max_length=64, blank=True)
     certificate_number = CharField("许可编号", max_length=64, blank=True)
     content = TextField("许可内容")
@@ -106,7 +140,7 @@ class LicenceRecord(Record):
         title = "document_number"
         columns = "organ party document_number kind decided_on reported_on stage due_on"
         search = "party document_number certificate_number"
-        filters = "organ party_kind decided_on reported_on"
+        filters = "organ party_kind kind decided_on reported_on"
         natural_key = "organ document_number"
         dated = "decided_on"
         order = 17
@@ -136,7 +170,10 @@ class PenaltyRecord(Record):
     facts = TextField("违法事实")
     basis = TextField("处罚依据")
     kind = CharField(
-        "处罚类别", max_length=60, help_text="警告、通报批评、罚款、没收违法所得、没收非法财物等，多项用分号隔开"
+        "处罚类别",
+        max_length=100,
+        validators=[check_penalties],
+        help_text="警告、通报批评、罚款、没收违法所得、没收非法财物等，多项用分号隔开；法定种类以外的写「其他-」加名称",
     )
     content = TextField("处罚内容")
     fine = MoneyField("罚款金额", default=0)

@@ -12,6 +12,7 @@ from django.db.models import (
 
 from fadu.ledger.fields import OrganField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
+from fadu.ledger.standards import Industry
 from fadu.organs.models.organ import check_uscc
 
 
@@ -32,7 +33,7 @@ class Enterprise(Record):
 
     subject = CharField("企业名称", max_length=200)
     code = CharField("统一社会信用代码", max_length=18, validators=[check_uscc])
-    trade = CharField("行业", max_length=60, blank=True)
+    trade = CharField("行业门类", max_length=2, choices=Industry, blank=True)
     scale = CharField("规模", max_length=8, choices=Scale, default=Scale.MICRO)
     local_organ = OrganField("属地责任单位", null=True, blank=True, help_text="所属单位为行业（业务）主管部门")
     contact = PersonField("联系人")
@@ -46,7 +47,7 @@ class Enterprise(Record):
         title = "subject"
         columns = "organ subject code trade local_organ assigned_on visited_on stage"
         search = "subject code"
-        filters = "organ scale local_organ assigned_on visited_on"
+        filters = "organ trade scale local_organ assigned_on visited_on"
         natural_key = "code"
         dated = "assigned_on"
         scope = "local_organ"

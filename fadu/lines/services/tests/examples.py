@@ -35,7 +35,7 @@ def _whole(record: Any, world: Any, on: Any) -> None:
 
 
 EXAMPLES = {
-    "serviceitem": {"legal_days": 20, "promised_days": 5},
+    "serviceitem": {"legal_days": 20, "promised_days": 5, "case_type": "promised"},
     "package": {"items": "一项\n二项"},
     "volume": dict.fromkeys(("cases", "online", "on_time", "window_cases", "window_online", "rated", "well_rated"), 9),
     "enterprise": {"code": a_code},
@@ -54,7 +54,7 @@ EXAMPLES = {
     "review.conclude": {"conclusion": "fit"},
     "watch": {"enterprise_code": ""},
     "licencerecord": {"party_code": CODE, "authority_code": CODE, "source_code": ""},
-    "penaltyrecord": {"party_code": CODE, "authority_code": CODE, "source_code": ""},
+    "penaltyrecord": {"kind": "罚款", "party_code": CODE, "authority_code": CODE, "source_code": ""},
 }
 
 
