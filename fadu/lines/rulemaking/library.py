@@ -20,7 +20,7 @@ from .models.version import LASTING, Draft
 from .validity import Validity, in_force, text_on, validity
 
 PAGE = 20
-LONG = ("necessity", "basis", "consult_report", "fairness_note", "evaluation")
+LONG = ("necessity", "basis", "consult_report", "fairness_note", "legality_opinion", "evaluation")
 """Long fields that no list shows."""
 AROUND = 40
 """Characters shown on either side of a hit."""

@@ -6,7 +6,7 @@ from django.db.models import BooleanField, CharField, DateField, TextChoices, Te
 from fadu.ledger.fields import MoneyField, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
-POSTCODE = RegexValidator(r"^\d{6}$", "「邮政编码」应为6位数字。请核对。")
+POSTCODE = RegexValidator(r"^\d{6}$", "应为6位数字。请核对。")
 
 
 class Stage(TextChoices):

@@ -1,7 +1,5 @@
 """The ledgers of rulemaking."""
 
-from fadu.lines.rulemaking import tables  # noqa: F401 - makes the index's tables with the line's
-
 from .cleanup import Campaign, CampaignStage, Fate, Proposal, ProposalStage
 from .document import Document, DocumentKind, Fairness, LegalityResult, Maker, Relation, Stage
 from .filing import Filing, FilingStage, Request, RequestStage, Sender

@@ -104,7 +104,7 @@ def check_penalties(value: str) -> None:
     wrong = [part for part in parts if part not in PENALTIES and not part.startswith(OTHER_PENALTY)]
     if wrong:
         raise ValidationError(
-            f"「处罚类别」中的「{'」「'.join(wrong)}」不是法定的处罚种类。可填：{'、'.join(PENALTIES)}；"
+            f"其中的「{'」「'.join(wrong)}」不是法定的处罚种类。可填：{'、'.join(PENALTIES)}；"
             "法律、行政法规规定的其他处罚，写「其他-」加名称。多项用分号隔开。"
         )
 
