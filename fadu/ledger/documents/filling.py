@@ -50,6 +50,8 @@ class Values:
         field = ledger.field(name)
         if isinstance(field, ParentField):
             return Values(getattr(self._record, name), secrets=self._secrets)
+        if referred(ledger, name) and (found := getattr(self._record, name)) is not None:
+            return Values(found, secrets=False)
         return shown(self._record, field, secrets=self._secrets) or f"〔待填：{field.verbose_name}〕"
 
     def __str__(self) -> str:
@@ -101,6 +103,12 @@ def names(ledger: Ledger) -> tuple[str, ...]:
 def children(ledger: Ledger) -> dict[str, str]:
     """The records that hang on this one or refer to it, by the name a template uses, with the relation's name."""
     return {name: relation for name, (_, relation) in related(ledger).items()}
+
+
+def referred(ledger: Ledger, name: str) -> Ledger | None:
+    """The ledger of the record that a field refers to; None for a field that refers to none."""
+    model = ledger.field(name).related_model
+    return ledgers.get(f"{model._meta.app_label}.{model._meta.model_name}") if isinstance(model, type) else None
 
 
 def related(ledger: Ledger) -> dict[str, tuple[Ledger, str]]:

@@ -69,6 +69,12 @@ def _materials_complete(review: Any, data: Mapping[str, Any]) -> Iterator[str]:
             yield f"送审材料缺少「{label}」。请退回补正，或在「修改」中勾选已经收到的材料。"
 
 
+def _by_ours(review: Any, act: Act) -> None:
+    """Whoever takes it in reviews it, unless another body was named."""
+    if review.reviewed_by_id is None and act.by is not None:
+        review.reviewed_by = act.by.organ
+
+
 def _adviser_may(review: Any, data: Mapping[str, Any]) -> Iterator[str]:
     adviser, on = data.get("adviser"), data.get("assigned_on")
     if adviser is not None and on is not None:
@@ -157,7 +163,7 @@ review = Procedure(
         Move("resubmit", {RETURNED}, SUBMITTED, "补正后送审", by={HANDLER, ORGAN_ADMIN}),
         Move(
             "receive", {SUBMITTED}, REVIEWING, "收齐材料", by=OFFICE, asks=["complete_on"], may=["reviewed_by"],
-            on="complete_on", guard=_materials_complete, documents=["receipt"],
+            on="complete_on", guard=_materials_complete, then=_by_ours, documents=["receipt"],
         ),
         Move("withdraw", {SUBMITTED, RETURNED, REVIEWING}, WITHDRAWN, "撤回送审", by={HANDLER, ORGAN_ADMIN}, reason=True),
         Move(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from fadu.ledger.clocks import Run
+from fadu.ledger.documents.templates import fill, templates
 from fadu.ledger.errors import NotAllowed, Refused
 from fadu.lines.decisions import archive
 from fadu.lines.decisions.parts import State, standing
@@ -160,3 +161,11 @@ def test_the_responsibility_file_holds_every_record_with_its_trail(decision, per
     assert [entry["act"] for entry in trails[0]] == ["create", "move", "move"]
     with pytest.raises(NotAllowed):
         archive.write(decision, person())
+
+
+def test_the_document_of_a_catalogue_lists_its_decisions(decision):
+    catalogue = decision.catalogue
+    found = next(one for one in templates("decisions") if one.name == "catalogue")
+    assert "停车政策" in str(fill(found, catalogue, None).body)
+    withdrawn = go(decision, "withdraw")
+    assert withdrawn.stage == "withdrawn" and "停车政策" not in str(fill(found, catalogue, None).body)

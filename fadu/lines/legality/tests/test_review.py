@@ -9,6 +9,7 @@ from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.lines.legality.assignment import candidates
+from fadu.organs.roles import Role
 
 from .conftest import DAY, go, point
 
@@ -107,3 +108,12 @@ def test_an_unlawful_contract_is_not_signed(review):
 def test_a_contract_signed_without_review_is_never_hidden(review):
     found = go(review(), "sign_unreviewed", signed_on=DAY, reason="抢险急需")
     assert (found.stage, found.unreviewed) == ("signed", True)
+
+
+def test_whoever_takes_it_in_reviews_it(person, organ, county):
+    office = person(role=Role.OFFICE, organ=county)
+    found = actions.create(
+        ledgers["legality.review"],
+        {"subject": "测试", "kind": "other", "submitted_on": DAY, "has_draft": True}, by=None, on=DAY, organ=organ,
+    )  # fmt: skip
+    assert actions.move(found, "receive", {"complete_on": DAY}, by=office, on=DAY).reviewed_by == county

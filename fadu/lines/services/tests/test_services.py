@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
 
 from fadu.ledger import actions
@@ -11,6 +12,7 @@ from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.lines.services.models import LicenceRecord, Request
+from fadu.lines.services.models.credit import check_penalties
 from fadu.lines.services.publicity import faults, layouts, row
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
@@ -189,3 +191,15 @@ def test_a_guide_is_published_whole(bureau):
     found = make("serviceitem", bureau, code="甲1", subject="测试", kind="public", drafted_on=DAY)
     with pytest.raises(Refused, match="办事指南缺少"):
         go(found, "publish", published_on=DAY)
+
+
+def test_kinds_of_penalty_are_those_of_the_law():
+    assert check_penalties("罚款;没收违法所得；其他-责令限期拆除") is None
+    with pytest.raises(ValidationError, match="「罚金」不是法定的处罚种类"):
+        check_penalties("罚金；警告")
+
+
+def test_what_is_done_at_once_promises_no_days(bureau):
+    data = {"code": "甲1", "subject": "测试", "kind": "public", "drafted_on": DAY, "case_type": "at_once"}
+    with pytest.raises(Refused, match="即办件"):
+        make("serviceitem", bureau, **data, promised_days=3)
