@@ -12,7 +12,7 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -60,7 +60,7 @@ class Published:
     region: str
     year: int
     totals: Mapping[str, Decimal]
-    growth: Mapping[str, Decimal] = field(default_factory=dict)
+    growth: Mapping[str, Decimal]
 
 
 def published() -> Iterator[Published]:

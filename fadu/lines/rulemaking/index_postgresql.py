@@ -115,7 +115,7 @@ def all_at_once() -> Iterator[None]:
         for name in GIN:
             cursor.execute(f"DROP INDEX IF EXISTS {name}")
         yield
-        cursor.execute("SET maintenance_work_mem = '256MB'")
+        cursor.execute("SET maintenance_work_mem = '1GB'")
         for statement in STATEMENTS:
             cursor.execute(statement)
         cursor.execute("RESET maintenance_work_mem")
