@@ -1,4 +1,9 @@
-"""Every test of this folder runs for every ledger in the registry."""
+"""Every test of this folder runs for every ledger in the registry.
+
+What a test needs before it can ask anything is built once, not for each of them: the county and its people for all of
+the folder, the records at their stages for all questions about one ledger's moves. Each test works inside a savepoint
+and leaves nothing behind.
+"""
 
 from pathlib import Path
 
@@ -10,22 +15,37 @@ from fadu.organs.founding import found_county
 from fadu.organs.models import Organ, OrganKind, Region, RegionLevel
 
 from .factory import World
+from .reached import Reached
 
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    for item in items:
-        if item.path.parent == HERE:  # pytest-django makes only the databases that marked tests ask for
-            item.add_marker(pytest.mark.django_db)
+    places = [n for n, item in enumerate(items) if item.path.parent == HERE]
+    ours = [items[n] for n in places]
+    for item in ours:  # pytest-django makes only the databases that marked tests ask for
+        item.add_marker(pytest.mark.django_db)
+    order = {label: n for n, label in enumerate(ledgers)}
+
+    def place(item):
+        asked = item.callspec.params.get("at_stages") if hasattr(item, "callspec") else None
+        return str(item.path), -1 if asked is None else order[asked.label]
+
+    for n, item in zip(places, sorted(ours, key=place), strict=True):  # the moves of one ledger one after another
+        items[n] = item
 
 
 def pytest_generate_tests(metafunc):
+    found = list(ledgers.values())
     if "step" in metafunc.fixturenames:
-        pairs = [(led, m) for led in ledgers.values() for m in led.procedure.move_list]
-        metafunc.parametrize("ledger, step", pairs, ids=[f"{led.label}:{m.name}" for led, m in pairs])
+        pairs = [(led, m) for led in found for m in led.procedure.move_list]
+        names = [f"{led.label}:{m.name}" for led, m in pairs]
+        metafunc.parametrize("at_stages, step", pairs, indirect=["at_stages"], ids=names, scope="module")
+    elif "at_stages" in metafunc.fixturenames:
+        metafunc.parametrize("at_stages", found, indirect=True, ids=list(ledgers), scope="module")
     elif "ledger" in metafunc.fixturenames:
-        metafunc.parametrize("ledger", list(ledgers.values()), ids=list(ledgers))
+        metafunc.parametrize("ledger", found, ids=list(ledgers))
 
 
 @pytest.fixture(scope="package")
@@ -36,12 +56,29 @@ def standing(django_db_setup, django_db_blocker):
         city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
         Region.add(city, code="990121", name="测试县", level=RegionLevel.COUNTY)
         above = Organ.add(None, name="测试市", short_name="测试市", kind=OrganKind.AREA, region=city)
-        yield found_county("990121", "测试县", "测", towns=["甲镇", "乙乡"], under=above)
+        county = found_county("990121", "测试县", "测", towns=["甲镇", "乙乡"], under=above)
+        organs = Organ.objects.filter(path__startswith=county.path)
+        world = World(county, organs.get(short_name="县司法局"), organs.get(name__contains="甲镇"))
+        world.appoint({led.line for led in ledgers.values()})
+        yield world
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def at_stages(request, standing, django_db_blocker):
+    """The records of one ledger from which its moves start, taken there once for all questions about them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Reached(request.param, standing.anew())
         transaction.set_rollback(True)
 
 
 @pytest.fixture
+def ledger(request):
+    """The ledger whose records stand at their stages; parametrized where a test needs none of them."""
+    return request.getfixturevalue("at_stages").ledger
+
+
+@pytest.fixture
 def world(standing, db):
-    """The county for one test, which leaves nothing behind."""
-    organs = Organ.objects.filter(path__startswith=standing.path)
-    return World(standing, organs.get(short_name="县司法局"), organs.get(name__contains="甲镇"))
+    """The county and its people for one test, which leaves nothing behind."""
+    return standing.anew()

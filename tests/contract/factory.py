@@ -15,7 +15,7 @@ A line whose rules need particular values says so in its ``tests/examples.py``::
 import importlib
 import itertools
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -37,6 +37,7 @@ from fadu.organs.roles import Role
 FIRST_DAY = date(2024, 3, 4)
 ROLES = (Role.HANDLER, Role.REVIEWER, Role.ORGAN_ADMIN, Role.OFFICE, Role.LEADER)
 TRIES = 200
+Via = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass
@@ -52,10 +53,7 @@ class World:
         organ = organ or self.office
         key = (str(role), line, organ.pk)
         if key not in self._people:
-            name = f"c-{role}-{line}-{organ.pk}"
-            person = Person.objects.create_user(username=name, name="虚构人", organ=organ)
-            Post.objects.create(person=person, organ=organ, role=role, lines=[line], since=date(2020, 1, 1))
-            self._people[key] = person
+            self._appoint([(role, line, organ)])
         return self._people[key]
 
     @property
@@ -63,6 +61,26 @@ class World:
         """What the county belongs to."""
         found: Organ = Organ.objects.get(path=self.county.path[: -Organ.steplen])
         return found
+
+    def appoint(self, lines: Iterable[str]) -> None:
+        """Appoint at once whom the tests of these lines ask for."""
+        wanted = [(role, line, self.office) for line in sorted(lines) for role in ROLES]
+        self._appoint([*wanted, *((Role.HANDLER, line, self.other) for line in sorted(lines))])
+
+    def _appoint(self, wanted: Iterable[tuple[Role, str, Organ]]) -> None:
+        people, posts = [], []
+        for role, line, organ in wanted:
+            person = Person(username=f"c-{role}-{line}-{organ.pk}", name="虚构人", organ=organ)
+            person.set_unusable_password()
+            people.append(person)
+            posts.append(Post(person=person, organ=organ, role=role, lines=[line], since=date(2020, 1, 1)))
+            self._people[str(role), line, organ.pk] = person
+        Person.objects.bulk_create(people)
+        Post.objects.bulk_create(posts)
+
+    def anew(self) -> "World":
+        """The same county and people; whom a test appoints besides, it alone knows."""
+        return World(self.county, self.office, self.other, dict(self._people))
 
     def who(self, ledger: Ledger, roles: Iterator[Role] | frozenset[Role]) -> Person:
         wanted = sorted(roles, key=ROLES.index)
@@ -160,13 +178,18 @@ def path(ledger: Ledger, goal: str) -> list[Move]:
     raise AssertionError(f"no way leads to {goal}")
 
 
-def walk(record: Record, stage: str, world: World, via: Mapping[str, Mapping[str, Any]] | None = None) -> Record:
+def ways(ledger: Ledger, name: str) -> Via:
+    """The values that a line says moves need on the way to a move or a stage."""
+    said = examples(ledger).get(name, {})
+    return {k.removeprefix("via:"): v for k, v in said.items() if k.startswith("via:")}
+
+
+def walk(record: Record, stage: str, world: World, via: Via | None = None) -> Record:
     """The record taken to a stage; what the way there needs, a line says under ``model:stage``."""
     if via is None:
-        said = examples(record.ledger).get(f"{short(record.ledger)}:{stage}", {})
-        via = {k.removeprefix("via:"): v for k, v in said.items()}
+        via = ways(record.ledger, f"{short(record.ledger)}:{stage}")
     for move in path(record.ledger, stage):
-        record = take(record, move, world, (via or {}).get(move.name))
+        record = take(record, move, world, via.get(move.name))
     return record
 
 
@@ -214,11 +237,3 @@ def take(record: Record, move: Move, world: World, said: Mapping[str, Any] | Non
         except Refused as error:
             refused = error
     raise AssertionError(f"{ledger.label}: move {move.name!r} could not be taken: {refused}")
-
-
-def at_source(ledger: Ledger, move: Move, world: World) -> Record:
-    """A record from which a move can be taken."""
-    said = examples(ledger).get(short(ledger, move.name), {})
-    via = {k.removeprefix("via:"): v for k, v in said.items() if k.startswith("via:")}
-    sources = sorted(move.sources, key=lambda s: len(path(ledger, s)))
-    return walk(make(ledger, world), sources[0], world, via)
