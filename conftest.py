@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from fadu.organs.models import Organ, Person, Region
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a loaded machine may run out of time: such a test is repeated once, and the closing line says so."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"\bTimeoutError\b"]))
+
+
 def is_local(address: Any) -> bool:
     """Whether a socket address stays on this machine (loopback or a Unix socket)."""
     if not isinstance(address, tuple):
@@ -68,13 +76,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 def chromium() -> Iterator[Any]:
     """The one real Chromium of all browser tests: playwright allows one at a time in a thread."""
     from fadu.desk.tests.browser import FLAGS, missing
+    from fadu.desk.tests.calm import calmly
 
     if missing():
         pytest.skip(missing())
     from playwright.sync_api import sync_playwright
 
     # playwright keeps an event loop in this thread, which makes Django refuse the database without need
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright, calmly():
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield launched

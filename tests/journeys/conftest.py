@@ -13,6 +13,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from fadu.desk.tests.browser import OFFICE, PHONE
+from fadu.desk.tests.calm import open_page as new_page
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
@@ -63,9 +64,8 @@ def open_page(chromium: Any, live_server: Any, errors: list[str]) -> Iterator[Ca
             timezone_id="Asia/Shanghai",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(30_000)
         opened.append(context)
-        page = context.new_page()
+        page = new_page(context)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if is_complaint(said) else None)
         page.goto(address)

@@ -14,6 +14,7 @@ from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
 from .browser import OFFICE, PASSWORD, is_complaint
+from .calm import open_page as new_page
 
 DAY = date(2024, 3, 20)
 
@@ -110,8 +111,7 @@ def open_page(chromium, transactional_db, live_server):
             base_url=live_server.url, viewport=size, color_scheme=theme, locale="zh-CN", reduced_motion="reduce"
         )
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
+        page = new_page(context)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
         return page
