@@ -57,17 +57,18 @@ def found(
 ) -> Organ:
     """Make a root for the region, then the standard organs of `level`, then the towns."""
     region = region_to_found(region_code)
-    root = Organ.add(under, name=name, short_name=name, kind=OrganKind.AREA, region=region, prefix=prefix)
     upper = region.parent()
     place = {"place": name, "level": name[-1], "upper": upper.name if upper else ""}
     rows = [row for row in standard_organs() if row.get("only", level) == level]
     organs = [standard_fields(row, place, prefix) for row in rows]
     organs += [{"name": town, "short_name": town, "kind": OrganKind.TOWN} for town in towns]
-    for order, organ in enumerate(organs, start=1):
+    root = {"name": name, "short_name": name, "kind": OrganKind.AREA, "prefix": prefix}
+    for order, organ in enumerate([root, *organs]):
         organ.update(region=region.pk, order=order, initials=initials(organ["short_name"]))
-    Organ.objects.load_bulk([{"data": organ} for organ in organs], parent=root, bulk_create=True)
-    root.refresh_from_db()
-    return root
+    # only what stands under a loaded node is written at once: so the root is loaded too
+    tree = {"data": root, "children": [{"data": organ} for organ in organs]}
+    made = Organ.objects.load_bulk([tree], parent=under, bulk_create=True)
+    return Organ.objects.get(pk=made[0])
 
 
 def region_to_found(code: str) -> Region:
