@@ -79,6 +79,7 @@ def ledger(request):
 
 
 @pytest.fixture
-def world(standing, db):
+def world(request, standing, db):
     """The county and its people for one test, which leaves nothing behind."""
-    return standing.anew()
+    asked = "at_stages" in request.fixturenames
+    return (request.getfixturevalue("at_stages").world if asked else standing).anew()

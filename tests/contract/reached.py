@@ -15,7 +15,7 @@ class Reached:
     """Records by where they stand and how they came there; what could not be walked beforehand, a test walks itself."""
 
     def __init__(self, ledger: Ledger, world: World) -> None:
-        self.ledger = ledger
+        self.ledger, self.world = ledger, world
         self._found: dict[str, int] = {}
         for stage, via in {place(*asked): asked for asked in self._asked()}.values():
             try:
