@@ -3,9 +3,9 @@
 Cases closed in the period are counted whatever year they were received in; timeliness goes by the due day.
 """
 
-from fadu.figures.language import _, count, ratio, stock, timely
+from fadu.figures.language import _, count, difference, ratio, stock, timely
 
-from .models import Case, Hearing, HearingStage, Opinion, Program, Stage, Typical
+from .models import Annex, Case, Hearing, HearingStage, Opinion, Program, Stage, Typical
 from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, UPHELD, Attendance, Outcome
 
 received = count(Case, "收到行政复议申请", unit="件", on="received_on")
@@ -47,18 +47,15 @@ self_corrected = count(
     Case, "被申请人自行纠正后终止或者调解", unit="件", on="closed_on",
     where=_.self_corrected & _.outcome.isin((*TERMINATIONS, Outcome.MEDIATED)),
 )  # fmt: skip
-suspended = count(
-    Case, "中止", unit="件", on="accepted_on", where=_.stage == Stage.SUSPENDED, note="期内受理、现处中止的案件"
-)
-reviewing = count(
-    Case,
-    "正在审理",
-    unit="件",
-    on="accepted_on",
-    where=_.stage == Stage.REVIEWING,
-    note="期内受理、现在审理中的案件",
+suspended = stock(
+    Case, "中止", unit="件", since="suspended_on", until=("resumed_on", "closed_on"),
+    note="期末处于中止的案件；多次中止的按最近一次",
+)  # fmt: skip
+reviewing = difference(
+    "正在审理", in_hand, suspended, unit="件", note="期末已受理、尚未审结也未中止的案件",
     published_as="reconsideration.pending",
-)
+)  # fmt: skip
+annexes = count(Annex, "附带审查规范性文件", unit="件", on="found_on")
 summary = count(Case, "适用简易程序审结", unit="件", on="closed_on", where=_.program == Program.SUMMARY)
 ordinary = count(Case, "适用普通程序审结", unit="件", on="closed_on", where=_.program == Program.ORDINARY)
 sued = count(Case, "复议后起诉", unit="件", on="closed_on", where=_.sued)

@@ -8,8 +8,21 @@ from typing import Any
 
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Clock, Move, Procedure
 
-from .models import Case, Hearing, HearingStage, Opinion, OpinionStage, Program, Service, Stage, Typical, TypicalStage
-from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, Outcome
+from .models import (
+    Annex,
+    AnnexStage,
+    Case,
+    Hearing,
+    HearingStage,
+    Opinion,
+    OpinionStage,
+    Program,
+    Service,
+    Stage,
+    Typical,
+    TypicalStage,
+)
+from .models.case import CORRECTIONS, ENDING, SETTLEMENTS, TERMINATIONS, Outcome
 from .models.proceedings import ServiceStage
 
 (
@@ -72,9 +85,32 @@ def _to_ordinary(case: Any, act: Any) -> None:
     case.program = Program.ORDINARY
 
 
+def _suspended_again(case: Any, act: Any) -> None:
+    case.resumed_on = None
+
+
+def _ends_the_case(case: Any) -> str | None:
+    return "reconsideration.suspension_end" if case.suspension_ground in ENDING else None
+
+
 def _has_correction_notice(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if case.correction_on is None:
         yield "没有补正通知的记录。请先办理「通知补正」。"
+
+
+def _ours(annex: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if not annex.competent:
+        yield "本机关无权处理该文件（《行政复议法》第五十六条）。请改为「转送有权机关」；确有权处理的，先在「修改」中勾选「本机关有权处理」。"
+
+
+def _not_ours(annex: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if annex.competent:
+        yield "本机关有权处理该文件，不应转送。请用「通知制定机关」；确无权处理的，先在「修改」中取消「本机关有权处理」。"
+
+
+def _limit_of(competent: bool, limit: str) -> Any:
+    """The limit of those that we handle ourselves, or of those that we transfer."""
+    return lambda annex: limit if annex.competent == competent else None
 
 
 def _needs_perform(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -119,10 +155,11 @@ case = Procedure(
             then=_to_ordinary, law="reconsideration:55",
         ),
         Move(
-            "suspend", {REVIEWING}, SUSPENDED, "中止", by=REVIEWER, asks=["suspension_ground"], reason=True,
+            "suspend", {REVIEWING}, SUSPENDED, "中止", by=REVIEWER, asks=["suspended_on", "suspension_ground"],
+            on="suspended_on", reason=True, then=_suspended_again,
             law="reconsideration:39", documents=["suspension_notice"],
         ),
-        Move("resume", {SUSPENDED}, REVIEWING, "恢复审理"),
+        Move("resume", {SUSPENDED}, REVIEWING, "恢复审理", asks=["resumed_on"], on="resumed_on", law="reconsideration:39"),
         Move(
             "extend", {REVIEWING}, None, "延长审理期限", by=REVIEWER, asks=["extended_days"], reason=True,
             guard=_ordinary_only, law="reconsideration:62", documents=["extension_notice"],
@@ -187,6 +224,55 @@ case = Procedure(
             ),
             limits=["reconsideration.decision", "reconsideration.decision_summary"],
         ),
+        Clock(
+            "中止满期终止", since="suspended_on", until="resumed_on", limit=_ends_the_case,
+            limits=["reconsideration.suspension_end"], ends_in={DECIDED, PERFORMING, URGED, ARCHIVED},
+        ),
+    ],
+)  # fmt: skip
+
+annex = Procedure(
+    Annex,
+    moves=[
+        Move(
+            "notify", {AnnexStage.FOUND}, AnnexStage.NOTIFIED, "通知制定机关", asks=["notified_on"], may=["maker_received_on"],
+            on="notified_on", guard=_ours, law="reconsideration:58",
+        ),
+        Move(
+            "maker_reply", {AnnexStage.NOTIFIED}, None, "登记制定机关答复", asks=["maker_received_on", "maker_replied_on"],
+            on="maker_replied_on", law="reconsideration:58",
+        ),
+        Move(
+            "handle", {AnnexStage.NOTIFIED}, AnnexStage.HANDLED, "作出处理", by=REVIEWER, asks=["handled_on", "conclusion"],
+            on="handled_on", law="reconsideration:56",
+        ),
+        Move(
+            "transfer", {AnnexStage.FOUND}, AnnexStage.TRANSFERRED, "转送有权机关", asks=["transferred_on", "receiver"],
+            may=["receiver_received_on"], on="transferred_on", guard=_not_ours, law="reconsideration:56",
+        ),
+        Move(
+            "answer", {AnnexStage.TRANSFERRED}, AnnexStage.HANDLED, "登记处理结论",
+            asks=["receiver_received_on", "answered_on", "conclusion"], on="answered_on", law="reconsideration:60",
+        ),
+    ],
+    clocks=[
+        Clock(
+            "附带审查处理", since="found_on", until="handled_on", limit=_limit_of(True, "reconsideration.annex_review"),
+            limits=["reconsideration.annex_review"],
+        ),
+        Clock(
+            "附带审查转送", since="found_on", until="transferred_on", limit=_limit_of(False, "reconsideration.annex_transfer"),
+            limits=["reconsideration.annex_transfer"],
+        ),
+        Clock(
+            "通知制定机关", since="suspended_on", until="notified_on", limit=_limit_of(True, "reconsideration.annex_notice"),
+            limits=["reconsideration.annex_notice"],
+        ),
+        Clock(
+            "制定机关答复", since="maker_received_on", until="maker_replied_on", limit="reconsideration.annex_maker_reply",
+            ends_in={AnnexStage.HANDLED},
+        ),
+        Clock("受转送机关回复", since="receiver_received_on", until="answered_on", limit="reconsideration.annex_receiver"),
     ],
 )  # fmt: skip
 

@@ -98,7 +98,7 @@ class _Maker(Writer):
         case = self.accepted(n, day)
         on = self.after(case.dispatched_on, 5, 25)
         ground = self.pick([SuspensionGround.MEDIATION, SuspensionGround.OTHER_CASE, SuspensionGround.LAW])
-        return self.move(case, "suspend", on, "符合法定中止情形", suspension_ground=ground)
+        return self.move(case, "suspend", on, "符合法定中止情形", suspended_on=on, suspension_ground=ground)
 
     def refused(self, n: int, day: date) -> Any:
         ground = self.pick([RefusalGround.LATE, RefusalGround.NOT_OURS, RefusalGround.NO_INTEREST])

@@ -2,9 +2,9 @@
 
 from .case import Act, Case, Channel, Outcome, Program, Stage
 from .opinion import Opinion, OpinionStage, Typical, TypicalStage
-from .proceedings import Deliberation, Evidence, Hearing, HearingStage, Service
+from .proceedings import Annex, AnnexStage, Deliberation, Evidence, Hearing, HearingStage, Service
 
 __all__ = [
-    "Act", "Case", "Channel", "Deliberation", "Evidence", "Hearing", "HearingStage", "Opinion", "OpinionStage",
+    "Act", "Annex", "AnnexStage", "Case", "Channel", "Deliberation", "Evidence", "Hearing", "HearingStage", "Opinion", "OpinionStage",
     "Outcome", "Program", "Service", "Stage", "Typical", "TypicalStage",
 ]  # fmt: skip

@@ -129,6 +129,8 @@ class Outcome(TextChoices):
     TERMINATED = "terminated", "其他终止（41条）"
 
 
+ENDING = (SuspensionGround.DEATH, SuspensionGround.INCAPACITY, SuspensionGround.ENDED)
+"""Suspensions that end the case after 60 days (art. 41; grounds 1, 2 and 4 of art. 39)."""
 UPHELD = (Outcome.MAINTAIN, Outcome.REJECT, Outcome.DISMISS)
 CORRECTIONS = (
     Outcome.CHANGE,
@@ -196,6 +198,8 @@ class Case(Record):
     heard_on = DateField("听取意见日期", null=True, blank=True)
     panel = TextField("合议意见", blank=True, help_text="记明各合议人员的意见")
     suspension_ground = CharField("中止情形", max_length=16, choices=SuspensionGround, blank=True)
+    suspended_on = DateField("中止日期", null=True, blank=True, help_text="多次中止的填最近一次")
+    resumed_on = DateField("恢复审理日期", null=True, blank=True)
     extended_days = PositiveSmallIntegerField("延长天数", default=0, help_text="累计不超过30日（62条）")
 
     outcome = CharField("结案方式", max_length=16, choices=Outcome, blank=True)
@@ -229,7 +233,7 @@ class Case(Record):
             "被申请的行政行为": "respondent act field act_title act_number act_on known_on amount",
             "请求": "request facts prior annex",
             "补正与受理": "correction_on correction_received_on corrected_on accepted_on deemed program summary_ground",
-            "审理": "dispatched_on served_on replied_on heard_on panel suspension_ground extended_days",
+            "审理": "dispatched_on served_on replied_on heard_on panel suspension_ground suspended_on resumed_on extended_days",
             "结案与履行": "outcome closed_on decision_number collective result delivered_on perform_by performed_on",
         }
         public = "number applicant respondent act outcome closed_on"
@@ -245,4 +249,5 @@ class Case(Record):
             *Record.Meta.constraints,
             together("closed_on", "outcome"),
             *ordered("received_on", "accepted_on", "closed_on", "delivered_on"),
+            *ordered("accepted_on", "suspended_on", "resumed_on"),
         ]

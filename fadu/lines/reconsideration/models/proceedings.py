@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
 from fadu.ledger.fields import ParentField, PersonField
-from fadu.ledger.models import Record
+from fadu.ledger.models import Record, ordered
 
 from .case import Attendance
 
@@ -155,3 +155,51 @@ class Service(Record):
 
     class Meta(Record.Meta):
         verbose_name = "文书送达"
+
+
+class AnnexStage(TextChoices):
+    FOUND = "found", "审查"
+    NOTIFIED = "notified", "已通知制定机关"
+    TRANSFERRED = "transferred", "已转送"
+    HANDLED = "handled", "已处理"
+
+
+class Annex(Record):
+    """附带审查: one row for each document or ground whose lawfulness is reviewed along with a case (arts. 56, 57, 58, 60)."""
+
+    case = ParentField("案件", to="reconsideration.Case")
+    document = CharField("规范性文件或者依据", max_length=200)
+    clause = CharField("相关条款", max_length=100, blank=True)
+    maker = CharField("制定机关", max_length=100)
+    on_request = BooleanField("申请人提出", default=True, help_text="复议机关依职权发现的不勾选（57条）")
+    competent = BooleanField("本机关有权处理", default=True, help_text="无权处理的须在七个工作日内转送")
+    found_on = DateField("提出或者发现日期")
+    suspended_on = DateField("案件中止日期", null=True, blank=True, help_text="自该日起三个工作日内通知制定机关")
+    notified_on = DateField("通知制定机关日期", null=True, blank=True)
+    maker_received_on = DateField("制定机关收到日期", null=True, blank=True)
+    maker_replied_on = DateField("制定机关答复日期", null=True, blank=True)
+    handled_on = DateField("处理日期", null=True, blank=True)
+    receiver = CharField("受转送机关", max_length=100, blank=True)
+    transferred_on = DateField("转送日期", null=True, blank=True)
+    receiver_received_on = DateField("受转送机关收到日期", null=True, blank=True)
+    answered_on = DateField("受转送机关回复日期", null=True, blank=True)
+    conclusion = CharField(
+        "结论",
+        max_length=8,
+        blank=True,
+        choices=[("lawful", "合法"), ("unlawful", "超越权限或者违反上位法"), ("expired", "已失效或者废止")],
+    )
+
+    class Ledger:
+        stages = AnnexStage
+        parent = "case"
+        title = "document"
+        dated = "found_on"
+
+    class Meta(Record.Meta):
+        verbose_name = "附带审查"
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("found_on", "notified_on", "maker_received_on", "maker_replied_on"),
+            *ordered("found_on", "transferred_on", "receiver_received_on", "answered_on"),
+        ]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from fadu.figures.values import figures
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
@@ -61,9 +62,9 @@ def test_a_summary_case_has_thirty_days_and_a_ground(case):
 
 def test_suspended_days_do_not_count(case):
     found = accept(case)
-    take(found, "suspend", "2024-03-11", suspension_ground="law")
+    found = take(found, "suspend", "2024-03-11", suspended_on=date(2024, 3, 11), suspension_ground="law")
     assert Run.objects.get(clock="审理").state == Run.State.PAUSED
-    take(found, "resume", "2024-03-20")
+    take(found, "resume", "2024-03-20", resumed_on=date(2024, 3, 20))
     assert due("审理") == date(2024, 5, 10)
 
 
@@ -116,3 +117,55 @@ def test_a_late_reply_is_recorded_as_late(case):
     take(found, "reply", "2024-03-25", replied_on=date(2024, 3, 25))
     assert due("被申请人答复") == date(2024, 3, 18)
     assert Run.objects.get(clock="被申请人答复").state == Run.State.LATE
+
+
+def test_a_suspension_for_want_of_the_applicant_ends_the_case_after_sixty_days(case):
+    found = accept(case)
+    found = take(found, "suspend", "2024-03-11", suspended_on=date(2024, 3, 11), suspension_ground="death")
+    assert due("中止满期终止") == date(2024, 5, 10)
+    take(found, "resume", "2024-03-20", resumed_on=date(2024, 3, 20))
+    assert Run.objects.get(clock="中止满期终止").state == Run.State.MET
+
+
+def test_what_was_suspended_at_the_end_of_a_year_stays_so_in_that_years_figures(case):
+    found = accept(case)
+    found = take(found, "suspend", "2024-12-11", suspended_on=date(2024, 12, 11), suspension_ground="law")
+    found = take(found, "resume", "2025-01-20", resumed_on=date(2025, 1, 20))
+    wanted = [f"reconsideration.{name}" for name in ("in_hand", "suspended", "reviewing")]
+    assert [v.value for v in figures(wanted, period="2024").values()] == [1, 1, 0]
+    assert [v.value for v in figures(wanted, period="2025").values()] == [1, 0, 1]
+    take(found, "suspend", "2025-03-03", suspended_on=date(2025, 3, 3), suspension_ground="law")
+    assert [v.value for v in figures(wanted, period="2025").values()] == [1, 1, 0]
+
+
+def review(case, **values):
+    """附带审查, raised on 2024-03-04."""
+    told = {
+        "case": case,
+        "document": "某镇关于摊位的规定",
+        "maker": "某镇人民政府",
+        "found_on": date(2024, 3, 4),
+        **values,
+    }
+    return actions.create(ledgers["reconsideration.annex"], told, by=None, on=date(2024, 3, 4))
+
+
+def test_a_document_reviewed_along_with_a_case_is_handled_within_thirty_days(case):
+    found = review(accept(case), suspended_on=date(2024, 3, 5))
+    assert (due("附带审查处理"), due("通知制定机关")) == (date(2024, 4, 3), date(2024, 3, 8))
+    assert not Run.objects.filter(clock="附带审查转送").exists()
+    with pytest.raises(Refused, match="不应转送"):
+        take(found, "transfer", "2024-03-06", transferred_on=date(2024, 3, 6), receiver="某县人民政府")
+    told = {"notified_on": date(2024, 3, 6), "maker_received_on": date(2024, 3, 7)}
+    take(found, "notify", "2024-03-06", **told)
+    assert due("制定机关答复") == date(2024, 3, 21)
+
+
+def test_a_document_that_is_not_ours_is_transferred_within_seven_working_days(case):
+    found = review(accept(case), competent=False)
+    assert due("附带审查转送") == date(2024, 3, 13)
+    with pytest.raises(Refused, match="无权处理"):
+        take(found, "notify", "2024-03-06", notified_on=date(2024, 3, 6))
+    told = {"transferred_on": date(2024, 3, 6), "receiver": "某县人民政府", "receiver_received_on": date(2024, 3, 8)}
+    take(found, "transfer", "2024-03-06", **told)
+    assert due("受转送机关回复") == date(2024, 5, 7)
