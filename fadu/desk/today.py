@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from fadu.desk import addresses, found, story
 from fadu.ledger import actions, scope
@@ -19,6 +19,7 @@ from fadu.organs.models import Person
 from fadu.organs.roles import Role
 
 MOST = 5  #: rows of one part of the page
+PRESSING = timedelta(days=31)  #: a day further off than this does not press
 LOOKED_OVER = 60  #: trail entries looked over for what changed
 
 
@@ -84,13 +85,21 @@ def with_records(runs: list[Run]) -> list[Limit]:
 def waiting(person: Person) -> list[Record]:
     """Records that wait for this person: theirs to handle, or at a stage that their role moves on."""
     found_: list[Record] = []
+    month = clock_today() + PRESSING
     below = [ledger for ledger in ledgers.values() if ledger.options.parent and decided_by_others(ledger)]
     for ledger in [*own(person), *below]:
         rows = awaiting(ledger, person)
         if rows is not None:
-            first = rows.select_related("organ").order_by("due_on", "-id")[:MOST]
+            pressing = Case(When(due_on__lte=month, then=F("due_on")))
+            first = rows.select_related("organ").order_by(pressing.asc(nulls_last=True), "-updated_at", "-id")[:MOST]
             found_ += [record for record in first if reaches(record, person)]
-    return sorted(found_, key=lambda record: (record.due_on is None, record.due_on or date.max))[:MOST]
+    return sorted(found_, key=lambda record: urgency(record, month))[:MOST]
+
+
+def urgency(record: Record, month: date) -> tuple[date, float]:
+    """Smaller is more urgent: the day that is near or past; then what came last, before what has stood for long."""
+    near = record.due_on if record.due_on is not None and record.due_on <= month else date.max
+    return near, -record.updated_at.timestamp()
 
 
 def reaches(record: Record, person: Person) -> bool:

@@ -1,5 +1,6 @@
 """What two boards show: grids down the organ tree to the village, and what a sweep has found by organ."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -81,10 +82,15 @@ def _flat(rows: list[dict[str, Any]]) -> list[Node]:
     top = min((node.depth for node in nodes.values()), default=0)
     listed: list[Node] = []
     for path in sorted(nodes):
-        for node in (nodes[path], *nodes[path].villages.values()):
+        for node in (nodes[path], *sorted(nodes[path].villages.values(), key=_by_name)):
             node.depth -= top
             listed.append(node)
     return listed
+
+
+def _by_name(node: Node) -> list[tuple[int, str]]:
+    """In the order people count in: 二组 after 一组 is beyond us, 2组 before 10组 is not."""
+    return [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", node.name)]
 
 
 @dataclass
