@@ -79,6 +79,11 @@ COMMANDS: dict[str, Command] = {
         "列出各条线的台账、环节、计时、指标和公开字段",
         "every line's ledgers, stages, clocks, indicators and public fields",
     ),
+    "import": Command(
+        "fadu.cli.tables:import_table",
+        "把一份表格导入台账：逐行指出错误，可以先导入正确的行",
+        "a table into a ledger: every fault named by its row, the sound rows on choice",
+    ),
     "verify": Command(
         "fadu.cli.trail:verify", "核对全部留痕，发现数据库里的暗中改动", "check the trail for silent changes"
     ),

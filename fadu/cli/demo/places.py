@@ -40,6 +40,13 @@ PEOPLE = (
     Someone("zhiban", "虚构人（依法治县办）", "县司法局", (Role.OFFICE, Role.HANDLER)),
     Someone("fuyi", "虚构人（复议承办）", "县司法局", (Role.HANDLER,), lines=("reconsideration", "litigation")),
     Someone("shenhe", "虚构人（审核）", "县司法局", (Role.REVIEWER,)),
+    Someone(
+        "jiaozheng",
+        "虚构人（社区矫正）",
+        "县司法局",
+        (Role.HANDLER, Role.REVIEWER, Role.LEADER),
+        lines=("corrections",),
+    ),
     Someone("lingdao", "虚构人（县领导）", "县政府办", (Role.LEADER,)),
     Someone("bumen", "虚构人（县自然资源局）", "县自然资源局", (Role.HANDLER, Role.ORGAN_ADMIN), over="县自然资源局"),
     Someone("xitong", "虚构人（系统管理员）", "县司法局", (Role.SYSTEM_ADMIN,)),
