@@ -11,6 +11,7 @@ from .conflicts import conflicts
 from .context import Context
 from .growth import growths
 from .ratios import ratios
+from .shares import shares
 from .sums import sums
 
 
@@ -25,7 +26,7 @@ def relations_of(flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """
     context = Context(flat, figures)
     found = sums(context)
-    found += ratios(context, found)
+    found += [*shares(context), *ratios(context, found)]
     found += averages(context)
     found += growths(context)
     found += conflicts(context)

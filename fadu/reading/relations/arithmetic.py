@@ -48,6 +48,22 @@ def agrees(
     return "truncated" if stated == exact.quantize(quantum, ROUND_DOWN) else None
 
 
+def agrees_within(stated: Decimal, part: Decimal, whole: Decimal, slack: tuple[Decimal, Decimal], shows: int) -> bool:
+    """Whether counts that are themselves rounded (1.4万 of 15.7万) may give a stated percentage.
+
+    ``slack`` is half a unit of the last digit shown, of the part and of the whole.
+
+    >>> agrees_within(Decimal("8.7"), Decimal(14000), Decimal(157000), (Decimal(500), Decimal(500)), 1)
+    True
+    """
+    low, high = whole - slack[1], whole + slack[1]
+    if low <= 0:
+        return False
+    step = Decimal(1).scaleb(-shows)
+    least = share(max(part - slack[0], Decimal(0)), high).quantize(step, ROUND_DOWN)
+    return least <= stated <= share(part + slack[0], low).quantize(step, ROUND_HALF_UP)
+
+
 def fitting_whole(stated: Decimal, part: Decimal, shows: int) -> Decimal | None:
     """The smallest whole number of which ``part`` is the stated percentage, rounded or cut; None where there is none.
 

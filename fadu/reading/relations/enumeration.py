@@ -14,6 +14,7 @@ from fadu.reading.vocabulary import table
 _OPENS = re.compile(
     r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"
 )
+_ANNOUNCES = re.compile(r"其中|分别|包括|分为|:")
 _TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即(?:[:,]|$)")
 _OPEN_LIST = re.compile(r"等(?![级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 _ACTS = re.compile(
@@ -35,11 +36,17 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         return False
     lead = context.between(total, parts[0])
     clauses = [context.clause(p) for p in parts]
+    if context.value(total) < SMALL and closed_set(context, total, list(parts), exact=True):
+        return True
+    if _siblings(context, total, parts) or _scattered(context, lead, parts):
+        return False
     if _OPENS.search(lead):
+        if context.value(total) < SMALL and len(parts) == 2 and not all(map(_labelled, clauses)):
+            return False
         return len(lead) <= 60 or bool(re.search(r"其中|分别|包括|:|中,", lead))
     if lead.startswith("、"):
         return False
-    if _REST.match(clauses[-1]) and parts[-1] - total == len(parts):
+    if _REST.match(clauses[-1]) and _no_others(context, total, parts):
         return True
     if any(len(clause) > LONGEST_PART or _ACTS.search(clause) for clause in clauses):
         return False
@@ -51,11 +58,47 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     return announced or all(i in line or context.bracket(i) != context.bracket(total) for i in others)
 
 
+def _no_others(context: Context, total: int, parts: tuple[int, ...] | list[int]) -> bool:
+    """Do no figures but percentages stand among a total and its parts?"""
+    return all(context.figures[i].unit == "%" for i in range(total + 1, parts[-1]) if i not in parts)
+
+
+def _labelled(clause: str) -> bool:
+    """Do words before a part say what it is, so that a small list is one of kinds (其中刑事2件、民事1件)?"""
+    return len(re.sub(r"其中|分别|[为是有,、:和及 ]", "", clause)) >= 1
+
+
+def _siblings(context: Context, total: int, parts: tuple[int, ...]) -> bool:
+    """Are a total and its parts outcomes of one closed set, so that it stands beside them (驳回69件、维持41件)?"""
+    said = [context.clause(i) for i in (total, *parts)]
+    for words, _ in _partitions():
+        named = [max((w for w in words if w in clause), key=len, default="") for clause in said]
+        if all(named) and len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):
+            return True
+    return False
+
+
+def _scattered(context: Context, lead: str, parts: tuple[int, ...]) -> bool:
+    """受理10件,提出建议2件;受理5件,提出建议3件: does the list run into statements of two figures of their own?"""
+    if ";" in lead or _OPENS.search(lead):
+        return False
+    breaks = [";" in context.between(a, b) for a, b in pairwise(parts)]
+    return any(breaks) and any(not after for after in breaks[breaks.index(True) :])
+
+
+def announced(context: Context, total: int, first: int) -> bool:
+    """Do 其中, 分别, 包括 or a colon stand between a total and its list?"""
+    lead = context.between(total, first)
+    return len(lead) <= 40 and "。" not in lead and bool(_ANNOUNCES.search(lead))
+
+
 def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
     """The parts of a total where all of them are told: in brackets, after 分别 or 包括, or a closed set of outcomes."""
-    parts = _until_stop(context, candidates)
+    parts = until_stop(context, candidates)
+    if parts and ";" in context.between(total, parts[0]) and not announced(context, total, parts[0]):
+        return []
     rest = next((n for n, p in enumerate(parts) if n and _REST.match(context.clause(p))), 0)
-    if rest and parts[rest] - total == rest + 1:
+    if rest and _no_others(context, total, parts[: rest + 1]):
         return parts[: rest + 1]
     if len(parts) < 2 or not _even(context, parts):
         return []
@@ -78,11 +121,15 @@ def _even(context: Context, parts: list[int]) -> bool:
     return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
 
 
-def _until_stop(context: Context, candidates: list[int]) -> list[int]:
+def until_stop(context: Context, candidates: list[int]) -> list[int]:
+    """The candidates up to the first full stop or semicolon; up to the stop alone where semicolons part the items."""
     out: list[int] = []
+    stops = "[。;]"
     for index in candidates:
-        if out and re.search(r"[。;]", context.between(out[-1], index)):
-            break
+        if out and re.search(stops, context.between(out[-1], index)):
+            if len(out) > 1 or "。" in context.between(out[-1], index):
+                break
+            stops = "。"
         out.append(index)
     return out
 
@@ -98,12 +145,17 @@ def _pairs() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in cast("list[list[str]]", table("partitions")["pairs"]))
 
 
-def closed_set(context: Context, total: int, parts: list[int]) -> bool:
-    """Do the parts' words belong to one closed set of outcomes, each named once, and the total's not (维持, 撤销)?"""
-    return _closed_set(context, total, parts) is not None
+def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = False) -> bool:
+    """Do the parts' words belong to one closed set of outcomes, each named once, and the total's not (维持, 撤销)?
+
+    ``exact`` tells that they come to the total, so that two of them are enough.
+    """
+    return _closed_set(context, total, parts, exact=exact) is not None
 
 
-def _closed_set(context: Context, total: int, parts: list[int]) -> tuple[set[str], tuple[str, ...]] | None:
+def _closed_set(
+    context: Context, total: int, parts: list[int], *, exact: bool = False
+) -> tuple[set[str], tuple[str, ...]] | None:
     """The words of the closed set that the parts bear, and those of the set that name what is left over."""
     said = [context.clause(p) for p in parts]
     heading = context.clause(total)
@@ -114,7 +166,7 @@ def _closed_set(context: Context, total: int, parts: list[int]) -> tuple[set[str
         apart = all(named) and len(set(named)) == len(parts)
         whole = context.value(total)
         beyond = sum(map(context.value, parts), Decimal(0)) > whole
-        if apart and (len(parts) >= 3 or frozenset(named) in _pairs() or beyond):
+        if apart and (exact or len(parts) >= 3 or frozenset(named) in _pairs() or beyond):
             return set(named), rest
     return None
 
@@ -144,7 +196,7 @@ def exceeding_parts(context: Context, total: int, candidates: list[int]) -> list
 
     Parts of a whole can't be more than the whole; where they are far more, they overlap and were never meant to add up.
     """
-    parts = _until_stop(context, candidates)
+    parts = until_stop(context, candidates)
     if len(parts) < 3 or context.unit(total) in _PEOPLE or not _WHICH.fullmatch(context.between(total, parts[0])):
         return []
     if any(b - a != 1 for a, b in pairwise(parts)):

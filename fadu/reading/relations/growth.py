@@ -3,70 +3,147 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Iterator
 
 from fadu.reading.model import Relation
 
-from .arithmetic import agrees
+from .arithmetic import agrees, agrees_within
 from .context import Context, shown
 
 _OTHER_YEAR = re.compile(
     r"(?:去年|上年|上一年|前年|20\d{2}年)(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
 )
-_UP = re.compile(r"(?:增长|上升|提高|增加|增幅)(?:了|为|达|到)?$")
-_DOWN = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为|达)?$")
+_UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达|到)?$")
+_DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
+_CHANGED = re.compile(r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增)(?:了|达)?$|[比较][^,]{1,8}[多少]了?$")
+_TO = re.compile(
+    r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升)(?:到|至|为)$"
+)
+_FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
+_YEAR = re.compile(r"(20\d{2})年?[^,。;\d]{0,16}$")
+_LINKED = re.compile(
+    r"[、和及,]{0,2}(?:件数|人数|金额|总量)?(?:同比|环比)?(?:分别)?(?:增长|上升|增加|下降|减少|降低)?(?:了)?"
+)
+MOST = 4
+"""As many quantities as a sentence compares at once with those of another year."""
 
 
 def growths(context: Context) -> list[Relation]:
     """A growth whose two years' figures both stand in its sentence.
 
     >>> from fadu.reading import read
-    >>> [r.computation for r in read("受理120件,去年100件,同比增长20%。").relations]
-    ['(120 - 100) / 100 = 20%']
+    >>> def said(text): return [r.computation for r in read(text).relations]
+    >>> said("受理120件,去年100件,同比增长20%。"), said("受理90件,同比下降10%,去年同期100件。")
+    (['(120 - 100) / 100 = 20%'], ['(100 - 90) / 100 = 10%'])
+    >>> said("事项由312项减少到276项,压减11.5%。")
+    ['(312 - 276) / 312 = 11.538%']
+    >>> said("受理20件30人,去年同期25件40人,同比分别下降20%、25%。")
+    ['(25 - 20) / 25 = 20%', '(40 - 30) / 40 = 25%']
     """
     out: list[Relation] = []
+    reached = -1
     for index, figure in enumerate(context.figures):
-        if figure.value is None or figure.bound != "eq" or index < 1:
+        if index <= reached or index < 1 or figure.value is None or figure.bound != "eq" or not _sign(context, index):
             continue
-        lead = context.lead(index)
-        sign = 1 if _UP.search(lead) else -1 if _DOWN.search(lead) else 0
-        if not sign:
-            continue
-        pair = _two_years(context, index)
-        if pair is None:
-            continue
-        this, other = pair
-        if (figure.unit == "%" and (found := _percent(context, index, this, other, sign))) or (
-            context.unit(index) == context.unit(this) and (found := _difference(context, index, this, other, sign))
-        ):
-            out.append(found)
+        found = list(_respectively(context, index))
+        if found:
+            reached = found[-1][0]
+        elif pair := _two_years(context, index):
+            found = [(index, *pair)]
+        sign = _sign(context, index)
+        for result, this, other in found:
+            relation = _judged(context, result, this, other, _sign(context, result) or sign)
+            if relation and relation.verdict == "fails" and _dated(context, other):
+                turned = _judged(context, result, other, this, _sign(context, result) or sign)
+                relation = turned if turned and turned.verdict != "fails" else relation
+            if relation:
+                out.append(relation)
     return out
 
 
+def _sign(context: Context, index: int) -> int:
+    lead = context.lead(index)
+    return 1 if _UP.search(lead) else -1 if _DOWN.search(lead) else 0
+
+
+def _judged(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:
+    if context.figures[index].unit == "%":
+        return _percent(context, index, this, other, sign)
+    return _difference(context, index, this, other, sign) if context.unit(index) == context.unit(this) else None
+
+
+def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]]:
+    """受理97件134人,去年同期197件375人,分别下降50.76%、64.27%: each change with its two years' figures, in order."""
+    sentence = context.sentence(context.figures[index])
+    results = [index]
+    while (
+        len(results) < MOST
+        and (following := results[-1] + 1) < len(context.figures)
+        and context.figures[following].unit == "%"
+        and context.sentence(context.figures[following]) == sentence
+        and _LINKED.fullmatch(context.lead(following))
+    ):
+        results.append(following)
+    size = len(results)
+    first = index - 2 * size
+    if size < 2 or first < 0 or context.figures[index].unit != "%":
+        return
+    these, others = range(first, first + size), range(first + size, index)
+    alike = all(
+        context.counts(i) and context.counts(j) and context.unit(i) == context.unit(j)
+        for i, j in zip(these, others, strict=True)
+    )
+    told = _OTHER_YEAR.search(context.lead(others[0])) and context.sentence(context.figures[first]) == sentence
+    if alike and told and all(len(context.lead(i)) <= MOST for i in (*these[1:], *others[1:])):
+        yield from zip(results, these, others, strict=True)
+
+
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:
-    """This year's and the other year's figure before a growth; a difference between them is stepped over."""
-    before = [i for i in range(max(0, index - 3), index) if not _is_change(context, i)]
+    """This year's and the other year's figure around a growth; a difference between them is stepped over."""
+    before = [i for i in range(max(0, index - 3), index) if not is_change(context, i)]
     if len(before) >= 2 and (pair := _as_pair(context, before[-2], before[-1], index)):
         return pair
     after = index + 1
-    if after < len(context.figures) and context.flat.startswith("(", context.figures[index].end) and before:
-        return _as_pair(context, before[-1], after, index)
+    if after < len(context.figures) and before and _OTHER_YEAR.search(context.lead(after)):
+        bracketed = context.flat.startswith("(", context.figures[index].end)
+        if bracketed or re.match("[,(]?(?:去年|上年)", context.lead(after)):
+            return _as_pair(context, before[-1], after, index)
     return None
 
 
-def _is_change(context: Context, index: int) -> bool:
-    lead = context.lead(index)
-    return bool(_UP.search(lead) or _DOWN.search(lead))
+def is_change(context: Context, index: int) -> bool:
+    """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人)?"""
+    return bool(_CHANGED.search(context.clause(index)))
 
 
-def _as_pair(context: Context, this: int, other: int, index: int) -> tuple[int, int] | None:
-    if not (context.counts(this) and context.counts(other)) or context.unit(this) != context.unit(other):
+def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int, int] | None:
+    """Two counts as this year's and the other's, by the words before each; None where no words say so."""
+    if context.unit(first) != context.unit(second) or not _comparable(context, first, second):
         return None
-    if context.sentence(context.figures[this]) != context.sentence(context.figures[index]):
+    if context.sentence(context.figures[first]) != context.sentence(context.figures[index]):
         return None
-    if _OTHER_YEAR.search(context.lead(other)):
-        return this, other
-    return (other, this) if re.search("(?:去年|上年)[^,。]{0,8}$", context.lead(this)) else None
+    lead, following = context.lead(first), context.lead(second)
+    if _FROM.search(lead) and _TO.match(following):
+        return second, first
+    if _OTHER_YEAR.search(following) and not _CHANGED.search(following):
+        years = _YEAR.search(lead), _YEAR.search(following)
+        later = all(years) and years[1][1] > years[0][1] if years[0] and years[1] else False
+        return (second, first) if later else (first, second)
+    if re.search("(?:去年|上年)[^,。]{0,8}$", lead):
+        return second, first
+    years = _YEAR.search(lead), _YEAR.search(following)
+    if years[0] and years[1] and int(years[1][1]) == int(years[0][1]) + 1:
+        return second, first
+    return None
+
+
+def _dated(context: Context, index: int) -> bool:
+    """Is it told by its year alone, so that it may be this year's (受理41件,2023年受理56件)?"""
+    return bool(_YEAR.search(context.lead(index)))
+
+
+def _comparable(context: Context, first: int, second: int) -> bool:
+    return context.counts(first) and context.counts(second)
 
 
 def _percent(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:
@@ -76,7 +153,11 @@ def _percent(context: Context, index: int, this: int, other: int, sign: int) -> 
         return None
     change = (now - then) * sign
     found = re.search(r"\.(\d+)", context.figures[index].text)
-    verdict = agrees(stated, change, then, shows=len(found[1]) if found else 0)
+    shows = len(found[1]) if found else 0
+    verdict = agrees(stated, change, then, shows=shows)
+    slack = context.slack(this) + context.slack(other), context.slack(other)
+    if not verdict and any(slack) and agrees_within(stated, change, then, slack, shows):
+        verdict = "holds"
     exact = round(change * 100 / then, 3)
     first, second = (now, then) if sign > 0 else (then, now)
     said = f"({shown(first)} - {shown(second)}) / {shown(then)} = {shown(exact)}%"
@@ -90,17 +171,12 @@ def _percent(context: Context, index: int, this: int, other: int, sign: int) -> 
     )
 
 
-def _difference(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:
+def _difference(context: Context, index: int, this: int, other: int, sign: int) -> Relation:
     now, then, stated = context.value(this), context.value(other), context.figures[index].value
     change = (now - then) * sign
     members = (context.member("a", this), context.member("b", other), context.member("result", index))
     holds = stated == change
     first, second = (now, then) if sign > 0 else (then, now)
-    said = f"{shown(first)} - {shown(second)} = {shown(Decimal(change))}"
-    return Relation(
-        "difference",
-        members,
-        "holds" if holds else "fails",
-        said,
-        "" if holds else f"文中为{context.figures[index].text}",
-    )
+    said = f"{shown(first)} - {shown(second)} = {shown(change)}"
+    note = "" if holds else f"文中为{context.figures[index].text}"
+    return Relation("difference", members, "holds" if holds else "fails", said, note)

@@ -8,18 +8,18 @@ from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from typing import cast
 
-from fadu.reading.model import Relation, Verdict
+from fadu.reading.model import Relation
 from fadu.reading.vocabulary import table
 
-from .arithmetic import agrees, decimals, fitting_part, fitting_whole, share
+from .arithmetic import fitting_part, fitting_whole, share
 from .context import Context, shown
+from .percentages import ratio_relation, shown_decimals, verdict_of
+from .shares import is_share
 
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|为|达到?|到|至|是|在|["
     r" :])*$"
 )
-_SHARE = re.compile(r"占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,12}的|[\u4e00-\u9fff]{0,10})?(?:为|达|约|近|[ :])*$")
-_PLAIN_SHARE = re.compile(r"占(?:比|总数|总量|总数的|全部的)?(?:为|达)?$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
 _OF_THESE = re.compile(r"成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
 """What can only be a share of the count before it; cases closed may outnumber those received."""
@@ -39,15 +39,10 @@ def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
             continue
         lead = context.lead(index)
         clause = re.split(r"[,;:]", lead)[-1]
-        if _GROWTH.search(clause) or _SEVERAL.search(clause):
+        if _GROWTH.search(clause) or _SEVERAL.search(clause) or is_share(context, index):
             continue
-        if _SHARE.search(clause) and "率" not in clause[-4:]:
-            found = _of_total(context, index)
-        elif rate := _RATE.search(clause):
-            found = _of_rate(context, index, rate["stem"], totals, siblings)
-        else:
-            found = None
-        if found:
+        rate = _RATE.search(clause)
+        if rate and (found := _of_rate(context, index, rate["stem"], totals, siblings)):
             out.append(found)
     return out
 
@@ -62,32 +57,6 @@ def _before(context: Context, index: int) -> list[int]:
         if context.counts(at):
             out.append(at)
     return out
-
-
-def _of_total(context: Context, index: int) -> Relation | None:
-    """21件,占78%: the count right before is the part, the total one of those before it."""
-    counts = _before(context, index)
-    if (
-        not counts
-        or counts[0] != index - 1
-        or context.sentence(context.figures[counts[0]]) != context.sentence(context.figures[index])
-    ):
-        return None
-    part = counts[0]
-    wholes = [
-        w
-        for w in counts[1:]
-        if context.unit(w) == context.unit(part) and context.value(w) >= max(context.value(part), Decimal(1))
-    ]
-    for whole in wholes:
-        if verdict := _verdict(context, index, context.value(part), context.value(whole)):
-            return _relation(context, index, [part], [whole], verdict)
-    if not _PLAIN_SHARE.search(context.clause(index)) or "%" not in context.figures[index].text:
-        return None
-    largest = max(wholes, key=context.value, default=None)
-    if largest is not None and wholes[0] == largest and _near(context, largest, index, 2):
-        return _relation(context, index, [part], [largest], "fails")
-    return None
 
 
 def _near(context: Context, first: int, last: int, sentences: int) -> bool:
@@ -115,15 +84,16 @@ def done_words(stem: str) -> tuple[str, ...]:
 def _of_rate(
     context: Context, index: int, stem: str, totals: dict[int, Relation], siblings: set[tuple[int, int]]
 ) -> Relation | None:
-    counts = [c for c in _before(context, index) if _near(context, c, index, 2)]
+    reach = 2 if shown_decimals(context, index) == 0 else 4
+    counts = [c for c in _before(context, index) if _near(context, c, index, reach)]
     if stem.endswith(("以上案件", "以上案卷")):
         return _of_first_parts(context, index, counts, totals)
     known = done_words(stem)
     done = known or (stem[-2:],)
     parts = [c for c in counts if _names(context, c, done)]
     for part, whole in _pairs(context, parts, counts, siblings):
-        if verdict := _verdict(context, index, context.value(part), context.value(whole)):
-            return _relation(context, index, [part], [whole], verdict)
+        if verdict := verdict_of(context, index, [part], [whole]):
+            return ratio_relation(context, index, [part], [whole], verdict)
     if not known:
         return None
     if found := _of_some_parts(context, index, counts, totals) or _of_the_rest(context, index, stem, counts, totals):
@@ -131,7 +101,23 @@ def _of_rate(
     sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.lead(p)]
     if not sure:
         return None if parts else _impossible_of(context, index, stem, counts)
+    if _of_others(context, index, stem, sure[0]):
+        return None
     return _failing(context, index, sure, counts, siblings) or _impossible(context, index, sure, counts)
+
+
+_OF_SOME = re.compile(r"^(?P<some>[\u4e00-\u9fff]{2,8}?)(?:类?案件|类|系统|领域|部门)")
+
+
+def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
+    """Is the rate that of others than those counted: 受理100件,审结90件,同比上升8%,审判案件结案率92%?"""
+    some = _OF_SOME.match(stem)
+    if (
+        some
+        and some["some"][-2:] not in context.flat[max(0, context.figures[part].start - 60) : context.figures[part].end]
+    ):
+        return True
+    return any(context.figures[i].unit == "%" for i in range(part + 1, index)) and bool(stem[:-2])
 
 
 def _siblings(totals: dict[int, Relation]) -> set[tuple[int, int]]:
@@ -148,9 +134,8 @@ def _of_some_parts(context: Context, index: int, counts: list[int], totals: dict
         sum_ = totals.get(context.figures[whole].start)
         parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
         for run in _runs(parts):
-            added = sum(map(context.value, run), Decimal(0))
-            if verdict := _verdict(context, index, added, context.value(whole)):
-                return _relation(context, index, run, [whole], verdict)
+            if verdict := verdict_of(context, index, run, [whole]):
+                return ratio_relation(context, index, run, [whole], verdict)
     return None
 
 
@@ -169,7 +154,7 @@ def _of_the_rest(
             and len(rest) == len(parts) - 1
             and context.figures[index].bound == "eq"
         ):
-            return _relation(context, index, rest, [whole], "fails")
+            return ratio_relation(context, index, rest, [whole], "fails")
     return None
 
 
@@ -202,17 +187,6 @@ def _pairs(
                 yield part, whole
 
 
-def _verdict(context: Context, index: int, part: Decimal, whole: Decimal) -> Verdict | None:
-    bound = context.figures[index].bound
-    return agrees(context.value(index), part, whole, bound, _shown_decimals(context, index))
-
-
-def _shown_decimals(context: Context, index: int) -> int:
-    found = re.search(r"\.(\d+)", context.figures[index].text)
-    value = context.figures[index].value
-    return len(found[1]) if found else decimals(value) if value is not None else 0
-
-
 def _of_first_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:
     """一类以上案件率: the first parts of a total, added up, against the total."""
     for whole in counts:
@@ -223,11 +197,10 @@ def _of_first_parts(context: Context, index: int, counts: list[int], totals: dic
         parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start]
         best: Relation | None = None
         for upto in range(1, len(parts)):
-            added = sum((context.value(p) for p in parts[:upto]), Decimal(0))
-            if verdict := _verdict(context, index, added, context.value(whole)):
-                return _relation(context, index, parts[:upto], [whole], verdict)
+            if verdict := verdict_of(context, index, parts[:upto], [whole]):
+                return ratio_relation(context, index, parts[:upto], [whole], verdict)
         if len(parts) == 3:
-            best = _relation(context, index, parts[:2], [whole], "fails")
+            best = ratio_relation(context, index, parts[:2], [whole], "fails")
         return best
     return None
 
@@ -250,7 +223,7 @@ def _failing(
         return None
     if context.value(wholes[0]) < context.value(part) and not _OF_THESE.search(context.clause(part)):
         return None
-    return _relation(context, index, [part], [wholes[0]], "fails")
+    return ratio_relation(context, index, [part], [wholes[0]], "fails")
 
 
 def _same_sentence(context: Context, first: int, second: int) -> bool:
@@ -271,8 +244,8 @@ def _impossible(context: Context, index: int, parts: list[int], counts: list[int
         return None
     if any(w < part and context.unit(w) == context.unit(part) and _same_sentence(context, w, part) for w in counts):
         return None
-    value, shows = context.value(part), _shown_decimals(context, index)
-    if value != value.to_integral_value() or fitting_whole(stated, value, shows) is not None:
+    value, shows = context.value(part), shown_decimals(context, index)
+    if value != value.to_integral_value() or context.slack(part) or fitting_whole(stated, value, shows) is not None:
         return None
     near = (value * 100 / stated).to_integral_value()
     tries = sorted({max(value, near - 1), max(value, near), near + 1})[:3]
@@ -297,8 +270,13 @@ def _impossible_of(context: Context, index: int, stem: str, counts: list[int]) -
     clause = context.clause(whole)
     if figure.bound != "eq" or not 0 < stated < 100 or not any(word in clause for word in of) or _NOT.search(clause):
         return None
-    value, shows = context.value(whole), _shown_decimals(context, index)
-    if value != value.to_integral_value() or value < 2 or fitting_part(stated, value, shows) is not None:
+    value, shows = context.value(whole), shown_decimals(context, index)
+    if (
+        value != value.to_integral_value()
+        or value < 2
+        or context.slack(whole)
+        or fitting_part(stated, value, shows) is not None
+    ):
         return None
     low = (stated * value / 100).to_integral_value(ROUND_DOWN)
     said = ", ".join(f"{shown(p)} / {shown(value)} = {shown(round(share(p, value), 2))}%" for p in (low, low + 1))
@@ -306,20 +284,3 @@ def _impossible_of(context: Context, index: int, stem: str, counts: list[int]) -
     return Relation(
         "ratio", (context.member("denominator", whole), context.member("result", index)), "fails", said, note
     )
-
-
-def _relation(context: Context, index: int, parts: list[int], wholes: list[int], verdict: Verdict) -> Relation:
-    part = sum((context.value(p) for p in parts), Decimal(0))
-    whole = sum((context.value(w) for w in wholes), Decimal(0))
-    figure = context.figures[index]
-    exact = share(part, whole)
-    digits = _shown_decimals(context, index)
-    said = f"{shown(part)} / {shown(whole)} = {shown(round(exact, digits + 3))}%"
-    note = ""
-    rounded = round(exact, digits) if digits else round(exact)
-    if verdict == "truncated":
-        note = f"截尾所得，四舍五入应为{rounded:f}%" if digits else f"截尾所得，四舍五入应为{rounded}%"
-    elif verdict == "fails":
-        note = f"文中为{figure.text}，按文中两数计算应为{rounded}%"
-    members = [context.member("numerator", p) for p in parts] + [context.member("denominator", w) for w in wholes]
-    return Relation("ratio", (*members, context.member("result", index)), verdict, said, note)

@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.relations.context import Context, shown
-from fadu.reading.relations.enumeration import credible, exceeding_parts, lacks_the_rest, told_parts
+from fadu.reading.relations.enumeration import (
+    announced,
+    credible,
+    exceeding_parts,
+    lacks_the_rest,
+    told_parts,
+    until_stop,
+)
+from fadu.reading.relations.growth import is_change
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -49,11 +57,16 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
     found: dict[int, Sum] = {}
     for at in range(len(line) - 2, -1, -1):
         for candidates in _candidates(context, line, at):
-            walk = _Walk(context, candidates, found)
-            parts = walk.parts(0, context.value(line[at]))
-            if parts and credible(context, line[at], parts, line):
-                found[line[at]] = Sum(line[at], parts)
-                break
+            parts = _told_exactly(context, line[at], candidates)
+            if parts:
+                found = {total: one for total, one in found.items() if total not in parts or _enclosed(context, one)}
+            else:
+                walk = _Walk(context, candidates, found)
+                parts = walk.parts(0, context.value(line[at]))
+                if not parts or not credible(context, line[at], parts, line):
+                    continue
+            found[line[at]] = Sum(line[at], _with_zeros(context, candidates, parts))
+            break
     behind = _told_after(context, line)
     made = [_relation(context, one, "holds") for one in (*found.values(), *behind)]
     taken = {p for one in (*found.values(), *behind) for p in one.parts} | set(found)
@@ -61,11 +74,38 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
     return made + _failing_after(context, line, taken | {one.total for one in behind})
 
 
+def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[int, ...]:
+    """The whole list behind 其中 or a colon, where it comes to the total: no item of it is the total of others.
+
+    受理69件中驳回41件… may add up by chance inside 审结176件,其中:驳回69件、维持41件、撤销14件….
+    """
+    parts = until_stop(context, candidates)
+    if len(parts) < 3 or not announced(context, total, parts[0]):
+        return ()
+    return tuple(parts) if sum(map(context.value, parts), Decimal(0)) == context.value(total) else ()
+
+
+def _enclosed(context: Context, found: Sum) -> bool:
+    return context.bracket(found.parts[0]) != context.bracket(found.total)
+
+
+def _with_zeros(context: Context, candidates: list[int], parts: tuple[int, ...]) -> tuple[int, ...]:
+    """Parts of none that end the list: 审结2件(主办2件、会办0件)."""
+    out = list(parts)
+    for index in candidates:
+        if index == out[-1] + 1 and not context.value(index) and "。" not in context.between(out[-1], index):
+            out.append(index)
+    return tuple(out)
+
+
 def _candidates(context: Context, line: list[int], at: int) -> list[list[int]]:
     """The figures that may be parts: those in the brackets right behind the total, else those of its own level."""
     total = line[at]
-    ahead = line[at + 1 : at + 1 + REACH]
+    ahead = [i for i in line[at + 1 : at + 1 + REACH] if not is_change(context, i)]
     opened = context.bracket_after(total)
+    rate = total + 1
+    if opened is None and rate < len(context.figures) and context.figures[rate].unit == "%":
+        opened = context.bracket_after(rate)
     inside = [i for i in ahead if opened is not None and context.bracket(i) == opened]
     level = [i for i in ahead if context.bracket(i) == context.bracket(total)]
     return [c for c in (inside, _in_the_next(context, total, level), level) if len(c) >= 2]
@@ -93,11 +133,11 @@ class _Walk:
         self.budget -= 1
         if rest == 0 and len(taken) >= 2:
             return taken
-        if at >= len(self.candidates) or rest <= 0 or self.budget < 0:
+        if at >= len(self.candidates) or rest < 0 or self.budget < 0:
             return ()
         index = self.candidates[at]
         value = self.context.value(index)
-        if value > rest or value < 0:
+        if value > rest or value < 0 or (rest == 0 and not self._none_beside(taken, index)):
             return ()
         if index in self.inner:
             last = self.inner[index].parts[-1]
@@ -108,6 +148,10 @@ class _Walk:
             if found := self.parts(beyond, rest - value, (*taken, index)):
                 return found
         return self.parts(at + 1, rest - value, (*taken, index))
+
+    def _none_beside(self, taken: tuple[int, ...], index: int) -> bool:
+        """Is there one part so far, and right behind it in its bracket one that counts none (主办2件、会办0件)?"""
+        return len(taken) == 1 and index == taken[0] + 1 and self.context.bracket(index) is not None
 
 
 _TOGETHER = re.compile(r"(?:一共|总共|共计|合计|总计|共)$")

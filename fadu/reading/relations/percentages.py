@@ -1,0 +1,52 @@
+"""A stated percentage against counts of the text: its verdict and the relation that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from fadu.reading.model import Relation, Verdict
+
+from .arithmetic import agrees, agrees_within, decimals, share
+from .context import Context, shown
+
+
+def shown_decimals(context: Context, index: int) -> int:
+    """How many decimals the text of a percentage shows (50.0% shows one)."""
+    found = re.search(r"\.(\d+)", context.figures[index].text)
+    value = context.figures[index].value
+    return len(found[1]) if found else decimals(value) if value is not None else 0
+
+
+def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Sequence[int]) -> Verdict | None:
+    """Whether a percentage is that of the parts in the wholes; None where it is not."""
+    part, whole = _sum(context, parts), _sum(context, wholes)
+    bound, shows = context.figures[index].bound, shown_decimals(context, index)
+    if verdict := agrees(context.value(index), part, whole, bound, shows):
+        return verdict
+    slack = sum(map(context.slack, parts), Decimal(0)), sum(map(context.slack, wholes), Decimal(0))
+    if not any(slack) or bound != "eq":
+        return None
+    return "holds" if agrees_within(context.value(index), part, whole, slack, shows) else None
+
+
+def ratio_relation(
+    context: Context, index: int, parts: Sequence[int], wholes: Sequence[int], verdict: Verdict
+) -> Relation:
+    """The relation of a percentage with its computation and, where it is cut or wrong, what it should be."""
+    exact = share(_sum(context, parts), _sum(context, wholes))
+    figure, digits = context.figures[index], shown_decimals(context, index)
+    said = f"{shown(_sum(context, parts))} / {shown(_sum(context, wholes))} = {shown(round(exact, digits + 3))}%"
+    rounded = f"{round(exact, digits):f}" if digits else f"{round(exact)}"
+    note = ""
+    if verdict == "truncated":
+        note = f"截尾所得，四舍五入应为{rounded}%"
+    elif verdict == "fails":
+        note = f"文中为{figure.text}，按文中两数计算应为{rounded}%"
+    members = [context.member("numerator", p) for p in parts] + [context.member("denominator", w) for w in wholes]
+    return Relation("ratio", (*members, context.member("result", index)), verdict, said, note)
+
+
+def _sum(context: Context, indices: Sequence[int]) -> Decimal:
+    return sum(map(context.value, indices), Decimal(0))

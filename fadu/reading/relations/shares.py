@@ -1,0 +1,175 @@
+"""Shares of a total (21件,占78%): several in a row have one base, which most of them agree with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fadu.reading.model import Relation
+
+from .context import Context
+from .percentages import ratio_relation, verdict_of
+
+_SHARE = re.compile(
+    r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,14}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
+    r"(?:为|达到?|约|近|[ :])*$"
+)
+_PLAIN = re.compile(r"^占(?:比|总数|总量|总数的|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
+_NAMED = re.compile(r"^占(?P<words>[\u4e00-\u9fff]{2,})$")
+_GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|比上年|较上年|较去年|比去年")
+_LINKS = re.compile(r"其中|(?:分为|包括|如下)[:,]?|:")
+NEAR = 16
+"""How many counts before the first share of its own paragraph may be the base."""
+FAR = 24
+"""How many figures of the paragraphs before are looked at where the own paragraph has no base."""
+
+
+def shares(context: Context) -> list[Relation]:
+    """Percentages that say of what share the count right before them is.
+
+    >>> from fadu.reading import read
+    >>> text = "收到提案200件。\\n已解决的150件,占75%;正在解决的40件,占21%;留作参考的10件,占5%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '150 / 200 = 75%'), ('fails', '40 / 200 = 20%'), ('holds', '10 / 200 = 5%')]
+    """
+    out: list[Relation] = []
+    for run in _runs(context):
+        out += _of_run(context, run)
+    return out
+
+
+def is_share(context: Context, index: int) -> bool:
+    """Does the percentage say what share of a total the count right before it is?"""
+    figure = context.figures[index]
+    if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(index - 1):
+        return False
+    said = _SHARE.search(context.lead(index))
+    return bool(said) and "率" not in said["of"] and not _GROWTH.search(context.clause(index))
+
+
+def _runs(context: Context) -> Iterator[list[int]]:
+    """Shares of the same unit that follow each other in one paragraph."""
+    run: list[int] = []
+    for index, figure in enumerate(context.figures):
+        if not is_share(context, index) or context.sentence(context.figures[index - 1]) != context.sentence(figure):
+            continue
+        last = run[-1] if run else None
+        if last is not None and not (
+            context.paragraph(context.figures[last]) == context.paragraph(figure)
+            and context.unit(last - 1) == context.unit(index - 1)
+        ):
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _of_run(context: Context, run: list[int]) -> list[Relation]:
+    base, agreeing = _base(context, run)
+    out: list[Relation] = []
+    for index in run:
+        whole = base
+        if whole is None or not _agrees(context, index, whole):
+            whole = next((w for w in _before(context, index, run) if _agrees(context, index, w)), None)
+        if whole is not None:
+            out.append(_made(context, index, whole, fails=False))
+        elif base is not None and agreeing >= 2 and context.figures[index].bound == "eq":
+            out.append(_made(context, index, base, fails=True))
+    if out or base is not None:
+        return out
+    certain = _certain(context, run)
+    return [_made(context, i, certain, fails=True) for i in run if certain is not None and _may_fail(context, i)]
+
+
+def _base(context: Context, run: list[int]) -> tuple[int | None, int]:
+    """The count that most shares of a run agree with, nearest first, and how many do."""
+    near = list(_before(context, run[0], run))
+    for candidates, least in ((near, 1), (_far(context, run), 2)):
+        best, most = None, 0
+        for whole in candidates:
+            agreeing = sum(_agrees(context, index, whole) for index in run)
+            if agreeing > most:
+                best, most = whole, agreeing
+        if best is not None and most * 2 >= len(run) and (most >= least or _names(context, run[0], best)):
+            return best, most
+    return None, 0
+
+
+def _agrees(context: Context, index: int, whole: int) -> bool:
+    return verdict_of(context, index, [index - 1], [whole]) is not None
+
+
+def _before(context: Context, index: int, run: list[int]) -> Iterator[int]:
+    """The counts before a share's part in its paragraph that it may be of, nearest first; shares of the run come last."""
+    part = index - 1
+    parts = {i - 1 for i in run}
+    paragraph = context.paragraph(context.figures[part])
+    late: list[int] = []
+    seen = 0
+    for at in range(part - 1, -1, -1):
+        if context.paragraph(context.figures[at]) != paragraph or seen == NEAR + 2 * len(run):
+            break
+        seen += 1
+        if not _may_be_base(context, at, part):
+            continue
+        if at in parts:
+            late.append(at)
+        else:
+            yield at
+    yield from late[:2]
+
+
+def _far(context: Context, run: list[int]) -> list[int]:
+    """Counts of the paragraphs before, nearest first."""
+    part = run[0] - 1
+    paragraph = context.paragraph(context.figures[part])
+    return [
+        at
+        for at in range(part - 1, max(-1, part - 1 - FAR), -1)
+        if context.paragraph(context.figures[at]) < paragraph and _may_be_base(context, at, part)
+    ]
+
+
+def _may_be_base(context: Context, at: int, part: int) -> bool:
+    value = context.value(at)
+    return (
+        context.counts(at) and context.unit(at) == context.unit(part) and value >= max(context.value(part), Decimal(1))
+    )
+
+
+def _names(context: Context, index: int, whole: int) -> bool:
+    """占收到申请总数: do the words name a count that stands far before (收到行政复议申请6200件)?"""
+    said = _SHARE.search(context.lead(index))
+    words = _NAMED.match(said["of"]) if said else None
+    if not words:
+        return False
+    name = re.sub(r"总[数量]?|的|数$|全[省市县区]", "", words["words"])
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    return len(pairs) >= 2 and all(pair in context.clause(whole) for pair in pairs)
+
+
+def _certain(context: Context, run: list[int]) -> int | None:
+    """The one count that shares can only be of, though none agrees: right before a lone one, or before 其中."""
+    first = run[0] - 1
+    before = [w for w in _before(context, run[0], run) if w not in {i - 1 for i in run}]
+    if not before:
+        return None
+    nearest, largest = before[0], max(before, key=context.value)
+    if len(run) > 1:
+        linked = nearest == first - 1 and _LINKS.search(context.between(nearest, first))
+        return nearest if linked and context.bracket(nearest) == context.bracket(first) else None
+    gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
+    return nearest if nearest == largest and gap < 2 else None
+
+
+def _may_fail(context: Context, index: int) -> bool:
+    said = _SHARE.search(context.lead(index))
+    plain = bool(said) and bool(_PLAIN.match(said["of"]))
+    return plain and "%" in context.figures[index].text and context.figures[index].bound == "eq"
+
+
+def _made(context: Context, index: int, whole: int, *, fails: bool) -> Relation:
+    verdict = "fails" if fails else verdict_of(context, index, [index - 1], [whole])
+    return ratio_relation(context, index, [index - 1], [whole], verdict or "fails")
