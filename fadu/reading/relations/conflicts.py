@@ -115,6 +115,10 @@ def _contradictions(context: Context) -> list[tuple[int, int]]:
     return out
 
 
+_TIME = re.compile(r"工作(?:日|小时)|小时|自然日|月")
+"""个 before these counts time (3个工作日), which many things take alike."""
+
+
 def _same_words(context: Context) -> list[tuple[int, int]]:
     """The same thing named by the same noun with the same value in two sentences (13个基础事项, 13项基础事项)."""
     seen: dict[str, int] = {}
@@ -123,7 +127,7 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
         if not context.counts(index) or context.value(index) < 3 or figure.kind != "count":
             continue
         core = _core(figure.measure)
-        if len(core) < 4:
+        if len(core) < 4 or _TIME.match(core):
             continue
         earlier = seen.get(core)
         if earlier is not None and context.value(earlier) == context.value(index) and _close(context, earlier, index):

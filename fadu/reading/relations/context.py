@@ -28,6 +28,9 @@ _GOES_ON = re.compile(
 )
 
 
+_ORDER = "一二三四五六"
+_NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
+"""第三产业…。 goes on with the sentence that told 第二产业."""
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
 
 
@@ -96,6 +99,10 @@ class Context:
             return False
         if _GOES_ON.match(self.flat, stop + 1):
             return True
+        if (nth := _NTH.match(self.flat, stop + 1)) and f"第{_ORDER[_ORDER.index(nth[1]) - 1]}{nth[2]}" in self.flat[
+            max(0, stop - 120) : stop
+        ]:
+            return True
         before = self.flat[max(0, stop - 60, self.flat.rfind("。", 0, stop) + 1) : stop]
         again = _TOLD_AGAIN.search(before)
         return bool(again) and f"共{again[1]}" in self.flat[stop + 1 : stop + 24] if again else False
@@ -107,13 +114,35 @@ class Context:
         return found["done"] or "" if found else ""
 
     def lead(self, index: int) -> str:
-        """The words between the figure before (or the sentence's start) and this one."""
+        """The words between the figure before (or the sentence's start) and this one; a bracket that closes there is left out.
+
+        In 优秀(90分以上)411人 the words before 411人 are 优秀.
+        """
         figure = self.figures[index]
         sentence = self.sentence(figure)
         floor = self._stops[sentence - 1] + 1 if sentence else 0
+        before = self._before_bracket(index)
+        if before is not None:
+            opened, closed = before
+            at = index - 1
+            while at >= 0 and self.figures[at].start > opened:
+                at -= 1
+            if at >= 0:
+                floor = max(floor, self.figures[at].end)
+            return self.flat[max(floor, opened - 120) : opened] + self.flat[closed : figure.start]
         if index and self.figures[index - 1].end > floor:
             floor = self.figures[index - 1].end
         return self.flat[max(floor, figure.start - 120) : figure.start]
+
+    def _before_bracket(self, index: int) -> tuple[int, int] | None:
+        """The bracket that holds the figure before and closes before this one, where only words that tell what it is follow."""
+        opened = self._brackets[index - 1] if index else None
+        if opened is None or opened == self._brackets[index]:
+            return None
+        closed = self.flat.find(")", self.figures[index - 1].end, self.figures[index].start)
+        if closed < 0 or self.flat[closed + 1 : self.figures[index].start].strip(" 的有为共计:"):
+            return None
+        return opened, closed + 1
 
     def clause(self, index: int) -> str:
         """The last clause of the figure's lead: the words right before it."""

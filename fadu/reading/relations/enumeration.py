@@ -21,8 +21,10 @@ _ACTS = re.compile(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
 )
 _TOTAL_WORDS = re.compile(r"共|总计|合计|总数|累计|总")
-_REST = re.compile(r"(?:其余|剩余|余下|其他)(?!.{5})")
+_REST = re.compile(r"(?:其余|剩余|余下)(?!.{5})")
 """The rest of a total: with it all parts are told (反馈问题87个,已整改85个,其余2个)."""
+_OTHERS = re.compile(r"其他(?!.{5})")
+"""其他 ends a list that 其中 or a colon opens; without them it is one more of a row (文件42件,其他文件113件)."""
 LONGEST_PART = 16
 SMALL = 10
 """A total below this may be a sum by chance, unless words say that it is one."""
@@ -56,6 +58,10 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     if context.value(total) < SMALL and len(parts) < 3:
         return announced and not others
     return announced or all(i in line or context.bracket(i) != context.bracket(total) for i in others)
+
+
+def _is_rest(clause: str, *, opened: bool) -> bool:
+    return bool(_REST.match(clause) or (opened and _OTHERS.match(clause)))
 
 
 def _no_others(context: Context, total: int, parts: tuple[int, ...] | list[int]) -> bool:
@@ -97,7 +103,8 @@ def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]
     parts = until_stop(context, candidates)
     if parts and ";" in context.between(total, parts[0]) and not announced(context, total, parts[0]):
         return []
-    rest = next((n for n, p in enumerate(parts) if n and _REST.match(context.clause(p))), 0)
+    opened = bool(parts) and announced(context, total, parts[0])
+    rest = next((n for n, p in enumerate(parts) if n and _is_rest(context.clause(p), opened=opened)), 0)
     if rest and _no_others(context, total, parts[: rest + 1]):
         return parts[: rest + 1]
     if len(parts) < 2 or not _even(context, parts):

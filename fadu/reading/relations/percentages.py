@@ -11,6 +11,9 @@ from fadu.reading.model import Relation, Verdict
 from .arithmetic import agrees, agrees_within, decimals, share
 from .context import Context, shown
 
+ALL = 100
+"""Nobody rounds 234 of 235 to 100%: it is stated where the counts are equal."""
+
 
 def shown_decimals(context: Context, index: int) -> int:
     """How many decimals the text of a percentage shows (50.0% shows one)."""
@@ -23,6 +26,8 @@ def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Seque
     """Whether a percentage is that of the parts in the wholes; None where it is not."""
     part, whole = _sum(context, parts), _sum(context, wholes)
     bound, shows = context.figures[index].bound, shown_decimals(context, index)
+    if context.value(index) == ALL and bound == "eq":
+        return "holds" if part == whole > 0 else None
     if verdict := agrees(context.value(index), part, whole, bound, shows):
         return verdict
     slack = sum(map(context.slack, parts), Decimal(0)), sum(map(context.slack, wholes), Decimal(0))

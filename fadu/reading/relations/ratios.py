@@ -90,12 +90,14 @@ def _of_rate(
         return _of_first_parts(context, index, counts, totals)
     known = done_words(stem)
     done = known or (stem[-2:],)
-    parts = [c for c in counts if _names(context, c, done)]
+    parts = [c for c in counts if _names(context, c, done) and not _begun_anew(context, index, c, counts)]
     for part, whole in _pairs(context, parts, counts, siblings):
         if verdict := verdict_of(context, index, [part], [whole]):
             return ratio_relation(context, index, [part], [whole], verdict)
     if not known:
         return None
+    if found := _of_corrections(context, index, stem, counts, totals):
+        return found
     if found := _of_some_parts(context, index, counts, totals) or _of_the_rest(context, index, stem, counts, totals):
         return found
     sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.lead(p)]
@@ -106,11 +108,21 @@ def _of_rate(
     return _failing(context, index, sure, counts, siblings) or _impossible(context, index, sure, counts)
 
 
+def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> bool:
+    """Does the rate's own sentence count others of the part's kind (成功915件,…。其中重大纠纷受理125件,成功率98%)?"""
+    if _same_sentence(context, part, index):
+        return False
+    return any(_same_sentence(context, c, index) and context.unit(c) == context.unit(part) for c in counts if c > part)
+
+
+_TIMELY = re.compile(r"^(?:按[期时]|及时|限[期时]|一次性)")
 _OF_SOME = re.compile(r"^(?P<some>[\u4e00-\u9fff]{2,8}?)(?:类?案件|类|系统|领域|部门)")
 
 
 def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
     """Is the rate that of others than those counted: 受理100件,审结90件,同比上升8%,审判案件结案率92%?"""
+    if _TIMELY.match(stem):
+        return True
     some = _OF_SOME.match(stem)
     if (
         some
@@ -136,6 +148,29 @@ def _of_some_parts(context: Context, index: int, counts: list[int], totals: dict
         for run in _runs(parts):
             if verdict := verdict_of(context, index, run, [whole]):
                 return ratio_relation(context, index, run, [whole], verdict)
+    return None
+
+
+_CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
+
+
+def _of_corrections(
+    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """直接纠错率: all decisions that corrected an act, against all that were closed; 综合纠错率 may count others too."""
+    if not stem.endswith("纠错") or stem.endswith(("综合纠错", "总体纠错", "实际纠错")):
+        return None
+    by_start = {context.figures[c].start: c for c in counts}
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
+        corrected = [p for p in parts if _CORRECTED.search(context.clause(p))]
+        if corrected and len(corrected) < len(parts):
+            if verdict := verdict_of(context, index, corrected, [whole]):
+                return ratio_relation(context, index, corrected, [whole], verdict)
+            fails = not any(verdict_of(context, index, run, [whole]) for run in _runs(parts))
+            certain = fails and stem.endswith("直接纠错") and context.figures[index].bound == "eq"
+            return ratio_relation(context, index, corrected, [whole], "fails") if certain else None
     return None
 
 

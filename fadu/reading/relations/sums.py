@@ -115,8 +115,10 @@ def _in_the_next(context: Context, total: int, level: list[int]) -> list[int]:
     """The figures of the next sentence, where it says that it parts a total (办结49件,结转1件。办结的申请中,公开26件…)."""
     own = context.sentence(context.figures[total])
     beyond = [i for i in level if context.sentence(context.figures[i]) > own]
-    said = context.parted_at(beyond[0]) if beyond and beyond != level else ""
-    return beyond if said and said in context.clause(total) else []
+    if not beyond or beyond == level:
+        return []
+    said = context.parted_at(beyond[0])
+    return beyond if (said and said in context.clause(total)) or context.lead(beyond[0]).startswith("其中") else []
 
 
 class _Walk:
@@ -156,6 +158,8 @@ class _Walk:
 
 _TOGETHER = re.compile(r"(?:一共|总共|共计|合计|总计|共)$")
 _NEXT_PART = re.compile(r"[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
+_NEXT_TOLD = re.compile(r"[、和及,][\u4e00-\u9fff“”()]{2,8}|和|、")
+"""Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""
 
 
 def _told_after(context: Context, line: list[int]) -> list[Sum]:
@@ -189,7 +193,8 @@ def _failing_after(context: Context, line: list[int], used: set[int]) -> list[Re
             continue
         parts = [line[at - 1]]
         for index in reversed(line[: at - 1]):
-            if index != parts[0] - 1 or not _NEXT_PART.fullmatch(context.between(index, parts[0])):
+            rule = _NEXT_TOLD if said in ("合计", "总计", "共计") else _NEXT_PART
+            if index != parts[0] - 1 or not rule.fullmatch(context.between(index, parts[0])):
                 break
             parts.insert(0, index)
         if len(parts) >= 2 and not used & set(parts):
@@ -205,6 +210,8 @@ def _told(context: Context, line: list[int], used: set[int]) -> list[Relation]:
         if total in used:
             continue
         for candidates in _candidates(context, line, at):
+            if _steps_over(context, line, at, candidates):
+                continue
             parts = told_parts(context, total, candidates) or exceeding_parts(context, total, candidates)
             if len(parts) < 2 or used & set(parts) or lacks_the_rest(context, total, parts):
                 continue
@@ -216,6 +223,12 @@ def _told(context: Context, line: list[int], used: set[int]) -> list[Relation]:
                 used |= {total, *parts}
             break
     return out
+
+
+def _steps_over(context: Context, line: list[int], at: int, candidates: list[int]) -> bool:
+    """Do figures of the total's own sentence stand between it and parts of the next? Then either may be the total."""
+    beyond = context.sentence(context.figures[candidates[0]]) > context.sentence(context.figures[line[at]])
+    return beyond and candidates[0] != line[at + 1] and not context.parted_at(candidates[0])
 
 
 def _direct(context: Context, total: int, first: int) -> bool:
