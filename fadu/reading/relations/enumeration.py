@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import cast
 
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import is_change
 from fadu.reading.vocabulary import table
 
 _OPENS = re.compile(
@@ -66,7 +68,8 @@ def _is_rest(clause: str, *, opened: bool) -> bool:
 
 def _no_others(context: Context, total: int, parts: tuple[int, ...] | list[int]) -> bool:
     """Do no figures but percentages stand among a total and its parts?"""
-    return all(context.figures[i].unit == "%" for i in range(total + 1, parts[-1]) if i not in parts)
+    first = parts[0] if announced(context, total, parts[0]) else total + 1
+    return all(context.figures[i].unit == "%" for i in range(first, parts[-1]) if i not in parts)
 
 
 def _labelled(clause: str) -> bool:
@@ -77,8 +80,8 @@ def _labelled(clause: str) -> bool:
 def _siblings(context: Context, total: int, parts: tuple[int, ...]) -> bool:
     """Are a total and its parts outcomes of one closed set, so that it stands beside them (驳回69件、维持41件)?"""
     said = [context.clause(i) for i in (total, *parts)]
-    for words, _ in _partitions():
-        named = [max((w for w in words if w in clause), key=len, default="") for clause in said]
+    for one in _partitions():
+        named = [max((w for w in one.words if w in clause), key=len, default="") for clause in said]
         if all(named) and len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):
             return True
     return False
@@ -110,6 +113,8 @@ def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]
     if len(parts) < 2 or not _even(context, parts):
         return []
     lead = context.between(total, parts[0])
+    if lead.startswith("、"):
+        return []
     said = context.flat[context.figures[total].end : context.figures[parts[-1]].end]
     tail = context.flat[context.figures[parts[-1]].end :][:4]
     if _OPEN_LIST.search(said) or tail.startswith("等") or len(lead) > 40:
@@ -141,10 +146,21 @@ def until_stop(context: Context, candidates: list[int]) -> list[int]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """A closed set of outcomes: its words, those for what is left over, those of its total, whether ``least`` of them are all."""
+
+    words: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    least: int = 3
+
+
 @cache
-def _partitions() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def _partitions() -> tuple[Outcomes, ...]:
     rows = cast("list[dict[str, list[str]]]", table("partitions")["partition"])
-    return tuple((tuple(row["words"]), tuple(row.get("rest", []))) for row in rows)
+    sets = [Outcomes(tuple(r["words"]), tuple(r.get("rest", [])), tuple(r.get("of", []))) for r in rows]
+    return (*sets, *(Outcomes(tuple(sorted(pair)), least=2) for pair in _pairs()))
 
 
 @cache
@@ -166,15 +182,14 @@ def _closed_set(
     """The words of the closed set that the parts bear, and those of the set that name what is left over."""
     said = [context.clause(p) for p in parts]
     heading = context.clause(total)
-    for words, rest in _partitions():
-        if any(word in heading for word in words):
+    beyond = sum(map(context.value, parts), Decimal(0)) > context.value(total)
+    for one in _partitions():
+        if any(word in heading for word in one.words) or (one.of and not any(word in heading for word in one.of)):
             continue
-        named = [max((w for w in words if w in clause), key=len, default="") for clause in said]
+        named = [max((w for w in one.words if w in clause), key=len, default="") for clause in said]
         apart = all(named) and len(set(named)) == len(parts)
-        whole = context.value(total)
-        beyond = sum(map(context.value, parts), Decimal(0)) > whole
-        if apart and (exact or len(parts) >= 3 or frozenset(named) in _pairs() or beyond):
-            return set(named), rest
+        if apart and (exact or len(parts) >= one.least or frozenset(named) in _pairs() or beyond):
+            return set(named), one.rest
     return None
 
 
@@ -192,7 +207,55 @@ def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
     return found is not None and bool(found[1]) and not found[0] & set(found[1])
 
 
-_WHICH = re.compile(r"[,;:( ]{0,2}其中[,: ]?[^,。;、]{2,8}")
+_WHICH = re.compile(r"其中[,:]? ?[^,。;、]{0,14}$")
+_SHORT = re.compile(r"[^。;()]{0,16}")
+_KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
+_COUNTED_APART = frozenset({"件", "人", "户", "家", "卷", "份", "元", "吨", "亩", "人次", "户次"})
+"""Units that count one kind of thing; 个 and 项 may count another behind 其中 (新建中心2个,其中…窗口12个)."""
+
+
+def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """Parts behind 其中 that can't be parts: one is more than the total, or kinds that exclude each other are together.
+
+    Only the total right before 其中 is looked at, so that no other can be meant.
+    """
+    parts = until_stop(context, candidates)
+    if not parts or not _WHICH.search(context.lead(parts[0])) or not _right_before(context, total, parts[0]):
+        return []
+    listed = parts[:1]
+    for index in parts[1:]:
+        if not _SHORT.fullmatch(_without_rates(context, listed[-1], index)):
+            break
+        listed.append(index)
+    whole = context.value(total)
+    if len(listed) < 2 and context.unit(total) not in _COUNTED_APART:
+        return []
+    if any(context.value(p) > whole + context.slack(total) for p in listed):
+        return listed
+    kinds = {m["kind"] if (m := _KINDS.search(context.clause(p))) else "" for p in listed}
+    alike = len(listed) >= 2 and len(kinds) == 1 and "" not in kinds
+    slack = sum(map(context.slack, (total, *listed)), Decimal(0))
+    return listed if alike and sum(map(context.value, listed), Decimal(0)) > whole + slack else []
+
+
+def _right_before(context: Context, total: int, first: int) -> bool:
+    """Is it the last count of its unit before 其中, the changes and brackets between left out?"""
+    between = [
+        i
+        for i in range(total + 1, first)
+        if context.unit(i) == context.unit(total)
+        and context.bracket(i) in (context.bracket(total), context.bracket(first))
+        and not is_change(context, i)
+    ]
+    return not between and context.sentence(context.figures[first]) - context.sentence(context.figures[total]) < 2
+
+
+def _without_rates(context: Context, first: int, second: int) -> str:
+    """The words between two parts without percentages and what leads to them (增长6.3%)."""
+    return re.sub(r"[,;]?[\u4e00-\u9fff]{0,8}\d+(?:\.\d+)?%", "", context.between(first, second)).replace(";", ",")
+
+
+_OF_WHICH = re.compile(r"[,;:( ]{0,2}其中[,: ]?[^,。;、]{2,8}")
 _LABEL = re.compile(r"[、,]?(?:和|及)?[\u4e00-\u9fff“”]{2,8}")
 _PEOPLE = frozenset({"人", "户", "家", "人次", "户次"})
 """One person or household may belong to several groups; a document has one fate."""
@@ -204,7 +267,7 @@ def exceeding_parts(context: Context, total: int, candidates: list[int]) -> list
     Parts of a whole can't be more than the whole; where they are far more, they overlap and were never meant to add up.
     """
     parts = until_stop(context, candidates)
-    if len(parts) < 3 or context.unit(total) in _PEOPLE or not _WHICH.fullmatch(context.between(total, parts[0])):
+    if len(parts) < 3 or context.unit(total) in _PEOPLE or not _OF_WHICH.fullmatch(context.between(total, parts[0])):
         return []
     if any(b - a != 1 for a, b in pairwise(parts)):
         return []

@@ -13,6 +13,7 @@ from fadu.reading.vocabulary import table
 
 from .arithmetic import fitting_part, fitting_whole, share
 from .context import Context, shown
+from .growth import is_change
 from .percentages import ratio_relation, shown_decimals, verdict_of
 from .shares import is_share
 
@@ -105,7 +106,7 @@ def _of_rate(
         return None if parts else _impossible_of(context, index, stem, counts)
     if _of_others(context, index, stem, sure[0]):
         return None
-    return _failing(context, index, sure, counts, siblings) or _impossible(context, index, sure, counts)
+    return _failing(context, index, stem, sure, counts, siblings) or _impossible(context, index, sure, counts)
 
 
 def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> bool:
@@ -241,24 +242,48 @@ def _of_first_parts(context: Context, index: int, counts: list[int], totals: dic
 
 
 def _failing(
-    context: Context, index: int, parts: list[int], counts: list[int], siblings: set[tuple[int, int]]
+    context: Context, index: int, stem: str, parts: list[int], counts: list[int], siblings: set[tuple[int, int]]
 ) -> Relation | None:
-    """No pair agrees. It is an alarm only where the numerator stands right before and its total right before that."""
+    """No pair agrees. It is an alarm only where the numerator stands right before and its total right before that.
+
+    Further off (受理831件,同比下降3%。破案464件,破案率50%) the total must be told by a word that the rate is known to be of.
+    """
     part = parts[0]
     if len(parts) > 1 and not _same_sentence(context, parts[0], index):
         return None
-    if any(context.unit(c) != context.unit(part) for c in counts if c > part):
+    if any(context.unit(c) != context.unit(part) for c in counts if c > part) or context.figures[index].bound != "eq":
         return None
-    wholes = [w for w in counts if w < part and context.unit(w) == context.unit(part) and context.value(w)]
-    if any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
+    wholes = [
+        w
+        for w in counts
+        if w < part
+        and context.unit(w) == context.unit(part)
+        and context.value(w)
+        and context.bracket(w) == context.bracket(part)
+        and not is_change(context, w)
+    ]
+    if not wholes or any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
         return None
-    if not wholes or wholes[0] != part - 1 or not _same_sentence(context, wholes[0], index):
+    whole = wholes[0]
+    near = whole == part - 1 and _same_sentence(context, whole, index)
+    if not near and not (_told_as_base(context, stem, whole) and _near(context, whole, part, 2)):
         return None
-    if context.figures[index].bound != "eq":
+    if context.value(whole) < context.value(part) and not _OF_THESE.search(context.clause(part)):
         return None
-    if context.value(wholes[0]) < context.value(part) and not _OF_THESE.search(context.clause(part)):
-        return None
-    return ratio_relation(context, index, [part], [wholes[0]], "fails")
+    return ratio_relation(context, index, [part], [whole], "fails")
+
+
+@cache
+def _told_bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
+    return tuple(("".join(row["stem"]), re.compile("|".join(row["from"]))) for row in rows if "from" in row)
+
+
+def _told_as_base(context: Context, stem: str, whole: int) -> bool:
+    """Is a count told by the words that a rate of this name is of (破案率 of 立案, 采纳率 of 提出)?"""
+    words = next((words for ending, words in _told_bases() if stem.endswith(ending)), None)
+    clause = context.clause(whole)
+    return bool(words) and bool(words.search(clause)) and not _NOT.search(clause) and "新收" not in clause
 
 
 def _same_sentence(context: Context, first: int, second: int) -> bool:

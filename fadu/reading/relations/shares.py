@@ -9,6 +9,7 @@ from decimal import Decimal
 from fadu.reading.model import Relation
 
 from .context import Context
+from .growth import is_change
 from .percentages import ratio_relation, verdict_of
 
 _SHARE = re.compile(
@@ -18,7 +19,7 @@ _SHARE = re.compile(
 _PLAIN = re.compile(r"^占(?:比|总数|总量|总数的|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
 _NAMED = re.compile(r"^占(?P<words>[\u4e00-\u9fff]{2,})$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|比上年|较上年|较去年|比去年")
-_LINKS = re.compile(r"其中|(?:分为|包括|如下)[:,]?|:")
+_LINKS = re.compile(r"其中|(?:分为|包括|如下)[:,]?|:|中,")
 NEAR = 16
 """How many counts before the first share of its own paragraph may be the base."""
 FAR = 24
@@ -68,19 +69,33 @@ def _runs(context: Context) -> Iterator[list[int]]:
 
 def _of_run(context: Context, run: list[int]) -> list[Relation]:
     base, agreeing = _base(context, run)
+    certain = _certain(context, run)
+    if base is None or (certain == base and agreeing) or _adds_up(context, run, base):
+        sure = certain if base is None else base
+    else:
+        sure = base if agreeing >= 2 else None
     out: list[Relation] = []
     for index in run:
         whole = base
         if whole is None or not _agrees(context, index, whole):
             whole = next((w for w in _before(context, index, run) if _agrees(context, index, w)), None)
+        wrong = None if whole is not None else _nested(context, index, sure)
         if whole is not None:
             out.append(_made(context, index, whole, fails=False))
-        elif base is not None and agreeing >= 2 and context.figures[index].bound == "eq":
-            out.append(_made(context, index, base, fails=True))
-    if out or base is not None:
-        return out
-    certain = _certain(context, run)
-    return [_made(context, i, certain, fails=True) for i in run if certain is not None and _may_fail(context, i)]
+        elif wrong is not None and context.figures[index].bound == "eq" and "%" in context.figures[index].text:
+            out.append(_made(context, index, wrong, fails=True))
+    return out
+
+
+def _nested(context: Context, index: int, sure: int | None) -> int | None:
+    """A share whose own words open a list (其中正职30件,占40%) is of the count before them, else of the run's base."""
+    own = _certain(context, [index])
+    return own if own is not None and _LINKS.search(context.lead(index - 1)) else sure
+
+
+def _adds_up(context: Context, run: list[int], base: int) -> bool:
+    """Do the parts of a run come to its base, so that each share is of it?"""
+    return len(run) > 1 and sum((context.value(i - 1) for i in run), Decimal(0)) == context.value(base)
 
 
 def _base(context: Context, run: list[int]) -> tuple[int | None, int]:
@@ -103,22 +118,27 @@ def _agrees(context: Context, index: int, whole: int) -> bool:
 
 def _before(context: Context, index: int, run: list[int]) -> Iterator[int]:
     """The counts before a share's part in its paragraph that it may be of, nearest first; shares of the run come last."""
-    part = index - 1
     parts = {i - 1 for i in run}
-    paragraph = context.paragraph(context.figures[part])
-    late: list[int] = []
-    seen = 0
-    for at in range(part - 1, -1, -1):
-        if context.paragraph(context.figures[at]) != paragraph or seen == NEAR + 2 * len(run):
-            break
-        seen += 1
-        if not _may_be_base(context, at, part):
+    late = []
+    for at in _counts_before(context, index, run):
+        if context.value(at) < max(context.value(index - 1), Decimal(1)):
             continue
         if at in parts:
             late.append(at)
         else:
             yield at
     yield from late[:2]
+
+
+def _counts_before(context: Context, index: int, run: list[int]) -> Iterator[int]:
+    """The counts of the part's unit before it in its paragraph, nearest first."""
+    part = index - 1
+    paragraph = context.paragraph(context.figures[part])
+    for at in range(part - 1, max(-1, part - 3 - NEAR - 2 * len(run)), -1):
+        if context.paragraph(context.figures[at]) != paragraph:
+            return
+        if context.counts(at) and context.unit(at) == context.unit(part) and not is_change(context, at):
+            yield at
 
 
 def _far(context: Context, run: list[int]) -> list[int]:
@@ -139,29 +159,41 @@ def _may_be_base(context: Context, at: int, part: int) -> bool:
     )
 
 
+_VERBS = re.compile(r"审结|办结|受理|新收|收到|承办|处理|答复|立案|结案|执结|调解|检查|抽查|评查")
+
+
 def _names(context: Context, index: int, whole: int) -> bool:
-    """占收到申请总数: do the words name a count that stands far before (收到行政复议申请6200件)?"""
+    """占收到申请总数, 占审结案件的: do the words name that count (收到行政复议申请6200件, 审结171件)?"""
     said = _SHARE.search(context.lead(index))
     words = _NAMED.match(said["of"]) if said else None
     if not words:
         return False
     name = re.sub(r"总[数量]?|的|数$|全[省市县区]", "", words["words"])
+    clause = context.clause(whole)
+    if verb := _VERBS.search(name):
+        return verb.group() in clause and not re.search("不予|未", clause)
     pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-    return len(pairs) >= 2 and all(pair in context.clause(whole) for pair in pairs)
+    return len(pairs) >= 2 and all(pair in clause for pair in pairs)
 
 
 def _certain(context: Context, run: list[int]) -> int | None:
-    """The one count that shares can only be of, though none agrees: right before a lone one, or before 其中."""
+    """The one count that shares can only be of, whether or not they agree: before 其中, named by their words, or lone."""
     first = run[0] - 1
-    before = [w for w in _before(context, run[0], run) if w not in {i - 1 for i in run}]
+    before = [w for w in _counts_before(context, run[0], run) if w not in {i - 1 for i in run}]
     if not before:
         return None
-    nearest, largest = before[0], max(before, key=context.value)
+    nearest = before[0]
+    lead = context.lead(first)
+    if _LINKS.search(lead) and not re.search("[。;]", lead) and context.bracket(nearest) == context.bracket(first):
+        return nearest
     if len(run) > 1:
-        linked = nearest == first - 1 and _LINKS.search(context.between(nearest, first))
-        return nearest if linked and context.bracket(nearest) == context.bracket(first) else None
+        return None
+    named = [w for w in before if _names(context, run[0], w)]
+    if len(named) == 1:
+        return named[0]
     gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
-    return nearest if nearest == largest and gap < 2 else None
+    lone = nearest == max(before, key=context.value) and context.value(nearest) >= context.value(first) and gap < 2
+    return nearest if lone and _may_fail(context, run[0]) else None
 
 
 def _may_fail(context: Context, index: int) -> bool:

@@ -13,6 +13,7 @@ from fadu.reading.relations.enumeration import (
     credible,
     exceeding_parts,
     lacks_the_rest,
+    overfull_parts,
     told_parts,
     until_stop,
 )
@@ -212,8 +213,12 @@ def _told(context: Context, line: list[int], used: set[int]) -> list[Relation]:
         for candidates in _candidates(context, line, at):
             if _steps_over(context, line, at, candidates):
                 continue
-            parts = told_parts(context, total, candidates) or exceeding_parts(context, total, candidates)
-            if len(parts) < 2 or used & set(parts) or lacks_the_rest(context, total, parts):
+            parts = (
+                told_parts(context, total, candidates)
+                or exceeding_parts(context, total, candidates)
+                or overfull_parts(context, total, candidates)
+            )
+            if not parts or used & set(parts) or lacks_the_rest(context, total, parts):
                 continue
             summed = sum(map(context.value, parts), Decimal(0))
             gap = abs(summed - context.value(total))
