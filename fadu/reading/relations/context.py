@@ -99,13 +99,16 @@ class Context:
             return False
         if _GOES_ON.match(self.flat, stop + 1):
             return True
-        if (nth := _NTH.match(self.flat, stop + 1)) and f"第{_ORDER[_ORDER.index(nth[1]) - 1]}{nth[2]}" in self.flat[
-            max(0, stop - 120) : stop
-        ]:
+        if self.goes_on_counting(stop):
             return True
         before = self.flat[max(0, stop - 60, self.flat.rfind("。", 0, stop) + 1) : stop]
         again = _TOLD_AGAIN.search(before)
         return bool(again) and f"共{again[1]}" in self.flat[stop + 1 : stop + 24] if again else False
+
+    def goes_on_counting(self, stop: int) -> bool:
+        """Does the sentence behind a stop tell the next of a row (第二产业…。第三产业…)?"""
+        nth = _NTH.match(self.flat, stop + 1)
+        return nth is not None and f"第{_ORDER[_ORDER.index(nth[1]) - 1]}{nth[2]}" in self.flat[max(0, stop - 120) : stop]
 
     def parted_at(self, index: int) -> str:
         """The word by which the figure's sentence says whose parts it tells: 审结 in 审结案件中; empty for none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -101,8 +102,14 @@ def announced(context: Context, total: int, first: int) -> bool:
     return len(lead) <= 40 and "。" not in lead and bool(_ANNOUNCES.search(lead))
 
 
-def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
-    """The parts of a total where all of them are told: in brackets, after 分别 or 包括, or a closed set of outcomes."""
+def told_parts(
+    context: Context, total: int, candidates: list[int], inner: Set[int] = frozenset()
+) -> list[int]:
+    """The parts of a total where all of them are told: in brackets, after 分别 or 包括, or a closed set of outcomes.
+
+    ``inner`` are the parts of parts, which are stepped over.
+    """
+    candidates = [c for c in candidates if c not in inner]
     parts = until_stop(context, candidates)
     if parts and ";" in context.between(total, parts[0]) and not announced(context, total, parts[0]):
         return []
@@ -110,7 +117,7 @@ def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]
     rest = next((n for n, p in enumerate(parts) if n and _is_rest(context.clause(p), opened=opened)), 0)
     if rest and _no_others(context, total, parts[: rest + 1]):
         return parts[: rest + 1]
-    if len(parts) < 2 or not _even(context, parts):
+    if len(parts) < 2 or not _even(context, parts, inner):
         return []
     lead = context.between(total, parts[0])
     if lead.startswith("、"):
@@ -125,9 +132,9 @@ def told_parts(context: Context, total: int, candidates: list[int]) -> list[int]
     return parts if closed_set(context, total, parts) else []
 
 
-def _even(context: Context, parts: list[int]) -> bool:
+def _even(context: Context, parts: list[int], inner: Set[int]) -> bool:
     """Are the parts one list: short clauses, no other figures but percentages and remarks among them?"""
-    within = range(parts[0], parts[-1] + 1)
+    within = [i for i in range(parts[0], parts[-1] + 1) if i not in inner]
     level = context.bracket(parts[0])
     alone = all(i in parts or context.figures[i].kind == "percent" or context.bracket(i) != level for i in within)
     return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
@@ -138,10 +145,12 @@ def until_stop(context: Context, candidates: list[int]) -> list[int]:
     out: list[int] = []
     stops = "[。;]"
     for index in candidates:
-        if out and re.search(stops, context.between(out[-1], index)):
-            if len(out) > 1 or "。" in context.between(out[-1], index):
+        if out and (stop := re.search(stops, context.between(out[-1], index))):
+            at = context.figures[out[-1]].end + stop.start()
+            if stop.group() == ";" and len(out) == 1:
+                stops = "。"
+            elif not (stop.group() == "。" and context.goes_on_counting(at)):
                 break
-            stops = "。"
         out.append(index)
     return out
 
@@ -220,7 +229,7 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
     Only the total right before 其中 is looked at, so that no other can be meant.
     """
     parts = until_stop(context, candidates)
-    if not parts or not _WHICH.search(context.lead(parts[0])) or not _right_before(context, total, parts[0]):
+    if not parts or not _WHICH.search(context.lead(parts[0])) or not right_before(context, total, parts[0]):
         return []
     listed = parts[:1]
     for index in parts[1:]:
@@ -238,7 +247,7 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
     return listed if alike and sum(map(context.value, listed), Decimal(0)) > whole + slack else []
 
 
-def _right_before(context: Context, total: int, first: int) -> bool:
+def right_before(context: Context, total: int, first: int) -> bool:
     """Is it the last count of its unit before 其中, the changes and brackets between left out?"""
     between = [
         i

@@ -116,6 +116,14 @@ def is_change(context: Context, index: int) -> bool:
     return bool(_CHANGED.search(context.clause(index)))
 
 
+def is_compared(context: Context, index: int) -> bool:
+    """Is a figure that of another year, or does it tell a change from one?"""
+    return is_change(context, index) or bool(_OTHER_YEAR.search(context.lead(index)) and _PAST.search(context.lead(index)))
+
+
+_PAST = re.compile(r"去年|上年|上一年|前年|同期|[比较](?:20\d{2}年)")
+
+
 def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int, int] | None:
     """Two counts as this year's and the other's, by the words before each; None where no words say so."""
     if context.unit(first) != context.unit(second) or not _comparable(context, first, second):

@@ -13,7 +13,7 @@ from fadu.reading.vocabulary import table
 
 from .arithmetic import fitting_part, fitting_whole, share
 from .context import Context, shown
-from .growth import is_change
+from .growth import is_compared
 from .percentages import ratio_relation, shown_decimals, verdict_of
 from .shares import is_share
 
@@ -22,7 +22,7 @@ _RATE = re.compile(
     r" :])*$"
 )
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
-_OF_THESE = re.compile(r"成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
+_OF_THESE = re.compile(r"持证|成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
 """What can only be a share of the count before it; cases closed may outnumber those received."""
 _NOT = re.compile(r"未|没有|不(?!断|同|少)|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
@@ -260,17 +260,25 @@ def _failing(
         and context.unit(w) == context.unit(part)
         and context.value(w)
         and context.bracket(w) == context.bracket(part)
-        and not is_change(context, w)
+        and not is_compared(context, w)
     ]
     if not wholes or any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
         return None
     whole = wholes[0]
-    near = whole == part - 1 and _same_sentence(context, whole, index)
+    aside = (i for i in range(whole + 1, part) if not _beside(context, i, part))
+    joined = whole == part - 1 or (next(aside, None) is None and ";" not in context.between(whole, part))
+    near = joined and _same_sentence(context, whole, index)
     if not near and not (_told_as_base(context, stem, whole) and _near(context, whole, part, 2)):
         return None
     if context.value(whole) < context.value(part) and not _OF_THESE.search(context.clause(part)):
         return None
     return ratio_relation(context, index, [part], [whole], "fails")
+
+
+def _beside(context: Context, index: int, part: int) -> bool:
+    """Does a figure between a total and its part only remark on the total: in brackets, a growth, another year's?"""
+    apart = context.bracket(index) != context.bracket(part)
+    return apart or context.figures[index].unit == "%" or is_compared(context, index)
 
 
 @cache

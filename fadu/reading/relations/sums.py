@@ -14,6 +14,7 @@ from fadu.reading.relations.enumeration import (
     exceeding_parts,
     lacks_the_rest,
     overfull_parts,
+    right_before,
     told_parts,
     until_stop,
 )
@@ -70,9 +71,10 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
             break
     behind = _told_after(context, line)
     made = [_relation(context, one, "holds") for one in (*found.values(), *behind)]
-    taken = {p for one in (*found.values(), *behind) for p in one.parts} | set(found)
-    made += _told(context, line, taken)
-    return made + _failing_after(context, line, taken | {one.total for one in behind})
+    inner = {p for one in found.values() for p in one.parts}
+    taken = inner | {p for one in behind for p in one.parts}
+    made += _told(context, line, taken, set(found), inner)
+    return made + _failing_after(context, line, taken, {one.total for one in behind})
 
 
 def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[int, ...]:
@@ -182,13 +184,13 @@ def _told_after(context: Context, line: list[int]) -> list[Sum]:
     return out
 
 
-def _failing_after(context: Context, line: list[int], used: set[int]) -> list[Relation]:
+def _failing_after(context: Context, line: list[int], used: set[int], holding: set[int]) -> list[Relation]:
     """综合窗口18个、专业窗口12个,共70个: parts joined by 、 right before a total that they miss."""
     out: list[Relation] = []
     for at in range(2, len(line)):
         total = line[at]
         said = context.clause(total).strip(", ")
-        if total in used or line[at - 1] != total - 1 or not _TOGETHER.fullmatch(said):
+        if total in used or total in holding or line[at - 1] != total - 1 or not _TOGETHER.fullmatch(said):
             continue
         if context.sentence(context.figures[line[at - 1]]) != context.sentence(context.figures[total]):
             continue
@@ -203,18 +205,18 @@ def _failing_after(context: Context, line: list[int], used: set[int]) -> list[Re
     return out
 
 
-def _told(context: Context, line: list[int], used: set[int]) -> list[Relation]:
+def _told(context: Context, line: list[int], used: set[int], totals: set[int], inner: set[int]) -> list[Relation]:
     """Totals whose parts the words tell to the last, but which do not add up exactly: rounded, or wrong."""
     out: list[Relation] = []
     for at in range(len(line) - 2):
         total = line[at]
-        if total in used:
+        if total in used or total in totals:
             continue
         for candidates in _candidates(context, line, at):
             if _steps_over(context, line, at, candidates):
                 continue
             parts = (
-                told_parts(context, total, candidates)
+                told_parts(context, total, candidates, inner)
                 or exceeding_parts(context, total, candidates)
                 or overfull_parts(context, total, candidates)
             )
@@ -237,8 +239,9 @@ def _steps_over(context: Context, line: list[int], at: int, candidates: list[int
 
 
 def _direct(context: Context, total: int, first: int) -> bool:
-    """Does the list stand in the total's own sentence, so that no other total can be meant?"""
-    return "。" not in context.between(total, first)
+    """Does the list stand in the total's own sentence, or right behind it, so that no other total can be meant?"""
+    lead = context.between(total, first)
+    return "。" not in lead or ("。其中" in lead and right_before(context, total, first))
 
 
 def _comparable(summed: Decimal, total: Decimal) -> bool:
