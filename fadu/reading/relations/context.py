@@ -108,7 +108,9 @@ class Context:
     def goes_on_counting(self, stop: int) -> bool:
         """Does the sentence behind a stop tell the next of a row (第二产业…。第三产业…)?"""
         nth = _NTH.match(self.flat, stop + 1)
-        return nth is not None and f"第{_ORDER[_ORDER.index(nth[1]) - 1]}{nth[2]}" in self.flat[max(0, stop - 120) : stop]
+        return (
+            nth is not None and f"第{_ORDER[_ORDER.index(nth[1]) - 1]}{nth[2]}" in self.flat[max(0, stop - 120) : stop]
+        )
 
     def parted_at(self, index: int) -> str:
         """The word by which the figure's sentence says whose parts it tells: 审结 in 审结案件中; empty for none."""

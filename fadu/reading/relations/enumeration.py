@@ -51,7 +51,7 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         return len(lead) <= 60 or bool(re.search(r"其中|分别|包括|:|中,", lead))
     if lead.startswith("、"):
         return False
-    if _REST.match(clauses[-1]) and _no_others(context, total, parts):
+    if _is_rest(clauses[-1], opened=False) and _no_others(context, total, parts):
         return True
     if any(len(clause) > LONGEST_PART or _ACTS.search(clause) for clause in clauses):
         return False
@@ -64,7 +64,8 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
 
 
 def _is_rest(clause: str, *, opened: bool) -> bool:
-    return bool(_REST.match(clause) or (opened and _OTHERS.match(clause)))
+    said = clause.lstrip("、和及")
+    return bool(_REST.match(said) or (opened and _OTHERS.match(said)))
 
 
 def _no_others(context: Context, total: int, parts: tuple[int, ...] | list[int]) -> bool:
@@ -102,15 +103,15 @@ def announced(context: Context, total: int, first: int) -> bool:
     return len(lead) <= 40 and "。" not in lead and bool(_ANNOUNCES.search(lead))
 
 
-def told_parts(
-    context: Context, total: int, candidates: list[int], inner: Set[int] = frozenset()
-) -> list[int]:
+def told_parts(context: Context, total: int, candidates: list[int], inner: Set[int] = frozenset()) -> list[int]:
     """The parts of a total where all of them are told: in brackets, after 分别 or 包括, or a closed set of outcomes.
 
     ``inner`` are the parts of parts, which are stepped over.
     """
     candidates = [c for c in candidates if c not in inner]
     parts = until_stop(context, candidates)
+    if len(parts) > 2 and announced(context, total, parts[0]) and _is_pair(context, parts[:2]):
+        parts = parts[:2]
     if parts and ";" in context.between(total, parts[0]) and not announced(context, total, parts[0]):
         return []
     opened = bool(parts) and announced(context, total, parts[0])
@@ -175,6 +176,14 @@ def _partitions() -> tuple[Outcomes, ...]:
 @cache
 def _pairs() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in cast("list[list[str]]", table("partitions")["pairs"]))
+
+
+def _is_pair(context: Context, parts: list[int]) -> bool:
+    """Are these two outcomes that leave no third (新收987件,上年结转59件), whatever follows them?"""
+    first, second = (context.clause(p) for p in parts)
+    return any(
+        (a in first and b in second) or (b in first and a in second) for a, b in (tuple(sorted(p)) for p in _pairs())
+    )
 
 
 def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = False) -> bool:

@@ -118,7 +118,9 @@ def is_change(context: Context, index: int) -> bool:
 
 def is_compared(context: Context, index: int) -> bool:
     """Is a figure that of another year, or does it tell a change from one?"""
-    return is_change(context, index) or bool(_OTHER_YEAR.search(context.lead(index)) and _PAST.search(context.lead(index)))
+    return is_change(context, index) or bool(
+        _OTHER_YEAR.search(context.lead(index)) and _PAST.search(context.lead(index))
+    )
 
 
 _PAST = re.compile(r"去年|上年|上一年|前年|同期|[比较](?:20\d{2}年)")

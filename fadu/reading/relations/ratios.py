@@ -22,8 +22,10 @@ _RATE = re.compile(
     r" :])*$"
 )
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
-_OF_THESE = re.compile(r"持证|成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
+_OF_THESE = re.compile(r"持证|取得|破|查处|回函|成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
 """What can only be a share of the count before it; cases closed may outnumber those received."""
+_ALL_TOLD = re.compile(r"共受理|共收|累计受理")
+"""With these the cases carried over are counted too, so that no more can be closed."""
 _NOT = re.compile(r"未|没有|不(?!断|同|少)|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
 REACH = 8
@@ -101,11 +103,14 @@ def _of_rate(
         return found
     if found := _of_some_parts(context, index, counts, totals) or _of_the_rest(context, index, stem, counts, totals):
         return found
-    sure = [p for p in parts if done[0] in context.clause(p) or stem[-2:] in context.lead(p)]
+    telling = [done[0], *(word for word in done if len(word) > 2)]
+    sure = [p for p in parts if any(w in context.clause(p) for w in telling) or stem[-2:] in context.lead(p)]
     if not sure:
         return None if parts else _impossible_of(context, index, stem, counts)
     if _of_others(context, index, stem, sure[0]):
         return None
+    if found := _of_its_sum(context, index, sure[0], counts, totals):
+        return found
     return _failing(context, index, stem, sure, counts, siblings) or _impossible(context, index, sure, counts)
 
 
@@ -114,6 +119,20 @@ def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> b
     if _same_sentence(context, part, index):
         return False
     return any(_same_sentence(context, c, index) and context.unit(c) == context.unit(part) for c in counts if c > part)
+
+
+def _of_its_sum(
+    context: Context, index: int, part: int, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """审结176件,其中:驳回69件…终止38件。终止率20%: a part of a sum is of that sum's total, as no other count agreed."""
+    own = context.figures[part].start
+    if context.figures[index].bound != "eq" or not _near(context, part, index, 2):
+        return None
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        if sum_ and sum_.verdict == "holds" and len(sum_.members) > 3 and any(m.start == own for m in sum_.members[1:]):
+            return ratio_relation(context, index, [part], [whole], "fails")
+    return None
 
 
 _TIMELY = re.compile(r"^(?:按[期时]|及时|限[期时]|一次性)")
@@ -270,7 +289,8 @@ def _failing(
     near = joined and _same_sentence(context, whole, index)
     if not near and not (_told_as_base(context, stem, whole) and _near(context, whole, part, 2)):
         return None
-    if context.value(whole) < context.value(part) and not _OF_THESE.search(context.clause(part)):
+    more = context.value(whole) < context.value(part)
+    if more and not _OF_THESE.search(context.clause(part)) and not _ALL_TOLD.search(context.clause(whole)):
         return None
     return ratio_relation(context, index, [part], [whole], "fails")
 

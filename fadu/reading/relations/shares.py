@@ -186,6 +186,9 @@ def _certain(context: Context, run: list[int]) -> int | None:
     lead = context.lead(first)
     if _LINKS.search(lead) and not re.search("[。;]", lead) and context.bracket(nearest) == context.bracket(first):
         return nearest
+    if len(run) > 2 and _whole_of_themselves(context, run):
+        gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
+        return nearest if gap < 2 else None
     if len(run) > 1:
         return None
     named = [w for w in before if _names(context, run[0], w)]
@@ -194,6 +197,12 @@ def _certain(context: Context, run: list[int]) -> int | None:
     gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
     lone = nearest == max(before, key=context.value) and context.value(nearest) >= context.value(first) and gap < 2
     return nearest if lone and _may_fail(context, run[0]) else None
+
+
+def _whole_of_themselves(context: Context, run: list[int]) -> bool:
+    """Do all shares of a run agree with the sum of their parts, so that they tell a whole?"""
+    parts = [i - 1 for i in run]
+    return all(verdict_of(context, index, [index - 1], parts) is not None for index in run)
 
 
 def _may_fail(context: Context, index: int) -> bool:
