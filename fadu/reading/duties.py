@@ -12,10 +12,10 @@ from .lead_phrases import LeadPhrase
 from .model import Duty, Figure, Heading, Number, Obligation
 from .obligations import obligations_of
 from .organ_names import level_of, normal_name
-from .schedule import deadline_of
+from .schedule import last_day_said, recurrence_of
 
 _NOTICE = re.compile(
-    r"(?:通知|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表)(?:\([^)]{1,8}\))?$"
+    r"(?:通知|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:\([^)]{1,8}\))?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
 _BRACKETS_NEEDED = 3
@@ -62,8 +62,10 @@ def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: st
     start, end = row.task
     title_end, said = _title(text, flat, None, start, end)
     obligations = obligations_of(text, flat, start, title_end, end, figures, year)
-    if row.deadline:
-        obligations = _with_deadline(obligations, deadline_of(_until(row.deadline), year))
+    if row.deadline and (often := recurrence_of(row.deadline)):
+        obligations = tuple(replace(o, recurrence=o.recurrence or often) for o in obligations)
+    elif row.deadline:
+        obligations = _with_deadline(obligations, last_day_said(row.deadline, year))
     return Duty(
         start,
         row.end,
@@ -95,16 +97,20 @@ def _told(
     floor = 0
     for phrase in phrases:
         parties = phrase.parties
+        if phrase.above:
+            duties += _all_above(text, flat, phrase, marks, (floor, level, year), figures)
+            shared, headed, floor = shared, parties.headed, phrase.end
+            continue
         mark = _owner(marks, style, floor, phrase.start)
         if mark is None and duties and flat[floor : phrase.start].strip(" \n。;") == "":
-            duties[-1] = _merged(duties[-1], phrase, level, headed=headed)
+            duties[-1] = _merged(duties[-1], phrase, level, year, headed=headed)
             headed, floor = headed or parties.headed, phrase.end
             continue
         start = mark.start if mark else _paragraph(flat, floor, phrase.start)
         title_end, said = _title(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
         if parties.deadline:
-            obligations = _with_deadline(obligations, deadline_of(_until(parties.deadline), year))
+            obligations = _with_deadline(obligations, last_day_said(parties.deadline, year))
         lead, cooperate = parties.lead or parties.cooperate, parties.cooperate if parties.lead else ()
         duties.append(
             Duty(
@@ -124,9 +130,39 @@ def _told(
     return duties
 
 
-def _until(said: str) -> str:
-    """完成时限:2024年12月 means before its end, as 2024年12月底前 does."""
-    return said if "前" in said else said + "前"
+def _all_above(
+    text: str,
+    flat: str,
+    phrase: LeadPhrase,
+    marks: list[Number],
+    known: tuple[int, str, int | None],
+    figures: Sequence[Figure],
+) -> list[Duty]:
+    """以上任务由区司法局牵头: each measure above that no phrase has yet, from the last heading of another kind on."""
+    floor, level, year = known
+    line = flat.rfind("\n", 0, phrase.start) + 1
+    inside = [m for m in marks if floor <= m.start < line]
+    own = []
+    for mark in reversed(inside):
+        if own and style_of(mark.text) != style_of(own[-1].text):
+            break
+        own.append(mark)
+    own.reverse()
+    parties = phrase.parties
+    out = []
+    for mark, following in zip(own, [*(m.start for m in own[1:]), line], strict=True):
+        stop = following
+        while stop > mark.end and flat[stop - 1] in " \n":
+            stop -= 1
+        title_end, said = _title(text, flat, mark, mark.start, stop)
+        obligations = obligations_of(text, flat, mark.end, title_end, stop, figures, year)
+        if parties.deadline:
+            obligations = _with_deadline(obligations, last_day_said(parties.deadline, year))
+        norms = [tuple(normal_name(n, level) for n in names) for names in (parties.lead, parties.cooperate)]
+        out.append(
+            Duty(mark.start, stop, mark.text, said, parties.lead, parties.cooperate, norms[0], norms[1], obligations)
+        )
+    return out
 
 
 def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) -> tuple[Obligation, ...]:
@@ -134,12 +170,12 @@ def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) ->
     return tuple(o if o.deadline or o.recurrence else replace(o, deadline=deadline) for o in obligations)
 
 
-def _merged(duty: Duty, phrase: LeadPhrase, level: str, *, headed: bool) -> Duty:
+def _merged(duty: Duty, phrase: LeadPhrase, level: str, year: int | None, *, headed: bool) -> Duty:
     """A second phrase right behind the first belongs to the same measure; where the first leads, it cooperates."""
     more = phrase.parties
     lead = duty.lead + (() if headed and not more.headed else more.lead)
     cooperate = duty.cooperate + more.cooperate + (more.lead if headed and not more.headed else ())
-    deadline = deadline_of(_until(more.deadline), None) if more.deadline else None
+    deadline = last_day_said(more.deadline, year) if more.deadline else None
     return replace(
         duty,
         end=phrase.end,
@@ -157,21 +193,22 @@ def style_of(marker: str) -> str:
 
 
 def _common_style(marks: list[Number], phrases: Sequence[LeadPhrase]) -> str:
-    """The kind of marker that most lead phrases follow: that is what a measure is here."""
+    """The kind of marker that a measure has here: the one that stands once before most lead phrases, the inner at par."""
     counted: Counter[str] = Counter()
     floor = 0
     for phrase in phrases:
-        inside = [m for m in marks if floor <= m.start < phrase.start]
-        if inside:
-            counted.update({style_of(m.text) for m in inside})
-            counted[style_of(inside[-1].text)] += 1
+        inside = Counter(style_of(m.text) for m in marks if floor <= m.start < phrase.start)
+        last = next((style_of(m.text) for m in reversed(marks) if floor <= m.start < phrase.start), "")
+        counted.update({style: 2 for style, times in inside.items() if times == 1})
+        counted.update({last: 1} if last else {})
         floor = phrase.end
     return max(counted, key=lambda s: counted[s]) if counted else ""
 
 
 def _owner(marks: list[Number], style: str, floor: int, before: int) -> Number | None:
+    """The measure that a lead phrase belongs to: the last of the common kind before it."""
     inside = [m for m in marks if floor <= m.start < before]
-    return next((m for m in inside if style_of(m.text) == style), inside[-1] if inside else None)
+    return next((m for m in reversed(inside) if style_of(m.text) == style), inside[-1] if inside else None)
 
 
 def _paragraph(flat: str, floor: int, at: int) -> int:

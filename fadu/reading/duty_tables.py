@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .organ_names import organ_names
+from .parties import parties_of
 from .vocabulary import either, words
 
 Cell = tuple[int, int]
 LONGEST_HEADING = 16
+_HEADED = re.compile(r"牵头|主办|主责|第一责任")
+"""With such a column beside it, 责任单位 names those who cooperate."""
 _RULE = re.compile(r"[\s|:\-]+")
 
 
@@ -86,8 +89,10 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
         low = at + len(said) - len(said.lstrip())
         out.append((low, max(low, at + len(said.rstrip()))))
         at = stop + 1
-    edged = sign == "|" and text[start:end].strip().startswith("|")
-    return out[1:-1] if edged else out
+    if sign != "|":
+        return out
+    line = text[start:end].strip()
+    return out[1 if line.startswith("|") else 0 : -1 if line.endswith("|") else None]
 
 
 def _named(said: list[str]) -> dict[str, int]:
@@ -95,7 +100,18 @@ def _named(said: list[str]) -> dict[str, int]:
     if any(len(cell) > LONGEST_HEADING for cell in said):
         return {}
     plain = [re.sub(r"\s", "", cell) for cell in said]
-    found = {kind: index for kind, rule in _columns().items() for index, cell in enumerate(plain) if rule.match(cell)}
+    found: dict[str, int] = {}
+    for index, cell in enumerate(plain):
+        for kind, rule in _columns().items():
+            if not rule.match(cell):
+                continue
+            if kind == "lead" and kind in found:
+                kind = "cooperate" if _HEADED.match(plain[found["lead"]]) else kind
+                if _HEADED.match(cell):
+                    found["cooperate"] = found["lead"]
+                    kind = "lead"
+            found[kind] = index
+            break
     return found if "task" in found and "lead" in found else {}
 
 
@@ -110,12 +126,16 @@ def _row(text: str, line: Cell, cells: list[Cell], columns: dict[str, int]) -> R
     if task[0] == task[1]:
         return None
     lead, cooperate = tuple(organ_names(cell("lead"))), tuple(organ_names(cell("cooperate")))
+    if re.search("牵头|配合|参与", cell("lead")) and (said := parties_of(cell("lead"))):
+        lead, cooperate = said.lead, said.cooperate + cooperate
     return Row(*line, task, cell("number"), lead, cooperate, cell("deadline"))
 
 
 def _filled(row: Row, above: Row | None) -> Row:
     """A row whose lead cell is empty, as it is merged with the one above."""
-    if row.lead or above is None or row.start - above.end > 1:
+    if not row.lead and (above is None or row.start - above.end > 1):
+        return replace(row, lead=row.cooperate, cooperate=())
+    if row.lead or above is None:
         return row
     return replace(
         row, lead=above.lead, cooperate=row.cooperate or above.cooperate, deadline=row.deadline or above.deadline

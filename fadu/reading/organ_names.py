@@ -12,15 +12,23 @@ LONGEST = 30
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国家", "中央", "自治区", "相关", "有关", "全")
 
 
+_AND_SO_ON = r"等(?:相关|有关|各)?(?:成员)?(?:部门|单位)?(?:[和及、](?:单位|部门))?"
+
+
 @cache
 def _ending() -> re.Pattern[str]:
     return re.compile(rf"(?:{either(words('organs', 'endings'))}|[)）]|专班|各方|[乡镇区县市州])$")
 
 
 @cache
+def _far_ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('organs', 'far_endings'))})$")
+
+
+@cache
 def _trailing() -> re.Pattern[str]:
     verbs = either(words("organs", "cooperate") + words("organs", "lead"))
-    return re.compile(rf"(?:(?:等(?:相关)?(?:部门|单位)?|分别|共同|联合)?(?:{verbs})?|等(?:相关)?(?:部门|单位)?|分别)$")
+    return re.compile(rf"(?:(?:{_AND_SO_ON}|分别|共同|联合)?(?:{verbs})?|{_AND_SO_ON}|分别)$")
 
 
 def organ_names(said: str) -> list[str]:
@@ -28,6 +36,8 @@ def organ_names(said: str) -> list[str]:
 
     >>> organ_names("市司法局、各县(市、区)政府和市财政局")
     ['市司法局', '各县(市、区)政府', '市财政局']
+    >>> organ_names("财政部等有关部门和单位负责"), organ_names("各有关部门和单位")
+    (['财政部'], ['各有关部门和单位'])
     >>> organ_names("省发展和改革委、商务厅按职责分工负责")
     ['省发展和改革委', '商务厅']
     """
@@ -41,7 +51,13 @@ def organ_names(said: str) -> list[str]:
             out.append("")
         else:
             out[-1] += sign
-    cleaned = [_trailing().sub("", name.strip(" \u3000\xa0〔〕[]")) for name in out]
+    whole: list[str] = []
+    for name in (piece.strip(" \u3000\xa0〔〕[]【】") for piece in out):
+        if (rest := _trailing().sub("", name)) in ("单位", "部门") and whole:
+            whole[-1] += "" if "等" in whole[-1] else f"和{rest}"
+        elif name:
+            whole.append(name)
+    cleaned = [_trailing().sub("", name) for name in whole]
     return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
 
 
@@ -53,7 +69,28 @@ def _balanced(name: str) -> str:
 
 def _complete(name: str) -> bool:
     """发展改革委 is a whole name, so 和 after it parts; 发展 is none, so 发展和改革局 stays together."""
-    return name.endswith(("局", "办", "委", "部", "院", "政府", "办公室", "厅", "会", "中心", "部门", "单位"))
+    return name.endswith(
+        (
+            "局",
+            "办",
+            "委",
+            "部",
+            "院",
+            "政府",
+            "办公室",
+            "厅",
+            "会",
+            "中心",
+            "部门",
+            "单位",
+            "等",
+            "署",
+            "校",
+            "联",
+            "站",
+            "队",
+        )
+    )
 
 
 def is_organ(name: str) -> bool:
@@ -63,16 +100,30 @@ def is_organ(name: str) -> bool:
     [True, True, True, False, False]
     """
     if len(name) > LONGEST or re.search(
-        r"[。;；“”《》%\d]|工作(?!领导|委员会|组|专班|办|局|部门|机构|站|中心)|加强|推进|落实|开展", name
+        r"[。;；“”《》%\d]|由|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心)|加强|推进|落实|开展", name
     ):
         return False
-    return bool(_ending().search(name)) or name.startswith(_LEVELS)
+    plain = name.replace("（", "(").replace("）", ")")
+    return bool(_ending().search(plain) or _far_ending().search(plain)) or name.startswith(_LEVELS)
 
 
 def is_plain_organ(name: str) -> bool:
-    """Is a name an organ's beyond doubt, so that it needs no verb beside it: (市司法局)?"""
-    return bool(re.search(rf"(?:{either(words('organs', 'names'))}|政府|部门|单位|办公室|委员会)$", name)) and is_organ(
-        name
+    """Is a name an organ's beyond doubt, so that it needs no verb beside it: (市司法局)?
+
+    >>> [is_plain_organ(n) for n in ("市司法局", "县委依法治县办", "各镇(街道)党(工)委", "市场主体")]
+    [True, True, True, False]
+    """
+    plain = name.replace("（", "(").replace("）", ")")
+    return bool(_plain().search(plain)) and is_organ(name)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    names, far = either(words("organs", "names")), either(words("organs", "far_endings"))
+    return re.compile(
+        rf"(?:{names}|政府|部门|单位|办公室|委员会)$"
+        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[县区市州镇乡局委办科室处]|机关)$"
+        rf"|^(?:[省市县区州旗]委|[省市县区州旗](?:政府|直)?)[\u4e00-\u9fff()]{{2,12}}(?:{far}|[局办委院厅])$"
     )
 
 

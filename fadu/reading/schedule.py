@@ -10,12 +10,20 @@ from .numerals import value_of
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十两]{1,3})"
 _DAY = r"(?:(?:19|20)\d{2} ?年?)?(?:\d{1,2}月)?(?:底|末|初|\d{1,2}日|中旬|上旬|下旬)?"
-_DEADLINE = re.compile(
-    r"(?P<day>(?:20\d{2}年?(?:\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?|底|末|[上下]半年|第?[一二三四1-4]季度末?)?|\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?|(?:今|本)?年(?:底|末)|本?第?[一二三四]季度末))(?:之?前|以前|为止)"
-    r"|(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=,|基本|全面|实现|建成|力争)"
+_DAY_SAID = (
+    r"20\d{2}年?(?:\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?|底|末|[上下]半年|第?[一二三四1-4]季度末?)?"
+    r"|\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?|(?:今|本)?年(?:底|末)|本?第?[一二三四]季度末?|[上下]半年"
 )
+_DEADLINE = re.compile(
+    rf"(?P<day>{_DAY_SAID})(?:之?前|以前|为止)"
+    rf"|(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)"
+    r"|(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=,|基本|全面|实现|建成|力争)"
+    r"|(?P<within>(?:今|本|[20\d]{4})?年内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
+)
+_PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
+"""The last year of each five-year plan."""
 _EVERY = re.compile(
-    r"每(?:个)?(?P<every>半年|季度|季|月|年度|年|周|星期|两年|日|天|届)|(?P<term>任期内)|(?P<adverb>(?<![\u4e00-\u9fff])逐?(?:年|月|季)(?=度?报))"
+    r"每(?:个)?(?P<every>[两二2]个?月|半年|季度|季|月|年度|年|周|星期|两年|日|天|届)|(?P<term>任期内)|(?P<adverb>(?<![\u4e00-\u9fff])逐?(?:年|月|季)(?=度?报))"
 )
 _TIMES = re.compile(
     r"(?P<least>至少|不少于|不低于)?[^,。"
@@ -25,6 +33,7 @@ _HOURS = re.compile(rf"{_N}(?:个)?(?:学时|课时|小时|天|元|%|人|名)")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|月|小时|年|分钟)(?:之内|以内|内)")
+_TWO_MONTHS = re.compile("[两二2]个?月")
 EVERY = {
     "半年": "half_year",
     "季度": "quarter",
@@ -56,11 +65,35 @@ def deadline_of(clause: str, year: int | None) -> str | None:
 
     >>> deadline_of("2024年底前完成", None), deadline_of("6月底前报送", 2024), deadline_of("每年6月底前", 2024)
     ('2024-12-31', '2024-06-30', None)
+    >>> [deadline_of(c, 2024) for c in ("上半年完成", "年内完成整改", "“十四五”末实现全覆盖", "上半年工作总结")]
+    ['2024-06-30', '2024-12-31', '2025-12-31', None]
     """
     found = _DEADLINE.search(clause)
-    if not found or re.search(r"每(?:半年|季度|月|年|周)[^,。]{0,4}$", clause[: found.start()]):
+    if not found or re.search(
+        r"(?:每(?:半年|季度|月|年|周|年度)|次年|下一年|翌年)[^,。]{0,4}$", clause[: found.start()]
+    ):
         return None
-    day = last_day(found["day"] or found["to"], year)
+    if found["within"]:
+        said = found["within"].replace("年内", "年底")
+    elif found["plan"]:
+        said = _PLANS[found["plan"].strip('“"”期')[1]]
+    else:
+        said = found["day"] or found["done"] or found["to"]
+    day = last_day(said, year)
+    return day.isoformat() if day else None
+
+
+def last_day_said(said: str, year: int | None) -> str | None:
+    """The last day that a label names (完成时限:2024年12月, 6月底完成), as an ISO date; None for what recurs or lasts.
+
+    >>> last_day_said("6月底完成", 2024), last_day_said("每年10月底前", 2024), last_day_said("长期", 2024)
+    ('2024-06-30', None, None)
+    """
+    if "每" in said:
+        return None
+    if found := deadline_of(said, year):
+        return found
+    day = last_day(said, year)
     return day.isoformat() if day else None
 
 
@@ -69,12 +102,16 @@ def recurrence_of(clause: str) -> Recurrence | None:
 
     >>> recurrence_of("每年至少开展2次评查")
     Recurrence(every='year', times=2, op='ge', when=None)
+    >>> recurrence_of("每两月学法1次")
+    Recurrence(every='year', times=6, op='eq', when=None)
     >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times
     (None, 1)
     """
     found = _EVERY.search(clause)
     if not found:
         return None
+    if found["every"] and _TWO_MONTHS.fullmatch(found["every"]):
+        return Recurrence("year", 6, "eq", None)
     every = "term" if found["term"] else EVERY.get(found["every"] or "年", "year")
     rest = clause[found.end() :]
     times = _TIMES.search(rest)

@@ -22,6 +22,8 @@ ALIKE = {
     "场(次)": "场",
     "份次": "份",
 }
+_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"})
+"""What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?\n]")
 _GOES_ON = re.compile(
     r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分)"
@@ -179,7 +181,8 @@ class Context:
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""
         figure = self.figures[index]
-        return figure.value is not None and figure.bound == "eq" and figure.kind in ("count", "money", "target")
+        counted = figure.kind in ("count", "money", "target") and figure.unit not in _RATES
+        return counted and figure.value is not None and figure.bound == "eq"
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""

@@ -1,0 +1,161 @@
+"""Who leads and who cooperates, as the words of one phrase say it: by labels, by verbs, or by names alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .organ_names import is_organ, is_plain_organ, organ_names
+from .vocabulary import either, words
+
+_WHEN = re.compile(
+    r"^(?:于|在|需|须|应)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|“?十[三四五]五”?期?末)"
+    r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送)?$"
+)
+_FIRST_LEADS = re.compile(r"[列排](?:在)?第一位(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:为|是)牵头")
+_CONVENTION = re.compile(r"[,，。;；]?[^,，。;；]{0,4}第一位[^,，。;；]{0,12}牵头(?:部门|单位)?")
+_WITH = re.compile(r"会同|(?<=[部局委办厅院])商(?!务)")
+_HEADS = ("牵头", "主办", "主要负责", "召集", "统筹")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who a phrase names. ``headed`` tells that it says who leads, so that others named beside only cooperate."""
+
+    lead: tuple[str, ...]
+    cooperate: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    headed: bool = False
+    deadline: str | None = None
+
+
+@cache
+def labels() -> re.Pattern[str]:
+    """A label with its colon: 责任单位:, 牵头部门及责任人:."""
+    kinds = ("lead_labels", "cooperate_labels", "deadline_labels", "other_labels")
+    known = either(label for kind in kinds for label in words("organs", kind))
+    return re.compile(rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?[:]")
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    lead, cooperate = either(words("organs", "lead")), either(words("organs", "cooperate"))
+    return {
+        "verb": re.compile(rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?P<verb>{cooperate}|{lead})(?:落实)?$"),
+        "shared": re.compile(
+            r"(?:以下|下同|其余).*?(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府))(?=按|落实|负责|分工|$)"
+        ),
+        "lasting": re.compile(rf"^(?:{either(words('organs', 'lasting'))})$"),
+    }
+
+
+def parties_of(said: str, *, bare: bool = False, first_leads: bool = False) -> Parties | None:
+    """What a phrase says of who is responsible; None where it says nothing of the kind.
+
+    ``bare`` allows organs alone, without a verb or a label; ``first_leads`` is the text's own convention that the
+    first of those who are responsible leads (列第一位者为牵头单位).
+
+    >>> def show(said, **how): p = parties_of(said, **how); return p and (p.lead, p.cooperate, p.deadline)
+    >>> show("区法院会同区司法局负责"), show("区司法局牵头,各镇街负责落实,6月底完成")
+    ((('区法院',), ('区司法局',), None), (('区司法局',), ('各镇街',), '6月底完成'))
+    >>> show("财政部、商务部等有关部门负责", first_leads=True), show("区编办,各镇街", bare=True)
+    ((('财政部',), ('商务部',), None), (('区编办', '各镇街'), (), None))
+    """
+    said = _CONVENTION.sub("", said)
+    plain = said.replace("：", ":")
+    found = _by_label(plain) if labels().search(plain) else _by_verb(said, bare=bare)
+    if found and first_leads and not found.headed and len(found.lead) > 1:
+        return Parties(found.lead[:1], found.lead[1:] + found.cooperate, found.shared, True, found.deadline)
+    return found
+
+
+def first_leads(flat: str) -> bool:
+    """Does a text say that the first named leads (列第一位者为牵头单位,下同)?
+
+    >>> first_leads("(财政部、商务部负责。列第一位者为牵头单位,下同)"), first_leads("财政部牵头")
+    (True, False)
+    """
+    return bool(_FIRST_LEADS.search(flat))
+
+
+def is_time(said: str) -> bool:
+    """Does a piece say until when, rather than who: 6月底完成, 持续推进?
+
+    >>> [is_time(s) for s in ("6月底完成", "2024年12月31日前", "长期坚持", "区司法局")]
+    [True, True, True, False]
+    """
+    return bool(_WHEN.search(said) or _rules()["lasting"].search(said))
+
+
+def _named(said: str) -> tuple[list[str], str | None]:
+    """The organs of a label's words and the time that stands among them."""
+    names = organ_names(said)
+    times = [n for n in names if is_time(n)]
+    lasts = [t for t in times if not _rules()["lasting"].search(t)]
+    return [n for n in names if n not in times], lasts[0] if lasts else None
+
+
+def _by_label(said: str) -> Parties | None:
+    lead: list[str] = []
+    cooperate: list[str] = []
+    deadline: str | None = None
+    marks = list(labels().finditer(said))[:12]
+    headed = any("牵头" in m["label"] or "主" in m["label"] for m in marks)
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        part = re.split("[。]", said[mark.end() : following.start() if following else len(said)])[0]
+        label = mark["label"]
+        if label in words("organs", "deadline_labels"):
+            told = part.strip(" ;；,，)）】]")
+            deadline = None if _rules()["lasting"].search(told) else told
+            continue
+        if label in words("organs", "other_labels"):
+            continue
+        names, when = _named(part)
+        deadline = deadline or when
+        verbs = _by_verb(part.strip(" ;；,，)）"), bare=False) if re.search("牵头|配合|参与", part) else None
+        if verbs:
+            lead += verbs.lead
+            cooperate += verbs.cooperate
+        elif label in words("organs", "cooperate_labels") or (headed and label.startswith("责任")):
+            cooperate += names
+        else:
+            lead += names
+    return Parties(tuple(lead), tuple(cooperate), (), headed, deadline) if lead or cooperate else None
+
+
+def _by_verb(said: str, *, bare: bool) -> Parties | None:
+    """Parts by comma, each with its verb: 区司法局牵头,区法院配合."""
+    lead: list[str] = []
+    cooperate: list[str] = []
+    shared: list[str] = []
+    pending: list[str] = []
+    deadline: str | None = None
+    headed = any(word in said for word in _HEADS)
+    for part in re.split(r"[,，;；。](?![^(（]*[)）])", said):
+        part = part.strip()
+        if found := _rules()["shared"].search(part):
+            shared.append(found["organs"].removeprefix("需"))
+            continue
+        if is_time(part):
+            deadline = None if _rules()["lasting"].search(part) else part
+            continue
+        if _FIRST_LEADS.search(part):
+            continue
+        verb = _rules()["verb"].match(part)
+        first, *others = _WITH.split(verb["organs"] if verb else part)
+        names, beside = pending + organ_names(first), [n for other in others for n in organ_names(other)]
+        if not names or not all(map(is_organ, [*names, *beside])):
+            if verb:
+                return None
+            continue
+        cooperate += beside
+        if verb is None:
+            pending = names
+            continue
+        pending = []
+        helps = verb["verb"] not in words("organs", "lead") or (headed and not verb["verb"].startswith(_HEADS))
+        (cooperate if helps and lead else lead).extend(names)
+    if bare and not lead and pending and all(map(is_plain_organ, pending)):
+        lead = pending
+    return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed, deadline) if lead else None
