@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -140,7 +141,7 @@ def corpus(
     Args:
         folder: read all levels deep; archives too.
         out: ``.jsonl``, ``.csv`` or ``.parquet``; the journal is ``OUT.journal.jsonl`` and stays.
-        workers: processes; as many as cores where not given, 1 reads in this process.
+        workers: processes; as many as the cores it may use where not given, 1 reads in this process.
         progress: called with (done, of, name) after each file.
         wide: where the table of indicators by region and year goes (CSV), if anywhere.
 
@@ -184,14 +185,30 @@ def _journal_line(path: str) -> tuple[str, str, bool]:
 
 
 def _results(paths: list[str], workers: int | None) -> Iterator[tuple[str, str, bool]]:
-    if workers == 1 or len(paths) < 2:
+    workers = min(workers or cores(), len(paths))
+    if workers < 2:
         yield from map(_journal_line, paths)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     read("受理1件。")  # rules are compiled once, before the processes part
+    largest_first = sorted(paths, key=lambda path: -Path(path).stat().st_size)
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_journal_line, paths, chunksize=4)
+        yield from pool.map(_journal_line, largest_first, chunksize=chunk(len(paths), workers))
+
+
+def cores() -> int:
+    """How many cores this process may use, which a container may hold below those of the machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def chunk(files: int, workers: int) -> int:
+    """How many files a worker takes at once: few enough that all end at nearly the same time.
+
+    >>> chunk(6, 2), chunk(400, 2), chunk(100_000, 8)
+    (1, 8, 16)
+    """
+    return max(1, min(16, files // (workers * 24)))
 
 
 def _stamp(file: Path) -> str:

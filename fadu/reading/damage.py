@@ -106,12 +106,17 @@ def _leads(text: str, flat: str, phrases: Sequence[LeadPhrase]) -> list[Damage]:
 
 def _lost_level_names(text: str, flat: str, phrase: LeadPhrase, level: str) -> list[Damage]:
     """(区司法局牵头,政府办配合): the second organ lost its 区, which the first still has."""
-    if not re.search(rf"{level}(?:{either(words('organs', 'names'))})", flat[phrase.start : phrase.end]) or not level:
+    if not level or not _leveled(level).search(flat, phrase.start, phrase.end):
         return []
     return [
         Damage(m.start(), m.end(), text[m.start() : m.end()], level + m.group(), "单位名称缺级别")
         for m in _rules()["names"].finditer(flat, phrase.start, phrase.end)
     ]
+
+
+@cache
+def _leveled(level: str) -> re.Pattern[str]:
+    return re.compile(rf"{level}(?:{either(words('organs', 'names'))})")
 
 
 def _glued(text: str, flat: str) -> list[Damage]:

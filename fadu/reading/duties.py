@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -141,9 +142,8 @@ def _all_above(
     """以上任务由区司法局牵头: each measure above that no phrase has yet, from the last heading of another kind on."""
     floor, level, year = known
     line = flat.rfind("\n", 0, phrase.start) + 1
-    inside = [m for m in marks if floor <= m.start < line]
-    own = []
-    for mark in reversed(inside):
+    own: list[Number] = []
+    for mark in reversed(_between(marks, floor, line)):
         if own and style_of(mark.text) != style_of(own[-1].text):
             break
         own.append(mark)
@@ -197,17 +197,25 @@ def _common_style(marks: list[Number], phrases: Sequence[LeadPhrase]) -> str:
     counted: Counter[str] = Counter()
     floor = 0
     for phrase in phrases:
-        inside = Counter(style_of(m.text) for m in marks if floor <= m.start < phrase.start)
-        last = next((style_of(m.text) for m in reversed(marks) if floor <= m.start < phrase.start), "")
-        counted.update({style: 2 for style, times in inside.items() if times == 1})
-        counted.update({last: 1} if last else {})
+        inside = [style_of(m.text) for m in _between(marks, floor, phrase.start)]
+        counted.update({style: 2 for style, times in Counter(inside).items() if times == 1})
+        counted.update(inside[-1:])
         floor = phrase.end
     return max(counted, key=lambda s: counted[s]) if counted else ""
 
 
+def _between(marks: list[Number], floor: int, before: int) -> list[Number]:
+    """The markers that begin at or behind one position and before another."""
+    return marks[bisect_left(marks, floor, key=_start) : bisect_left(marks, before, key=_start)]
+
+
+def _start(mark: Number) -> int:
+    return mark.start
+
+
 def _owner(marks: list[Number], style: str, floor: int, before: int) -> Number | None:
     """The measure that a lead phrase belongs to: the last of the common kind before it."""
-    inside = [m for m in marks if floor <= m.start < before]
+    inside = _between(marks, floor, before)
     return next((m for m in reversed(inside) if style_of(m.text) == style), inside[-1] if inside else None)
 
 

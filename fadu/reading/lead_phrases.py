@@ -183,10 +183,10 @@ def _within(text: str, flat: str, found: Sequence[LeadPhrase]) -> list[LeadPhras
     Only lines that have no other phrase are looked at, and only what all are organs beyond doubt is taken.
     """
     out = []
-    taken = [(p.start, p.end) for p in found]
+    taken = {flat.rfind("\n", 0, at) + 1 for p in found for at in (p.start, p.end)}
     lines = (*_SPOKEN_LINE.finditer(flat), *_CALLED_LINE.finditer(flat))
     for line in sorted(lines, key=lambda m: m.start()):
-        if any(s < line.end() and line.start() < e for s, e in taken):
+        if line.start() in taken:
             continue
         for match in _BY.finditer(flat, line.start(), line.end()):
             named = [n for group in ("lead", "help") if match[group] for n in organ_names(match[group])]
@@ -197,7 +197,7 @@ def _within(text: str, flat: str, found: Sequence[LeadPhrase]) -> list[LeadPhras
             when = _THEN.match(flat, match.end())
             if parties := parties_of(text[start : when.end() if when else match.end()]):
                 out.append(LeadPhrase(line.end(), line.end(), parties, above=match["above"] is not None))
-                taken.append(line.span())
+                taken.add(line.start())
                 break
     return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -135,9 +136,16 @@ def _inside_brackets(flat: str, start: int, at: int) -> bool:
     )
 
 
+def _begins(figure: Figure) -> int:
+    return figure.start
+
+
 def _target(figures: Sequence[Figure], start: int, end: int) -> Target | None:
-    for figure in figures:
-        if start <= figure.start < end and figure.kind == "target" and figure.value is not None:
+    for at in range(bisect_left(figures, start, key=_begins), len(figures)):
+        figure = figures[at]
+        if figure.start >= end:
+            break
+        if figure.kind == "target" and figure.value is not None:
             return Target(figure.measure, figure.bound, format(figure.value, "f"), figure.unit)
     return None
 

@@ -114,6 +114,14 @@ class Context:
             nth is not None and f"第{_ORDER[_ORDER.index(nth[1]) - 1]}{nth[2]}" in self.flat[max(0, stop - 120) : stop]
         )
 
+    def near(self, first: int, last: int, sentences: int) -> bool:
+        """Do two figures stand within so many sentences?"""
+        return self.sentence(self.figures[last]) - self.sentence(self.figures[first]) < sentences
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Do two figures stand in one sentence?"""
+        return self.sentence(self.figures[first]) == self.sentence(self.figures[second])
+
     def parted_at(self, index: int) -> str:
         """The word by which the figure's sentence says whose parts it tells: 审结 in 审结案件中; empty for none."""
         sentence = self.sentence(self.figures[index])

@@ -16,6 +16,7 @@ from .context import Context, shown
 from .growth import is_compared
 from .percentages import ratio_relation, shown_decimals, verdict_of
 from .shares import is_share
+from .sum_rates import of_corrections, of_first_parts, of_its_sum, of_some_parts, of_the_rest, siblings_of
 
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|为|达到?|到|至|是|在|["
@@ -36,7 +37,7 @@ def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
     """Percentages with a numerator that their words name, and a denominator before it."""
     out: list[Relation] = []
     totals = {relation.members[0].start: relation for relation in sums}
-    siblings = _siblings(totals)
+    siblings = siblings_of(totals)
     for index, figure in enumerate(context.figures):
         if figure.value is None or figure.unit != "%" or figure.kind not in ("percent", "target"):
             continue
@@ -62,10 +63,6 @@ def _before(context: Context, index: int) -> list[int]:
     return out
 
 
-def _near(context: Context, first: int, last: int, sentences: int) -> bool:
-    return context.sentence(context.figures[last]) - context.sentence(context.figures[first]) < sentences
-
-
 @cache
 def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
@@ -88,9 +85,9 @@ def _of_rate(
     context: Context, index: int, stem: str, totals: dict[int, Relation], siblings: set[tuple[int, int]]
 ) -> Relation | None:
     reach = 2 if shown_decimals(context, index) == 0 else 4
-    counts = [c for c in _before(context, index) if _near(context, c, index, reach)]
+    counts = [c for c in _before(context, index) if context.near(c, index, reach)]
     if stem.endswith(("以上案件", "以上案卷")):
-        return _of_first_parts(context, index, counts, totals)
+        return of_first_parts(context, index, counts, totals)
     known = done_words(stem)
     done = known or (stem[-2:],)
     parts = [c for c in counts if _names(context, c, done) and not _begun_anew(context, index, c, counts)]
@@ -99,9 +96,9 @@ def _of_rate(
             return ratio_relation(context, index, [part], [whole], verdict)
     if not known:
         return None
-    if found := _of_corrections(context, index, stem, counts, totals):
+    if found := of_corrections(context, index, stem, counts, totals):
         return found
-    if found := _of_some_parts(context, index, counts, totals) or _of_the_rest(context, index, stem, counts, totals):
+    if found := of_some_parts(context, index, counts, totals) or of_the_rest(context, index, stem, counts, totals):
         return found
     telling = [done[0], *(word for word in done if len(word) > 2)]
     sure = [p for p in parts if any(w in context.clause(p) for w in telling) or stem[-2:] in context.lead(p)]
@@ -109,30 +106,16 @@ def _of_rate(
         return None if parts else _impossible_of(context, index, stem, counts)
     if _of_others(context, index, stem, sure[0]):
         return None
-    if found := _of_its_sum(context, index, sure[0], counts, totals):
+    if found := of_its_sum(context, index, sure[0], counts, totals):
         return found
     return _failing(context, index, stem, sure, counts, siblings) or _impossible(context, index, sure, counts)
 
 
 def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> bool:
     """Does the rate's own sentence count others of the part's kind (成功915件,…。其中重大纠纷受理125件,成功率98%)?"""
-    if _same_sentence(context, part, index):
+    if context.same_sentence(part, index):
         return False
-    return any(_same_sentence(context, c, index) and context.unit(c) == context.unit(part) for c in counts if c > part)
-
-
-def _of_its_sum(
-    context: Context, index: int, part: int, counts: list[int], totals: dict[int, Relation]
-) -> Relation | None:
-    """审结176件,其中:驳回69件…终止38件。终止率20%: a part of a sum is of that sum's total, as no other count agreed."""
-    own = context.figures[part].start
-    if context.figures[index].bound != "eq" or not _near(context, part, index, 2):
-        return None
-    for whole in counts:
-        sum_ = totals.get(context.figures[whole].start)
-        if sum_ and sum_.verdict == "holds" and len(sum_.members) > 3 and any(m.start == own for m in sum_.members[1:]):
-            return ratio_relation(context, index, [part], [whole], "fails")
-    return None
+    return any(context.same_sentence(c, index) and context.unit(c) == context.unit(part) for c in counts if c > part)
 
 
 _TIMELY = re.compile(r"^(?:按[期时]|及时|限[期时]|一次性)")
@@ -152,79 +135,6 @@ def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
     return any(context.figures[i].unit == "%" for i in range(part + 1, index)) and bool(stem[:-2])
 
 
-def _siblings(totals: dict[int, Relation]) -> set[tuple[int, int]]:
-    """Pairs of starts that are parts of one sum: neither is the other's total."""
-    return {
-        (a.start, b.start) for r in totals.values() for a in r.members[1:] for b in r.members[1:] if len(r.members) < 20
-    }
-
-
-def _of_some_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:
-    """纠错率, 合格率: several parts of a total in a row, added up, against the total."""
-    by_start = {context.figures[c].start: c for c in counts}
-    for whole in counts:
-        sum_ = totals.get(context.figures[whole].start)
-        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
-        for run in _runs(parts):
-            if verdict := verdict_of(context, index, run, [whole]):
-                return ratio_relation(context, index, run, [whole], verdict)
-    return None
-
-
-_CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
-
-
-def _of_corrections(
-    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
-) -> Relation | None:
-    """直接纠错率: all decisions that corrected an act, against all that were closed; 综合纠错率 may count others too."""
-    if not stem.endswith("纠错") or stem.endswith(("综合纠错", "总体纠错", "实际纠错")):
-        return None
-    by_start = {context.figures[c].start: c for c in counts}
-    for whole in counts:
-        sum_ = totals.get(context.figures[whole].start)
-        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
-        corrected = [p for p in parts if _CORRECTED.search(context.clause(p))]
-        if corrected and len(corrected) < len(parts):
-            if verdict := verdict_of(context, index, corrected, [whole]):
-                return ratio_relation(context, index, corrected, [whole], verdict)
-            fails = not any(verdict_of(context, index, run, [whole]) for run in _runs(parts))
-            certain = fails and stem.endswith("直接纠错") and context.figures[index].bound == "eq"
-            return ratio_relation(context, index, corrected, [whole], "fails") if certain else None
-    return None
-
-
-def _of_the_rest(
-    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
-) -> Relation | None:
-    """合格率 where 不合格 is one of the parts: all the others, added up, against the total; nothing else agreed."""
-    by_start = {context.figures[c].start: c for c in counts}
-    for whole in counts:
-        sum_ = totals.get(context.figures[whole].start)
-        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
-        rest = [p for p in parts if not re.search(f"[不未]{stem[-2:]}", context.clause(p))]
-        if (
-            context.value(whole) > 0
-            and len(parts) >= 2
-            and len(rest) == len(parts) - 1
-            and context.figures[index].bound == "eq"
-        ):
-            return ratio_relation(context, index, rest, [whole], "fails")
-    return None
-
-
-def _runs(parts: list[int]) -> Iterator[list[int]]:
-    """Two or more neighbours of a list, but not all of it.
-
-    >>> list(_runs([1, 2, 3]))
-    [[1, 2], [2, 3]]
-    """
-    for first in range(len(parts)):
-        for last in range(first + 2, len(parts) + 1):
-            if last - first < len(parts):
-                yield parts[first:last]
-
-
 def _names(context: Context, index: int, done: Sequence[str]) -> bool:
     clause = context.clause(index)
     return any(word in clause for word in done) and not _NOT.search(clause)
@@ -242,24 +152,6 @@ def _pairs(
                 yield part, whole
 
 
-def _of_first_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:
-    """一类以上案件率: the first parts of a total, added up, against the total."""
-    for whole in counts:
-        sum_ = totals.get(context.figures[whole].start)
-        if sum_ is None:
-            continue
-        by_start = {context.figures[c].start: c for c in counts}
-        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start]
-        best: Relation | None = None
-        for upto in range(1, len(parts)):
-            if verdict := verdict_of(context, index, parts[:upto], [whole]):
-                return ratio_relation(context, index, parts[:upto], [whole], verdict)
-        if len(parts) == 3:
-            best = ratio_relation(context, index, parts[:2], [whole], "fails")
-        return best
-    return None
-
-
 def _failing(
     context: Context, index: int, stem: str, parts: list[int], counts: list[int], siblings: set[tuple[int, int]]
 ) -> Relation | None:
@@ -268,7 +160,7 @@ def _failing(
     Further off (受理831件,同比下降3%。破案464件,破案率50%) the total must be told by a word that the rate is known to be of.
     """
     part = parts[0]
-    if len(parts) > 1 and not _same_sentence(context, parts[0], index):
+    if len(parts) > 1 and not context.same_sentence(parts[0], index):
         return None
     if any(context.unit(c) != context.unit(part) for c in counts if c > part) or context.figures[index].bound != "eq":
         return None
@@ -286,8 +178,8 @@ def _failing(
     whole = wholes[0]
     aside = (i for i in range(whole + 1, part) if not _beside(context, i, part))
     joined = whole == part - 1 or (next(aside, None) is None and ";" not in context.between(whole, part))
-    near = joined and _same_sentence(context, whole, index)
-    if not near and not (_told_as_base(context, stem, whole) and _near(context, whole, part, 2)):
+    near = joined and context.same_sentence(whole, index)
+    if not near and not (_told_as_base(context, stem, whole) and context.near(whole, part, 2)):
         return None
     more = context.value(whole) < context.value(part)
     if more and not _OF_THESE.search(context.clause(part)) and not _ALL_TOLD.search(context.clause(whole)):
@@ -311,11 +203,7 @@ def _told_as_base(context: Context, stem: str, whole: int) -> bool:
     """Is a count told by the words that a rate of this name is of (破案率 of 立案, 采纳率 of 提出)?"""
     words = next((words for ending, words in _told_bases() if stem.endswith(ending)), None)
     clause = context.clause(whole)
-    return bool(words) and bool(words.search(clause)) and not _NOT.search(clause) and "新收" not in clause
-
-
-def _same_sentence(context: Context, first: int, second: int) -> bool:
-    return context.sentence(context.figures[first]) == context.sentence(context.figures[second])
+    return words is not None and bool(words.search(clause)) and not _NOT.search(clause) and "新收" not in clause
 
 
 def _impossible(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
@@ -325,12 +213,12 @@ def _impossible(context: Context, index: int, parts: list[int], counts: list[int
     if (
         not context.value(part)
         or part != index - 1
-        or not _same_sentence(context, part, index)
+        or not context.same_sentence(part, index)
         or figure.bound != "eq"
         or stated >= 100
     ):
         return None
-    if any(w < part and context.unit(w) == context.unit(part) and _same_sentence(context, w, part) for w in counts):
+    if any(w < part and context.unit(w) == context.unit(part) and context.same_sentence(w, part) for w in counts):
         return None
     value, shows = context.value(part), shown_decimals(context, index)
     if value != value.to_integral_value() or context.slack(part) or fitting_whole(stated, value, shows) is not None:
@@ -353,7 +241,7 @@ def _impossible_of(context: Context, index: int, stem: str, counts: list[int]) -
     figure, stated = context.figures[index], context.value(index)
     of = next((words for ending, words in _bases() if stem.endswith(ending)), ())
     whole = counts[0] if counts else None
-    if whole is None or whole != index - 1 or not _same_sentence(context, whole, index):
+    if whole is None or whole != index - 1 or not context.same_sentence(whole, index):
         return None
     clause = context.clause(whole)
     if figure.bound != "eq" or not 0 < stated < 100 or not any(word in clause for word in of) or _NOT.search(clause):

@@ -20,8 +20,10 @@ _PLAIN = re.compile(r"^占(?:比|总数|总量|总数的|全部的|[\u4e00-\u9ff
 _NAMED = re.compile(r"^占(?P<words>[\u4e00-\u9fff]{2,})$")
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|比上年|较上年|较去年|比去年")
 _LINKS = re.compile(r"其中|(?:分为|包括|如下)[:,]?|:|中,")
-NEAR = 16
-"""How many counts before the first share of its own paragraph may be the base."""
+LONGEST = 24
+"""As many shares as one list has; more are no list."""
+NEAR = 24
+"""How many figures before a share, in its own paragraph, are looked at for its base."""
 FAR = 24
 """How many figures of the paragraphs before are looked at where the own paragraph has no base."""
 
@@ -46,7 +48,7 @@ def is_share(context: Context, index: int) -> bool:
     if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(index - 1):
         return False
     said = _SHARE.search(context.lead(index))
-    return bool(said) and "率" not in said["of"] and not _GROWTH.search(context.clause(index))
+    return said is not None and "率" not in said["of"] and not _GROWTH.search(context.clause(index))
 
 
 def _runs(context: Context) -> Iterator[list[int]]:
@@ -57,7 +59,8 @@ def _runs(context: Context) -> Iterator[list[int]]:
             continue
         last = run[-1] if run else None
         if last is not None and not (
-            context.paragraph(context.figures[last]) == context.paragraph(figure)
+            len(run) < LONGEST
+            and context.paragraph(context.figures[last]) == context.paragraph(figure)
             and context.unit(last - 1) == context.unit(index - 1)
         ):
             yield run
@@ -120,7 +123,7 @@ def _before(context: Context, index: int, run: list[int]) -> Iterator[int]:
     """The counts before a share's part in its paragraph that it may be of, nearest first; shares of the run come last."""
     parts = {i - 1 for i in run}
     late = []
-    for at in _counts_before(context, index, run):
+    for at in _counts_before(context, index):
         if context.value(at) < max(context.value(index - 1), Decimal(1)):
             continue
         if at in parts:
@@ -130,11 +133,11 @@ def _before(context: Context, index: int, run: list[int]) -> Iterator[int]:
     yield from late[:2]
 
 
-def _counts_before(context: Context, index: int, run: list[int]) -> Iterator[int]:
+def _counts_before(context: Context, index: int) -> Iterator[int]:
     """The counts of the part's unit before it in its paragraph, nearest first."""
     part = index - 1
     paragraph = context.paragraph(context.figures[part])
-    for at in range(part - 1, max(-1, part - 3 - NEAR - 2 * len(run)), -1):
+    for at in range(part - 1, max(-1, part - 1 - NEAR), -1):
         if context.paragraph(context.figures[at]) != paragraph:
             return
         if context.counts(at) and context.unit(at) == context.unit(part) and not is_change(context, at):
@@ -179,7 +182,7 @@ def _names(context: Context, index: int, whole: int) -> bool:
 def _certain(context: Context, run: list[int]) -> int | None:
     """The one count that shares can only be of, whether or not they agree: before 其中, named by their words, or lone."""
     first = run[0] - 1
-    before = [w for w in _counts_before(context, run[0], run) if w not in {i - 1 for i in run}]
+    before = [w for w in _counts_before(context, run[0]) if w not in {i - 1 for i in run}]
     if not before:
         return None
     nearest = before[0]
@@ -207,7 +210,7 @@ def _whole_of_themselves(context: Context, run: list[int]) -> bool:
 
 def _may_fail(context: Context, index: int) -> bool:
     said = _SHARE.search(context.lead(index))
-    plain = bool(said) and bool(_PLAIN.match(said["of"]))
+    plain = said is not None and bool(_PLAIN.match(said["of"]))
     return plain and "%" in context.figures[index].text and context.figures[index].bound == "eq"
 
 

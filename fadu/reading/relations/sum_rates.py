@@ -1,0 +1,115 @@
+"""Rates of the parts of a sum: several of its parts against its total, or all but one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fadu.reading.model import Relation
+
+from .context import Context
+from .percentages import ratio_relation, verdict_of
+
+_CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
+
+
+def siblings_of(totals: dict[int, Relation]) -> set[tuple[int, int]]:
+    """Pairs of starts that are parts of one sum: neither is the other's total."""
+    return {
+        (a.start, b.start) for r in totals.values() for a in r.members[1:] for b in r.members[1:] if len(r.members) < 20
+    }
+
+
+def of_some_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:
+    """纠错率, 合格率: several parts of a total in a row, added up, against the total."""
+    by_start = {context.figures[c].start: c for c in counts}
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
+        for run in _runs(parts):
+            if verdict := verdict_of(context, index, run, [whole]):
+                return ratio_relation(context, index, run, [whole], verdict)
+    return None
+
+
+def of_corrections(
+    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """直接纠错率: all decisions that corrected an act, against all that were closed; 综合纠错率 may count others too."""
+    if not stem.endswith("纠错") or stem.endswith(("综合纠错", "总体纠错", "实际纠错")):
+        return None
+    by_start = {context.figures[c].start: c for c in counts}
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
+        corrected = [p for p in parts if _CORRECTED.search(context.clause(p))]
+        if corrected and len(corrected) < len(parts):
+            if verdict := verdict_of(context, index, corrected, [whole]):
+                return ratio_relation(context, index, corrected, [whole], verdict)
+            fails = not any(verdict_of(context, index, run, [whole]) for run in _runs(parts))
+            certain = fails and stem.endswith("直接纠错") and context.figures[index].bound == "eq"
+            return ratio_relation(context, index, corrected, [whole], "fails") if certain else None
+    return None
+
+
+def of_the_rest(
+    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """合格率 where 不合格 is one of the parts: all the others, added up, against the total; nothing else agreed."""
+    by_start = {context.figures[c].start: c for c in counts}
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
+        rest = [p for p in parts if not re.search(f"[不未]{stem[-2:]}", context.clause(p))]
+        if (
+            context.value(whole) > 0
+            and len(parts) >= 2
+            and len(rest) == len(parts) - 1
+            and context.figures[index].bound == "eq"
+        ):
+            return ratio_relation(context, index, rest, [whole], "fails")
+    return None
+
+
+def _runs(parts: list[int]) -> Iterator[list[int]]:
+    """Two or more neighbours of a list, but not all of it.
+
+    >>> list(_runs([1, 2, 3]))
+    [[1, 2], [2, 3]]
+    """
+    for first in range(len(parts)):
+        for last in range(first + 2, len(parts) + 1):
+            if last - first < len(parts):
+                yield parts[first:last]
+
+
+def of_first_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:
+    """一类以上案件率: the first parts of a total, added up, against the total."""
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        if sum_ is None:
+            continue
+        by_start = {context.figures[c].start: c for c in counts}
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start]
+        best: Relation | None = None
+        for upto in range(1, len(parts)):
+            if verdict := verdict_of(context, index, parts[:upto], [whole]):
+                return ratio_relation(context, index, parts[:upto], [whole], verdict)
+        if len(parts) == 3:
+            best = ratio_relation(context, index, parts[:2], [whole], "fails")
+        return best
+    return None
+
+
+def of_its_sum(
+    context: Context, index: int, part: int, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """审结176件,其中:驳回69件…终止38件。终止率20%: a part of a sum is of that sum's total, as no other count agreed."""
+    own = context.figures[part].start
+    if context.figures[index].bound != "eq" or not context.near(part, index, 2):
+        return None
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        if sum_ and sum_.verdict == "holds" and len(sum_.members) > 3 and any(m.start == own for m in sum_.members[1:]):
+            return ratio_relation(context, index, [part], [whole], "fails")
+    return None
