@@ -10,10 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "new-line.md"
-FILES = ("models.py", "procedure.py", "indicators.py", "narrative.md")
+FILES = ("models.py", "procedure.py", "indicators.py", "narrative.md", "samples.py")
 
 DOORS = """
 import datetime, io
+from decimal import Decimal
 from django.test import Client
 from fadu.cli.installation import found_tables
 found_tables()
@@ -23,6 +24,7 @@ from fadu.organs.roles import Role
 from fadu.ledger.registry import ledgers
 from fadu.ledger import actions, exchange
 from fadu.figures.values import figure
+from fadu.ledger.samples import Published, Sampler, build
 from fadu.cli.ledgers import row
 province = Region.add(None, code="990000", name="测试省", level=RegionLevel.PROVINCE)
 city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
@@ -51,6 +53,8 @@ data = exchange.export(visit, person)
 file = io.BytesIO(data); file.name = "台账.xlsx"
 assert exchange.dry_run(visit, file, person).same == 2
 assert exchange.template(visit, person)
+build(Published("visits", "", "990121", 2025, {"received": Decimal(4)}), Sampler(root, 2025))
+assert [figure(f"visits.{name}", root, period="2025").value for name in ("received", "closed")] == [4, 4]
 described = row(visit)
 assert described["clocks"][0]["limits"][0]["article"]
 schema = Client().get("/api/openapi.json")

@@ -20,6 +20,7 @@ from importlib import resources
 from typing import Any, TypeVar
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from fadu.organs.models import Organ, OrganKind, Person, Post
 from fadu.organs.roles import Role
@@ -240,16 +241,19 @@ class Writer:
         """A ledger of the line by its model's name."""
         return ledgers[f"{self.line}.{name}"]
 
-    def create(self, ledger: str, on: date, /, organ: Organ | None = None, **values: Any) -> Any:
-        """Enter a record. The date field whose year is the record's is the day itself where it is not given."""
+    def create(self, ledger: str, on: date, /, **values: Any) -> Any:
+        """Enter a record, of the writer's organ where none is named.
+
+        The date field whose year is the record's year is the day itself where it is not given.
+        """
         found = self.ledger(ledger)
         if found.options.dated and found.options.dated not in found.procedure.asked:
             values.setdefault(found.options.dated, on)
         by = self.staff(*found.procedure.create_by)
-        organ = organ or self.organ
+        organ = values.pop("organ", None) or self.organ
         return actions.create(found, values, by=by, handler=by, on=on, organ=organ, source="sample")
 
-    def move(self, record: Any, name: str, on: date, /, reason: str = "", **values: Any) -> Any:
+    def move(self, record: Any, name: str, on: date, reason: str = "", /, **values: Any) -> Any:
         """Take a record one step. Its day, its reason and its proof are filled in where they are asked and not given."""
         step = actions.find_move(record.ledger, name)
         if step.on:
@@ -267,9 +271,9 @@ class Writer:
         by = self.staff(*record.ledger.procedure.edit_by)
         actions.attach(record, name, [content or f"{SAMPLE}：{kind}".encode()], by=by, on=on, kind=kind)
 
-    def bring_in(self, ledger: str, rows: Iterable[Mapping[str, Any]], on: date | None = None) -> None:
+    def bring_in(self, ledger: str, rows: Iterable[Mapping[str, Any]], on: date | None = None) -> QuerySet[Any]:
         """Enter many finished records at once (see ``bring_in`` below), by the year's end where no day is named."""
-        bring_in(self.ledger(ledger), rows, organ=self.organ, on=on or date(self.year, 12, 31))
+        return bring_in(self.ledger(ledger), rows, organ=self.organ, on=on or date(self.year, 12, 31))
 
     def many(self, placed: Iterable[tuple[Any, ...]], make: Callable[..., Record]) -> None:
         """Take the first record of each sort through its steps by ``make(n, day, *sort)``; the others are made like it.
@@ -317,8 +321,8 @@ class Writer:
     def _like(self, record: Record, n: int, turn: int, later: timedelta) -> dict[str, Any]:
         """A record's columns for another one: ``turn`` organs on, ``later``, the ``n``-th of its kind."""
         columns = trail.row_of(record)
-        row: dict[str, Any] = {"organ_id": self._next_organ(record.organ_id, turn)}
-        row |= {"handler_id": record.handler_id, "stage": record.stage}
+        organ = self._turned(record.organ, turn)
+        row: dict[str, Any] = {"organ_id": organ.pk, "handler_id": record.handler_id, "stage": record.stage}
         for field in record._meta.concrete_fields:
             value = columns[field.attname]
             if field.name in BASE_FIELDS or field.name.endswith("_index"):
@@ -332,19 +336,19 @@ class Writer:
             elif field.name == "ordinal" and not record.ledger.options.parent:
                 value = n + 1
             elif field.related_model is Organ and value is not None:
-                value = self._next_organ(value, turn)
+                value = self._turned(getattr(record, field.name), turn).pk
             row[field.attname] = value
         if record.number and any(step.numbers for step in record.ledger.procedure.moves.values()):
-            row["number"] = next_number(record.ledger, record.organ, record.year)
+            row["number"] = next_number(record.ledger, organ, record.year)
         return row
 
     @cached_property
     def _places(self) -> dict[int, tuple[list[Organ], int]]:
         return {organ.pk: (row, n) for row in (self.departments, self.towns) for n, organ in enumerate(row)}
 
-    def _next_organ(self, pk: int, turn: int) -> int:
-        row, place = self._places.get(pk, ([], 0))
-        return nth(row, place + turn).pk if row else pk
+    def _turned(self, organ: Organ, turn: int) -> Organ:
+        row, place = self._places.get(organ.pk, ([organ], 0))
+        return nth(row, place + turn)
 
 
 def nth(choices: Sequence[T], n: int) -> T:
@@ -368,7 +372,7 @@ def split(total: int, parts: int) -> list[int]:
     return [base + (n < more) for n in range(parts)]
 
 
-def bring_in(ledger: Ledger, rows: Iterable[Mapping[str, Any]], *, organ: Organ, on: date) -> None:
+def bring_in(ledger: Ledger, rows: Iterable[Mapping[str, Any]], *, organ: Organ, on: date) -> QuerySet[Any]:
     """Enter many finished records at once, as a county brings in the records of the years before: by an import.
 
     Thousands of steps would take minutes, and show nothing that a few records taken through theirs do not show.
@@ -378,20 +382,25 @@ def bring_in(ledger: Ledger, rows: Iterable[Mapping[str, Any]], *, organ: Organ,
             record itself.
         organ: whose records they are, where a row names no organ.
 
+    Returns:
+        The records, in the order of the rows.
+
     Raises:
         Refused: a row breaks a rule of the ledger.
     """
     whose = {} if ledger.options.parent else {"organ": organ}
     listed = [{**whose, **row} for row in rows]
     if not listed:
-        return
+        return ledger.model.objects.none()
     columns = {column.name: column for column in Reader(ledger, None, organ.region).columns()}
     written = io.StringIO()
     out = csv.writer(written)
     out.writerow([columns[name].heading for name in listed[0]])
     out.writerows([_cell(columns[name].show, value) for name, value in row.items()] for row in listed)
     plan = exchange.dry_run(ledger, written.getvalue().encode("utf-8-sig"), None, name="历史台账.csv", organ=organ)
-    exchange.apply(plan, by=None, on=on)
+    batch = exchange.apply(plan, by=None, on=on)
+    found: QuerySet[Any] = ledger.model.objects.filter(pk__in=batch.rows.values("record_id")).order_by("pk")
+    return found
 
 
 def _cell(show: Any, value: Any) -> Any:

@@ -1,15 +1,11 @@
 """Expands published totals of public legal services into records: a few through their steps, the rest brought in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from fadu.ledger import actions
-from fadu.ledger.registry import ledgers
-from fadu.ledger.samples import Sampler, bring_in, split
-from fadu.organs.models import OrganKind
-from fadu.organs.roles import Role
+from fadu.ledger.samples import Sampler, Writer, nth, split
 
 from .models import Channel, Form, Kind, ServiceKind, Specialty, Stage, StandardKind, StationLevel
 from .models.aid import Act, Result, ReviewGrade, Satisfaction
@@ -42,262 +38,173 @@ CAUSES = {
     Kind.CIVIL: ("追索劳动报酬", Form.AGENCY, Specialty.LABOUR),
     Kind.STATE_COMPENSATION: ("刑事赔偿", Form.AGENCY, Specialty.ADMINISTRATIVE),
 }
-LIMIT, INCOME = 2000_00, 900_00
+STANDARDS = {
+    StandardKind.ECONOMIC: 2000_00,
+    StandardKind.SUBSIDY_CIVIL: 1500_00,
+    StandardKind.SUBSIDY_CRIMINAL: 1800_00,
+}
+INCOME = 900_00
+AID_STEPS: dict[str, tuple[int, dict[str, Any]]] = {
+    "grant": (2, {}),
+    "dispatch": (3, {}),
+    "begin": (5, {}),
+    "close": (35, {"result": Result.WON}),
+    "survey": (40, {"satisfaction": Satisfaction.GREAT}),
+    "file": (40, {}),
+    "review": (40, {"review_score": Decimal(92), "review_grade": ReviewGrade.EXCELLENT}),
+    "pay": (40, {"subsidy": 1200_00}),
+}
+"""The steps of a matter, each with the days since it was applied for and what is filled in."""
 
 
 def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     """Consultations, services, aid, relief and villages that add up to the totals."""
-    made = _Maker(sampler)
-    given = {name: value for name, value in totals.items() if not name.endswith("_rate")}
-    count = {name: int(value) for name, value in given.items()}
+    made = _Maker("legal_services", sampler, totals)
     made.stations()
-    made.items(count.get("items_online", 0))
-    made.consultations(count.get("consultations", 0))
-    made.services(count)
-    cases = {Kind.CRIMINAL: count.get("aid_criminal_cases", 0), Kind.CIVIL: count.get("aid_civil_cases", 0)}
-    if "notary_and_aid" in count:
+    made.bring_in("item", made.items())
+    made.bring_in("consultation", made.consultations())
+    for name, kind in SERVICES.items():
+        made.bring_in("service", made.services(name, kind))
+    cases = {Kind.CRIMINAL: made.total("aid_criminal_cases"), Kind.CIVIL: made.total("aid_civil_cases")}
+    if "notary_and_aid" in totals:
         cases = {Kind.CRIMINAL: 200, Kind.CIVIL: 112}
-        made.notarisations(count["notary_and_aid"] - sum(cases.values()))
-    if sum(cases.values()):
-        made.aids(cases, count.get("aid_applications_online", 0))
-    made.reliefs(count.get("relief_cases", 0), given.get("relief_amount", Decimal()), count.get("relief_persons", 0))
-    made.villages(count.get("villages", 0), count.get("villages_served", 0))
+        made.bring_in("notarisation", made.notarisations(made.total("notary_and_aid") - sum(cases.values())))
+    if any(cases.values()):
+        made.aids(cases)
+    made.reliefs()
+    made.villages()
 
 
 def current(sampler: Sampler, today: date) -> None:
     """In hand: an application just come in, one to be assigned, a consultation of the web unanswered."""
-    made = _Maker(sampler)
+    made = _Maker("legal_services", sampler)
     lawyer = made.rota()[0]
     made.standards()
     made.aid(0, today - timedelta(days=5), Kind.CIVIL, Channel.PORTAL, lawyer, until="")
     made.aid(1, today - timedelta(days=6), Kind.CIVIL, Channel.COUNTER, lawyer, until="grant")
-    made.create(
-        "consultation",
-        {"channel": "web", "consulted_on": today, "matter": "labour", "question": "样例：" + QUESTIONS[Matter.LABOUR]},
-        today,
-    )
+    made.create("consultation", today, channel="web", matter="labour", question="样例：" + QUESTIONS[Matter.LABOUR])
 
 
-class _Maker:
-    def __init__(self, sampler: Sampler) -> None:
-        self.sampler, self.year = sampler, sampler.year
-        self.handler = sampler.staff(Role.HANDLER, "legal_services")
-        self.head = sampler.staff(Role.REVIEWER, "legal_services")
-        self.towns = sampler.organs(OrganKind.TOWN) or [sampler.root]
-        self.first, self.end = date(sampler.year, 1, 4), date(sampler.year, 12, 31)
+class _Maker(Writer):
+    @property
+    def first(self) -> date:
+        """When the year's work begins."""
+        return date(self.year, 1, 4)
 
     # -- platforms ------------------------------------------------------------------------------------------------
 
     def stations(self) -> None:
-        data = {"name": "样例公共法律服务中心", "level": StationLevel.COUNTY, "opened_on": self.first, "lawyers": 2}
-        self.create("station", data, self.first)
+        self.create("station", self.first, name="样例公共法律服务中心", level=StationLevel.COUNTY, lawyers=2)
         for n, town in enumerate(self.towns):
-            data = {"name": f"样例工作站{n + 1}", "level": StationLevel.TOWN, "opened_on": self.first, "organ": town}
-            self.create("station", data, self.first)
+            self.create("station", self.first, organ=town, name=f"样例工作站{n + 1}", level=StationLevel.TOWN)
 
-    def items(self, count: int) -> None:
-        rows = ({"name": f"样例服务事项{n + 1}", "online": True, "listed_on": self.first} for n in range(count))
-        self.bring("item", rows)
+    def items(self) -> Iterator[dict[str, Any]]:
+        for n in range(self.total("items_online")):
+            yield {"name": f"样例服务事项{n + 1}", "online": True, "listed_on": self.first}
 
-    def consultations(self, count: int) -> None:
-        matters = list(QUESTIONS)
-        self.bring(
-            "consultation",
-            (
-                {
-                    "organ": self.towns[n % len(self.towns)],
-                    "channel": CHANNELS[n % len(CHANNELS)],
-                    "ticket": f"样例{self.year}{n + 1:06d}",
-                    "consulted_on": day,
-                    "group": list(Group)[n % len(Group)],
-                    "matter": matters[n % len(matters)],
-                    "question": f"样例：{QUESTIONS[matters[n % len(matters)]]}",
-                    "answered_on": day,
-                    "answer": "样例：告知法律规定和办理途径",
-                    "stage": ConsultationStage.ANSWERED,
-                }
-                for n, day in enumerate(self.sampler.days(count))
-            ),
-        )
+    def consultations(self) -> Iterator[dict[str, Any]]:
+        for n, day in self.each("consultations"):
+            matter = nth(list(QUESTIONS), n)
+            yield {
+                "organ": self.town(n), "channel": nth(CHANNELS, n), "ticket": f"样例{self.year}{n + 1:06d}",
+                "consulted_on": day, "group": nth(list(Group), n), "matter": matter, "question": f"样例：{QUESTIONS[matter]}",
+                "answered_on": day, "answer": "样例：告知法律规定和办理途径", "stage": ConsultationStage.ANSWERED,
+            }  # fmt: skip
 
-    def services(self, given: Mapping[str, int]) -> None:
-        for name, kind in SERVICES.items():
-            total = given.get(name, 0)
-            shares = split(total, min(total, 12))
-            self.bring(
-                "service",
-                (
-                    {"kind": kind, "subject": f"样例{kind.label}{n + 1}", "served_on": day, "quantity": shares[n]}
-                    for n, day in enumerate(self.sampler.days(len(shares)))
-                ),
-            )
+    def services(self, name: str, kind: ServiceKind) -> Iterator[dict[str, Any]]:
+        for n, day, times in self.dated(split(self.total(name), min(self.total(name), 12))):
+            yield {"kind": kind, "subject": f"样例{kind.label}{n + 1}", "served_on": day, "quantity": times}
 
-    def notarisations(self, count: int) -> None:
-        self.bring(
-            "notarisation",
-            (
-                {
-                    "kind": list(NotaryKind)[n % len(NotaryKind)],
-                    "matter": f"样例公证事项{n + 1}",
-                    "applicant": self.sampler.person(),
-                    "accepted_on": day - timedelta(days=10),
-                    "issued_on": day,
-                    "stage": NotaryStage.ISSUED,
-                }
-                for n, day in enumerate(self.sampler.days(count, first=date(self.year, 1, 20)))
-            ),
-        )
+    def notarisations(self, count: int) -> Iterator[dict[str, Any]]:
+        for n, day in enumerate(self.days(count, first=date(self.year, 1, 20))):
+            yield {
+                "kind": nth(list(NotaryKind), n), "matter": f"样例公证事项{n + 1}", "applicant": self.person(),
+                "accepted_on": day - timedelta(days=10), "issued_on": day, "stage": NotaryStage.ISSUED,
+            }  # fmt: skip
 
     # -- legal aid ------------------------------------------------------------------------------------------------
 
     def standards(self) -> None:
-        for kind, amount in (
-            (StandardKind.ECONOMIC, LIMIT),
-            (StandardKind.SUBSIDY_CIVIL, 1500_00),
-            (StandardKind.SUBSIDY_CRIMINAL, 1800_00),
-        ):
-            data = {
-                "kind": kind,
-                "amount": amount,
-                "effective_on": date(self.year, 1, 1),
-                "source": "样例法律援助标准文件",
-            }
-            self.create("standard", data, self.first, by=self.head)
+        for kind, amount in STANDARDS.items():
+            since = date(self.year, 1, 1)
+            self.create(
+                "standard", self.first, kind=kind, amount=amount, effective_on=since, source="样例法律援助标准文件"
+            )
 
     def rota(self) -> list[Any]:
         found = []
         for specialty in (Specialty.CRIMINAL, Specialty.LABOUR, Specialty.GENERAL):
-            data = {"name": self.sampler.person(), "firm": "样例律师事务所", "specialty": specialty, "max_load": 20}
-            lawyer = self.create("lawyer", data, self.first)
-            found.append(self.move(lawyer, "list", self.first, by=self.head, listed_on=self.first))
+            said = {"name": self.person(), "firm": "样例律师事务所", "specialty": specialty, "max_load": 20}
+            found.append(self.move(self.create("lawyer", self.first, **said), "list", self.first))
         return found
 
-    def aids(self, cases: Mapping[Kind, int], online: int) -> None:
+    def aids(self, cases: Mapping[Kind, int]) -> None:
         self.standards()
         lawyers = self.rota()
         kinds = self.sampler.deal(cases)
-        days = self.sampler.days(len(kinds), last=date(self.year, 11, 10))
-        channels = [self._channel(kind) for kind in kinds]
-        left = online
-        for n, kind in enumerate(kinds):
-            if left and kind == Kind.CIVIL:
-                channels[n], left = Channel.PORTAL, left - 1
-        for n in range(STEPPED):
-            self.aid(n, days[n], kinds[n], channels[n], lawyers[0])
-        self.bring(
-            "aid", (self._closed(n, days[n], kinds[n], channels[n], lawyers) for n in range(STEPPED, len(kinds)))
-        )
-
-    def _channel(self, kind: Kind) -> Channel:
-        return Channel.NOTICE if kind == Kind.CRIMINAL else Channel.COUNTER
+        days = self.days(len(kinds), last=date(self.year, 11, 10))
+        civil = [n for n, kind in enumerate(kinds) if kind == Kind.CIVIL]
+        channels = [Channel.NOTICE if kind == Kind.CRIMINAL else Channel.COUNTER for kind in kinds]
+        for n in civil[: self.total("aid_applications_online")]:
+            channels[n] = Channel.PORTAL
+        matters = list(zip(range(len(kinds)), days, kinds, channels, strict=True))
+        for matter in matters[:STEPPED]:
+            self.aid(*matter, lawyers[0])
+        self.bring_in("aid", (self._closed(*matter, lawyers) for matter in matters[STEPPED:]))
 
     def _case(self, n: int, day: date, kind: Kind, channel: Channel) -> dict[str, Any]:
         cause, form, specialty = CAUSES[kind]
         return {
             "kind": kind, "channel": channel, "form": form, "specialty": specialty, "applied_on": day,
-            "cause": f"样例：{cause}{n + 1}", "applicant": self.sampler.person(), "income": INCOME, "household": 3,
+            "cause": f"样例：{cause}{n + 1}", "applicant": self.person(), "income": INCOME, "household": 3,
             "promised": True, "office": "样例办案机关",
         }  # fmt: skip
 
     def _closed(self, n: int, day: date, kind: Kind, channel: Channel, lawyers: list[Any]) -> dict[str, Any]:
         return self._case(n, day, kind, channel) | {
-            "decided_on": day,
-            "granted_on": day,
-            "lawyer": lawyers[0 if kind == Kind.CRIMINAL else 1],
-            "assigned_on": day + timedelta(days=1),
-            "signed_on": day + timedelta(days=3),
-            "closed_on": day + timedelta(days=40),
-            "result": Result.HEARD if kind == Kind.CRIMINAL else Result.WON,
-            "surveyed_on": day + timedelta(days=45),
-            "satisfaction": Satisfaction.GOOD,
-            "stage": Stage.CLOSED,
-        }
+            "decided_on": day, "granted_on": day, "lawyer": lawyers[0 if kind == Kind.CRIMINAL else 1],
+            "assigned_on": day + timedelta(days=1), "signed_on": day + timedelta(days=3),
+            "closed_on": day + timedelta(days=40), "result": Result.HEARD if kind == Kind.CRIMINAL else Result.WON,
+            "surveyed_on": day + timedelta(days=45), "satisfaction": Satisfaction.GOOD, "stage": Stage.CLOSED,
+        }  # fmt: skip
 
-    def aid(self, n: int, day: date, kind: Kind, channel: Channel, lawyer: Any, *, until: str = "pay") -> Any:
+    def aid(self, n: int, day: date, kind: Kind, channel: Channel, lawyer: Any, *, until: str = "pay") -> None:
         """One matter through its steps, as far as ``until``."""
-        found = self.create("aid", self._case(n, day, kind, channel), day)
-        after = {
-            k: day + timedelta(days=v)
-            for k, v in {"grant": 2, "assign": 3, "begin": 5, "close": 35, "file": 40}.items()
-        }
-        steps: list[tuple[str, date, dict[str, Any]]] = [
-            ("grant", after["grant"], {"granted_on": after["grant"]}),
-            ("dispatch", after["assign"], {"assigned_on": after["assign"]}),
-            ("begin", after["begin"], {"signed_on": after["begin"]}),
-            ("close", after["close"], {"closed_on": after["close"], "result": Result.WON}),
-            ("survey", after["file"], {"surveyed_on": after["file"], "satisfaction": Satisfaction.GREAT}),
-            ("file", after["file"], {"filed_on": after["file"]}),
-            (
-                "review", after["file"],
-                {"reviewed_on": after["file"], "review_score": Decimal(92), "review_grade": ReviewGrade.EXCELLENT},
-            ),
-            ("pay", after["file"], {"paid_on": after["file"], "subsidy": 1200_00}),
-        ]  # fmt: skip
-        if not until:
-            return found
-        for name, on, data in steps:
+        found = self.create("aid", day, **self._case(n, day, kind, channel))
+        for name, (after, values) in AID_STEPS.items() if until else ():
             if name == "close":
-                self.create(
-                    "milestone",
-                    {"aid": found, "act": Act.MEETING, "done_on": after["begin"], "content": "会见受援人"},
-                    on,
-                )
-            found = self.move(found, name, on, by=self.head, **data)
+                met = day + timedelta(days=5)
+                self.create("milestone", met, aid=found, act=Act.MEETING, content="会见受援人")
+            found = self.move(found, name, day + timedelta(days=after), **values)
             if name == until:
                 break
-        return found
 
     # -- relief and villages --------------------------------------------------------------------------------------
 
-    def reliefs(self, count: int, wan: Decimal, persons: int) -> None:
-        sums, people = split(int(wan * 10_000), count), split(persons, count)
-        for n, day in enumerate(self.sampler.days(count, last=date(self.year, 11, 20))):
-            data = {
-                "ground": list(ReliefGround)[n % len(ReliefGround)], "office": "样例办案机关", "applied_on": day,
-                "applicant": self.sampler.person(), "persons": people[n],
-            }  # fmt: skip
-            found = self.create("relief", data, day)
+    def reliefs(self) -> None:
+        count = self.total("relief_cases")
+        sums = split(int(self.totals.get("relief_amount", Decimal()) * 10_000), count)
+        granted = list(zip(sums, split(self.total("relief_persons"), count), strict=True))
+        for n, day, (yuan, persons) in self.dated(granted, last=date(self.year, 11, 20)):
+            ground = nth(list(ReliefGround), n)
+            said = {"ground": ground, "office": "样例办案机关", "applicant": self.person(), "persons": persons}
+            found = self.create("relief", day, **said)
             later = day + timedelta(days=15)
-            found = self.move(found, "approve", later, by=self.head, approved_on=later, approved=sums[n] * 100)
-            self.move(found, "pay", later, paid_on=later, amount=sums[n] * 100)
+            self.move(found, "approve", later, approved=yuan * 100)
+            self.move(found, "pay", later, amount=yuan * 100)
 
-    def villages(self, count: int, served: int) -> None:
-        last = date(self.year + 1, 12, 31)
-        self.bring(
-            "village",
-            (
-                {
-                    "organ": self.towns[n % len(self.towns)],
-                    "name": f"样例村{n + 1}",
-                    "listed_on": date(self.year, 1, 1),
-                    "adviser": self.sampler.person() if n < served else "",
-                    "firm": "样例律师事务所" if n < served else "",
-                    "served_since": self.first if n < served else None,
-                    "served_until": last if n < served else None,
-                    "stage": VillageStage.SERVED if n < served else VillageStage.UNSERVED,
-                }
-                for n in range(count)
-            ),
-        )
-        for village in ledgers["legal_services.village"].model.objects.filter(
-            year=self.year, stage=VillageStage.SERVED
-        )[:12]:
-            day = self.sampler.after(self.first, 20, 300)
-            data = {"village": village, "visited_on": day, "kind": VisitKind.DUTY, "hours": Decimal(8), "people": 12}
-            self.create("visit", data, day)
-
-    # -- the writers ----------------------------------------------------------------------------------------------
-
-    def bring(self, model: str, rows: Iterable[dict[str, Any]]) -> None:
-        bring_in(ledgers[f"legal_services.{model}"], rows, organ=self.sampler.root, on=self.end)
-
-    def create(self, model: str, data: Mapping[str, Any], on: date, *, by: Any = None) -> Any:
-        values = {k: v for k, v in data.items() if k != "organ"}
-        by = by or self.handler
-        organ = data.get("organ") or self.sampler.root
-        return actions.create(
-            ledgers[f"legal_services.{model}"], values, by=by, on=on, organ=organ, handler=by, source="sample"
-        )
-
-    def move(self, record: Any, name: str, on: date, *, by: Any = None, **data: Any) -> Any:
-        return actions.move(record, name, data, by=by or self.handler, on=on, source="sample")
+    def villages(self) -> None:
+        served = self.total("villages_served")
+        rows = (
+            {
+                "organ": self.town(n), "name": f"样例村{n + 1}", "listed_on": date(self.year, 1, 1),
+                "adviser": self.person() if n < served else "", "firm": "样例律师事务所" if n < served else "",
+                "served_since": self.first if n < served else None,
+                "served_until": date(self.year + 1, 12, 31) if n < served else None,
+                "stage": VillageStage.SERVED if n < served else VillageStage.UNSERVED,
+            }
+            for n in range(self.total("villages"))
+        )  # fmt: skip
+        for village in self.bring_in("village", rows).filter(stage=VillageStage.SERVED)[:12]:
+            day = self.after(self.first, 20, 300)
+            self.create("visit", day, village=village, kind=VisitKind.DUTY, hours=Decimal(8), people=12)

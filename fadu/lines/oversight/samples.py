@@ -111,7 +111,8 @@ class _Maker(Writer):
 
     def alike(self, count: int, **chain: Any) -> None:
         """As many of each in the chain, each belonging to its like of the one before."""
-        others, owner = [(n, timedelta(0)) for n in range(1, count)], {}
+        others = [(n, timedelta(0)) for n in range(1, count)]
+        owner: dict[str, list[int]] = {}
         for name, record in chain.items():
             owner = {f"{name}_id": self.repeat(record, 0, others, **owner)}
 
