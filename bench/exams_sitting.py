@@ -166,11 +166,11 @@ class Hand:
         return True
 
     def save(self, window: Window, number: int) -> float:
-        """Change an answer and send it until it is acknowledged; the seconds that the last try took."""
+        """Change an answer and send it until it is acknowledged; the seconds from the first try to that."""
         _, turn = window.kept.get(number, ("", 0))
         value = "ABC"[secrets.randbelow(3)]
+        began = time.perf_counter()
         while True:
-            began = time.perf_counter()
             if self.send(window, number, value, turn + 1):
                 window.kept[number] = (value, turn + 1)
                 return time.perf_counter() - began

@@ -9,6 +9,7 @@ from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
 from fadu.ledger.registry import ledgers
 
+from . import examined
 from .models import (
     Batch,
     BatchStage,
@@ -91,6 +92,11 @@ def _passed(one: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"成绩{score}分低于{PASS_MARK}分，不能登记为合格。请核对成绩，或用「登记不合格」。"
 
 
+def _passed_elsewhere(one: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _passed(one, data)
+    yield from examined.typed_in(one, data)
+
+
 def _in_batch(one: Any, data: Mapping[str, Any]) -> Iterator[str]:
     batch = data.get("batch")
     if batch is not None and (batch.voided or batch.stage != BatchStage.OPEN):
@@ -130,11 +136,19 @@ certificate = Procedure(
         Move("refuse", {APPLIED, REVIEWED}, REFUSED, "不予发证", by={REVIEWER, ORGAN_ADMIN, OFFICE}, reason=True, law="penalty:42"),
         Move(
             "pass_exam", {REVIEWED}, PASSED, "登记考试合格", by={OFFICE, ORGAN_ADMIN}, asks=["exam_on", "exam_score"],
-            may=["exam_number"], on="exam_on", guard=_passed, law="penalty:42",
+            may=["exam_number"], on="exam_on", guard=_passed_elsewhere, law="penalty:42",
         ),
         Move(
             "fail_exam", {REVIEWED}, REFUSED, "登记不合格", by={OFFICE, ORGAN_ADMIN}, asks=["exam_on", "exam_score"],
-            may=["exam_number"], on="exam_on", law="penalty:42",
+            may=["exam_number"], on="exam_on", guard=examined.typed_in, law="penalty:42",
+        ),
+        Move(
+            "take_pass", {REVIEWED}, PASSED, "转入考试成绩", by={OFFICE, ORGAN_ADMIN}, guard=examined.takeable(passed=True),
+            then=examined.take_over, law="penalty:42",
+        ),
+        Move(
+            "take_fail", {REVIEWED}, REFUSED, "转入不合格成绩", by={OFFICE, ORGAN_ADMIN}, guard=examined.takeable(passed=False),
+            then=examined.take_over, law="penalty:42",
         ),
         Move("put_in_batch", {PASSED}, None, "列入发证批次", by={OFFICE, ORGAN_ADMIN}, asks=["batch"], guard=_in_batch),
         Move(
@@ -155,6 +169,7 @@ certificate = Procedure(
             "cancel", {ISSUED, SUSPENDED}, CANCELLED, "注销证件", by=OFFICE, asks=["cancelled_on", "why_cancelled"],
             on="cancelled_on", reason=True,
         ),
+        Move("take_back", {SUSPENDED, CANCELLED}, None, "登记收回证件", by={OFFICE, ORGAN_ADMIN}, asks=["taken_back_on"], on="taken_back_on"),
     ],
     clocks=[Clock("证件有效期", since="issued_on", until="cancelled_on", fixed="valid_until", ends_in={CANCELLED})],
 )  # fmt: skip

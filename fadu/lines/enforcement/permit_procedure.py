@@ -143,7 +143,7 @@ permit = Procedure(
             reason=True, guard=_with_remedy, law="licence:38", numbers=True, documents=["permit_refusal"],
         ),
         Move(
-            "issue", {GRANTED}, ISSUED, "颁发送达", asks=["issued_on", "service"], may=["licence_number", "valid_until"],
+            "issue", {GRANTED}, ISSUED, "颁发送达", asks=["issued_on", "service"], may=["licence_number", "granted_scope", "valid_until"],
             on="issued_on", law="licence:44",
         ),
         Move("change", {ISSUED}, None, "准予变更", by=CHIEF, asks=["changed_on"], on="changed_on", reason=True, law="licence:49"),

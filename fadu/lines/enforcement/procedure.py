@@ -7,4 +7,5 @@ from . import (  # noqa: F401 - binds the procedures
     permit_procedure,
     publication_procedure,
     review_procedure,
+    voice_procedure,
 )

@@ -27,6 +27,38 @@ def enrol_units(sitting: Sitting, on: date) -> None:
         _list(sitting, {"person": person, "name": person.name, "unit": person.organ}, on)
 
 
+APPLICATIONS, WAITING = "enforcement.certificate", "reviewed"
+
+
+def applicants(sitting: Sitting) -> list[Any]:
+    """Applications for an enforcement certificate that wait for an examination, of the sitting's organs or its region.
+
+    They are kept by the line of enforcement; a line names another's record by its number alone, so they are found
+    through the registry, and there are none where that line is not installed.
+    """
+    ledger = ledgers.get(APPLICATIONS)
+    if ledger is None:
+        return []
+    reach = Q()
+    for organ in sitting.units.all():
+        reach |= Q(organ__path__startswith=organ.path)
+    rows = ledger.model.objects.filter(stage=WAITING, voided=False, region=sitting.region).filter(reach)
+    listed = sitting.candidates.filter(voided=False).values("officials_number")
+    return list(rows.exclude(number__in=listed).select_related("officer__person", "organ").order_by("pk"))
+
+
+def enrol_applicants(sitting: Sitting, on: date) -> None:
+    """List those who applied for a certificate, each with the number of the application."""
+    for row in applicants(sitting):
+        officer, person = row.officer, row.officer.person
+        there = sitting.candidates.filter(voided=False, person=person).first() if person is not None else None
+        if there is not None:
+            actions.edit(there, {"officials_number": row.number}, by=None, on=on, source="enrolment")
+        else:
+            data = {"person": person, "name": officer.name, "unit": row.organ, "post": officer.post}
+            _list(sitting, data | {"officials_number": row.number}, on)
+
+
 def must_sit_again(sitting: Sitting) -> Any:
     """Those of a sitting who failed, were absent, or were put off."""
     found = sitting.candidates.filter(voided=False)

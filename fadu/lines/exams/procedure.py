@@ -31,6 +31,7 @@ from .models import (
     Mode,
     Paper,
     PaperStage,
+    Purpose,
     Question,
     QuestionStage,
     Sitting,
@@ -122,6 +123,17 @@ def _enrol(sitting: Any, act: Act) -> None:
     enrolment.enrol_units(sitting, act.on)
 
 
+def _for_certificates(sitting: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if sitting.purpose != Purpose.QUALIFICATION:
+        yield "本场不是行政执法资格考试。请在「修改」中更正考试类别，或用「按单位列入考生」。"
+    elif not enrolment.applicants(sitting):
+        yield "没有资格审核通过、等待考试的执法证申请，或者都已列入。请先在行政执法条线审核申请。"
+
+
+def _enrol_applicants(sitting: Any, act: Act) -> None:
+    enrolment.enrol_applicants(sitting, act.on)
+
+
 def _enrol_again(sitting: Any, act: Act) -> None:
     enrolment.enrol_again(sitting, act.on)
 
@@ -190,6 +202,10 @@ sitting = Procedure(
         Move(
             "enrol", {PREPARING, ANNOUNCED}, None, "按单位列入考生", by=STAFF, guard=_has_units,
             then=_enrol,
+        ),
+        Move(
+            "enrol_applicants", {PREPARING}, None, "列入执法证申请人", by=STAFF, guard=_for_certificates,
+            then=_enrol_applicants, law="penalty:42",
         ),
         Move(
             "enrol_again", {PREPARING}, None, "列入补考人员", by=STAFF, guard=_is_makeup,

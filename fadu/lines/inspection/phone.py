@@ -20,7 +20,7 @@ from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 
 from . import checks
-from .models import Check, CheckStage, Method, Outcome, ProblemStage
+from .models import Check, CheckStage, Method, Outcome, ProblemStage, RecusalAnswer, Signed
 
 PROBLEMS = 3
 DAYS = 15
@@ -51,6 +51,9 @@ class ResultForm(forms.Form):
     """What came of it, on a phone: the outcome by one touch, the problems by a line each, photos by the camera."""
 
     outcome = forms.ChoiceField(label="检查结果", choices=Outcome.choices, widget=forms.RadioSelect)
+    present = forms.CharField(label="现场负责人或陪同人员", max_length=60, required=False)
+    recusal = forms.ChoiceField(label="是否申请回避", choices=[("", "请选择"), *RecusalAnswer.choices], required=False)
+    signed = forms.ChoiceField(label="笔录签名情况", choices=[("", "请选择"), *Signed.choices], required=False)
     findings = forms.CharField(label="现场情况", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     case_number = forms.CharField(label="立案编号", max_length=80, required=False)
 
@@ -170,7 +173,10 @@ def enter_result(request: HttpRequest, found: Check, form: ResultForm, today: da
     for content in form.problems():
         data = {"check_record": found, "content": content, "found_on": today}
         actions.create(ledgers["inspection.problem"], data, by=request.user, on=today)
-    data = {name: form.cleaned_data[name] for name in ("outcome", "findings", "case_number")}
+    data = {
+        name: form.cleaned_data[name] for name in ("outcome", "present", "recusal", "signed", "findings", "case_number")
+    }
+    data["place"] = found.place or found.target.address
     actions.move(found, "report", {**data, "inspected_on": today}, by=request.user, on=today)
 
 

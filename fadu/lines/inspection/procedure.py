@@ -183,7 +183,7 @@ check = Procedure(
         Move("enter", {CheckStage.REGISTERED}, None, "扫码入企", by=WORKS, asks=["entered_on"], on="entered_on", guard=checks.may_enter, law=ENTERPRISE),
         Move(
             "report", {CheckStage.ASSIGNED, CheckStage.REGISTERED}, CheckStage.INSPECTED, "录入结果", by=WORKS,
-            asks=["inspected_on", "outcome"], may=["findings", "sampled", "case_number"], on="inspected_on",
+            asks=["inspected_on", "outcome"], may=["times", "place", "present", "recusal", "findings", "signed", "sampled", "case_number"], on="inspected_on",
             guard=checks.may_report, law="business_environment:54", documents=["site_record"],
         ),
         Move(
@@ -218,7 +218,7 @@ problem = Procedure(
     moves=[
         Move(
             "order", {ProblemStage.FOUND}, ProblemStage.ORDERED, "责令改正", by=WORKS, asks=["ordered_on", "rectify_by", "demand"],
-            may=["order_number"], on="ordered_on", guard=_later, law="penalty", documents=["rectification_order"],
+            may=["order_number"], on="ordered_on", guard=_later, law="penalty:28", documents=["rectification_order"],
         ),
         Move("extend", {ProblemStage.ORDERED}, None, "延长改正期限", by=DECIDES, asks=["rectify_by"], reason=True, guard=_later),
         Move("submit", {ProblemStage.ORDERED}, ProblemStage.REPORTED, "报告改正", by=WORKS, asks=["rectified_on", "measures"], on="rectified_on"),

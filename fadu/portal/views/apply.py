@@ -31,6 +31,14 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class WhereFiled(forms.ModelChoiceField):
+    """The organs that one may file with, by their full names: several counties each have a bureau of justice."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The full name."""
+        return str(obj.name)
+
+
 class IntakeForm(RecordForm):
     """The form of an intake: its fields, the organ to file with, and a field that only machines fill."""
 
@@ -41,9 +49,13 @@ class IntakeForm(RecordForm):
         self.order_fields([name for name in self.fields if name not in ("version", "website")])
         if intake.organs is not None:
             organs = intake.organs()
-            self.fields["organ"] = forms.ModelChoiceField(organs, label="受理单位", empty_label="请选择")
+            self.fields["organ"] = WhereFiled(organs, label="受理单位", empty_label="请选择")
+            self.fields["organ"].error_messages["required"] = "请选择受理单位。"
             if data is None and organs.count() == 1:
                 self.initial["organ"] = organs[0].pk
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                field.choices = [(value, name if value != "" else "请选择") for value, name in field.choices]
         if intake.uploads:
             self.fields["files"] = forms.Field(
                 label=intake.uploads,

@@ -21,13 +21,14 @@ from .training import (
     TrainingKind,
     TrainingStage,
 )
+from .voice import CaseKind, RecusalGround, RecusalRequest, RecusalStage, Voice, VoiceKind, VoiceStage
 
 __all__ = [
-    "ActKind", "Batch", "BatchStage", "Body", "BodyKind", "BodyStage", "Certificate", "CertificateStage",
+    "ActKind", "Batch", "BatchStage", "Body", "BodyKind", "BodyStage", "CaseKind", "Certificate", "CertificateStage",
     "Clearout", "ClearoutItem", "ClearoutStage", "Coercion", "CoercionStage", "Deduction", "Domain", "File",
     "FileKind", "FileStage", "Finding", "Grade", "Hours", "HoursKind", "ItemStage", "Measure", "Officer",
     "OfficerStage", "Outcome", "PartyKind", "Penalty", "PenaltyStage", "Permit", "PermitStage", "Plan", "PlanKind",
-    "PlanStage", "Program", "Publication", "PublicationStage", "Recording", "ReviewCategory", "ReviewResult",
-    "Roster", "Seat", "Sheet", "SheetStage", "StaffKind", "Training", "TrainingKind", "TrainingStage", "Wanted",
+    "PlanStage", "Program", "Publication", "PublicationStage", "Recording", "RecusalGround", "RecusalRequest", "RecusalStage", "ReviewCategory", "ReviewResult",
+    "Roster", "Seat", "Sheet", "SheetStage", "StaffKind", "Training", "TrainingKind", "TrainingStage", "Voice", "VoiceKind", "VoiceStage", "Wanted",
     "WhyCancelled", "WhyLeft",
 ]  # fmt: skip

@@ -122,6 +122,10 @@ class Officer(Record):
     """执法人员: one row for each person on an enforcement post, auxiliaries too."""
 
     name = PersonField("姓名", blank=False, disclose=Disclose.FULL)
+    person = ForeignKey(
+        "organs.Person", PROTECT, verbose_name="系统账号", related_name="+", null=True, blank=True,
+        help_text="填写后，列入执法资格考试时即为其考生账号",
+    )  # fmt: skip
     identity_number = SecretField("身份证号", blank=False)
     phone = SecretField("联系电话")
     sex = CharField("性别", max_length=6, choices=[("male", "男"), ("female", "女")])
@@ -132,6 +136,9 @@ class Officer(Record):
     domain = CharField("执法领域", max_length=12, choices=Domain)
     post = CharField("职务", max_length=60, blank=True)
     education = CharField("文化程度", max_length=40, blank=True)
+    school = CharField("毕业院校和专业", max_length=100, blank=True)
+    nation = CharField("民族", max_length=20, blank=True)
+    politics = CharField("政治面貌", max_length=20, blank=True)
     reviewer = BooleanField("法制审核人员", default=False)
     lawyer = BooleanField("具有法律职业资格", default=False, help_text="初次从事法制审核的应当具有")
     on_post_since = DateField("上岗日期")
@@ -145,7 +152,7 @@ class Officer(Record):
         search = "post"
         filters = "organ staff domain reviewer body"
         groups = {
-            "人员": "name sex identity_number phone education",
+            "人员": "name person sex nation politics identity_number phone education school",
             "岗位": "body domain staff post on_post_since",
             "法制审核": "reviewer lawyer",
             "离岗": "left_on why_left",

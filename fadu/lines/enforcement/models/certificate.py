@@ -54,10 +54,14 @@ class Certificate(Record):
     wanted = CharField("申请类型", max_length=10, choices=Wanted, default=Wanted.NEW)
     domain = CharField("执法类别", max_length=12, choices=Domain)
     territory = CharField("执法区域", max_length=60, blank=True)
+    old_number = CharField("原执法证号", max_length=40, blank=True, help_text="换发、补发的填写")
     applied_on = DateField("申请日期")
     reviewed_on = DateField("资格审核日期", null=True, blank=True)
     exam_on = DateField("考试日期", null=True, blank=True)
-    exam_number = CharField("考试场次编号", max_length=64, blank=True, help_text="考试条线中该场次的编号")
+    exam_number = CharField(
+        "考试场次编号", max_length=64, blank=True,
+        help_text="在本系统中考试的用「转入考试成绩」，自动填写；其他平台考试的填写其编号",
+    )  # fmt: skip
     exam_score = DecimalField("考试成绩", max_digits=5, decimal_places=1, null=True, blank=True)
     batch = ForeignKey(
         "enforcement.Batch", PROTECT, verbose_name="发证批次", related_name="certificates", null=True, blank=True
@@ -70,6 +74,7 @@ class Certificate(Record):
     suspended_until = DateField("暂扣至", null=True, blank=True)
     cancelled_on = DateField("注销日期", null=True, blank=True)
     why_cancelled = CharField("注销原因", max_length=12, choices=WhyCancelled, blank=True)
+    taken_back_on = DateField("证件收回日期", null=True, blank=True)
     note = TextField("备注", blank=True)
 
     class Ledger:
@@ -79,10 +84,10 @@ class Certificate(Record):
         search = "certificate_number exam_number"
         filters = "organ wanted domain batch issued_on valid_until why_cancelled"
         groups = {
-            "申请": "officer wanted domain territory applied_on",
+            "申请": "officer wanted old_number domain territory applied_on",
             "审核与考试": "reviewed_on exam_on exam_number exam_score",
             "证件": "batch certificate_number issued_on valid_until checked_on",
-            "暂扣与注销": "suspended_on suspended_until cancelled_on why_cancelled note",
+            "暂扣与注销": "suspended_on suspended_until cancelled_on why_cancelled taken_back_on note",
         }
         public = "certificate_number officer domain territory issued_on valid_until"
         public_stages = [CertificateStage.ISSUED]

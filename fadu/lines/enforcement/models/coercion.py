@@ -89,9 +89,11 @@ class Coercion(Record):
     )
     party_kind = CharField("当事人类型", max_length=14, choices=PartyKind)
     party = PersonField("当事人", blank=False)
+    principal = PersonField("法定代表人或负责人", help_text="当事人是法人、其他组织、个体工商户的填写")
     party_code = SecretField("证件号码或统一社会信用代码")
     phone = SecretField("联系电话")
     address = SecretField("住址或住所")
+    facts = TextField("事实和理由", blank=True, help_text="写入决定书：实施强制的事实、理由")
     basis = CharField("法律依据", max_length=300)
     applied_on = DateField("报批日期")
     sum_fixed = MoneyField("标的额", default=0)
@@ -150,8 +152,8 @@ class Coercion(Record):
         search = "subject basis things"
         filters = "organ domain measure party_kind emergency imposed_on decided_on court_ruling"
         groups = {
-            "案件": "subject measure domain body penalty basis applied_on sum_fixed",
-            "当事人": "party_kind party party_code phone address",
+            "案件": "subject measure domain body penalty facts basis applied_on sum_fixed",
+            "当事人": "party_kind party principal party_code phone address",
             "强制措施": "lead_officer second_officer approved_on imposed_on imposed_time reported_on reported_time document_on things keeper "
             "extended ended_on ended_how",
             "强制执行": "review_on review_result demanded_on statement announced_on remedies_over_on decided_on executing_on by_night "

@@ -139,6 +139,7 @@ class Penalty(Record):
     )
     party_kind = CharField("当事人类型", max_length=14, choices=PartyKind)
     party = PersonField("当事人", blank=False)
+    principal = PersonField("法定代表人或负责人", help_text="当事人是法人、其他组织、个体工商户的填写")
     party_code = SecretField("证件号码或统一社会信用代码")
     phone = SecretField("联系电话")
     address = SecretField("住址或住所")
@@ -148,6 +149,7 @@ class Penalty(Record):
     occurred_on = DateField("违法行为发生或终了日期", null=True, blank=True)
     grave = BooleanField("涉及生命健康安全、金融安全且有危害后果", default=False)
     place = CharField("案发地点", max_length=200, blank=True)
+    brief = TextField("案情简介", blank=True, help_text="何时、何地、何人、涉嫌何种违法行为，线索从何而来")
 
     check_extended = BooleanField("核查延期", default=False)
     filed_on = DateField("立案日期", null=True, blank=True)
@@ -251,8 +253,8 @@ class Penalty(Record):
         search = "subject place basis violated"
         filters = "organ domain program source party_kind enterprise outcome major off_tier filed_on decided_on objection_result"
         groups = {
-            "案件": "subject domain source body found_on occurred_on grave place",
-            "当事人": "party_kind party party_code phone address enterprise minor",
+            "案件": "subject domain source body found_on occurred_on grave place brief",
+            "当事人": "party_kind party principal party_code phone address enterprise minor",
             "立案与调查": "check_extended filed_on lead_officer second_officer evidence_on evidence_settled_on evidence_result "
             "special_due_on special_basis investigated_on facts violated basis proposal",
             "法制审核": "review_submitted_on review_category reviewer reviewed_on review_result review_opinion",

@@ -73,9 +73,12 @@ class Permit(Record):
     channel = CharField("申请途径", max_length=8, choices=Channel, default=Channel.WINDOW)
     party_kind = CharField("申请人类型", max_length=14, choices=PartyKind)
     party = PersonField("申请人", blank=False)
+    principal = PersonField("法定代表人或负责人", help_text="申请人是法人、其他组织、个体工商户的填写")
+    agent = PersonField("委托代理人")
     party_code = SecretField("证件号码或统一社会信用代码")
     phone = SecretField("联系电话")
     address = SecretField("住址或住所")
+    materials = TextField("申请材料", blank=True, help_text="每行一件，写明原件或复印件、份数")
     received_on = DateField("收到申请日期")
     answered_on = DateField("告知受理情况日期", null=True, blank=True, editable=False)
     correction_on = DateField("补正告知日期", null=True, blank=True)
@@ -100,6 +103,7 @@ class Permit(Record):
     issued_on = DateField("颁发送达日期", null=True, blank=True)
     service = CharField("送达方式", max_length=10, choices=Service, blank=True)
     licence_number = CharField("许可证编号", max_length=80, blank=True)
+    granted_scope = CharField("许可范围和条件", max_length=300, blank=True)
     valid_until = DateField("许可有效期至", null=True, blank=True)
     changed_on = DateField("变更日期", null=True, blank=True)
     renewal_applied_on = DateField("申请延续日期", null=True, blank=True)
@@ -116,11 +120,11 @@ class Permit(Record):
         search = "subject item_code licence_number"
         filters = "organ domain mode channel party_kind received_on decided_on valid_until"
         groups = {
-            "申请": "subject item_code domain body mode channel received_on statutory_days promised_days",
-            "申请人": "party_kind party party_code phone address",
+            "申请": "subject item_code domain body mode channel materials received_on statutory_days promised_days",
+            "申请人": "party_kind party principal agent party_code phone address",
             "受理": "correction_on correction resubmitted_on accepted_on why_not",
             "审查": "extended inspected_on third_informed_on rights_told_on hearing_requested_on hearing_noticed_on hearing_sits_on heard_on",
-            "决定": "decided_on basis remedy issued_on service licence_number valid_until",
+            "决定": "decided_on basis remedy issued_on service licence_number granted_scope valid_until",
             "许可后": "changed_on renewal_applied_on renewed_on ended_on ended_how",
             "归档": "archived_on gaps_excused",
         }

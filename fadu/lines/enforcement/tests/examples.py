@@ -185,6 +185,49 @@ def _apply_renewal(record: Any, world: Any, on: date) -> None:
         record.refresh_from_db()
 
 
+def _has_sat(score: int) -> Any:
+    """The applicant sat the qualification examination in the system, and the result is published."""
+
+    def prepare(record: Any, world: Any, on: date) -> None:
+        exams = {name: ledgers[f"exams.{name}"].model for name in ("paper", "sitting", "candidate")}
+        row = {
+            "organ": world.office,
+            "region": world.office.region,
+            "year": on.year,
+            "created_at": AT,
+            "updated_at": AT,
+        }
+        n = next(SERIES)
+        paper = exams["paper"].objects.create(
+            number=f"测试卷{n}", stage="approved", name=f"测试卷{n}", minutes=60, **row
+        )
+        sitting = exams["sitting"].objects.create(
+            number=f"测试场次{n}", stage="published", name="测试资格考试", purpose="qualification", paper=paper,
+            opens_at=AT, closes_at=AT + timedelta(hours=1), **row,
+        )  # fmt: skip
+        exams["candidate"].objects.create(
+            number=f"测试考生{n}", stage="scored", sitting=sitting, name=record.officer.name, unit=world.office,
+            officials_number=record.number, sat_on=on, score=score, passed=score >= 60, purpose="qualification", **row,
+        )  # fmt: skip
+
+    return prepare
+
+
+def a_told_case(world: Any, on: date) -> Any:
+    """A case of which the party was told and that is not decided."""
+    one = make(
+        "penalty", on, world.office, subject="测试案由", domain="market", source="check", party_kind="person", party="测试乙",
+        found_on=on,
+    )  # fmt: skip
+    team = {
+        "lead_officer": an_officer(world.office, "测试主办"),
+        "second_officer": an_officer(world.office, "测试协办"),
+    }
+    one = go(one, "file", on, filed_on=on, **team)
+    one = go(one, "finish", on, investigated_on=on, facts="测试", proposal="测试")
+    return go(one, "inform", on, informed_on=on)
+
+
 OFFICERS = {"lead_officer": officer("测试甲"), "second_officer": officer("测试乙")}
 MILD = {
     "halted": False,
@@ -201,6 +244,8 @@ EXAMPLES = {
     "coercion.decide": {"remedies_over_on": None, "announced_on": None},
     "coercion.execute": {"by_night": False},
     "body": {"kind": "statutory"},
+    "voice": {"kind": "statement"},
+    "voice.accept": {"penalty": a_told_case},
     "certificate": {"officer": lambda world, on: an_officer(world.office, certified=False)},
     "certificate.pass_exam": {"exam_score": Decimal(80)},
     "certificate.put_in_batch": {"batch": a_batch},
@@ -267,6 +312,8 @@ EXAMPLES = {
     "roster": {"of_year": 2023},
 }
 PREPARE = {
+    "certificate.take_pass": _has_sat(80),
+    "certificate.take_fail": _has_sat(40),
     "coercion.decide": _changed(measure="restore"),
     "coercion.apply_court": _changed(measure="court"),
     "file.grade_batch": _changed(quantity=2),

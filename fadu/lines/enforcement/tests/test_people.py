@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from fadu.ledger import actions
 from fadu.ledger.errors import Refused
+from fadu.ledger.registry import ledgers
 from fadu.lines.enforcement.people import hours_of
 from fadu.organs.roles import Role
 
-from .examples import a_certificate, an_officer, go, make
+from .examples import PREPARE, a_certificate, an_officer, go, make
 
 DAY = date(2024, 12, 2)
 PNG = b"\x89PNG\r\n\x1a\n test"
@@ -21,6 +22,14 @@ PNG = b"\x89PNG\r\n\x1a\n test"
 @pytest.fixture
 def officer(county):
     return an_officer(county, "测试甲")
+
+
+@pytest.fixture
+def world(county):
+    class World:
+        office = other = county
+
+    return World
 
 
 def learn(officer, hours, on=date(2024, 5, 6)):
@@ -48,6 +57,40 @@ def test_a_failed_exam_is_not_entered_as_passed(county):
     with pytest.raises(Refused, match="低于60分"):
         go(paper, "pass_exam", DAY, exam_on=DAY, exam_score=Decimal("59.5"))
     assert go(paper, "fail_exam", DAY, exam_on=DAY, exam_score=Decimal("59.5")).stage == "refused"
+
+
+def test_a_result_is_taken_over_from_the_sitting_and_never_typed(county, world):
+    """本系统考试的成绩只能转入；考试没有公布、考生不是本人的不能转入。"""
+    one = an_officer(county, "测试乙", certified=False)
+    paper = make("certificate", DAY, None, officer=one, domain="market", applied_on=DAY)
+    actions.attach(paper, "照片.png", [PNG], by=None, on=DAY, kind="证件照片")
+    paper = go(paper, "review", DAY, reviewed_on=DAY)
+    with pytest.raises(Refused, match="没有执法资格考试列有本申请"):
+        go(paper, "take_pass", DAY)
+    PREPARE["certificate.take_pass"](paper, world, DAY)
+    sitting = ledgers["exams.sitting"].model.objects.get()
+    with pytest.raises(Refused, match="成绩不能手工登记"):
+        go(paper, "pass_exam", DAY, exam_on=DAY, exam_score=Decimal(99))
+    for change, fault in ({"stage": "marking"}, "还没有公布"), ({"stage": "published"}, ""):
+        type(sitting).objects.update(**change)
+        if fault:
+            with pytest.raises(Refused, match=fault):
+                go(paper, "take_pass", DAY)
+    with pytest.raises(Refused, match="已及格"):
+        go(paper, "take_fail", DAY)
+    done = go(paper, "take_pass", DAY)
+    assert (done.stage, done.exam_number, done.exam_score) == ("passed", sitting.number, 80)
+
+
+def test_a_number_of_a_sitting_that_does_not_list_the_application_is_refused(county, world):
+    one, other = (an_officer(county, name, certified=False) for name in ("测试乙", "测试丙"))
+    papers = [make("certificate", DAY, None, officer=o, domain="market", applied_on=DAY) for o in (one, other)]
+    PREPARE["certificate.take_pass"](papers[0], world, DAY)
+    number = ledgers["exams.sitting"].model.objects.get().number
+    type(papers[1]).objects.filter(pk=papers[1].pk).update(stage="reviewed")
+    papers[1].refresh_from_db()
+    with pytest.raises(Refused, match="中没有本申请的考生"):
+        go(papers[1], "pass_exam", DAY, exam_on=DAY, exam_score=Decimal(80), exam_number=number)
 
 
 def test_a_batch_issues_all_that_is_in_it(county):

@@ -1,6 +1,6 @@
 """Values that the rules of examinations need, for the tests that run over every ledger."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -63,6 +63,25 @@ def _far_apart(record: Any, world: Any, on: Any) -> None:
     type(record).objects.filter(pk=record.pk).update(second_marks=Decimal("9"))
 
 
+def an_application(organ: Any, on: Any, person: Any = None, name: str = "测试申领人") -> Any:
+    """An application for an enforcement certificate that waits for its examination, written straight."""
+    at = datetime(2020, 1, 6, tzinfo=UTC)
+    row = {"organ": organ, "region": organ.region, "year": on.year, "created_at": at, "updated_at": at}
+    officer = ledgers["enforcement.officer"].model.objects.create(
+        number="测试人员1", stage="active", name=name, person=person, identity_number="测试证件", sex="male", staff="civil",
+        domain="market", on_post_since=on, **row,
+    )  # fmt: skip
+    return ledgers["enforcement.certificate"].model.objects.create(
+        number="测试申领1", stage="reviewed", officer=officer, domain="market", applied_on=on, reviewed_on=on, **row
+    )
+
+
+def _applied(record: Any, world: Any, on: Any) -> None:
+    actions.edit(record, {"purpose": Purpose.QUALIFICATION}, by=None, on=on)
+    record.refresh_from_db()
+    an_application(world.office, on)
+
+
 PAPER = {"pass_mark": Decimal(60), "full_marks": Decimal(100), "minutes": 60, "mode": "fixed"}
 EXAMPLES = {
     "question": {"kind": "single", "answer": "A", "reference": "", "material": ""},
@@ -90,6 +109,7 @@ PREPARE = {
     "paper.draw": _rule,
     "paper.approve": _item,
     "sitting.enrol": _units,
+    "sitting.enrol_applicants": _applied,
     "sitting.enrol_again": _earlier,
     "sitting.announce": _listed,
     "sitting.publish": _marked,

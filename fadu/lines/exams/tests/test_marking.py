@@ -14,6 +14,7 @@ from fadu.organs.roles import Role
 
 from .bank import a_sitting, at
 from .conftest import DAY
+from .examples import an_application
 
 
 @pytest.mark.parametrize(
@@ -173,3 +174,16 @@ def test_a_question_that_the_best_miss_is_found(sit, objective, clock):
     assert found == {"single": (0.5, 1.0), "judge": (0.75, 1.0)}
     (unit,) = analysis.units(everyone[0].sitting)
     assert (unit.expected, unit.sat, unit.passed) == (4, 4, 2)
+
+
+def test_those_who_applied_for_a_certificate_are_listed_with_their_number(paper, office, person):
+    known = person(organ=office)
+    sitting = a_sitting(paper, office, at(DAY, 14), at(DAY, 16), purpose="qualification")
+    row = an_application(office, DAY, known)
+    enrolment.enrol_applicants(sitting, DAY)
+    enrolment.enrol_applicants(sitting, DAY)
+    one = sitting.candidates.get()
+    assert (one.person, one.name, one.officials_number) == (known, "测试申领人", row.number)
+    other = a_sitting(paper, office, at(DAY, 14), at(DAY, 16))
+    with pytest.raises(Refused, match="不是行政执法资格考试"):
+        actions.move(other, "enrol_applicants", {}, by=None, on=DAY)

@@ -58,6 +58,17 @@ class Outcome(TextChoices):
 FOUND = (Outcome.RECTIFY, Outcome.CASE)
 
 
+class RecusalAnswer(TextChoices):
+    NO = "no", "不申请回避"
+    YES = "yes", "申请回避"
+
+
+class Signed(TextChoices):
+    SIGNED = "signed", "被检查人签名"
+    REFUSED = "refused", "拒绝签名，已注明"
+    WITNESS = "witness", "见证人签名"
+
+
 class Check(Record):
     """行政检查: one row for each inspection of one target."""
 
@@ -90,6 +101,13 @@ class Check(Record):
 
     inspected_on = DateField("检查完成日期", null=True, blank=True)
     outcome = CharField("检查结果", max_length=14, choices=Outcome, blank=True)
+    place = CharField("检查地点", max_length=200, blank=True)
+    times = CharField("检查起止时间", max_length=60, blank=True, help_text="如：9时20分至10时40分")
+    present = CharField(
+        "现场负责人或陪同人员", max_length=60, blank=True, help_text="姓名、职务；没有负责人到场的写见证人"
+    )
+    recusal = CharField("是否申请回避", max_length=10, choices=RecusalAnswer, blank=True)
+    signed = CharField("笔录签名情况", max_length=8, choices=Signed, blank=True)
     findings = TextField("现场检查情况", blank=True)
     sampled = BooleanField("抽样送检", default=False)
     case_number = CharField("立案编号", max_length=80, blank=True)
@@ -107,7 +125,7 @@ class Check(Record):
             "任务": "target kind method item draw ordered_on check_by purpose occasion",
             "检查人员": "lead second others",
             "事前登记": "approved_on approver notice_number registered_on entry_code visit cap entered_on",
-            "检查结果": "inspected_on outcome findings sampled case_number",
+            "检查结果": "inspected_on times place present recusal findings outcome signed sampled case_number",
             "公示和处置": "published_on channel followed_on",
         }
         public = "target kind item inspected_on outcome published_on"
