@@ -242,7 +242,10 @@ class DryRun:
             if mark is not None:
                 before = first.setdefault(mark, at)
                 if before != at:
-                    said = "、".join(str(p) for p in (key or ())[-1:]) or f"记录 {pk}"
+                    parts = [
+                        str(p) for name, p in zip(self.key_names, key or (), strict=False) if not name.endswith("_id")
+                    ]
+                    said = "、".join(parts[-2:]) or f"记录 {pk}"
                     self.problem(
                         at,
                         heading,
