@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from fadu.ledger import crypto
-from fadu.ledger.fields import MoneyField
+from fadu.ledger.fields import MoneyField, SecretField
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
 
@@ -30,8 +30,18 @@ def reader(ledger: Ledger, name: str) -> Callable[[Record], str]:
     if field.many_to_many:
         return lambda record: "、".join(str(one) for one in getattr(record, name).all())
     if field.is_relation:
-        return lambda record: str(getattr(record, name) or "")
+        return lambda record: called(getattr(record, name))
     return lambda record: plain(field, getattr(record, name))
+
+
+def called(found: "models.Model | None") -> str:
+    """What a field refers to: a record by its title, as far as that is open to anyone, with its number."""
+    if not isinstance(found, Record):
+        return str(found or "")
+    field = found.ledger.field(found.ledger.title_field)
+    secret = isinstance(field, SecretField)
+    title = field.public_value(str(getattr(found, field.name) or "")) if secret else found.title
+    return f"{title}（{found}）" if title and title != str(found) else str(found)
 
 
 def plain(field: "models.Field[Any, Any]", found: Any) -> str:

@@ -98,6 +98,8 @@ class Record(models.Model):
         name = self.ledger.title_field
         said = getattr(self, f"get_{name}_display", None)
         value = said() if said else getattr(self, name, "")
+        if isinstance(value, Record):
+            return value.title
         return str(value) if value not in (None, "") else str(self)
 
     @property

@@ -28,7 +28,8 @@ def make(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
         response = HttpResponse(content, content_type=TYPES["html"])
         response["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
         return response
-    return file_of(content, f"{template.title}（{record.title}）.{format}", TYPES[format])
+    name = templates.titled(template, record, found.me(request)).title
+    return file_of(content, f"{name}（{record.title}）.{format}", TYPES[format])
 
 
 @require_POST
@@ -37,7 +38,8 @@ def keep(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
     record = found.find_record(request, line, model, pk)
     template = templates.find(record.ledger, name)
     content = templates.render(template, record, found.me(request))
-    file = f"{template.title}.docx"
-    actions.attach(record, file, [content], by=found.me(request), on=clock_today(), kind=template.title[:40])
+    name = templates.titled(template, record, found.me(request)).title
+    file = f"{name}.docx"
+    actions.attach(record, file, [content], by=found.me(request), on=clock_today(), kind=name[:40])
     messages.success(request, f"“{file}”已生成并存入附件。")
     return redirect(f"{addresses.of_record(record)}#attachments")

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fadu.ledger.errors import Fault, Refused
@@ -101,6 +101,18 @@ def documents_of(ledger: Ledger, record: Record) -> list[Template]:
     A document of a move is offered before the move, after it, and as long as the trail knows the move.
     """
     return [one for one in templates(ledger.line) if one.belongs_to(ledger) and _timely(one, ledger, record)]
+
+
+def titled(template: Template, record: Record, person: Any) -> Template:
+    """The same template under the name that its document bears for this record."""
+    engine = environment()
+    title = template.head["title"]
+    wanted = meta.find_undeclared_variables(engine.parse(title))
+    if not wanted:
+        return template
+    given = values(record, person)
+    words = engine.from_string(title).render({name: given[name] for name in wanted})
+    return replace(template, head={**template.head, "title": _clean(words)})
 
 
 def find(ledger: Ledger, name: str) -> Template:

@@ -40,7 +40,7 @@ class Principal(Record):
 
     class Ledger:
         stages = PrincipalStage
-        title = "post"
+        title = "name"
         columns = "organ name post role since_on examined_on trained_on stage"
         search = "name post"
         filters = "organ role since_on"
