@@ -57,7 +57,7 @@ def import_table(
         f"已导入：新增 {batch.created} 条，更新 {batch.changed} 条，未变 {batch.same} 条。",
         f"Imported: {batch.created} new, {batch.changed} changed, {batch.same} as they were.",
     )
-    console.print(said)
+    console.print(said, soft_wrap=True)
 
 
 class Follow:
@@ -75,10 +75,10 @@ class Follow:
 
 def tell(console: Console, plan: Plan) -> None:
     """What the import would do, and every fault by row, column, cause and remedy."""
-    console.print(escape(plan.summary))
+    console.print(escape(plan.summary), soft_wrap=True)
     for one in plan.problems:
         where = say(f"第 {one.row} 行", f"row {one.row}") if one.row else say("文件", "file")
-        console.print(escape(f"  {where} {one.column}：{one.reason}{one.remedy}"))
+        console.print(escape(f"  {where} {one.column}：{one.reason}{one.remedy}"), soft_wrap=True)
 
 
 def ledger_named(label: str) -> Ledger:

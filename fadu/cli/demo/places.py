@@ -21,6 +21,7 @@ HOME = "520121"
 """The county whose people one signs in as."""
 
 TOWNS = ["样例一镇", "样例二镇", "样例三镇", "样例四乡", "样例街道"]
+VILLAGES = ["样例一村", "样例二村"]
 SINCE = date(2020, 1, 1)
 
 
@@ -76,7 +77,18 @@ def found(region: Region) -> Organ:
     prefix = region.name[0]
     if region.level == RegionLevel.CITY:
         return found_city(region.code, region.name, prefix)
-    return found_county(region.code, region.name, prefix, towns=TOWNS)
+    root = found_county(region.code, region.name, prefix, towns=TOWNS)
+    if region.code == HOME:
+        found_villages(root)
+    return root
+
+
+def found_villages(root: Organ) -> None:
+    """Two villages under each town: the tree goes down to where grids and committees stand."""
+    for town in Organ.objects.filter(path__startswith=root.path, kind=OrganKind.TOWN).order_by("path"):
+        for name in VILLAGES:
+            short = f"{town.short_name}{name}"
+            Organ.add(town, name=f"{short}村民委员会", short_name=short, kind=OrganKind.VILLAGE, region=town.region)
 
 
 def root_of(code: str) -> Organ:

@@ -20,7 +20,7 @@ from .models import (
     SanctionKind,
     SanctionStage,
 )
-from .models.sanction import OWN
+from .models.sanction import OWN, REVOKING
 
 APPLIED, AT_COUNTY, AT_CITY, APPROVED, RETURNED, REFUSED, WITHDRAWN = LeaveStage
 OFFICERS = {HANDLER, REVIEWER}
@@ -198,6 +198,18 @@ def _is_own(wanted: bool) -> Any:
     return guard
 
 
+def _may_be_arrested(sanction: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if sanction.kind not in REVOKING:
+        yield "只有提请撤销缓刑、撤销假释的，才可以同时提请逮捕（第四十七条）。请核对「种类」。"
+    if sanction.arrest_decided_on is not None:
+        yield f"法院已于 {sanction.arrest_decided_on} 作出是否逮捕的决定，不再提请。"
+
+
+def _arrest_was_asked(sanction: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if sanction.arrest_on is None:
+        yield "还没有提请逮捕。请先「提请逮捕」。"
+
+
 LIMITS = {
     SanctionKind.REVOKE_PROBATION: "corrections.revocation",
     SanctionKind.REVOKE_PAROLE: "corrections.revocation",
@@ -224,13 +236,30 @@ sanction = Procedure(
             "send", {PENAL.APPROVED}, PENAL.SENT, "提请有关机关", by={REVIEWER, LEADER}, asks=["sent_to", "received_on"],
             may=["copied_on"], on="received_on", guard=_is_own(False), law="corrections",
         ),
+        Move(
+            "ask_arrest", {PENAL.APPROVED, PENAL.SENT}, None, "提请逮捕", by=LEADER, asks=["arrest_on"], may=["arrest_time"],
+            on="arrest_on", guard=_may_be_arrested, reach=by(Level.COUNTY, "提请逮捕"), law="corrections:47",
+        ),
+        Move(
+            "decide_arrest", {PENAL.APPROVED, PENAL.SENT}, None, "登记是否逮捕", by=OFFICERS | {LEADER},
+            asks=["arrest_decided_on", "arrested"], may=["arrest_decided_time"], on="arrest_decided_on",
+            guard=_arrest_was_asked, law="corrections:47",
+        ),
         Move("rule", {PENAL.SENT}, PENAL.RULED, "登记裁定（决定）", by=OFFICERS | {LEADER}, asks=["ruled_on", "granted"], on="ruled_on"),
     ],
     clocks=[
         Clock(
             "裁定（决定）", since="received_on", until="ruled_on", limit=lambda s: LIMITS.get(SanctionKind(s.kind)),
             limits=sorted(set(LIMITS.values())),
-        )
+        ),
+        Clock(
+            "决定是否逮捕", since="arrest_on", until="arrest_decided_on", limit="corrections.arrest",
+            since_time="arrest_time", until_time="arrest_decided_time", ends_in={PENAL.RULED, PENAL.REJECTED},
+        ),
+        Clock(
+            "裁定前羁押", since="arrest_decided_on", until="ruled_on",
+            limit=lambda s: "corrections.detention" if s.arrested else None, limits=["corrections.detention"],
+        ),
     ],
     **RIGHTS,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """考核奖惩: praise, admonition, warning, and what is put to police, court or prison."""
 
-from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField
+from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField, TimeField
 
 from fadu.ledger.fields import ParentField
 from fadu.ledger.models import Record, ordered
@@ -31,6 +31,9 @@ class SanctionKind(TextChoices):
 OWN = (SanctionKind.PRAISE, SanctionKind.ADMONITION, SanctionKind.WARNING)
 """What the agency itself decides; the rest is put to others."""
 
+REVOKING = (SanctionKind.REVOKE_PROBATION, SanctionKind.REVOKE_PAROLE)
+"""Where the court may be asked to arrest at once (社区矫正法 47)."""
+
 ENDING = {
     SanctionKind.REVOKE_PROBATION: Ending.PROBATION_REVOKED,
     SanctionKind.REVOKE_PAROLE: Ending.PAROLE_REVOKED,
@@ -55,6 +58,11 @@ class Sanction(Record):
     copied_on = DateField("抄送检察院日期", null=True, blank=True)
     ruled_on = DateField("裁定（决定）日期", null=True, blank=True)
     granted = BooleanField("采纳", null=True, blank=True)
+    arrest_on = DateField("提请逮捕日期", null=True, blank=True)
+    arrest_time = TimeField("法院收到提请时刻", null=True, blank=True, help_text="四十八小时内决定，自此时起算")
+    arrest_decided_on = DateField("决定是否逮捕日期", null=True, blank=True)
+    arrest_decided_time = TimeField("决定是否逮捕时刻", null=True, blank=True)
+    arrested = BooleanField("决定逮捕", null=True, blank=True)
 
     class Ledger:
         stages = SanctionStage
@@ -73,4 +81,5 @@ class Sanction(Record):
             *Record.Meta.constraints,
             *ordered("proposed_on", "approved_on", "received_on", "ruled_on"),
             *ordered("approved_on", "delivered_on"),
+            *ordered("arrest_on", "arrest_decided_on"),
         ]

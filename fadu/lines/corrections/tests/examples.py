@@ -58,6 +58,17 @@ def _for_a_court(record: Any, world: Any, on: Any) -> None:
     record.refresh_from_db()
 
 
+def _for_arrest(record: Any, world: Any, on: Any) -> None:
+    actions.edit(record, {"kind": "revoke_probation"}, by=None, on=on)
+    record.refresh_from_db()
+
+
+def _arrest_asked(record: Any, world: Any, on: Any) -> None:
+    _for_arrest(record, world, on)
+    actions.move(record, "ask_arrest", {"arrest_on": on}, by=None, on=on)
+    record.refresh_from_db()
+
+
 EXAMPLES = {
     "subject": {"term_to": lambda world, on: on + timedelta(days=2)},
     "subject.miss": {"missing_on": lambda world, on: on + timedelta(days=40)},
@@ -82,4 +93,6 @@ PREPARE = {
     "assessment.answer": _judged,
     "relocation.grant": _consented,
     "sanction.send": _for_a_court,
+    "sanction.ask_arrest": _for_arrest,
+    "sanction.decide_arrest": _arrest_asked,
 }

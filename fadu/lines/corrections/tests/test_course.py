@@ -1,8 +1,9 @@
 """Entry, release and termination follow the law; files are seen by few and each look is kept; figures are numbers."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from fadu.figures.values import figure, records_behind
 from fadu.ledger import actions, scope
@@ -101,3 +102,20 @@ def test_others_see_numbers_and_no_file(bureau, person):
     assert figure("corrections.subjects", bureau, period="2024").value == 1
     assert records_behind("corrections.subjects", bureau, period="2024").count() == 1
     assert not ledgers["corrections.subject"].public
+
+
+def test_an_arrest_is_decided_within_48_hours_of_the_moment(bureau):
+    found = a_subject_in_hand(World(bureau), DAY)
+    on = DAY + timedelta(days=1)
+    data = {"subject": found, "kind": "revoke_probation", "facts": "测试", "proposed_on": on}
+    sanction = actions.create(ledgers["corrections.sanction"], data, by=None, on=on)
+    sanction = move(sanction, "approve", on, approved_on=on)
+    with pytest.raises(Refused, match="还没有提请逮捕"):
+        move(sanction, "decide_arrest", on, arrest_decided_on=on, arrested=True)
+    sanction = move(sanction, "ask_arrest", on, arrest_on=on, arrest_time=time(16, 0))
+    run = Run.objects.get(clock="决定是否逮捕")
+    assert timezone.localtime(run.due_at) == timezone.make_aware(datetime(2024, 3, 7, 16, 0))
+    late = on + timedelta(days=2)
+    move(sanction, "decide_arrest", late, arrest_decided_on=late, arrest_decided_time=time(16, 1), arrested=True)
+    assert Run.objects.get(clock="决定是否逮捕").state == Run.State.LATE
+    assert Run.objects.get(clock="裁定前羁押").due_on == late + timedelta(days=30)
