@@ -63,6 +63,7 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     >>> indicator_of("败诉", "行政诉讼案件结案数51件,败诉", "件")
     ('litigation.lost', 0.6)
     """
+    void = tuple(prefix for prefix, said in _voids().items() if any(word in sentence for word in said))
     best: tuple[int, int, int, float, str] = (0, 0, 0, 0.0, "")
     measure, plain = measure.translate(_PLAIN), ""
     index = _by_first()
@@ -71,6 +72,8 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
         near.update(index.get(measure, ()))
     named_some = sentence.endswith(("等", "、", "在", "到"))
     for name, parts, units, never, whole in near:
+        if name.startswith(void):
+            continue
         if whole and (named_some or len(measure) > len(parts[-1]) + LOOSE):
             continue
         if (units and unit not in units) or parts[-1] not in measure or any(word in measure for word in never):
@@ -85,6 +88,12 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
 
 _PLAIN = str.maketrans("（），：", "(),:", '“”"')
 _Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...], bool]"
+
+
+@cache
+def _voids() -> dict[str, list[str]]:
+    """Words of a sentence that void the indicators whose names begin so."""
+    return cast("dict[str, list[str]]", table("indicators")["voids"])
 
 
 @cache

@@ -20,6 +20,7 @@ _SESSION_NUMBER = re.compile(r"\d{1,3}次(?=\))")
 _PAGE = re.compile(r"0\d ?版")
 _FIVE_YEARS = re.compile(r"[二三四五六七八九十]个五年")
 _TO_ONE = re.compile(r"(?:\d{1,3}(?:\.\d+)?:1|1:\d{1,3}(?:\.\d+)?)(?![\d:])")
+_STARS = re.compile(r"[1-5]A级")
 _TOP = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十百]{1,3})(?:名|位|列|强)?(?=[,。;、)”]|行列|$)")
 _RANKED = re.compile(r"\d{1,4}强(?!度|化|制)|[百千]强(?!度|化)")
 _CIRCLE = re.compile(r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈")
@@ -54,7 +55,7 @@ _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
 )
 _GRADE = re.compile(
-    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?级?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业)"
+    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?级?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用)"
 )
 _PRIZE = re.compile(r"[特一二三四]等(?=奖|功)")
 _LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
@@ -147,7 +148,7 @@ def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "ordinal"
     if flat[at - 1 : at] == "前" and (found := _TOP.match(flat, at)):
         return found.end(), "ordinal"
-    for rule in (_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE):
+    for rule in (_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS):
         if found := rule.match(flat, at):
             return found.end(), "ordinal"
     found = _SESSIONS_PLAIN.match(flat, at)

@@ -193,7 +193,7 @@ def _counted(
         return Quantity(at, at + 1, Decimal(0), "", "eq")
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
     lettered = _LETTER.search(flat[max(0, at - 8) : at]) if flat[at].isdigit() else None
-    if lettered and (not found or not found.unit or len(lettered.group()) == 1):
+    if lettered and (not found or not found.unit or len(lettered.group()) == 1 or lettered.group().startswith("PM")):
         run = _DIGITS.match(flat, at)
         return at - len(lettered.group()), run.end() if run else at + 1, "name"
     if found and title:
