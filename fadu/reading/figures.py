@@ -109,7 +109,12 @@ def figures_of(
             measure = unit
         kind = _kind(flat, quantity, unit, notice=notice, planned=plan.at(start) is not None)
         sentence = _sentence(flat, start)
-        indicator, confidence = indicator_of(measure, sentence, unit)
+        counts = (
+            (unit == "%" or not _NO_TOTAL.search(measure))
+            and not sentence.endswith(("较", "比"))
+            and not _EARLIER.search(sentence)
+        )
+        indicator, confidence = indicator_of(measure, sentence, unit) if counts else (None, 0.0)
         period, scope = frames.at(start)
         made.append(
             Figure(
@@ -131,6 +136,9 @@ def figures_of(
     return tuple(made)
 
 
+_NO_TOTAL = re.compile(r"(?:类|增加|减少|增长|上升|下降|提高|降低|增幅|降幅)$")
+"""A measure that ends so tells of a change or of one class of many, no indicator's value."""
+_EARLIER = re.compile(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
 _OPENING = re.compile(
     r"^(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])+"
 )

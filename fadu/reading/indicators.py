@@ -70,7 +70,7 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     near = {phrase for at in range(len(measure)) for phrase in index.get(measure[at : at + 2], ())}
     if len(measure) == 1:
         near.update(index.get(measure, ()))
-    named_some = sentence.endswith(("等", "、", "在", "到"))
+    named_some = sentence.endswith(("等", "在", "到"))
     for name, parts, units, never, whole in near:
         if name.startswith(void):
             continue
