@@ -108,6 +108,26 @@ def test_marks_of_a_line_that_is_gone_do_not_stand_in_the_way(computed):
 
 
 @pytest.mark.django_db
+def test_ledgers_without_records_are_counted_in_one_go(county, errands, django_assert_max_num_queries):
+    Mark.objects.create(ledger="errands.errand", record_id=1, after={}, at=timezone.now())
+    Figure.objects.create(indicator=RECEIVED, organ=county, period="2019-01", value=9, computed_at=timezone.now())
+    with django_assert_max_num_queries(20):
+        assert refresh() == 1
+    assert refreshing.stale() == []
+    assert not Mark.objects.exists() and not Figure.objects.exists()
+
+
+@pytest.mark.django_db
+def test_ledgers_are_counted_alike_one_by_one_and_together(errand, errands):
+    errand()
+    recompute()
+    together = list(Figure.objects.values_list("indicator", "period", "organ", "value"))
+    Figure.objects.all().delete()
+    recompute(errands)
+    assert list(Figure.objects.values_list("indicator", "period", "organ", "value")) == together != []
+
+
+@pytest.mark.django_db
 def test_a_database_that_cannot_be_written_still_shows_what_stands(errand, computed, monkeypatch):
     from django.db import OperationalError
 
