@@ -28,8 +28,9 @@ _TO_DO = re.compile(
 _TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
 _PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
 _PERIOD = re.compile(
-    r"(?:截至|截止)(?:目前|(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|全年|上半年|去年|今年来?"
-    r"|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?|以来)?|[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月份?"
+    r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年"
+    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?"
+    r"|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年)?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月份?"
 )
 _SCOPE = re.compile(
     r"全[省市县区州旗镇乡国系]|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。"
@@ -103,7 +104,7 @@ def figures_of(
             measure = base
         elif base and start - previous < 20 and _GROWN.fullmatch(measure):
             measure = _subject(base) + measure
-        else:
+        elif not measure.startswith(("比", "较")):
             base = measure
         if unit in AREAS:
             measure = unit
@@ -216,19 +217,26 @@ def _clause(flat: str, start: int, end: int) -> tuple[str, str]:
     return flat[max(low, start - 80) : start], flat[end : min(highs, default=end + 60)]
 
 
+_AGAINST = ("较", "比")
+"""Before a period that only the next figure is of: 较2022年12件增加27件."""
+
+
 class _Frames:
     """Periods and scopes by position, found in one pass over the text."""
 
     def __init__(self, flat: str) -> None:
         self.flat = flat
-        self.periods = [(m.start(), m.group()) for m in _PERIOD.finditer(flat)]
+        found = list(_PERIOD.finditer(flat))
+        self.periods = [(m.start(), m.group()) for m in found if flat[m.start() - 1 : m.start()] not in _AGAINST]
+        self.against = {m.end(): m.group() for m in found if flat[m.start() - 1 : m.start()] in _AGAINST}
         self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat)]
 
     def at(self, position: int) -> tuple[str, str]:
         low = max(0, position - WINDOW)
         paragraph = max(low, self.flat.rfind("\n", low, position) + 1)
         sentence = max(paragraph, self.flat.rfind("。", low, position) + 1)
-        return self._last(self.periods, position, paragraph), self._last(self.scopes, position, sentence)
+        own = next((self.against[at] for at in range(position, position - 4, -1) if at in self.against), "")
+        return own or self._last(self.periods, position, paragraph), self._last(self.scopes, position, sentence)
 
     @staticmethod
     def _last(found: list[tuple[int, str]], position: int, floor: int) -> str:

@@ -119,6 +119,20 @@ def test_what_a_figure_counts(text: str, measures: list[str]) -> None:
     assert [f.measure for f in read(text).figures] == measures
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2023年1至9月办结5件。", ["2023年1至9月"]),
+        ("前三季度受理5件。", ["前三季度"]),
+        ("去年同期受理5件。", ["去年同期"]),
+        ("截止到8月底,受理5件。", ["截止到8月底"]),
+        ("2023年受理39件,较2022年12件增加27件。", ["2023年", "2022年", "2023年"]),
+    ],
+)
+def test_the_period_that_a_figure_is_of(text: str, periods: list[str]) -> None:
+    assert [f.period for f in read(text).figures] == periods
+
+
 def test_a_report_of_past_years_sets_no_targets() -> None:
     text = "零售总额由2015年的21亿元提高到41亿元,年均增长14.6%。"
     assert [f.kind for f in read(text).figures] == ["money", "money", "percent"]
