@@ -50,18 +50,39 @@ def current(sampler: Sampler, today: date) -> None:
         on = today - timedelta(days=days)
         case = made.create(
             "penalty", on, subject=subject, domain="city" if n == 0 else "market", source="check", found_on=on,
-            party_kind="trader", party=sampler.person(), occurred_on=on,
+            party_kind="trader", party=sampler.person(), occurred_on=on, place="样例商业街1号", principal=sampler.person(),
+            brief="样例：巡查时发现，当事人现场承认，已拍照取证。",
         )  # fmt: skip
         case = made.move(case, "file", on + timedelta(days=2), lead_officer=pair[0], second_officer=pair[1])
         if n:
             on += timedelta(days=10)
             made.move(case, "finish", on, facts="样例事实", proposal="责令改正，罚款500元", basis="样例条款")
             made.move(case, "inform", on)
+            _said_by_the_party(made, case, today)
     permit = made.create(
         "permit", today - timedelta(days=4), subject="样例：食品经营许可", domain="market", party_kind="trader",
         party=sampler.person(), promised_days=5,
     )  # fmt: skip
     made.move(permit, "accept", today - timedelta(days=4))
+    on = today - timedelta(days=6)
+    measure = made.create(
+        "coercion", on, subject="样例：查封不符合标准的原料", measure="seal", domain="market", party_kind="trader",
+        party=sampler.person(), basis="样例条款", facts="样例：现场检查发现原料无合格证明。", things="样例原料20箱",
+    )  # fmt: skip
+    made.move(measure, "impose", on, approved_on=on, lead_officer=pair[0], second_officer=pair[1])
+
+
+def _said_by_the_party(made: "_Maker", case: Any, today: date) -> None:
+    """A statement about a case that was told, and a request of recusal, as they come from the public site."""
+    on = today - timedelta(days=2)
+    made.create(
+        "voice", on, kind="statement", document_number="样例罚告1号", subject=case.subject, party=case.party,
+        phone="样例电话", content="样例：已经改正，请求从轻处理。",
+    )  # fmt: skip
+    made.create(
+        "recusalrequest", on, kind="penalty", document_number="样例罚告1号", officer_name=made.person(),
+        applicant=case.party, phone="样例电话", ground="relation", content="样例：与对方经营者是亲属。",
+    )  # fmt: skip
 
 
 class _Maker(Writer):

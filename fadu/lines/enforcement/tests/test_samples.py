@@ -8,7 +8,7 @@ from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.samples import Sampler
 from fadu.lines.enforcement import samples
-from fadu.lines.enforcement.models import Penalty, Permit
+from fadu.lines.enforcement.models import Coercion, Penalty, Permit, RecusalRequest, Voice
 
 from .examples import go, make
 
@@ -19,6 +19,8 @@ def test_the_cases_in_hand_run_against_their_clocks(county):
     samples.current(Sampler(county, 2024), DAY)
     assert set(Penalty.objects.values_list("stage", flat=True)) == {"investigating", "informed"}
     assert Permit.objects.get().stage == "accepted"
+    assert Coercion.objects.get().stage == "imposed"
+    assert (Voice.objects.get().stage, RecusalRequest.objects.get().stage) == ("received", "received")
     running = Run.objects.filter(ledger="enforcement.penalty", clock="办案期限", state=Run.State.RUNNING)
     assert running.count() == 2 and all(run.due_on > DAY for run in running)
 
