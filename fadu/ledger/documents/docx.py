@@ -63,6 +63,8 @@ class _Writer:
         if document.red_head:
             self.head(document)
         self.title(document.title)
+        if document.number and not document.red_head:
+            self.line(document.number).alignment = CENTRE
         self.line()
         if document.addressee:
             self.line(f"{document.addressee}：")

@@ -42,6 +42,11 @@ def fragment(document: OfficialDocument, link: Link | None = None) -> SafeString
     parts = [
         *_head(document),
         _lines("h1", "title", document.title.split("\n")),
+        *(
+            []
+            if document.red_head or not document.number
+            else [format_html('<p class="own-number">{}</p>', document.number)]
+        ),
         *([format_html('<p class="addressee">{}：</p>', document.addressee)] if document.addressee else []),
         *(_block(block, link) for block in document.body),
         *(format_html('<p class="attachment">{}</p>', words) for words in attachment_lines(document.attachments)),

@@ -88,7 +88,8 @@ class Annex:
 class OfficialDocument:
     """The elements of one official document; every one but the title may be absent.
 
-    `red_head` draws the issuer's mark and the red rule; a document without it begins with the title.
+    `red_head` draws the issuer's mark and the red rule; a document without it begins with the title, and bears its number
+    below it, as notices and opinion letters do.
     """
 
     title: str

@@ -134,3 +134,14 @@ def test_a_document_of_a_title_alone_is_written_by_all():
     assert pdf.write(document).startswith(b"%PDF")
     assert docx.write(document).startswith(b"PK")
     assert "通知" in html.fragment(document)
+
+
+def test_a_document_without_a_head_bears_its_number_below_the_title():
+    letter = OfficialDocument(title="合法性审查意见书", number="测法审〔2024〕1号", addressee="测试局")
+    said = [
+        paragraph.text
+        for paragraph in python_docx.Document(io.BytesIO(docx.write(letter))).paragraphs
+        if paragraph.text
+    ]
+    assert said[:3] == ["合法性审查意见书", "测法审〔2024〕1号", "测试局："]
+    assert "测法审〔2024〕1号" in html.page(letter)
