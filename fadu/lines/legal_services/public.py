@@ -44,8 +44,8 @@ applications = {
         Aid,
         name="申请法律援助",
         words="经济困难或者符合法定情形的，免费得到律师帮助",
-        fields="kind form cause facts deadline_on applicant id_number phone address agent minor opponent "
-        "exemption household income promised",
+        fields="kind form cause facts deadline_on applicant id_number phone address group minor agent agent_about opponent "
+        "exemption household income means promised",
         required="kind form cause facts applicant id_number phone promised",
         organs=bureaus,
         fills=_aid,

@@ -43,7 +43,8 @@ applications = {
         Dispute,
         name="申请人民调解",
         words="邻里、家庭、借贷、赔偿等纠纷，不收费",
-        fields="category matter demand applicant applicant_phone respondent respondent_phone place amount minor",
+        fields="category matter demand applicant applicant_phone applicant_address respondent respondent_phone "
+        "respondent_address place amount minor",
         required="category matter applicant applicant_phone respondent",
         organs=organs,
         fills=_fills,

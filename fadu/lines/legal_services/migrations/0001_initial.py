@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('group', models.CharField(choices=[('public', '一般群众'), ('migrant', '农民工'), ('elder', '老年人'), ('woman', '妇女'), ('minor', '未成年人'), ('disabled', '残疾人'), ('soldier', '军人军属、退役军人'), ('enterprise', '企业')], default='public', help_text='统计报表按此分类', max_length=12, verbose_name='受援人类别')),
                 ('agent', fadu.ledger.fields.SecretField(blank=True, verbose_name='法定代理人或者代为申请人')),
                 ('agent_index', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=32)),
-                ('agent_about', fadu.ledger.fields.SecretField(blank=True, verbose_name='代为申请人与申请人的关系、证件号码、电话')),
+                ('agent_about', fadu.ledger.fields.SecretField(blank=True, verbose_name='代为申请人的关系、证件号码和联系方式')),
                 ('agent_about_index', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=32)),
                 ('minor', models.BooleanField(default=False, verbose_name='未成年人')),
                 ('opponent', fadu.ledger.fields.PersonField(blank=True, verbose_name='对方当事人')),

@@ -140,7 +140,7 @@ class Aid(Record):
     employer = SecretField("工作单位")
     group = CharField("受援人类别", max_length=12, choices=Group, default=Group.PUBLIC, help_text="统计报表按此分类")
     agent = SecretField("法定代理人或者代为申请人")
-    agent_about = SecretField("代为申请人与申请人的关系、证件号码、电话")
+    agent_about = SecretField("代为申请人的关系、证件号码和联系方式")
     minor = BooleanField("未成年人", default=False)
     opponent = PersonField("对方当事人", disclose=Disclose.NOTHING)
     serious = BooleanField("可能判处无期徒刑、死刑", default=False)
