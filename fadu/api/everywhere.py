@@ -16,7 +16,7 @@ from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
 
 from .models import READ, WRITE
-from .records import find, find_ledger, permitted, token_of, told
+from .records import find, find_ledger, opened, token_of, told
 from .shapes import AttachmentOut, EntryOut, Pk, ReasonIn, RecordOut, RunOut
 from .values import Text, describe
 
@@ -104,11 +104,9 @@ def _field(ledger: Ledger, name: str) -> dict[str, Any]:
 @router.post("/{line}/{model}/{pk}/void", response={200: RecordOut}, summary="作废一条记录", operation_id="void")
 def void(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn) -> Any:
     """Void a record: it counts no more, and stays readable."""
-    ledger = find_ledger(line, model)
-    token = permitted(request, ledger, WRITE)
-    record = find(ledger, token, pk)
+    record, token = opened(request, find_ledger(line, model), pk, WRITE)
     actions.void(record, payload.reason, by=token.person, on=payload.on or clock_today(), version=payload.version)
-    return told(find(ledger, token, pk), token)
+    return told(find(record.ledger, token, pk), token)
 
 
 @router.post(
@@ -119,21 +117,17 @@ def void(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn)
 )
 def restore(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn) -> Any:
     """Take back the voiding of a record."""
-    ledger = find_ledger(line, model)
-    token = permitted(request, ledger, WRITE)
-    record = find(ledger, token, pk)
+    record, token = opened(request, find_ledger(line, model), pk, WRITE)
     actions.restore(record, payload.reason, by=token.person, on=payload.on or clock_today(), version=payload.version)
-    return told(find(ledger, token, pk), token)
+    return told(find(record.ledger, token, pk), token)
 
 
 @router.get("/{line}/{model}/{pk}/trail", response={200: list[EntryOut]}, summary="留痕", operation_id="trail")
 def trail(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
     """The history of a record, oldest first."""
-    ledger = find_ledger(line, model)
-    token = permitted(request, ledger, READ)
-    record = find(ledger, token, pk)
-    entries = Entry.objects.filter(ledger=ledger.label, record_id=record.pk).select_related("by").order_by("seq")
-    return [_entry(ledger, entry) for entry in entries]
+    record, _ = opened(request, find_ledger(line, model), pk, READ)
+    entries = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk).select_related("by").order_by("seq")
+    return [_entry(record.ledger, entry) for entry in entries]
 
 
 def _entry(ledger: Ledger, entry: Entry) -> dict[str, Any]:
@@ -148,10 +142,8 @@ def _entry(ledger: Ledger, entry: Entry) -> dict[str, Any]:
 @router.get("/{line}/{model}/{pk}/clocks", response={200: list[RunOut]}, summary="法定期限", operation_id="clocks")
 def clocks(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
     """The statutory limits running on a record, each with how it was counted."""
-    ledger = find_ledger(line, model)
-    token = permitted(request, ledger, READ)
-    record = find(ledger, token, pk)
-    runs = Run.objects.filter(ledger=ledger.label, record_id=record.pk).order_by("clock")
+    record, _ = opened(request, find_ledger(line, model), pk, READ)
+    runs = Run.objects.filter(ledger=record.ledger.label, record_id=record.pk).order_by("clock")
     same = "clock since due_on due_at met_on state limit provisional steps".split()
     return [{**{n: getattr(run, n) for n in same}, "state_label": run.get_state_display()} for run in runs]
 
@@ -164,10 +156,8 @@ def clocks(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
 )
 def list_attachments(request: HttpRequest, line: str, model: str, pk: Pk) -> Any:
     """The files put with a record."""
-    ledger = find_ledger(line, model)
-    token = permitted(request, ledger, READ)
-    record = find(ledger, token, pk)
-    return list(Attachment.objects.filter(ledger=ledger.label, record_id=record.pk, voided=False))
+    record, _ = opened(request, find_ledger(line, model), pk, READ)
+    return list(Attachment.objects.filter(ledger=record.ledger.label, record_id=record.pk, voided=False))
 
 
 @router.post(
@@ -186,9 +176,7 @@ def attach(
     dated_on: Annotated[date | None, Field(description="材料形成日期")] = Form(None),  # noqa: B008
 ) -> Any:
     """Put a file with a record."""
-    ledger = find_ledger(line, model)
-    token = permitted(request, ledger, WRITE)
-    record = find(ledger, token, pk)
+    record, token = opened(request, find_ledger(line, model), pk, WRITE)
     made = actions.attach(
         record,
         str(file.name or ""),
@@ -209,10 +197,8 @@ def attach(
 )
 def download(request: HttpRequest, line: str, model: str, pk: Pk, attachment: Pk) -> Any:
     """The content of a file."""
-    ledger = find_ledger(line, model)
-    token = permitted(request, ledger, READ)
-    record = find(ledger, token, pk)
-    row = Attachment.objects.filter(ledger=ledger.label, record_id=record.pk, pk=attachment).first()
+    record, _ = opened(request, find_ledger(line, model), pk, READ)
+    row = Attachment.objects.filter(ledger=record.ledger.label, record_id=record.pk, pk=attachment).first()
     if row is None:
         raise Http404
     content = attachments.open_content(row)

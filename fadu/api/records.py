@@ -65,6 +65,16 @@ def find(ledger: Ledger, token: Token, pk: int) -> Any:
     return record
 
 
+def opened(request: HttpRequest, ledger: Ledger, pk: int, act: str) -> tuple[Any, Token]:
+    """A record to be read or written, and the token that reaches it.
+
+    Raises:
+        NotAllowed: the token does not reach the ledger; ``Http404`` where there is no such record.
+    """
+    token = permitted(request, ledger, act)
+    return find(ledger, token, pk), token
+
+
 def told(record: Record, token: Token) -> dict[str, Any]:
     """A record as an answer."""
     base = "id number stage stage_label year version due_on voided void_reason created_at updated_at".split()
@@ -141,12 +151,10 @@ def add(router: Router, ledger: Ledger) -> None:
         return Status(201, told_whole(find(ledger, token, record.pk), token))
 
     def read(request: HttpRequest, pk: Pk) -> Any:
-        token = permitted(request, ledger, READ)
-        return told_whole(find(ledger, token, pk), token)
+        return told_whole(*opened(request, ledger, pk, READ))
 
     def edit(request: HttpRequest, pk: Pk, payload: kinds.edit) -> Any:  # type: ignore[name-defined]
-        token = permitted(request, ledger, WRITE)
-        record = find(ledger, token, pk)
+        record, token = opened(request, ledger, pk, WRITE)
         data = Taker(ledger, token).take(payload.data.model_dump(exclude_unset=True))
         if not data:
             raise Refused(Fault("没有要修改的内容。请在 data 中写明要改的字段。", "data"))
@@ -162,8 +170,7 @@ def add(router: Router, ledger: Ledger) -> None:
         return told_whole(find(ledger, token, pk), token)
 
     def move(request: HttpRequest, pk: Pk, payload: kinds.move) -> Any:  # type: ignore[name-defined]
-        token = permitted(request, ledger, WRITE)
-        record = find(ledger, token, pk)
+        record, token = opened(request, ledger, pk, WRITE)
         given = payload.data.model_dump(exclude_unset=True) if hasattr(payload.data, "model_dump") else {}
         actions.move(
             record,

@@ -1,20 +1,17 @@
 """Values as people read them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils import timezone
 
 from fadu.ledger import crypto
-from fadu.ledger.fields import MoneyField, SecretField
+from fadu.ledger.fields import SecretField
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
-
-FEN = 100  #: 分 in a 元
+from fadu.ledger.words import plain
 
 
 def value(record: Record, name: str) -> str:
@@ -42,32 +39,6 @@ def called(found: "models.Model | None") -> str:
     secret = isinstance(field, SecretField)
     title = field.public_value(str(getattr(found, field.name) or "")) if secret else found.title
     return f"{title}（{found}）" if title and title != str(found) else str(found)
-
-
-def plain(field: "models.Field[Any, Any]", found: Any) -> str:
-    """A stored value of `field` in words.
-
-    >>> plain(models.BooleanField(), True)
-    '是'
-    >>> plain(MoneyField(), 123456789)
-    '1,234,567.89 元'
-    """
-    if found is None or found == "":
-        return ""
-    if field.choices:
-        return str(dict(field.flatchoices).get(found, found))  # type: ignore[attr-defined]
-    if isinstance(found, bool):
-        return "是" if found else "否"
-    if isinstance(field, MoneyField):
-        return f"{Decimal(found) / FEN:,.2f} 元"
-    if isinstance(found, time):
-        return f"{found:%H:%M}"
-    return instant(found) if isinstance(found, datetime) else day(found) if isinstance(found, date) else str(found)
-
-
-def instant(at: datetime) -> str:
-    """A moment, to the minute, in the office's time."""
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
 
 
 def day(on: date) -> str:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any
+from datetime import datetime
 
 from django.db.models import CharField, Q, QuerySet, TextField
 from django.utils import timezone
 
-from fadu.ledger.fields import MoneyField, SecretField
+from fadu.ledger.fields import SecretField
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger, ledgers
+from fadu.ledger.words import Manner
+from fadu.ledger.words import shown as in_words
 
 PAGE = 20
-FEN = 100
+
+
+def _day(moment: datetime) -> str:
+    return timezone.localdate(moment).isoformat()
+
+
+OPEN = Manner(moment=_day, yuan="元")
 
 
 @dataclass(frozen=True)
@@ -85,28 +91,4 @@ def _facts(record: Record) -> Iterator[Fact]:
 
 def shown(record: Record, name: str) -> str:
     """A public field in words; a person's name with the surname only, as the field says."""
-    field = record.ledger.field(name)
-    if field.name == "stage":
-        return record.stage_label
-    if field.many_to_many:
-        return "、".join(str(one) for one in getattr(record, name).all())
-    found = getattr(record, name)
-    if found is None or found == "":
-        return ""
-    if isinstance(field, SecretField):
-        return field.public_value(str(found))
-    return _plain(field, found)
-
-
-def _plain(field: Any, found: Any) -> str:
-    if field.choices:
-        return str(dict(field.flatchoices).get(found, found))
-    if isinstance(found, bool):
-        return "是" if found else "否"
-    if isinstance(field, MoneyField):
-        return f"{Decimal(found) / FEN:,.2f}元"
-    if isinstance(found, datetime):
-        return timezone.localdate(found).isoformat()
-    if isinstance(found, time):
-        return f"{found:%H:%M}"
-    return found.isoformat() if isinstance(found, date) else str(found)
+    return in_words(record, record.ledger.field(name), OPEN, SecretField.public_value)

@@ -15,6 +15,7 @@ from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
 from fadu.ledger.reminders import Notice
 from fadu.ledger.today import clock_now, clock_today
+from fadu.ledger.words import minute
 
 register = template.Library()
 
@@ -88,7 +89,7 @@ def page_of(ledger: Any, page: str = "list") -> str:
 @register.filter
 def instant(moment: Any) -> str:
     """A moment, to the minute."""
-    return show.instant(moment) if moment else ""
+    return minute(moment) if moment else ""
 
 
 @register.filter

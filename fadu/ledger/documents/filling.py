@@ -6,17 +6,18 @@ A field that is empty shows as 〔待填：字段名〕, so that a clerk sees wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
 
-from fadu.ledger.fields import MoneyField, ParentField, SecretField
+from fadu.ledger.fields import ParentField, SecretField
 from fadu.ledger.registry import ledgers
 from fadu.ledger.scope import visible
+from fadu.ledger.words import Manner
+from fadu.ledger.words import shown as in_words
 
 from .official import day
 
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
 
 EVERY_RECORD = ("number", "organ", "region", "handler", "stage", "year", "due_on")
-FEN = 100
+
+
+def _day(moment: datetime) -> str:
+    return day(timezone.localdate(moment))
+
+
+OFFICIAL = Manner(day, _day, "{0.hour}时{0.minute}分".format, "元")
 
 
 class Values:
@@ -131,27 +138,8 @@ def related(ledger: Ledger) -> dict[str, tuple[Ledger, str]]:
 
 def shown(record: Record, field: models.Field[Any, Any], *, secrets: bool) -> str:
     """A field of a record as an official document writes it; empty for nothing."""
-    if field.name == "stage":
-        return record.stage_label
-    if field.many_to_many:
-        return "、".join(str(one) for one in getattr(record, field.name).all())
-    found = getattr(record, field.name)
-    if found is None or found == "":
-        return ""
-    if isinstance(field, SecretField) and not secrets:
-        return field.public_value(str(found)) or "＊＊＊"
-    return _plain(field, found)
+    return in_words(record, field, OFFICIAL, None if secrets else _masked)
 
 
-def _plain(field: models.Field[Any, Any], found: Any) -> str:
-    if field.choices:
-        return str(dict(field.flatchoices).get(found, found))
-    if isinstance(found, bool):
-        return "是" if found else "否"
-    if isinstance(field, MoneyField):
-        return f"{Decimal(found) / FEN:,.2f}元"
-    if isinstance(found, datetime):
-        return day(timezone.localdate(found))
-    if isinstance(found, time):
-        return f"{found.hour}时{found.minute}分"
-    return day(found) if isinstance(found, date) else str(found)
+def _masked(field: SecretField, found: str) -> str:
+    return field.public_value(found) or "＊＊＊"
