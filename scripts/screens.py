@@ -32,7 +32,8 @@ DESK = {  # picture: (who, address)
     "home": ("fuyi", "/"),
     "list": ("fuyi", "/l/reconsideration/case/"),
     "record": ("fuyi", "/l/reconsideration/case/{case}/"),
-    "figures": ("zhiban", "/figures/?period=2023"),
+    "duties": ("zhiban", "/x/duties/?notice={notice}"),
+    "figure": ("zhiban", "/figures/litigation.attendance_rate/?period=2023&organ={organ}"),
     "report": ("zhiban", "/x/reports/{report}/"),
 }
 PUBLIC = {"portal": "/public/"}
@@ -74,12 +75,13 @@ def addresses(data: Path) -> dict[str, str]:
         "import django; django.setup()\n"
         "from fadu.ledger.registry import ledgers\n"
         "case = ledgers['reconsideration.case'].model.objects.filter(stage='reviewing').order_by('-received_on').first()\n"
-        "report = ledgers['reports.report'].model.objects.order_by('pk').first()\n"
-        "print(case.pk, report.pk)\n"
+        "from fadu.cli.demo.places import HOME, root_of\n"
+        "report = ledgers['reports.report'].model.objects.filter(region__code=HOME, kind='county').first()\n"
+        "notice = ledgers['duties.notice'].model.objects.filter(region__code=HOME).first()\n"
+        "print(case.pk, report.pk, notice.pk, root_of(HOME).pk)\n"
     )
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
-    case, report = out.stdout.split()[-2:]
-    return {"case": case, "report": report}
+    return dict(zip(("case", "report", "notice", "organ"), out.stdout.split()[-4:], strict=True))
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from fadu.desk.views.record import likely_first
 from fadu.ledger import actions
 from fadu.ledger.documents import templates
 from fadu.ledger.models import Attachment
@@ -28,6 +29,14 @@ def test_another_organ_s_people_find_nothing(browse, stranger, make, county):
 def test_the_likely_next_move_is_the_primary_button(desk, errand):
     page = page_of(desk, errand).content.decode()
     assert f'<a class="btn btn-primary" href="/l/errands/errand/{errand.pk}/move/start/">开始办理</a>' in page
+
+
+def test_a_step_that_was_taken_is_not_the_likely_one_again(errand):
+    moves = errand.ledger.procedure.moves
+    both = [(moves["extend"], []), (moves["wait"], [])]
+    assert likely_first(errand, both) == both
+    errand.extended = True
+    assert likely_first(errand, both) == both[::-1]
 
 
 def test_moves_that_cannot_be_taken_say_why(desk, errand):

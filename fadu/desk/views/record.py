@@ -105,9 +105,16 @@ def impossible(record: Record, person: Person) -> list[tuple[str, str]]:
 
 
 def likely_first(record: Record, possible: list[tuple[Move, list[str]]]) -> list[tuple[Move, list[str]]]:
-    """The moves with the likely one first: it can be taken, and leads along the usual way."""
+    """The moves with the likely one first: it can be taken, leads along the usual way, and was not taken before."""
     way = stages.way_on(record.ledger, record.stage)
-    return sorted(possible, key=lambda one: (bool(one[1]), not (way and one[0].target == way[0])))
+    return sorted(
+        possible, key=lambda one: (bool(one[1]), not (way and one[0].target == way[0]), taken_before(record, one[0]))
+    )
+
+
+def taken_before(record: Record, step: Move) -> bool:
+    """Whether a step that leaves the record where it stands has filled all that it asks for."""
+    return step.target is None and all(getattr(record, name) for name in step.asks)
 
 
 def children(record: Record, person: Person) -> list[Child]:
