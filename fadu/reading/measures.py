@@ -44,7 +44,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
 
 
 _TOLD_AFTER = re.compile(
-    r"(?<=..)(?:提供|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|签[订约]|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
+    r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|签[订约]|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
     r"|竣工|受到|享受|申[领报]|移交|包联|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
@@ -52,7 +52,7 @@ _VERB_AFTER = re.compile(r"(?<=..)(?:达到|中发现|通过|实现|对(?!象|�
 _AREAS = re.compile(
     r"(?:县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
-    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办)"
+    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|敬老|福利|便民|小学|中学|人大|企业)"
 )
 _DOING = re.compile(
     r"下达|下发|出具|发出|制发|提出|签订|出动|创建|建成|新增|移送|查获|破获|抓获|收缴|起诉|选派|聘请|聘用|梳理|录入|推送|接收|收到|接到|编制|印制|张贴|悬挂|播放|推出|拍摄"
@@ -84,7 +84,7 @@ def measure_of(
     before = _before(text, flat, start, wall)
     if (share and before and not before.startswith("占")) or (money and _SUM.search(before)):
         return before
-    if following and following[0] == end:
+    if following and (following[0] == end or (not before and flat[end : following[0]] in ("、", "和", "及"))):
         end = following[1]
     after = "" if share and before else _after(text, flat, end)
     if after and (len(after) > 1 or not before):

@@ -62,7 +62,9 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
     if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):
         if not (
-            more or before in "上近超逾约过" or flat[max(0, at - 2) : at] in ("将近", "超过", "接近", "不足", "不下")
+            more
+            or before in "上近超逾约过"
+            or flat[max(0, at - 2) : at] in ("突破", "跨越", "将近", "超过", "接近", "不足", "不下")
         ):
             return None
         value: Decimal | None = value_of("一" + numeral)
