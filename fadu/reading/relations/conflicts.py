@@ -127,7 +127,7 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
         if not context.counts(index) or context.value(index) < 3 or figure.kind != "count":
             continue
         core = _core(figure.measure)
-        if len(core) < 4 or _TIME.match(core):
+        if len(core) < 4 or _TIME.match(core) or context.slack(index):
             continue
         earlier = seen.get(core)
         if earlier is not None and context.value(earlier) == context.value(index) and _close(context, earlier, index):

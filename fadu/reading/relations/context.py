@@ -26,7 +26,7 @@ _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"})
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?\n]")
 _GOES_ON = re.compile(
-    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分)"
+    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
 
 

@@ -100,7 +100,8 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
 
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:
     """This year's and the other year's figure around a growth; a difference between them is stepped over."""
-    before = [i for i in range(max(0, index - 3), index) if not is_change(context, i)]
+    level = context.bracket(index)
+    before = [i for i in range(max(0, index - 4), index) if not is_change(context, i) and _on(context, i, level)]
     if len(before) >= 2 and (pair := _as_pair(context, before[-2], before[-1], index)):
         return pair
     after = index + 1
@@ -109,6 +110,11 @@ def _two_years(context: Context, index: int) -> tuple[int, int] | None:
         if bracketed or re.match("[,(]?(?:去年|上年)", context.lead(after)):
             return _as_pair(context, before[-1], after, index)
     return None
+
+
+def _on(context: Context, index: int, level: int | None) -> bool:
+    """Is a figure outside brackets, or in that of the growth, or does its bracket tell another year (受理68件(上年53件))?"""
+    return context.bracket(index) in (level, None) or bool(_OTHER_YEAR.search(context.lead(index)))
 
 
 def is_change(context: Context, index: int) -> bool:

@@ -27,7 +27,7 @@ _OF_THESE = re.compile(r"持证|取得|破|查处|回函|成功|化解|整改|�
 """What can only be a share of the count before it; cases closed may outnumber those received."""
 _ALL_TOLD = re.compile(r"共受理|共收|累计受理")
 """With these the cases carried over are counted too, so that no more can be closed."""
-_NOT = re.compile(r"未|没有|不(?!断|同|少)|拒")
+_NOT = re.compile(r"未|没有|正在|尚|拟|待|不(?!断|同|少)|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
 REACH = 8
 """How many figures before a percentage are looked at."""
@@ -118,7 +118,7 @@ def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> b
     return any(context.same_sentence(c, index) and context.unit(c) == context.unit(part) for c in counts if c > part)
 
 
-_TIMELY = re.compile(r"^(?:按[期时]|及时|限[期时]|一次性)")
+_TIMELY = re.compile(r"^(?:按[期时]|及时|限[期时]|一次性|快速|当庭|当场|网上|线上|提前|平均|速裁|简易|自动|实际|首次)")
 _OF_SOME = re.compile(r"^(?P<some>[\u4e00-\u9fff]{2,8}?)(?:类?案件|类|系统|领域|部门)")
 
 
@@ -162,7 +162,7 @@ def _failing(
     part = parts[0]
     if len(parts) > 1 and not context.same_sentence(parts[0], index):
         return None
-    if any(context.unit(c) != context.unit(part) for c in counts if c > part) or context.figures[index].bound != "eq":
+    if any(c > part for c in counts) or context.figures[index].bound != "eq":
         return None
     wholes = [
         w

@@ -12,7 +12,9 @@ from fadu.reading.relations.enumeration import (
     announced,
     credible,
     exceeding_parts,
+    is_pair,
     lacks_the_rest,
+    misprinted_parts,
     overfull_parts,
     right_before,
     told_parts,
@@ -196,7 +198,8 @@ def _failing_after(context: Context, line: list[int], used: set[int], holding: s
             continue
         parts = [line[at - 1]]
         for index in reversed(line[: at - 1]):
-            rule = _NEXT_TOLD if said in ("合计", "总计", "共计") else _NEXT_PART
+            known = said in ("合计", "总计", "共计") or is_pair(context, [index, parts[0]])
+            rule = _NEXT_TOLD if known else _NEXT_PART
             if index != parts[0] - 1 or not rule.fullmatch(context.between(index, parts[0])):
                 break
             parts.insert(0, index)
@@ -219,6 +222,7 @@ def _told(context: Context, line: list[int], used: set[int], totals: set[int], i
                 told_parts(context, total, candidates, inner)
                 or exceeding_parts(context, total, candidates)
                 or overfull_parts(context, total, candidates)
+                or misprinted_parts(context, total, candidates)
             )
             if not parts or used & set(parts) or lacks_the_rest(context, total, parts):
                 continue
