@@ -162,7 +162,9 @@ def _failing(
     part = parts[0]
     if len(parts) > 1 and not context.same_sentence(parts[0], index):
         return None
-    if any(c > part for c in counts) or context.figures[index].bound != "eq":
+    behind = (c for c in counts if c > part)
+    left = all(context.unit(c) == context.unit(part) and _NOT.search(context.clause(c)) for c in behind)
+    if not left or context.figures[index].bound != "eq":
         return None
     wholes = [
         w
