@@ -251,5 +251,6 @@ def _year(flat: str) -> int | None:
     """
     if head := re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400]):
         return int(head[1])
-    years = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat))
-    return max(years, key=lambda y: (years[y], y), default=None)
+    named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
+    years = Counter(named)
+    return max(years, key=lambda y: (years[y], -named.index(y)), default=None)

@@ -52,13 +52,22 @@ def organ_names(said: str) -> list[str]:
         else:
             out[-1] += sign
     whole: list[str] = []
-    for name in (piece.strip(" \u3000\xa0〔〕[]【】") for piece in out):
+    for name in (_stripped(piece) for piece in out):
         if (rest := _trailing().sub("", name)) in ("单位", "部门") and whole:
             whole[-1] += "" if "等" in whole[-1] else f"和{rest}"
         elif name:
             whole.append(name)
     cleaned = [_trailing().sub("", name) for name in whole]
     return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
+
+
+def _stripped(piece: str) -> str:
+    """A name without blanks and without square brackets that have no mate in it (各乡镇〔街道〕 keeps its own)."""
+    name = piece.strip(" \u3000\xa0")
+    for opener, closer in ("〔〕", "[]", "【】"):
+        if name.count(opener) != name.count(closer) or name.startswith(opener):
+            name = name.strip(opener + closer)
+    return name
 
 
 def _balanced(name: str) -> str:
@@ -114,7 +123,7 @@ def is_plain_organ(name: str) -> bool:
     [True, True, True, False]
     """
     plain = name.replace("（", "(").replace("）", ")")
-    return bool(_plain().search(plain)) and is_organ(name)
+    return bool(_plain().search(re.sub(r"(?<=..)\([^()]*\)$", "", plain))) and is_organ(name)
 
 
 @cache
@@ -123,6 +132,8 @@ def _plain() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{names}|政府|部门|单位|办公室|委员会)$"
         rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[县区市州镇乡局委办科室处]|机关)$"
+        r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处)$"
+        rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"
         rf"|^(?:[省市县区州旗]委|[省市县区州旗](?:政府|直)?)[\u4e00-\u9fff()]{{2,12}}(?:{far}|[局办委院厅])$"
     )
 

@@ -35,7 +35,9 @@ def labels() -> re.Pattern[str]:
     """A label with its colon: 责任单位:, 牵头部门及责任人:."""
     kinds = ("lead_labels", "cooperate_labels", "deadline_labels", "other_labels")
     known = either(label for kind in kinds for label in words("organs", kind))
-    return re.compile(rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?[:]")
+    return re.compile(
+        rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?(?:[:]|(?<=[位门])(?:为|是):?)"
+    )
 
 
 @cache
