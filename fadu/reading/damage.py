@@ -12,6 +12,7 @@ from .lead_phrases import LeadPhrase
 from .model import Damage, Duty
 from .obligations import lost_stops
 from .organ_names import level_of
+from .parties import labels
 from .scan import Scan
 from .vocabulary import either, table, words
 
@@ -84,7 +85,7 @@ def _leads(text: str, flat: str, phrases: Sequence[LeadPhrase]) -> list[Damage]:
     out = []
     for phrase in phrases:
         said = text[phrase.start : phrase.end]
-        if ":" in said or "：" in said:
+        if labels().search(said.replace("：", ":")):
             continue
         if phrase.opened and phrase.closed:
             out += _lost_level_names(text, flat, phrase, level)

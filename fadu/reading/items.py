@@ -22,16 +22,28 @@ def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
     >>> text = "还存在一些不足,主要是能力不够强;宣传形式单一。"
     >>> [i.title for i in problems_of(text, text, [], [])]
     ['能力不够强', '宣传形式单一']
+    >>> text = "二、存在问题\\n仍存在一些短板:意识不够强;形式单一。"
+    >>> head = [Heading(0, 6, 1, "二、", "存在问题", 1, False, None, "problems")]
+    >>> [i.title for i in problems_of(text, text, [], head)]
+    ['意识不够强', '形式单一']
     """
     for start, end in _parts(outline, "problems", len(text)):
         if items := _marked(text, flat, numbers, start, end):
             return tuple(items)
-        return tuple(_sentences(text, flat, start, end))
+        return tuple(_named_in_a_sentence(text, flat, start, end) or _sentences(text, flat, start, end))
     found = _SHORT.search(flat)
     if not found or flat[found.end() - 2 : found.end()] == "一是":
         return ()
     stop = flat.find("。", found.end())
     return tuple(_split(text, flat, found.end(), stop + 1 if stop >= 0 else len(flat)))
+
+
+def _named_in_a_sentence(text: str, flat: str, start: int, end: int) -> list[Item]:
+    """The shortcomings that one sentence of the part names, each between semicolons; none where it names but one."""
+    found = _SHORT.search(flat, start, end)
+    stop = flat.find("。", found.end(), end) if found else -1
+    items = _split(text, flat, found.end(), stop + 1) if found and stop >= 0 else []
+    return items if len(items) > 1 else []
 
 
 def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]) -> tuple[Item, ...]:

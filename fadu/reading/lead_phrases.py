@@ -138,7 +138,8 @@ def _loose(text: str, flat: str) -> list[LeadPhrase]:
         match = _rules()["loose"].search(flat, max(line.start(), line.end() - LONGEST), line.end())
         if match and (parties := parties_of(text[match.start("said") : match.end("said")])):
             start, end = match.span("said")
-            out.append(LeadPhrase(start, end, parties, opened=False, closed=bool(match["close"])))
+            spoken = flat[start - 1 : start] == "由" and not match["close"]
+            out.append(LeadPhrase(start, end, parties, opened=spoken, closed=spoken or bool(match["close"])))
     return out
 
 

@@ -36,7 +36,7 @@ def labels() -> re.Pattern[str]:
     kinds = ("lead_labels", "cooperate_labels", "deadline_labels", "other_labels")
     known = either(label for kind in kinds for label in words("organs", kind))
     return re.compile(
-        rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?(?:[:]|(?<=[位门])(?:为|是):?)"
+        rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?(?:[:]|(?:(?<=单位)|(?<=牵头部门)|(?<=责任部门)|(?<=配合部门))为:?)"
     )
 
 

@@ -109,3 +109,11 @@ def test_beside_a_column_of_leaders_the_responsible_cooperate() -> None:
 def test_a_cell_may_tell_who_leads_by_verbs() -> None:
     (duty,) = read("某中心任务分解表\n任务 | 要求 | 责任部门 |\n解读政策 | 同步解读 | 办公室牵头,各科室配合 |\n").duties
     assert (duty.lead, duty.cooperate) == (("办公室",), ("各科室",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.学法,由区政府办公室负责。", "1.学法。牵头单位为区司法局,配合单位为区应急局。", "1.学法。责任单位:区司法局"],
+)
+def test_who_leads_without_brackets_lost_none(text: str) -> None:
+    assert read(HEAD + text).damage == ()
