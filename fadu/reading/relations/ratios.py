@@ -163,7 +163,7 @@ def _failing(
     if len(parts) > 1 and not context.same_sentence(parts[0], index):
         return None
     behind = (c for c in counts if c > part)
-    left = all(context.unit(c) == context.unit(part) and _NOT.search(context.clause(c)) for c in behind)
+    left = all(context.unit(c) == context.unit(part) and _in_row(context, c) for c in behind)
     if not left or context.figures[index].bound != "eq":
         return None
     wholes = [
@@ -187,6 +187,11 @@ def _failing(
     if more and not _OF_THESE.search(context.clause(part)) and not _ALL_TOLD.search(context.clause(whole)):
         return None
     return ratio_relation(context, index, [part], [whole], "fails")
+
+
+def _in_row(context: Context, index: int) -> bool:
+    """Does a count behind the part only go on with its list (优秀120卷、合格30卷) or tell those left over (未结4件)?"""
+    return context.lead(index).startswith("、") or bool(_NOT.search(context.clause(index)))
 
 
 def _beside(context: Context, index: int, part: int) -> bool:
