@@ -7,6 +7,8 @@ from fadu.ledger.samples import Sampler, build, published
 from fadu.organs.founding import found_city, found_county
 from fadu.organs.models import Region, RegionLevel
 from fadu.organs.regions import load_regions
+from fadu.reports.binding import Binder
+from fadu.reports.tokens import Token
 
 STATED = list(published())
 
@@ -26,6 +28,9 @@ def test_the_published_totals_come_out_of_the_records(db, one):
     assert {i.partition(".")[2]: v.value for i, v in values.items()} == dict(one.totals)
     grown = {name: compare(f"{one.line}.{name}", region=region, period=str(one.year)).percent for name in one.growth}
     assert grown == dict(one.growth)
+    report = Binder(None, region, one.year)
+    for name, rate in one.growth.items():
+        assert report.bind(Token(f"{one.line}.{name}", "growth")).words == f"同比上升{rate}%"
 
 
 def test_the_same_seed_gives_the_same_records(county):
