@@ -58,6 +58,15 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Before the test database is made."""
+    from tests.harness.database import quickly
+
+    with quickly():
+        yield
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The test database, without the sessions that browsers' last requests may still hold when it is dropped."""
     yield
