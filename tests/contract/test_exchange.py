@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from openpyxl import load_workbook
 
 from fadu.ledger import exchange
@@ -58,6 +59,7 @@ def test_another_organs_people_export_nothing(ledger, world):
     assert book.worksheets[0].max_row == 1
 
 
+@pytest.mark.once
 def test_the_template_has_a_column_for_every_field_that_is_entered(ledger, world):
     person = world.who(ledger, ledger.procedure.create_by)
     book = load_workbook(io.BytesIO(exchange.template(ledger, person)))

@@ -101,11 +101,13 @@ def as_columns(row):
     return {**found, "voided": voided}
 
 
+@pytest.mark.once
 def test_every_indicator_says_what_it_counts():
     for indicator in indicators.values():
         assert rule(indicator).strip("。"), indicator.id
 
 
+@pytest.mark.once
 def test_every_figure_belongs_to_an_organ():
     for measure in indicators.measures():
         assert measure.model._meta.get_field(measure.by).related_model is Organ

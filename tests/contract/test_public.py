@@ -40,6 +40,7 @@ def test_the_public_sees_the_declared_fields_of_the_declared_stages_and_names_ma
         assert seen(ledger, make(ledger, world, hidden[0])).status_code == 404
 
 
+@pytest.mark.once
 def test_the_staff_site_is_closed_to_the_public(ledger, world):
     record = make(ledger, world)
     base = f"/l/{ledger.line}/{ledger.model._meta.model_name}/"

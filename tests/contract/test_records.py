@@ -2,6 +2,7 @@
 
 from itertools import cycle
 
+import pytest
 from django.http import QueryDict
 
 from fadu.law import limits
@@ -40,6 +41,7 @@ def test_the_form_validates_and_saves(ledger, world):
         assert not set(mark.after) & set(ledger.secret_fields)
 
 
+@pytest.mark.once
 def test_an_empty_form_names_every_field_that_must_be_filled(ledger, world):
     person = world.who(ledger, ledger.procedure.create_by)
     form = entry_form(ledger, person, today=FIRST_DAY, data=QueryDict(""))
@@ -47,6 +49,7 @@ def test_an_empty_form_names_every_field_that_must_be_filled(ledger, world):
     assert set(form.errors) == required
 
 
+@pytest.mark.once
 def test_every_field_has_an_input_and_a_chinese_name(ledger):
     for name in ledger.fields:
         assert form_field(ledger, name).label
@@ -94,6 +97,7 @@ def test_another_organs_people_see_nothing(ledger, world):
     assert not scope.visible(ledger, world.person(Role.HANDLER, "no such line")).exists()
 
 
+@pytest.mark.once
 def test_every_clock_has_a_limit_with_an_article_or_says_why_not(ledger):
     for limit_id in ledger.procedure.limits:
         for version in limits[limit_id].versions:

@@ -22,7 +22,10 @@ from tests.harness.programs import provide
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Plain Python, packaging, what pages look like, the arithmetic of published totals: on a second database they would show
-#: nothing new. The journeys through the pages, and every contract of the ledgers, run on both.
+#: nothing new. Nor would the single tests that are marked `once`: who is refused a move, what a form asks, which columns a
+#: template has. What a database can answer otherwise runs on both: crashes at every write of a move, the chain of the
+#: trail, imports, pages by keyset, indicators against plain counts, numbers under many hands, what the public sees, and
+#: the journeys through the pages.
 ONCE = (
     "fadu/cli",
     "fadu/law",
@@ -51,7 +54,7 @@ class Outcome:
 def run(name: str, arguments: Sequence[str], variables: Mapping[str, str]) -> Outcome:
     """Run pytest, show what it prints, and keep its closing line."""
     print(f"\n══ {name} ══", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-rs", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-rsR", *arguments]
     began = time.monotonic()
     closing = ""
     with subprocess.Popen(command, cwd=ROOT, env=environment(variables), stdout=subprocess.PIPE) as pytest:
@@ -80,7 +83,7 @@ def main(arguments: Sequence[str]) -> int:
         try:
             with server() as postgres:
                 name = f"PostgreSQL {postgres.version} ({postgres.programs})"
-                once = [] if arguments else [f"--ignore={path}" for path in ONCE]
+                once = [] if arguments else ["-m", "not once", *(f"--ignore={path}" for path in ONCE)]
                 outcomes.append(run(name, [*arguments, *once], {**variables, "FADU_DATABASE": postgres.url}))
         except Unavailable as error:
             notes.append(f"NOT RUN on PostgreSQL: {error}")

@@ -28,6 +28,9 @@ SETTINGS = (
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
+    "autovacuum=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
     "listen_addresses=",
     "max_connections=60",
 )
