@@ -111,9 +111,9 @@ def figures_of(
         kind = _kind(flat, quantity, unit, notice=notice, planned=plan.at(start) is not None)
         sentence = _sentence(flat, start)
         counts = (
-            (unit == "%" or not _NO_TOTAL.search(measure))
+            (unit == "%" or not measure.endswith(_NO_TOTAL))
             and not sentence.endswith(("较", "比"))
-            and not _EARLIER.search(sentence)
+            and not _EARLIER.search(sentence[-10:])
         )
         indicator, confidence = indicator_of(measure, sentence, unit) if counts else (None, 0.0)
         period, scope = frames.at(start)
@@ -137,7 +137,7 @@ def figures_of(
     return tuple(made)
 
 
-_NO_TOTAL = re.compile(r"(?:类|增加|减少|增长|上升|下降|提高|降低|增幅|降幅)$")
+_NO_TOTAL = ("类", "增加", "减少", "增长", "上升", "下降", "提高", "降低", "增幅", "降幅")
 """A measure that ends so tells of a change or of one class of many, no indicator's value."""
 _EARLIER = re.compile(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
 _OPENING = re.compile(

@@ -63,7 +63,6 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     >>> indicator_of("败诉", "行政诉讼案件结案数51件,败诉", "件")
     ('litigation.lost', 0.6)
     """
-    void = tuple(prefix for prefix, said in _voids().items() if any(word in sentence for word in said))
     best: tuple[int, int, int, float, str] = (0, 0, 0, 0.0, "")
     measure, plain = measure.translate(_PLAIN), ""
     index = _by_first()
@@ -72,8 +71,6 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
         near.update(index.get(measure, ()))
     named_some = sentence.endswith(("等", "在", "到"))
     for name, parts, units, never, whole in near:
-        if name.startswith(void):
-            continue
         if whole and (named_some or len(measure) > len(parts[-1]) + LOOSE):
             continue
         if (units and unit not in units) or parts[-1] not in measure or any(word in measure for word in never):
@@ -81,7 +78,7 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
         inside = sum(len(part) for part in parts if part in measure)
         plain = plain or sentence.translate(_PLAIN)
         before = [plain.rfind(part) for part in parts if part not in measure]
-        if -1 not in before:
+        if -1 not in before and not _is_void(name, sentence):
             best = max(best, (inside, max(before, default=0), sum(map(len, parts)), 0.6 if before else 0.9, name))
     return (best[4], best[3]) if best[4] else (None, 0.0)
 
@@ -94,6 +91,11 @@ _Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...
 def _voids() -> dict[str, list[str]]:
     """Words of a sentence that void the indicators whose names begin so."""
     return cast("dict[str, list[str]]", table("indicators")["voids"])
+
+
+def _is_void(name: str, sentence: str) -> bool:
+    """Does the sentence make the figure a part of something else than the indicator is the total of?"""
+    return any(name.startswith(head) and any(word in sentence for word in said) for head, said in _voids().items())
 
 
 @cache

@@ -83,6 +83,14 @@ _SESSIONS_PLAIN = re.compile(
 _SHARE_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?=讲话|精神)")
 
 
+def _first(*rules: re.Pattern[str]) -> re.Pattern[str]:
+    """One pattern for several, the first that fits."""
+    return re.compile("|".join(f"(?:{rule.pattern})" for rule in rules))
+
+
+_ORDINALS = _first(_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS)
+_CODES = _first(_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD)
+_SETS = _first(_FIVE_YEAR, _GREAT, _FIVE_YEARS)
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 
 
@@ -125,7 +133,7 @@ def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "name"
     if found := _CONGRESS.match(flat, at):
         return found.end(), "name"
-    if found := _FIVE_YEAR.match(flat, at) or _GREAT.match(flat, at) or _FIVE_YEARS.match(flat, at):
+    if found := _SETS.match(flat, at):
         return found.end(), "name"
     found = _NUMERAL_YEARS.match(flat, at)
     if found and rules["heads"].match(flat, found.end()):
@@ -148,9 +156,8 @@ def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "ordinal"
     if flat[at - 1 : at] == "前" and (found := _TOP.match(flat, at)):
         return found.end(), "ordinal"
-    for rule in (_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS):
-        if found := rule.match(flat, at):
-            return found.end(), "ordinal"
+    if found := _ORDINALS.match(flat, at):
+        return found.end(), "ordinal"
     found = _SESSIONS_PLAIN.match(flat, at)
     if found and (flat[at - 1 : at] in tuple("委府届大协") or flat.startswith("全会", found.end())):
         return found.end(), "ordinal"
@@ -195,9 +202,8 @@ def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return line.end() + flat.startswith("+", line.end()), "name"
     if flat[max(0, at - 2) : at] in ("国道", "省道", "县道", "乡道") and (found := _ROAD_LINE.match(flat, at)):
         return found.end(), "name"
-    for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD):
-        if found := rule.match(flat, at):
-            return found.end(), "name"
+    if found := _CODES.match(flat, at):
+        return found.end(), "name"
     found = _CODED.match(flat, at)
     if found:
         return found.end(), "name"
