@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -112,15 +113,22 @@ def organ_named(name: str) -> Organ:
     )
     if len(found) == 1:
         return found[0]
-    near = "、".join(one.name for one in found)
+    near = "、".join(one.name for one in found or _like(name))
     raise Trouble(
         say(f"没有唯一名为「{name}」的单位。", f"No single organ is named '{name}'."),
         "--organ",
         say(
-            f"请写全称：{near}" if near else "请先建立该单位。",
-            f"Write it in full: {near}" if near else "Found it first.",
+            f"最接近的是：{near}。请写全称。" if near else "请先建立该单位。",
+            f"The nearest are: {near}. Write it in full." if near else "Found it first.",
         ),
     )
+
+
+def _like(name: str) -> list[Organ]:
+    """The organs whose names or short names are most like a name that none bears."""
+    by_name = {form: one for one in Organ.objects.all() for form in (one.short_name, one.name) if form}
+    close = get_close_matches(name, by_name, n=6, cutoff=0.5)
+    return list({by_name[form].pk: by_name[form] for form in close}.values())[:3]
 
 
 def check_password(password: str, person: Person) -> None:

@@ -17,7 +17,8 @@ def audit(reading: Reading, known: Mapping[str, Decimal] | None = None) -> list[
 
     Args:
         reading: the text as read.
-        known: values by indicator id that the text's figures are compared with (Fadu's own, or last year's).
+        known: values by indicator id that the text's figures are compared with (Fadu's own, or last year's). Where one
+            figure of the text equals it, others of the same indicator are its parts and are left alone.
 
     >>> from fadu.reading import read
     >>> [f.kind for f in audit(read("推送案件13件,成功化解11件,化解成功率为84.61%。"))]
@@ -26,7 +27,9 @@ def audit(reading: Reading, known: Mapping[str, Decimal] | None = None) -> list[
     found = [finding for relation in reading.relations if (finding := _of_relation(reading, relation))]
     found += [_of_damage(damage) for damage in reading.damage]
     if known:
-        found += [finding for figure in reading.figures if (finding := _of_known(figure, known))]
+        said = {figure.indicator for figure in reading.figures if figure.value == known.get(figure.indicator or "")}
+        open_ = {name: value for name, value in known.items() if name not in said}
+        found += [finding for figure in reading.figures if (finding := _of_known(figure, open_))]
     return sorted(found, key=lambda f: (f.start, f.end, f.kind))
 
 

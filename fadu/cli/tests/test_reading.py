@@ -45,6 +45,16 @@ def test_an_audit_against_known_values_tells_what_differs(report: Path, capsys: 
     assert said.count("与已知数据不一致") == 1
 
 
+def test_a_part_beside_a_total_that_agrees_is_no_difference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text("全年调解矛盾纠纷718件。人民调解委员会调解矛盾纠纷43件。", encoding="utf-8")
+    known = tmp_path / "known.json"
+    for value, differ in ((718, 0), (720, 2)):
+        known.write_text(json.dumps({"mediation.disputes": value}), encoding="utf-8")
+        audit_command([str(text), "--known", str(known)])
+        assert capsys.readouterr().out.count("与已知数据不一致") == differ
+
+
 def test_two_years_compared_show_changes_and_copied_paragraphs(
     report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
