@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
-from fadu.desk import today
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import NotAllowed, Refused
@@ -164,8 +164,10 @@ def test_only_the_level_that_has_it_refuses(city, subject, staff, days, right, w
 
 def test_what_waits_for_me_is_what_i_may_decide(city, subject, staff):
     leave = referred(subject, staff)
-    assert leave in today.waiting(city)
-    assert leave not in today.waiting(staff["county"])
+    for someone, waits in ((city, True), (staff["county"], False)):
+        door = Client()
+        door.force_login(someone)
+        assert (leave in door.get("/").context["waiting"]) is waits
 
 
 def test_a_leader_of_the_station_does_not_stand_in_for_the_county(subject, staff):

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from fadu.desk.lamps import badge
 from fadu.ledger import actions, exchange
 from fadu.ledger.clocks import Run
 from fadu.ledger.registry import ledgers
@@ -60,13 +59,13 @@ def test_the_24_hours_end_at_the_same_time_of_the_next_day(asked):
 
 
 @pytest.mark.parametrize(
-    ("hour", "lamp", "words"),
-    [(10, "soon", "还剩 5 小时 30 分"), (15, "soon", "还剩 30 分"), (16, "overdue", "逾期 30 分")],
+    ("hour", "lamp", "left"),
+    [(10, "soon", timedelta(hours=5.5)), (15, "soon", timedelta(hours=0.5)), (16, "overdue", timedelta(hours=-0.5))],
 )
-def test_the_lamp_knows_the_hour(asked, hour, lamp, words):
+def test_the_lamp_knows_the_hour(asked, hour, lamp, left):
     run, now = run_of(asked()), local(date(2024, 10, 1), hour)
     assert run.lamp(now.date(), now) == lamp
-    assert badge(run, now.date(), now)["words"] == words
+    assert run.time_left(now) == left
 
 
 @pytest.mark.parametrize(("at", "state"), [(time(15, 30), "met"), (time(15, 31), "late"), (None, "met")])
