@@ -16,7 +16,7 @@ from fadu.organs.models import Organ, OrganKind, Region
 
 from .eligibility import judge, standard
 from .models import Aid, Channel, Consultation, Exemption, StandardKind, Village, VillageStage
-from .models.service import ConsultationChannel
+from .models.service import ConsultationChannel, Group
 
 
 def bureaus() -> QuerySet[Organ]:
@@ -25,7 +25,7 @@ def bureaus() -> QuerySet[Organ]:
 
 
 def _aid(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:
-    return {"channel": Channel.PORTAL, "applied_on": on}
+    return {"channel": Channel.PORTAL, "applied_on": on, "group": values.get("group") or Group.PUBLIC}
 
 
 def _consultation(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:
