@@ -1,6 +1,7 @@
 """What published documents state can be rebuilt from records, line by line, and the report says it again."""
 
 import pytest
+from django.db import transaction
 
 from fadu.figures.values import compare, figures
 from fadu.ledger.samples import Sampler, build, published
@@ -13,10 +14,18 @@ from fadu.reports.tokens import Token
 STATED = list(published())
 
 
+@pytest.fixture(scope="module")
+def country(django_db_setup, django_db_blocker):
+    """All regions, loaded once and taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_regions()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("one", STATED, ids=[f"{p.line}-{p.region}-{p.year}" for p in STATED])
-def test_the_published_totals_come_out_of_the_records(db, one):
-    load_regions()
+def test_the_published_totals_come_out_of_the_records(country, db, one):
     region = Region.objects.get(code=one.region)
     found = found_city if region.level == RegionLevel.CITY else found_county
     root = found(region.code, region.name, region.name[0])
