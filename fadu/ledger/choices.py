@@ -22,7 +22,7 @@ SHOWN = 20
 SEVERAL = 2
 
 
-class RecordChoice(forms.ModelChoiceField):
+class RecordChoice(forms.ModelChoiceField[Any]):
     """A reference to a record of some ledger, by its key, its number, or a title that no other bears."""
 
     def to_python(self, value: Any) -> Any:

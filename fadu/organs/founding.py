@@ -68,7 +68,8 @@ def found(
     # only what stands under a loaded node is written at once: so the root is loaded too
     tree = {"data": root, "children": [{"data": organ} for organ in organs]}
     made = Organ.objects.load_bulk([tree], parent=under, bulk_create=True)
-    return Organ.objects.get(pk=made[0])
+    founded: Organ = Organ.objects.get(pk=made[0])
+    return founded
 
 
 def region_to_found(code: str) -> Region:

@@ -107,7 +107,8 @@ def parse_clock(cell: object) -> time:
     found = CLOCK.match(str(cell).strip())
     try:
         if found is not None:
-            return time(*(int(part or 0) for part in found.groups()))
+            hour, minute, second = (int(part or 0) for part in found.groups())
+            return time(hour, minute, second)
     except ValueError:
         pass
     raise Unreadable(f"{_said(cell)} 不是时刻。", CLOCK_REMEDY)
