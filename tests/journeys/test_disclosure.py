@@ -26,7 +26,7 @@ def test_a_request_for_information_from_the_portal_to_its_reply(
     public.get_by_role("link", name="申请公开政府信息").press("Enter")
     public.wait_for_url("**/apply/disclosure/request/")
     for label, value in {
-        "受理单位": "县司法局",
+        "受理单位": "测试县司法局",
         "申请人": "张某某一",
         "申请人类别": "自然人",
         "证件号码": "测试证件",

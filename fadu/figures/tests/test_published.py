@@ -16,7 +16,14 @@ from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import published as stated
 
 GOLD = Path(os.environ.get("FADU_GOLD") or Path(__file__).resolve().parents[3].parent / "shared" / "gold")
-CODES = {"000": "610400", "001": "220323", "002": "520121", "003": "610702", "004": "620502"}
+#: The place and the year that each of the five documents is about.
+ABOUT = {
+    "000": ("610400", 2022),
+    "001": ("220323", 2020),
+    "002": ("520121", 2023),
+    "003": ("610702", 2024),
+    "004": ("620502", 2024),
+}
 OF_ANOTHER_KIND = {
     "legal_services.aid_applications_online",  # the report says that they came online, not how many came in all
     "powers.bodies", "leadership.pre_meeting_studies",
@@ -59,11 +66,11 @@ def test_the_totals_of_the_real_reports_stand_under_the_names_that_they_are_read
     file = GOLD / "figures.jsonl"
     if not file.is_file():
         pytest.skip(f"the annotated documents are not at {GOLD}")
-    read: dict[tuple[str, str], set[Decimal]] = {}
+    read: dict[tuple[str, int, str], set[Decimal]] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         figure = json.loads(line)
         if figure["value"] and figure.get("indicator"):
-            key = (CODES[figure["doc"][:3]], figure["indicator"])
+            key = (*ABOUT[figure["doc"][:3]], figure["indicator"])
             read.setdefault(key, set()).add(Decimal(figure["value"]))
     wrong, right = [], 0
     for one in stated():
@@ -71,10 +78,11 @@ def test_the_totals_of_the_real_reports_stand_under_the_names_that_they_are_read
             indicator = indicators[f"{one.line}.{name}"]
             ones, _ = published.in_ones(value, indicator.unit)
             for known in published.names_of(indicator):
-                if (one.region, known) not in read or indicator.id in OF_ANOTHER_KIND:
+                values = read.get((one.region, one.year, known))
+                if values is None or indicator.id in OF_ANOTHER_KIND:
                     continue
-                right += ones in read[one.region, known]
-                if ones not in read[one.region, known]:
-                    wrong.append((one.region, indicator.id, value, known, read[one.region, known]))
+                right += ones in values
+                if ones not in values:
+                    wrong.append((one.region, indicator.id, value, known, values))
     assert wrong == []
     assert right > 200
