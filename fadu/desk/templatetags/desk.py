@@ -13,6 +13,7 @@ from fadu.desk.lamps import badge
 from fadu.desk.offices import offices
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
+from fadu.ledger.registry import ledgers
 from fadu.ledger.reminders import Notice
 from fadu.ledger.today import clock_now, clock_today
 from fadu.ledger.words import minute
@@ -28,10 +29,11 @@ def side(context: RequestContext) -> dict[str, Any]:
     request = context["request"]
     match = request.resolver_match
     here = match.kwargs if match else {}
+    within = ledgers_above(f"{here.get('line')}.{here.get('model')}")
     lines, mine = [], found.my_lines(request.user)
     for line, listed in mine.items():
         entries = [
-            {"name": ledger.name, "href": addresses.of_ledger(ledger), "here": is_here(ledger, here)}
+            {"name": ledger.name, "href": addresses.of_ledger(ledger), "here": ledger.label in within}
             for ledger in listed
         ]
         entries += [{"name": item.name, "href": item.href, "here": request.path == item.href} for item in menu(line)]
@@ -41,10 +43,13 @@ def side(context: RequestContext) -> dict[str, Any]:
     return {"lines": lines, "offices": [] if lines else offices(request.user), "request": request}
 
 
-def is_here(ledger: Any, here: dict[str, Any]) -> bool:
-    """Whether the page belongs to this ledger or to one of its children."""
-    label = f"{here.get('line')}.{here.get('model')}"
-    return label == ledger.label or any(child.label == label for child in ledger.children)
+def ledgers_above(label: str) -> set[str]:
+    """The ledger of a page and those that its records belong to, by label."""
+    above, ledger = set(), ledgers.get(label)
+    while ledger is not None:
+        above.add(ledger.label)
+        ledger = ledger.parent
+    return above
 
 
 @register.inclusion_tag("desk/parts/tools.html", takes_context=True)
