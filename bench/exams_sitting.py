@@ -1,7 +1,7 @@
 """500 people sit an examination at once: how long saving an answer takes, and that killing the server loses none.
 
-The site runs as `fadu serve` runs it, in processes of its own. Everybody changes an answer every few seconds (three times
-as often as people do); in the middle the server is killed (SIGKILL) and started again. Each answer that the server has
+The site runs as `fadu serve` runs it, in processes of its own. Everybody changes an answer every twenty seconds (people
+take half a minute or more for a question); in a second round the server is killed (SIGKILL) and started again. Each answer that the server has
 acknowledged must be in the database afterwards; one that it has not is sent again, as the page does.
 """
 
@@ -27,7 +27,7 @@ from bench.import_xlsx import prepare as prepare_county
 PEOPLE = 500
 QUESTIONS = 40
 HANDS = 24
-RATE = 50.0  # savings a second, of all people together
+RATE = 25.0  # savings a second, of all people together
 SECONDS = 40.0
 IDLE = 60
 FLOOR = 1 / 5

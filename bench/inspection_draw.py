@@ -30,9 +30,8 @@ def size() -> int:
 def prepare() -> None:
     """A county with its register, written in bulk."""
     from fadu.cli.installation import found_tables
-    from fadu.ledger import actions
+    from fadu.ledger import actions, exchange
     from fadu.ledger.registry import ledgers
-    from fadu.lines.inspection import bulk
     from fadu.organs.founding import found_county
     from fadu.organs.models import Region, RegionLevel
 
@@ -55,7 +54,7 @@ def prepare() -> None:
             }
             for n in range(start, min(start + 100_000, size()))
         )
-        bulk.enter("inspection.target", rows, by=None, on=FIRST, told="样例")
+        exchange.enter(ledgers["inspection.target"], rows, by=None, on=FIRST, told="样例")
     people = (
         {
             "organ_id": organ.pk,
@@ -68,7 +67,7 @@ def prepare() -> None:
         }
         for n in range(INSPECTORS)
     )
-    bulk.enter("inspection.inspector", people, by=None, on=FIRST, told="样例")
+    exchange.enter(ledgers["inspection.inspector"], people, by=None, on=FIRST, told="样例")
 
     def add(model: str, **data: Any) -> Any:
         return actions.create(ledgers[f"inspection.{model}"], data, by=None, on=FIRST, organ=organ)
@@ -89,7 +88,7 @@ def bureau() -> Any:
 
 def ours() -> tuple[float, float, int]:
     """Seconds to bind and to draw, as the desk does it, and how many were drawn."""
-    from fadu.ledger import actions
+    from fadu.ledger import actions, exchange
     from fadu.ledger.registry import ledgers
 
     draw = ledgers["inspection.draw"].model._default_manager.get()
