@@ -88,7 +88,7 @@ def bureau() -> Any:
 
 def ours() -> tuple[float, float, int]:
     """Seconds to bind and to draw, as the desk does it, and how many were drawn."""
-    from fadu.ledger import actions, exchange
+    from fadu.ledger import actions
     from fadu.ledger.registry import ledgers
 
     draw = ledgers["inspection.draw"].model._default_manager.get()
