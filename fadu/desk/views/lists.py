@@ -74,6 +74,11 @@ class Shown:
         names = ["number", *self.ledger.fields, "organ", "handler", "stage", "due_on", "year", "updated_at"]
         return {name: self.ledger.field_label(name) for name in dict.fromkeys([*self.ledger.columns, *names])}
 
+    @property
+    def offers(self) -> list[tuple[str, str]]:
+        """The same in pairs: a template that asked the dictionary for its items would get a column of that name."""
+        return list(self.offered.items())
+
     @cached_property
     def page(self) -> listing.Page:
         """The records; whoever sees files of a sensitive ledger in a list has looked at each of them."""
