@@ -183,7 +183,7 @@ class Rival(NamedTuple):
 
 
 RIVALS = {
-    "recognizers-text": Rival(recognizers, False, 1.2, 10.0),
+    "recognizers-text": Rival(recognizers, False, 1.1, 10.0),
     # finds numerals and nothing around them: faster may it be, right it must not be
     "chinese2digits": Rival(chinese2digits, False, 1.2, 0.3),
     "jionlp (money)": Rival(jionlp, True, 0.95, 0.3),
