@@ -79,7 +79,6 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
         "natural_key": options.natural_key,
         "scope": options.scope,
         "parent": [options.parent] if options.parent else [],
-        "readers": [options.readers] if options.readers else [],
     }.items():
         for name in names:
             if not _exists(ledger, name):

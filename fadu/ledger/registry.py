@@ -14,6 +14,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from . import fields as ledger_fields
+from .sight import Only
 
 if TYPE_CHECKING:
     from .models import Record
@@ -54,7 +55,8 @@ class Options:
         parent: the ``ParentField``'s name; a child stands on its parent's page, not in the menu.
         scope: organ fields, besides ``organ``, whose people see the record.
         sensitive: only posts that name the line see it, and each look is in the trail; numbers are for all posts.
-        readers: a many-to-many field to people; besides those who entered or handle a record, only they see it.
+        only: of the records within reach, those that a person sees: a function of ledger and person that gives the
+            condition, as ``sight.named_on("readers")`` (sealed: only those whom a field names).
         in_hand: a handler sees and does only what is in their own hands (a child: what its parent's handler has);
             reviewers and above see the whole. For files that are no business of the colleague at the next desk.
         similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
@@ -78,7 +80,7 @@ class Options:
     parent: str = ""
     scope: tuple[str, ...] = ()
     sensitive: bool = False
-    readers: str = ""
+    only: Only | None = None
     in_hand: bool = False
     similar: tuple[str, ...] = ()
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

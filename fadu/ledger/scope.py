@@ -13,6 +13,7 @@ from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
 from .errors import Fault, NotAllowed
+from .sight import seen_by, sees
 from .today import clock_today
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def visible(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[
             condition |= _under(ledger, path)
         for path in sorted({g.path for g in found} - paths):
             condition |= _under(ledger, path) & Q(**{_handler(ledger): person})
-    return ledger.model.objects.filter(condition & _named(ledger, person))
+    return ledger.model.objects.filter(condition & seen_by(ledger, person))
 
 
 def _only_in_hand(ledger: "Ledger", grant: Grant) -> bool:
@@ -88,25 +89,6 @@ def has_in_hand(record: "Record", person: Any) -> bool:
         record = getattr(record, ledger.options.parent)
         ledger = record.ledger
     return bool(record.handler_id == person.pk)
-
-
-def _named(ledger: "Ledger", person: Any) -> Q:
-    """Of a sealed ledger (``readers``): the records that a person is named on, entered or handles; else no condition."""
-    if not ledger.options.readers:
-        return Q()
-    through = ledger.model._meta.get_field(ledger.options.readers).remote_field.through  # type: ignore[union-attr]
-    key = ledger.model._meta.get_field(ledger.options.readers).m2m_field_name()  # type: ignore[union-attr]
-    other = ledger.model._meta.get_field(ledger.options.readers).m2m_reverse_field_name()  # type: ignore[union-attr]
-    rows = through.objects.filter(**{key: OuterRef("pk"), other: person.pk})
-    return Q(created_by=person) | Q(handler=person) | Q(Exists(rows))
-
-
-def reads(record: "Record", person: Any) -> bool:
-    """Whether a sealed record names a person; true of every record of a ledger that is not sealed."""
-    ledger = record.ledger
-    if not ledger.options.readers or person.pk in (record.created_by_id, record.handler_id):
-        return True
-    return bool(getattr(record, ledger.options.readers).filter(pk=person.pk).exists())
 
 
 def _under(ledger: "Ledger", path: str) -> Q:
@@ -130,7 +112,7 @@ def roles(ledger: "Ledger", person: Any, organ: Organ, on: date | None = None) -
 
 def roles_over(record: "Record", person: Any, on: date | None = None) -> frozenset[Role]:
     """The roles that a person holds over a record."""
-    found = roles(record.ledger, person, record.organ, on) if reads(record, person) else frozenset()
+    found = roles(record.ledger, person, record.organ, on) if sees(record, person) else frozenset()
     if record.ledger.options.in_hand and Role.HANDLER in found and not has_in_hand(record, person):
         return found - {Role.HANDLER}
     return found

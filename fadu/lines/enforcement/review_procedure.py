@@ -105,6 +105,11 @@ def signed(file: Any) -> list[Any]:
     return list(file.sheets.filter(voided=False, stage=SheetStage.SIGNED).order_by("pk"))
 
 
+def _who_signed(sheets: list[Any]) -> str:
+    """Who has signed, and nothing of what they found: the organiser sees how far it is, the reviewers stay blind."""
+    return f"现已签字的有{'、'.join(s.get_seat_display() for s in sheets)}" if sheets else "现在还没有人签字"
+
+
 def _scored(file: Any, data: Mapping[str, Any]) -> Iterator[str]:
     """Two sheets that agree, or a third person's."""
     sheets = signed(file)
@@ -112,7 +117,7 @@ def _scored(file: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if file.quantity > 1:
         yield f"本条登记了{file.quantity}卷，是成批登记。请办理「成批评定」。"
     elif len(sheets) < TWO:
-        yield "逐卷评查须有两名评查人签字的评分表。请先在本案卷下登记「案卷评分表」并签字。"
+        yield f"逐卷评查须有两名评查人签字的评分表，{_who_signed(sheets)}。请先在本案卷下登记「案卷评分表」并签字。"
     elif not arbiter and apart(sheets[0], sheets[1], file.plan.margin):
         yield (
             f"两名评查人得分为{sheets[0].score}和{sheets[1].score}，相差超过{file.plan.margin}分，或者对一票否决意见不一。"
@@ -123,7 +128,7 @@ def _scored(file: Any, data: Mapping[str, Any]) -> Iterator[str]:
 def _needs_third(file: Any, data: Mapping[str, Any]) -> Iterator[str]:
     sheets = signed(file)
     if len(sheets) < TWO:
-        yield "两名评查人还没有都签字，不能提交仲裁。"
+        yield f"两名评查人还没有都签字，不能提交仲裁：{_who_signed(sheets)}。"
     elif not apart(sheets[0], sheets[1], file.plan.margin):
         yield f"两名评查人得分相差没有超过{file.plan.margin}分，不需要仲裁。请办理「评定等次」。"
 
@@ -197,6 +202,11 @@ def _own_seat(sheet: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"案卷现处于「{sheet.file.stage_label}」，{sheet.get_seat_display()}不能签字。请先办理案卷环节。"
 
 
+def _own_sheet(sheet: Any, person: Any) -> Iterator[str]:
+    if sheet.reviewer_id != person.pk:
+        yield f"评分表由评查人「{sheet.reviewer}」本人签字。请由其在「评分」页面签字提交。"
+
+
 def _sign(sheet: Any, act: Act) -> None:
     """Compute the score from the deductions."""
     sheet.score, sheet.vetoed = score(sheet.deductions.filter(voided=False), standard(sheet.file.kind))
@@ -205,7 +215,7 @@ def _sign(sheet: Any, act: Act) -> None:
 sheet = Procedure(
     Sheet,
     moves=[
-        Move("sign", {SheetStage.OPEN}, SheetStage.SIGNED, "签字", by=REVIEWERS | {HANDLER}, asks=["signed_on"], may=["comment"], on="signed_on", guard=_own_seat, then=_sign),
+        Move("sign", {SheetStage.OPEN}, SheetStage.SIGNED, "签字", by=REVIEWERS | {HANDLER}, asks=["signed_on"], may=["comment"], on="signed_on", guard=_own_seat, reach=_own_sheet, then=_sign),
     ],
     create_by={OFFICE, REVIEWER},
 )  # fmt: skip

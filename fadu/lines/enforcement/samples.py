@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from fadu.ledger import actions
 from fadu.ledger.samples import Sampler, Writer, nth, split
 from fadu.organs.models import Person
 from fadu.organs.roles import Role
@@ -189,7 +190,7 @@ class _Maker(Writer):
             sheet = self.create("sheet", day, file=file, seat=seat, reviewer=reviewer)
             for code, points in _lost(LOST[grade]):
                 self.create("deduction", day, sheet=sheet, code=code, points=points, fault="样例：要素不全")
-            self.move(sheet, "sign", day)
+            actions.move(sheet, "sign", {"signed_on": day}, by=reviewer, on=day, source="sample")
         conclude(file, by=office, on=day)
         return file
 

@@ -1,5 +1,7 @@
 """案卷评查: plans with a verifiable draw, the files drawn, two reviewers' sheets and what follows."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db.models import (
     PROTECT,
@@ -11,6 +13,7 @@ from django.db.models import (
     JSONField,
     PositiveIntegerField,
     PositiveSmallIntegerField,
+    Q,
     TextChoices,
     TextField,
 )
@@ -162,6 +165,20 @@ class File(Record):
         self.review_kind = self.plan.kind
 
 
+BLIND = (FileStage.DRAWN, FileStage.COLLECTED)
+"""Until both reviewers have signed, neither learns what the other found, nor does anybody who could tell them."""
+
+
+def own_sheet_until_both_signed(ledger: Any, person: Any) -> Q:
+    """A sheet still open says only who is to score; once signed it is its reviewer's alone until the other has signed."""
+    return Q(reviewer=person) | Q(stage=SheetStage.OPEN) | ~Q(file__stage__in=BLIND)
+
+
+def own_faults_until_both_signed(ledger: Any, person: Any) -> Q:
+    """What a reviewer takes off is theirs alone until both have signed."""
+    return Q(sheet__reviewer=person) | ~Q(sheet__file__stage__in=BLIND)
+
+
 class Seat(TextChoices):
     FIRST = "first", "评查人一"
     SECOND = "second", "评查人二"
@@ -190,6 +207,7 @@ class Sheet(Record):
         columns = "number file seat reviewer score vetoed signed_on stage"
         filters = "seat vetoed"
         parent = "file"
+        only = own_sheet_until_both_signed
         order = 87
 
     class Meta(Record.Meta):
@@ -209,13 +227,16 @@ class Deduction(Record):
         title = "code"
         columns = "number sheet code item points fault"
         parent = "sheet"
+        only = own_faults_until_both_signed
         order = 88
 
     class Meta(Record.Meta):
         verbose_name = "评查扣分"
 
     def clean(self) -> None:
-        """An item is one of the sheet's, and costs no more than its points."""
+        """An item is one of the sheet's, costs no more than its points, and stands once the sheet is signed."""
+        if self.sheet.stage == SheetStage.SIGNED:
+            raise ValidationError("评分表已签字，扣分不能再改。确有错误的，请作废该评分表，另行评分。")
         sheet = standard(self.sheet.file.kind)
         item = sheet.item(self.code)
         if item is None:

@@ -9,6 +9,7 @@ from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.lines.enforcement.models import Certificate, Officer
 from fadu.organs.models import Person
+from fadu.organs.roles import Role
 
 LONG_AGO = date(2020, 1, 6)
 AT = datetime(2020, 1, 6, tzinfo=UTC)
@@ -145,6 +146,14 @@ def a_sheet(file: Any, seat: str, on: date, lost: int = 0) -> Any:
     if lost:
         make("deduction", on, None, sheet=one, code="D2", points=Decimal(lost), fault="测试")
     return go(one, "sign", on, signed_on=on)
+
+
+def an_arbiters_sheet(world: Any, on: date) -> Any:
+    """A sheet that is no longer its reviewer's secret: the two before it have signed."""
+    file = a_collected_file(world, on)
+    type(file).objects.filter(pk=file.pk).update(stage="arbitrating")
+    reviewer = Person.objects.create(username=f"c-arbiter-{next(SERIES)}", name="虚构人")
+    return make("sheet", on, None, file=file, seat="arbiter", reviewer=reviewer)
 
 
 def _two_apart(record: Any, world: Any, on: date) -> None:
@@ -307,8 +316,12 @@ EXAMPLES = {
     "plan.draw": {"drawn_on": later(5)},
     "file": {"quantity": 1},
     "file.grade_batch": {"grade": "class1"},
-    "deduction": {"code": "D2", "points": Decimal(1)},
-    "sheet": {"file": a_collected_file, "seat": "first"},
+    "deduction": {"sheet": an_arbiters_sheet, "code": "D2", "points": Decimal(1)},
+    "sheet": {
+        "file": a_collected_file,
+        "seat": "first",
+        "reviewer": lambda world, on: world.person(Role.HANDLER, "enforcement"),
+    },
     "roster": {"of_year": 2023},
 }
 PREPARE = {

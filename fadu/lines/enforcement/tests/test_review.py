@@ -9,7 +9,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fadu.ledger import actions, scope
 from fadu.ledger.errors import Refused
+from fadu.ledger.procedure import Act
+from fadu.ledger.scope import may_edit
 from fadu.lines.enforcement import draw
 from fadu.lines.enforcement.drawn import published
 from fadu.lines.enforcement.models import FileKind
@@ -151,10 +154,38 @@ def test_a_reviewer_scores_and_signs_on_one_screen(file, person, county, client)
     assert (file.stage, file.score) == ("graded", Decimal("98.50"))
 
 
-def test_a_sheet_is_closed_to_the_other_reviewer_until_both_signed(file, person, county, client):
-    sheet = a_sheet(file, "first", DAY)
-    client.force_login(person(role=Role.REVIEWER, organ=county, lines=["enforcement"]))
-    assert client.get(reverse("enforcement:sheet", kwargs={"pk": sheet.pk})).status_code == 404
+def test_what_a_reviewer_found_is_closed_to_everybody_until_both_signed(file, person, county, client):
+    """评分页、记录页、清单、导出、接口都一样；尚未评分的评分表看得到，好知道派给了谁。"""
+    sheet = a_sheet(file, "first", DAY, lost=3)
+    fault = sheet.deductions.get()
+    other = person(role=Role.REVIEWER, organ=county, lines=["enforcement"])
+    chief = person(role=Role.OFFICE, organ=county, lines=["enforcement"])
+    assigned = make("sheet", DAY, None, file=file, seat="second", reviewer=other)
+    client.force_login(other)
+
+    def closed():
+        pages = [reverse("enforcement:sheet", kwargs={"pk": sheet.pk})]
+        pages += [
+            reverse("desk:record", args=["enforcement", n, one.pk])
+            for n, one in (("sheet", sheet), ("deduction", fault))
+        ]
+        listed = {
+            len(scope.visible(one.ledger, who).filter(pk=one.pk)) for one in (sheet, fault) for who in (other, chief)
+        }
+        return [client.get(page).status_code for page in pages], listed, may_edit(fault, other)
+
+    assert closed() == ([404, 404, 404], {0}, False)
+    assert scope.visible(assigned.ledger, chief).filter(pk=assigned.pk).exists()
+    with pytest.raises(Refused, match="本人签字"):
+        actions.move(assigned, "sign", {"signed_on": DAY}, by=chief, on=DAY)
+    assert "现已签字的有评查人一" in str(
+        list(actions.refusals(file, actions.find_move(file.ledger, "grade"), Act(None, DAY)))
+    )
+    actions.move(assigned, "sign", {"signed_on": DAY}, by=other, on=DAY)
+    conclude(file, by=None, on=DAY)
+    assert closed() == ([200, 200, 200], {1}, True)
+    with pytest.raises(Refused, match="扣分不能再改"):
+        actions.edit(fault, {"points": Decimal(1)}, by=other, on=DAY)
 
 
 def test_the_command_repeats_a_published_draw(tmp_path, capsys):

@@ -14,6 +14,7 @@ from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 from fadu.lines.enforcement.models import SheetStage
+from fadu.lines.enforcement.models.review import BLIND
 from fadu.lines.enforcement.review_procedure import conclude
 from fadu.lines.enforcement.scoring import score
 from fadu.lines.enforcement.standards import Item, standard
@@ -31,7 +32,7 @@ class Line:
 def sheet_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A reviewer's own sheet: others do not see it before both are signed, so that neither leans on the other."""
     sheet = get_object_or_404(scope.visible(ledgers["enforcement.sheet"], request.user), pk=pk, voided=False)
-    if sheet.reviewer_id != request.user.pk and sheet.file.stage == "collected":
+    if sheet.reviewer_id != request.user.pk and sheet.file.stage in BLIND:
         raise Http404("评分表在两名评查人签字以前只有本人可以查看。")
     if request.method == "POST":
         try:

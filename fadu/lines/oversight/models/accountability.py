@@ -12,6 +12,7 @@ from django.db.models import (
 
 from fadu.ledger.fields import Disclose, OrganField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
+from fadu.ledger.sight import named_on
 
 
 class LeadStage(TextChoices):
@@ -62,7 +63,7 @@ class Lead(Record):
         filters = "source registered_on transferred_on"
         dated = "registered_on"
         sensitive = True
-        readers = "readers"
+        only = named_on("readers")
         order = 30
 
     class Meta(Record.Meta):
