@@ -7,12 +7,13 @@ of the marks are one transaction: after a crash the marks are still there, and n
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from fadu.ledger.chunks import chunks
 from fadu.ledger.marks import Mark
 from fadu.ledger.registry import Ledger, ledgers
 
@@ -20,7 +21,6 @@ from .engine import Cell, compiled
 from .models import Basis, Figure
 from .registry import indicators
 
-K = TypeVar("K", int, str)
 QUESTIONS = 300  # how many tables one statement asks for: SQLite takes 500
 BATCH = 500  # marks worked off in one transaction
 FLOOD = 2000  # marks of a ledger from which a scan may be cheaper
@@ -133,7 +133,7 @@ def recompute(ledger: Ledger | None = None) -> int:
         found = count.of_ledger()
         now = timezone.now()
         _replace(ledger, found, now)
-        for some in _chunks(marks):
+        for some in chunks(marks):
             Mark.objects.filter(pk__in=some).delete()
         Basis.objects.update_or_create(
             ledger=ledger.label, defaults={"fingerprint": count.fingerprint, "computed_at": now}
@@ -160,10 +160,10 @@ def recompute_all(wanted: Iterable[Ledger]) -> int:
 def without_records(wanted: Sequence[Ledger]) -> list[Ledger]:
     """The ledgers that have no record at all."""
     filled: set[int] = set()
-    for first in range(0, len(wanted), QUESTIONS):
+    for some in chunks(enumerate(wanted), QUESTIONS):
         asked = [
             f"SELECT {n} WHERE EXISTS (SELECT 1 FROM {connection.ops.quote_name(ledger.model._meta.db_table)})"  # noqa: S608
-            for n, ledger in enumerate(wanted[first : first + QUESTIONS], start=first)
+            for n, ledger in some
         ]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(asked))
@@ -176,10 +176,10 @@ def _nothing_counted(empty: Sequence[Ledger]) -> int:
     now = timezone.now()
     labels = [ledger.label for ledger in empty]
     included = 0
-    for some in _chunks(labels):
+    for some in chunks(labels):
         included += Mark.objects.filter(ledger__in=some).delete()[0]
     if Figure.objects.exists():
-        for some in _chunks([m.id for ledger in empty for m in indicators.measures(ledger)]):
+        for some in chunks([m.id for ledger in empty for m in indicators.measures(ledger)]):
             Figure.objects.filter(indicator__in=some).delete()
     rows = [Basis(ledger=one.label, fingerprint=compiled(one).fingerprint, computed_at=now) for one in empty]
     Basis.objects.bulk_create(
@@ -198,7 +198,7 @@ def _replace(ledger: Ledger, found: dict[Cell, int], now: Any) -> None:
         )
     }
     wrong = [pk for cell, (pk, value) in stands.items() if found.get(cell) != value]
-    for some in _chunks(wrong):
+    for some in chunks(wrong):
         Figure.objects.filter(pk__in=some).delete()
     right = {cell for cell, (_, value) in stands.items() if found.get(cell) == value}
     Figure.objects.bulk_create(
@@ -209,10 +209,6 @@ def _replace(ledger: Ledger, found: dict[Cell, int], now: Any) -> None:
         ],
         batch_size=1000,
     )
-
-
-def _chunks(keys: Sequence[K], size: int = 900) -> Iterable[Sequence[K]]:
-    return (keys[n : n + size] for n in range(0, len(keys), size))
 
 
 def _shared_lock() -> bool:

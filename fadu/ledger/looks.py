@@ -12,13 +12,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from .chunks import chunks
 from .trail import GENESIS, Entry
 
 if TYPE_CHECKING:
     from .models import Record
     from .registry import Ledger
-
-AT_ONCE = 500  #: records noted in one statement
 
 
 def look(record: "Record", *, by: Any, on: date, at: datetime | None = None, source: str = "desk") -> None:
@@ -42,8 +41,8 @@ def look_at(
         return
     wanted = sorted(set(keys))
     at = (at or timezone.now()).replace(microsecond=0)
-    for first in range(0, len(wanted), AT_ONCE):
-        _note(ledger, wanted[first : first + AT_ONCE], by, on, at, source)
+    for some in chunks(wanted):
+        _note(ledger, some, by, on, at, source)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ What belongs to a record shares its fate: with a case its hearings are void, sta
 clock running; with the case they come back, those that were void before it excepted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import scope
+from .chunks import chunks
 from .errors import Fault, Refused
 from .models import Record
 from .registry import Ledger
@@ -20,7 +21,6 @@ from .writing import before_of, lock, not_void, same_version, write
 
 R = TypeVar("R", bound=Record)
 WITH_PARENT = "随所属记录作废："
-CHUNK = 900  # keys in one query: SQLite takes 999
 
 
 @transaction.atomic
@@ -96,15 +96,11 @@ def _below(ledger: Ledger, pks: Sequence[int], **wanted: Any) -> Iterator[tuple[
     """The child records of records, ledger by ledger, each held until the transaction ends."""
     for child in ledger.children:
         found: list[int] = []
-        for start in range(0, len(pks), CHUNK):
-            some = {f"{child.options.parent}__in": pks[start : start + CHUNK], **wanted}
-            found += child.model.objects.filter(**some).order_by("pk").values_list("pk", flat=True)
+        for some in chunks(pks):
+            rows = child.model.objects.filter(**{f"{child.options.parent}__in": some}, **wanted)
+            found += rows.order_by("pk").values_list("pk", flat=True)
         if found:
-            yield child, list(_held(child, found))
-
-
-def _held(ledger: Ledger, pks: Iterable[int]) -> Iterator[Record]:
-    return (lock(ledger, pk) for pk in pks)
+            yield child, [lock(child, pk) for pk in found]
 
 
 def _void(now: Record, reason: str, *, by: Any, on: date, at: datetime) -> None:

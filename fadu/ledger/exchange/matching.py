@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from fadu.ledger import crypto, scope, trail
+from fadu.ledger.chunks import chunks
 from fadu.ledger.fields import SecretField
 
 from .models import BatchRow
-from .references import chunks
 
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger

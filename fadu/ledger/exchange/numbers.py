@@ -3,10 +3,9 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from fadu.ledger.chunks import chunks
 from fadu.ledger.numbering import DEFAULT_PATTERN, Counter
 from fadu.organs.models import Organ
-
-from .references import chunks
 
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from fadu.ledger import scope
+from fadu.ledger.chunks import chunks
 from fadu.organs.models import Organ, Person, Region
 from fadu.organs.names import OrganNames, OrganNotFound
 
@@ -20,15 +21,8 @@ from .faults import Unreadable
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger
 
-CHUNK = 900  # parameters in one query: SQLite takes 999
 SEVERAL = re.compile(r"[、,，;；\n]+")
 QUALIFIED = re.compile(r"^(.+?)[（(]([^（）()]+)[）)]$")
-
-
-def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterable[list[Any]]:
-    """Values in lists that fit into one query."""
-    listed = list(values)
-    return (listed[start : start + size] for start in range(0, len(listed), size))
 
 
 class Organs:

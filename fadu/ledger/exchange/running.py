@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fadu.ledger import clocks
+from fadu.ledger.chunks import chunks
 from fadu.ledger.clocks import Run
 from fadu.ledger.trail import Entry
 from fadu.organs.models import Region
 
 from .bulk import Table
-from .references import chunks
 
 if TYPE_CHECKING:
     from fadu.ledger.procedure import Clock

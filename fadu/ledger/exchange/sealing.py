@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fadu.ledger import crypto, trail
+from fadu.ledger.chunks import chunks
 from fadu.ledger.fields import SecretField
 from fadu.ledger.trail import GENESIS, UNSEALED, Entry
 
 from .bulk import Table
-from .references import chunks
 
 if TYPE_CHECKING:
     from fadu.ledger.registry import Ledger

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from fadu.ledger import crypto, scope
+from fadu.ledger.chunks import chunks
 from fadu.ledger.errors import Fault, NotAllowed, Refused
 from fadu.ledger.fields import SecretField
 from fadu.ledger.marks import Mark, announce
@@ -19,7 +20,6 @@ from fadu.organs.models import Organ
 from .bulk import Table
 from .matching import Store
 from .models import Batch, BatchRow
-from .references import chunks
 from .running import Clocks
 from .sealing import Circumstances, Sealer
 

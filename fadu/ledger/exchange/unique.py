@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from fadu.ledger.chunks import chunks
 from fadu.ledger.fields import SecretField
 
-from .references import chunks
 from .rules import Truth, Unsupported, compiled
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fadu.ledger import crypto
+from fadu.ledger.chunks import chunks
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.marks import Mark, announce
 from fadu.ledger.trail import GENESIS, Entry
@@ -21,7 +22,6 @@ from .models import Batch, BatchRow
 from .numbers import give_numbers
 from .plan import Plan, Progress, RowPlan
 from .quiet import collector_waits, large_cache
-from .references import chunks
 from .running import Clocks
 from .sealing import Circumstances, Sealer
 
