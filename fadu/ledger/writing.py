@@ -111,10 +111,16 @@ def _save(record: Record, *, new: bool) -> None:
 
 
 def before_of(record: Record) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """A record as it stands, kept before it is changed: its row for the trail, its columns for the mark."""
     return trail.row_of(record), marked(record)
 
 
 def same_version(record: Record, version: int | None) -> None:
+    """What was typed over one version is not written over another; no version given asks for no check.
+
+    Raises:
+        Stale: the record was changed since it was opened.
+    """
     if version is not None and record.version != version:
         raise Stale(
             f"「{record.title}」在您打开之后已被他人改动（第 {record.version} 版）。您填写的内容仍在，请对照后再提交。",
@@ -124,6 +130,11 @@ def same_version(record: Record, version: int | None) -> None:
 
 
 def not_void(record: Record) -> None:
+    """A void record is kept as it is.
+
+    Raises:
+        Refused: the record is void.
+    """
     if record.voided:
         raise Refused(Fault(f"「{record.title}」已作废，不能再改。如需使用，请先恢复。"))
 
@@ -161,6 +172,17 @@ def write(
     reason: str = "",
     many: Mapping[str, list[Any]] | None = None,
 ) -> Record:
+    """Write one changed record as a whole: its row, its trail entry, its clocks, its mark.
+
+    Args:
+        before: what ``before_of`` gave before the change; None enters a new record.
+        on: the day the act counts from.
+        today: the day its clocks are reckoned on.
+        many: many-to-many values, set once the row is there.
+
+    Raises:
+        Refused: the database refuses the row; one fault for each constraint broken.
+    """
     ledger = record.ledger
     record.version += 1
     record.updated_at = at

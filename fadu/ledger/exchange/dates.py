@@ -10,8 +10,8 @@ from .faults import Unreadable
 
 DAY = re.compile(r"^(\d{4})\s*[-/.．。年]\s*(\d{1,2})\s*[-/.．。月]\s*(\d{1,2})\s*[日号]?(?:\s+0{1,2}:00(?::00)?)?$")
 COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
-MOMENT = re.compile(r"^(.+?)[日号]?[\sT]*(\d{1,2})[:：时点](\d{1,2})?(?:[:：分](\d{1,2})?秒?)?分?$")
-CLOCK = re.compile(r"^(\d{1,2})[:：时点](\d{1,2})?(?:[:：分](\d{1,2})?秒?)?分?$")
+CLOCK = re.compile(r"(\d{1,2})[:：时点](\d{1,2})?(?:[:：分](\d{1,2})?秒?)?分?$")
+MOMENT = re.compile(rf"(.+?)[日号]?[\sT]*({CLOCK.pattern})")
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIAL_FIRST, SERIAL_LAST = 20000, 73415  # 1954-10-03 to 2100-12-31: a bare 2023 is a year, no serial number
 REMEDY = "请按 年-月-日 填写，例如 2023-12-02。"
@@ -60,6 +60,17 @@ def parse_moment(cell: object) -> datetime:
 
     Raises:
         Unreadable: it is none.
+
+    >>> for cell in ("2023-12-02 15:30", "2023年12月2日15时5分", "2023/12/2 9点", "2023.12.2", 45262.5):
+    ...     print(f"{parse_moment(cell):%Y-%m-%d %H:%M}")
+    2023-12-02 15:30
+    2023-12-02 15:05
+    2023-12-02 09:00
+    2023-12-02 00:00
+    2023-12-02 12:00
+    >>> parse_moment("2023-12-02 25:00")
+    Traceback (most recent call last):
+    fadu.ledger.exchange.faults.Unreadable: 2023-12-02 25:00 不是时间。
     """
     zone = timezone.get_default_timezone()
     if isinstance(cell, datetime):
@@ -73,10 +84,8 @@ def parse_moment(cell: object) -> datetime:
         found = MOMENT.match(text)
         if found:
             try:
-                hour, minute, second = (int(part or 0) for part in found.groups()[1:])
-                clock = time(hour, minute, second)
-                return datetime.combine(_day_of_text(found[1].strip()), clock, zone)
-            except (ValueError, Unreadable):
+                return datetime.combine(_day_of_text(found[1].strip()), parse_clock(found[2]), zone)
+            except Unreadable:
                 raise Unreadable(f"{text} 不是时间。", MOMENT_REMEDY) from None
     if isinstance(cell, float) and SERIAL_FIRST <= cell <= SERIAL_LAST:
         days = EXCEL_EPOCH + timedelta(days=int(cell))
