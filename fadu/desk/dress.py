@@ -78,9 +78,6 @@ def fitting(field: forms.Field) -> forms.Widget:
     if isinstance(field, forms.ModelMultipleChoiceField):
         field.empty_label = None
         return with_choices(forms.CheckboxSelectMultiple(), field)
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        field.choices = [(value, label if value != "" else "请选择") for value, label in field.choices]
-        widget = field.widget
     if type(widget) is forms.Select and many(field):
         chosen = with_choices(SearchSelect(attrs=widget.attrs), field)
         chosen.attrs["data-combo"] = "输入文字或拼音首字母"

@@ -91,6 +91,8 @@ def form_field(ledger: "Ledger", name: str) -> forms.Field:
         raise TypeError(f"{ledger.label}.{name} has no input")
     if isinstance(found, forms.ModelChoiceField):
         found.empty_label = "请选择"
+    elif isinstance(found, forms.ChoiceField):
+        found.choices = [(value, label if value != "" else "请选择") for value, label in found.choices]  # type: ignore[misc,union-attr]
     found.error_messages["required"] = "请填写此项。"
     return found
 
@@ -101,23 +103,12 @@ def is_record(field: "models.Field[Any, Any]") -> bool:
     return isinstance(to, type) and issubclass(to, Record)
 
 
-def offer_near(form: RecordForm, region_id: int | None, held: "Record | None" = None) -> None:
-    """Offer as references the records of one region that stand, and those that the record already refers to."""
+def offer(form: RecordForm, person: Person | None, held: "Record | None" = None) -> None:
+    """Narrow what each reference of a form offers; a move, which never asks for the parent, needs no person."""
     form.held = held
     for name, field in form.fields.items():
-        if region_id is not None and isinstance(field, RecordChoice) and name in form.ledger.fields:
-            near(form.ledger, name, field, region_id, held)
-
-
-def near(ledger: "Ledger", name: str, field: RecordChoice, region_id: int, held: "Record | None") -> None:
-    """Narrow what a field offers to the records of one region that stand, and the one that is referred to already."""
-    now = models.Q(pk=getattr(held, ledger.fields[name].attname) if held is not None else None)
-    field.queryset = field.queryset.filter(models.Q(region=region_id, voided=False) | now)  # type: ignore[union-attr]
-
-
-def parents(ledger: "Ledger", field: forms.Field, person: Person) -> None:
-    """Offer as a record's parent only what the person sees: the file of another's client is no choice."""
-    field.queryset = scope.visible(ledger.parent, person)  # type: ignore[arg-type, attr-defined]
+        if isinstance(field, RecordChoice):
+            _narrow(form.ledger, name, field, person, held)
 
 
 def reference(ledger: "Ledger", name: str, person: Person, held: "Record | None" = None) -> RecordChoice | None:
@@ -127,12 +118,23 @@ def reference(ledger: "Ledger", name: str, person: Person, held: "Record | None"
     field = form_field(ledger, name)
     if not isinstance(field, RecordChoice):
         return None
-    organ, own = held.organ if held is not None else person.organ, name == ledger.options.parent
-    if own:
-        parents(ledger, field, person)
-    if organ is not None and organ.region_id is not None and not (own and held is None):
-        near(ledger, name, field, organ.region_id, held)
+    _narrow(ledger, name, field, person, held)
     return field
+
+
+def _narrow(ledger: "Ledger", name: str, field: RecordChoice, person: Person | None, held: "Record | None") -> None:
+    """Offer the records of the organ's region that stand, and the one that is referred to already.
+
+    As a record's parent a person is offered what they see: the file of another's client is no choice.
+    """
+    parent = name == ledger.options.parent
+    if parent and person is not None:
+        field.queryset = scope.visible(ledger.parent, person)  # type: ignore[arg-type]
+    organ = held.organ if held is not None else person.organ if person is not None else None
+    if organ is None or (parent and held is None):
+        return
+    now = models.Q(pk=getattr(held, ledger.fields[name].attname) if held is not None else None)
+    field.queryset = field.queryset.filter(models.Q(region=organ.region_id, voided=False) | now)  # type: ignore[union-attr]
 
 
 def entry_form(
@@ -154,13 +156,8 @@ def entry_form(
         names |= {n: False for n in ledger.fields if n not in names and _filled(record, n)}
         start = {n: _value(record, n) for n in names} | {"version": record.version} | start
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
-    organ, parent = record.organ if record is not None else person.organ, ledger.options.parent
-    if record is not None and parent in form.fields:
-        parents(ledger, form.fields[parent], person)
-    offer_near(form, organ.region_id if organ is not None else None, record)
-    if record is None and parent:
-        parents(ledger, form.fields[parent], person)
-    elif record is None:
+    offer(form, person, record)
+    if record is None and not ledger.options.parent:
         choices = scope.organs_for(ledger, person)
         form.fields["organ"] = forms.ModelChoiceField(choices, label="所属单位", empty_label="请选择")
         form.initial.setdefault("organ", person.organ_id)
@@ -186,7 +183,7 @@ def move_form(record: "Record", move: Move, *, today: date, data: Any = None, in
     start = {n: _value(record, n) for n in names if _filled(record, n)}
     start |= {"version": record.version} | dict(initial or {})
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
-    offer_near(form, record.region_id, record)
+    offer(form, None, record)
     if move.on:
         form.initial.setdefault(move.on, today)
     else:

@@ -257,8 +257,17 @@ class Registry(Mapping[str, Ledger]):
         ledger._procedure = procedure
 
     def of(self, model: Any) -> Ledger:
-        """The ledger of a record or of its class."""
-        return self._ledgers[f"{model._meta.app_label}.{model._meta.model_name}"]
+        """The ledger of a record or of its class.
+
+        Raises:
+            KeyError: it is no ledger's; ``find`` asks without raising.
+        """
+        return self._ledgers[model._meta.label_lower]
+
+    def find(self, model: Any) -> Ledger | None:
+        """The ledger of a class; None where the class is no ledger's, or a field refers to no class at all."""
+        meta = getattr(model, "_meta", None)
+        return self._ledgers.get(meta.label_lower) if meta is not None else None
 
     def lines(self) -> dict[str, list[Ledger]]:
         """Ledgers by line, children left out, in menu order."""

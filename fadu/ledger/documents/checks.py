@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from fadu.ledger.registry import Ledger, ledgers
 
-from .filling import children, names, referred, related
+from .filling import children, names, related
 from .templates import TEXTS, BadTemplate, Template, date_field, environment, templates
 
 
@@ -86,7 +86,7 @@ def _fields(template: Template, ledger: Ledger, where: str) -> Iterator[CheckMes
 
 def _inner(tree: nodes.Template, ledger: Ledger, where: str) -> Iterator[CheckMessage]:
     """`{{ case.applicant }}` through the record referred to, `{{ one.held_on }}` over children and what refers to the record."""
-    reach = {name: referred(ledger, name) for name in names(ledger)}
+    reach = {name: ledgers.find(ledger.field(name).related_model) for name in names(ledger)}
     plural = {name: other for name, (other, _) in related(ledger).items()}
     for loop in tree.find_all(nodes.For):
         if isinstance(loop.iter, nodes.Name) and isinstance(loop.target, nodes.Name) and loop.iter.name in plural:

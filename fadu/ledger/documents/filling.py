@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -49,16 +49,16 @@ class Values:
 
     def __getitem__(self, name: str) -> Any:
         ledger: Ledger = self._record.ledger
-        if name in (found := related(ledger)):
-            other, relation = found[name]
+        if name in (hanging := related(ledger)):
+            other, relation = hanging[name]
             return Rows(self._record, relation, secrets=self._secrets and other.parent is ledger)
         if name not in names(ledger):
             raise KeyError(name)
         field = ledger.field(name)
         if isinstance(field, ParentField):
             return Values(getattr(self._record, name), secrets=self._secrets)
-        if referred(ledger, name) and (found := getattr(self._record, name)) is not None:
-            return Values(found, secrets=False)
+        if ledgers.find(field.related_model) and (whole := getattr(self._record, name)) is not None:
+            return Values(whole, secrets=False)
         return shown(self._record, field, secrets=self._secrets) or f"〔待填：{field.verbose_name}〕"
 
     def __str__(self) -> str:
@@ -112,12 +112,7 @@ def children(ledger: Ledger) -> dict[str, str]:
     return {name: relation for name, (_, relation) in related(ledger).items()}
 
 
-def referred(ledger: Ledger, name: str) -> Ledger | None:
-    """The ledger of the record that a field refers to; None for a field that refers to none."""
-    model = ledger.field(name).related_model
-    return ledgers.get(f"{model._meta.app_label}.{model._meta.model_name}") if isinstance(model, type) else None
-
-
+@cache
 def related(ledger: Ledger) -> dict[str, tuple[Ledger, str]]:
     """By the name a template uses: the ledger and the relation's name.
 
@@ -127,7 +122,7 @@ def related(ledger: Ledger) -> dict[str, tuple[Ledger, str]]:
     found: dict[str, tuple[Ledger, str]] = {}
     for relation in ledger.model._meta.related_objects:
         name = relation.get_accessor_name() or ""
-        other = ledgers.get(f"{relation.related_model._meta.app_label}.{relation.related_model._meta.model_name}")
+        other = ledgers.find(relation.related_model)
         if other is None or not name:
             continue
         child = other.options.parent == relation.field.name

@@ -180,10 +180,10 @@ class Records:
         """Look up every record that a column names."""
         texts = {str(int(c)) if isinstance(c, float) and c == int(c) else str(c).strip() for c in cells if c}
         ids = {int(t[1:]) for t in texts if t[:1] == "#" and t[1:].isdigit()}
-        for some in chunks(ids):
-            self.ids |= set(self.rows.filter(pk__in=some).values_list("pk", flat=True))
-        for some in chunks(texts):
-            for pk, number in self.rows.filter(number__in=some).values_list("pk", "number"):
+        for keys in chunks(ids):
+            self.ids |= set(self.rows.filter(pk__in=keys).values_list("pk", flat=True))
+        for numbers in chunks(texts):
+            for pk, number in self.rows.filter(number__in=numbers).values_list("pk", "number"):
                 self.by_number.setdefault(number, []).append(pk)
 
     def parse(self, cell: Any) -> int:

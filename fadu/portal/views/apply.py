@@ -53,9 +53,6 @@ class IntakeForm(RecordForm):
             self.fields["organ"].error_messages["required"] = "请选择受理单位。"
             if data is None and organs.count() == 1:
                 self.initial["organ"] = organs[0].pk
-        for field in self.fields.values():
-            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-                field.choices = [(value, name if value != "" else "请选择") for value, name in field.choices]
         if intake.uploads:
             self.fields["files"] = forms.Field(
                 label=intake.uploads,
