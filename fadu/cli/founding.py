@@ -9,10 +9,10 @@ import typer
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from rich.console import Console
-from rich.table import Table
 
 from fadu.cli.errors import Trouble
 from fadu.cli.language import say
+from fadu.cli.printing import folding
 from fadu.ledger.today import clock_today
 from fadu.organs.accounts import first_administrators
 from fadu.organs.founding import found_city, found_county
@@ -42,13 +42,14 @@ def found(
             first = not Post.objects.on(clock_today()).filter(role__in=SEPARATED).exists()
             opened = first_administrators(root, clock_today()) if first else {}
     except ValidationError as error:
+        what, stop, remedy = "".join(error.messages).partition("。")
         raise Trouble(
-            "".join(error.messages), f"fadu found {code}", say("什么也没有建立。", "Nothing was made.")
+            what + stop + say("什么也没有建立。", " Nothing was made."), f"fadu found {code}", remedy
         ) from None
     print(say(f"已建立{root.name}的单位 {root.subtree().count()} 个。", f"{root.subtree().count()} organs founded."))
     if not opened:
         return
-    table = Table(*say("用户名 角色 临时密码", "user role password").split(), box=None)
+    table = folding(*say("用户名 角色 临时密码", "user role password").split())
     for role, (person, password) in opened.items():
         table.add_row(person.username, str(role.label), password)
     Console(highlight=False).print(table)

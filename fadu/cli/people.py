@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -12,14 +11,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from rich.console import Console
-from rich.table import Table
 
 from fadu.cli.errors import Trouble
 from fadu.cli.language import say
+from fadu.cli.printing import folding
 from fadu.ledger.today import clock_today
 from fadu.organs.appointments import in_words, separation_breaches
 from fadu.organs.journal import Act, note
 from fadu.organs.models import Organ, Person, Post
+from fadu.organs.names import likeness, nearest_organs
 from fadu.organs.roles import Role
 
 TERMINAL = "在服务器终端办理"  #: nobody is signed in there; who may use the terminal is the machine's matter
@@ -84,7 +84,7 @@ def password(username: Username, password: Password) -> None:
 @users.command(name="list", help=say("列出人员和任职", "list people and posts"))
 def show() -> None:
     """Everyone, with the posts held today."""
-    table = Table(*say("用户名 姓名 单位 任职 可登录", "user name organ posts active").split(), box=None)
+    table = folding(*say("用户名 姓名 单位 任职 可登录", "user name organ posts active").split())
     for person in Person.objects.select_related("organ").prefetch_related("posts__organ").order_by("username"):
         held = [post for post in person.posts.all() if post.until is None or post.until >= clock_today()]
         posts = "；".join(f"{post.organ} {post.get_role_display()}" for post in held)
@@ -113,7 +113,7 @@ def organ_named(name: str) -> Organ:
     )
     if len(found) == 1:
         return found[0]
-    near = "、".join(one.name for one in found or _like(name))
+    near = "、".join(one.name for one in found or nearest(name))
     raise Trouble(
         say(f"没有唯一名为「{name}」的单位。", f"No single organ is named '{name}'."),
         "--organ",
@@ -124,11 +124,11 @@ def organ_named(name: str) -> Organ:
     )
 
 
-def _like(name: str) -> list[Organ]:
-    """The organs whose names or short names are most like a name that none bears."""
-    by_name = {form: one for one in Organ.objects.all() for form in (one.short_name, one.name) if form}
-    close = get_close_matches(name, by_name, n=6, cutoff=0.5)
-    return list({by_name[form].pk: by_name[form] for form in close}.values())[:3]
+def nearest(name: str) -> list[Organ]:
+    """The organs whose names are most like one that none bears, of all places that were founded here."""
+    roots = Organ.objects.filter(depth=1).select_related("region")
+    found = [one for root in roots for one in nearest_organs(name, root.region)]
+    return sorted(found, key=lambda one: likeness(name, one.name), reverse=True)[:3]
 
 
 def check_password(password: str, person: Person) -> None:
