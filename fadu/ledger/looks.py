@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from .chunks import chunks
-from .trail import GENESIS, Entry
+from .trail import Entry
 
 if TYPE_CHECKING:
     from .models import Record
@@ -50,16 +50,22 @@ def _note(ledger: "Ledger", keys: list[int], by: Any, on: date, at: datetime, so
     rows = ledger.model.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     held = list(rows.values_list("pk", "stage", "version"))
     last = _last(ledger, keys)
-    entries = []
-    for pk, stage, version in held:
-        before = last.get(pk)
-        entry = Entry(
-            ledger=ledger.label, record_id=pk, seq=before.seq + 1 if before else 1, act=Entry.Act.LOOK, on=on,
-            to_stage=stage, by=by, at=at, source=source, version=version, state=before.state if before else "",
-            previous=before.hash if before else GENESIS,
-        )  # fmt: skip
-        entry.hash = entry.computed_hash()
-        entries.append(entry)
+    entries = [
+        Entry.after(
+            last.get(pk),
+            ledger=ledger.label,
+            record_id=pk,
+            act=Entry.Act.LOOK,
+            on=on,
+            to_stage=stage,
+            by=by,
+            at=at,
+            source=source,
+            version=version,
+            state=last[pk].state if pk in last else "",
+        )
+        for pk, stage, version in held
+    ]
     Entry.objects.bulk_create(entries)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -41,6 +42,7 @@ class Entry(models.Model):
         VOID = "void", "作废"
         RESTORE = "restore", "恢复"
         LOOK = "look", "查阅"
+        FOUND = "found", "发现台账外改动"
 
     ledger = models.CharField("台账", max_length=80)
     record_id = models.BigIntegerField("记录")
@@ -69,6 +71,13 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ledger}/{self.record_id} {self.seq} {self.get_act_display()}"
+
+    @classmethod
+    def after(cls, last: "Entry | None", **content: Any) -> "Entry":
+        """The next entry of a chain whose last is given, sealed, not yet stored."""
+        entry = cls(seq=last.seq + 1 if last else 1, previous=last.hash if last else GENESIS, **content)
+        entry.hash = entry.computed_hash()
+        return entry
 
     def computed_hash(self) -> str:
         """The hash that the entry's content gives."""
@@ -119,16 +128,25 @@ def chain(previous: str, content: Mapping[str, Any]) -> str:
 def state_of(ledger: "Ledger", values: Mapping[str, Any]) -> str:
     """A digest of a whole row: its stored columns, personal data by keyed digest, caches left out.
 
+    A column at its default is not stated, so that one which a later version adds changes no digest.
     ``values`` maps attnames to Python values, secrets in clear.
     """
     row: dict[str, Any] = {}
-    for field in ledger.model._meta.concrete_fields:
-        name = field.attname
-        if name in UNSEALED or name.endswith("_index"):
-            continue
+    for name, (default, secret) in stated(ledger).items():
         value = values.get(name)
-        row[name] = crypto.blind_index(value or "") if isinstance(field, SecretField) else plain(value)
+        if value != default and value is not None:
+            row[name] = crypto.blind_index(value) if secret else plain(value)
     return crypto.sm3(canonical(row)).hex()
+
+
+@cache
+def stated(ledger: "Ledger") -> dict[str, tuple[Any, bool]]:
+    """The columns that a row's digest states, by attname: each one's default, and whether it holds personal data."""
+    return {
+        f.attname: (None if callable(f.default) else f.get_default(), isinstance(f, SecretField))
+        for f in ledger.model._meta.concrete_fields
+        if f.attname not in UNSEALED and not f.attname.endswith("_index")
+    }
 
 
 def row_of(record: "Record") -> dict[str, Any]:
@@ -148,14 +166,26 @@ def append(
     from_stage: str = "",
     changes: Mapping[str, Any] | None = None,
     reason: str = "",
+    found: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Write the next entry of a record's chain. The caller holds the record's row and the transaction."""
-    ledger = record.ledger
+    """Write the next entry of a record's chain. The caller holds the record's row and the transaction.
+
+    Args:
+        found: the row as it stood before the act. Where the last entry states another, an entry of its own says so
+            first: a row altered in the database is not made good by the next one who works on it.
+    """
+    ledger, at = record.ledger, at.replace(microsecond=0)
     last = Entry.objects.filter(ledger=ledger.label, record_id=record.pk).order_by("-seq").first()
-    entry = Entry(
+    if last and found is not None and (stood := state_of(ledger, found)) != last.state:
+        last = Entry.after(
+            last, ledger=ledger.label, record_id=record.pk, act=Entry.Act.FOUND, on=on, at=at, source=source,
+            to_stage=found["stage"], version=found["version"], state=stood,
+        )  # fmt: skip
+        last.save(force_insert=True)
+    entry = Entry.after(
+        last,
         ledger=ledger.label,
         record_id=record.pk,
-        seq=last.seq + 1 if last else 1,
         act=act,
         move=move,
         on=on,
@@ -164,13 +194,11 @@ def append(
         changes=dict(changes or {}),
         reason=reason,
         by=by,
-        at=at.replace(microsecond=0),
+        at=at,
         source=source,
         version=record.version,
         state=last.state if last and act in UNCHANGING else state_of(ledger, row_of(record)),
-        previous=last.hash if last else GENESIS,
     )
-    entry.hash = entry.computed_hash()
     entry.save(force_insert=True)
     return entry
 
@@ -202,6 +230,13 @@ def verify(ledger: "Ledger", *, batch: int = 2000) -> Iterator[Break]:
             yield Break(ledger.label, entry.record_id, entry.seq, f"第 {entry.seq} 条留痕与前一条不相接")
         if entry.computed_hash() != entry.hash:
             yield Break(ledger.label, entry.record_id, entry.seq, f"第 {entry.seq} 条留痕的内容被改动")
+        if entry.act == Entry.Act.FOUND:
+            yield Break(
+                ledger.label,
+                entry.record_id,
+                entry.seq,
+                f"第 {entry.seq} 条留痕记明：{entry.on} 办理时，记录的内容已在台账之外被改动",
+            )
         expected[entry.record_id] = (entry.seq, entry.hash, entry.state)
     for record in ledger.model.objects.order_by("pk").iterator(chunk_size=batch):
         seq, _, state = expected.pop(record.pk, (0, "", ""))

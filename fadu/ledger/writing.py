@@ -206,6 +206,7 @@ def write(
         from_stage=from_stage,
         changes=changes,
         reason=reason,
+        found=before[0] if before else None,
     )
     due_on = clocks.refresh(record, today)
     if due_on != record.due_on:

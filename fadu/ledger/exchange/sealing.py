@@ -1,10 +1,10 @@
 """Trail entries for many rows at once: the chain that ``trail.append`` makes, compiled for one ledger and one act."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fadu.ledger import crypto, trail
@@ -53,24 +53,21 @@ class Sealer:
         fields = ledger.model._meta.concrete_fields
         self.ledger = ledger
         self.secrets = [f.attname for f in fields if isinstance(f, SecretField)]
-        self.sealed = [f.attname for f in fields if f.attname not in UNSEALED and not f.attname.endswith("_index")]
-        self.told = [(f.attname, f.name) for f in fields if f.attname in self.sealed and f.attname not in TOLD_NOT]
+        self.stated = trail.stated(ledger)
+        self.told = [(f.attname, f.name) for f in fields if f.attname in self.stated and f.attname not in TOLD_NOT]
         self.table = Table(Entry, ENTRY, encoded=["changes", "at", "on"])
         by = told.by.pk if told.by is not None else None
         at = told.at.replace(microsecond=0)
-        self.head = f'{{"act":{canonical(told.act)},"at":{canonical(at)},"by":{canonical(by)},"changes":'
-        self.common = (
-            f',"ledger":{canonical(ledger.label)},"move":"","on":{canonical(told.on)}'
-            f',"reason":{canonical(told.reason)},"record":'
-        )
-        self.source = f',"source":{canonical(told.source)},"state":"'
+        self.at_text = f'"at":{canonical(at)}'
+        self.ledger_text = f'"ledger":{canonical(ledger.label)},"move":"","on":{canonical(told.on)}'
+        self.source_text = f'"source":{canonical(told.source)}'
         self.circumstances = told
         self.by, self.at, self.on = by, self.table.encode("at", at), self.table.encode("on", told.on)
         self.encrypt, self.index = (
             crypto.encryption() if self.secrets else crypto.encrypt,
             lru_cache(REMEMBERED)(crypto.blind_index),
         )
-        self._stages: dict[str, str] = {}
+        self.worded = cache(canonical)  # stages and reasons are few
 
     def protect(self, row: dict[str, Any], names: Iterable[str] | None = None) -> dict[str, str]:
         """Fill the index columns of a row's personal data; the answer is the encrypted tokens by attname."""
@@ -82,10 +79,12 @@ class Sealer:
         return tokens
 
     def state(self, row: Mapping[str, Any]) -> str:
-        """The digest of a whole row whose index columns are filled."""
-        stated = {name: row[name] for name in self.sealed}
-        for name in self.secrets:
-            stated[name] = row[f"{name}_index"]
+        """The digest of a whole row whose index columns are filled, as ``trail.state_of`` gives it."""
+        stated = {
+            name: row[f"{name}_index"] if secret else value
+            for name, (default, secret) in self.stated.items()
+            if (value := row[name]) != default and value is not None
+        }
         return crypto.sm3(canonical(stated).encode()).hex()
 
     def changes(
@@ -109,35 +108,47 @@ class Sealer:
                 found[name] = [trail.plain(old), trail.plain(new)]
         return found
 
-    def entry(
-        self,
-        row: Mapping[str, Any],
-        changes: Mapping[str, Any],
-        last: tuple[int, str] = (0, GENESIS),
-    ) -> list[Any]:
-        """The next entry of a record's chain, as a row of the table."""
-        seq, previous = last[0] + 1, last[1]
-        stage, version, state = row["stage"], row["version"], self.state(row)
-        text = canonical(changes)
-        to = self._stages.get(stage)
-        if to is None:
-            to = self._stages[stage] = canonical(stage)
+    def entry(self, row: Mapping[str, Any], changes: Mapping[str, Any]) -> list[Any]:
+        """The first entry of a new record's chain, as a row of the table."""
+        told = self.circumstances
+        return self._entry(row, told.act, changes, told.reason, 0, GENESIS, self.state(row))
+
+    def next_entries(
+        self, before: dict[str, Any], row: Mapping[str, Any], changes: Mapping[str, Any], last: Entry | None
+    ) -> Iterator[list[Any]]:
+        """The next entry of a record's chain, after one that owns to it where the row had been altered outside.
+
+        ``trail.append`` says why.
+        """
+        told, seq, previous = self.circumstances, last.seq if last else 0, last.hash if last else GENESIS
+        if last and (stood := self.state(before)) != last.state:
+            found = self._entry(before, Entry.Act.FOUND, {}, "", seq, previous, stood)
+            yield found
+            seq, previous = seq + 1, found[-1]
+        yield self._entry(row, told.act, changes, told.reason, seq, previous, self.state(row))
+
+    def _entry(
+        self, row: Mapping[str, Any], act: str, changes: Mapping[str, Any], reason: str, seq: int, previous: str,
+        state: str,
+    ) -> list[Any]:  # fmt: skip
+        stage, version, text, seq = row["stage"], row["version"], canonical(changes), seq + 1
+        by = self.by if act == self.circumstances.act else None
         content = (
-            f'{self.head}{text},"from":""{self.common}{row["id"]},"seq":{seq}{self.source}{state}","to":{to},'
-            f'"version":{version}}}'
+            f'{{"act":"{act}",{self.at_text},"by":{canonical(by)},"changes":{text},"from":"",{self.ledger_text},'
+            f'"reason":{self.worded(reason)},"record":{row["id"]},"seq":{seq},{self.source_text},"state":"{state}",'
+            f'"to":{self.worded(stage)},"version":{version}}}'
         )
         digest = crypto.sm3(f"{previous}{content}".encode()).hex()
-        told = self.circumstances
         return [
-            self.ledger.label, row["id"], seq, told.act, "", self.on, "", stage, text, told.reason, self.by, self.at,
-            told.source, version, state, previous, digest,
+            self.ledger.label, row["id"], seq, act, "", self.on, "", stage, text, reason, by, self.at,
+            self.circumstances.source, version, state, previous, digest,
         ]  # fmt: skip
 
-    def last_entries(self, ids: Iterable[int]) -> dict[int, tuple[int, str]]:
-        """Where the chains of records stand: number and hash of their last entries."""
-        found: dict[int, tuple[int, str]] = {}
+    def last_entries(self, ids: Iterable[int]) -> dict[int, Entry]:
+        """Where the chains of records stand: number, hash and state of their last entries, by record."""
+        found: dict[int, Entry] = {}
         rows = Entry.objects.filter(ledger=self.ledger.label).order_by("record_id", "seq")
         for some in chunks(ids):
-            for record, seq, digest in rows.filter(record_id__in=some).values_list("record_id", "seq", "hash"):
-                found[record] = (seq, digest)
+            for entry in rows.filter(record_id__in=some).only("record_id", "seq", "hash", "state"):
+                found[entry.record_id] = entry
         return found

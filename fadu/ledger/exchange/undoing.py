@@ -13,7 +13,7 @@ from fadu.ledger.errors import Fault, NotAllowed, Refused
 from fadu.ledger.fields import SecretField
 from fadu.ledger.marks import Mark, announce
 from fadu.ledger.registry import Ledger, ledgers
-from fadu.ledger.trail import GENESIS, Entry
+from fadu.ledger.trail import Entry
 from fadu.ledger.voiding import void_below
 from fadu.organs.models import Organ
 
@@ -119,7 +119,7 @@ class _Undoing:
             changes: dict[str, Any] = sealer.changes(before, after, tokens)
             for name, old in (row.before or {}).get("many", {}).items():
                 changes[name] = [list(many[name].get(row.record_id, ())), old]
-            entries.append(sealer.entry(after, changes, last.get(row.record_id, (0, GENESIS))))
+            entries += sealer.next_entries(before, after, changes, last.get(row.record_id))
             stored = {**after, **tokens}
             records.append([*(stored[name] for name in columns), row.record_id])
         table.update(records)

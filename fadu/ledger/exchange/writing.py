@@ -12,7 +12,7 @@ from fadu.ledger import crypto
 from fadu.ledger.chunks import chunks
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.marks import Mark, announce
-from fadu.ledger.trail import GENESIS, Entry
+from fadu.ledger.trail import Entry
 from fadu.ledger.voiding import restore_below
 
 from .bulk import Table
@@ -195,7 +195,7 @@ class Writer:
             after["due_on"] = self.clocks.of(after)
             changes = self.sealer.changes(before, after, tokens)
             changes |= {name: [list(plan.many_before.get(name, ())), list(new)] for name, new in plan.many.items()}
-            entries.append(self.sealer.entry(after, changes, last.get(after["id"], (0, GENESIS))))
+            entries += self.sealer.next_entries(before, after, changes, last.get(after["id"]))
             stored = {**after, **tokens}
             records.append([*(stored[name] for name in columns), after["id"]])
             batch_rows.append(

@@ -150,6 +150,26 @@ def test_a_silent_edit_in_the_database_is_found(errand, errands):
     assert "在台账之外被改动" in found.message
 
 
+def test_the_next_act_does_not_make_a_silent_edit_good(errand, errands, handler):
+    """在库中直接改过的记录，后来的办理也抹不掉。"""
+    errands.model.objects.filter(pk=errand.pk).update(copies=9)
+    errand.refresh_from_db()
+    errand = actions.edit(errand, {"subject": "换领证明"}, by=handler, on=DAY)
+    actions.edit(errand, {"copies": 2}, by=handler, on=DAY)
+    assert [e.act for e in Entry.objects.order_by("seq")] == ["create", "found", "edit", "edit"]
+    (found,) = trail.verify(errands)
+    assert found.seq == 2
+    assert "在台账之外被改动" in found.message
+
+
+def test_a_column_that_a_later_version_adds_changes_no_digest(errand, errands):
+    """升级后新增的栏目未填写时，原有记录的摘要不变。"""
+    row = trail.row_of(errand)
+    empty = [name for name, (default, _) in trail.stated(errands).items() if row[name] in (None, default)]
+    assert empty
+    assert trail.state_of(errands, {k: v for k, v in row.items() if k not in empty}) == trail.state_of(errands, row)
+
+
 def test_a_changed_trail_entry_is_found_by_chain_and_by_checkpoint(errand, errands, handler):
     from django.utils import timezone
 

@@ -69,6 +69,14 @@ def test_a_changed_row_updates_its_record_and_shows_the_difference(bring, row, e
     assert list(trail.verify(errands)) == []
 
 
+def test_an_import_does_not_make_a_silent_edit_good(bring, row, errands, handler):
+    bring(row())
+    errands.model.objects.update(copies=9)
+    bring(row(事项="换领证明"))
+    (found,) = trail.verify(errands)
+    assert "在台账之外被改动" in found.message
+
+
 def test_a_historical_record_may_be_entered_at_its_stage(bring, row, errands):
     headings = [*HEADINGS, "环节", "开始日期", "办结日期", "结果", "协助单位"]
     bring([*row(), "办结", "2024-03-02", "2024-04-02", "全部办成", "县司法局、县教育局"], headings=headings)
