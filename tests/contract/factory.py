@@ -163,15 +163,15 @@ def make(ledger: Ledger, world: World, stage: str | None = None, *, on: date = F
     return record if stage is None else walk(record, stage, world)
 
 
-def path(ledger: Ledger, goal: str) -> list[Move]:
-    """The shortest way of moves from the first stage."""
+def path(ledger: Ledger, goal: str, via: Iterable[str] = ()) -> list[Move]:
+    """The shortest way of moves from the first stage; of two equal ones that by the moves named."""
     frontier: deque[tuple[str, list[Move]]] = deque([(ledger.first_stage, [])])
     seen = {ledger.first_stage}
     while frontier:
         stage, way = frontier.popleft()
         if stage == goal:
             return way
-        for move in ledger.procedure.from_stage(stage):
+        for move in sorted(ledger.procedure.from_stage(stage), key=lambda move: move.name not in via):
             if move.target and move.target not in seen:
                 seen.add(move.target)
                 frontier.append((move.target, [*way, move]))
@@ -188,7 +188,7 @@ def walk(record: Record, stage: str, world: World, via: Via | None = None) -> Re
     """The record taken to a stage; what the way there needs, a line says under ``model:stage``."""
     if via is None:
         via = ways(record.ledger, f"{short(record.ledger)}:{stage}")
-    for move in path(record.ledger, stage):
+    for move in path(record.ledger, stage, via):
         record = take(record, move, world, via.get(move.name))
     return record
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.lines.exams.models import Purpose
+from fadu.organs.roles import Role
 
 from .bank import a_candidate, a_question, a_script, an_approved_paper, hold, units
 
@@ -42,7 +43,7 @@ def _units(record: Any, world: Any, on: Any) -> None:
 
 def _earlier(record: Any, world: Any, on: Any) -> None:
     earlier = hold(an_approved_paper(world.office, on), world.office, on)
-    type(record).objects.filter(pk=record.pk).update(makeup_of=earlier)
+    actions.edit(record, {"makeup_of": earlier}, by=None, on=on, reason="测试理由")
 
 
 def _marked(record: Any, world: Any, on: Any) -> None:
@@ -51,16 +52,7 @@ def _marked(record: Any, world: Any, on: Any) -> None:
 
 
 def _no_answer(record: Any, world: Any, on: Any) -> None:
-    type(record).objects.filter(pk=record.pk).update(answer="")
-
-
-def _by_somebody_else(record: Any, world: Any, on: Any) -> None:
-    type(record).objects.filter(pk=record.pk).update(first_marker=None, second_marker=None)
-
-
-def _far_apart(record: Any, world: Any, on: Any) -> None:
-    _by_somebody_else(record, world, on)
-    type(record).objects.filter(pk=record.pk).update(second_marks=Decimal("9"))
+    actions.edit(record, {"answer": ""}, by=None, on=on, reason="测试理由")
 
 
 def an_application(organ: Any, on: Any, person: Any = None, name: str = "测试申领人") -> Any:
@@ -100,7 +92,7 @@ EXAMPLES = {
     },
     "script.first": {"first_marks": Decimal(1)},
     "script.second": {"second_marks": Decimal(2)},
-    "script.arbitrate": {"final_marks": Decimal(5)},
+    "script.arbitrate": {"final_marks": Decimal(5), "via:second": {"second_marks": Decimal(9)}},
     "script.empty": {"final_marks": Decimal(0)},
     "external": {"expected": 10, "sat": 9, "passed": 8},
     "certificate": {"valid_until": lambda world, on: on + timedelta(days=400)},
@@ -114,6 +106,8 @@ PREPARE = {
     "sitting.announce": _listed,
     "sitting.publish": _marked,
     "script.empty": _no_answer,
-    "script.second": _by_somebody_else,
-    "script.arbitrate": _far_apart,
+}
+WHO = {
+    "script.second": lambda world: world.person(Role.REVIEWER, "exams"),
+    "script.arbitrate": lambda world: world.person(Role.LEADER, "exams"),
 }

@@ -26,16 +26,12 @@ def _milestone(record: Any, world: Any, on: Any) -> None:
     make("milestone", on, aid=record, act="meeting", done_on=on, content="会见")
 
 
-def _advance(record: Any, world: Any, on: Any) -> None:
-    record.advance = True  # the way there goes through an ordinary decision
-    record.save(update_fields=["advance"])
-
-
 EXAMPLES = {
     "aid": {"exemption": "wages", "minor": False, "serious": False, "opponent": "", "office": "测试机关"},
     "aid.assign": {"lawyer": a_lawyer},
     "aid.reassign": {"lawyer": a_lawyer},
     "aid.begin": {"papers_on": None},
+    "aid.complete_papers": {"via:advance": {}},
     "aid.review": {"review_grade": "passed"},
     "aid:paid": {"via:review": {"review_grade": "passed"}},
     "aid.pay": {"via:review": {"review_grade": "passed"}, "subsidy": 100_00},
@@ -52,5 +48,4 @@ EXAMPLES = {
 PREPARE = {
     "aid.dispatch": _rota,
     "aid.close": _milestone,
-    "aid.complete_papers": _advance,
 }
