@@ -22,6 +22,13 @@ from fadu.organs.models import Person, Region
 from fadu.organs.roles import Role
 
 SEED = 20260101
+HANDS = {
+    Role.HANDLER: ["fuyi", "zhiban", "kaowu", "ducha"],
+    Role.REVIEWER: ["shenhe", "yuejuan"],
+    Role.OFFICE: ["zhiban", "kaowu", "ducha"],
+    Role.LEADER: ["ducha"],
+}
+"""Who does the work in hand; the first whose posts reach the line."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +60,12 @@ def build(console: Console, skip: Collection[tuple[str, str, int]] = ()) -> None
 def present(console: Console, today: date) -> None:
     """A few records in hand today, in the hands of the people one signs in as; once."""
     root = root_of(HOME)
-    people = {one.username: one for one in Person.objects.filter(username__in=["fuyi", "zhiban", "shenhe"])}
+    names = [name for named in HANDS.values() for name in named]
+    people = {one.username: one for one in Person.objects.filter(username__in=names)}
     if any(x.model.objects.filter(handler=people["fuyi"]).exists() for x in ledgers.values()):
         return
     sampler = Sampler(root, today.year, SEED)
-    sampler.hands = {Role.HANDLER: [people["fuyi"], people["zhiban"]], Role.REVIEWER: [people["shenhe"]]}
+    sampler.hands = {role: [people[name] for name in named] for role, named in HANDS.items()}
     build_current(sampler, today)
     console.print(say("另建立今日在办的办件若干。", "And a few records in hand today."))
 
