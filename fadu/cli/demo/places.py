@@ -50,6 +50,7 @@ PEOPLE = (
     ),
     Someone("kaowu", "虚构人（考务）", "县司法局", (Role.OFFICE, Role.HANDLER), lines=("exams",)),
     Someone("yuejuan", "虚构人（阅卷）", "县司法局", (Role.REVIEWER,), lines=("exams",)),
+    Someone("zuzhang", "虚构人（阅卷组长）", "县司法局", (Role.LEADER,), lines=("exams",)),
     Someone("ducha", "虚构人（法治督察）", "县司法局", (Role.OFFICE, Role.HANDLER, Role.LEADER), lines=("oversight",)),
     Someone("lingdao", "虚构人（县领导）", "县政府办", (Role.LEADER,)),
     Someone("bumen", "虚构人（县自然资源局）", "县自然资源局", (Role.HANDLER, Role.ORGAN_ADMIN), over="县自然资源局"),

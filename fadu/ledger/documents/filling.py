@@ -6,7 +6,7 @@ A field that is empty shows as 〔待填：字段名〕, so that a clerk sees wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +29,16 @@ EVERY_RECORD = ("number", "organ", "region", "handler", "stage", "year", "due_on
 
 
 def _day(moment: datetime) -> str:
-    return day(timezone.localdate(moment))
+    """A moment in the office's time; midnight is the day alone."""
+    local = timezone.localtime(moment)
+    return day(local.date()) + (_hour(local.time()) if local.hour or local.minute else "")
 
 
-OFFICIAL = Manner(day, _day, "{0.hour}时{0.minute}分".format, "元")
+def _hour(at: time) -> str:
+    return f"{at.hour}时{at.minute}分" if at.minute else f"{at.hour}时"
+
+
+OFFICIAL = Manner(day, _day, _hour, "元")
 
 
 class Values:

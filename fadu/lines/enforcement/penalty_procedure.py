@@ -99,7 +99,7 @@ penalty = Procedure(
         ),
         Move("decline", {CLUE}, NOT_FILED, "不予立案", by=CHIEF, reason=True, law="penalty:54"),
         Move(
-            "punish_on_spot", {CLUE}, SERVED, "当场处罚", by=HANDLER, asks=["decided_on", "lead_officer"],
+            "punish_on_spot", {CLUE}, SERVED, "当场处罚", by=HANDLER, asks=["decided_on", "lead_officer", "violated", "basis"],
             may=["fine", "warned", "benchmark", "degree", "deviation", "cash_on"], on="decided_on", guard=guards.on_the_spot, then=_on_the_spot,
             law="penalty:51", numbers=True, documents=["penalty_on_spot"],
         ),
@@ -145,8 +145,8 @@ penalty = Procedure(
             on="hearing_requested_on", guard=guards.hearing_asked, law="penalty:64",
         ),
         Move(
-            "notice_hearing", {HEARING}, None, "通知听证", by={HANDLER, REVIEWER}, asks=["hearing_noticed_on", "hearing_sits_on"],
-            on="hearing_noticed_on", guard=guards.seven_days_before, law="penalty:64", documents=["hearing_notice"],
+            "notice_hearing", {HEARING}, None, "通知听证", by={HANDLER, REVIEWER}, asks=["hearing_noticed_on", "hearing_sits_on", "hearing_place"],
+            may=["hearing_time", "hearing_host"], on="hearing_noticed_on", guard=guards.seven_days_before, law="penalty:64", documents=["hearing_notice"],
         ),
         Move(
             "hear", {HEARING}, INFORMED, "听证结束", by={HANDLER, REVIEWER}, asks=["heard_on", "hearing_opinion"], on="heard_on",

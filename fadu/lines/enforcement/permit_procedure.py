@@ -128,19 +128,20 @@ permit = Procedure(
         ),
         Move("exclude", {ACCEPTED}, EXCLUDED, "进入检验、检测、评审等期间", reason=True, law="licence:45"),
         Move(
-            "notice_hearing", {EXCLUDED}, None, "通知听证", asks=["hearing_noticed_on", "hearing_sits_on"], on="hearing_noticed_on",
+            "notice_hearing", {EXCLUDED}, None, "通知听证", asks=["hearing_noticed_on", "hearing_sits_on", "hearing_place"],
+            may=["hearing_time", "hearing_host"], on="hearing_noticed_on",
             guard=seven_days_before, law="licence:48", documents=["permit_hearing_notice"],
         ),
         Move("hear", {EXCLUDED}, ACCEPTED, "听证结束", asks=["heard_on"], on="heard_on", guard=was_noticed, law="licence:48"),
         Move("resume", {EXCLUDED}, ACCEPTED, "恢复审查", reason=True, law="licence:45"),
-        Move("extend", {ACCEPTED}, None, "批准延长期限", by=LEADER, asks=["extended"], reason=True, law="licence:42", documents=["permit_extension"]),
+        Move("extend", {ACCEPTED}, None, "批准延长期限", by=LEADER, asks=["extended", "extended_on", "why_extended"], on="extended_on", law="licence:42", documents=["permit_extension"]),
         Move(
             "grant", {ACCEPTED}, GRANTED, "准予许可", by=CHIEF, asks=["decided_on"], may=["basis"], on="decided_on", guard=_told,
             then=_publish, law="licence:38", numbers=True, documents=["permit_decision"],
         ),
         Move(
-            "refuse", {ACCEPTED}, REFUSED, "不予许可", by=CHIEF, asks=["decided_on", "remedy"], may=["basis"], on="decided_on",
-            reason=True, guard=_with_remedy, law="licence:38", numbers=True, documents=["permit_refusal"],
+            "refuse", {ACCEPTED}, REFUSED, "不予许可", by=CHIEF, asks=["decided_on", "refused_for", "remedy"], may=["basis"],
+            on="decided_on", guard=_with_remedy, law="licence:38", numbers=True, documents=["permit_refusal"],
         ),
         Move(
             "issue", {GRANTED}, ISSUED, "颁发送达", asks=["issued_on", "service"], may=["licence_number", "granted_scope", "valid_until"],

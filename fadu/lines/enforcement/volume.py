@@ -89,8 +89,18 @@ def _attached(paper: Attachment) -> Paper:
         return Paper(paper.kind or paper.name, dated, content)
     if paper.mime in PICTURES:
         return Paper(paper.kind or paper.name, dated, _picture(content, PICTURES[paper.mime]))
-    said = [f"文件名：{paper.name}", f"类型：{paper.mime}", f"大小：{paper.size} 字节", f"SHA-256：{paper.digest}"]
+    said = [
+        f"文件名：{paper.name}",
+        f"类型：{paper.mime}",
+        f"大小：{paper.size} 字节",
+        f"SHA-256：{_parted(paper.digest)}",
+    ]
     return Paper(paper.kind or paper.name, dated, pdf.write(_sheet(paper.kind or "附件", said)), "另附电子文件")
+
+
+def _parted(digest: str) -> str:
+    """A digest in groups of eight, so that it fits a line."""
+    return " ".join(digest[n : n + 8] for n in range(0, len(digest), 8))
 
 
 def _film(name: str, film: Any) -> Paper:
@@ -100,7 +110,7 @@ def _film(name: str, film: Any) -> Paper:
         f"时长：{film.minutes} 分钟",
         f"记录仪编号：{film.device or '未登记'}；记录人：{film.recorder or '未登记'}",
         f"存储位置：{film.store}",
-        f"摘要：{film.digest or '未登记'}",
+        f"摘要：{_parted(film.digest) or '未登记'}",
     ]
     return Paper(name, day(film.began_on), pdf.write(_sheet(name, said)), "音像资料")
 
@@ -141,7 +151,10 @@ def contents(case: Any, papers: list[Paper], sizes: list[int]) -> OfficialDocume
         Paragraph(text(f"本卷共 {page - 1} 页，{len(papers)} 份。")),
     ]
     if missing:
-        body += [Heading(1, text("缺项")), Paragraph(text(f"{'、'.join(missing)}。{case.gaps_excused}"))]
+        body += [
+            Heading(1, text("尚未归入卷内的签字原件和音像")),
+            Paragraph(text(f"{'、'.join(missing)}。{case.gaps_excused}")),
+        ]
     return OfficialDocument("卷内目录", tuple(body))
 
 

@@ -38,6 +38,7 @@ class Unit:
     expected: int = 0
     sat: int = 0
     passed: int = 0
+    unmarked: int = 0
     scores: list[Decimal] = field(default_factory=list)
 
     @property
@@ -46,7 +47,8 @@ class Unit:
 
     @property
     def pass_rate(self) -> float | None:
-        return self.passed * 100 / self.sat if self.sat else None
+        """None until everybody's paper is marked: before, a rate would only say how far the marking is."""
+        return self.passed * 100 / self.sat if self.sat and not self.unmarked else None
 
     @property
     def mean(self) -> float | None:
@@ -129,6 +131,7 @@ def count(unit: Unit, one: Candidate) -> None:
     if one.stage in SAT:
         unit.sat += 1
         unit.passed += one.passed
+        unit.unmarked += one.stage == CandidateStage.MARKING
         if one.score is not None:
             unit.scores.append(one.score)
 
@@ -142,5 +145,6 @@ def total(rows: Sequence[Unit]) -> Unit:
             found.sat + row.sat,
             found.passed + row.passed,
         )
+        found.unmarked += row.unmarked
         found.scores += row.scores
     return found

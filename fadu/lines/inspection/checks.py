@@ -112,10 +112,12 @@ def reclassify(target: Any, act: Act) -> None:
 
 
 def warning(check: Any, on: date) -> str:
-    """What to know before registering a visit: the last one that the cap allows, or one more beside it."""
+    """What to know before registering a visit: the last one that the cap allows, or one beyond it."""
     now = caps.frequency(check.target, on, without=check.pk)
     if now.last and check.kind in CAPPED:
         return f"这是「{check.target}」{on.year}年的最后一次日常入企检查：上限 {now.cap} 次，已登记 {now.capped} 次。"
-    if now.reached and check.kind not in CAPPED:
+    if now.reached and check.kind in CAPPED:
+        return f"「{check.target}」{on.year}年的入企检查已达上限 {now.cap} 次，不能再登记日常检查。{caps.OTHER_WAYS}。"
+    if now.reached:
         return f"「{check.target}」{on.year}年的入企检查已达上限 {now.cap} 次，本次不计入上限，请尽量采用非现场方式。"
     return ""

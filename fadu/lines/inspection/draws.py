@@ -138,11 +138,9 @@ def carry_out(draw: Draw, act: Act) -> None:
 def _drawn(draw: Draw) -> None:
     sheet = Sheet.objects.select_for_update(of=("self",)).get(draw=draw)
     content = sheet.read()
-    verdict = file.verify(content, draw.commitment)
-    if not verdict.holds:
-        raise Refused(
-            Fault(f"抽取文件与公布的承诺不符：{''.join(verdict.problems)}请保留现场，作废本次抽取并查明原因。")
-        )
+    problems = file.intact(content, draw.commitment)  # the quotas are part of what was bound
+    if problems:
+        raise Refused(Fault(f"抽取文件与公布的承诺不符：{''.join(problems)}请保留现场，作废本次抽取并查明原因。"))
     draw.random_value = plain_value(draw.random_value)
     given = plain_value(draw.participant_value)
     participants = [{"who": draw.ledger.fields["participant"].public_value(draw.participant or ""), "value": given}]

@@ -114,6 +114,8 @@ class Coercion(Record):
     things = TextField("财物清单", blank=True, help_text="名称、数量、保管地点；当事人和见证人签名的清单另附")
     keeper = CharField("保管人", max_length=100, blank=True)
     extended = BooleanField("延长期限", default=False)
+    extended_on = DateField("批准延长日期", null=True, blank=True)
+    why_extended = CharField("延长理由", max_length=200, blank=True, help_text="情况复杂的具体情形")
     ended_on = DateField("解除或处理日期", null=True, blank=True)
     ended_how = CharField("处理方式", max_length=12, choices=EndedHow, blank=True)
 
@@ -155,7 +157,7 @@ class Coercion(Record):
             "案件": "subject measure domain body penalty facts basis applied_on sum_fixed",
             "当事人": "party_kind party principal party_code phone address",
             "强制措施": "lead_officer second_officer approved_on imposed_on imposed_time reported_on reported_time document_on things keeper "
-            "extended ended_on ended_how",
+            "extended extended_on why_extended ended_on ended_how",
             "强制执行": "review_on review_result demanded_on statement announced_on remedies_over_on decided_on executing_on by_night "
             "urgent_reason suspended_on agreement completed_on collected",
             "法院": "court_applied_on court_accepted_on court_ruled_on court_ruling court_review_on",

@@ -9,6 +9,7 @@ from django.db.models import (
     PositiveSmallIntegerField,
     TextChoices,
     TextField,
+    TimeField,
 )
 
 from fadu.ledger.fields import MoneyField, PersonField, SecretField
@@ -186,6 +187,9 @@ class Penalty(Record):
     statement_adopted = CharField("陈述申辩采纳情况", max_length=6, choices=Adopted, blank=True)
     hearing_requested_on = DateField("申请听证日期", null=True, blank=True)
     hearing_sits_on = DateField("听证举行日期", null=True, blank=True)
+    hearing_time = TimeField("听证举行时刻", null=True, blank=True)
+    hearing_place = CharField("听证地点", max_length=200, blank=True)
+    hearing_host = CharField("听证主持人", max_length=60, blank=True, help_text="非本案调查人员")
     hearing_noticed_on = DateField("听证通知日期", null=True, blank=True)
     heard_on = DateField("听证结束日期", null=True, blank=True)
     hearing_opinion = TextField("听证报告意见", blank=True)
@@ -259,7 +263,7 @@ class Penalty(Record):
             "special_due_on special_basis investigated_on facts violated basis proposal",
             "法制审核": "review_submitted_on review_category reviewer reviewed_on review_result review_opinion",
             "告知、陈述申辩与听证": "informed_on hearing_right rights_waived stated_on statement statement_adopted hearing_requested_on "
-            "hearing_noticed_on hearing_sits_on heard_on hearing_opinion",
+            "hearing_noticed_on hearing_sits_on hearing_time hearing_place hearing_host heard_on hearing_opinion",
             "决定": "discussed_on discussion decided_on outcome warned fine confiscated halted licence_touched detained other_penalty",
             "裁量": "benchmark degree deviation lenience_basis first_offence harm_slight corrected_on",
             "备案": "filed_with_on",

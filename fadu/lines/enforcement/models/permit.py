@@ -9,6 +9,7 @@ from django.db.models import (
     PositiveSmallIntegerField,
     TextChoices,
     TextField,
+    TimeField,
 )
 
 from fadu.ledger.fields import PersonField, SecretField
@@ -88,17 +89,23 @@ class Permit(Record):
     deemed = BooleanField("逾期未告知视为受理", default=False, editable=False)
     why_not = CharField("不予受理情形", max_length=14, choices=WhyNot, blank=True)
     extended = BooleanField("延长审查期限", default=False)
+    extended_on = DateField("批准延长日期", null=True, blank=True)
+    why_extended = CharField("延长理由", max_length=200, blank=True)
     inspected_on = DateField("实地核查日期", null=True, blank=True)
     third_informed_on = DateField("告知利害关系人日期", null=True, blank=True)
     rights_told_on = DateField("告知听证权利日期", null=True, blank=True)
     hearing_requested_on = DateField("申请听证日期", null=True, blank=True)
     hearing_noticed_on = DateField("听证通知日期", null=True, blank=True)
     hearing_sits_on = DateField("听证举行日期", null=True, blank=True)
+    hearing_time = TimeField("听证举行时刻", null=True, blank=True)
+    hearing_place = CharField("听证地点", max_length=200, blank=True)
+    hearing_host = CharField("听证主持人", max_length=60, blank=True, help_text="审查该申请的工作人员以外的人员")
     heard_on = DateField("听证结束日期", null=True, blank=True)
     statutory_days = PositiveSmallIntegerField("法定办结时限（工作日）", default=20)
     promised_days = PositiveSmallIntegerField("承诺办结时限（工作日）", default=20)
     decided_on = DateField("决定日期", null=True, blank=True)
     basis = CharField("决定依据", max_length=300, blank=True)
+    refused_for = TextField("不予许可的理由", blank=True, help_text="写明不符合哪一项条件、标准")
     remedy = CharField("救济途径告知", max_length=200, blank=True)
     issued_on = DateField("颁发送达日期", null=True, blank=True)
     service = CharField("送达方式", max_length=10, choices=Service, blank=True)
@@ -123,7 +130,8 @@ class Permit(Record):
             "申请": "subject item_code domain body mode channel materials received_on statutory_days promised_days",
             "申请人": "party_kind party principal agent party_code phone address",
             "受理": "correction_on correction resubmitted_on accepted_on why_not",
-            "审查": "extended inspected_on third_informed_on rights_told_on hearing_requested_on hearing_noticed_on hearing_sits_on heard_on",
+            "审查": "extended extended_on why_extended inspected_on third_informed_on rights_told_on hearing_requested_on hearing_noticed_on hearing_sits_on "
+            "hearing_time hearing_place hearing_host heard_on",
             "决定": "decided_on basis remedy issued_on service licence_number granted_scope valid_until",
             "许可后": "changed_on renewal_applied_on renewed_on ended_on ended_how",
             "归档": "archived_on gaps_excused",

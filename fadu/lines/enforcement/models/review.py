@@ -85,7 +85,7 @@ class Plan(Record):
             "计划": "subject kind planned_on",
             "抽取规则": "from_on until_on each share",
             "评分规则": "margin excellent_line class1_line class2_line",
-            "抽取": "committed_on seed_source seed_on seed drawn_on",
+            "抽取": "committed_on seed_source seed_on commitment seed drawn_on",
             "通报": "finished_on summary",
         }
         public = "subject kind from_on until_on each share committed_on seed_source seed_on seed drawn_on"

@@ -96,7 +96,14 @@ def _demand(record: Any, world: Any, on: date) -> None:
 
 def _notice_hearing(record: Any, world: Any, on: date) -> None:
     if record.hearing_noticed_on is None:
-        go(record, "notice_hearing", on, hearing_noticed_on=on, hearing_sits_on=on + timedelta(days=20))
+        go(
+            record,
+            "notice_hearing",
+            on,
+            hearing_noticed_on=on,
+            hearing_sits_on=on + timedelta(days=20),
+            hearing_place="测试地点",
+        )
         record.refresh_from_db()
 
 
@@ -124,7 +131,18 @@ def a_closed_case(organ: Any, on: date, number: int = 1) -> Any:
         party="测试乙", found_on=on,
     )  # fmt: skip
     by_whom = an_officer(organ, f"测试办案人{number}")
-    one = go(one, "punish_on_spot", on, decided_on=on, lead_officer=by_whom, fine=5000, warned=True, cash_on=on)
+    one = go(
+        one,
+        "punish_on_spot",
+        on,
+        decided_on=on,
+        lead_officer=by_whom,
+        fine=5000,
+        warned=True,
+        cash_on=on,
+        violated="测试",
+        basis="测试",
+    )
     return go(one, "close", on, closed_on=on)
 
 

@@ -149,7 +149,9 @@ def test_a_hearing_is_announced_seven_working_days_before(filed):
     case = go(_finished(filed), "inform", on, informed_on=on, hearing_right=True)
     case = go(case, "request_hearing", on, hearing_requested_on=on)
     late = date(2024, 3, 20)
-    case = go(case, "notice_hearing", late, hearing_noticed_on=late, hearing_sits_on=date(2024, 3, 25))
+    case = go(
+        case, "notice_hearing", late, hearing_noticed_on=late, hearing_sits_on=date(2024, 3, 25), hearing_place="测试"
+    )
     assert due(case, "听证通知").state == Run.State.LATE
 
 
@@ -157,7 +159,9 @@ def test_after_a_hearing_legal_review_is_done_again(filed):
     on = date(2024, 3, 14)
     case = go(_finished(filed), "inform", on, informed_on=on, hearing_right=True)
     case = go(case, "request_hearing", on, hearing_requested_on=on)
-    case = go(case, "notice_hearing", on, hearing_noticed_on=on, hearing_sits_on=date(2024, 3, 27))
+    case = go(
+        case, "notice_hearing", on, hearing_noticed_on=on, hearing_sits_on=date(2024, 3, 27), hearing_place="测试"
+    )
     case = go(case, "hear", date(2024, 3, 27), heard_on=date(2024, 3, 27), hearing_opinion="维持拟处罚")
     with pytest.raises(Refused, match="经过听证"):
         decide(case, fine=100 * YUAN)
@@ -217,7 +221,7 @@ def test_a_first_offence_is_excused_only_under_its_three_conditions(informed):
 def test_the_summary_procedure_has_its_upper_bound(case, county):
     actions.edit(case, {"party_kind": "person"}, by=None, on=DAY)
     case.refresh_from_db()
-    said = {"decided_on": DAY, "lead_officer": an_officer(county, "测试乙")}
+    said = {"decided_on": DAY, "lead_officer": an_officer(county, "测试乙"), "violated": "测试", "basis": "测试"}
     with pytest.raises(Refused, match="200元"):
         go(case, "punish_on_spot", DAY, fine=201 * YUAN, **said)
     done = go(case, "punish_on_spot", DAY, fine=200 * YUAN, **said)

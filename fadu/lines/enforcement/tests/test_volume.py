@@ -45,7 +45,7 @@ def test_the_volume_is_one_pdf_with_contents_and_numbered_pages(case, person, co
     actions.attach(case, "情况说明.txt", ["说明".encode()], by=None, on=DAY, kind="情况说明")
     book = pdfium.PdfDocument(volume.write(case, person(role=Role.HANDLER, lines=["enforcement"])))
     pages = [page.get_textpage().get_text_range() for page in book]
-    assert "卷内目录" in pages[0] and "办理过程记录" in pages[0] and "缺项" in pages[0]
+    assert "卷内目录" in pages[0] and "办理过程记录" in pages[0] and "尚未归入卷内" in pages[0]
     assert "1 / 4" in pages[1] and "4 / 4" in pages[-1]
     assert any("SHA-256" in page for page in pages)
 

@@ -60,6 +60,10 @@ class Candidate(Record):
         columns = "sitting name unit sat_on score passed stage"
         search = "name"
         filters = "sitting unit sat_on passed"
+        groups = {
+            "考生": "sitting person name unit post extra_minutes officials_number",
+            "成绩": "sat_on objective_score score passed scored_on missed_on",
+        }
         natural_key = "sitting name unit"
         scope = ["unit"]
 

@@ -63,6 +63,8 @@ function changed(number, delay) {
 
 function stop(said) {
   over = true;
+  savedShown.textContent = "本窗口不再保存";
+  document.getElementById("hand-in").disabled = true;
   trouble.hidden = false;
   trouble.textContent = said;
   trouble.scrollIntoView({ block: "center" });
