@@ -19,6 +19,9 @@ from fadu.organs.roles import Role
 
 DAY = date(2024, 6, 3)
 PASSWORD = "Fadu-journey-2024"
+#: The journeys that are taken on every database: entering by hand step by step, and by a file. What the others add to
+#: them are pages and scripts; the same writes and questions are asked of both databases by the lines' own tests.
+EVERYWHERE = ("test_import.py", "test_reconsideration.py")
 __all__ = ["DAY", "OFFICE", "PHONE"]
 
 
@@ -28,6 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
+            if item.path.name not in EVERYWHERE:
+                item.add_marker(pytest.mark.once)
             item.add_marker(pytest.mark.django_db(transaction=True))
             item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
 
