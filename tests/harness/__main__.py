@@ -1,4 +1,4 @@
-"""`make test`: the whole suite on SQLite, then all that touches a database on a real PostgreSQL.
+"""`make test`: the whole suite on SQLite, and beside it all that touches a database on a real PostgreSQL.
 
 Arguments are pytest's own; with some given (`make test TESTS="fadu/law -x"`), only those tests run.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,14 +25,15 @@ from tests.harness.programs import provide
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Plain Python, packaging, what pages look like, the arithmetic of published totals: on a second database they would show
 #: nothing new. Nor would the single tests that are marked `once`: who is refused a move, what a form asks, which columns a
-#: template has. What a database can answer otherwise runs on both: crashes at every write of a move, the chain of the
-#: trail, imports, pages by keyset, indicators against plain counts, numbers under many hands, what the public sees, and
-#: the journeys through the pages.
+#: template has, and most journeys, whose pages and scripts are the same there. What a database can answer otherwise runs on
+#: both: crashes at every write of a move, the chain of the trail, imports, pages by keyset, indicators against plain counts,
+#: numbers under many hands, what the public sees, and two journeys, by hand and by file.
 ONCE = (
     "fadu/cli",
     "fadu/law",
     "fadu/reading",
     "fadu/desk/tests/test_browser.py",
+    "fadu/desk/tests/test_browser_work.py",
     "tests/test_narratives.py",
     "tests/test_new_line.py",
     "tests/test_published.py",
@@ -39,6 +42,9 @@ ONCE = (
 )
 #: Variables of the person's own site that must not reach the tests.
 KEPT = ("FADU_GOLD", "FADU_CHROMIUM", "FADU_SOFFICE")
+#: Written by Python beside each file that it reads, which the second process to read it need not do again.
+BYTECODE = "PYTHONDONTWRITEBYTECODE"
+LOOK = 0.3
 COUNTS = re.compile(rb"\d+ (?:passed|failed|error|skipped).* in [\d.]+s")
 
 
@@ -51,24 +57,44 @@ class Outcome:
     closing: str
 
 
-def run(name: str, arguments: Sequence[str], variables: Mapping[str, str]) -> Outcome:
-    """Run pytest, show what it prints, and keep its closing line."""
-    print(f"\n══ {name} ══", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-rsR", *arguments]
-    began = time.monotonic()
-    closing = ""
-    with subprocess.Popen(command, cwd=ROOT, env=environment(variables), stdout=subprocess.PIPE) as pytest:
-        for line in pytest.stdout or ():
-            sys.stdout.buffer.write(line)
-            sys.stdout.flush()
-            if COUNTS.search(line):
-                closing = line.decode(errors="replace").strip("= \n")
-    return Outcome(name, pytest.returncode, closing or f"no tests ran in {time.monotonic() - began:.0f}s")
+class Run:
+    """One run of pytest, under way from when it is made; what it prints waits in a file until it is followed.
+
+    Both databases' runs are under way at once: while a journey waits for its browser, or a worker for the last long
+    test of another, there is the other database's work to do.
+    """
+
+    def __init__(self, name: str, folder: Path, arguments: Sequence[str], variables: Mapping[str, str]) -> None:
+        self.name, self.log = name, folder / f"{name.split()[0]}.log"
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-rsR", *arguments]
+        with self.log.open("wb") as log:
+            self.pytest = subprocess.Popen(command, cwd=ROOT, env=environment(variables), stdout=log)
+
+    def follow(self) -> Outcome:
+        """Show what it prints until it ends, and keep its closing line."""
+        print(f"\n══ {self.name} ══", flush=True)
+        with self.log.open("rb") as log:
+            ended = False
+            while not ended:
+                ended = self.pytest.poll() is not None  # asked before the last look, which then misses nothing
+                shutil.copyfileobj(log, sys.stdout.buffer)
+                sys.stdout.flush()
+                time.sleep(0 if ended else LOOK)
+        counts = [line for line in self.log.read_bytes().splitlines() if COUNTS.search(line)]
+        closing = counts[-1].decode(errors="replace").strip("= ") if counts else "no tests ran"
+        return Outcome(self.name, self.pytest.returncode, closing)
+
+    def stop(self) -> None:
+        """End it, if it has not ended."""
+        if self.pytest.poll() is None:
+            self.pytest.terminate()
+            self.pytest.wait()
 
 
 def environment(variables: Mapping[str, str]) -> dict[str, str]:
     """The machine's variables without those of a site, and ours."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("FADU_") or key in KEPT}
+    inherited.pop(BYTECODE, None)
     return {**inherited, "FADU_TEST": "1", "PYTHONPATH": str(ROOT), **variables}
 
 
@@ -76,17 +102,23 @@ def main(arguments: Sequence[str]) -> int:
     """Run both, print the closing lines, exit 0 only if both passed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
     variables, notes = provide()
-    outcomes = []
-    with tempfile.TemporaryDirectory(prefix="fadu-tests-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="fadu-tests-") as temporary, ExitStack() as started:
         variables["TMPDIR"] = temporary
-        outcomes.append(run(f"SQLite {sqlite3.sqlite_version}", arguments, variables))
+
+        def begin(name: str, asked: Sequence[str], **more: str) -> Run:
+            run = Run(name, Path(temporary), asked, {**variables, **more})
+            started.callback(run.stop)
+            return run
+
+        runs = [begin(f"SQLite {sqlite3.sqlite_version}", arguments)]
         try:
-            with server() as postgres:
-                name = f"PostgreSQL {postgres.version} ({postgres.programs})"
-                once = [] if arguments else ["-m", "not once", *(f"--ignore={path}" for path in ONCE)]
-                outcomes.append(run(name, [*arguments, *once], {**variables, "FADU_DATABASE": postgres.url}))
+            postgres = started.enter_context(server())
+            name = f"PostgreSQL {postgres.version} ({postgres.programs})"
+            once = [] if arguments else ["-m", "not once", *(f"--ignore={path}" for path in ONCE)]
+            runs.append(begin(name, [*arguments, *once], FADU_DATABASE=postgres.url))
         except Unavailable as error:
             notes.append(f"NOT RUN on PostgreSQL: {error}")
+        outcomes = [run.follow() for run in runs]
     print("\n══ closing ══")
     for outcome in outcomes:
         print(f"{'✓' if outcome.code == 0 else '✗'} {outcome.name}: {outcome.closing}")

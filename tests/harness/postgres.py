@@ -33,6 +33,7 @@ SETTINGS = (
     "max_wal_senders=0",
     "listen_addresses=",
     "max_connections=60",
+    "max_locks_per_transaction=256",  # each worker makes a thousand tables and indexes in one transaction
 )
 START = 30
 
