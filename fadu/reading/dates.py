@@ -54,12 +54,15 @@ _FESTIVAL = re.compile(
     r"[”\"]|[\u4e00-\u9fff]{0,4}(?:火灾|地震|事故|事件|专案|大案|讲话|批示)|[\u4e00-\u9fff]{2,6}[日周]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题"
 )
 _FRAME_AFTER = re.compile(
-    r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间|前(?![后置身期]))(?!电|访|信)|的(?:努力|奋斗|实践|发展|探索|不懈)"
+    r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间|前(?![后置身期]))(?!电|访|信)|的(?:努力|奋斗|实践|发展|探索|不懈)|累计|总计|共计"
 )
+_FRAME_OPENS = re.compile(r"(?:新(?!增长)|共(?!同|有)|开[辟展通]|建[成设]|培[育训养]|完成|实现|争取|引进|投入|接续|跨[越上])")
+"""五年新设…: a spell at a clause's head, before what was done in it."""
+
 _SPELL = re.compile(r"(?<=的)(?:[2-9]|10|[二三四五六七八九十])年(?=[,。;、]|$)")
 """过去的五年, 极不平凡的三年: a spell that a clause ends with."""
 _FRAME_BEFORE = re.compile(
-    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|前一个|头|接下来)$"
+    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|前一个|头|接下来|再?奋斗)$"
 )
 _YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
 _HALF_YEAR = re.compile(r"半年(?=[\u4e00-\u9fff]{2})(?!以|内|之|一次|期|及)")
@@ -103,8 +106,8 @@ def _frame(flat: str, at: int) -> int | None:
 
     >>> [_frame(t, 2) for t in ("过去五年,", "过去的五年", "经过五年的努力", "为期3年")]
     [4, None, 4, None]
-    >>> _frame("过去的五年,", 3)
-    5
+    >>> _frame("过去的五年,", 3), _frame("五年新设企业", 0), _frame("五年累计投资", 0), _frame("判处五年有期徒刑", 2)
+    (5, 2, 2, None)
     """
     if spell := _SPELL.match(flat, at):
         return spell.end()
@@ -112,6 +115,8 @@ def _frame(flat: str, at: int) -> int | None:
     if not found:
         return None
     if _FRAME_AFTER.match(flat, found.end()):
+        return found.end()
+    if _FRAME_OPENS.match(flat, found.end()) and not _LASTING.search(flat[max(0, at - 3) : at]):
         return found.end()
     if _FRAME_BEFORE.search(flat[max(0, at - 4) : at]) and not flat.startswith(("行动", "以上", "内"), found.end()):
         return found.end()

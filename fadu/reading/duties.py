@@ -16,12 +16,15 @@ from .organ_names import level_of, normal_name
 from .schedule import last_day_said, recurrence_of
 
 _NOTICE = re.compile(
-    r"(?:通知|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:\([^)]{1,8}\))?$"
+    r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:\([^)]{1,8}\))?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
 _BRACKETS_NEEDED = 3
 _LED = re.compile(r"[(〔\[][^()〔〕\n]{2,80}(?:牵头|负责|配合)[^()〔〕\n]{0,16}[)〕\]][。;]? *$", re.M)
 """(区委党校负责) at a line's end: only what sets duties closes a line so."""
+
+_LABELLED = re.compile(r"^ *[(\[]?(?:牵头|责任|主办|承办)(?:单位|部门)(?:及分工)?[)\]]?:", re.M)
+"""责任单位: at a line's head."""
 
 
 def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
@@ -35,7 +38,7 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
         return True
     if _REPORT.search(title):
         return False
-    return bool(_LED.search(flat)) or len(re.findall(r"牵头|责任单位|牵头单位", flat)) >= _BRACKETS_NEEDED
+    return bool(_LED.search(flat)) or bool(_LABELLED.search(flat)) or len(re.findall(r"牵头|责任单位|牵头单位", flat)) >= _BRACKETS_NEEDED
 
 
 def duties_of(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from .flat_tables import flat_tables
 from .organ_names import organ_names
 from .parties import parties_of
 from .vocabulary import either, words
 
 Cell = tuple[int, int]
 LONGEST_HEADING = 16
-_HEADED = re.compile(r"牵头|主办|主责|第一责任")
+_HEADED = re.compile(r"牵头|主办|主责|主要|首要|第一责任")
 """With such a column beside it, 责任单位 names those who cooperate."""
 _RULE = re.compile(r"[\s|:\-]+")
 
@@ -64,7 +65,18 @@ def duty_rows(text: str) -> list[Row]:
             columns = named
         elif row := _row(text, (start, end), cells, columns):
             out.append(_filled(row, out[-1] if out else None))
-    return [row for row in out if row.lead]
+    return sorted((row for row in [*out, *_flat_rows(text)] if row.lead), key=lambda row: row.start)
+
+
+def _flat_rows(text: str) -> list[Row]:
+    """The rows of duty tables that a copy has laid flat, one cell a line."""
+    out: list[Row] = []
+    for table in flat_tables(text):
+        columns = _named(list(table.heads))
+        if columns:
+            rows = (_row_of(text, (row.start, row.end), row.cells, columns) for row in table.rows)
+            out += [row for row in rows if row]
+    return out
 
 
 def _lines(text: str) -> Iterator[Cell]:
@@ -116,14 +128,20 @@ def _named(said: list[str]) -> dict[str, int]:
 
 
 def _row(text: str, line: Cell, cells: list[Cell], columns: dict[str, int]) -> Row | None:
-    def cell(kind: str) -> str:
-        index = columns.get(kind)
-        return text[slice(*cells[index])] if index is not None and index < len(cells) else ""
-
     if not columns or len(cells) <= max(columns["lead"], columns["task"]) or _RULE.fullmatch(text[slice(*line)]):
         return None
+    return _row_of(text, line, cells, columns)
+
+
+def _row_of(text: str, line: Cell, cells: Sequence[Cell | None], columns: dict[str, int]) -> Row | None:
+    """The row that cells make under named columns; none without words in the task's."""
+
+    def cell(kind: str) -> str:
+        span = cells[columns[kind]] if kind in columns and columns[kind] < len(cells) else None
+        return text[slice(*span)] if span else ""
+
     task = cells[columns["task"]]
-    if task[0] == task[1]:
+    if task is None or task[0] == task[1]:
         return None
     lead, cooperate = tuple(organ_names(cell("lead"))), tuple(organ_names(cell("cooperate")))
     if re.search("牵头|配合|参与", cell("lead")) and (said := parties_of(cell("lead"))):

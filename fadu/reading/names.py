@@ -13,6 +13,11 @@ _ORDINAL = re.compile(
     rf"第 ?(?:{_CN}|\d{{1,5}})(?!季度)"
     r" ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
 )
+_INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产业)")
+"""一、二、三产业: the industries by their ordinals."""
+_DIGITS_LONG = re.compile(r"[两二三四五六]位数")
+"""两位数增长: how many digits a number has, no count."""
+_PLACES = re.compile(r"[两二三四五六]地(?=联|协|共|合|互|往|携|同)")
 _BORN = re.compile(r"(?:[5-9][05]|00|05|10)后(?!的?[期来续])(?=[\u4e00-\u9fff”、,。])")
 _ROAD = re.compile(r"(?<![A-Z])\d{1,3}(?:国道|省道|县道|乡道)")
 _ROAD_LINE = re.compile(r"\d{2,3}线?")
@@ -88,7 +93,8 @@ def _first(*rules: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule.pattern})" for rule in rules))
 
 
-_ORDINALS = _first(_SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS)
+_ORDINALS = _first(_INDUSTRIES, _SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS)
+_OTHERS = _first(_PAIRED, _DIGITS_LONG, _PLACES)
 _CODES = _first(_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD)
 _SETS = _first(_FIVE_YEAR, _GREAT, _FIVE_YEARS)
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
@@ -185,7 +191,7 @@ def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
         head = re.match(r"(?:[一二三四五六七八九十百千零〇两几]+|\d+) ?个?", found.group())
         if head and found.group().endswith(("方面", "层面", "维度", "部分")):
             return at + head.end(), "other"
-    if found := _HALF.match(flat, at) or _PAIRED.match(flat, at):
+    if found := _HALF.match(flat, at) or _OTHERS.match(flat, at):
         return found.end(), "other"
     return None
 

@@ -12,6 +12,11 @@ LONGEST = 30
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国家", "中央", "自治区", "相关", "有关", "全")
 
 
+BY_DUTY = (
+    r"(?:根据|按照?|依照?)(?:各自)?(?:工作)?职[责能](?:分工|权限|范围)?(?:要求)?(?:分别|各自|共同|协同|配合|做好|抓好|负责)*"
+    r"(?:负责|落实|推进|实施)*(?:相关工作|有关工作|工作)?"
+)
+"""按职责分工分别负责, 按照各自职责抓好落实: how those who cooperate are bidden to."""
 _AND_SO_ON = r"等(?:相关|有关|各)?(?:成员)?(?:部门|单位)?(?:[和及、](?:单位|部门))?"
 
 
@@ -28,7 +33,7 @@ def _far_ending() -> re.Pattern[str]:
 @cache
 def _trailing() -> re.Pattern[str]:
     verbs = either(words("organs", "cooperate") + words("organs", "lead"))
-    return re.compile(rf"(?:(?:{_AND_SO_ON}|分别|共同|联合)?(?:{verbs})?|{_AND_SO_ON}|分别)$")
+    return re.compile(rf"(?:(?:{_AND_SO_ON}|分别|共同|联合)?(?:{verbs}|{BY_DUTY})?|{_AND_SO_ON}|分别)$")
 
 
 def organ_names(said: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .organ_names import is_organ, is_plain_organ, organ_names
+from .organ_names import BY_DUTY, is_organ, is_plain_organ, organ_names
 from .vocabulary import either, words
 
 _WHEN = re.compile(
@@ -44,7 +44,7 @@ def labels() -> re.Pattern[str]:
 def _rules() -> dict[str, re.Pattern[str]]:
     lead, cooperate = either(words("organs", "lead")), either(words("organs", "cooperate"))
     return {
-        "verb": re.compile(rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?P<verb>{cooperate}|{lead})(?:落实)?$"),
+        "verb": re.compile(rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?:分别|共同)?(?P<verb>{cooperate}|{BY_DUTY}|{lead})(?:落实)?$"),
         "shared": re.compile(
             r"(?:以下|下同|其余).*?(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府))(?=按|落实|负责|分工|$)"
         ),
@@ -61,6 +61,8 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False) -> P
     >>> def show(said, **how): p = parties_of(said, **how); return p and (p.lead, p.cooperate, p.deadline)
     >>> show("区法院会同区司法局负责"), show("区司法局牵头,各镇街负责落实,6月底完成")
     ((('区法院',), ('区司法局',), None), (('区司法局',), ('各镇街',), '6月底完成'))
+    >>> show("由省财政厅牵头,会同省民政厅、物价局等单位负责落实"), show("县教育局、县卫健委按职责分工分别负责")
+    ((('省财政厅',), ('省民政厅', '物价局'), None), (('县教育局', '县卫健委'), (), None))
     >>> show("财政部、商务部等有关部门负责", first_leads=True), show("区编办,各镇街", bare=True)
     ((('财政部',), ('商务部',), None), (('区编办', '各镇街'), (), None))
     """
@@ -103,7 +105,7 @@ def _by_label(said: str) -> Parties | None:
     cooperate: list[str] = []
     deadline: str | None = None
     marks = list(labels().finditer(said))[:12]
-    headed = any("牵头" in m["label"] or "主" in m["label"] for m in marks)
+    headed = any(re.search("牵头|主|首", m["label"]) for m in marks)
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         part = re.split("[。]", said[mark.end() : following.start() if following else len(said)])[0]
         label = mark["label"]
@@ -144,9 +146,13 @@ def _by_verb(said: str, *, bare: bool) -> Parties | None:
             continue
         if _FIRST_LEADS.search(part):
             continue
+        part = part.removeprefix("由")
         verb = _rules()["verb"].match(part)
         first, *others = _WITH.split(verb["organs"] if verb else part)
         names, beside = pending + organ_names(first), [n for other in others for n in organ_names(other)]
+        if beside and not first.strip() and all(map(is_organ, beside)):
+            cooperate += beside
+            continue
         if not names or not all(map(is_organ, [*names, *beside])):
             if verb:
                 return None
