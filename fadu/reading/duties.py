@@ -16,14 +16,14 @@ from .organ_names import level_of, normal_name
 from .schedule import last_day_said, recurrence_of
 
 _NOTICE = re.compile(
-    r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:\([^)]{1,8}\))?$"
+    r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:\([^)]{1,16}\))?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
 _BRACKETS_NEEDED = 3
 _LED = re.compile(r"[(〔\[][^()〔〕\n]{2,80}(?:牵头|负责|配合)[^()〔〕\n]{0,16}[)〕\]][。;]? *$", re.M)
 """(区委党校负责) at a line's end: only what sets duties closes a line so."""
 
-_LABELLED = re.compile(r"^ *[(\[]?(?:牵头|责任|主办|承办)(?:单位|部门)(?:及分工)?[)\]]?:", re.M)
+_LABELLED = re.compile(r"^ *[(\[]?(?:牵头|责任|主办|承办|主责|主要责任|牵头责任)(?:单位|部门)(?:及分工)?[)\]]?:", re.M)
 """责任单位: at a line's head."""
 
 
@@ -38,7 +38,11 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
         return True
     if _REPORT.search(title):
         return False
-    return bool(_LED.search(flat)) or bool(_LABELLED.search(flat)) or len(re.findall(r"牵头|责任单位|牵头单位", flat)) >= _BRACKETS_NEEDED
+    return (
+        bool(_LED.search(flat))
+        or bool(_LABELLED.search(flat))
+        or len(re.findall(r"牵头|责任单位|牵头单位", flat)) >= _BRACKETS_NEEDED
+    )
 
 
 def duties_of(
@@ -169,8 +173,13 @@ def _all_above(
 
 
 def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) -> tuple[Obligation, ...]:
-    """A deadline that is told for the whole measure holds for each obligation that has no time of its own."""
-    return tuple(o if o.deadline or o.recurrence else replace(o, deadline=deadline) for o in obligations)
+    """A deadline that is told for the whole measure holds for each obligation that has no earlier one."""
+    if deadline is None:
+        return obligations
+    return tuple(
+        o if o.recurrence or (o.deadline and o.deadline <= deadline) else replace(o, deadline=deadline)
+        for o in obligations
+    )
 
 
 def _merged(duty: Duty, phrase: LeadPhrase, level: str, year: int | None, *, headed: bool) -> Duty:

@@ -58,6 +58,10 @@ def lead_phrases(text: str, flat: str) -> list[LeadPhrase]:
     ([(('市司法局',), ())], [(('省发展改革委',), ())])
     >>> show("完善制度,由区司法局牵头,区财政局、区审计局配合,6月底前完成。")
     [(('区司法局',), ('区财政局', '区审计局'))]
+    >>> show("完善制度。此项工作由区司法局牵头,区法院配合,各镇街具体落实,于6月底前完成。")
+    [(('区司法局',), ('区法院', '各镇街'))]
+    >>> show("由区司法局牵头,会同区法院组织实施,每季度通报一次。"), show("区司法局负责组织培训;区财政局负责经费保障。")
+    ([(('区司法局',), ('区法院',))], [(('区司法局', '区财政局'), ())])
     """
     found: list[LeadPhrase] = []
     first = first_leads(flat)
@@ -143,10 +147,13 @@ def _loose(text: str, flat: str) -> list[LeadPhrase]:
     return out
 
 
+_HELPED = (
+    r"(?:[,;](?:会同|联合)?[^,。;:\n()]{2,80}?(?:协助配合|密切配合|协同配合|配合落实|配合|协助|参与|参加|按职责分工负责|分工负责|具体落实"
+    r"|抓好落实|负责落实|组织实施)(?=[,。;]|$))*"
+)
 _SPOKEN = re.compile(
-    r"(?<=[,;。 ])(?:由)?(?P<said>(?P<lead>[^,。;:\n()]{3,80}?)(?:牵头负责|牵头落实|牵头|主办|具体负责|负责落实|负责)"
-    r"(?:[,;](?P<help>[^,。;:\n()]{3,80}?)(?:协助配合|密切配合|协同配合|配合|协助|参与|按职责分工负责|分工负责))?"
-    r"(?:[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?)?)[。;]? *$",
+    r"(?:(?<=[,;。 ])|^)(?:[^,。;:\n()由]{0,12}由)?(?P<said>[^,。;:\n()由]{3,80}?(?:牵头负责|牵头落实|牵头|主办|具体负责|负责落实|负责)"
+    rf"{_HELPED}(?:[,;](?:于|在|须|应)?[^,。;\n]{{2,14}}前(?:完成|报送|落实|办结)?)?)[。;]? *$",
     re.M,
 )
 _LEVELED = re.compile(r"(?:县委|区委|市委|省委|各|有关|相关|[省市县区州旗镇乡])")
@@ -161,21 +168,29 @@ def _spoken(text: str, flat: str) -> list[LeadPhrase]:
         match = _SPOKEN.search(flat, max(line.start(), line.end() - LONGEST), line.end())
         if not match:
             continue
-        named = [n for group in ("lead", "help") if match[group] for n in organ_names(match[group])]
-        if all(is_organ(n) and (_LEVELED.match(n) or is_plain_organ(n)) for n in named):
-            start, end = match.span("said")
-            if parties := parties_of(text[start:end]):
-                out.append(LeadPhrase(start, end, parties))
+        start, end = match.span("said")
+        parties = parties_of(text[start:end])
+        if parties and all(map(_sure, parties.lead + parties.cooperate)):
+            out.append(LeadPhrase(start, end, parties))
     return out
+
+
+def _sure(name: str) -> bool:
+    """Is what running text names an organ, by its level or beyond doubt?"""
+    return is_organ(name) and bool(_LEVELED.match(name) or is_plain_organ(name))
 
 
 _ABOVE = re.compile(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
 _BY = re.compile(
-    r"(?:^|(?<=[,;。: ]))(?P<above>(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)均?)?(?P<by>由)?"
+    r"(?:^|(?<=[,;。: ]))(?P<above>(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)均?)?(?P<by>(?:[^,。;:\n()由]{0,12}由)?)"
     r"(?P<lead>[^,。;:\n()由]{3,60}?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|组织实施|统筹|主办|负责)"
-    r"(?=[,。;])(?:[,;](?P<help>[^,。;:\n()]{3,60}?)(?:协助配合|密切配合|协同配合|配合|协助|参与|参加|按职责分工负责|分工负责)(?=[,。;]))?",
+    rf"(?=[,。;]){_HELPED}",
     re.M,
 )
+_CHARGED = re.compile(
+    r"(?:^|(?<=[,;。: ]))(?P<lead>[^,。;:\n()由]{3,40}?)(?:要|应)?负责(?=[\u4e00-\u9fff]{2})(?!人|同志|制|落实)"
+)
+"""县司法局负责组织培训: an organ charged with what follows."""
 
 
 def _within(text: str, flat: str, found: Sequence[LeadPhrase]) -> list[LeadPhrase]:
@@ -190,17 +205,33 @@ def _within(text: str, flat: str, found: Sequence[LeadPhrase]) -> list[LeadPhras
         if line.start() in taken:
             continue
         for match in _BY.finditer(flat, line.start(), line.end()):
-            named = [n for group in ("lead", "help") if match[group] for n in organ_names(match[group])]
-            sure = all(_LEVELED.match(n) and is_organ(n) for n in named) and any(map(is_plain_organ, named))
-            if not sure or (not match["by"] and not match["verb"].startswith("牵头")):
+            if not match["by"] and not match["verb"].startswith("牵头"):
                 continue
             start = match.start("lead")
             when = _THEN.match(flat, match.end())
-            if parties := parties_of(text[start : when.end() if when else match.end()]):
+            parties = parties_of(text[start : when.end() if when else match.end()])
+            if parties and _beyond_doubt(parties.lead + parties.cooperate):
                 out.append(LeadPhrase(line.end(), line.end(), parties, above=match["above"] is not None))
                 taken.add(line.start())
                 break
+        if line.start() not in taken and (charged := _charged(flat, line.start(), line.end())):
+            out.append(LeadPhrase(line.end(), line.end(), Parties(charged)))
+            taken.add(line.start())
     return out
+
+
+def _beyond_doubt(names: Sequence[str]) -> bool:
+    return all(_LEVELED.match(n) and is_organ(n) for n in names) and any(map(is_plain_organ, names))
+
+
+def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
+    """All organs that the clauses of a line charge with something (县司法局负责组织培训;县财政局负责经费保障)."""
+    found: list[str] = []
+    for clause in _CHARGED.finditer(flat, start, end):
+        names = organ_names(clause["lead"])
+        if names and all(_LEVELED.match(n) and is_plain_organ(n) for n in names):
+            found += names
+    return tuple(dict.fromkeys(found))
 
 
 _CALLED_LINE = re.compile(r"^.*由[^,。;\n]{3,60}(?:召集|组织实施|统筹)[,。;].*$", re.M)

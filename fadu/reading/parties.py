@@ -13,8 +13,14 @@ _WHEN = re.compile(
     r"^(?:于|在|需|须|应)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|“?十[三四五]五”?期?末)"
     r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送)?$"
 )
-_FIRST_LEADS = re.compile(r"[列排](?:在)?第一位(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:为|是)牵头")
-_CONVENTION = re.compile(r"[,，。;；]?[^,，。;；]{0,4}第一位[^,，。;；]{0,12}牵头(?:部门|单位)?")
+_FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前)|第一[个家位]?|首个|首位)(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:均?为|是)"
+_FIRST_LEADS = re.compile(rf"{_FIRST}(?:总?牵头|主办|主责)")
+_CONVENTION = re.compile(
+    rf"[(（\[〔][^()（）]{{0,6}}{_FIRST}(?:总?牵头|主办|主责)[^()（）]{{0,12}}[)）\]〕]"
+    rf"|[,，。;；]?[^,，。;；()（）]{{0,4}}{_FIRST}[^,，。;；()（）]{{0,6}}(?:牵头|主办|主责)(?:部门|单位)?"
+)
+_MARKED = re.compile(r"[(（](?P<role>总?牵头|主办|主责|主要负责|负责|配合|协助|协办|参与)(?:单位|部门)?[)）]$")
+"""县司法局(牵头): a name that bears its part in brackets."""
 _WITH = re.compile(r"会同|(?<=[部局委办厅院])商(?!务)")
 _HEADS = ("牵头", "主办", "主要负责", "召集", "统筹")
 
@@ -44,7 +50,9 @@ def labels() -> re.Pattern[str]:
 def _rules() -> dict[str, re.Pattern[str]]:
     lead, cooperate = either(words("organs", "lead")), either(words("organs", "cooperate"))
     return {
-        "verb": re.compile(rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?:分别|共同)?(?P<verb>{cooperate}|{BY_DUTY}|{lead})(?:落实)?$"),
+        "verb": re.compile(
+            rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?:分别|共同)?(?P<verb>{cooperate}|{BY_DUTY}|{lead})(?:落实)?$"
+        ),
         "shared": re.compile(
             r"(?:以下|下同|其余).*?(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府))(?=按|落实|负责|分工|$)"
         ),
@@ -69,16 +77,33 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False) -> P
     said = _CONVENTION.sub("", said)
     plain = said.replace("：", ":")
     found = _by_label(plain) if labels().search(plain) else _by_verb(said, bare=bare)
+    if found and any(_MARKED.search(name) for name in found.lead + found.cooperate):
+        found = _by_mark(found)
     if found and first_leads and not found.headed and len(found.lead) > 1:
         return Parties(found.lead[:1], found.lead[1:] + found.cooperate, found.shared, True, found.deadline)
     return found
 
 
+def _by_mark(found: Parties) -> Parties:
+    """Names that say in brackets what they do lead or cooperate as they say; the others beside a leader cooperate.
+
+    >>> p = _by_mark(Parties(("区司法局(牵头)", "各街道"))); p.lead, p.cooperate
+    (('区司法局',), ('各街道',))
+    """
+    said = {name: _MARKED.search(name) for name in found.lead + found.cooperate}
+    heads = [n for n, m in said.items() if m and re.search("牵头|主", m["role"])]
+    helps = [n for n, m in said.items() if m and re.search("配合|协|参", m["role"])]
+    lead = heads or [n for n in found.lead if n not in helps]
+    rest = [n for n in said if n not in lead]
+    plain = [tuple(_MARKED.sub("", n) for n in names) for names in (lead, rest)]
+    return Parties(plain[0], plain[1], found.shared, bool(heads) or found.headed, found.deadline)
+
+
 def first_leads(flat: str) -> bool:
     """Does a text say that the first named leads (列第一位者为牵头单位,下同)?
 
-    >>> first_leads("(财政部、商务部负责。列第一位者为牵头单位,下同)"), first_leads("财政部牵头")
-    (True, False)
+    >>> [first_leads(t) for t in ("(财政部负责。列第一位者为牵头单位,下同)", "(列首位的为牵头单位,下同)", "财政部牵头")]
+    [True, True, False]
     """
     return bool(_FIRST_LEADS.search(flat))
 
@@ -163,6 +188,7 @@ def _by_verb(said: str, *, bare: bool) -> Parties | None:
             continue
         pending = []
         helps = verb["verb"] not in words("organs", "lead") or (headed and not verb["verb"].startswith(_HEADS))
+        helps = helps or (verb["verb"].endswith("落实") and all(name.startswith("各") for name in names))
         (cooperate if helps and lead else lead).extend(names)
     if bare and not lead and pending and all(map(is_plain_organ, pending)):
         lead = pending

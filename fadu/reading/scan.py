@@ -24,7 +24,9 @@ _GLUED_LINE = re.compile(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[
 _RUN = re.compile(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿两]+")
 _DIGITS = re.compile(r"[\d.,]+")
 _QUOTED_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两双零百千万N]")
-_DATED = re.compile(r",|\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|(?:十[七八九]|二十|届[一二三四五六七八九])大(?!类)|[。!?]")
+_DATED = re.compile(
+    r",|\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|(?:十[七八九]|二十|届[一二三四五六七八九])大(?!类)|[。!?]"
+)
 _NAMED_PART = re.compile(r"[^,。;]{1,60}")
 _COUNT = re.compile(r"(?<!前)\d[\d,.]*(?:[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))")
 """Digits before a unit that makes no name and no date of them: most numbers of a report."""
