@@ -232,6 +232,10 @@ _COUNTED_APART = frozenset({"件", "人", "户", "家", "卷", "份", "元", "�
 """Units that count one kind of thing; 个 and 项 may count another behind 其中 (新建中心2个,其中…窗口12个)."""
 
 
+_DOES = re.compile(rf"^(?:{_ACTS.pattern}|修复|治理|改造|完成|实现|推进|实施|种植|改良|支持|引进|办理|处理)")
+"""A part that tells of another doing ends the list (148万亩,其中绿化43万亩,修复草原517万亩)."""
+
+
 def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
     """Parts behind 其中 that can't be parts: one is more than the total, or kinds that exclude each other are together.
 
@@ -242,7 +246,8 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
         return []
     listed = parts[:1]
     for index in parts[1:]:
-        if not _SHORT.fullmatch(_without_rates(context, listed[-1], index)):
+        acts = _DOES.search(context.clause(index)) and not _DOES.search(context.clause(parts[0]))
+        if acts or not _SHORT.fullmatch(_without_rates(context, listed[-1], index)):
             break
         listed.append(index)
     whole = context.value(total)

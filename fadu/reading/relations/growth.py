@@ -11,7 +11,7 @@ from .arithmetic import agrees, agrees_within
 from .context import Context, shown
 
 _OTHER_YEAR = re.compile(
-    r"(?:去年|上年|上一年|前年|20\d{2}年)(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
+    r"(?:去年|上年|上一年|前年|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
 )
 _UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达|到)?$")
 _DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
@@ -66,7 +66,35 @@ def _sign(context: Context, index: int) -> int:
     return 1 if _UP.search(lead) else -1 if _DOWN.search(lead) else 0
 
 
+_REAL = re.compile(r"生产总值|GDP|增加值|可支配收入|实际增长|可比价")
+"""What grows by constant prices, so that the percentage is none of the two sums."""
+_YEARLY = re.compile(r"年均|平均|年化|每年|累计")
+_COMMON = re.compile(
+    r"同比|环比|比?较?(?:上|去|前)年(?:度|同期)?|同期|分别|实际|合计|总体|净?(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|精简|回落)|[增减升降涨]幅"
+    r"|[了为达到、,;的数量总件案人第次]"
+)
+
+
+def _of_others(context: Context, index: int, this: int, other: int) -> bool:
+    """Is the growth a yearly mean, or that of something its own clause names (…,规上工业增加值增长6.5%)?
+
+    >>> from fadu.reading import read
+    >>> read("收入由2.57万元增加到3.52万元、年均增长6.5%。").relations
+    ()
+    """
+    lead = re.split("[;]", context.lead(index))[-1]
+    real = any(_REAL.search(context.figures[i].measure + context.clause(i)) for i in (this, other))
+    if _YEARLY.search(lead) or (real and context.figures[index].unit == "%"):
+        return True
+    named = _COMMON.sub("", lead)
+    said = context.lead(min(this, other)) + context.lead(max(this, other))
+    known = context.figures[this].measure + context.figures[other].measure + said
+    return len(named) > 2 and not any(named[i : i + 2] in known for i in range(len(named) - 1))
+
+
 def _judged(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:
+    if _of_others(context, index, this, other):
+        return None
     if context.figures[index].unit == "%":
         return _percent(context, index, this, other, sign)
     return _difference(context, index, this, other, sign) if context.unit(index) == context.unit(this) else None

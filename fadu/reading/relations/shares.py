@@ -208,7 +208,24 @@ def _whole_of_themselves(context: Context, run: list[int]) -> bool:
     return all(verdict_of(context, index, [index - 1], parts) is not None for index in run)
 
 
+_SUBJECT = re.compile(r"(?:^|[,;])(?P<of>[\u4e00-\u9fff“”()]{4,})占")
+
+
+def _of_another(context: Context, index: int) -> bool:
+    """Does the share's own clause name what it is of, and the count before it is of something else?
+
+    托位数达4.6个,护理型床位占比达63.25%: the beds' share is none of the places'.
+    """
+    said = _SUBJECT.search(context.lead(index))
+    if not said:
+        return False
+    before = context.figures[index - 1].measure + context.lead(index - 1)
+    return not any(said["of"][i : i + 2] in before for i in range(len(said["of"]) - 1))
+
+
 def _may_fail(context: Context, index: int) -> bool:
+    if _of_another(context, index):
+        return False
     said = _SHARE.search(context.lead(index))
     plain = said is not None and bool(_PLAIN.match(said["of"]))
     return plain and "%" in context.figures[index].text and context.figures[index].bound == "eq"

@@ -224,7 +224,7 @@ def _told(context: Context, line: list[int], used: set[int], totals: set[int], i
                 or overfull_parts(context, total, candidates)
                 or misprinted_parts(context, total, candidates)
             )
-            if not parts or used & set(parts) or lacks_the_rest(context, total, parts):
+            if not parts or used & set(parts) or _in_one_row(context, total, parts[0]) or lacks_the_rest(context, total, parts):
                 continue
             summed = sum(map(context.value, parts), Decimal(0))
             gap = abs(summed - context.value(total))
@@ -242,15 +242,29 @@ def _steps_over(context: Context, line: list[int], at: int, candidates: list[int
     return beyond and candidates[0] != line[at + 1] and not context.parted_at(candidates[0])
 
 
+_OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
+"""…1013家,概念验证中心、中试基地分别达到69家、107家: the list may well tell of other things than the total."""
+
+
 def _direct(context: Context, total: int, first: int) -> bool:
     """Does the list stand in the total's own sentence, or right behind it, so that no other total can be meant?"""
     lead = context.between(total, first)
+    if _OWN_SUBJECT.search(lead):
+        return False
     return "。" not in lead or ("。其中" in lead and right_before(context, total, first))
 
 
 def _comparable(summed: Decimal, total: Decimal) -> bool:
     """Is a sum near enough to be meant for that total? Another total may have been meant where it is far off."""
     return total * Decimal("0.4") <= summed <= total * Decimal("2.5")
+
+
+def _in_one_row(context: Context, total: int, first: int) -> bool:
+    """Does the would-be total stand in one row with others: as its last (12项和44项,分别…) or its first (10个、60个、120个)?"""
+    lead = context.between(total, first)
+    if announced(context, total, first) and not lead.endswith(("、", "和", "及")):
+        return context.lead(total).startswith(("和", "及", "、")) and "分别" in lead
+    return lead.endswith(("、", "和", "及"))
 
 
 def _relation(context: Context, found: Sum, verdict: Verdict) -> Relation:
