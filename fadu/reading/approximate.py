@@ -68,7 +68,7 @@ BEFORE = re.compile(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
-_APART_GE = re.compile(r"(?:至少|最少|不少于|不低于)[^,。;:、\d]{0,9}$")
+_APART_GE = re.compile(r"(?:至少|最少|不少于|不低于)(?:[^,。;:、\d]{0,9}|[^,。;:、\d]{0,22}的)$")
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
 _APART_ABOUT = re.compile(r"(?:逼近|直逼|趋近)(?:了)?$")
 _APART_LE = re.compile(r"(?:至多|最多(?!达|的|为)|不超过|控制在)[^,。;:、\d]{0,6}$")
@@ -117,7 +117,7 @@ def _apart(flat: str, start: int, bound: Bound) -> Bound:
     """至少组织开展1次: the approximator that stands apart sets the bound alone."""
     if bound != "eq":
         return bound
-    before = flat[max(0, start - 14) : start].replace("\n", "。")
+    before = flat[max(0, start - 28) : start].replace("\n", "。")
     if _APART_GE.search(before) or _APART_NEAR.search(before):
         return "ge"
     if _APART_LE.search(before):

@@ -13,6 +13,8 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克瓦米伏卡]))"
 
+_OR = r"(?:\((?:[个家件次项条处户人名份册期场本起座所段片只套台辆批张宗例卷篇部])\))"
+"""Another classifier in brackets: 8条(个)."""
 _PER = r"(?:/(?:千克|公斤|克|吨|升|毫升|立方米|平方米|平方公里|公里|公顷|亩|小时|分钟|秒|年|月|日|天|人次|万人|人|户|次|千瓦时|度|头|只|株|件|套)(?![\u4e00-\u9fff]{0,2}/))"
 """What a unit is counted against: 28克/千克, 800元/亩."""
 
@@ -51,7 +53,7 @@ def forms() -> dict[str, re.Pattern[str]]:
     arabic = (
         rf"(?P<num>{ARABIC})(?P<more> ?余| ?多)?(?:"
         rf" ?(?P<scale>{_SCALE}))?(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<more2>余|多|来)?"
-        rf" ?(?P<unit>(?:{units['arabic']}){_PER}?)?"
+        rf" ?(?P<unit>(?:{units['arabic']})(?:{_PER}|{_OR})?)?"
     )
     chinese = rf"(?P<num>{CHINESE})(?P<more2>余|多|来)?(?P<scale>[万亿])?(?P<unit>{units['chinese']})"
     return {

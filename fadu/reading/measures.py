@@ -35,7 +35,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     trail = _but(words("measures", "trailing"), "but_after", behind=False)
     not_noun = _but(words("measures", "not_nouns"), "but_before", behind=True)
     day = r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
-    whence = r"(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
+    whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     return {
         "lead": re.compile(rf"^(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"),
         "trail": re.compile(rf"(?:{trail}|:|、|[ \n]|{whence})+$"),
@@ -87,6 +87,8 @@ def measure_of(
     if following and (following[0] == end or (not before and flat[end : following[0]] in ("、", "和", "及"))):
         end = following[1]
     after = "" if share and before else _after(text, flat, end)
+    if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 3) : start]) and (told := _GIVES.search(after)):
+        after = after[: told.start()].strip(STRIPPED)
     if after and (len(after) > 1 or not before):
         return after
     if before.startswith("占"):
@@ -94,6 +96,9 @@ def measure_of(
     return before or _wider(text, flat, start, wall) or after
 
 
+_GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)$")
+_GIVES = re.compile(r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立)")
+"""为8000名儿童免费提供训练: what is given to the counted is none of their name."""
 _SUM = re.compile(r"(?:投资|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$")
 _COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
 _NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
