@@ -48,8 +48,11 @@ def _named_in_a_sentence(text: str, flat: str, start: int, end: int) -> list[Ite
 
 def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]) -> tuple[Item, ...]:
     """What a report announces for the time to come, item by item."""
-    for start, end in _parts(outline, "plans", len(text)):
-        return tuple(_marked(text, flat, numbers, start, end) or _sentences(text, flat, start, end))
+    parts = _parts(outline, "plans", len(text))
+    apart = [p for p in parts if not any(o[0] <= p[0] < o[1] for o in parts if o is not p)]
+    found_in = (_marked(text, flat, numbers, s, e) or _sentences(text, flat, s, e) for s, e in sorted(apart))
+    if items := [item for found in found_in for item in found]:
+        return tuple(items)
     found = None
     for opening in _PLAN_OPEN.finditer(flat):
         if opening.start() and flat[opening.start() - 1] in "\n 。":

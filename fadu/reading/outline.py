@@ -23,6 +23,12 @@ _NEXT_MARK = re.compile(r" *(?:[一二三四五六七八九十]+是|\n)")
 _BROKEN = re.compile(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})(?!以上|以下|左右|以内|的)")
 _SENTENCE = re.compile(r"[。;]")
 
+_BACK = re.compile(r"回顾|总结|成就|成效|完成情况|工作情况|开展情况")
+_AHEAD = re.compile(
+    r"20\d\d年(?:度|全[省市县区年])?的?(?:重点|主要|总体|目标)?(?:工作|任务|要求)|关于20\d\d年|[“\"]?十[四五六]五[”\"]?[^,。]{0,20}(?:目标|任务|考虑|要求|举措)"
+)
+"""2026年重点工作: behind a part that looks back, the year's work is a plan."""
+
 
 def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading, ...]:
     """The headings in order.
@@ -40,6 +46,7 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
     if title:
         headings.append(Heading(*title, 0, None, text[slice(*title)], 0, False, None))
         stack.append((title[0], "title", 0))
+    looked_back = False
     for mark in numbers:
         if mark.kind != "list_marker" or (title and mark.start < title[1]):
             continue
@@ -55,7 +62,10 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
         end, run_in = span
         level: int | Literal["run-in"] = "run-in" if style in ("item", "paren") else depth
         said = text[mark.end : end].strip()
-        headings.append(Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part_of(said)))
+        looks_ahead = depth == 1 and looked_back and _AHEAD.search(said) and not _BACK.search(said)
+        part = "plans" if looks_ahead else part_of(said)
+        looked_back = looked_back or (depth == 1 and bool(_BACK.search(said)))
+        headings.append(Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part))
         stack.append((mark.start, style, depth))
     return tuple(headings)
 

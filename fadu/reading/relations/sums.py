@@ -224,7 +224,12 @@ def _told(context: Context, line: list[int], used: set[int], totals: set[int], i
                 or overfull_parts(context, total, candidates)
                 or misprinted_parts(context, total, candidates)
             )
-            if not parts or used & set(parts) or _in_one_row(context, total, parts[0]) or lacks_the_rest(context, total, parts):
+            if (
+                not parts
+                or used & set(parts)
+                or _in_one_row(context, total, parts[0])
+                or lacks_the_rest(context, total, parts)
+            ):
                 continue
             summed = sum(map(context.value, parts), Decimal(0))
             gap = abs(summed - context.value(total))
