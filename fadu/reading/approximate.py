@@ -68,6 +68,8 @@ BEFORE = re.compile(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
+_APART = re.compile("[至最不突跨迈站冲逼趋控]")
+"""One of the signs that the words set apart bear."""
 _APART_GE = re.compile(r"(?:至少|最少|不少于|不低于)(?:[^,。;:、\d]{0,9}|[^,。;:、\d]{0,22}的)$")
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
 _APART_ABOUT = re.compile(r"(?:逼近|直逼|趋近)(?:了)?$")
@@ -118,6 +120,8 @@ def _apart(flat: str, start: int, bound: Bound) -> Bound:
     if bound != "eq":
         return bound
     before = flat[max(0, start - 28) : start].replace("\n", "。")
+    if not _APART.search(before):
+        return bound
     if _APART_GE.search(before) or _APART_NEAR.search(before):
         return "ge"
     if _APART_LE.search(before):

@@ -18,10 +18,11 @@ def arabic(text: str, flat: str, at: int) -> Quantity | None:
     ('100000', '份', 'ge')
     """
     rules = forms()
-    if (masked := rules["masked"].match(flat, at)) and "*" in masked.group():
+    near = flat[at : at + 8]
+    if "*" in near and (masked := rules["masked"].match(flat, at)) and "*" in masked.group():
         unit = text[masked.start("unit") : masked.end("unit")]
         return made(flat, at, masked.end(), None, money(unit))
-    if slash := rules["slash"].match(flat, at):
+    if "/" in near and (slash := rules["slash"].match(flat, at)):
         share = Decimal(slash["num"]) / Decimal(slash["den"]) * 100
         if share < 100:
             return made(flat, at, slash.end(), round(share, 2).normalize(), "%")
@@ -104,6 +105,8 @@ def gapped(text: str, flat: str, at: int) -> Quantity | None:
     >>> q = gapped("收案321 146件", "收案321 146件", 2); str(q.value), q.unit, q.end
     ('321146', '件', 10)
     """
+    if " " not in flat[at + 1 : at + 4]:
+        return None
     found = _SPACED.match(flat, at) or _GAPPED.match(flat, at)
     if (
         not found
@@ -138,13 +141,18 @@ def listed(text: str, flat: str, at: int) -> Quantity | None:
     return made(flat, at, found.end(), value, money(as_written(text, found)))
 
 
+_TO = re.compile("[-—~至到]")
+LOW_END = 24
+"""As many signs as the low end of a range may have, before the mark that leads to the high one."""
+
+
 def low_end(text: str, flat: str, at: int, rule: str) -> Quantity | None:
     """The low end of a range: it shares the unit and scale of the high end.
 
     >>> q = low_end("3—5万元", "3—5万元", 0, "range"); q.end, str(q.value), q.unit, q.bound
     (1, '30000', '元', 'ge')
     """
-    found = forms()[rule].match(flat, at)
+    found = forms()[rule].match(flat, at) if _TO.search(flat, at, at + LOW_END) else None
     if not found or (at and flat[at - 1] in "-—~."):
         return None
     unit = as_written(text, found)

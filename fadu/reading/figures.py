@@ -108,8 +108,8 @@ def figures_of(
             base = measure
         if unit in AREAS:
             measure = unit
-        kind = _kind(flat, quantity, unit, notice=notice, planned=plan.at(start) is not None)
         sentence = _sentence(flat, start)
+        kind = _kind(flat, quantity, unit, sentence, notice=notice, planned=plan.at(start) is not None)
         counts = (
             (unit == "%" or not measure.endswith(_NO_TOTAL))
             and not sentence.endswith(("较", "比"))
@@ -181,22 +181,20 @@ def _lost_unit(flat: str, quantity: Quantity) -> str:
     return ""
 
 
-def _kind(flat: str, quantity: Quantity, unit: str, *, notice: bool, planned: bool) -> FigureKind:
+def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bool, planned: bool) -> FigureKind:
     """Target, where the value is set for the time to come or as a rule; else by the unit."""
     kind = _plain_kind(unit)
     if kind == "duration":
         return kind
+    goal = _GOAL.search(sentence)
+    if not (notice or planned or goal):
+        return kind
     before, after = _clause(flat, quantity.start, quantity.end)
-    clause = before + flat[quantity.start : quantity.end] + after[:6]
-    told = _TOLD.search(before)
-    if notice and not told and (_RULE.search(clause) or _TO_DO.search(before) or kind == "percent"):
-        return "target"
-    if planned and not told:
-        return "target"
-    sentence = _sentence(flat, quantity.start)
-    if _GOAL.search(sentence) and not _PAST.search(before):
-        return "target"
-    return kind
+    if (notice or planned) and not _TOLD.search(before):
+        clause = before + flat[quantity.start : quantity.end] + after[:6]
+        if planned or kind == "percent" or _RULE.search(clause) or _TO_DO.search(before):
+            return "target"
+    return "target" if goal and not _PAST.search(before) else kind
 
 
 def _plain_kind(unit: str) -> FigureKind:

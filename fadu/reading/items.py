@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .model import Heading, Item, Number
+from .spans import Spans
 
 _CLAUSE = re.compile(r"[,。;]")
 _SHORT = re.compile(r"(?:还有|仍有|还存在|仍存在|存在)[^。\n]{0,40}?(?:主要是|主要表现[为在]|一是|:|如|例如)")
@@ -49,8 +51,7 @@ def _named_in_a_sentence(text: str, flat: str, start: int, end: int) -> list[Ite
 def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]) -> tuple[Item, ...]:
     """What a report announces for the time to come, item by item."""
     parts = _parts(outline, "plans", len(text))
-    apart = [p for p in parts if not any(o[0] <= p[0] < o[1] for o in parts if o is not p)]
-    found_in = (_marked(text, flat, numbers, s, e) or _sentences(text, flat, s, e) for s, e in sorted(apart))
+    found_in = (_marked(text, flat, numbers, s, e) or _sentences(text, flat, s, e) for s, e in Spans(parts).spans)
     if items := [item for found in found_in for item in found]:
         return tuple(items)
     found = None
@@ -72,8 +73,13 @@ def _parts(outline: Sequence[Heading], part: str, length: int) -> list[tuple[int
     return [(start, end) for _, start, end in sorted(spans)]
 
 
+def _begins(number: Number) -> int:
+    return number.start
+
+
 def _marked(text: str, flat: str, numbers: Sequence[Number], start: int, end: int) -> list[Item]:
-    marks = [n for n in numbers if n.kind == "list_marker" and start <= n.start < end]
+    inside = numbers[bisect_left(numbers, start, key=_begins) : bisect_left(numbers, end, key=_begins)]
+    marks = [n for n in inside if n.kind == "list_marker"]
     if not marks:
         return []
     style = _style(marks[0].text)

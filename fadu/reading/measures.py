@@ -11,6 +11,8 @@ from .vocabulary import table, words
 STRIPPED = ' \u3000\xa0、,，:：;；()（）“”"和及与'
 LONGEST = 48
 LONG = 16
+LONGEST_TRAIL = 24
+"""As many signs as the words that are dropped at a phrase's tail may have."""
 """A phrase longer than this is cut at its last verb of doing."""
 
 _STOP = re.compile(r"[,。;:!?\n|]")
@@ -201,7 +203,7 @@ def _clause_before(flat: str, start: int) -> str:
 def _before(text: str, flat: str, start: int, wall: int) -> str:
     begin = max(start - len(_clause_before(flat, start)), wall)
     piece = flat[begin:start]
-    trail = _rules()["trail"].search(piece)
+    trail = _rules()["trail"].search(piece, max(0, len(piece) - LONGEST_TRAIL))
     finish = begin + (trail.start() if trail else len(piece))
     lead = _rules()["lead"].match(flat[begin:finish])
     begin += lead.end() if lead else 0

@@ -64,10 +64,13 @@ class Context:
         self._stops = [m.start() for m in _SENTENCE.finditer(flat)]
         self._lines = [m.start() for m in re.finditer("\n", flat)]
         self._brackets = _enclosing(flat, figures)
+        self._sentence_at = {f.start: bisect_right(self._stops, f.start) for f in figures}
+        self._leads: dict[int, str] = {}
+        self._clauses: dict[int, str] = {}
 
     def sentence(self, figure: Figure) -> int:
         """The number of the figure's sentence."""
-        return bisect_right(self._stops, figure.start)
+        return self._sentence_at[figure.start]
 
     def paragraph(self, figure: Figure) -> int:
         """The number of the figure's line."""
@@ -133,6 +136,11 @@ class Context:
 
         In 优秀(90分以上)411人 the words before 411人 are 优秀.
         """
+        if index not in self._leads:
+            self._leads[index] = self._lead(index)
+        return self._leads[index]
+
+    def _lead(self, index: int) -> str:
         figure = self.figures[index]
         sentence = self.sentence(figure)
         floor = self._stops[sentence - 1] + 1 if sentence else 0
@@ -161,7 +169,10 @@ class Context:
 
     def clause(self, index: int) -> str:
         """The last clause of the figure's lead: the words right before it."""
-        return re.split(r"[,;:]", self.lead(index).rstrip(",;: "))[-1]
+        if index not in self._clauses:
+            lead = self.lead(index).rstrip(",;: ")
+            self._clauses[index] = lead[max(map(lead.rfind, ",;:")) + 1 :]
+        return self._clauses[index]
 
     def between(self, first: int, second: int) -> str:
         """The text from the end of one figure to the start of another."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import cast
 
@@ -83,6 +83,8 @@ def _siblings(context: Context, total: int, parts: tuple[int, ...]) -> bool:
     """Are a total and its parts outcomes of one closed set, so that it stands beside them (驳回69件、维持41件)?"""
     said = [context.clause(i) for i in (total, *parts)]
     for one in _partitions():
+        if not all(map(one.any.search, said)):
+            continue
         named = [max((w for w in one.words if w in clause), key=len, default="") for clause in said]
         if all(named) and len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):
             return True
@@ -156,7 +158,7 @@ def until_stop(context: Context, candidates: list[int]) -> list[int]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcomes:
     """A closed set of outcomes: its words, those for what is left over, those of its total, whether ``least`` of them are all."""
 
@@ -164,6 +166,11 @@ class Outcomes:
     rest: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     least: int = 3
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """Any of the words."""
+        return re.compile("|".join(map(re.escape, self.words)))
 
 
 @cache
@@ -202,7 +209,9 @@ def _closed_set(
     heading = context.clause(total)
     beyond = sum(map(context.value, parts), Decimal(0)) > context.value(total)
     for one in _partitions():
-        if any(word in heading for word in one.words) or (one.of and not any(word in heading for word in one.of)):
+        if not all(map(one.any.search, said)) or one.any.search(heading):
+            continue
+        if one.of and not any(word in heading for word in one.of):
             continue
         named = [max((w for w in one.words if w in clause), key=len, default="") for clause in said]
         apart = all(named) and len(set(named)) == len(parts)
