@@ -10,7 +10,8 @@ LONGEST_QUOTE = 60
 _MARKS = re.compile(r"[《》<>\n]")
 _QUOTE = re.compile(r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"")
 _JOINED = re.compile(r"”\+[^“”\n]{0,6}“")
-_URL = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;)]{3,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
+_URL = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;)]{3,300}")
+_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,5 @@ def quotes(flat: str) -> list[tuple[int, int]]:
 
 def addresses(flat: str) -> list[tuple[int, int]]:
     """Web and mail addresses, whose digits are nothing to read."""
-    return [m.span() for m in _URL.finditer(flat)] if "." in flat else []
+    rules = [rule for rule, sign in ((_URL, "//"), (_URL, "www."), (_MAIL, "@")) if sign in flat]
+    return sorted({m.span() for rule in rules for m in rule.finditer(flat)})

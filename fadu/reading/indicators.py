@@ -64,23 +64,29 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     ('litigation.lost', 0.6)
     """
     best: tuple[int, int, int, float, str] = (0, 0, 0, 0.0, "")
-    measure, plain = measure.translate(_PLAIN), ""
-    index = _by_first()
-    near = {phrase for at in range(len(measure)) for phrase in index.get(measure[at : at + 2], ())}
-    if len(measure) == 1:
-        near.update(index.get(measure, ()))
+    measure, plain = measure if measure.isalnum() else measure.translate(_PLAIN), ""
+    near = _near(measure)
+    if not near:
+        return None, 0.0
     named_some = sentence.endswith(("等", "在", "到"))
-    for name, parts, units, never, whole in near:
+    for name, parts, units, never, whole in near.values():
         if whole and (named_some or len(measure) > len(parts[-1]) + LOOSE):
             continue
         if (units and unit not in units) or parts[-1] not in measure or any(word in measure for word in never):
             continue
         inside = sum(len(part) for part in parts if part in measure)
-        plain = plain or sentence.translate(_PLAIN)
+        plain = plain or (sentence.translate(_PLAIN) if "“" in sentence or "（" in sentence else sentence)
         before = [plain.rfind(part) for part in parts if part not in measure]
         if -1 not in before and not _is_void(name, sentence):
             best = max(best, (inside, max(before, default=0), sum(map(len, parts)), 0.6 if before else 0.9, name))
     return (best[4], best[3]) if best[4] else (None, 0.0)
+
+
+def _near(measure: str) -> dict[int, _Phrase]:
+    """The phrases whose last part may stand in the measure, each once."""
+    index = _by_first()
+    heads = [measure[at : at + 2] for at in range(len(measure))] if len(measure) != 1 else [measure]
+    return {id(phrase): phrase for head in heads if head in index for phrase in index[head]}
 
 
 _PLAIN = str.maketrans("（），：", "(),:", '“”"')

@@ -15,7 +15,8 @@ LONGEST_TRAIL = 24
 """As many signs as the words that are dropped at a phrase's tail may have."""
 """A phrase longer than this is cut at its last verb of doing."""
 
-_STOP = re.compile(r"[,。;:!?\n|]")
+_STOPS = ",。;:!?\n|"
+_STOP = re.compile(f"[{_STOPS}]")
 
 
 def _but(words_: list[str], table_: str, *, behind: bool) -> str:
@@ -192,11 +193,10 @@ def _clean(words: str) -> str:
 def _clause_before(flat: str, start: int) -> str:
     """The words before a figure back to the last stop; at a broken line's head those of the line before."""
     piece = flat[max(0, start - 90) : start]
-    cut = last = 0
-    for stop in _STOP.finditer(piece):
-        last, cut = cut, stop.end()
-    if cut and piece[cut - 1] == "\n" and not piece[cut:].strip() and piece[last : cut - 1].strip()[-1:] >= "\u4e00":
-        cut = last
+    cut = max(map(piece.rfind, _STOPS)) + 1
+    if cut and piece[cut - 1] == "\n" and not piece[cut:].strip():
+        last = max(map(piece[: cut - 1].rfind, _STOPS)) + 1
+        cut = last if piece[last : cut - 1].strip()[-1:] >= "\u4e00" else cut
     return piece[cut:]
 
 

@@ -135,11 +135,11 @@ def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
 
 def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
-    if found := rules["names"].match(flat, at) or _EACH.match(flat, at) or _EACH_WHOLE.match(flat, at):
+    if found := rules["names"].match(flat, at):
         return found.end(), "name"
-    if found := _CONGRESS.match(flat, at):
+    if flat[at] == "一" and (found := _EACH.match(flat, at) or _EACH_WHOLE.match(flat, at)):
         return found.end(), "name"
-    if found := _SETS.match(flat, at):
+    if not flat[at].isascii() and (found := _CONGRESS.match(flat, at) or _SETS.match(flat, at)):
         return found.end(), "name"
     found = _NUMERAL_YEARS.match(flat, at)
     if found and rules["heads"].match(flat, found.end()):

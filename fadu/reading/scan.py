@@ -189,12 +189,13 @@ def _claim(
 def _counted(
     text: str, flat: str, at: int, title: tuple[int, int] | None
 ) -> Quantity | tuple[int, int, NumberKind | None] | None:
-    if _ZERO.match(flat, at):
+    if flat[at] == "零" and _ZERO.match(flat, at):
         from decimal import Decimal
 
         return Quantity(at, at + 1, Decimal(0), "", "eq")
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
-    lettered = _LETTER.search(flat[max(0, at - 8) : at]) if flat[at].isdigit() else None
+    beside = at and flat[at - 1].isascii() and flat[at - 1] not in ",()\n" and flat[at].isdigit()
+    lettered = _LETTER.search(flat[max(0, at - 8) : at]) if beside else None
     if lettered and (not found or not found.unit or len(lettered.group()) == 1 or lettered.group().startswith("PM")):
         run = _DIGITS.match(flat, at)
         return at - len(lettered.group()), run.end() if run else at + 1, "name"

@@ -55,6 +55,11 @@ def _enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
     return out
 
 
+def _counts(figure: Figure) -> bool:
+    counted = figure.kind in ("count", "money", "target") and figure.unit not in _RATES
+    return counted and figure.value is not None and figure.bound == "eq"
+
+
 class Context:
     """The figures of a text with their sentences; everything that a rule about relations may ask."""
 
@@ -65,6 +70,8 @@ class Context:
         self._lines = [m.start() for m in re.finditer("\n", flat)]
         self._brackets = _enclosing(flat, figures)
         self._sentence_at = {f.start: bisect_right(self._stops, f.start) for f in figures}
+        self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
+        self._counts = [_counts(f) for f in figures]
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
 
@@ -185,8 +192,7 @@ class Context:
 
     def unit(self, index: int) -> str:
         """The figure's unit, with units that count the same things made one (件, 起, 宗)."""
-        unit = self.figures[index].unit
-        return ALIKE.get(unit, unit)
+        return self._units[index]
 
     def slack(self, index: int) -> Decimal:
         """Half a unit of the last digit shown, for values that are shown in 万 or 亿; none for whole counts."""
@@ -199,9 +205,7 @@ class Context:
 
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""
-        figure = self.figures[index]
-        counted = figure.kind in ("count", "money", "target") and figure.unit not in _RATES
-        return counted and figure.value is not None and figure.bound == "eq"
+        return self._counts[index]
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""
