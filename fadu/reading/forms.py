@@ -46,8 +46,20 @@ def _units() -> dict[str, str]:
     }
 
 
+class _Forms(dict[str, re.Pattern[str]]):
+    """Patterns that are compiled when they are first asked for, as many texts need few of them."""
+
+    def __init__(self, said: dict[str, str]) -> None:
+        super().__init__()
+        self.said = said
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = re.compile(self.said[name])
+        return self[name]
+
+
 @cache
-def forms() -> dict[str, re.Pattern[str]]:
+def forms() -> _Forms:
     """The patterns by name; each begins at a numeral's first sign."""
     units = _units()
     arabic = (
@@ -56,33 +68,25 @@ def forms() -> dict[str, re.Pattern[str]]:
         rf" ?(?P<unit>(?:{units['arabic']})(?:{_PER}|{_OR})?)?"
     )
     chinese = rf"(?P<num>{CHINESE})(?P<more2>余|多|来)?(?P<scale>[万亿])?(?P<unit>{units['chinese']})"
-    return {
-        "arabic": re.compile(arabic),
-        "chinese": re.compile(chinese),
-        "broken": re.compile(
-            rf" ?\n ?(?P<scale>[万亿])?(?P<more>余|多)?(?P<unit>{units['broken']})(?=[,。;、)]|[\u4e00-\u9fff]{{2}}|$)(?![数体别性])"
-        ),
-        "masked": re.compile(rf"(?:\d+\*{{1,6}}\d*|\*{{1,6}}\d+)(?P<unit>{units['arabic']})"),
-        "vague": re.compile(
-            rf"(?:数[十百千万亿]|好几|几|若干|十几|成百上千|成千上万)[十百千万亿余多]{{0,3}}(?P<unit>{units['chinese']})"
-        ),
-        "percent": re.compile(
-            r"(?P<base>百|千|万)分之(?P<num>零|百(?!分)|[一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
-        ),
-        "fraction": re.compile(r"(?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十两]+)"),
-        "slash": re.compile(r"(?P<num>[1-9]\d?)/(?P<den>[2-9]\d?)(?=以上|左右|的|$|,|。)"),
-        "half": re.compile(r"一半|半数(?=以上|的|左右)|(?<=近)半(?=数|[,。;、已的])数?"),
-        "half_time": re.compile(r"半(?:个)?(?P<unit>小时|天|年|月|个月|日)"),
-        "listed": re.compile(
-            rf"{ARABIC}(?=(?:、{ARABIC}){{0,8}}[、和]{ARABIC}(?P<scale>[万亿])?(?P<unit>{units['arabic']}))"
-        ),
-        "range": re.compile(
-            rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})?"
-            rf" ?(?:-{{1,2}}|—{{1,2}}|~{{1,2}}|至|到) ?(?=(?P<high>{ARABIC})(?P<scale>{_SCALE})?"
-            rf" ?(?P<unit>{units['arabic']}))"
-        ),
-        "range_cn": re.compile(
-            rf"(?P<low>[一二三四五六七八九十百两]+)(?P<lowu>{units['chinese']})?(?:至|到|—|-|~)(?=(?P<high>[一二三四五六七八九十百两]+)(?P<unit>{units['chinese']}))"
-        ),
-        "chinese_percent": re.compile(r"[一二两三四五六七八九]成(?:[一二三四五六七八九半](?![个名件家次]))?"),
-    }
+    return _Forms(
+        {
+            "arabic": arabic,
+            "chinese": chinese,
+            "broken": rf" ?\n ?(?P<scale>[万亿])?(?P<more>余|多)?(?P<unit>{units['broken']})(?=[,。;、)]|[\u4e00-\u9fff]{{2}}|$)(?![数体别性])",
+            "masked": rf"(?:\d+\*{{1,6}}\d*|\*{{1,6}}\d+)(?P<unit>{units['arabic']})",
+            "vague": rf"(?:数[十百千万亿]|好几|几|若干|十几|成百上千|成千上万)[十百千万亿余多]{{0,3}}(?P<unit>{units['chinese']})",
+            "percent": r"(?P<base>百|千|万)分之(?P<num>零|百(?!分)|[一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)",
+            "fraction": r"(?P<den>[二三四五六七八九十]+)分之(?P<num>[一二三四五六七八九十两]+)",
+            "slash": r"(?P<num>[1-9]\d?)/(?P<den>[2-9]\d?)(?=以上|左右|的|$|,|。)",
+            "half": r"一半|半数(?=以上|的|左右)|(?<=近)半(?=数|[,。;、已的])数?",
+            "half_time": r"半(?:个)?(?P<unit>小时|天|年|月|个月|日)",
+            "listed": rf"{ARABIC}(?=(?:、{ARABIC}){{0,8}}[、和]{ARABIC}(?P<scale>[万亿])?(?P<unit>{units['arabic']}))",
+            "range": (
+                rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})?"
+                rf" ?(?:-{{1,2}}|—{{1,2}}|~{{1,2}}|至|到) ?(?=(?P<high>{ARABIC})(?P<scale>{_SCALE})?"
+                rf" ?(?P<unit>{units['arabic']}))"
+            ),
+            "range_cn": rf"(?P<low>[一二三四五六七八九十百两]+)(?P<lowu>{units['chinese']})?(?:至|到|—|-|~)(?=(?P<high>[一二三四五六七八九十百两]+)(?P<unit>{units['chinese']}))",
+            "chinese_percent": r"[一二两三四五六七八九]成(?:[一二三四五六七八九半](?![个名件家次]))?",
+        }
+    )
