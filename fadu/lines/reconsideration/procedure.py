@@ -30,6 +30,7 @@ from .models.proceedings import ServiceStage
     CORRECTING,
     REVIEWING,
     SUSPENDED,
+    EXCLUDED,
     DECIDED,
     PERFORMING,
     URGED,
@@ -160,6 +161,8 @@ case = Procedure(
             law="reconsideration:39", documents=["suspension_notice"],
         ),
         Move("resume", {SUSPENDED}, REVIEWING, "恢复审理", asks=["resumed_on"], on="resumed_on", law="reconsideration:39"),
+        Move("exclude", {REVIEWING}, EXCLUDED, "进入勘验、鉴定期间", reason=True, law="reconsideration_rules:34"),
+        Move("return", {EXCLUDED}, REVIEWING, "勘验、鉴定结束", law="reconsideration_rules:37"),
         Move(
             "extend", {REVIEWING}, None, "延长审理期限", by=REVIEWER, asks=["extended_days"], reason=True,
             guard=_ordinary_only, law="reconsideration:62", documents=["extension_notice"],
@@ -175,7 +178,7 @@ case = Procedure(
             guard=_only(Outcome.MEDIATED), law="reconsideration:73", documents=["mediation"],
         ),
         Move(
-            "terminate", {REVIEWING, SUSPENDED}, DECIDED, "终止", by=REVIEWER, asks=["closed_on", "outcome"],
+            "terminate", {REVIEWING, SUSPENDED, EXCLUDED}, DECIDED, "终止", by=REVIEWER, asks=["closed_on", "outcome"],
             may=["self_corrected", "result"], on="closed_on", guard=_only(*TERMINATIONS), reason=True,
             law="reconsideration:41", documents=["termination_notice"],
         ),
@@ -218,7 +221,7 @@ case = Procedure(
             limits=["reconsideration.reply", "reconsideration.reply_summary"],
         ),
         Clock(
-            "审理", since="accepted_on", until="closed_on", paused_while={SUSPENDED}, extended="extended_days",
+            "审理", since="accepted_on", until="closed_on", paused_while={SUSPENDED, EXCLUDED}, extended="extended_days",
             limit=lambda c: (
                 "reconsideration.decision_summary" if c.program == Program.SUMMARY else "reconsideration.decision"
             ),

@@ -17,7 +17,7 @@ from .models import Act, Case, Outcome
 
 FLOW = (
     "brought_forward", "received", "accepted", "refused", "forwarded", "closed", "upheld", "corrected", "mediated",
-    "terminated", "in_hand",
+    "terminated", "in_hand", "suspended", "reviewing",
 )  # fmt: skip
 
 

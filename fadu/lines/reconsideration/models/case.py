@@ -13,6 +13,7 @@ class Stage(TextChoices):
     CORRECTING = "correcting", "补正"
     REVIEWING = "reviewing", "审理"
     SUSPENDED = "suspended", "中止"
+    EXCLUDED = "excluded", "勘验、鉴定期间"
     DECIDED = "decided", "审结"
     PERFORMING = "performing", "送达履行"
     URGED = "urged", "责令履行"

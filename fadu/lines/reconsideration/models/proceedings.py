@@ -68,7 +68,6 @@ class Evidence(Record):
     subject = CharField("内容", max_length=200)
     given_by = PersonField("提供人或者被调查人")
     taken_on = DateField("日期")
-    days_out = PositiveSmallIntegerField("不计入审理期限天数", default=0, help_text="现场勘验、鉴定所用时间")
 
     class Ledger:
         parent = "case"

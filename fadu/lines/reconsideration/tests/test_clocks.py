@@ -60,6 +60,14 @@ def test_a_summary_case_has_thirty_days_and_a_ground(case):
     assert due("发送副本") == date(2024, 3, 6)
 
 
+def test_the_days_of_an_appraisal_do_not_count(case):
+    """现场勘验、鉴定所用时间不计入审理期限（实施条例第三十四条、第三十七条）。"""
+    found = take(accept(case), "exclude", "2024-03-11")
+    assert Run.objects.get(clock="审理").state == Run.State.PAUSED
+    take(found, "return", "2024-03-20")
+    assert due("审理") == date(2024, 5, 10)
+
+
 def test_suspended_days_do_not_count(case):
     found = accept(case)
     found = take(found, "suspend", "2024-03-11", suspended_on=date(2024, 3, 11), suspension_ground="law")
