@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from fadu.ledger.today import clock_today
-from fadu.organs.grants import grants
+from fadu.ledger import scope
 from fadu.organs.models import Person
 from fadu.organs.roles import Role
 
@@ -32,7 +31,7 @@ OFFICES = (
 
 def roles_of(person: Person) -> frozenset[Role]:
     """The roles that the person holds today."""
-    return frozenset(Role(grant.role) for grant in grants(person, clock_today()))
+    return frozenset(grant.role for grant in scope.grants_of(person))
 
 
 def offices(person: Person) -> list[Office]:

@@ -33,7 +33,7 @@ def grants_for(ledger: "Ledger", person: Any, on: date | None = None) -> tuple[G
     if person is None or not getattr(person, "is_active", False):
         return ()
     found = []
-    for grant in _cached_grants(person, on):
+    for grant in grants_of(person, on):
         named = grant.lines is not None and ledger.line in grant.lines
         if grant.role in HOLDERS and (named or (grant.lines is None and not ledger.options.sensitive)):
             found.append(grant)
@@ -44,11 +44,12 @@ def counting_grants(ledger: "Ledger", person: Any, on: date | None = None) -> tu
     """The grants by which a person may know a ledger's numbers: sensitive files are few people's, their number is not."""
     if person is None or not getattr(person, "is_active", False):
         return ()
-    reach = [g for g in _cached_grants(person, on) if g.lines is None or ledger.line in g.lines]
+    reach = [g for g in grants_of(person, on) if g.lines is None or ledger.line in g.lines]
     return tuple(g for g in reach if g.role in HOLDERS)
 
 
-def _cached_grants(person: Any, on: date | None) -> tuple[Grant, ...]:
+def grants_of(person: Any, on: date | None = None) -> tuple[Grant, ...]:
+    """The grants of a person on a day, today's unless it is named: asked of the database once for this `person` object."""
     on = on or clock_today()  # rights are those of the day on which a person asks, whatever day the act bears
     cache = person.__dict__.setdefault("_grants", {})
     if on not in cache:

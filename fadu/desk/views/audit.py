@@ -4,14 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from fadu.desk import found, story
+from fadu.desk.offices import roles_of
 from fadu.desk.page import draw
 from fadu.ledger import checkpoints
 from fadu.ledger.models import Checkpoint
 from fadu.ledger.registry import ledgers
-from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
 from fadu.organs import journal
-from fadu.organs.grants import grants
 from fadu.organs.models import JournalEntry, Person
 from fadu.organs.roles import Role
 
@@ -20,7 +19,7 @@ PAGE = 100
 
 def audits(person: Person) -> bool:
     """Whether the person is the audit administrator."""
-    return any(grant.role == Role.AUDIT_ADMIN for grant in grants(person, clock_today()))
+    return Role.AUDIT_ADMIN in roles_of(person)
 
 
 def demand(request: HttpRequest) -> None:

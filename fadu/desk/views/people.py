@@ -15,10 +15,10 @@ from fadu.desk import found
 from fadu.desk.dress import dress
 from fadu.desk.offices import ADMINISTER, roles_of
 from fadu.desk.page import draw
+from fadu.ledger import scope
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 from fadu.organs import accounts, appointments, second_factor
-from fadu.organs.grants import grants
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
@@ -33,7 +33,7 @@ def administers(person: Person) -> bool:
 def in_reach(person: Person) -> Any:
     """The organs whose people this person administers."""
     condition = Q(pk__in=[])
-    for grant in grants(person, clock_today()):
+    for grant in scope.grants_of(person):
         if grant.role in ADMINISTER:
             condition |= Q(path__startswith=grant.path)
     return Organ.objects.filter(condition, active=True).order_by("path")
@@ -162,7 +162,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "today": today,
         "may_keep": accounts.may_keep_accounts(me, someone.organ, today) and me != someone,
-        "may_free": any(grant.role == Role.SECURITY_ADMIN for grant in grants(me, today)) and me != someone,
+        "may_free": Role.SECURITY_ADMIN in roles_of(me) and me != someone,
         "has_device": second_factor.device_of(someone) is not None,
     }
     return draw(request, "desk/person.html", context)
