@@ -20,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """今日: limits, what waits, what is in hand, what changed."""
     person, day = found.me(request), clock_today()
     changed, last = today.changed(person)
+    has_post = today.has_post(person)
     tiles_period, tiles = counted.tiles(person, day)
     context = {
         "today": day,
@@ -30,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "in_hand": today.in_hand(person, day),
         "changed": changed,
         "last": last,
-        "has_post": (has_post := today.has_post(person)),
+        "has_post": has_post,
         "offices": [] if has_post else offices(person),
     }
     return draw(request, "desk/home.html", context)
