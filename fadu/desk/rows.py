@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +14,6 @@ from fadu.desk.lamps import badge
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
-from fadu.ledger.today import clock_now
 
 KINDS = {
     "DateField": "date",
@@ -53,6 +52,7 @@ class Row:
     columns: list[Column]
     run: Run | None
     today: date
+    now: datetime
 
     @property
     def texts(self) -> list[str]:
@@ -79,7 +79,7 @@ class Row:
         if place == 0:
             text = f'<a href="{href}">{text}</a>'
         elif shape.kind == "due" and self.run is not None:
-            told = badge(self.run, self.today, clock_now())
+            told = badge(self.run, self.today, self.now)
             text = f'<span>{text} <span class="clock {told["lamp"]}">{told["words"]}</span></span>'
         elif shape.kind == "stage":
             done = " done" if self.record.stage in self.record.ledger.final_stages else ""

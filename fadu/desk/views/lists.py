@@ -14,7 +14,7 @@ from fadu.ledger import listing, looks, scope
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import SavedView
 from fadu.ledger.registry import Ledger
-from fadu.ledger.today import clock_today
+from fadu.ledger.today import clock_now, clock_today
 from fadu.organs.models import Organ, Person
 
 NOT_ASKED = ("after", "cols", "view")  # parts of an address that say how to show, not what
@@ -92,7 +92,8 @@ class Shown:
         """The records, each with its cells."""
         runs = soonest(self.ledger, [record.pk for record in self.page.records]) if "due_on" in self.columns else {}
         columns = [column(self.ledger, name, self.offered[name]) for name in self.columns]
-        return [Row(record, columns, runs.get(record.pk), self.today) for record in self.page.records]
+        now = clock_now()
+        return [Row(record, columns, runs.get(record.pk), self.today, now) for record in self.page.records]
 
     @cached_property
     def heads(self) -> list[Head]:
