@@ -15,7 +15,7 @@ from fadu.desk.dress import dress
 from fadu.desk.page import draw
 from fadu.ledger import actions, crypto, scope
 from fadu.ledger.clocks import Run
-from fadu.ledger.documents.templates import documents_of, titled
+from fadu.ledger.documents.templates import all_titled, documents_of
 from fadu.ledger.errors import Refused
 from fadu.ledger.models import Attachment, Record
 from fadu.ledger.procedure import Move
@@ -172,7 +172,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "attachments": Attachment.objects.filter(**keys, voided=False).select_related("by"),
         "children": below,
         "may_add_first": any(child.may_add and not child.records for child in below),
-        "documents": [titled(one, record, person) for one in documents_of(record.ledger, record)],
+        "documents": all_titled(documents_of(record.ledger, record), record, person),
         "related": related(record, person),
         "upload_limit": settings.UPLOAD_LIMIT,
         "kinds": sorted({step.proof for step in record.ledger.procedure.move_list if step.proof}),

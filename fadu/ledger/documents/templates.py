@@ -20,7 +20,7 @@ An office's own `<name>.docx` in FADU_DATA/documents/<line>/, or the line's besi
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -37,7 +37,7 @@ from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.trail import Entry
 
 from . import docx, html, markup, pdf
-from .filling import values
+from .filling import Values, values
 from .official import OfficialDocument
 
 if TYPE_CHECKING:
@@ -100,18 +100,32 @@ def documents_of(ledger: Ledger, record: Record) -> list[Template]:
 
     A document of a move is offered before the move, after it, and as long as the trail knows the move.
     """
-    return [one for one in templates(ledger.line) if one.belongs_to(ledger) and _timely(one, ledger, record)]
+    own = [one for one in templates(ledger.line) if one.belongs_to(ledger)]
+    near = [_near(one, ledger, record) for one in own]
+    if all(near):
+        return own
+    entries = Entry.objects.filter(ledger=ledger.label, record_id=record.pk)
+    done = set(entries.exclude(move="").values_list("move", flat=True))
+    return [one for one, now in zip(own, near, strict=True) if now or done & _moves_of(one, ledger)]
 
 
 def titled(template: Template, record: Record, person: Any) -> Template:
     """The same template under the name that its document bears for this record."""
+    return all_titled([template], record, person)[0]
+
+
+def all_titled(listed: Sequence[Template], record: Record, person: Any) -> list[Template]:
+    """Templates under the names that their documents bear for this record; what the person may see is asked once."""
     engine = environment()
-    title = template.head["title"]
-    wanted = meta.find_undeclared_variables(engine.parse(title))
-    if not wanted:
-        return template
+    wanted = [meta.find_undeclared_variables(engine.parse(one.title)) for one in listed]
+    if not any(wanted):
+        return list(listed)
     given = values(record, person)
-    words = engine.from_string(title).render({name: given[name] for name in wanted})
+    return [_named(engine, one, given, names) if names else one for one, names in zip(listed, wanted, strict=True)]
+
+
+def _named(engine: ImmutableSandboxedEnvironment, template: Template, given: Values, names: set[str]) -> Template:
+    words = engine.from_string(template.title).render({name: given[name] for name in names})
     return replace(template, head={**template.head, "title": _clean(words)})
 
 
@@ -169,20 +183,19 @@ def _entries(head: str, where: str) -> Iterator[tuple[str, str]]:
         yield key.strip(), value.strip().strip("\"'")
 
 
-def _timely(template: Template, ledger: Ledger, record: Record) -> bool:
-    moves = set(template.moves) | {move.name for move in ledger.procedure.move_list if template.name in move.documents}
+def _moves_of(template: Template, ledger: Ledger) -> set[str]:
+    """The moves around which a document is offered."""
+    return set(template.moves) | {move.name for move in ledger.procedure.move_list if template.name in move.documents}
+
+
+def _near(template: Template, ledger: Ledger, record: Record) -> bool:
+    """Whether a document can be had at the record's stage, whatever was done before."""
+    moves = _moves_of(template, ledger)
     if not moves and not template.stages:
         return True
-    if record.stage in template.stages:
-        return True
-    near = {
-        stage
-        for name in moves
-        if (move := ledger.procedure.moves.get(name))
-        for stage in (*move.sources, *([move.target] if move.target else []))
-    }
-    done = Entry.objects.filter(ledger=ledger.label, record_id=record.pk, move__in=moves)
-    return record.stage in near or done.exists()
+    found = [ledger.procedure.moves[name] for name in moves if name in ledger.procedure.moves]
+    near = {stage for move in found for stage in (*move.sources, *([move.target] if move.target else []))}
+    return record.stage in template.stages or record.stage in near
 
 
 def environment() -> ImmutableSandboxedEnvironment:
