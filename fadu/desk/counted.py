@@ -13,7 +13,7 @@ from fadu.figures.definitions import Indicator, Ratio
 from fadu.figures.models import Figure
 from fadu.figures.period import Period, PeriodError
 from fadu.figures.registry import indicators
-from fadu.figures.sheet import sheet
+from fadu.figures.sheet import sheets
 from fadu.figures.values import Comparison, compared, ready, subtrees, value_of
 from fadu.ledger import scope
 from fadu.ledger.registry import line_title
@@ -72,9 +72,9 @@ def periods(today: date, period: Period) -> list[Period]:
 
 
 def compare_all(found: Sequence[Indicator], organ: Organ, period: Period, today: date) -> list[Comparison]:
-    """Each indicator beside the same period of last year, two sheets in all."""
+    """Each indicator beside the same period of last year."""
     ready()
-    now, before = sheet(found, period, today), sheet(found, period.previous)
+    now, before = sheets(found, [(period, today), (period.previous, None)])
     below = subtrees([organ])[organ.pk]
     return [compared(value_of(one, now, below), value_of(one, before, below)) for one in found]
 
@@ -84,7 +84,7 @@ def by_organ(
 ) -> list[tuple[Organ, list[Comparison]]]:
     """For each organ with all under it, each indicator beside last year's."""
     ready()
-    now, before = sheet(found, period, today), sheet(found, period.previous)
+    now, before = sheets(found, [(period, today), (period.previous, None)])
     return [
         (organ, [compared(value_of(one, now, below), value_of(one, before, below)) for one in found])
         for organ, below in zip(organs, subtrees(organs).values(), strict=True)
@@ -96,14 +96,15 @@ def trend(indicator: Indicator, organ: Organ, period: Period) -> list[tuple[Peri
     ready()
     below = subtrees([organ])[organ.pk]
     years = [Period(str(year)) for year in range(period.year - 4, period.year + 1)]
-    values = [value_of(indicator, sheet([indicator], year), below).value for year in years]
+    pages = sheets([indicator], [(year, None) for year in years])
+    values = [value_of(indicator, page, below).value for page in pages]
     return [(year, None if value is None else float(value)) for year, value in zip(years, values, strict=True)]
 
 
 def months(found: Sequence[Indicator], organ: Organ, year: int) -> list[list[float | None]]:
     """Each indicator month by month over a year, for its sparkline."""
     below = subtrees([organ])[organ.pk]
-    pages = [sheet(found, Period(month)) for month in Period(str(year)).months]
+    pages = sheets(found, [(Period(month), None) for month in Period(str(year)).months])
     values = [[value_of(one, page, below).value for page in pages] for one in found]
     return [[None if value is None else float(value) for value in row] for row in values]
 

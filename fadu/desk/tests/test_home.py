@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from django.utils import timezone
 
 from fadu.ledger import actions, reminders
+from fadu.organs.roles import Role
 
 
 def test_the_first_page_shows_limits_work_and_changes(desk, errand, chief):
@@ -45,3 +47,12 @@ def test_a_reminder_is_counted_shown_and_marked_read(desk, errand, clerk):
     assert answer["Location"] == f"/l/errands/errand/{errand.pk}/"
     notice.refresh_from_db()
     assert notice.read_at is not None
+
+
+@pytest.mark.parametrize("page", ["/", "/figures/"])
+def test_pages_over_all_ledgers_ask_few_questions(browse, person, county, make, page, django_assert_max_num_queries):
+    make()
+    door = browse(person(role=Role.OFFICE, organ=county))
+    door.get(page)  # brings the figures up to date
+    with django_assert_max_num_queries(40):
+        door.get(page)

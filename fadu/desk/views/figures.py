@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import xlsxwriter
@@ -115,9 +116,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     groups = []
     if organ is not None:
         asked = targets([organ], period)
-        for name, listed in counted.by_line(person).items():
-            compared = counted.compare_all(listed, organ, period, about["today"])
-            groups.append((name, [cell_of(person, one, organ, period, asked) for one in compared]))
+        lines = counted.by_line(person)
+        listed = [one for some in lines.values() for one in some]
+        compared = iter(counted.compare_all(listed, organ, period, about["today"]))
+        for name, some in lines.items():
+            groups.append((name, [cell_of(person, one, organ, period, asked) for one in islice(compared, len(some))]))
     if request.GET.get("format") == "xlsx":
         table = [[c.comparison.now.indicator.name, *plain(c)] for _, rows in groups for c in rows]
         return sheet_of(f"{organ}{period.label}数据", ["指标", *HEADS], table)
