@@ -161,9 +161,10 @@ def in_hand(person: Person, today: date) -> list[InHand]:
     """How many open records the person handles, ledger by ledger, and how they stand with time."""
     listed = own(person)
     told = []
-    for place, *counts in answers(_counts_in_hand(person, scope.grants_of(person), today)):
-        if counts[0]:
-            told.append(InHand(listed[place], *counts, href=f"{addresses.of_ledger(listed[place])}?mine=1"))
+    for place, many, overdue, soon in answers(_counts_in_hand(person, scope.grants_of(person), today)):
+        if many:
+            ledger = listed[place]
+            told.append(InHand(ledger, many, overdue, soon, f"{addresses.of_ledger(ledger)}?mine=1"))
     return sorted(told, key=lambda one: (-one.overdue, -one.open))
 
 

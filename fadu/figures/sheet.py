@@ -1,6 +1,6 @@
 """A sheet: the measures of one period by organ, from which any indicator is computed for any set of organs, exactly."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -112,7 +112,7 @@ def _stored(measures: list[Additive], periods: Sequence[Period]) -> list[dict[st
     ends = [m.id for m in measures if isinstance(m, Stock) and not m.at_start]
     starts = [m.id for m in measures if isinstance(m, Stock) and m.at_start]
     first, last = min(p.first_month for p in periods), max(p.last_month for p in periods)
-    kinds = [  # the names, the months of any period, those of one
+    kinds: list[tuple[list[str], Q, Callable[[Period], Q]]] = [  # the names, the months of any period, those of one
         (flows, Q(period__range=(first, last)), lambda p: Q(period__range=(p.first_month, p.last_month))),
         (ends, Q(period__lte=last), lambda p: Q(period__lte=p.last_month)),
         (starts, Q(period__lt=max(p.first_month for p in periods)), lambda p: Q(period__lt=p.first_month)),
