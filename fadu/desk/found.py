@@ -1,5 +1,7 @@
 """From the names in an address to the thing itself, if the person may see it."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import cast
 
 from django.http import Http404, HttpRequest
@@ -9,6 +11,7 @@ from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.today import clock_today
+from fadu.organs.grants import Grant
 from fadu.organs.models import Person
 
 LOOKING = frozenset({"GET", "HEAD"})
@@ -52,10 +55,16 @@ def find_record(request: HttpRequest, line: str, model: str, pk: int) -> Record:
     return record
 
 
-def my_lines(person: Person) -> dict[str, list[Ledger]]:
+def my_lines(person: Person) -> Mapping[str, list[Ledger]]:
     """The ledgers in which a person has a post, by line, in menu order."""
+    return lines_of(scope.grants_of(person)) if person.is_active else {}
+
+
+@lru_cache(maxsize=256)
+def lines_of(grants: tuple[Grant, ...]) -> Mapping[str, list[Ledger]]:
+    """The ledgers that grants reach, by line, in menu order."""
     found = {
-        line: [ledger for ledger in listed if scope.grants_for(ledger, person)]
+        line: [ledger for ledger in listed if scope.reaching(ledger, grants)]
         for line, listed in ledgers.lines().items()
     }
     return {line: listed for line, listed in found.items() if listed}

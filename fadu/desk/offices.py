@@ -1,8 +1,10 @@
 """The pages of administration, for who holds an administrator's post."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fadu.ledger import scope
+from fadu.organs.grants import Grant
 from fadu.organs.models import Person
 from fadu.organs.roles import Role
 
@@ -36,5 +38,10 @@ def roles_of(person: Person) -> frozenset[Role]:
 
 def offices(person: Person) -> list[Office]:
     """The pages of administration that the person may open."""
-    held = roles_of(person)
+    return offices_of(scope.grants_of(person))
+
+
+def offices_of(grants: Iterable[Grant]) -> list[Office]:
+    """The pages of administration that grants open."""
+    held = {grant.role for grant in grants}
     return [office for office in OFFICES if office.roles & held]

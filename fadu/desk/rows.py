@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -37,6 +38,11 @@ class Column:
     label: str
     kind: str
     read: Callable[[Record], str]
+
+    @cached_property
+    def opening(self) -> str:
+        """The tag that opens a cell."""
+        return f'<td class="{self.kind}" data-label="{escape(self.label)}">'
 
 
 def column(ledger: Ledger, name: str, label: str) -> Column:
@@ -84,4 +90,4 @@ class Row:
         elif shape.kind == "stage":
             done = " done" if self.record.stage in self.record.ledger.final_stages else ""
             text = f'<span class="badge-of{done}">{text}</span>'
-        return f'<td class="{shape.kind}" data-label="{escape(shape.label)}">{text}</td>'
+        return f"{shape.opening}{text}</td>"

@@ -223,7 +223,9 @@ class Listing:
         related = [
             n for n in self.ledger.columns if isinstance(self.ledger.model._meta.get_field(n), models.ForeignKey)
         ]
-        records = list(rows.select_related(*related).order_by(*self._ordering(name, descends))[: size + 1])
+        if related:  # without a name Django would follow every reference there is
+            rows = rows.select_related(*related)
+        records = list(rows.order_by(*self._ordering(name, descends))[: size + 1])
         more = len(records) > size
         records = records[:size]
         return Page(records, self._encode(records[-1], name) if more else "")

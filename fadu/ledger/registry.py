@@ -7,7 +7,7 @@ A line is a package under ``fadu.lines``; its ``models`` are found by Django, it
 import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -134,12 +134,12 @@ class Ledger:
     def __repr__(self) -> str:
         return f"<Ledger {self.label}>"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """``line.model``, e.g. ``reconsideration.case``: the ledger's identifier everywhere."""
         return f"{self.line}.{self.model._meta.model_name}"
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The ledger's Chinese name."""
         return str(self.model._meta.verbose_name)
@@ -155,13 +155,13 @@ class Ledger:
 
         return self._procedure or Procedure(self.model)
 
-    @property
+    @cached_property
     def stages(self) -> dict[str, str]:
         """Stage value to its Chinese name, in order."""
         stages = self.options.stages
         return {str(value): str(label) for value, label in stages.choices} if stages else {"kept": "在册"}
 
-    @property
+    @cached_property
     def first_stage(self) -> str:
         return next(iter(self.stages))
 
@@ -290,6 +290,7 @@ class Registry(Mapping[str, Ledger]):
 ledgers = Registry()
 
 
+@cache
 def line_title(line: str) -> str:
     """A line's Chinese name, from the first words of its package's docstring."""
     from django.apps import apps

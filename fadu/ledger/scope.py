@@ -3,6 +3,7 @@
 A post grants the subtree of an organ and a set of lines. The three separated administrators see no records.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,13 @@ def grants_for(ledger: "Ledger", person: Any, on: date | None = None) -> tuple[G
     """
     if person is None or not getattr(person, "is_active", False):
         return ()
+    return reaching(ledger, grants_of(person, on))
+
+
+def reaching(ledger: "Ledger", grants: Iterable[Grant]) -> tuple[Grant, ...]:
+    """Those of some grants that reach a ledger; see ``grants_for``."""
     found = []
-    for grant in grants_of(person, on):
+    for grant in grants:
         named = grant.lines is not None and ledger.line in grant.lines
         if grant.role in HOLDERS and (named or (grant.lines is None and not ledger.options.sensitive)):
             found.append(grant)

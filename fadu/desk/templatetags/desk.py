@@ -6,50 +6,25 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.safestring import SafeString
 
-from fadu.desk import addresses, found, show
-from fadu.desk.extra import menu, personal
+from fadu.desk import addresses, house, show
 from fadu.desk.lamps import badge
-from fadu.desk.offices import offices
+from fadu.ledger import scope
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
-from fadu.ledger.registry import ledgers
 from fadu.ledger.reminders import Notice
 from fadu.ledger.today import clock_now, clock_today
 from fadu.ledger.words import minute
+from fadu.organs.roles import Role
 
 register = template.Library()
 
-UNFOLDED = 3  #: who works in so few lines sees all their ledgers at once
 
-
-@register.inclusion_tag("desk/parts/side.html", takes_context=True)
-def side(context: RequestContext) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def side(context: RequestContext) -> SafeString:
     """The side bar: the lines and ledgers in which the person has a post, else what they administer."""
-    request = context["request"]
-    match = request.resolver_match
-    here = match.kwargs if match else {}
-    within = ledgers_above(f"{here.get('line')}.{here.get('model')}")
-    lines, mine = [], found.my_lines(request.user)
-    for line, listed in mine.items():
-        entries = [
-            {"name": ledger.name, "href": addresses.of_ledger(ledger), "here": ledger.label in within}
-            for ledger in listed
-        ]
-        entries += [{"name": item.name, "href": item.href, "here": request.path == item.href} for item in menu(line)]
-        inside = here.get("line") == line or any(entry["here"] for entry in entries)
-        unfolded = inside or (not here.get("line") and len(mine) <= UNFOLDED)
-        lines.append({"name": listed[0].line_name, "entries": entries, "open": unfolded})
-    return {"lines": lines, "offices": [] if lines else offices(request.user), "request": request}
-
-
-def ledgers_above(label: str) -> set[str]:
-    """The ledger of a page and those that its records belong to, by label."""
-    above, ledger = set(), ledgers.get(label)
-    while ledger is not None:
-        above.add(ledger.label)
-        ledger = ledger.parent
-    return above
+    return house.side(context["request"])
 
 
 @register.inclusion_tag("desk/parts/tools.html", takes_context=True)
@@ -57,13 +32,13 @@ def tools(context: RequestContext) -> dict[str, Any]:
     """The right end of the head: notices, the theme, the person."""
     request = context["request"]
     unread = Notice.objects.filter(person=request.user, read_at=None)[:100].count()
-    posts = request.user.posts.on(clock_today()).select_related("organ")
+    posts = request.user.posts.on(clock_today()).values_list("organ__short_name", "role")
     return {
         "request": request,
+        "csrf_token": context.get("csrf_token"),
         "unread": unread,
-        "posts": posts,
-        "offices": offices(request.user),
-        "personal": personal(),
+        "posts": [(organ, Role(role).label) for organ, role in posts],
+        "links": house.links(scope.grants_of(request.user)),
     }
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fadu.ledger import actions, listing
 from fadu.ledger.models import SavedView
@@ -147,3 +149,15 @@ def test_a_line_has_a_page_with_its_ledgers_and_figures(desk, errand):
     assert 'href="/l/errands/errand/?due=overdue"' in page
     assert "收到代办件" in page
     assert desk.get("/l/nothing/").status_code == 404
+
+
+def test_a_list_asks_no_more_for_more_rows(desk, ledger, make, django_assert_num_queries):
+    every = ",".join(["number", *ledger.fields, "organ", "handler", "stage", "due_on"])
+    make()
+    for address in (LIST, f"{LIST}?cols={every}", f"{LIST}?cols=note"):
+        desk.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            desk.get(address)
+        make()
+        with django_assert_num_queries(len(asked)):
+            desk.get(address)

@@ -1,10 +1,10 @@
 """The list of a ledger: saved views, filters, search, columns, keyset pages, picked rows."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import Q, TextField
+from django.db.models import ForeignKey, Q, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from fadu.desk import addresses, extra, found
@@ -12,11 +12,12 @@ from fadu.desk.page import draw
 from fadu.desk.rows import Row, column, kind_of
 from fadu.ledger import listing, looks, scope
 from fadu.ledger.clocks import Run
-from fadu.ledger.models import SavedView
-from fadu.ledger.registry import Ledger
+from fadu.ledger.models import Record, SavedView
+from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.today import clock_now, clock_today
 from fadu.organs.models import Organ, Person
 
+CALLED: dict[Any, str] = {Organ: "short_name", Person: "name"}  #: the field by which people call a row
 NOT_ASKED = ("after", "cols", "view")  # parts of an address that say how to show, not what
 
 
@@ -51,11 +52,12 @@ class Shown:
         rows = scope.visible(ledger, self.person)
         related = [n for n in self.columns if n not in ("organ", "handler") and self.is_relation(n)]
         single = [n for n in related if not ledger.field(n).many_to_many]
-        rows = rows.select_related(*(n for n in ("organ", "handler") if n in self.columns), *single)
+        if followed := [*(n for n in ("organ", "handler") if n in self.columns), *told_by(ledger, single)]:
+            rows = rows.select_related(*followed)
         rows = rows.prefetch_related(*(n for n in related if n not in single))
-        rows = rows.defer(*(n for n in heavy(ledger) if n not in self.columns))
         params = {name: request.GET[name] for name in request.GET if name != "cols"}
         self.listing = listing.Listing(ledger, rows, params, today=self.today, person_id=self.person.pk)
+        self.listing.base = read(self.listing, self.columns)
 
     def is_relation(self, name: str) -> bool:
         """Whether a column names another row."""
@@ -71,8 +73,7 @@ class Shown:
     @cached_property
     def offered(self) -> dict[str, str]:
         """All columns there are, with their names."""
-        names = ["number", *self.ledger.fields, "organ", "handler", "stage", "due_on", "year", "updated_at"]
-        return {name: self.ledger.field_label(name) for name in dict.fromkeys([*self.ledger.columns, *names])}
+        return offered(self.ledger)
 
     @property
     def offers(self) -> list[tuple[str, str]]:
@@ -166,6 +167,40 @@ def saved_views(ledger: Ledger, person: Person) -> list[SavedView]:
     """A person's own views of a ledger and those that colleagues share."""
     shared = Q(shared=True, person__organ_id=person.organ_id)
     return list(SavedView.objects.filter(Q(person=person) | shared, ledger=ledger.label).order_by("name"))
+
+
+def told_by(ledger: Ledger, names: list[str]) -> list[str]:
+    """The references to follow for columns; of a record that is called after another row (an inspection after its organ), that too."""
+    found_ = []
+    for name in names:
+        model: Any = ledger.field(name).related_model
+        target = ledgers.get(model._meta.label_lower)
+        further = target is not None and target.field(target.title_field).is_relation
+        found_.append(f"{name}__{target.title_field}" if target is not None and further else name)
+    return found_
+
+
+@cache
+def offered(ledger: Ledger) -> dict[str, str]:
+    """All columns that a ledger's list can have, with their names."""
+    names = ["number", *ledger.fields, "organ", "handler", "stage", "due_on", "year", "updated_at"]
+    return {name: ledger.field_label(name) for name in dict.fromkeys([*ledger.columns, *names])}
+
+
+def read(asked: listing.Listing, columns: list[str]) -> "QuerySet[Record]":
+    """The list's records with no more of each than is shown: fields that are not asked for cost as much as those that are.
+
+    Where a ledger's own code says what its records are called, only what is heavy is left out.
+    """
+    ledger = asked.ledger
+    if ledger.model.__str__ is not Record.__str__:
+        return asked.base.defer(*(n for n in heavy(ledger) if n not in columns))
+    fields = [ledger.field(name) for name in dict.fromkeys([*columns, *ledger.columns, asked.order[0]])]
+    shown = [f for f in fields if f.name in columns or f.name == asked.order[0] or isinstance(f, ForeignKey)]
+    names = [f"{f.name}__{CALLED[f.related_model]}" if f.related_model in CALLED else f.name for f in shown]
+    return asked.base.only(
+        "number", "stage", "voided", *(n for f, n in zip(shown, names, strict=True) if not f.many_to_many)
+    )
 
 
 def heavy(ledger: Ledger) -> list[str]:
