@@ -1,8 +1,9 @@
 """The list page of a ledger of 1,000,000 records: page 1 and page 1000, and the changelist of Django's admin.
 
-Both answer whole HTTP requests (session, rights, queries, template) over the same table with the same columns, order
-and page size; each time is the least of its requests, which other work on the machine disturbs the least. The admin
-counts the table twice as it comes, once when tuned.
+Both answer whole HTTP requests (session, rights, queries, template) over the same table with the same columns, order,
+page size and filters, and with the same ledgers in the side bar; each time is the least of its requests, which other work
+on the machine disturbs the least. On SQLite, which works within the process, it is the processor's time; on PostgreSQL
+the clock's. The admin counts the table twice as it comes, once when tuned.
 """
 
 import os
@@ -95,11 +96,14 @@ def seconds(client: Any, address: str, told: str) -> float:
     Raises:
         SystemExit: the answer is no list.
     """
+    from django.db import connection
+
+    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
     taken = []
     for _ in range(REQUESTS + 1):
-        start = time.perf_counter()
+        start = clock()
         answer = client.get(address)
-        taken.append(time.perf_counter() - start)
+        taken.append(clock() - start)
         if answer.status_code != 200 or told not in answer.content.decode():
             raise SystemExit(f"{address}: {answer.status_code}\n{answer.content.decode()[:2000]}")
     return min(taken[1:])
