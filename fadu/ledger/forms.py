@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from .registry import Ledger
 
 LONG_TEXT_ROWS = 3
+#: What to say of an input that cannot be read, the more special kind of field first.
+UNREADABLE: dict[type[forms.Field], str] = {
+    forms.DateTimeField: "没有这个时间，或者写法不对。请按 年-月-日 时:分 填写，例如 2023-12-02 15:30。",
+    forms.DateField: "没有这一天，或者写法不对。请按 年-月-日 填写，例如 2023-12-02。",
+    forms.TimeField: "没有这个时刻，或者写法不对。请按 时:分 填写，例如 15:30。",
+    forms.DecimalField: "不是数字。请只填写数字，例如 12.5。",
+    forms.FloatField: "不是数字。请只填写数字，例如 12.5。",
+    forms.IntegerField: "不是整数。请只填写数字，例如 12。",
+}
 
 
 class RecordForm(forms.Form):
@@ -93,8 +102,17 @@ def form_field(ledger: "Ledger", name: str) -> forms.Field:
         found.empty_label = "请选择"
     elif isinstance(found, forms.ChoiceField):
         found.choices = [(value, label if value != "" else "请选择") for value, label in found.choices]  # type: ignore[misc,union-attr]
-    found.error_messages["required"] = "请填写此项。"
-    return found
+    return worded(found)
+
+
+def worded(field: forms.Field) -> forms.Field:
+    """The field, telling what it misses or cannot read with the remedy."""
+    field.error_messages["required"] = "请填写此项。"
+    for kind, said in UNREADABLE.items():
+        if isinstance(field, kind):
+            field.error_messages["invalid"] = said
+            break
+    return field
 
 
 def is_record(field: "models.Field[Any, Any]") -> bool:
@@ -187,9 +205,8 @@ def move_form(record: "Record", move: Move, *, today: date, data: Any = None, in
     if move.on:
         form.initial.setdefault(move.on, today)
     else:
-        form.fields["on"] = forms.DateField(
-            label="办理日期", initial=today, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        )
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        form.fields["on"] = worded(forms.DateField(label="办理日期", initial=today, widget=widget))
     form.fields["reason"] = forms.CharField(
         label="理由" if move.reason else "备注", required=move.reason, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -110,7 +110,8 @@ class _Undoing:
         columns = [*names, *[f"{n}_index" for n in secrets], "voided", "void_reason", "version", "updated_at", "due_on"]
         table = Table(self.ledger.model, columns, encoded=secrets)
         many = {n: self.store.many(n, ids) for n in {n for r in self.rows if r.before for n in r.before["many"]}}
-        records, entries = [], []
+        records: list[list[Any]] = []
+        entries: list[list[Any]] = []
         for row in self.rows:
             before = self.store.by_id[row.record_id]
             after = {**before, **self._restored(row), "version": before["version"] + 1, "updated_at": self.told.at}

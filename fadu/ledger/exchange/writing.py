@@ -182,7 +182,8 @@ class Writer:
         columns = [*names, *[f"{n}_index" for n in secrets]]
         columns += ["region_id", "voided", "void_reason", "version", "updated_at", "due_on"]
         table = Table(self.ledger.model, columns, encoded=secrets)
-        records, entries, batch_rows = [], [], []
+        entries: list[list[Any]] = []
+        records, batch_rows = [], []
         for done, plan in enumerate(plans):
             if done % STEP == 0:
                 self.progress("写入", len(self.plan.creates) + done, self.total)

@@ -45,3 +45,13 @@ def test_what_a_record_refers_to_stays_on_its_form(county, person):
     actions.void(chosen, "重复登记", by=None, on=DAY)
     form = forms.entry_form(review.ledger, person(organ=county), today=DAY, record=review)
     assert offered(form) == [f"甲（{chosen.number}）"]
+
+
+def test_a_day_that_does_not_exist_is_told_with_the_way_to_write_it(county, person):
+    """2月30日：说清哪里不对、怎样填写。"""
+    clerk = person(role="handler", organ=county)
+    data = {"subject": "补领证明", "received_on": "2024-02-30", "copies": "两份"}
+    form = forms.entry_form(ledgers["errands.errand"], clerk, today=DAY, data=data)
+    assert not form.is_valid()
+    assert form.errors["received_on"] == ["没有这一天，或者写法不对。请按 年-月-日 填写，例如 2023-12-02。"]
+    assert form.errors["copies"] == ["不是整数。请只填写数字，例如 12。"]

@@ -171,7 +171,7 @@ class Inspector(Record):
         constraints = [*Record.Meta.constraints, *ordered("joined_on", "left_on")]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     @property
     def draw_id(self) -> str:
