@@ -45,11 +45,11 @@ def _right_time(voice: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "案件还没有作出决定。请把「意见类别」更正为陈述、申辩。"
 
 
-def _latest(case: Any) -> date:
-    """The day of the case's latest step: what is entered after it bears no earlier day."""
+def _not_before(day: date, case: Any) -> date:
+    """The day, or that of the case's latest step, where it has taken one: what is entered after it bears no earlier day."""
     moves = Entry.objects.filter(ledger=case.ledger.label, record_id=case.pk, act=Entry.Act.MOVE)
-    day: date = moves.order_by("-seq").values_list("on", flat=True)[0]
-    return day
+    last = moves.order_by("-seq").values_list("on", flat=True).first()
+    return day if last is None else max(day, last)
 
 
 def _into_the_case(voice: Any, act: Act) -> None:
@@ -57,7 +57,7 @@ def _into_the_case(voice: Any, act: Act) -> None:
     case = voice.penalty
     if case is None or case.stage != PenaltyStage.INFORMED:
         return
-    day = max(voice.filed_on, _latest(case))
+    day = _not_before(voice.filed_on, case)
     if voice.kind == VoiceKind.STATEMENT:
         said = {"stated_on": day, "statement": voice.content, "statement_adopted": act.data["adopted"]}
         actions.move(case, "state", said, by=None, on=act.on, source="voice")

@@ -7,6 +7,7 @@ import pytest
 from fadu.ledger import actions, intake
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
+from fadu.ledger.trail import Entry
 from fadu.lines.enforcement.public import applications
 from fadu.organs.models import Organ
 
@@ -41,6 +42,16 @@ def test_a_statement_filed_by_the_party_stands_in_the_case(world):
     go(voice, "answer", DAY, answered_on=DAY, adopted="part", answer="予以从轻")
     case.refresh_from_db()
     assert (case.stated_on, case.statement, case.statement_adopted) == (DAY, SAID["content"], "part")
+
+
+def test_a_statement_reaches_a_case_that_was_imported_at_its_stage(world):
+    """案件由旧台账导入、没有流转留痕的，当事人的陈述照样归入。"""
+    case = a_told_case(world, DAY)
+    Entry.objects.filter(ledger=case.ledger.label, record_id=case.pk, act="move").update(act="import")
+    voice = go(filed("voice", SAID, world.office), "accept", DAY, accepted_on=DAY, penalty=case)
+    go(voice, "answer", DAY, answered_on=DAY, adopted="none", answer="不予采纳")
+    case.refresh_from_db()
+    assert case.statement_adopted == "none"
 
 
 def test_a_hearing_asked_for_without_the_right_to_one_is_refused_with_the_remedy(world):
