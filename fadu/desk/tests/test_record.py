@@ -213,3 +213,19 @@ def test_a_document_is_offered_previewed_made_and_kept(desk, errand, paper):
 def test_a_document_is_not_made_for_a_stranger(browse, stranger, make, paper):
     record = make(target=None)
     assert page_of(browse(stranger), record, "documents/receipt/").status_code == 404
+
+
+def test_a_step_that_the_stage_does_not_allow_shows_no_form(desk, errand):
+    answer = page_of(desk, errand, "move/close/")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "现处于“收到”" in page or "现处于「收到」" in page
+    assert "<textarea" not in page
+    assert f'href="/l/errands/errand/{errand.pk}/move/start/"' in page
+
+
+def test_a_void_record_shows_no_form_for_its_steps(desk, errand, clerk, chief):
+    actions.void(errand, "重复登记", by=chief, on=date(2024, 3, 8))
+    page = page_of(desk, errand, "move/start/").content.decode()
+    assert "已作废" in page
+    assert "move/start/" not in page

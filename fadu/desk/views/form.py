@@ -19,6 +19,7 @@ from fadu.ledger import actions, forms, looks, scope
 from fadu.ledger.choices import called, find
 from fadu.ledger.errors import Refused, Stale
 from fadu.ledger.models import Record
+from fadu.ledger.procedure import Act, Move
 from fadu.ledger.registry import Ledger
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Person
@@ -174,7 +175,10 @@ def move(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
     ledger = record.ledger
     step = actions.find_move(ledger, name)
     scope.require(scope.may_move(record, step, person), f"“{step.label}”", record.title)
-    against = next((reasons for one, reasons in actions.possible(record, person, today) if one.name == name), None)
+    can = actions.possible(record, person, today)
+    if request.method != "POST" and (record.voided or record.stage not in step.sources):
+        return not_now(request, record, step, can)
+    against = next((reasons for one, reasons in can if one.name == name), None)
 
     def act(form: forms.RecordForm) -> Record:
         cleaned = form.cleaned_data
@@ -206,6 +210,20 @@ def move(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
         lambda moved: f"“{moved.title}”已{step.label}，现在是“{moved.stage_label}”。",
         context,
     )
+
+
+def not_now(request: HttpRequest, record: Record, step: Move, can: list[tuple[Move, list[str]]]) -> HttpResponse:
+    """A step that the record's stage does not allow: no form, but why, the way back and what can be done instead."""
+    faults = list(actions.refusals(record, step, Act(by=found.me(request), on=clock_today())))
+    context = {
+        "ledger": record.ledger,
+        "record": record,
+        "step": step,
+        "faults": faults,
+        "can": [] if record.voided else [one for one, against in can if not against],
+        "back": addresses.of_record(record),
+    }
+    return draw(request, "desk/not_now.html", context, status=409)
 
 
 @require_GET
