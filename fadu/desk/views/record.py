@@ -105,11 +105,16 @@ def impossible(record: Record, person: Person) -> list[tuple[str, str]]:
 
 
 def likely_first(record: Record, possible: list[tuple[Move, list[str]]]) -> list[tuple[Move, list[str]]]:
-    """The moves with the likely one first: it can be taken, leads along the usual way, and was not taken before."""
+    """The moves with the likely one first: it can be taken, leads along the usual way, is no refusal or way back
+    (those ask for a reason), and was not taken before.
+    """
     way = stages.way_on(record.ledger, record.stage)
-    return sorted(
-        possible, key=lambda one: (bool(one[1]), not (way and one[0].target == way[0]), taken_before(record, one[0]))
-    )
+
+    def unlikely(one: tuple[Move, list[str]]) -> tuple[bool, bool, bool, bool]:
+        step, against = one
+        return bool(against), not (way and step.target == way[0]), step.reason, taken_before(record, step)
+
+    return sorted(possible, key=unlikely)
 
 
 def taken_before(record: Record, step: Move) -> bool:

@@ -1,4 +1,5 @@
-"""终身责任档案: everything about one decision in one ZIP: records, trail, attachments, and a list with their digests.
+"""终身责任档案: everything about one decision in one ZIP: records, trail, attachments, the documents that the records
+give, a cover for people, and a list with the digests of all.
 
 Who may see the decision may take its file; personal data is in it in full, since responsibility is a person's.
 """
@@ -8,18 +9,24 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fadu.ledger import scope, trail
 from fadu.ledger.attachments import Attachment
+from fadu.ledger.documents.templates import documents_of, render
 from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.models import Record
 from fadu.ledger.trail import Entry
 
+from . import cover
 from .models import Decision
 from .parts import standing
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 LIST = "目录.json"
+COVER = "责任档案封面和目录.docx"
 
 
 def write(decision: Decision, person: Any) -> bytes:
@@ -33,7 +40,7 @@ def write(decision: Decision, person: Any) -> bytes:
     target = io.BytesIO()
     digests = {}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, content in _files(decision):
+        for name, content in _files(decision, person):
             book.writestr(name, content)
             digests[name] = hashlib.sha256(content).hexdigest()
         listed = {
@@ -54,15 +61,25 @@ def family(record: Record) -> Iterator[Record]:
             yield from family(row)
 
 
-def _files(decision: Decision) -> Iterator[tuple[str, bytes]]:
-    for n, record in enumerate(family(decision), start=1):
+def _files(decision: Decision, person: Any) -> Iterator[tuple[str, bytes]]:
+    records = list(family(decision))
+    kept = {record: list(attachments_of(record)) for record in records}
+    yield COVER, cover.write(decision, records, [one for found in kept.values() for one in found])
+    for n, record in enumerate(records, start=1):
         folder = f"{n:03d} {record.ledger.name}"
         entries = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk).order_by("seq")
         yield f"{folder}/登记内容.json", _json(_told(record))
         yield f"{folder}/留痕.json", _json([{**e.content(), "hash": e.hash, "previous": e.previous} for e in entries])
-        for attachment in Attachment.objects.filter(ledger=record.ledger.label, record_id=record.pk):
+        for template in [] if record.voided else documents_of(record.ledger, record):
+            yield f"{folder}/按记录生成的文书/{template.name}.docx", render(template, record, person)
+        for attachment in kept[record]:
             if attachment.path.is_file():
                 yield f"{folder}/附件/{attachment.pk} {attachment.name}", attachment.path.read_bytes()
+
+
+def attachments_of(record: Record) -> "QuerySet[Attachment]":
+    """A record's files, void ones too."""
+    return Attachment.objects.filter(ledger=record.ledger.label, record_id=record.pk).order_by("pk")
 
 
 def _told(record: Record) -> dict[str, Any]:

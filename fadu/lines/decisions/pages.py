@@ -1,7 +1,7 @@
-"""Pages of major decisions: the responsibility file of one decision."""
+"""Pages of major decisions: how far the steps of one decision are, and its responsibility file."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.http import content_disposition_header
 
@@ -9,6 +9,7 @@ from fadu.ledger import scope
 from fadu.ledger.registry import ledgers
 
 from . import archive
+from .steps import steps_of
 
 
 def responsibility_file(request: HttpRequest, pk: int) -> HttpResponse:
@@ -19,5 +20,15 @@ def responsibility_file(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-urlpatterns = [path("decision/<int:pk>/file/", responsibility_file, name="responsibility_file")]
-on_record = {"decisions.decision": [("导出责任档案", "responsibility_file")]}
+def steps(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every step of a decision: whether it is done, what belongs to it with its materials, what remains."""
+    decision = get_object_or_404(scope.visible(ledgers["decisions.decision"], request.user), pk=pk)
+    context = {"decision": decision, "steps": steps_of(decision, request.user)}  # type: ignore[arg-type]
+    return render(request, "decisions/steps.html", context)
+
+
+urlpatterns = [
+    path("decision/<int:pk>/file/", responsibility_file, name="responsibility_file"),
+    path("decision/<int:pk>/steps/", steps, name="steps"),
+]
+on_record = {"decisions.decision": [("程序履行情况", "steps"), ("导出责任档案", "responsibility_file")]}

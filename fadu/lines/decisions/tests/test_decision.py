@@ -7,12 +7,14 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
+from docx import Document
 
 from fadu.ledger.clocks import Run
 from fadu.ledger.documents.templates import fill, templates
 from fadu.ledger.errors import NotAllowed, Refused
 from fadu.lines.decisions import archive
 from fadu.lines.decisions.parts import State, standing
+from fadu.lines.decisions.steps import steps_of
 from fadu.organs.roles import Role
 
 from .conftest import DAY, go, make
@@ -155,10 +157,16 @@ def test_the_responsibility_file_holds_every_record_with_its_trail(decision, per
         listed = json.loads(book.read("目录.json"))
         for name, digest in listed["文件"].items():
             assert hashlib.sha256(book.read(name)).hexdigest() == digest
-        ledgers_in = {name.split("/")[0].split(" ")[1] for name in listed["文件"]}
+        ledgers_in = {name.split("/")[0].split(" ")[1] for name in listed["文件"] if "/" in name}
+        front = "\n".join(
+            cell.text for table in Document(io.BytesIO(book.read(archive.COVER))).tables for cell in table._cells
+        )
         trails = [json.loads(book.read(name)) for name in listed["文件"] if name.endswith("留痕.json")]
     assert ledgers_in == {"重大行政决策事项", "征求意见", "决策责任登记"}
     assert [entry["act"] for entry in trails[0]] == ["create", "move", "move"]
+    assert any(name.endswith("按记录生成的文书/comment_notice.docx") for name in listed["文件"])
+    for words in ("公众参与", "未履行", "县长", "停车政策征求意见"):
+        assert words in front
     with pytest.raises(NotAllowed):
         archive.write(decision, person())
 
@@ -169,3 +177,17 @@ def test_the_document_of_a_catalogue_lists_its_decisions(decision):
     assert "停车政策" in str(fill(found, catalogue, None).body)
     withdrawn = go(decision, "withdraw")
     assert withdrawn.stage == "withdrawn" and "停车政策" not in str(fill(found, catalogue, None).body)
+
+
+def test_the_page_of_steps_tells_what_is_done_and_what_remains(decision, period, person, county, client):
+    go(decision, "waive", experts_waived="not_technical")
+    assess(decision)
+    office = person(role=Role.OFFICE, organ=county, lines=["decisions"])
+    decision.refresh_from_db()
+    found = {step.label: step for step in steps_of(decision, office)}
+    assert found["公众参与"].state is State.OPEN and [one.record for one in found["公众参与"].pieces] == [period]
+    assert found["专家论证"].why == "专业性、技术性不强" and not found["专家论证"].remedy
+    assert found["风险评估"].day == DAY
+    client.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/x/decisions/decision/{decision.pk}/steps/").content.decode()
+    assert "停车政策征求意见" in page and "依法不适用" in page
