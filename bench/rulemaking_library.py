@@ -71,7 +71,9 @@ def fill(many: int) -> list[str]:
                     document(n, many, organs[n % len(organs)], title) for n, title in zip(numbers, titles, strict=True)
                 )
                 entries = LibraryEntry.objects.bulk_create(
-                    LibraryEntry(document=one, title=f"{one.subject} {one.number}", text=text)
+                    LibraryEntry(
+                        document=one, title=f"{one.subject} {one.number}", text=text, published_on=one.published_on
+                    )
                     for one, text in zip(made, bodies, strict=True)
                 )
                 index().learn(entries)

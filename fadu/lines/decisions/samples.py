@@ -7,9 +7,12 @@ from typing import Any
 
 from fadu.ledger.samples import Sampler, Writer, nth
 
+from .in_hand import current
 from .models import Adoption, Category, Grade, LegalityResult, Verdict
 from .models.decision import Fairness
 from .models.experts import View
+
+__all__ = ["build", "current"]
 
 SUBJECTS = (
     "样例：城乡供水一体化实施方案",

@@ -7,7 +7,10 @@ from typing import Any
 
 from fadu.ledger.samples import Sampler, Writer, nth, split
 
+from .in_hand import current
 from .models import Answer, ApplicantKind, Category, Channel, Kind, Reply, Satisfaction
+
+__all__ = ["build", "current"]
 
 BATCHES = 12
 """Pieces published are entered by column and month, not one by one."""
@@ -36,19 +39,6 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     for name, kind in (("suggestions", Kind.SUGGESTION), ("proposals", Kind.MOTION)):
         placed = ((n, day + timedelta(days=n % 20)) for n in range(made.total(name)))
         made.many(((*one, kind, nth(ANSWERS, one[0])) for one in placed), made.proposal)
-
-
-def current(sampler: Sampler, today: date) -> None:
-    """Applications in hand: just received, accepted, near the limit, past it; one waits for its correction."""
-    made = _Maker("disclosure", sampler)
-    for n, days in enumerate((1, 4, 9, 24, 33)):
-        day = today - timedelta(days=days)
-        found = made.received(n, day)
-        if n > 1:
-            made.move(found, "accept", day)
-    day = today - timedelta(days=6)
-    by = today + timedelta(days=9)
-    made.move(made.received(5, day), "ask_correction", day, correction="样例：请写明信息名称", correct_by_on=by)
 
 
 class _Maker(Writer):

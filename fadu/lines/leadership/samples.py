@@ -8,7 +8,10 @@ from typing import Any
 from fadu.ledger.samples import Sampler, Writer, split
 from fadu.organs.models import Organ
 
+from .in_hand import current
 from .models import Form, Grade, Kind, Purpose
+
+__all__ = ["build", "current"]
 
 SUBJECTS = {
     Purpose.DEPLOY: "样例：研究部署年度法治工作",
@@ -47,15 +50,6 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     if made.total("coverage_rate") == 100:
         for organ in made.departments[:STATERS]:
             made.statement(organ)
-
-
-def current(sampler: Sampler, today: date) -> None:
-    """Sessions planned: one past its day, two to come."""
-    made = Writer("leadership", sampler)
-    for days in (-5, 6, 20):
-        day = today + timedelta(days=days)
-        subject = SUBJECTS[Purpose.STUDY]
-        made.create("session", today, subject=subject, kind=Kind.CENTRE, purpose=Purpose.STUDY, planned_on=day)
 
 
 class _Maker(Writer):

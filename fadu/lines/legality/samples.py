@@ -7,9 +7,12 @@ from typing import Any
 
 from fadu.ledger.samples import Sampler, Writer, nth, split
 
+from .in_hand import current
 from .models import AdviserKind, Kind, Level, Result, Specialty
 from .models.point import Adoption, Problem
 from .models.review import ContractKind
+
+__all__ = ["build", "current"]
 
 SUBJECTS = {
     Kind.CONTRACT: "项目合作协议",

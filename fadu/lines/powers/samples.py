@@ -1,14 +1,17 @@
 """Expands published totals of powers into lists, brought in as a county brings in what it kept before."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from fadu.ledger.samples import Sampler, Writer, nth, split
 from fadu.organs.models import Organ, OrganKind
 
-from .models import AdjustmentKind, DelegationKind, DelegationStage, Item, ItemKind, Level, ListKind, SetBy
+from .in_hand import current
+from .models import DelegationKind, DelegationStage, Item, ItemKind, Level, ListKind, SetBy
+
+__all__ = ["build", "current"]
 
 BODIES = 30
 """How many organs have items where the documents do not say."""
@@ -35,20 +38,6 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     made.bring_in("item", made.items(), on)
     made.bring_in("delegation", made.delegations(), on)
     made.publish()
-
-
-def current(sampler: Sampler, today: date) -> None:
-    """Changes in hand: proposed, reviewed, approved, one near its time."""
-    made = Writer("powers", sampler)
-    for n, days in enumerate((3, 12, 25, 40)):
-        day = today - timedelta(days=days)
-        found = made.create(
-            "adjustment", day, organ=made.department(n), kind=AdjustmentKind.ADD, reason_text="样例：法律修改，新增事项",
-            code=f"样调{n + 1:03d}", finish_by_on=day + timedelta(days=42), subject=f"样例：新增事项{n + 1}",
-            item_kind=ItemKind.PENALTY, basis=nth(BASES, n),
-        )  # fmt: skip
-        if n:
-            made.move(found, "review", day)
 
 
 class _Maker(Writer):

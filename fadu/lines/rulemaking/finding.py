@@ -24,13 +24,17 @@ def index() -> Any:
     return index_postgresql if connection.vendor == "postgresql" else index_sqlite
 
 
-def found(words: str, among: "QuerySet[Document]") -> list[int]:
-    """Keys of the documents that hold all the words, the fittest first."""
+Range = tuple[int, int]
+"""The least and the greatest key of the documents that are asked for."""
+
+
+def found(words: str, among: "QuerySet[Document]", within: Range | None = None) -> list[int]:
+    """Keys of the documents that hold all the words, the fittest first; only those of a range where one is given."""
     here = index()
-    newest = here.newest(words, among, MANY + 1)
+    newest = here.newest(words, among, MANY + 1, within=within)
     if not newest:
         return []
     if len(newest) <= MANY:
         return list(here.ranked(words, newest))
-    titled = here.newest(words, among, MANY, titles=True)
+    titled = here.newest(words, among, MANY, titles=True, within=within)
     return list(dict.fromkeys([*titled, *newest]))

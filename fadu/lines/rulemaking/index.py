@@ -31,13 +31,17 @@ def refresh(document: Document) -> None:
     wanted = not document.voided and document.stage in IN_LIBRARY
     title, text = words_of(document) if wanted else ("", "")
     if there is not None and wanted and (there.title, there.text) == (title, text):
+        if there.published_on != document.published_on:
+            LibraryEntry.objects.filter(pk=there.pk).update(published_on=document.published_on)
         return
     if there is not None:
         finding.index().forget(there)
         there.delete()
     Citation.objects.filter(source=document).delete()
     if wanted:
-        entry = LibraryEntry.objects.create(document=document, title=title, text=text)
+        entry = LibraryEntry.objects.create(
+            document=document, title=title, text=text, published_on=document.published_on
+        )
         finding.index().learn([entry])
         _link(document, title, text)
 

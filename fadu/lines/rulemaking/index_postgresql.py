@@ -38,6 +38,8 @@ STATEMENTS = (
 )
 ERA, ERA_BITS = 2048, 20
 """Documents of an era; the bits of a number that say which era it is."""
+GREATEST = 2**62
+"""A key beyond all keys."""
 ASCII_FROM, ASCII_MANY = 1 << 16, 0x2FFF0000
 """Words of letters and digits are hashed into the numbers that no pair of characters has; those are always looked at twice."""
 
@@ -52,22 +54,33 @@ def make() -> bool:
     return not there
 
 
-def newest(words: str, among: "QuerySet[Document]", most: int, *, titles: bool = False) -> list[int]:
-    """The newest documents that hold all the words, so many at most; with ``titles`` only those with them in the title."""
+def newest(
+    words: str,
+    among: "QuerySet[Document]",
+    most: int,
+    *,
+    titles: bool = False,
+    within: tuple[int, int] | None = None,
+) -> list[int]:
+    """The newest documents that hold all the words, so many at most; with ``titles`` only those with them in the title,
+    with ``within`` only those whose keys lie in a range.
+    """
     inside, values = among.filter(pk=RawSQL("c.document_id", [])).order_by().values("pk").query.sql_with_params()
     column, keys = "title_keys" if titles else "keys", asked(words)
     looks = [normal(term) for term in terms(words) if not is_exact(term)]
     look = f" AND strpos(c.{'title' if titles else 'body'}, %s) > 0" * len(looks)
+    low, high = within or (0, GREATEST)
     # the SQL is ours and Django's; every value is a parameter. The eras are gone through one by one, so the rows come in
     # order; those of an era are sorted before any is looked at
     wanted = ", ".join(["%s::bigint | era"] * len(keys))
     sql = (
-        "SELECT c.document_id FROM generate_series((SELECT max(document_id) FROM rulemaking_fts) / %s, 0, -1) era"  # noqa: S608
+        "SELECT c.document_id FROM generate_series((SELECT least(max(document_id), %s) FROM rulemaking_fts) / %s, %s, -1) era"  # noqa: S608
         " CROSS JOIN LATERAL (SELECT document_id, title, body FROM rulemaking_fts"
         f" WHERE rulemaking_dear({column}) @> ARRAY[{wanted}] ORDER BY document_id DESC OFFSET 0) c"
-        f" WHERE (SELECT true FROM ({inside}) d){look} LIMIT %s"
+        f" WHERE c.document_id BETWEEN %s AND %s AND (SELECT true FROM ({inside}) d){look} LIMIT %s"
     )
-    return sorted(_keys(sql, [ERA, *keys, *values, *looks, most]), reverse=True)
+    asked_for = [high, ERA, low // ERA, *keys, low, high, *values, *looks, most]
+    return sorted(_keys(sql, asked_for), reverse=True)
 
 
 def ranked(words: str, keys: Sequence[int]) -> list[int]:

@@ -32,15 +32,24 @@ def make() -> bool:
     return not there
 
 
-def newest(words: str, among: "QuerySet[Document]", most: int, *, titles: bool = False) -> list[int]:
-    """The newest documents that hold all the words, so many at most; with ``titles`` only those with them in the title."""
+def newest(
+    words: str,
+    among: "QuerySet[Document]",
+    most: int,
+    *,
+    titles: bool = False,
+    within: tuple[int, int] | None = None,
+) -> list[int]:
+    """The newest documents that hold all the words, so many at most; with ``titles`` only those with them in the title,
+    with ``within`` only those whose keys lie in a range.
+    """
     inside, values = among.filter(pk=RawSQL(ROW, [])).order_by().values("pk").query.sql_with_params()  # noqa: S611
     # the SQL is ours and Django's; every value is a parameter. FTS5 walks its rows backwards and stops in time
     sql = (
-        f"SELECT {ROW} FROM rulemaking_fts WHERE rulemaking_fts MATCH %s AND EXISTS ({inside})"  # noqa: S608
-        f" ORDER BY {ROW} DESC LIMIT %s"
+        f"SELECT {ROW} FROM rulemaking_fts WHERE rulemaking_fts MATCH %s{' AND rowid BETWEEN %s AND %s' * bool(within)}"  # noqa: S608
+        f" AND EXISTS ({inside}) ORDER BY {ROW} DESC LIMIT %s"
     )
-    return _keys(sql, [f"{{title}} : ({asked(words)})" if titles else asked(words), *values, most])
+    return _keys(sql, [f"{{title}} : ({asked(words)})" if titles else asked(words), *(within or ()), *values, most])
 
 
 def ranked(words: str, keys: Sequence[int]) -> list[int]:

@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from .articles import Row, compare
 from .finding import MANY, found
 from .grams import terms
-from .models import Document, Version
+from .models import Document, LibraryEntry, Version
 from .models.document import IN_LIBRARY, Stage
 from .models.version import LASTING, Draft
 from .validity import Validity, in_force, text_on, validity
 
 PAGE = 20
-LONG = ("necessity", "basis", "consult_report", "fairness_note", "legality_opinion", "evaluation")
-"""Long fields that no list shows."""
+LISTED = (
+    "subject", "number", "legacy_number", "organ", "stage", "region", "voided", "published_on", "effective_on", "expires_on",
+    "repealed_on", "repealed_by", "amended_on", "cleanup", "cleanup_on", "entry__text", "organ__name", "organ__short_name",
+)  # fmt: skip
+"""What a list of documents shows and judges validity by; the other fields are many."""
 AROUND = 40
 """Characters shown on either side of a hit."""
 
@@ -104,14 +107,30 @@ def search(wanted: Wanted, page: int = 1, size: int = PAGE) -> Results:
     """One page of what is found, the fittest first (the newest first without words)."""
     offset = (max(page, 1) - 1) * size
     if terms(wanted.words):
-        keys = found(wanted.words, filtered(wanted))
+        keys = found_by_words(wanted)
         many, keys = len(keys) > MANY, keys[offset : offset + size + 1]
     else:
         newest = filtered(wanted).order_by("-published_on", "-pk").values_list("pk", flat=True)
         many, keys = False, list(newest[offset : offset + size + 1])
-    by_key = holdings().select_related("entry").defer(*LONG).in_bulk(keys[:size])
+    by_key = listed(keys[:size])
     documents = [by_key[key] for key in keys[:size] if key in by_key]
     return Results([shown(one, wanted) for one in documents], more=len(keys) > size, many=many)
+
+
+def found_by_words(wanted: Wanted) -> list[int]:
+    """Keys of the documents that hold the words and are as wanted, the fittest first."""
+    if not wanted.year:
+        return found(wanted.words, filtered(wanted))
+    # the documents of a year came in one after another: the index need not look at the others
+    of_year = LibraryEntry.objects.filter(published_on__year=wanted.year).aggregate(low=Min("pk"), high=Max("pk"))
+    if of_year["low"] is None:
+        return []
+    return found(wanted.words, filtered(wanted), (of_year["low"], of_year["high"]))
+
+
+def listed(keys: Sequence[int]) -> dict[int, Document]:
+    """Documents by key, with what a list shows."""
+    return holdings().select_related("entry").only(*LISTED).in_bulk(keys)
 
 
 def shown(document: Document, wanted: Wanted) -> Found:

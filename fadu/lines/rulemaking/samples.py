@@ -7,7 +7,10 @@ from typing import Any
 
 from fadu.ledger.samples import Sampler, Writer, nth
 
+from .in_hand import current
 from .models import Draft, Fairness, LegalityResult, Maker, ProjectKind, Sender
+
+__all__ = ["build", "current"]
 
 SUBJECTS = (
     "停车管理办法",

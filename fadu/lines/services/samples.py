@@ -9,6 +9,7 @@ from stdnum.cn import uscc
 
 from fadu.ledger.samples import Sampler, Writer, nth, split
 
+from .in_hand import current
 from .models import (
     Conclusion,
     PackageLevel,
@@ -21,6 +22,8 @@ from .models import (
     VisitKind,
     WindowKind,
 )
+
+__all__ = ["build", "current"]
 
 MONTHS = 12
 WINDOWS = {
@@ -64,15 +67,6 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
     made.many(((n, day, n < resolved) for n, day in requests), made.request)
     made.many(made.each("competition_reviewed"), made.review)
     made.promises()
-
-
-def current(sampler: Sampler, today: date) -> None:
-    """Requests in hand: just received, assigned, near their time, past it."""
-    made = _Maker("services", sampler)
-    for n, days in enumerate((1, 3, 9, 14, 19)):
-        found = made.received(n, today - timedelta(days=days))
-        if n:
-            made.assign(n, found)
 
 
 class _Maker(Writer):

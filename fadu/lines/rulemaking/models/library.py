@@ -4,17 +4,19 @@ from django.db import models
 
 
 class LibraryEntry(models.Model):
-    """库内文件: one row for each document in the library, with the words that are indexed."""
+    """库内文件: one row for each document in the library, with the words that are indexed and the day that narrows them."""
 
     document = models.OneToOneField(
         "rulemaking.Document", models.CASCADE, verbose_name="规范性文件", related_name="entry", primary_key=True
     )
     title = models.CharField("名称和文号", max_length=400)
     text = models.TextField("正文")
+    published_on = models.DateField("公布日期", null=True)
     at = models.DateTimeField("收录时间", auto_now=True)
 
     class Meta:
         verbose_name = "库内文件"
+        indexes = [models.Index(fields=["published_on", "document"], name="rulemaking_entry_day")]
 
     def __str__(self) -> str:
         return self.title
