@@ -18,6 +18,8 @@ from .models import ItemKind, ItemStage, ListKind
 from .standing import as_of, by_kind, differences
 
 PAGE = 50
+MOST = 100
+"""Items of one amended instrument that are shown at once."""
 
 
 def _visible(request: HttpRequest) -> Any:
@@ -47,10 +49,24 @@ def compared(request: HttpRequest) -> HttpResponse:
 
 
 def review(request: HttpRequest) -> HttpResponse:
-    """The items whose legal basis was amended after it was last checked."""
+    """The items whose legal basis was amended after it was last checked, to be confirmed many at once."""
+    wanted, today = asked(request.GET.dict(), clock_today()), clock_today()
     items = _visible(request).filter(voided=False, stage=ItemStage.IN_FORCE)
+    if wanted.organ is not None:
+        items = items.filter(organ__path__startswith=wanted.organ.path)
     rows = items.select_related("organ").order_by("organ__path", "code")
-    return render(request, "powers/review.html", {"amended": to_review(rows.iterator(), clock_today())})
+    step = ledgers["powers.item"].procedure.moves["check_basis"]
+    context = {
+        "asked": wanted,
+        "amended": to_review(rows.iterator(), today),
+        "organs": _choices(_visible(request))["organs"],
+        "most": MOST,
+        "shown": f":{MOST}",
+        "step": step
+        if any(one.role in step.roles for one in scope.grants_for(ledgers["powers.item"], request.user))
+        else None,
+    }
+    return render(request, "powers/review.html", context)
 
 
 def basis(request: HttpRequest, pk: int) -> HttpResponse:

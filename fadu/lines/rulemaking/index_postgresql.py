@@ -74,7 +74,8 @@ def newest(
     # order; those of an era are sorted before any is looked at
     wanted = ", ".join(["%s::bigint | era"] * len(keys))
     sql = (
-        "SELECT c.document_id FROM generate_series((SELECT least(max(document_id), %s) FROM rulemaking_fts) / %s, %s, -1) era"  # noqa: S608
+        "SELECT c.document_id FROM generate_series("  # noqa: S608
+        "(SELECT max(document_id) FROM rulemaking_fts WHERE document_id <= %s) / %s, %s, -1) era"
         " CROSS JOIN LATERAL (SELECT document_id, title, body FROM rulemaking_fts"
         f" WHERE rulemaking_dear({column}) @> ARRAY[{wanted}] ORDER BY document_id DESC OFFSET 0) c"
         f" WHERE c.document_id BETWEEN %s AND %s AND (SELECT true FROM ({inside}) d){look} LIMIT %s"

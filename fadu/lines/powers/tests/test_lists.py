@@ -197,3 +197,15 @@ def test_the_pages_of_the_lists_open(bureau, office, client, address):
     answer = client.get(f"/x/powers/{address}")
     assert answer.status_code == 200
     assert "甲1" in answer.content.decode()
+
+
+def test_items_whose_basis_changed_are_confirmed_many_at_once(bureau, office, client, monkeypatch):
+    monkeypatch.setenv("FADU_TODAY", DAY.isoformat())
+    early, basis = date(2020, 1, 3), "《行政复议法》第三十条"
+    made = [make_item(bureau, early, code=f"甲{n}", basis=basis, effective_on=early) for n in range(2)]
+    client.force_login(office)
+    page = client.get(f"/x/powers/review/?organ={bureau.pk}").content.decode()
+    assert all(f'value="{one.pk}"' in page for one in made)
+    sent = {"pk": [one.pk for one in made], "act": "move:check_basis", "confirmed": "1", "basis_checked_on": DAY}
+    client.post("/l/powers/item/bulk/", sent)
+    assert "没有待复核的事项" in client.get("/x/powers/review/").content.decode()
