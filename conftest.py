@@ -1,5 +1,6 @@
 """What every test of the house stands on: no network, no unknown template variable, a few made-up people."""
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -14,9 +15,17 @@ os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 
 import pytest
 
+gc.disable()  # until all is collected; see below
+
 if TYPE_CHECKING:
     from fadu.figures.testing import Rule
     from fadu.organs.models import Organ, Person, Region
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: garbage is sought only among what tests make."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)

@@ -17,6 +17,7 @@ from fadu.desk.tests.calm import open_page as new_page
 from fadu.organs.models import Organ, Person, Post
 from fadu.organs.roles import Role
 
+HERE = Path(__file__).parent
 DAY = date(2024, 6, 3)
 PASSWORD = "Fadu-journey-2024"
 #: The journeys that are taken on every database: entering by hand step by step, and by a file. What the others add to
@@ -28,7 +29,7 @@ __all__ = ["DAY", "OFFICE", "PHONE"]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every journey drives a browser and is slow."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.path.parent == HERE:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
             if item.path.name not in EVERYWHERE:
