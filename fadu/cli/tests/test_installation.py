@@ -1,37 +1,15 @@
 """`fadu init` on the real program, in a process of its own: the keys must be there before the settings."""
 
-import os
 import shutil
 import socket
 import sqlite3
 import stat
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-#: Variables of a test run or of the person's own site.
-OWN = ("FADU_", "DJANGO_", "PYTEST_", "LC_", "LANG")
-
-
-def fadu(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `fadu` with its data in `data` and nothing of this process's settings."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(OWN)}
-    environment |= {"FADU_DATA": str(data), "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8"}
-    command = [sys.executable, "-m", "fadu.cli", *arguments]
-    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """An initialised data folder; tests that change it work on a copy."""
-    data = tmp_path_factory.mktemp("house") / "var"
-    done = fadu(data, "init")
-    assert done.returncode == 0, done.stderr
-    return data
+from .program import fadu
 
 
 @pytest.fixture
