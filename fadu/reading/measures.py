@@ -38,7 +38,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     trail = _but(words("measures", "trailing"), "but_after", behind=False)
     not_noun = _but(words("measures", "not_nouns"), "but_before", behind=True)
     day = r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
-    whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
+    whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     return {
         "lead": re.compile(rf"^(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"),
         "trail": re.compile(rf"(?:{trail}|:|、|[ \n]|{whence})+$"),
@@ -87,6 +87,8 @@ def measure_of(
     before = _before(text, flat, start, wall)
     if (share and before and not before.startswith("占")) or (money and _SUM.search(before)):
         return before
+    if flat.startswith("连续", start - 2) and (streak := _STREAK.match(flat, end)):
+        return text[end : streak.end()].strip(STRIPPED)
     if following and (following[0] == end or (not before and flat[end : following[0]] in ("、", "和", "及"))):
         end = following[1]
     after = "" if share and before else _after(text, flat, end)
@@ -99,6 +101,8 @@ def measure_of(
     return before or _wider(text, flat, start, wall) or after
 
 
+_STREAK = re.compile(r"[^,。;:、\n]{2,24}")
+"""连续5年未发生事故: a streak is one of what is told behind it."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)$")
 _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立)"

@@ -26,7 +26,7 @@ _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"})
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?\n]")
 _GOES_ON = re.compile(
-    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
+    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
 
 
@@ -137,6 +137,19 @@ class Context:
         sentence = self.sentence(self.figures[index])
         found = _GOES_ON.match(self.flat, self._stops[sentence - 1] + 1) if sentence else None
         return found["done"] or "" if found else ""
+
+    def among(self, index: int) -> str:
+        """The words by which the sentence that the figure opens says of which it tells: 公开的信息 in 在公开的信息中."""
+        sentence = self.sentence(self.figures[index])
+        if not sentence or (index and self.sentence(self.figures[index - 1]) == sentence):
+            return ""
+        found = _GOES_ON.match(self.flat, self._stops[sentence - 1] + 1)
+        return found["among"] or "" if found else ""
+
+    def parts_of(self, total: int, first: int) -> bool:
+        """Does the figure open a sentence that tells the parts of what the words of the total name?"""
+        said, clause = self.among(first), self.clause(total)
+        return any(said[i : i + 2] in clause for i in range(len(said) - 1))
 
     def lead(self, index: int) -> str:
         """The words between the figure before (or the sentence's start) and this one; a bracket that closes there is left out.

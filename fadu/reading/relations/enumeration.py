@@ -102,6 +102,8 @@ def _scattered(context: Context, lead: str, parts: tuple[int, ...]) -> bool:
 def announced(context: Context, total: int, first: int) -> bool:
     """Do 其中, 分别, 包括 or a colon stand between a total and its list?"""
     lead = context.between(total, first)
+    if context.parts_of(total, first):
+        return True
     return len(lead) <= 40 and "。" not in lead and bool(_ANNOUNCES.search(lead))
 
 

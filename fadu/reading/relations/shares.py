@@ -131,6 +131,7 @@ def _before(context: Context, index: int, run: list[int]) -> Iterator[int]:
         else:
             yield at
     yield from late[:2]
+    yield from late[2:][-1:]
 
 
 def _counts_before(context: Context, index: int) -> Iterator[int]:

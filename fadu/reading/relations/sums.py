@@ -122,6 +122,8 @@ def _in_the_next(context: Context, total: int, level: list[int]) -> list[int]:
     beyond = [i for i in level if context.sentence(context.figures[i]) > own]
     if not beyond or beyond == level:
         return []
+    if context.parts_of(total, beyond[0]):
+        return beyond
     said = context.parted_at(beyond[0])
     return beyond if (said and said in context.clause(total)) or context.lead(beyond[0]).startswith("其中") else []
 
