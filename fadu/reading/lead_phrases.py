@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .organ_names import is_organ, is_plain_organ, organ_names
-from .parties import Parties, first_leads, labels, parties_of
+from .parties import Parties, first_leads, is_lasting, is_time, labels, parties_of
 from .vocabulary import either, words
 
 LONGEST = 320
+WRAPPED = 120
+"""As many signs of a line may belong to the phrase that the line before began."""
 _LEADING_LINE = re.compile(r"^.*(?:牵头|负责|主办|承办|配合|落实|分工|实施)[)。 ]*$", re.M)
 _SPOKEN_LINE = re.compile(r"^.*(?:牵头|负责|主办).*$", re.M)
 _CLOSERS = {"(": ")", "〔": "〕", "[": "]"}
@@ -65,9 +68,10 @@ def lead_phrases(text: str, flat: str) -> list[LeadPhrase]:
     """
     found: list[LeadPhrase] = []
     first = first_leads(flat)
+    labelled = _labelled(text, flat, first=first)
     told = (
-        *_bracketed(text, flat, first=first),
-        *_labelled(text, flat, first=first),
+        *(p for p in _bracketed(text, flat, first=first) if not _inside(p, labelled)),
+        *labelled,
         *_loose(text, flat),
         *_spoken(text, flat),
     )
@@ -78,11 +82,23 @@ def lead_phrases(text: str, flat: str) -> list[LeadPhrase]:
     return sorted([*found, *_within(text, flat, found)], key=lambda p: p.start)
 
 
+def _inside(phrase: LeadPhrase, labelled: Sequence[LeadPhrase]) -> bool:
+    """Does a bracket stand among the words of a label (责任单位:区政府办(区司法局配合))?"""
+    index = bisect_left(labelled, phrase.start, key=lambda p: p.start) - 1
+    return index >= 0 and phrase.end <= labelled[index].end
+
+
 def _bracketed(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
     """Brackets around words of leading, and brackets of organs alone at a line's end; found in one pass over each line."""
     out = []
     at = 0
-    for line in flat.split("\n"):
+    lines = flat.split("\n")
+    for number, line in enumerate(lines):
+        if number + 1 < len(lines) and _goes_on(line, lines[number + 1]):
+            line = f"{line}\n{lines[number + 1][: lines[number + 1].index(')') + 1]}"
+            out += _in_line(text, line, at, hinted=bool(_rules()["hint"].search(line)), first=first)
+            at += len(lines[number]) + 1
+            continue
         hinted = bool(_rules()["hint"].search(line))
         if hinted or line.rstrip(" 。").endswith((")", "〕", "]")):
             out += _in_line(text, line, at, hinted=hinted, first=first)
@@ -90,10 +106,22 @@ def _bracketed(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
     return out
 
 
+def _goes_on(line: str, following: str) -> bool:
+    """Does a copy break a line inside the bracket that closes on the next (…(县司法局、县自然资⏎源局))?
+
+    >>> _goes_on("编制清单。(县司法局、县自然资", "源局、县水利局)"), _goes_on("(县司法局牵头", "(二)清单")
+    (True, False)
+    """
+    if line.rfind("(") <= line.rfind(")") or len(line) - line.rfind("(") > LONGEST:
+        return False
+    closed = following.find(")")
+    return 0 <= closed < WRAPPED and not any(sign in following[:closed] for sign in "(。")
+
+
 def _in_line(text: str, line: str, offset: int, *, hinted: bool, first: bool) -> list[LeadPhrase]:
     out: list[LeadPhrase] = []
     for start, end, closed in _brackets(line):
-        inner = text[offset + start + 1 : offset + (end - 1 if closed else end)]
+        inner = text[offset + start + 1 : offset + (end - 1 if closed else end)].replace("\n", "")
         last = not line[end:].strip(" 。;")
         parties = parties_of(inner, bare=last and closed, first_leads=first) if hinted or last else None
         if parties:
@@ -123,16 +151,55 @@ def _labelled(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
     out: list[LeadPhrase] = []
     reached = 0
     for label in labels().finditer(flat):
-        if label.start() < reached or label["label"] in words("organs", "deadline_labels"):
+        if label.start() < reached:
+            continue
+        if label["label"] in words("organs", "deadline_labels"):
+            if out and not flat[out[-1].end : label.start()].strip(" \n。;"):
+                out[-1] = _until(text, out[-1], label.end(), flat.find("\n", label.end()))
+                reached = out[-1].end
             continue
         limit = min(len(flat), label.start() + LONGEST)
-        line = flat.find("\n", label.end(), limit)
-        end = line if line >= 0 else limit
-        parties = parties_of(text[label.start() : end], first_leads=first)
+        end = _line_end(flat, label.end(), limit)
+        parties = parties_of(text[label.start() : end].replace("\n", ""), first_leads=first)
         if parties:
             out.append(LeadPhrase(label.start(), end, parties, opened=False, closed=False))
             reached = end
     return out
+
+
+_PIECE = re.compile(r"[^、,;。:(\n]*$")
+_OPENS_ANEW = re.compile(r" *(?:$|\n|[(〔\[]|[一二三四五六七八九十\d]{1,3}[、.)是]|第[一二三四五六七八九十])")
+
+
+def _line_end(flat: str, at: int, limit: int) -> int:
+    """Where a label's words end: at the line's end, or at the next one's where a copy broke a name or a date.
+
+    >>> text = "责任单位:县\\n法院、县司法局;完成时限:2024\\n年11月底。\\n(二)清单"
+    >>> text[: _line_end(text, 5, len(text))].replace("\\n", "")
+    '责任单位:县法院、县司法局;完成时限:2024年11月底。'
+    """
+    end = flat.find("\n", at, limit)
+    while end >= 0:
+        piece = _PIECE.search(flat, max(at, end - 40), end)
+        said = piece.group().strip() if piece else ""
+        whole = flat[end - 1] in "。;" or is_plain_organ(said) or is_time(said) or (said[:1] == "各" and len(said) > 2)
+        if whole or _OPENS_ANEW.match(flat, end + 1) or labels().match(flat, end + 1):
+            return end
+        following = flat.find("\n", end + 1, limit)
+        if following < 0:
+            return limit
+        end = following
+    return limit
+
+
+def _until(text: str, phrase: LeadPhrase, at: int, line: int) -> LeadPhrase:
+    """The phrase with the time that a label on the next line tells (完成时限:2025年6月底)."""
+    end = line if line >= 0 else len(text)
+    said = text[at:end].strip(" 。;；")
+    if not said or len(said) > WRAPPED or phrase.parties.deadline:
+        return phrase
+    told = None if is_lasting(said) else said
+    return replace(phrase, end=end, parties=replace(phrase.parties, deadline=told))
 
 
 def _loose(text: str, flat: str) -> list[LeadPhrase]:
@@ -188,7 +255,8 @@ _BY = re.compile(
     re.M,
 )
 _CHARGED = re.compile(
-    r"(?:^|(?<=[,;。: ]))(?P<lead>[^,。;:\n()由]{3,40}?)(?:要|应)?负责(?=[\u4e00-\u9fff]{2})(?!人|同志|制|落实)"
+    r"(?:^|(?<=[,;。: )、.]))由?(?P<lead>[^,。;:\n()由]{3,40}?)[。:,]?(?:主要|具体)?(?:要|应)?负责"
+    r"(?=[\u4e00-\u9fff]{2})(?!人|同志|制|落实)"
 )
 """县司法局负责组织培训: an organ charged with what follows."""
 

@@ -145,7 +145,8 @@ def _target(figures: Sequence[Figure], start: int, end: int) -> Target | None:
         figure = figures[at]
         if figure.start >= end:
             break
-        if figure.kind == "target" and figure.value is not None:
+        lasts = figure.kind == "duration" and figure.bound == "ge" and not figure.text.endswith(("前", "后"))
+        if (figure.kind == "target" or lasts) and figure.value is not None:
             return Target(figure.measure, figure.bound, format(figure.value, "f"), figure.unit)
     return None
 

@@ -42,7 +42,7 @@ def labels() -> re.Pattern[str]:
     kinds = ("lead_labels", "cooperate_labels", "deadline_labels", "other_labels")
     known = either(label for kind in kinds for label in words("organs", kind))
     return re.compile(
-        rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?(?:[:]|(?:(?<=单位)|(?<=牵头部门)|(?<=责任部门)|(?<=配合部门))为:?)"
+        rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?(?:[:]|(?:(?<=单位)|(?<=牵头部门)|(?<=责任部门)|(?<=配合部门))[为是]:?)"
     )
 
 
@@ -117,12 +117,33 @@ def is_time(said: str) -> bool:
     return bool(_WHEN.search(said) or _rules()["lasting"].search(said))
 
 
+def is_lasting(said: str) -> bool:
+    """Does a piece say that something goes on for ever: 长期坚持?"""
+    return bool(_rules()["lasting"].search(said))
+
+
 def _named(said: str) -> tuple[list[str], str | None]:
     """The organs of a label's words and the time that stands among them."""
     names = organ_names(said)
     times = [n for n in names if is_time(n)]
     lasts = [t for t in times if not _rules()["lasting"].search(t)]
     return [n for n in names if n not in times], lasts[0] if lasts else None
+
+
+_REMARK = re.compile(r"[(（](?P<who>[^()（）]{3,60}?)(?:等)?(?:协助|协同|密切)?配合[)）]")
+
+
+def _remark(part: str) -> tuple[str, list[str]]:
+    """What a bracket among a label's words says of those who cooperate, taken out of them.
+
+    >>> _remark("区政府办公室(区委办公室、区司法局配合)")
+    ('区政府办公室', ['区委办公室', '区司法局'])
+    """
+    found = _REMARK.search(part)
+    names = organ_names(found["who"]) if found else []
+    if not found or not names or not all(map(is_organ, names)):
+        return part, []
+    return part[: found.start()] + part[found.end() :], names
 
 
 def _by_label(said: str) -> Parties | None:
@@ -140,6 +161,8 @@ def _by_label(said: str) -> Parties | None:
             continue
         if label in words("organs", "other_labels"):
             continue
+        part, beside = _remark(part)
+        cooperate += beside
         names, when = _named(part)
         deadline = deadline or when
         verbs = _by_verb(part.strip(" ;；,，)）"), bare=False) if re.search("牵头|配合|参与", part) else None
