@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
 
 from fadu.desk.tests.browser import OFFICE, PHONE
 from fadu.desk.tests.calm import open_page as new_page
@@ -43,6 +44,12 @@ def today(monkeypatch: pytest.MonkeyPatch) -> date:
     """The office's day is the same in every journey."""
     monkeypatch.setenv("FADU_TODAY", DAY.isoformat())
     return DAY
+
+
+@pytest.fixture(autouse=True)
+def fresh_budget() -> None:
+    """No journey pays for what the tests before it asked of the portal from the same address."""
+    cache.clear()
 
 
 def is_complaint(said: Any) -> bool:
