@@ -12,7 +12,7 @@ from fadu.figures.definitions import Additive, Stock
 from fadu.figures.engine import Compiled
 from fadu.figures.period import Period
 from fadu.figures.registry import indicators
-from fadu.figures.source import schema
+from fadu.figures.snapshot import counted_columns
 from fadu.figures.wording import rule
 from fadu.ledger.actions import marked
 from fadu.organs.models import Organ
@@ -47,8 +47,9 @@ def column_values(ledger, field):
 
 
 def records(ledger):
-    """Lists of unsaved records of a ledger with any values in the columns that can be counted."""
-    fields = [f for f in ledger.model._meta.concrete_fields if f.column in schema(ledger.model) and f.name != "id"]
+    """Lists of unsaved records of a ledger with any values in the columns that some indicator reads."""
+    read = {column.name for column in counted_columns(ledger)} - {"id"}
+    fields = [f for f in ledger.model._meta.concrete_fields if f.column in read]
     shape = {f.attname: column_values(ledger, f) for f in fields}
     one = st.fixed_dictionaries(shape).map(lambda values: ledger.model(**values))
     return st.lists(one, min_size=1, max_size=12)
