@@ -34,9 +34,11 @@ def audit(reading: Reading, known: Mapping[str, Decimal] | None = None) -> list[
 
 
 def _quote(text: str, start: int, end: int) -> str:
-    """The words around a span, on one line."""
-    low = max(0, start - CONTEXT)
-    said = text[low : min(len(text), end + CONTEXT // 2)].replace("\n", " ").strip()
+    """The words around a span, on one line; no number is cut in two."""
+    low, high = max(0, start - CONTEXT), min(len(text), end + CONTEXT // 2)
+    while end < high < len(text) and text[high - 1].isalnum() and text[high - 1].isascii():
+        high -= 1
+    said = text[low:high].replace("\n", " ").strip()
     return ("…" if low else "") + said
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
-from .model import Finding, Reading
+from .model import Duty, Finding, Reading
 
 STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:0;color:#1c1c1c;background:#fbfaf7}
@@ -14,29 +15,64 @@ main{display:grid;grid-template-columns:minmax(0,42em) minmax(16em,26em);gap:2.5
 aside{font:14px/1.7 "Noto Sans CJK SC",sans-serif;position:sticky;top:1em;align-self:start;max-height:96vh;overflow:auto}
 aside li{margin:0 0 .8em;padding-left:.7em;border-left:3px solid #888;list-style:none}
 aside ol{padding:0}aside li.error{border-color:#b3261e}aside li.warning{border-color:#8a5a00}
-mark{background:#e7eef8;color:inherit;border-radius:2px}mark.target{background:#e6f2e3}mark.citation{background:none;text-decoration:underline dotted}
+aside h2,aside summary{font-size:1rem;font-weight:700}aside summary{cursor:pointer;margin:.6em 0}
+mark{background:#e7eef8;color:inherit;border-radius:2px}mark.target{background:#e6f2e3}
 mark.number{background:none;color:#5a5a5a}mark.damage{background:#fbe9c8}mark.error{background:#f6d3d0;outline:2px solid #b3261e}mark.warning{background:#f7e6c0;outline:1px solid #8a5a00}
-a{color:inherit}h1{font-size:1.3em}
-@media(max-width:60em){main{grid-template-columns:1fr}aside{position:static;max-height:none}}
+:target{outline:2px solid #1c1c1c;outline-offset:2px}.key{color:#5a5a5a}.key mark{padding:0 .3em;margin-right:.4em}
+a{color:inherit;text-decoration:none}a:hover,a:focus{text-decoration:underline}h1{font-size:1.3em;grid-column:1/-1;margin:0}[id]{scroll-margin-top:2em}
+@media(max-width:60em){main{grid-template-columns:minmax(0,1fr)}main{gap:1em}h1,aside{order:-1}aside{position:static;max-height:50vh}}
+@media print{main{display:block}aside{position:static;max-height:none}}
 """
+KEY = (
+    '<p class="key"><mark class="count">数据</mark><mark class="target">目标</mark><mark class="damage">疑有缺损</mark>'
+    '<mark class="error">不成立</mark></p>'
+)
 
 
 def page(reading: Reading, findings: Sequence[Finding], name: str) -> str:
-    """A self-contained HTML page in Chinese.
+    """A self-contained HTML page in Chinese: the text, beside it findings, duties and relations.
 
     >>> from fadu.reading import read
     >>> '<mark class="count"' in page(read("受理39件。"), [], "a.txt")
     True
     """
     title = escape(reading.title or name)
-    notes = "\n".join(f'<li class="{f.severity}"><a href="#at{f.start}">{escape(f.message)}</a></li>' for f in findings)
+    notes = "\n".join(f'<li class="{f.severity}">{_link(f.start, f.message)}</li>' for f in findings)
+    beside = (
+        f"<h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol>"
+        + _folded("任务", [_link(d.start, _duty(d)) for d in reading.duties])
+        + _folded("成立的数据关系", [_link(r.start, r.computation) for r in reading.relations if r.verdict == "holds"])
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport"'
         f' content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main><div><h1>{title}</h1>"
+        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main><h1>{title}</h1><div>{KEY}"
         f'<div class="text">{_marked(reading, findings)}</div></div>'
-        f"<aside><h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol></aside></main></body></html>\n"
+        f"<aside>{beside}</aside></main></body></html>\n"
     )
+
+
+def _link(at: int, said: str) -> str:
+    return f'<a href="#at{at}">{escape(said)}</a>'
+
+
+def _folded(head: str, items: Sequence[str]) -> str:
+    """A list that opens when it is asked for; nothing where it is empty."""
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<details><summary>{head}（{len(items)}）</summary><ol>{listed}</ol></details>" if items else ""
+
+
+def _duty(duty: Duty) -> str:
+    """A measure in a line: what, who leads, who cooperates, until when.
+
+    >>> _duty(Duty(0, 1, "1.", "评查案卷", ("区司法局",), ("区法院",), (), (), ()))
+    '1.评查案卷　牵头：区司法局；配合：区法院'
+    """
+    days = sorted({o.deadline for o in duty.obligations if o.deadline})
+    parts = [f"牵头：{'、'.join(duty.lead)}"] if duty.lead else []
+    parts += [f"配合：{'、'.join(duty.cooperate)}"] if duty.cooperate else []
+    parts += [f"期限：{'、'.join(days)}"] if days else []
+    return f"{duty.number}{duty.title}　{'；'.join(parts)}"
 
 
 def _marked(reading: Reading, findings: Sequence[Finding]) -> str:
@@ -65,7 +101,11 @@ def _marked(reading: Reading, findings: Sequence[Finding]) -> str:
         )
     spans += [(d.start, d.end, 1, "damage", d.why) for d in reading.damage]
     spans += [(n.start, n.end, 3, "number", n.kind) for n in reading.numbers]
-    anchors = {f.start for f in findings}
+    anchors = sorted(
+        {f.start for f in findings}
+        | {d.start for d in reading.duties}
+        | {r.start for r in reading.relations if r.verdict == "holds"}
+    )
     return _rendered(reading.text, _without_overlaps(spans), anchors)
 
 
@@ -79,22 +119,23 @@ def _without_overlaps(spans: list[tuple[int, int, int, str, str]]) -> list[tuple
     return kept
 
 
-def _rendered(text: str, spans: list[tuple[int, int, int, str, str]], anchors: set[int]) -> str:
+def _rendered(text: str, spans: list[tuple[int, int, int, str, str]], anchors: Sequence[int]) -> str:
     out: list[str] = []
+    known = set(anchors)
     at = 0
     for start, end, _, kind, title in spans:
         out.append(_anchored(text, at, start, anchors))
-        name = f' id="at{start}"' if start in anchors else ""
+        name = f' id="at{start}"' if start in known else ""
         out.append(f'<mark class="{kind}"{name} title="{escape(title, quote=True)}">{escape(text[start:end])}</mark>')
         at = end
     out.append(_anchored(text, at, len(text), anchors))
     return "".join(out)
 
 
-def _anchored(text: str, start: int, end: int, anchors: set[int]) -> str:
-    inside = sorted(a for a in anchors if start <= a < end)
+def _anchored(text: str, start: int, end: int, anchors: Sequence[int]) -> str:
+    """A stretch of text with places that links lead to."""
     out, at = [], start
-    for anchor in inside:
+    for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)]:
         out.append(escape(text[at:anchor]) + f'<span id="at{anchor}"></span>')
         at = anchor
     return "".join(out) + escape(text[at:end])
