@@ -12,7 +12,7 @@ from fadu.lines.enforcement.tests.examples import an_officer
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
-from .steps import enter, fill, take
+from .steps import enter, fill, send, stage, take
 
 LINE = ["enforcement"]
 PATIENCE = 60_000
@@ -44,17 +44,13 @@ def test_a_penalty_from_filing_to_a_published_decision(
         },
         "登记",
     )
-    names = [f"{one.name}（{one.number}）" for one in pair]
-    filed = {"立案日期": "2024-04-02", "主办人员": names[0], "协办人员": names[1]}
-    assert take(desk, "立案", filed) == "调查取证"
-    told = {
-        "调查终结日期": "2024-04-15",
-        "违法事实和证据": "现场笔录证明未标价",
-        "处理意见": "罚款500元",
-        "处罚依据": "测试条款",
-    }
-    assert take(desk, "调查终结", told) == "调查终结"
-    assert take(desk, "告知", {"告知日期": "2024-04-16"}) == "已告知"
+    step = f"{desk.url.partition('#')[0]}move"
+    send(desk, f"{step}/file/", {"filed_on": "2024-04-02", "lead_officer": pair[0].pk, "second_officer": pair[1].pk})
+    found = {"facts": "现场笔录证明未标价", "proposal": "罚款500元", "basis": "测试条款"}
+    send(desk, f"{step}/finish/", {"investigated_on": "2024-04-15", **found})
+    send(desk, f"{step}/inform/", {"informed_on": "2024-04-16"})
+    desk.reload()
+    assert stage(desk) == "已告知"
     decided = {
         "决定日期": "2024-05-06",
         "处理决定": "给予处罚",

@@ -12,7 +12,7 @@ from fadu.organs.models import Organ, Person
 from fadu.organs.roles import Role
 
 from .conftest import PHONE
-from .steps import enter, stage, take
+from .steps import send, stage, take
 
 SINCE = date(2024, 1, 8)
 
@@ -61,10 +61,8 @@ def test_a_stranger_repeats_a_draw_in_the_browser(
     pools(bureau)
     task = a_task(bureau)
     officer = appoint("drawer", Role.REVIEWER, Role.ORGAN_ADMIN, organ=bureau)
-    desk = sign_in(officer, "/l/inspection/draw/new/")
-    enter(
-        desk, {"抽取名称": "样例随机抽取", "抽查任务": f"样例任务（{task.number}）", "准备日期": "2024-05-29"}, "登记"
-    )
+    prepared = add("draw", bureau, date(2024, 5, 29), subject="样例随机抽取", task=task, prepared_on=date(2024, 5, 29))
+    desk = sign_in(officer, f"/l/inspection/draw/{prepared.pk}/")
     named = {"公布承诺日期": "2024-05-30", "公共随机值": "中国福利彩票3D开奖号码", "期号或者名称": "第2024141期"}
     assert take(desk, "公布承诺", {**named, "随机值产生日期": "2024-05-31"}) == "已公布承诺"
     draw = ledgers["inspection.draw"].model.objects.get()
@@ -76,7 +74,7 @@ def test_a_stranger_repeats_a_draw_in_the_browser(
     assert stranger.request.get(f"/public/x/inspection/draws/{draw.pk}/file/").status == 404
 
     assert take(desk, "抽取", {"抽取日期": "2024-06-03", "随机值": "３，0，7"}) == "已抽取"
-    assert take(desk, "公开抽取文件", {"公开抽取文件日期": "2024-06-03"}) == "已抽取"
+    send(desk, f"/l/inspection/draw/{draw.pk}/move/disclose/", {"disclosed_on": "2024-06-03"})
 
     stranger.goto("/public/")
     stranger.get_by_role("link", name="随机抽查").first.click()

@@ -59,7 +59,9 @@ def build(totals: Mapping[str, Decimal], sampler: Sampler) -> None:
 
 
 def current(sampler: Sampler, today: date) -> None:
-    """In hand today: complaints to be judged and to be answered, a mending that is nearly due, a transfer to be approved."""
+    """In hand today: complaints to be judged and to be answered, a mending that is nearly due, a transfer to be approved,
+    a lead that only those named see, an appraisal to begin.
+    """
     made = _Maker("oversight", sampler)
     for n, days in enumerate((3, 13)):
         made.received(n, today - timedelta(days=days), "样例：反映路口检查不亮证")
@@ -70,6 +72,11 @@ def current(sampler: Sampler, today: date) -> None:
     made.create("rectification", begun, organ=nth(made.organs, 0), problem=problem, deadline=deadline)
     yesterday = today - timedelta(days=1)
     made.move(made.case(0, yesterday), "report", yesterday)
+    made.create(
+        "lead", yesterday, source=LeadSource.LAWSUIT, unit=nth(made.organs, 1), content="样例：败诉案件有关情况",
+        readers=[made.staff(Role.OFFICE)],
+    )  # fmt: skip
+    made.create("appraisal", yesterday, name="样例：行政执法质量考评", period=f"{today.year}-H1")
 
 
 class _Maker(Writer):

@@ -132,7 +132,9 @@ def _faults(question: Question) -> Any:
         yield "option_a", "选择题至少有 A、B 两个选项，并且从 A 起依次填写、中间不留空。请补齐选项。"
         return
     unknown = [x for x in answer if x not in options]
-    if not answer or unknown:
+    if not answer:
+        yield "answer", "没有填写答案。请填写选项字母，多选的连着写，如：ABD。"
+    elif unknown:
         yield "answer", f"答案「{answer}」不在选项 {'、'.join(options)} 之中。请填写选项字母。"
     elif kind == Kind.SINGLE and len(answer) != 1:
         yield "answer", f"单选题只能有一个答案，现有「{answer}」。请改正，或把题型改为多选题。"
