@@ -13,7 +13,7 @@ from fadu.desk import addresses, drafts, found, show
 from fadu.desk.dress import dress
 from fadu.desk.page import draw
 from fadu.desk.views.lists import may_somewhere
-from fadu.desk.views.record import alike
+from fadu.desk.views.record import alike, likely_first
 from fadu.law import cite
 from fadu.ledger import actions, forms, looks, scope
 from fadu.ledger.choices import called, find
@@ -220,7 +220,7 @@ def not_now(request: HttpRequest, record: Record, step: Move, can: list[tuple[Mo
         "record": record,
         "step": step,
         "faults": faults,
-        "can": [] if record.voided else [one for one, against in can if not against],
+        "can": [] if record.voided else [one for one, against in likely_first(record, can) if not against],
         "back": addresses.of_record(record),
     }
     return draw(request, "desk/not_now.html", context, status=409)

@@ -18,8 +18,10 @@ from fadu.ledger.registry import ledgers
 from fadu.ledger.scope import visible
 from fadu.ledger.words import Manner
 from fadu.ledger.words import shown as in_words
+from fadu.organs.models import Organ
 
 from .official import day
+from .place import Place, formal
 
 if TYPE_CHECKING:
     from fadu.ledger.models import Record
@@ -78,9 +80,12 @@ class Values:
         return iter(names(self._record.ledger))
 
     def mapping(self) -> dict[str, Any]:
-        """All names at once, with `record` for the record itself: the context of a template."""
+        """All names at once, with `record` for the record itself and `place` for the organs of its place: what a template has."""
         ledger = self._record.ledger
-        return {name: self[name] for name in (*names(ledger), *children(ledger))} | {"record": self}
+        return {name: self[name] for name in (*names(ledger), *children(ledger))} | {
+            "record": self,
+            "place": Place(self._record),
+        }
 
 
 class Rows:
@@ -139,7 +144,16 @@ def related(ledger: Ledger) -> dict[str, tuple[Ledger, str]]:
 
 def shown(record: Record, field: models.Field[Any, Any], *, secrets: bool) -> str:
     """A field of a record as an official document writes it; empty for nothing."""
+    if field.related_model is Organ:
+        return _organs(record, field)
     return in_words(record, field, OFFICIAL, None if secrets else _masked)
+
+
+def _organs(record: Record, field: models.Field[Any, Any]) -> str:
+    """Organs by their full names: a short one says neither of which county nor who signs."""
+    found = getattr(record, field.name)
+    rows = found.order_by("path") if field.many_to_many else [found] if found is not None else []
+    return "、".join(formal(one) for one in rows)
 
 
 def _masked(field: SecretField, found: str) -> str:

@@ -275,9 +275,16 @@ def _clean(words: str) -> str:
 
 
 def _date(template: Template, record: Record) -> date | None:
+    """The day that the head names; else the day on which the step that gives the document out was last taken."""
     name = template.head.get("date", "")
-    found = getattr(record, name, None) if name else None
+    found = getattr(record, name, None) if name else _given_out(template, record)
     return found if isinstance(found, date) else None
+
+
+def _given_out(template: Template, record: Record) -> date | None:
+    moves = _moves_of(template, record.ledger)
+    rows = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, move__in=moves)
+    return rows.order_by("-seq").values_list("on", flat=True).first() if moves else None
 
 
 def date_field(template: Template, ledger: Ledger) -> bool:

@@ -140,7 +140,7 @@ decision = Procedure(
         Move(
             "pass_legality", {LEGALITY}, REVIEWED, "合法性审查通过", by=OFFICE,
             asks=["legality_on", "legality_result", "with_counsel"], may=["legality_number"], on="legality_on",
-            guard=_counsel_took_part, law="major_decisions:25-28",
+            guard=_counsel_took_part, law="major_decisions:25-28", documents=["deliberation"],
         ),
         Move(
             "fail_legality", {LEGALITY}, DRAFTING, "合法性审查不通过", by=OFFICE, reason=True, law="major_decisions:25-28",
@@ -151,7 +151,7 @@ decision = Procedure(
         ),
         Move(
             "decide", {REVIEWED}, DECIDED, "作出决定", by={LEADER, OFFICE}, asks=["decided_on", "verdict"], on="decided_on",
-            guard=_decided_in_meeting, then=_count_parts, law="major_decisions:30", documents=["deliberation"],
+            guard=_decided_in_meeting, then=_count_parts, law="major_decisions:30",
         ),
         Move(
             "discuss_again", {REVIEWED}, DRAFTING, "修改后再次讨论", by={LEADER, OFFICE}, reason=True, guard=_turned_down,

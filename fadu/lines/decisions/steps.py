@@ -68,14 +68,15 @@ def steps_of(decision: Decision, person: Any) -> list[Step]:
             remedy=part.remedy(decision) if state is State.OPEN else "",
             ordered=part.ordered,
             pieces=[Piece(row, files.get((row.ledger.label, row.pk), 0)) for row in rows[part.name]],
-            add=[one for one in _ledgers(part.name) if scope.may_create(one, person, decision.organ, parent=decision)],
+            add=_addable(part.name, decision, person) if state is State.OPEN else [],
         )
         for part in PARTS
     ]
 
 
-def _ledgers(name: str) -> list[Ledger]:
-    return [ledgers[f"decisions.{model}"] for model in CHILDREN.get(name, ())]
+def _addable(name: str, decision: Decision, person: Any) -> list[Ledger]:
+    found = [ledgers[f"decisions.{model}"] for model in CHILDREN.get(name, ())]
+    return [one for one in found if scope.may_create(one, person, decision.organ, parent=decision)]
 
 
 def _rows(decision: Decision, model: str, person: Any) -> Any:

@@ -1,8 +1,5 @@
 """Pages of openness: the yearly table of the State Council's format, and its file."""
 
-import io
-
-import xlsxwriter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,17 +11,15 @@ from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 
-from .models import ChallengeResult, YearlyStage
-from .models.request import ApplicantKind
+from .models import YearlyStage
+from .workbook import layout, proactive, workbook
 from .yearly import Table, of_report, second_table, table
 
-HEADINGS = [*(str(kind.label) for kind in ApplicantKind), "总计"]
-OUTCOMES = [*(str(one.label) for one in ChallengeResult), "尚未审结", "总计"]
 YEAR_DIGITS = 4
 
 
 def _context(found: Table) -> dict[str, object]:
-    return {"table": found, "headings": HEADINGS, "outcomes": OUTCOMES, "problems": list(found.problems())}
+    return {"table": found, **layout(), "problems": list(found.problems())}
 
 
 def yearly(request: HttpRequest) -> HttpResponse:
@@ -32,7 +27,10 @@ def yearly(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == YEAR_DIGITS else clock_today().year
     seen = scope.visible(ledgers["disclosure.request"], request.user)
-    context = _context(table(seen, year)) | {"report": None, "wrong": asked and asked != str(year)}  # type: ignore[arg-type]
+    found = table(seen, year)  # type: ignore[arg-type]
+    if request.GET.get("format") == "xlsx":
+        return as_file(workbook(found), f"政府信息公开申请统计表 {year}.xlsx")
+    context = _context(found) | {"report": None, "wrong": asked and asked != str(year)}
     return render(request, "disclosure/yearly.html", context)
 
 
@@ -41,13 +39,19 @@ def of_one(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(scope.visible(ledgers["disclosure.yearly"], request.user), pk=pk)
     found = of_report(report)
     if request.GET.get("format") == "xlsx":
-        answer = HttpResponse(
-            workbook(found), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        )
-        name = f"政府信息公开工作年度报告表 {report.organ} {found.year}.xlsx"
-        answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-        return answer
-    return render(request, "disclosure/yearly.html", _context(found) | {"report": report, "wrong": False})
+        return as_file(workbook(found, report), f"政府信息公开工作年度报告表 {report.organ} {found.year}.xlsx")
+    return render(
+        request,
+        "disclosure/yearly.html",
+        _context(found) | {"report": report, "proactive": proactive(report), "wrong": False},
+    )
+
+
+def as_file(content: bytes, name: str) -> HttpResponse:
+    """A workbook to be kept."""
+    answer = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
 
 
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
@@ -64,21 +68,6 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"已按台账填入 {len(values)} 项；台账没有的请在「修改」中填写。")
     return redirect("disclosure:of_one", pk=pk)
-
-
-def workbook(found: Table) -> bytes:
-    """The third and fourth tables as an xlsx file."""
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("收到和处理申请情况")
-        sheet.write_row(0, 0, ["项目", "", *HEADINGS])
-        for n, line in enumerate(found.lines, start=1):
-            sheet.write_row(n, 0, [line.group, line.label, *line.cells, line.total])
-        second = book.add_worksheet("复议、诉讼情况")
-        second.write_row(0, 0, ["途径", *OUTCOMES])
-        for n, outcome in enumerate(found.challenges, start=1):
-            second.write_row(n, 0, [outcome.label, *outcome.cells, outcome.total])
-    return target.getvalue()
 
 
 urlpatterns = [

@@ -15,7 +15,6 @@ from fadu.organs.models import Organ, OrganKind
 
 from .models import (
     Category,
-    ChallengeResult,
     Channel,
     Column,
     ColumnStage,
@@ -25,7 +24,7 @@ from .models import (
     Yearly,
     YearlyStage,
 )
-from .models.request import ApplicantKind
+from .workbook import layout, proactive
 from .yearly import of_report
 
 PAGE = 30
@@ -96,10 +95,7 @@ def columns(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """A published yearly report with its tables."""
     found = get_object_or_404(Yearly.objects.select_related("organ"), pk=pk, voided=False, stage=YearlyStage.PUBLISHED)
-    context = {
-        "report": found, "table": of_report(found), "headings": [*(str(k.label) for k in ApplicantKind), "总计"],
-        "outcomes": [*(str(r.label) for r in ChallengeResult), "尚未审结", "总计"],
-    }  # fmt: skip
+    context = {"report": found, "table": of_report(found), "proactive": proactive(found), **layout()}
     return render(request, "disclosure/public_report.html", context)
 
 

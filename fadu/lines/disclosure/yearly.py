@@ -85,6 +85,16 @@ class Table:
         """All lines in the order of the format."""
         return (self.received, self.brought, *self.results, self.handled, self.carried)
 
+    @property
+    def before(self) -> Sequence[Line]:
+        """What came in: the first two parts of the form."""
+        return (self.received, self.brought)
+
+    @property
+    def results_with_total(self) -> Sequence[Line]:
+        """The third part of the form."""
+        return (*self.results, self.handled)
+
     def problems(self) -> Iterator[str]:
         """Every cross-foot that fails, in words with its remedy."""
         for line in self.lines:

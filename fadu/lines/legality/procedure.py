@@ -159,7 +159,9 @@ def _shortest(review: Any) -> str | None:
 review = Procedure(
     Review,
     moves=[
-        Move("return", {SUBMITTED}, RETURNED, "退回补正", by=OFFICE, reason=True, documents=["return_notice"]),
+        Move(
+            "return", {SUBMITTED}, RETURNED, "退回补正", by=OFFICE, reason=True, then=_by_ours, documents=["return_notice"],
+        ),
         Move("resubmit", {RETURNED}, SUBMITTED, "补正后送审", by={HANDLER, ORGAN_ADMIN}),
         Move(
             "receive", {SUBMITTED}, REVIEWING, "收齐材料", by=OFFICE, asks=["complete_on"], may=["reviewed_by"],
