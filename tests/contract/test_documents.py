@@ -16,3 +16,4 @@ def test_its_documents_are_filled(ledger, world):
         made = fill(template, record, clerk)
         assert made.title, template.name
         assert "{{" not in str(made), template.name
+        assert " object at " not in "\n".join(made.words()), template.name

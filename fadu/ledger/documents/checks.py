@@ -18,7 +18,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 from fadu.ledger.registry import Ledger, ledgers
 
 from .filling import children, names, related
-from .place import PLACES
+from .local import BODIES, LOCAL
 from .templates import TEXTS, BadTemplate, Template, date_field, environment, templates
 
 
@@ -73,7 +73,7 @@ def _places(template: Template, ledger: Ledger, where: str) -> Iterator[CheckMes
 
 def _fields(template: Template, ledger: Ledger, where: str) -> Iterator[CheckMessage]:
     engine = environment()
-    known = {*names(ledger), *children(ledger), "record", "place"}
+    known = {*names(ledger), *children(ledger), "record", LOCAL}
     for source in (*(template.head.get(key, "") for key in TEXTS), template.body):
         try:
             tree = engine.parse(source)
@@ -93,8 +93,8 @@ def _inner(tree: nodes.Template, ledger: Ledger, where: str) -> Iterator[CheckMe
         if isinstance(loop.iter, nodes.Name) and isinstance(loop.target, nodes.Name) and loop.iter.name in plural:
             reach[loop.target.name] = plural[loop.iter.name]
     for use in tree.find_all(nodes.Getattr):
-        if isinstance(use.node, nodes.Name) and use.node.name == "place" and use.attr not in PLACES:
-            yield _error(where, 22, f"{use.attr!r} is no organ of a place", _hint(use.attr, PLACES))
+        if isinstance(use.node, nodes.Name) and use.node.name == LOCAL and use.attr not in BODIES:
+            yield _error(where, 22, f"{use.attr!r} is no organ of a place", _hint(use.attr, BODIES))
         other = reach.get(use.node.name) if isinstance(use.node, nodes.Name) else None
         if other and use.attr not in {*names(other), *children(other), "has"}:
             yield _error(where, 22, f"{use.attr!r} is no field of {other.label}", _hint(use.attr, names(other)))

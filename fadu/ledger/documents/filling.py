@@ -20,8 +20,8 @@ from fadu.ledger.words import Manner
 from fadu.ledger.words import shown as in_words
 from fadu.organs.models import Organ
 
+from .local import LOCAL, Local, formal
 from .official import day
-from .place import Place, formal
 
 if TYPE_CHECKING:
     from fadu.ledger.models import Record
@@ -80,12 +80,10 @@ class Values:
         return iter(names(self._record.ledger))
 
     def mapping(self) -> dict[str, Any]:
-        """All names at once, with `record` for the record itself and `place` for the organs of its place: what a template has."""
+        """All names at once, with `record` for the record itself and `local` for the organs of its place: what a template has."""
         ledger = self._record.ledger
-        return {name: self[name] for name in (*names(ledger), *children(ledger))} | {
-            "record": self,
-            "place": Place(self._record),
-        }
+        own = {name: self[name] for name in (*names(ledger), *children(ledger))}
+        return {LOCAL: Local(self._record), **own, "record": self}
 
 
 class Rows:

@@ -62,12 +62,12 @@ class _Maker(Writer):
         returned = self.submitted(1, today - timedelta(days=3), has_standing=False)
         self.move(returned, "return", today - timedelta(days=2), "样例：缺少对方资信材料")
         waiting = self.submitted(2, today - timedelta(days=4), counterparty=COUNTERPARTY)
-        self.move(waiting, "receive", today - timedelta(days=4))
+        self.receive(waiting, today - timedelta(days=4))
         given = self.submitted(3, today - timedelta(days=11))
-        self.move(given, "receive", today - timedelta(days=10))
+        self.receive(given, today - timedelta(days=10))
         self.move(given, "dispatch", today - timedelta(days=10))
         decision = self.submitted(4, today - timedelta(days=5), kind=Kind.DECISION, specialty=Specialty.GENERAL)
-        self.move(decision, "receive", today - timedelta(days=5))
+        self.receive(decision, today - timedelta(days=5))
         self.move(decision, "dispatch", today - timedelta(days=5))
         self.move(decision, "advise", today - timedelta(days=2), advice="样例：合法。")
         issued = self.issued(5, today - timedelta(days=14))
@@ -95,10 +95,15 @@ class _Maker(Writer):
         subject = f"样例：{Kind(values['kind']).label}送审件{n + 1}"
         return self.create("review", day, organ=nth(self.departments, n), subject=subject, submitted_on=day, **values)
 
+    def receive(self, found: Any, day: date) -> None:
+        """Taken in by the justice bureau, which reviews it."""
+        bureau = next((one for one in self.departments if one.name.endswith("司法局")), self.root)
+        self.move(found, "receive", day, reviewed_by=bureau)
+
     def issued(self, n: int, day: date) -> Any:
         """With two points."""
         found = self.submitted(n, day)
-        self.move(found, "receive", day)
+        self.receive(found, day)
         self.move(found, "dispatch", day)
         later = day + timedelta(days=6)
         self.move(found, "advise", later, advice="样例：两处需要修改。")

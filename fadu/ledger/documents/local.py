@@ -1,6 +1,6 @@
 """The organs of a record's place, by the full names that documents are signed with and sent to.
 
-A template writes `{{ place.justice }}`; what the place does not have shows as 〔待填：…〕, as an empty field does.
+A template writes `{{ local.justice }}`; what the place does not have shows as 〔待填：…〕, as an empty field does.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from fadu.organs.models import Organ, OrganKind
 if TYPE_CHECKING:
     from fadu.ledger.models import Record
 
-PLACES = ("government", "justice", "congress", "above")
-"""The names a template may use after `place.`."""
+LOCAL = "local"
+"""What templates call them by."""
+BODIES = ("government", "justice", "congress", "above")
+"""The names a template may use after `local.`."""
 
 
 def formal(organ: Organ) -> str:
@@ -30,7 +32,7 @@ def formal(organ: Organ) -> str:
     return own.name if own is not None else organ.name
 
 
-class Place:
+class Local:
     """The organs of the place that a record belongs to."""
 
     def __init__(self, record: Record) -> None:
