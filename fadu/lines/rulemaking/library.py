@@ -196,7 +196,7 @@ def entry(document: Document, on: date) -> dict[str, Any]:
         "id": document.pk,
         "title": document.subject,
         "number": document.issued_number,
-        "maker": str(document.organ),
+        "maker": document.organ.name,
         "published": document.published_on,
         "effective": document.effective_on,
         "expires": document.expires_on,
