@@ -187,10 +187,15 @@ def compare_command(arguments: Sequence[str]) -> int:
     return DONE
 
 
+def _moved(share: Decimal) -> str:
+    """By how many percent a figure moved; told in words where it did not."""
+    return f"{share:+}%" if share else say("未变", "unchanged")
+
+
 def _comparison(result: Comparison, text: str) -> str:
     lines = [say("变化", "Changes")]
     for change in result.changes:
-        share = f"（{change.share:+}%）" if change.share is not None else ""
+        share = f"（{_moved(change.share)}）" if change.share is not None else ""
         lines.append(f"  {change.second.measure or change.name}：{change.first.text} → {change.second.text}{share}")
     for title, figures in (
         (say("后一份未再列出", "No longer given"), result.missing),

@@ -40,7 +40,11 @@ COLUMNS = (
     "outlier",
 )
 _YEAR = re.compile(r"(20\d{2})年")
-_REGION = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)(?![\u4e00-\u9fff]{0,2}级)")
+_REGION = re.compile(
+    r"(?<![\u4e00-\u9fff])(?!全|我|各|本|省|市)[\u4e00-\u9fff][县州](?![\u4e00-\u9fff]{0,2}级|市|区)"
+    r"|[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)(?![\u4e00-\u9fff]{0,2}级)"
+)
+"""眉县, 忠县 at the head of a line are whole names; longer ones may stand anywhere."""
 LEAST = 6
 """Fewer values than this have no middle to be far from."""
 FAR = 5
@@ -100,7 +104,7 @@ def place_of(reading: Reading) -> str:
     """The region that a report speaks of, from its title, else from its first lines."""
     for text in (reading.title, reading.text[:600]):
         if found := _REGION.search(text):
-            return found.group()
+            return found.group().removeprefix("关于").removeprefix("中共")
     return ""
 
 

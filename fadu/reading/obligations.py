@@ -102,9 +102,7 @@ def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _by_comma(flat: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [
-        m.start() for m in re.compile(",").finditer(flat, start, end) if not _inside_brackets(flat, start, m.start())
-    ]
+    cuts = _outer_commas(flat, start, end)
     pieces = [(a, b) for a, b in zip([start, *(c + 1 for c in cuts)], [*cuts, end], strict=True)]
     out: list[tuple[int, int]] = []
     held: int | None = None
@@ -130,10 +128,27 @@ def _at_breaks(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
-def _inside_brackets(flat: str, start: int, at: int) -> bool:
-    return flat.count("(", start, at) > flat.count(")", start, at) or flat.count("《", start, at) > flat.count(
-        "》", start, at
-    )
+_MARKS = re.compile(r"[,()《》]")
+
+
+def _outer_commas(flat: str, start: int, end: int) -> list[int]:
+    """The commas outside brackets and titles, in one pass.
+
+    >>> _outer_commas("学法,(甲,乙)普法,", 0, 11)
+    [2, 10]
+    """
+    out: list[int] = []
+    depth = {"(": 0, "《": 0}
+    for mark in _MARKS.finditer(flat, start, end):
+        sign = mark.group()
+        if sign == ",":
+            if depth["("] <= 0 and depth["《"] <= 0:
+                out.append(mark.start())
+        elif sign in depth:
+            depth[sign] += 1
+        else:
+            depth["(" if sign == ")" else "《"] -= 1
+    return out
 
 
 def _begins(figure: Figure) -> int:

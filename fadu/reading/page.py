@@ -10,7 +10,7 @@ from .model import Duty, Finding, Reading
 
 STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:0;color:#1c1c1c;background:#fbfaf7}
-main{display:grid;grid-template-columns:minmax(0,42em) minmax(16em,26em);gap:2.5em;max-width:78em;margin:0 auto;padding:2em 1.5em}
+main{display:grid;grid-template-columns:minmax(0,42em) minmax(16em,26em);gap:1em 2.5em;max-width:78em;margin:0 auto;padding:2em 1.5em}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}
 aside{font:14px/1.7 "Noto Sans CJK SC",sans-serif;position:sticky;top:1em;align-self:start;max-height:96vh;overflow:auto}
 aside li{margin:0 0 .8em;padding-left:.7em;border-left:3px solid #888;list-style:none}

@@ -78,7 +78,26 @@ def test_two_halves_cut_at_a_paragraph_give_the_figures_of_the_whole(text: str) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("sign", ["(", "《", "9", "一", "“", "\n", "1,", "〔2023", "第", "*", "39件", "12件\n", "3、"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "(",
+        "《",
+        "9",
+        "一",
+        "“",
+        "\n",
+        "1,",
+        "〔2023",
+        "第",
+        "*",
+        "39件",
+        "12件\n",
+        "3、",
+        "由区司法局牵头,",
+        "序号\n1\n",
+    ],
+)
 def test_a_hostile_text_costs_no_more_than_its_length(sign: str) -> None:
     """A text four times as long takes about four times as long: far from the sixteen times of a quadratic rule.
 
