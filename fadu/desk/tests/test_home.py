@@ -49,7 +49,7 @@ def test_a_reminder_is_counted_shown_and_marked_read(desk, errand, clerk):
     assert notice.read_at is not None
 
 
-@pytest.mark.parametrize("page", ["/", "/figures/"])
+@pytest.mark.parametrize("page", ["/", "/figures/", "/find/?q=补办"])
 def test_pages_over_all_ledgers_ask_few_questions(browse, person, county, make, page, django_assert_max_num_queries):
     make()
     door = browse(person(role=Role.OFFICE, organ=county))

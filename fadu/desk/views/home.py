@@ -1,5 +1,6 @@
 """The first page, and finding anything by its number or name."""
 
+from django.db.models import Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -8,10 +9,14 @@ from django.views.decorators.http import require_POST
 from fadu.desk import counted, extra, found, today
 from fadu.desk.offices import offices
 from fadu.desk.page import draw
+from fadu.desk.sighted import seen
 from fadu.desk.views.figures import Cell
 from fadu.ledger import looks, scope
+from fadu.ledger.gathering import gathered
 from fadu.ledger.listing import Listing
+from fadu.ledger.registry import Ledger
 from fadu.ledger.today import clock_today
+from fadu.organs.models import Person
 
 FOUND_IN_EACH = 6
 
@@ -48,13 +53,25 @@ def find(request: HttpRequest) -> HttpResponse:
     """Records of every ledger that a text finds, within what the person may see."""
     person, text = found.me(request), request.GET.get("q", "").strip()
     results = []
-    if text:
-        for ledger in today.seen(person):
-            rows = Listing(ledger, scope.visible(ledger, person), {"q": text}, today=clock_today()).page(FOUND_IN_EACH)
-            if rows.records:
-                looks.look_at(ledger, [one.pk for one in rows.records], by=person, on=clock_today(), source="search")
-                results.append((ledger, rows.records, bool(rows.after)))
+    for ledger, keys in searched(person, text) if text else ():
+        shown = keys[:FOUND_IN_EACH]
+        looks.look_at(ledger, shown, by=person, on=clock_today(), source="search")
+        records = ledger.model._base_manager.select_related("organ").in_bulk(shown)
+        results.append((ledger, [records[key] for key in shown], len(keys) > FOUND_IN_EACH))
     return draw(request, "desk/find.html", {"find_q": text, "results": results})
+
+
+def searched(person: Person, text: str) -> list[tuple[Ledger, list[int]]]:
+    """The ledgers in which a text finds something, each with the keys of the newest, one more than is shown."""
+    listed, today_ = seen(person), clock_today()
+    rows = (Listing(ledger, scope.visible(ledger, person), {"q": text}, today=today_).queryset for ledger in listed)
+    newest = (
+        some.order_by("-id").values_list(Value(place), "pk")[: FOUND_IN_EACH + 1] for place, some in enumerate(rows)
+    )
+    keys: dict[int, list[int]] = {}
+    for place, pk in gathered(newest):
+        keys.setdefault(place, []).append(pk)
+    return [(listed[place], sorted(some, reverse=True)) for place, some in sorted(keys.items())]
 
 
 def line(request: HttpRequest, line: str) -> HttpResponse:
