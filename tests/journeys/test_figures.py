@@ -20,6 +20,7 @@ def test_a_figure_opens_its_records_and_a_record_its_page(
         actions.create(ledgers["duties.duty"], data, by=None, on=on, organ=justice)
     refresh()
     page = sign_in(appoint("leader", Role.LEADER, organ=county), "/figures/?period=2024")
+    page.locator("#line-duties > summary").press("Enter")  # the line unfolds
     link = page.get_by_role("row").filter(has_text="交办任务").first.get_by_role("link", name="2项").first
     link.press("Enter")
     page.wait_for_url("**/figures/duties.assigned/**")

@@ -124,6 +124,7 @@ PAGES = [
     "/l/errands/errand/{pk}/assign/",
     "/l/errands/call/new/?errand={pk}",
     "/figures/?period=2024",
+    "/figures/?period=2024&line=errands",
     "/figures/errands.received/?period=2024",
     "/figures/errands.done_rate/records/?period=2024",
     "/figures/by-organ/errands/?period=2024",

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from fadu.figures.registry import indicators
 
 RECEIVED = "errands.received"
-ABOUT = "?period=2024"
+ABOUT = "?period=2024&line=errands"
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def counted(ledger):
 
 
 def figure_of(answer, name):
-    cells = [cell for _, cells in answer.context["groups"] for cell in cells]
+    cells = [cell for line in answer.context["lines"] for cell in line.cells]
     return next(cell for cell in cells if cell.comparison.now.indicator.id == name)
 
 

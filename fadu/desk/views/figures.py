@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date
 from typing import Any
 
 import xlsxwriter
@@ -28,6 +28,8 @@ from fadu.organs.models import Organ, OrganKind, Person
 
 Asked = Mapping[tuple[int, str], Sequence[Target]]
 PAGE = 50
+UNFOLDED = 3  #: who sees so few lines sees all their tables at once
+GLANCE = 2  #: figures shown of a line that is folded
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = ("计量", "本期", "上年同期", "同比", "目标", "口径")
 CLASSES = ("department", "town", "party", "institution")  # the class compared first, if there
@@ -109,22 +111,51 @@ def cell_of(person: Person, one: Comparison, organ: Organ, period: Period, asked
     return Cell(one, counted.address(indicator, organ, period), aimed)
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line on the page of all figures: its first figures, and the table of all once it is unfolded."""
+
+    id: str
+    name: str
+    many: int
+    glance: list[Cell]
+    cells: list[Cell]
+
+
 def overview(request: HttpRequest) -> HttpResponse:
-    """All indicators of one organ with all under it, line by line, beside last year."""
+    """All indicators of one organ with all under it beside last year, line by line; a line's table is drawn when asked for."""
     about, person = view_of(request), found.me(request)
     organ, period = about["organ"], about["period"]
-    groups = []
-    if organ is not None:
-        asked = targets([organ], period)
-        lines = counted.by_line(person)
-        listed = [one for some in lines.values() for one in some]
-        compared = iter(counted.compare_all(listed, organ, period, about["today"]))
-        for name, some in lines.items():
-            groups.append((name, [cell_of(person, one, organ, period, asked) for one in islice(compared, len(some))]))
-    if request.GET.get("format") == "xlsx":
-        table = [[c.comparison.now.indicator.name, *plain(c)] for _, rows in groups for c in rows]
+    named = {some[0].line: (name, some) for name, some in counted.by_line(person).items()} if organ is not None else {}
+    asked = request.GET.get("line", "")
+    exported = request.GET.get("format") == "xlsx"
+    unfolded = {asked} if asked in named else set(named) if exported or len(named) <= UNFOLDED else set()
+    wanted = [one for line, (_, some) in named.items() for one in (some if line in unfolded else some[:GLANCE])]
+    cells = cells_of(person, wanted, organ, period, about["today"])
+    lines = [
+        Line(line, name, len(some), [cells[one.id] for one in some[:GLANCE]], [cells[one.id] for one in some])
+        if line in unfolded
+        else Line(line, name, len(some), [cells[one.id] for one in some[:GLANCE]], [])
+        for line, (name, some) in named.items()
+    ]
+    if exported:
+        table = [[c.comparison.now.indicator.name, *plain(c)] for line in lines for c in line.cells]
         return sheet_of(f"{organ}{period.label}数据", ["指标", *HEADS], table)
-    return draw(request, "desk/figures.html", {**about, "groups": groups})
+    if request.headers.get("HX-Request") and asked in named:
+        [line] = [one for one in lines if one.id == asked]
+        return draw(request, "desk/parts/figures_line.html", {**about, "line": line})
+    return draw(request, "desk/figures.html", {**about, "lines": lines, "asked": asked if asked in named else ""})
+
+
+def cells_of(
+    person: Person, wanted: list[Indicator], organ: Organ | None, period: Period, today: date
+) -> dict[str, Cell]:
+    """Figures of an organ beside last year, by indicator."""
+    if organ is None:
+        return {}
+    asked = targets([organ], period)
+    compared = counted.compare_all(wanted, organ, period, today)
+    return {one.now.indicator.id: cell_of(person, one, organ, period, asked) for one in compared}
 
 
 def plain(cell: Cell) -> list[Any]:

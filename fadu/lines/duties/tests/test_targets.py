@@ -27,7 +27,7 @@ def test_the_pages_of_figures_show_it(make_duty, oblige, desk, county, justice):
     bound = oblige(duty, indicator=ASSIGNED, times=10, period="2024", clause="每年交办十项")
     oblige(duty, indicator=ASSIGNED, target=Decimal(1), measured=justice)
     about = f"?organ={county.pk}&period=2024"
-    page = desk.get(f"/figures/{about}").content.decode()
+    page = desk.get(f"/figures/{about}&line=duties").content.decode()
     link = f'<a href="/l/duties/obligation/{bound.pk}/" title="每年交办十项">不少于10项</a>'
     assert f'{link} <span class="badge-of soon">未达到</span>' in page
     assert link in desk.get(f"/figures/by-organ/duties/{about}").content.decode()
