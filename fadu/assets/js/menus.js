@@ -1,5 +1,10 @@
 // <details class="menu"> opens by itself; here it closes: Escape, a click elsewhere, a second one opened.
 // The side bar of a narrow screen is a panel of the same manners.
+// Below many lines the page in view may stand further down than the side bar shows: it is brought into sight.
+const bar = document.getElementById("side");
+const here = bar?.querySelector('[aria-current="page"]:last-of-type');
+if (here && bar.scrollHeight > bar.clientHeight) bar.scrollTop = here.offsetTop - bar.clientHeight / 2;
+
 const menus = () => document.querySelectorAll("details.menu[open]");
 
 document.addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 """Figures: what was counted, beside last year, organ by organ, down to the records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -176,25 +176,27 @@ def comparison(request: HttpRequest, indicator: str) -> HttpResponse:
     organ, period = about["organ"], about["period"]
     organs = list(counted.organs_of(person, one).filter(path__startswith=organ.path))
     kinds = counted.kinds(organs)
-    kind = chosen_kind(request.GET.get("kind", ""), [value for value, _ in kinds])
-    chosen = [each for each in organs if each.kind == kind]
-    asked = targets([organ, *chosen], period)
-    rows = [
-        (each, cell_of(person, cells[0], each, period, asked))
-        for each, cells in counted.by_organ([one], chosen, period, about["today"])
-    ]
+    compared = [(each, cells[0]) for each, cells in counted.by_organ([one], organs, period, about["today"])]
+    standing = {each.kind for each, cell in compared if stands(cell)}
+    kind = chosen_kind(request.GET.get("kind", ""), [value for value, _ in kinds], standing)
+    chosen = [(each, cell) for each, cell in compared if each.kind == kind]
+    asked = targets([organ, *(each for each, _ in chosen)], period)
+    rows = [(each, cell_of(person, cell, each, period, asked)) for each, cell in chosen]
     if request.GET.get("format") == "xlsx":
         return sheet_of(
             f"{one.name}{period.label}", ["单位", *HEADS], [[each.name, *plain(cell)] for each, cell in rows]
         )
     [whole] = counted.compare_all([one], organ, period, about["today"])
+    shown = [(each, cell) for each, cell in rows if stands(cell.comparison) or cell.targets]
     context = {
         "indicator": one,
         "rule": rule(one),
         "kinds": kinds,
+        "many": len(rows),
+        "nothing": [each for each, cell in rows if (each, cell) not in shown] if shown else [],
         "kind": kind,
         "kind_label": str(OrganKind(kind).label) if kind else "",
-        "rows": rows,
+        "rows": shown or rows,
         "aimed": any(cell.targets for _, cell in rows),
         "whole": cell_of(person, whole, organ, period, asked),
         "trend": counted.trend(one, organ, period),
@@ -202,11 +204,17 @@ def comparison(request: HttpRequest, indicator: str) -> HttpResponse:
     return draw(request, "desk/figure.html", {**about, **context})
 
 
-def chosen_kind(asked: str, there: list[str]) -> str:
-    """The class of organs asked for, else the first usual one."""
+def stands(cell: Comparison) -> bool:
+    """Whether an organ has anything under the indicator, now or the year before."""
+    return bool(cell.now.value or cell.before.value)
+
+
+def chosen_kind(asked: str, there: list[str], standing: Collection[str] = ()) -> str:
+    """The class of organs asked for, else the first usual one; of those in which the figure stands if it does in any."""
     if asked in there:
         return asked
-    return next((kind for kind in CLASSES if kind in there), there[0] if there else "")
+    offered = [kind for kind in there if kind in standing] or there
+    return next((kind for kind in CLASSES if kind in offered), offered[0] if offered else "")
 
 
 def matrix(request: HttpRequest, line: str) -> HttpResponse:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from fadu.figures.registry import indicators
 from fadu.ledger.trail import Entry
+from fadu.reports.tokens import FORMS, TOKEN, Token, of
 
 from .access import find
 
+HEADING = re.compile(r"^#+ ", re.MULTILINE)
 SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
 
 
@@ -34,6 +37,11 @@ class Version:
     pieces: list[Piece]
 
     @property
+    def first(self) -> bool:
+        """Whether nothing was there before: then there is nothing to compare."""
+        return all(piece.kind == "ins" for piece in self.pieces)
+
+    @property
     def added(self) -> int:
         return sum(len(piece.words) for piece in self.pieces if piece.kind == "ins")
 
@@ -48,10 +56,27 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     entries = Entry.objects.filter(ledger="reports.report", record_id=pk).select_related("by").order_by("seq")
     written = [entry for entry in entries if "text" in entry.changes]
     versions = [
-        Version(number, entry, list(differences(*(entry.changes["text"][side] or "" for side in (0, 1)))))
+        Version(number, entry, list(differences(*(in_words(entry.changes["text"][side] or "") for side in (0, 1)))))
         for number, entry in enumerate(written, 1)
     ]
     return render(request, "reports/history.html", {"report": report, "versions": versions[::-1]})
+
+
+def in_words(text: str) -> str:
+    """A text as people read it: figures by their names, headings without their marks.
+
+    >>> in_words("## 办理情况\\n收到{{a.b}}。")
+    '办理情况\\n收到〔a.b〕。'
+    """
+    return TOKEN.sub(lambda found: named(of(found)), HEADING.sub("", text))
+
+
+def named(token: Token) -> str:
+    """A token as the name of its figure."""
+    known = indicators.get(token.indicator)
+    period = {"": "", "last": "，上年"}.get(token.period, f"，{token.period}")
+    form = f"，{FORMS[token.form]}" if token.form in ("number", "growth") else ""
+    return f"〔{known.name if known else token.indicator}{period}{form}〕"
 
 
 def differences(before: str, after: str) -> Iterator[Piece]:
