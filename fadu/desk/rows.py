@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from html import escape
+from typing import Any
 
+from django.db.models import Field, ForeignKey
 from django.utils.safestring import SafeString, mark_safe
 
 from fadu.desk import addresses, show
@@ -15,7 +17,9 @@ from fadu.desk.lamps import badge
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
+from fadu.organs.models import Organ, Person
 
+CALLED: dict[Any, str] = {Organ: "short_name", Person: "name"}  #: the field by which people call a row
 KINDS = {
     "DateField": "date",
     "IntegerField": "num",
@@ -47,7 +51,25 @@ class Column:
 
 def column(ledger: Ledger, name: str, label: str) -> Column:
     """A column of a ledger's list."""
+    if is_called(ledger.field(name)):
+        return Column(label, kind_of(ledger, name), lambda record: getattr(record, told(name)) or "")
     return Column(label, kind_of(ledger, name), show.reader(ledger, name))
+
+
+def is_called(field: Field[Any, Any]) -> bool:
+    """Whether a column needs no more of the row that it names than what it is called."""
+    return isinstance(field, ForeignKey) and field.related_model in CALLED
+
+
+def called(field: Field[Any, Any]) -> str:
+    """The path to what the row that a field names is called."""
+    model: Any = field.related_model
+    return f"{field.name}__{CALLED[model]}"
+
+
+def told(name: str) -> str:
+    """Where a list's record holds what the row in a column is called; no field of a ledger ends in an underscore."""
+    return f"{name}_"
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,9 @@ class Listing:
     ) -> None:
         self.ledger, self.base, self.params = ledger, queryset, {k: v for k, v in params.items() if v not in ("", None)}
         self.today, self.person_id = today, person_id
+        self.related = tuple(
+            n for n in ledger.columns if isinstance(ledger.model._meta.get_field(n), models.ForeignKey)
+        )  # the references that are read with the records
 
     @cached_property
     def filters(self) -> list[Filter]:
@@ -220,11 +223,8 @@ class Listing:
         rows = self.queryset
         if "after" in self.params:
             rows = rows.filter(self._beyond(name, descends, *self._cursor(self.params["after"])))
-        related = [
-            n for n in self.ledger.columns if isinstance(self.ledger.model._meta.get_field(n), models.ForeignKey)
-        ]
-        if related:  # without a name Django would follow every reference there is
-            rows = rows.select_related(*related)
+        if self.related:  # without a name Django would follow every reference there is
+            rows = rows.select_related(*self.related)
         records = list(rows.order_by(*self._ordering(name, descends))[: size + 1])
         more = len(records) > size
         records = records[:size]

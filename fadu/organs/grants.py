@@ -1,6 +1,6 @@
 """What a person may see and do: subtrees of organs, lines of work, roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -11,11 +11,15 @@ from fadu.organs.roles import SEPARATED, Role
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One role over the organs whose path starts with `path`, in `lines` (None: every line)."""
+    """One role over the organs whose path starts with `path`, in `lines` (None: every line).
+
+    `organ` is what the organ at `path` is called: for people to read, no part of the right.
+    """
 
     path: str
     lines: frozenset[str] | None
     role: Role
+    organ: str = field(default="", compare=False)
 
     def covers(self, path: str, line: str) -> bool:
         """Whether this grant reaches the organ at `path` for `line`.
@@ -37,8 +41,10 @@ def grants(person: Person, on: date | None) -> tuple[Grant, ...]:
     rows = (
         person.posts.on(on or timezone.localdate())
         .filter(organ__active=True)
-        .values_list("organ__path", "lines", "role")
+        .values_list("organ__path", "lines", "role", "organ__short_name")
     )
-    found = [Grant(path, None if lines is None else frozenset(lines), Role(role)) for path, lines, role in rows]
+    found = [
+        Grant(path, None if lines is None else frozenset(lines), Role(role), organ) for path, lines, role, organ in rows
+    ]
     separated = [grant for grant in found if grant.role in SEPARATED]
     return tuple(sorted(separated or found, key=lambda grant: (grant.path, grant.role)))

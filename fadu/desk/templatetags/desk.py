@@ -16,7 +16,6 @@ from fadu.ledger.models import Record
 from fadu.ledger.reminders import Notice
 from fadu.ledger.today import clock_now, clock_today
 from fadu.ledger.words import minute
-from fadu.organs.roles import Role
 
 register = template.Library()
 
@@ -32,13 +31,13 @@ def tools(context: RequestContext) -> dict[str, Any]:
     """The right end of the head: notices, the theme, the person."""
     request = context["request"]
     unread = Notice.objects.filter(person=request.user, read_at=None)[:100].count()
-    posts = request.user.posts.on(clock_today()).values_list("organ__short_name", "role")
+    grants = scope.grants_of(request.user)
     return {
         "request": request,
         "csrf_token": context.get("csrf_token"),
         "unread": unread,
-        "posts": [(organ, Role(role).label) for organ, role in posts],
-        "links": house.links(scope.grants_of(request.user)),
+        "posts": [(grant.organ, grant.role.label) for grant in grants],
+        "links": house.links(grants),
     }
 
 

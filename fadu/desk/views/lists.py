@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import ForeignKey, Q, QuerySet, TextField
+from django.db.models import F, Field, Q, TextField
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from fadu.desk import addresses, extra, found
 from fadu.desk.page import draw
-from fadu.desk.rows import Row, column, kind_of
+from fadu.desk.rows import Row, called, column, is_called, kind_of, told
 from fadu.ledger import listing, looks, scope
 from fadu.ledger.clocks import Run
 from fadu.ledger.models import Record, SavedView
@@ -17,7 +17,6 @@ from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.today import clock_now, clock_today
 from fadu.organs.models import Organ, Person
 
-CALLED: dict[Any, str] = {Organ: "short_name", Person: "name"}  #: the field by which people call a row
 NOT_ASKED = ("after", "cols", "view")  # parts of an address that say how to show, not what
 
 
@@ -49,19 +48,10 @@ class Shown:
         self.request, self.ledger, self.person = request, ledger, found.me(request)
         self.today = clock_today()
         self.query = QueryDict(request.GET.urlencode(), mutable=True)
-        rows = scope.visible(ledger, self.person)
-        related = [n for n in self.columns if n not in ("organ", "handler") and self.is_relation(n)]
-        single = [n for n in related if not ledger.field(n).many_to_many]
-        if followed := [*(n for n in ("organ", "handler") if n in self.columns), *told_by(ledger, single)]:
-            rows = rows.select_related(*followed)
-        rows = rows.prefetch_related(*(n for n in related if n not in single))
         params = {name: request.GET[name] for name in request.GET if name != "cols"}
+        rows = scope.visible(ledger, self.person)
         self.listing = listing.Listing(ledger, rows, params, today=self.today, person_id=self.person.pk)
-        self.listing.base = read(self.listing, self.columns)
-
-    def is_relation(self, name: str) -> bool:
-        """Whether a column names another row."""
-        return bool(self.ledger.model._meta.get_field(name).is_relation)
+        read(self.listing, self.columns)
 
     @cached_property
     def columns(self) -> list[str]:
@@ -169,17 +159,6 @@ def saved_views(ledger: Ledger, person: Person) -> list[SavedView]:
     return list(SavedView.objects.filter(Q(person=person) | shared, ledger=ledger.label).order_by("name"))
 
 
-def told_by(ledger: Ledger, names: list[str]) -> list[str]:
-    """The references to follow for columns; of a record that is called after another row (an inspection after its organ), that too."""
-    found_ = []
-    for name in names:
-        model: Any = ledger.field(name).related_model
-        target = ledgers.get(model._meta.label_lower)
-        further = target is not None and target.field(target.title_field).is_relation
-        found_.append(f"{name}__{target.title_field}" if target is not None and further else name)
-    return found_
-
-
 @cache
 def offered(ledger: Ledger) -> dict[str, str]:
     """All columns that a ledger's list can have, with their names."""
@@ -187,20 +166,30 @@ def offered(ledger: Ledger) -> dict[str, str]:
     return {name: ledger.field_label(name) for name in dict.fromkeys([*ledger.columns, *names])}
 
 
-def read(asked: listing.Listing, columns: list[str]) -> "QuerySet[Record]":
-    """The list's records with no more of each than is shown: fields that are not asked for cost as much as those that are.
+def read(asked: listing.Listing, columns: list[str]) -> None:
+    """Have a list read no more of each record than it shows: what nobody asks for costs as much as the rest.
 
-    Where a ledger's own code says what its records are called, only what is heavy is left out.
+    Of an organ or a person that is what they are called (see ``rows.told``). Where a ledger's own code says what its
+    records are called, only what is heavy is left out.
     """
-    ledger = asked.ledger
-    if ledger.model.__str__ is not Record.__str__:
-        return asked.base.defer(*(n for n in heavy(ledger) if n not in columns))
-    fields = [ledger.field(name) for name in dict.fromkeys([*columns, *ledger.columns, asked.order[0]])]
-    shown = [f for f in fields if f.name in columns or f.name == asked.order[0] or isinstance(f, ForeignKey)]
-    names = [f"{f.name}__{CALLED[f.related_model]}" if f.related_model in CALLED else f.name for f in shown]
-    return asked.base.only(
-        "number", "stage", "voided", *(n for f, n in zip(shown, names, strict=True) if not f.many_to_many)
-    )
+    ledger, order = asked.ledger, asked.order[0]
+    fields = [ledger.field(name) for name in columns]
+    many = [f.name for f in fields if f.many_to_many]
+    asked.related = tuple(followed(f) for f in fields if f.is_relation and f.name not in many and not is_called(f))
+    rows = asked.base.prefetch_related(*many).annotate(**{told(f.name): F(called(f)) for f in fields if is_called(f)})
+    if ledger.model.__str__ is Record.__str__:
+        own = [f.name for f in fields if f.name not in many and not is_called(f)]
+        asked.base = rows.only("number", "stage", "voided", order, *own)
+    else:
+        asked.base = rows.defer(*(n for n in heavy(ledger) if n not in columns))
+
+
+def followed(field: "Field[Any, Any]") -> str:
+    """A reference to be read with the record; to a record that is called after another row (an inspection after its organ), that too."""
+    model: Any = field.related_model
+    target = ledgers.get(model._meta.label_lower)
+    further = target is not None and target.field(target.title_field).is_relation
+    return f"{field.name}__{target.title_field}" if target is not None and further else field.name
 
 
 def heavy(ledger: Ledger) -> list[str]:
