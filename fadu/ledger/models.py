@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.signals import class_prepared
 
@@ -86,6 +87,21 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"#{self.pk}"
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """As Django does, the fields told by their Chinese names.
+
+        Raises:
+            ValidationError: what each constraint says that the record breaks.
+        """
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            told = error.error_dict.items()
+            said = {
+                name: [self.ledger.in_words(one) for fault in some for one in fault.messages] for name, some in told
+            }
+            raise ValidationError(said) from None
 
     @property
     def ledger(self) -> Any:

@@ -5,6 +5,7 @@ A line is a package under ``fadu.lines``; its ``models`` are found by Django, it
 """
 
 import importlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -24,6 +25,8 @@ BASE_FIELDS = frozenset(
     "id number organ region handler stage year version due_on voided void_reason "
     "created_at updated_at created_by".split()
 )
+
+NAME = re.compile(r" ?([a-z][a-z0-9_]*) ?")
 
 
 def words(value: "str | list[str] | tuple[str, ...]") -> tuple[str, ...]:
@@ -228,6 +231,11 @@ class Ledger:
     def field_label(self, name: str) -> str:
         """A field's Chinese name."""
         return str(self.field(name).verbose_name)
+
+    def in_words(self, rule: str) -> str:
+        """What a rule of the model says, which names fields as the code does, with the fields' Chinese names."""
+        names = {f.name: str(f.verbose_name) for f in self.model._meta.fields}
+        return NAME.sub(lambda found: f"「{names[found[1]]}」" if found[1] in names else found[0], rule)
 
     @property
     def public(self) -> bool:

@@ -1,5 +1,6 @@
 """What holds for the records of every ledger: entering, listing, seeing."""
 
+import re
 from itertools import cycle
 
 import pytest
@@ -102,3 +103,10 @@ def test_every_clock_has_a_limit_with_an_article_or_says_why_not(ledger):
     for limit_id in ledger.procedure.limits:
         for version in limits[limit_id].versions:
             assert version.cite or not version.verified, limit_id
+
+
+@pytest.mark.once
+def test_what_a_rule_says_names_fields_as_the_form_does(ledger):
+    for constraint in ledger.model._meta.constraints:
+        said = ledger.in_words(str(constraint.get_violation_error_message()))
+        assert not re.search(r"[a-z_]{3,}", said), said

@@ -34,7 +34,7 @@ def rules(ledger: "Ledger") -> Iterator[Rule]:
     """The check constraints of a ledger."""
     for constraint in ledger.model._meta.constraints:
         if isinstance(constraint, models.CheckConstraint):
-            message = str(constraint.get_violation_error_message())
+            message = ledger.in_words(str(constraint.get_violation_error_message()))
             yield Rule(_allows(ledger.model, constraint.condition), message, constraint.name)
 
 

@@ -39,7 +39,7 @@ def uniques(ledger: "Ledger") -> Iterator[Unique]:
         except Unsupported:
             continue
         names = tuple(f.attname for f in fields)  # type: ignore[union-attr]
-        message = str(constraint.get_violation_error_message())
+        message = ledger.in_words(str(constraint.get_violation_error_message()))
         yield Unique(names, _applies(truth), message)
 
 

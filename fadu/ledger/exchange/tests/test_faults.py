@@ -69,7 +69,7 @@ def test_rows_that_repeat_each_other_are_named(faults, row):
 
 def test_a_rule_of_the_ledger_is_checked_before_anything_is_written(faults, row):
     headings = [*HEADINGS, "开始日期"]
-    assert "日期前后颠倒" in faults([*row(), "2024-02-01"], headings=headings)[0]
+    assert "日期前后颠倒：「开始日期」早于「收到日期」。" in faults([*row(), "2024-02-01"], headings=headings)[0]
     assert "应当同时填写" in faults([*row(), "2024-03-01"], headings=[*HEADINGS, "办结日期"])[0]
 
 
