@@ -80,6 +80,7 @@ def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> 
     """Fill in a form and file it."""
     intake = brought.application(label, key)
     parent = _parent(intake, pk)
+    closed = _closed(intake, parent) if request.method == "GET" else []
     form = IntakeForm(intake, request.POST if request.method == "POST" else None)
     if request.method == "GET":  # a page that offers the form may say what it is about
         form.initial.update({name: request.GET[name][:200] for name in intake.names() if name in request.GET})
@@ -96,8 +97,15 @@ def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> 
             code = _file(request, intake, form, parent)
             if code:
                 return redirect(f"{reverse('portal:filed')}?{_ticket(label, key, code)}")
-    context = {"form": form, "intake": intake, "parent": heading(parent) if parent else ""}
-    return render(request, "portal/apply.html", context, status=status)
+    context = {"form": form, "intake": intake, "parent": heading(parent) if parent else "", "closed": closed}
+    return render(request, "portal/apply.html", context, status=409 if closed else status)
+
+
+def _closed(intake: Intake, parent: Record | None) -> list[str]:
+    """Why nothing can be filed on a parent now, whatever would be typed: then no form is shown."""
+    if parent is None or intake.refuses is None:
+        return []
+    return list(intake.refuses({}, parent, clock_today()))
 
 
 def _parent(intake: Intake, pk: int | None) -> Record | None:

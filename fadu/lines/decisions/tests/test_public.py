@@ -57,7 +57,11 @@ def test_a_comment_after_the_period_is_refused_with_the_reason(client, period, d
     answer = say(client, period)
     assert answer.status_code == 422
     assert "已于 2024-04-08 截止" in answer.content.decode()
+    assert "建议增加夜间车位" in answer.content.decode()
     assert not Comment.objects.exists()
+    closed = client.get(f"/public/apply/decisions/comment/{period.pk}/")
+    assert closed.status_code == 409 and "<textarea" not in closed.content.decode()
+    assert "已于 2024-04-08 截止" in closed.content.decode()
     assert "提交意见" not in page(client, f"period/{period.pk}/")
 
 
