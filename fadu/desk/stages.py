@@ -22,7 +22,8 @@ def bar(record: Record, entries: Sequence[Entry]) -> list[Step]:
     """The stages gone through, each once with the day it was last reached; then the usual way on."""
     reached: dict[str, date] = {}
     for entry in entries:
-        if entry.to_stage and (entry.to_stage not in reached or entry.act == Entry.Act.MOVE):
+        came = entry.act == Entry.Act.MOVE and entry.from_stage != entry.to_stage
+        if entry.to_stage and (came or entry.to_stage not in reached):
             reached.pop(entry.to_stage, None)
             reached[entry.to_stage] = entry.on
     names = record.ledger.stages

@@ -55,6 +55,12 @@ def test_the_stage_bar_shows_where_it_was_and_where_it_goes(desk, errand, clerk)
     ]
 
 
+def test_a_step_that_leaves_the_record_where_it_stands_does_not_move_its_day(desk, errand, clerk):
+    actions.move(errand, "start", {"started_on": date(2024, 3, 6)}, by=clerk, on=date(2024, 3, 6))
+    actions.move(errand, "extend", {"extended": True}, by=None, on=date(2024, 3, 9), reason="测试")
+    assert [step.on for step in page_of(desk, errand).context["stagebar"]][1] == date(2024, 3, 6)
+
+
 def test_a_due_day_explains_itself(desk, errand):
     page = page_of(desk, errand).content.decode()
     assert "popovertarget" in page
