@@ -104,7 +104,7 @@ def figures_of(
             measure = base
         elif base and start - previous < 20 and _GROWN.fullmatch(measure):
             measure = _subject(base) + measure
-        elif not measure.startswith(("比", "较")):
+        elif not measure.startswith(("比", "较")) and not flat.startswith("连续", start - 2):
             base = measure
         if unit in AREAS:
             measure = unit
@@ -133,7 +133,8 @@ def figures_of(
                 confidence,
             )
         )
-        previous = end
+        if not (kind == "duration" and flat.startswith("连续", start - 2)):
+            previous = end
     return tuple(made)
 
 

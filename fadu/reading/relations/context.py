@@ -33,6 +33,7 @@ _GOES_ON = re.compile(
 _ORDER = "一二三四五六"
 _NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""
+_CARRIED = re.compile(r"\((?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
 
 
@@ -86,6 +87,10 @@ class Context:
     def bracket(self, index: int) -> int | None:
         """Where the bracket opens that the figure stands in; None outside brackets."""
         return self._brackets[index]
+
+    def carried_over(self, index: int) -> bool:
+        """Does a bracket behind the figure say that it counts more than this year's (673人(含上期积存))?"""
+        return bool(_CARRIED.match(self.flat, self.figures[index].end))
 
     def bracket_after(self, index: int) -> int | None:
         """The bracket that opens right behind the figure, if one does."""

@@ -235,6 +235,8 @@ def _told(context: Context, line: list[int], used: set[int], totals: set[int], i
                 continue
             summed = sum(map(context.value, parts), Decimal(0))
             gap = abs(summed - context.value(total))
+            if any(map(context.carried_over, (total, *parts))):
+                continue
             if gap and (_direct(context, total, parts[0]) or _comparable(summed, context.value(total))):
                 rounded = gap <= sum(map(context.slack, (total, *parts)), Decimal(0))
                 out.append(_relation(context, Sum(total, tuple(parts)), "holds" if rounded else "fails"))
