@@ -39,10 +39,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Child:
-    """A ledger of records that belong to this one."""
+    """A ledger of records that belong to this one; ``all`` is the address of their list where the page shows a part."""
 
     ledger: Ledger
     records: list[Record]
+    all: str
     may_add: bool
     new: str
 
@@ -129,7 +130,9 @@ def children(record: Record, person: Person) -> list[Child]:
         rows = scope.visible(ledger, person).filter(**{ledger.options.parent: record.pk}, voided=False)
         may_add = not record.voided and scope.may_create(ledger, person, record.organ, parent=record)
         new = f"{addresses.of_ledger(ledger, 'new')}?{ledger.options.parent}={record.pk}"
-        found_.append(Child(ledger, list(rows.order_by("-id")[:MANY_CHILDREN]), may_add, new))
+        newest = list(rows.order_by("-id")[: MANY_CHILDREN + 1])
+        more = f"{addresses.of_ledger(ledger)}?{ledger.options.parent}={record.pk}" if newest[MANY_CHILDREN:] else ""
+        found_.append(Child(ledger, newest[:MANY_CHILDREN], more, may_add, new))
     return found_
 
 

@@ -201,3 +201,16 @@ def test_the_command_repeats_a_published_draw(tmp_path, capsys):
     assert verify_files([str(path)]) == 1
     path.write_text("{}", encoding="utf-8")
     assert verify_files([str(path)]) == 2
+
+
+def test_a_plan_of_many_files_leads_to_their_list(plan, county, person, client, monkeypatch):
+    """案卷页只列最近的几条，其余的在清单里，按评查计划筛好。"""
+    monkeypatch.setattr("fadu.desk.views.record.MANY_CHILDREN", 2)
+    for n in range(3):
+        make("file", DAY, None, plan=plan, owner=county, kind="penalty", file_number=f"测罚{n}号")
+    client.force_login(person(role=Role.REVIEWER, organ=county, lines=["enforcement"]))
+    page = client.get(reverse("desk:record", args=["enforcement", "plan", plan.pk])).content.decode()
+    there = f"/l/enforcement/file/?plan={plan.pk}"
+    assert "最近 2 条" in page and f'href="{there}"' in page
+    listed = client.get(there).content.decode()
+    assert all(f"测罚{n}号" in listed for n in range(3)) and "测试评查" in listed
