@@ -128,9 +128,8 @@ class _Roster:
     """The inspectors by what they have in hand. Who has reached the cap stands in no level."""
 
     def __init__(self, seed: bytes, inspectors: Iterable[Inspector], conflicts: Iterable[Conflict]) -> None:
-        self.key = keyed(seed + b"P")
         self.people = {one.id: one for one in inspectors}
-        self.heads = {id_: f"{id_}\t".encode() for id_ in self.people}
+        self.keys = {id_: keyed(seed + b"P" + f"{id_}\t".encode()) for id_ in self.people}
         self.load = {one.id: one.load for one in self.people.values()}
         self.levels: dict[int, set[str]] = {}
         for id_ in self.people:
@@ -159,7 +158,7 @@ class _Roster:
         for load in sorted(self.levels):
             able = (self.levels[load] & fit) - taken
             if able:
-                return min([(self.key(self.heads[id_] + tail), id_) for id_ in able])[1]
+                return min([(self.keys[id_](tail), id_) for id_ in able])[1]
         return ""
 
     def _fit(self, group: str, needed: str) -> set[str]:
