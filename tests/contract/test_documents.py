@@ -1,11 +1,14 @@
 """Every document of every ledger is filled from a record of it: what is missing is named, nothing breaks."""
 
+import pytest
+
 from fadu.ledger.documents.templates import fill, templates
 from fadu.organs.roles import Role
 
 from .factory import make
 
 
+@pytest.mark.once
 def test_its_documents_are_filled(ledger, world):
     offered = [one for one in templates(ledger.line) if one.belongs_to(ledger)]
     if not offered:

@@ -52,6 +52,7 @@ def test_a_damaged_file_changes_nothing_and_names_each_fault(ledger, world):
     assert Entry.objects.count() == entries
 
 
+@pytest.mark.once
 def test_another_organs_people_export_nothing(ledger, world):
     make(ledger, world)
     outsider = world.person(Role.HANDLER, ledger.line, world.other)

@@ -5,6 +5,8 @@ from django.test import Client
 
 from fadu.ledger.registry import ledgers
 
+pytestmark = pytest.mark.once
+
 
 def test_every_ledger_is_described(client):
     schema = client.get("/api/openapi.json").json()
