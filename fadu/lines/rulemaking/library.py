@@ -15,7 +15,7 @@ from .articles import Row, compare
 from .finding import MANY, found
 from .grams import terms
 from .models import Document, LibraryEntry, Version
-from .models.document import IN_LIBRARY, Stage
+from .models.document import IN_LIBRARY, CleanupFate, Stage
 from .models.version import LASTING, Draft
 from .validity import Validity, in_force, text_on, validity
 
@@ -217,6 +217,12 @@ class Event:
     words: str
 
 
+def ended_by(document: Document) -> str:
+    """How a document was ended by a decision, with what it rests on."""
+    how = "宣布失效" if document.cleanup == CleanupFate.VOID else "废止"
+    return how + (f"（依据：{document.repealed_by}）" if document.repealed_by else "")
+
+
 def history(document: Document) -> list[Event]:
     """What happened to a document, in order, as far as anyone may know it."""
     told = [
@@ -224,7 +230,7 @@ def history(document: Document) -> list[Event]:
         (document.effective_on, "施行"),
         (document.cleanup_on, f"清理结论：{document.get_cleanup_display()}" if document.cleanup else ""),
         (document.expires_on if document.stage == Stage.EXPIRED else None, "有效期届满失效"),
-        (document.repealed_on, "废止" + (f"（依据：{document.repealed_by}）" if document.repealed_by else "")),
+        (document.repealed_on, ended_by(document)),
     ]
     for one in versions(document):
         if one.draft == Draft.AMENDED:

@@ -61,6 +61,8 @@ def validity(document: "Document", on: date) -> Validity:
         return Validity(Status.FUTURE, f"自 {start} 起施行。")
     if repealed is not None and on >= repealed:
         by = f"，依据{document.repealed_by}" if document.repealed_by else ""
+        if document.cleanup == CleanupFate.VOID:
+            return Validity(Status.EXPIRED, f"自 {repealed} 起宣布失效{by}。")
         return Validity(Status.REPEALED, f"自 {repealed} 起废止{by}。")
     if last is not None and on > last:
         return Validity(Status.EXPIRED, f"有效期至 {last}，期满未延续，自动失效。")

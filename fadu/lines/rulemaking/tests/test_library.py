@@ -8,7 +8,7 @@ from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.lines.rulemaking import index
 from fadu.lines.rulemaking.articles import compare
-from fadu.lines.rulemaking.library import Wanted, feed, search, side_by_side, versions
+from fadu.lines.rulemaking.library import Wanted, feed, history, search, side_by_side, versions
 from fadu.lines.rulemaking.models import Citation, Document
 from fadu.lines.rulemaking.validity import Status, expiring, in_force, text_on, validity
 
@@ -150,3 +150,25 @@ def test_the_feed_pages_by_key(stock):
     assert [d["title"] for d in page["documents"]] == ["停车办法"]
     assert page["documents"][0]["valid"] and page["documents"][0]["cites"][0]["title"] == "某某条例"
     assert [d["title"] for d in feed(NOW, after=page["next"])["documents"]] == ["供水意见"]
+
+
+def test_what_a_clean_up_declared_void_is_told_as_void_not_as_repealed(stock):
+    document = stock("停车旧规")
+    go_on = {"by": None, "on": NOW, "reason": "清理"}
+    actions.move(document, "settle", {"cleanup_on": NOW, "cleanup": "void"}, **go_on)
+    document = actions.move(document, "repeal", {"repealed_on": NOW, "repealed_by": "清理决定"}, **go_on)
+    assert validity(document, NOW).why == f"自 {NOW} 起宣布失效，依据清理决定。"
+    assert "宣布失效（依据：清理决定）" in [event.words for event in history(document)]
+
+
+def test_a_year_narrows_to_the_documents_published_in_it(stock):
+    stock("停车旧办法", PARKING, "测政规〔2019〕1号", date(2019, 5, 1), date(2029, 5, 1))
+    stock("停车新办法", PARKING, "测政规〔2021〕7号")
+    assert found("停车", year=2019) == ["停车旧办法"]
+    assert found("停车", year=2021, status="valid") == ["停车新办法"]
+    assert found("停车", year=2020) == []
+    document = Document.objects.get(subject="停车旧办法")
+    actions.edit(
+        document, {"published_on": date(2020, 5, 1), "effective_on": date(2020, 5, 1)}, by=None, on=NOW, reason="更正"
+    )
+    assert found("停车", year=2020) == ["停车旧办法"] and found("停车", year=2019) == []
