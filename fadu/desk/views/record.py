@@ -106,14 +106,14 @@ def impossible(record: Record, person: Person) -> list[tuple[str, str]]:
 
 
 def likely_first(record: Record, possible: list[tuple[Move, list[str]]]) -> list[tuple[Move, list[str]]]:
-    """The moves with the likely one first: it can be taken, leads along the usual way, is no refusal or way back
-    (those ask for a reason), and was not taken before.
+    """The moves with the likely one first: it can be taken, is no refusal, repeal or way back (those ask for a reason),
+    leads along the usual way, and was not taken before.
     """
     way = stages.way_on(record.ledger, record.stage)
 
     def unlikely(one: tuple[Move, list[str]]) -> tuple[bool, bool, bool, bool]:
         step, against = one
-        return bool(against), not (way and step.target == way[0]), step.reason, taken_before(record, step)
+        return bool(against), step.reason, not (way and step.target == way[0]), taken_before(record, step)
 
     return sorted(possible, key=unlikely)
 

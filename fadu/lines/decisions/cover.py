@@ -5,6 +5,7 @@ from typing import Any
 
 from fadu.ledger.attachments import Attachment
 from fadu.ledger.documents import docx
+from fadu.ledger.documents.local import formal
 from fadu.ledger.documents.official import Block, Heading, OfficialDocument, Paragraph, Table, day, text
 from fadu.ledger.models import Record
 
@@ -25,7 +26,7 @@ def cover(decision: Decision, records: Sequence[Record], attachments: Iterable[A
         title=f"重大行政决策责任档案\n{decision.subject}",
         number=decision.number,
         body=(*_matter(decision), *_steps(decision), *_people(records), *_contents(records, attachments)),
-        signatory=(str(decision.organ),),
+        signatory=(formal(decision.organ),),
         signed_on=decision.process_filed_on,
     )
 
@@ -37,13 +38,13 @@ def _heading(words: str) -> Heading:
 def _matter(decision: Decision) -> Sequence[Block]:
     facts = {
         "类别": decision.get_category_display(),
-        "决策承办单位": str(decision.lead or NONE),
+        "决策承办单位": formal(decision.lead) if decision.lead else NONE,
         "列入年度目录": str(decision.catalogue.subject) if decision.catalogue else NONE,
         "启动日期": _day(decision.initiated_on),
         "决定日期和结果": f"{_day(decision.decided_on)} {decision.get_verdict_display()}".strip(),
         "请示报告同级党委日期": _day(decision.party_reported_on),
         "公布日期和载体": f"{_day(decision.published_on)} {decision.channel}".strip(),
-        "决策执行单位": str(decision.executor or NONE),
+        "决策执行单位": formal(decision.executor) if decision.executor else NONE,
         "现在的环节": decision.stage_label,
     }
     return _heading("一、决策事项"), Table(("项目", "内容"), tuple(facts.items()))

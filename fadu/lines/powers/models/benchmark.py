@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
-from fadu.ledger.fields import MoneyField, ParentField
+from fadu.ledger.fields import FEN_PER_YUAN, MoneyField, ParentField
 from fadu.ledger.models import Record, ordered
 
 from .item import ItemKind
@@ -83,6 +83,18 @@ class Tier(Record):
         """A range runs upward."""
         if None not in (self.fine_from, self.fine_to) and self.fine_from > self.fine_to:
             raise ValidationError({"fine_to": "「罚款上限」低于下限。请对照基准文本核对两项金额。"})
+
+    @property
+    def title(self) -> str:
+        """The tier with its range, as people tell one from the other."""
+        span = (
+            f"罚款 {self.fine_from / FEN_PER_YUAN:,.0f} 至 {self.fine_to / FEN_PER_YUAN:,.0f} 元"
+            if self.fine_to
+            else ""
+        )
+        return "，".join(
+            part for part in (f"{self.ordinal}. {self.get_degree_display()}", self.circumstances[:30], span) if part
+        )
 
     def holds(self, fine: int) -> bool:
         """Whether a fine (in 分) lies in the tier."""
