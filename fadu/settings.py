@@ -63,6 +63,8 @@ def database(url: str, data: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": (parts.path[1:] if url else "") or data / "fadu.sqlite3",
+            # a new connection reads the definitions of all tables first, some 20 ms: it is not made for every request
+            "CONN_MAX_AGE": 0 if TESTING else 60,
             # DEFERRED loses read-then-write requests under load; FULL keeps writes over a power cut
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
