@@ -2,7 +2,7 @@
 // The side bar of a narrow screen is a panel of the same manners.
 // Below many lines the page in view may stand further down than the side bar shows: it is brought into sight.
 const bar = document.getElementById("side");
-const here = bar?.querySelector('[aria-current="page"]:last-of-type');
+const here = [...(bar?.querySelectorAll('details [aria-current="page"]') ?? [])].pop();
 if (here && bar.scrollHeight > bar.clientHeight) bar.scrollTop = here.offsetTop - bar.clientHeight / 2;
 
 const menus = () => document.querySelectorAll("details.menu[open]");
