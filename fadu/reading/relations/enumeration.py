@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import cast
 
+from fadu.reading.numerals import value_of
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change
 from fadu.reading.vocabulary import table
@@ -131,17 +132,54 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
     tail = context.flat[context.figures[parts[-1]].end :][:4]
     if _OPEN_LIST.search(said) or tail.startswith("等") or len(lead) > 40:
         return []
+    if _as_many_as_told(context, total, parts) or _itemized(context, total, parts):
+        return parts
     bracketed = context.bracket(parts[0]) != context.bracket(total)
     if "其中" not in lead and (bracketed or _TELLS_ALL.search(lead)) and not _ACTS.search(lead):
         return parts
     return parts if closed_set(context, total, parts) else []
 
 
+_HOW_MANY = re.compile(
+    r"(?P<n>\d{1,2}|[三四五六七八九十]{1,3})个?(?:省|市|县|区|旗|州|镇|乡|街道|类|种|方面|家|部门|单位|领域|板块|渠道|窗口|等次|等级)"
+)
+
+
+def _as_many_as_told(context: Context, total: int, parts: list[int]) -> bool:
+    """Do the words before a list say how many items it has (7省市确定任务375项,其中北京47项、上海46项…)?
+
+    A list of as many items as were told is whole. Only items that are parted by 、 alone are counted.
+    """
+    if len(parts) < 3 or not announced(context, total, parts[0]):
+        return False
+    if any(b - a != 1 or not context.between(a, b).startswith("、") for a, b in pairwise(parts)):
+        return False
+    end = context.figures[parts[0]].start
+    low = max(0, end - 80, context.flat.rfind("\n", 0, end) + 1)
+    return any(value_of(m["n"]) == len(parts) for m in _HOW_MANY.finditer(context.flat, low, end))
+
+
+def _itemized(context: Context, total: int, parts: list[int]) -> bool:
+    """Is it a statistic that tells every item, even those of none (案件62件,对裁判0件;对审判52件;对执行10件)?"""
+    if len(parts) < 3 or parts[0] != total + 1 or all(map(context.value, parts)):
+        return False
+    apart = all(b - a == 1 and context.between(a, b)[:1] in (";", ",", "、") for a, b in pairwise(parts))
+    first = total == 0 or context.sentence(context.figures[total - 1]) != context.sentence(context.figures[total])
+    tail = context.flat[context.figures[parts[-1]].end :][:1]
+    return apart and first and tail in ("。", "\n", "")
+
+
 def _even(context: Context, parts: list[int], inner: Set[int]) -> bool:
-    """Are the parts one list: short clauses, no other figures but percentages and remarks among them?"""
+    """Are the parts one list: short clauses, no other figures but percentages, remarks and second counts (195件236人) among them?"""
     within = [i for i in range(parts[0], parts[-1] + 1) if i not in inner]
     level = context.bracket(parts[0])
-    alone = all(i in parts or context.figures[i].kind == "percent" or context.bracket(i) != level for i in within)
+    alone = all(
+        i in parts
+        or context.figures[i].kind == "percent"
+        or context.bracket(i) != level
+        or (i - 1 in parts and context.figures[i].start == context.figures[i - 1].end)
+        for i in within
+    )
     return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
 
 
