@@ -27,6 +27,8 @@ _ACTS = re.compile(
 _TOTAL_WORDS = re.compile(r"共|总计|合计|总数|累计|总")
 _REST = re.compile(r"(?:其余|剩余|余下)(?!.{5})")
 """The rest of a total: with it all parts are told (反馈问题87个,已整改85个,其余2个)."""
+_MADE = re.compile(r"\((?:含|包括|其中)?[:,]?(?:新?制定|新?出台|新?印发|修订|修改|废止|保留)")
+"""(含新制定5件,修改4件,废止4件): what became of documents tells all of them, though it speaks of acts."""
 _OTHERS = re.compile(r"其他(?!.{5})")
 """其他 ends a list that 其中 or a colon opens; without them it is one more of a row (文件42件,其他文件113件)."""
 LONGEST_PART = 16
@@ -130,12 +132,17 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
         return []
     said = context.flat[context.figures[total].end : context.figures[parts[-1]].end]
     tail = context.flat[context.figures[parts[-1]].end :][:4]
-    if _OPEN_LIST.search(said) or tail.startswith("等") or len(lead) > 40:
+    if _OPEN_LIST.search(said) or tail.startswith("等"):
+        return []
+    if context.parts_of(total, parts[0]) and any(_OTHERS.match(context.clause(p).lstrip("、和及")) for p in parts):
+        return parts
+    if len(lead) > 40:
         return []
     if _as_many_as_told(context, total, parts) or _itemized(context, total, parts):
         return parts
     bracketed = context.bracket(parts[0]) != context.bracket(total)
-    if "其中" not in lead and (bracketed or _TELLS_ALL.search(lead)) and not _ACTS.search(lead):
+    acts = _ACTS.search(lead) and not (bracketed and _MADE.match(lead))
+    if "其中" not in lead and (bracketed or _TELLS_ALL.search(lead)) and not acts:
         return parts
     return parts if closed_set(context, total, parts) else []
 

@@ -117,3 +117,37 @@ def test_a_cell_may_tell_who_leads_by_verbs() -> None:
 )
 def test_who_leads_without_brackets_lost_none(text: str) -> None:
     assert read(HEAD + text).damage == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        ("(由区财政局牵头,会同区司法局、区教育局等单位负责落实)", ["区财政局"], ["区司法局", "区教育局"]),
+        ("(区司法局、区财政局按职责分工分别负责,各镇结合实际落实)", ["区司法局", "区财政局"], ["各镇"]),
+        ("责任单位:区司法局(牵头),各镇", ["区司法局"], ["各镇"]),
+        ("责任单位:区政府办(区司法局、区财政局配合)。", ["区政府办"], ["区司法局", "区财政局"]),
+        ("此项工作由区司法局牵头,区财政局配合,各镇具体落实。", ["区司法局"], ["区财政局", "各镇"]),
+        ("区司法局负责组织培训;区财政局负责经费保障。", ["区司法局", "区财政局"], []),
+        ("(区司法局、区应\n急局)", ["区司法局", "区应急局"], []),
+        ("牵头单位:区司法局;责任单位:区\n财政局、各镇", ["区司法局"], ["区财政局", "各镇"]),
+        ("牵头单位是区司法局，责任单位为各镇。", ["区司法局"], ["各镇"]),
+    ],
+)
+def test_who_leads_in_the_words_of_many_drafters(said: str, lead: list[str], cooperate: list[str]) -> None:
+    (duty,) = duties(f"1.规范管理。清理文件。{said}")
+    assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
+
+
+def test_a_time_on_a_line_of_its_own_is_the_measures() -> None:
+    (duty,) = duties("1.学法。开展学法。\n牵头单位:区司法局\n责任单位:各镇\n完成时限:2025年6月底")
+    assert {o.deadline for o in duty.obligations} == {"2025-06-30"}
+
+
+def test_a_table_laid_flat_one_cell_a_line_is_read() -> None:
+    table = (
+        "某区任务分解表\n序号\n重点工作任务\n主要责任单位\n协同配合单位\n一、总体目标\n3\n评查案卷不少于30卷。\n区司法局\n"
+        "区财政局,各镇人民政府。\n4\n公布目录。\n区政府办\n区司法局\n"
+    )
+    first, second = read(table).duties
+    assert (first.number, first.lead, first.cooperate) == ("3", ("区司法局",), ("区财政局", "各镇人民政府"))
+    assert (second.title, second.lead, second.cooperate) == ("公布目录", ("区政府办",), ("区司法局",))
