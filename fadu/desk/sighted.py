@@ -10,7 +10,7 @@ from fadu.ledger.gathering import gathered
 from fadu.ledger.registry import Ledger, ledgers
 from fadu.organs.models import Person
 
-STEPS = (100, 900)  #: rows looked over before the database is asked for the rest in one go
+STEPS = (100,)  #: rows looked over before the database is asked for the rest in one go
 
 
 class About(NamedTuple):
