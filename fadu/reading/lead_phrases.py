@@ -266,8 +266,10 @@ def _within(text: str, flat: str, found: Sequence[LeadPhrase]) -> list[LeadPhras
 
     Only lines that have no other phrase are looked at, and only what all are organs beyond doubt is taken.
     """
-    out = []
-    taken = {flat.rfind("\n", 0, at) + 1 for p in found for at in (p.start, p.end)}
+    out = _headed(flat)
+    taken = {flat.rfind("\n", 0, p.start) + 1 for p in out} | {
+        flat.rfind("\n", 0, at) + 1 for p in found for at in (p.start, p.end)
+    }
     lines = (*_SPOKEN_LINE.finditer(flat), *_CALLED_LINE.finditer(flat))
     for line in sorted(lines, key=lambda m: m.start()):
         if line.start() in taken:
@@ -286,6 +288,27 @@ def _within(text: str, flat: str, found: Sequence[LeadPhrase]) -> list[LeadPhras
             out.append(LeadPhrase(line.end(), line.end(), Parties(charged)))
             taken.add(line.start())
     return out
+
+
+_HEADED = re.compile(
+    r"^ *(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])? ?(?P<lead>[^,。;:\n]{3,40}):(?=[^\n]{6})",
+    re.M,
+)
+_HEADED_LEAST = 2
+"""So many lines begin with an organ where a text is a list of what each of them has to do."""
+
+
+def _headed(flat: str) -> list[LeadPhrase]:
+    """Lines that begin with who has to do what they tell (县教育局:开展“宪法卫士”行动)."""
+    out = []
+    for line in _HEADED.finditer(flat):
+        names = organ_names(line["lead"])
+        if names and all(is_plain_organ(n) and _LEVELED.match(n) for n in names):
+            end = flat.find("\n", line.end())
+            end = len(flat) if end < 0 else end
+            if not _rules()["hint"].search(flat, line.end(), end):
+                out.append(LeadPhrase(end, end, Parties(tuple(names))))
+    return out if len(out) >= _HEADED_LEAST else []
 
 
 def _beyond_doubt(names: Sequence[str]) -> bool:

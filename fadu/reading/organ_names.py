@@ -136,7 +136,7 @@ def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names")), either(words("organs", "far_endings"))
     return re.compile(
         rf"(?:{names}|政府|部门|单位|办公室|委员会)$"
-        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[县区市州镇乡局委办科室处]|机关)$"
+        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡局委办科室处]|机关)$"
         r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处)$"
         rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"
         rf"|^(?:[省市县区州旗]委|[省市县区州旗](?:政府|直)?)[\u4e00-\u9fff()]{{2,12}}(?:{far}|[局办委院厅])$"

@@ -197,7 +197,12 @@ def _by_verb(said: str, *, bare: bool) -> Parties | None:
         part = part.removeprefix("由")
         verb = _rules()["verb"].match(part)
         first, *others = _WITH.split(verb["organs"] if verb else part)
-        names, beside = pending + organ_names(first), [n for other in others for n in organ_names(other)]
+        own, beside = organ_names(first), [n for other in others for n in organ_names(other)]
+        if pending and cooperate and verb and not beside and all(name.startswith("各") for name in own):
+            lead, pending = lead + pending, []
+            cooperate += own
+            continue
+        names = pending + own
         if beside and not first.strip() and all(map(is_organ, beside)):
             cooperate += beside
             continue

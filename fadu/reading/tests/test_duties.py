@@ -138,6 +138,12 @@ def test_who_leads_in_the_words_of_many_drafters(said: str, lead: list[str], coo
     assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
 
 
+def test_lines_that_begin_with_an_organ_are_its_own() -> None:
+    text = "某区普法责任清单（2025年）\n1.区教育局：每季度开展一次宣讲。\n2.区司法局：6月底前培训普法骨干。\n"
+    assert [(d.number, d.lead) for d in read(text).duties] == [("1.", ("区教育局",)), ("2.", ("区司法局",))]
+    assert read("某区工作方案\n各镇、区司法局：现印发给你们。\n一、学法。带头学法。\n").duties == ()
+
+
 def test_a_time_on_a_line_of_its_own_is_the_measures() -> None:
     (duty,) = duties("1.学法。开展学法。\n牵头单位:区司法局\n责任单位:各镇\n完成时限:2025年6月底")
     assert {o.deadline for o in duty.obligations} == {"2025-06-30"}
