@@ -70,7 +70,7 @@ _YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?
 _HALF_YEAR = re.compile(r"半年(?=[\u4e00-\u9fff]{2})(?!以|内|之|一次|期|及)")
 _LAST_OF = re.compile(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
 _LONE_DAY = re.compile(rf"{_DAY}日")
-_LASTING = re.compile(r"(?:满|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
+_LASTING = re.compile(r"(?:满|少于|低于|多于|至少|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
 _IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
 _LONE_YEAR = re.compile(
     rf"{_YEAR}版|(?<=\(){_YEAR}(?=\))|(?<![\d.]){_YEAR}(?=国内|全国|中国|世界|亚洲|国际|年度|全球)|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)"

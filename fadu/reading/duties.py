@@ -70,10 +70,7 @@ def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: st
     start, end = row.task
     title_end, said = _title(text, flat, None, start, end)
     obligations = obligations_of(text, flat, start, title_end, end, figures, year)
-    if row.deadline and (often := recurrence_of(row.deadline)):
-        obligations = tuple(replace(o, recurrence=o.recurrence or often) for o in obligations)
-    elif row.deadline:
-        obligations = _with_deadline(obligations, last_day_said(row.deadline, year))
+    obligations = _timed(obligations, row.deadline, year)
     return Duty(
         start,
         row.end,
@@ -117,8 +114,7 @@ def _told(
         start = mark.start if mark else _paragraph(flat, floor, phrase.start)
         title_end, said = _title(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
-        if parties.deadline:
-            obligations = _with_deadline(obligations, last_day_said(parties.deadline, year))
+        obligations = _timed(obligations, parties.deadline, year)
         lead, cooperate = parties.lead or parties.cooperate, parties.cooperate if parties.lead else ()
         duties.append(
             Duty(
@@ -163,13 +159,19 @@ def _all_above(
             stop -= 1
         title_end, said = _title(text, flat, mark, mark.start, stop)
         obligations = obligations_of(text, flat, mark.end, title_end, stop, figures, year)
-        if parties.deadline:
-            obligations = _with_deadline(obligations, last_day_said(parties.deadline, year))
+        obligations = _timed(obligations, parties.deadline, year)
         norms = [tuple(normal_name(n, level) for n in names) for names in (parties.lead, parties.cooperate)]
         out.append(
             Duty(mark.start, stop, mark.text, said, parties.lead, parties.cooperate, norms[0], norms[1], obligations)
         )
     return out
+
+
+def _timed(obligations: tuple[Obligation, ...], said: str | None, year: int | None) -> tuple[Obligation, ...]:
+    """The time that is told for the whole measure: how often (每年1次), or until when (6月底前)."""
+    if said and (often := recurrence_of(said)):
+        return tuple(replace(o, recurrence=o.recurrence or often) for o in obligations)
+    return _with_deadline(obligations, last_day_said(said, year)) if said else obligations
 
 
 def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) -> tuple[Obligation, ...]:

@@ -29,7 +29,7 @@ _TIMES = re.compile(
     r"(?P<least>至少|不少于|不低于)?[^,。"
     rf";]{{0,22}}?(?P<n>{_N})(?P<unit>次|期|场次|场|轮|批|篇|个|件|回)(?P<more>以上|及以上)?"
 )
-_HOURS = re.compile(rf"{_N}(?:个)?(?:学时|课时|小时|天|元|%|人|名)")
+_HOURS = re.compile(rf"{_N}(?:\.\d+)?[万亿]?(?:个)?(?:学时|课时|小时|天|元|%|人|名)")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|月|小时|年|分钟)(?:之内|以内|内)")
@@ -86,13 +86,16 @@ def deadline_of(clause: str, year: int | None) -> str | None:
 def last_day_said(said: str, year: int | None) -> str | None:
     """The last day that a label names (完成时限:2024年12月, 6月底完成), as an ISO date; None for what recurs or lasts.
 
+    >>> last_day_said("2022年底前见成效,2025年底前完成", 2024)
+    '2025-12-31'
     >>> last_day_said("6月底完成", 2024), last_day_said("每年10月底前", 2024), last_day_said("长期", 2024)
     ('2024-06-30', None, None)
     """
     if "每" in said:
         return None
-    if found := deadline_of(said, year):
-        return found
+    told = [until for piece in re.split("[,，;；]", said) if (until := deadline_of(piece, year))]
+    if told:
+        return max(told)
     day = last_day(said, year)
     return day.isoformat() if day else None
 
