@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 
+from fadu.ledger.documents.local import formal
+
 from .articles import Row, compare
 from .finding import MANY, found
 from .grams import terms
@@ -196,7 +198,7 @@ def entry(document: Document, on: date) -> dict[str, Any]:
         "id": document.pk,
         "title": document.subject,
         "number": document.issued_number,
-        "maker": document.organ.name,
+        "maker": formal(document.organ),
         "published": document.published_on,
         "effective": document.effective_on,
         "expires": document.expires_on,

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from fadu.ledger.documents.local import formal
 from fadu.ledger.today import clock_today
 from fadu.lines.rulemaking.articles import Article
 from fadu.lines.rulemaking.grams import terms
@@ -117,6 +118,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "text": text,
         "articles": shown_articles(text.articles, terms(request.GET.get("q", "")[:100])) if text else [],
         "history": history(found),
+        "maker": formal(found.organ),
         "versions": versions(found),
         "cites": [(one, one.target if one.target and in_library(one.target) else None) for one in cites],
         "cited_by": public.filter(cites__target=found).distinct().order_by("-published_on", "-pk")[:100],
