@@ -79,11 +79,14 @@ def test_a_decision_goes_through_an_online_comment_period_to_publication(
     comment = ledgers["decisions.comment"].model.objects.get()
     desk.goto(f"/l/decisions/comment/{comment.pk}/")
     assert take(desk, "审核公开", {}) == "已公开"
-    monkeypatch.setenv("FADU_TODAY", AFTER)
     phone.goto(f"/public/apply/decisions/comment/{period.pk}/")
     fill(phone, "意见内容", "来晚了")
+    monkeypatch.setenv("FADU_TODAY", AFTER)
     phone.get_by_role("button", name="提交").press("Enter")
     phone.wait_for_selector("#faults >> text=已于 2024-05-06 截止")
+    assert phone.get_by_label("意见内容").input_value() == "来晚了"
+    phone.goto(f"/public/apply/decisions/comment/{period.pk}/")
+    assert "已于 2024-05-06 截止" in phone.inner_text("main") and not phone.locator("textarea").count()
     answer = {"反馈日期": AFTER, "采纳情况": "未采纳", "反馈说明": "与成本监审结果不符"}
     assert take(desk, "反馈并公开", answer) == "已反馈"
     desk.goto(place)
