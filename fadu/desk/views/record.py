@@ -155,7 +155,9 @@ def alike(ledger: Ledger, person: Person, name: str, value: Any, but: int | None
         key = f"{twin}_index" if secret else ledger.field(twin).name
         wanted_ |= Q(**{key: crypto.blind_index(str(value)) if secret else value})
     rows = scope.visible(ledger, person).filter(wanted_, voided=False)
-    ended = ledger.final_stages  # a ledger without an end would order by a constant, which PostgreSQL takes for a column
+    ended = (
+        ledger.final_stages
+    )  # a ledger without an end would order by a constant, which PostgreSQL takes for a column
     done = [Case(When(stage__in=ended, then=1), default=0)] if ended else []
     return list(rows.exclude(pk=but).order_by(*done, "-id")[:10])
 
