@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from .registry import Ledger
 
 Only = Callable[["Ledger", Any], Q]
-"""From a ledger and a person to the condition on the ledger's records."""
+"""From a ledger and a person to the condition on the ledger's records: in the database's terms, never keys that were read
+before, since a question that holds it may be kept and asked again (see ``gathering``)."""
 
 
 def named_on(name: str) -> Only:
