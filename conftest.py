@@ -29,11 +29,16 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a loaded machine may run out of time: such a test is repeated once, and the closing line says so."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A browser on a loaded machine may run out of time: such a test is repeated once, and the closing line says so.
+
+    Where several workers share the tests, the slow ones come first, so that no worker ends long after the others.
+    """
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"\bTimeoutError\b"]))
+    if hasattr(config, "workerinput"):  # in a worker of pytest-xdist
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def is_local(address: Any) -> bool:
