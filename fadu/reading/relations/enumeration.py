@@ -153,7 +153,7 @@ _HOW_MANY = re.compile(
 
 
 def _as_many_as_told(context: Context, total: int, parts: list[int]) -> bool:
-    """Do the words before a list say how many items it has (7省市确定任务375项,其中北京47项、上海46项…)?
+    """Do the words before a list say how many items it has (3镇确定任务37项,其中甲镇12项、乙镇15项…)?
 
     A list of as many items as were told is whole. Only items that are parted by 、 alone are counted.
     """
@@ -289,7 +289,7 @@ _COUNTED_APART = frozenset({"件", "人", "户", "家", "卷", "份", "元", "�
 
 
 _DOES = re.compile(rf"^(?:{_ACTS.pattern}|修复|治理|改造|完成|实现|推进|实施|种植|改良|支持|引进|办理|处理)")
-"""A part that tells of another doing ends the list (148万亩,其中绿化43万亩,修复草原517万亩)."""
+"""A part that tells of another doing ends the list (造林90万亩,其中南山40万亩,修复草原300万亩)."""
 
 
 def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[int]:

@@ -79,7 +79,7 @@ def _of_others(context: Context, index: int, this: int, other: int) -> bool:
     """Is the growth a yearly mean, or that of something its own clause names (…,规上工业增加值增长6.5%)?
 
     >>> from fadu.reading import read
-    >>> read("收入由2.57万元增加到3.52万元、年均增长6.5%。").relations
+    >>> read("收入由2万元增加到3万元、年均增长6%。").relations
     ()
     """
     lead = re.split("[;]", context.lead(index))[-1]

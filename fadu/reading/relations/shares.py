@@ -215,7 +215,7 @@ _SUBJECT = re.compile(r"(?:^|[,;])(?P<of>[\u4e00-\u9fff“”()]{4,})占")
 def _of_another(context: Context, index: int) -> bool:
     """Does the share's own clause name what it is of, and the count before it is of something else?
 
-    托位数达4.6个,护理型床位占比达63.25%: the beds' share is none of the places'.
+    托位4个,护理型床位占比达60%: the beds' share is none of the places'.
     """
     said = _SUBJECT.search(context.lead(index))
     if not said:

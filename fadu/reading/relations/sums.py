@@ -252,7 +252,7 @@ def _steps_over(context: Context, line: list[int], at: int, candidates: list[int
 
 
 _OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
-"""…1013家,概念验证中心、中试基地分别达到69家、107家: the list may well tell of other things than the total."""
+"""…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""
 
 
 def _direct(context: Context, total: int, first: int) -> bool:
