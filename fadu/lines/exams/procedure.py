@@ -19,6 +19,7 @@ from . import (
     drawing,
     enrolment,
     marking_procedure,  # noqa: F401 - binds the scripts' own procedure
+    moment,
     results,
 )
 from .models import (
@@ -37,7 +38,6 @@ from .models import (
     Sitting,
     SittingStage,
 )
-from .moment import now
 
 DRAFT, USABLE, RETIRED = QuestionStage
 STAFF = {HANDLER, OFFICE, ORGAN_ADMIN}
@@ -159,14 +159,16 @@ def _over(sitting: Any, data: Mapping[str, Any]) -> Iterator[str]:
     day = data.get("held_on")
     if isinstance(day, date) and day < timezone.localtime(sitting.closes_at).date():
         yield f"考试于 {attempts.shown(sitting.closes_at)} 结束，不能提前收卷。提前结束的，请先更正结束时间。"
-    running = Attempt.objects.filter(candidate__sitting=sitting, closed_at__isnull=True, deadline__gt=now()).count()
+    running = Attempt.objects.filter(
+        candidate__sitting=sitting, closed_at__isnull=True, deadline__gt=moment.now()
+    ).count()
     if running:
         yield f"还有 {running} 人正在答题。请等全部交卷或者到时后再收卷。"
 
 
 def _collect(sitting: Any, act: Act) -> None:
     """Take in every open paper as saved; who never entered was absent."""
-    at = now()
+    at = moment.now()
     for attempt in Attempt.objects.filter(candidate__sitting=sitting, closed_at__isnull=True).order_by("pk"):
         attempts.close(attempt, Cause.CLOSED, at)
     for one in sitting.candidates.filter(stage=CandidateStage.LISTED, voided=False).order_by("pk"):
@@ -191,7 +193,7 @@ def _tell(sitting: Any, act: Act) -> None:
     people = [one.person for one in listed.select_related("person")]
     span = f"{attempts.shown(sitting.opens_at)}至{attempts.shown(sitting.closes_at)}"
     text = f"请参加“{sitting.name}”，{span}。从“学法用法考试—我的考试”进入。"
-    tell(people, text, key=f"exams.announced:{sitting.pk}:{act.on}", at=now())
+    tell(people, text, key=f"exams.announced:{sitting.pk}:{act.on}", at=moment.now())
 
 
 PREPARING, ANNOUNCED, MARKING, PUBLISHED, CANCELLED = SittingStage
