@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import cast
@@ -32,6 +33,7 @@ _MADE = re.compile(r"\((?:含|包括|其中)?[:,]?(?:新?制定|新?出台|新?�
 _OTHERS = re.compile(r"其他(?!.{5})")
 """其他 ends a list that 其中 or a colon opens; without them it is one more of a row (文件42件,其他文件113件)."""
 LONGEST_PART = 16
+SHARED_NAME = 3  # signs
 SMALL = 10
 """A total below this may be a sum by chance, unless words say that it is one."""
 
@@ -167,13 +169,24 @@ def _as_many_as_told(context: Context, total: int, parts: list[int]) -> bool:
 
 
 def _itemized(context: Context, total: int, parts: list[int]) -> bool:
-    """Is it a statistic that tells every item, even those of none (案件62件,对裁判0件;对审判52件;对执行10件)?"""
+    """Is it a statistic that tells every item, even those of none (案件62件,对裁判0件;对审判52件;对执行10件)?
+
+    Items that bear the total's own name are beside it, not within it (全国示范村0个,省级示范村1个,市级示范村10个,县级示范村0个).
+    """
     if len(parts) < 3 or parts[0] != total + 1 or all(map(context.value, parts)):
+        return False
+    if any(context.value(part) > context.value(total) or _namesakes(context, total, part) for part in parts):
         return False
     apart = all(b - a == 1 and context.between(a, b)[:1] in (";", ",", "、") for a, b in pairwise(parts))
     first = total == 0 or context.sentence(context.figures[total - 1]) != context.sentence(context.figures[total])
     tail = context.flat[context.figures[parts[-1]].end :][:1]
     return apart and first and tail in ("。", "\n", "")
+
+
+def _namesakes(context: Context, one: int, other: int) -> bool:
+    """Do the clauses of two figures share a name of three signs or more?"""
+    first, second = context.clause(one), context.clause(other)
+    return SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size >= SHARED_NAME
 
 
 def _even(context: Context, parts: list[int], inner: Set[int]) -> bool:
