@@ -105,24 +105,34 @@ def processor() -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-def as_table(results: Sequence[dict[str, Any]]) -> str:
-    """The results as a Markdown table."""
-    rows = ["| what | seconds | ratio | floor | |", "| --- | --- | ---: | ---: | --- |"]
+HEAD = ["| what | seconds | ratio | floor | |", "| --- | --- | ---: | ---: | --- |"]
+
+
+def as_rows(results: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """The results as rows of a Markdown table, by what was measured."""
+    rows = {}
     for result in results:
         seconds = ", ".join(f"{side} {value:g}" for side, value in result["seconds"].items())
         mark = "reached" if result["ratio"] >= result["floor"] else "**missed**"
-        rows.append(f"| {result['name']} | {seconds} | {result['ratio']:g} | {result['floor']:g} | {mark} |")
-    return "\n".join(rows)
+        rows[result["name"]] = f"| {result['name']} | {seconds} | {result['ratio']:g} | {result['floor']:g} | {mark} |"
+    return rows
+
+
+def as_table(rows: dict[str, str]) -> str:
+    """The rows under their head."""
+    return "\n".join([*HEAD, *rows.values()])
 
 
 def write(results: Sequence[dict[str, Any]]) -> None:
-    """Put the table below the page's own text."""
+    """Put the rows into the table below the page's own text; what was not measured now keeps its row."""
     text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Performance\n"
     scale = f", scale {os.environ['BENCH_SCALE']}" if "BENCH_SCALE" in os.environ else ""
-    own = text.partition(MARK)[0].rstrip()
+    own, _, table = text.partition(MARK)
+    stood = {line.split(" | ")[0].removeprefix("| "): line for line in table.splitlines() if line.startswith("| ")}
+    kept = {what: line for what, line in stood.items() if line not in HEAD}
+    measured = f"Measured last {date.today()}{scale} on {machine()}."  # noqa: TID251
     PAGE.write_text(
-        f"{own}\n\n{MARK}\n\nMeasured {date.today()}{scale} on {machine()}.\n\n{as_table(results)}\n",  # noqa: TID251
-        encoding="utf-8",
+        f"{own.rstrip()}\n\n{MARK}\n\n{measured}\n\n{as_table(kept | as_rows(results))}\n", encoding="utf-8"
     )
 
 
@@ -141,7 +151,7 @@ def main(arguments: Sequence[str]) -> int:
         results += measure(name)
         if getattr(importlib.import_module(f"bench.{name}"), "ON_POSTGRES", False):
             results += on_postgres(name)
-    print(f"{machine()}\n\n{as_table(results)}")
+    print(f"{machine()}\n\n{as_table(as_rows(results))}")
     if "--write" in arguments:
         write(results)
     return 0 if all(result["ratio"] >= result["floor"] for result in results) else 1
