@@ -1,5 +1,7 @@
 """What published documents state can be rebuilt from records, line by line, and the report says it again."""
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 
@@ -9,6 +11,9 @@ from fadu.organs.founding import found_city, found_county
 from fadu.organs.models import Region, RegionLevel
 from fadu.organs.regions import load_regions
 from fadu.reports.binding import Binder
+from fadu.reports.checking import check
+from fadu.reports.drafting import draft
+from fadu.reports.models import Kind
 from fadu.reports.tokens import Token
 
 STATED = list(published())
@@ -40,6 +45,9 @@ def test_the_published_totals_come_out_of_the_records(country, db, one):
     report = Binder(None, region, one.year)
     for name, rate in one.growth.items():
         assert report.bind(Token(f"{one.line}.{name}", "growth")).words == f"同比上升{rate}%"
+    if region.level == RegionLevel.COUNTY:  # the city's document states single figures: no report comes of them
+        drafted = draft(root, Kind.COUNTY, one.year, by=None, on=date(one.year + 1, 1, 10))
+        assert [finding.message for finding in check(drafted).fails] == []  # with the zeros of all other lines
 
 
 def test_the_same_seed_gives_the_same_records(county):
