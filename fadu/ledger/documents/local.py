@@ -40,10 +40,7 @@ class Local:
 
     @cached_property
     def _root(self) -> Organ:
-        path = self._organ.path
-        above = [path[:end] for end in range(Organ.steplen, len(path) + 1, Organ.steplen)]
-        found = Organ.objects.filter(path__in=above, kind=OrganKind.AREA).order_by("-depth").first()
-        return found or self._organ
+        return self._organ.place()
 
     def _one(self, kind: OrganKind, ending: str, what: str) -> str:
         rows = Organ.objects.filter(path__startswith=self._root.path, region=self._root.region, kind=kind, active=True)

@@ -86,20 +86,13 @@ def _regular_too_long(leave: Any) -> Iterator[str]:
         yield f"经常性跨市、县活动一次批准的有效期到 {last} 为止，申请到 {leave.to_on}。请改短后重新申请（实施办法第二十九条）。"
 
 
-def county_of(organ: Organ) -> Organ:
-    """The place whose agency a record belongs to: the nearest root above its organ; itself where there is none."""
-    step = Organ.steplen
-    above = [organ.path[:end] for end in range(step, len(organ.path) + 1, step)]
-    return Organ.objects.filter(path__in=above, kind=OrganKind.AREA).order_by("-path").first() or organ
-
-
 def levels_of(record: Any, person: Any, roles: frozenset[Role] = HEADS) -> set[Level]:
     """The levels for which a person's posts in certain roles act on a record.
 
     A post over the 司法所 or the town is its own; one over the bureau or the whole county is the county's agency; one over
     what the county belongs to is the agency one level up.
     """
-    own, top = record.organ.path, county_of(record.organ).path
+    own, top = record.organ.path, record.organ.place().path
     found = set()
     for grant in scope.grants_for(record.ledger, person):
         if grant.role not in roles or not own.startswith(grant.path):
@@ -147,7 +140,7 @@ def refuses(leave: Any, person: Any) -> Iterator[str]:
 
 def superiors(record: Any) -> bool:
     """Whether the agency one level up works in this system: somebody leads it in this line."""
-    top = county_of(record.organ).path
+    top = record.organ.place().path
     above = [top[:end] for end in range(Organ.steplen, len(top), Organ.steplen)]
     posts = Post.objects.on(clock_today()).filter(organ__path__in=above, organ__active=True, role=Role.LEADER)
     return any(post.lines and record.ledger.line in post.lines for post in posts)

@@ -12,8 +12,6 @@ from fadu.figures.values import Value, figure
 from fadu.ledger import actions
 from fadu.organs.models import Organ
 
-from .offices import place_of
-
 if TYPE_CHECKING:
     from .models import Obligation
 
@@ -32,7 +30,7 @@ def measured(obligation: "Obligation") -> Value | None:
 def scope_of(obligation: "Obligation") -> Organ:
     """The organ whose subtree is measured: the one named, else the whole place of the lead organ."""
     measured: Organ | None = obligation.measured
-    return place_of(obligation.organ) if measured is None else measured
+    return obligation.organ.place() if measured is None else measured
 
 
 def period_of(obligation: "Obligation") -> Period:

@@ -24,11 +24,3 @@ def office_of(person: Any, ledger: Ledger, act: str) -> Organ:
     if chosen is None:
         raise NotAllowed(Fault(f"您没有{act}的权限：岗位不覆盖任何单位。请向本单位管理员申请岗位。"))
     return chosen
-
-
-def place_of(organ: Organ) -> Organ:
-    """The whole place that an organ belongs to: the nearest area above it, itself when it is one."""
-    found = organ
-    while found.kind != OrganKind.AREA and found.depth > 1:
-        found = Organ.objects.get(path=found.path[: -Organ.steplen])
-    return found

@@ -11,7 +11,6 @@ from fadu.organs.models import Organ
 
 from .fulfilment import period_of, target_of
 from .models import Obligation, ObligationStage
-from .offices import place_of
 
 
 def targets(organs: Sequence[Organ], period: Period) -> Iterator[Target]:
@@ -25,7 +24,7 @@ def targets(organs: Sequence[Organ], period: Period) -> Iterator[Target]:
             continue
         scope = one.measured_id or places.get(one.organ_id)
         if scope is None:
-            scope = places[one.organ_id] = place_of(one.organ).pk
+            scope = places[one.organ_id] = one.organ.place().pk
         if scope in here:
             comparison, value = target_of(one)
             yield Target(one.indicator, scope, value, comparison, one.ledger.label, one.pk, one.clause)

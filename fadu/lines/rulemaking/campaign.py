@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
-from fadu.organs.models import Organ, OrganKind
 
 from .models import Document, Fate, Stage
 from .models.cleanup import CampaignKind
@@ -29,16 +28,9 @@ def list_stock(campaign: Any, act: "Act") -> None:
         )
 
 
-def place_of(organ: Organ) -> Organ:
-    """The root of the county or city that an organ belongs to."""
-    while organ.kind != OrganKind.AREA and organ.depth > 1:
-        organ = Organ.objects.get(path=organ.path[: -Organ.steplen])
-    return organ
-
-
 def selected(campaign: Any, act: "Act") -> Any:
     """The documents a campaign is about: all in force on its day, or those on its topic."""
-    stock = in_force(act.on, Document.objects.filter(organ__path__startswith=place_of(campaign.organ).path))
+    stock = in_force(act.on, Document.objects.filter(organ__path__startswith=campaign.organ.place().path))
     if campaign.kind == CampaignKind.SPECIAL:
         stock = stock.filter(Q(subject__contains=campaign.topic) | Q(topics__contains=campaign.topic))
     return stock.order_by("pk")

@@ -78,3 +78,8 @@ class Organ(Branch):
         """Save, with the initials of the short name kept in step."""
         self.initials = initials(self.short_name)
         super().save(*args, **with_initials(kwargs, "short_name"))
+
+    def place(self) -> "Organ":
+        """The place (行政区) that this organ belongs to: the nearest at or above it; itself where there is none."""
+        at_or_above = self.ancestors() | self.rows().filter(pk=self.pk)
+        return at_or_above.filter(kind=OrganKind.AREA).order_by("-path").first() or self
