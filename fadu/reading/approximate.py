@@ -68,12 +68,26 @@ BEFORE = re.compile(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
+_LAST = frozenset("于过足到下超出近约逾 ")
+"""Signs that ``BEFORE`` ends with: before most numerals stands none of them, and nothing need be looked for."""
 _APART = re.compile("[至最不突跨迈站冲逼趋控]")
 """One of the signs that the words set apart bear."""
 _APART_GE = re.compile(r"(?:至少|最少|不少于|不低于)(?:[^,。;:、\d]{0,9}|[^,。;:、\d]{0,22}的)$")
 _APART_NEAR = re.compile(r"(?:突破|跨越|迈上|跨过|迈过|站上|冲破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$")
 _APART_ABOUT = re.compile(r"(?:逼近|直逼|趋近)(?:了)?$")
 _APART_LE = re.compile(r"(?:至多|最多(?!达|的|为)|不超过|控制在)[^,。;:、\d]{0,6}$")
+
+
+def word_before(flat: str, at: int) -> str:
+    """The approximator that touches a numeral from before, with the space behind it; empty for none.
+
+    >>> word_before("发放近3份", 3), word_before("发放3份", 2)
+    ('近', '')
+    """
+    if not at or flat[at - 1] not in _LAST:
+        return ""
+    found = BEFORE.search(flat[max(0, at - 5) : at])
+    return found.group() if found else ""
 
 
 @cache
@@ -95,9 +109,9 @@ def as_written(text: str, found: re.Match[str]) -> str:
 def made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound: Bound = "eq") -> Quantity:
     """Widen a numeral to the approximators that touch it, and settle the bound."""
     start = at
-    if before := BEFORE.search(flat[max(0, at - 5) : at]):
-        word = before.group().strip()
-        start = at - (len(before.group()))
+    if before := word_before(flat, at):
+        word = before.strip()
+        start = at - len(before)
         bound = "ge" if word in GE else "le" if word in LE else "approx"
     tail = _TAIL.match(flat, end)
     suffix = tail.group().strip().removeprefix("及") if tail else ""
@@ -119,9 +133,9 @@ def _apart(flat: str, start: int, bound: Bound) -> Bound:
     """至少组织开展1次: the approximator that stands apart sets the bound alone."""
     if bound != "eq":
         return bound
-    before = flat[max(0, start - 28) : start].replace("\n", "。")
-    if not _APART.search(before):
+    if not _APART.search(flat, max(0, start - 28), start):
         return bound
+    before = flat[max(0, start - 28) : start].replace("\n", "。")
     if _APART_GE.search(before) or _APART_NEAR.search(before):
         return "ge"
     if _APART_LE.search(before):

@@ -23,6 +23,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "names": re.compile(rf"(?<![\u4e00-\u9fff])(?:{either(words('organs', 'names'))})"),
         "glued_month": re.compile(r"(?<!\d)(20\d{2})(1[0-2]|[1-9])月(底|初|末)?"),
         "glued_line": re.compile(r"^ *(20\d{2})(1[0-2]|[1-9])(3[01]|[12]\d|[1-9]) *$", re.M),
+        "spaced": re.compile(r"\d (?=[件个人名次项条份场家户起处%年月日万余])"),
         "space_in_number": re.compile(
             r"(?<=[\u4e00-\u9fff])? ?(?<!\d)\d+(?:\.\d+)?"
             r" (?=[件个人名次项条份场家户起处%年月日万余])[\u4e00-\u9fff%]"
@@ -37,7 +38,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "towns_whole": re.compile(r"[乡镇]\(街道\)"),
         "latin": re.compile(r"[\u4e00-\u9fff][,;:](?=[\u4e00-\u9fff])"),
         "chrome": re.compile(either(words("damage", "chrome"))),
-        "number_gap": re.compile(r"(?<=\d) (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
+        "number_gap": re.compile(r"\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
     }
 
 
@@ -143,7 +144,7 @@ def _glued(text: str, flat: str) -> list[Damage]:
 
 def _spaces(text: str, flat: str) -> list[Damage]:
     out = []
-    for m in _rules()["space_in_number"].finditer(flat):
+    for m in _rules()["space_in_number"].finditer(flat) if _rules()["spaced"].search(flat) else ():
         said = text[m.start() : m.end()]
         out.append(Damage(m.start(), m.end(), said, re.sub(r"\s", "", said), "数字旁有多余空格"))
     for m in _rules()["space_quote"].finditer(flat):
@@ -151,10 +152,10 @@ def _spaces(text: str, flat: str) -> list[Damage]:
     for m in _rules()["number_gap"].finditer(flat):
         out.append(
             Damage(
-                m.start() - 1,
+                m.start(),
                 m.end() + 1,
-                text[m.start() - 1 : m.end() + 1],
-                text[m.start() - 1] + text[m.end()],
+                text[m.start() : m.end() + 1],
+                text[m.start()] + text[m.end()],
                 "数字中间有空格",
             )
         )

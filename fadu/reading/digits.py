@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .approximate import BEFORE, Quantity, as_written, made, money
+from .approximate import Quantity, as_written, made, money, word_before
 from .forms import forms
 from .model import Bound
 from .numerals import value_of
@@ -164,7 +164,4 @@ def low_end(text: str, flat: str, at: int, rule: str) -> Quantity | None:
     if low is None or high is None or low >= high:
         return None
     end = max(found.end(g) for g in parts if g in ("low", "lows", "lowu"))
-    start = at
-    if before := BEFORE.search(flat[max(0, at - 5) : at]):
-        start = at - len(before.group())
-    return Quantity(start, end, low, money(unit), "ge")
+    return Quantity(at - len(word_before(flat, at)), end, low, money(unit), "ge")

@@ -18,9 +18,10 @@ _RULE = re.compile(
     r"每(?:年|季度|半年|月|周|人|两年|届)|不得?(?:少于|低于|超过)|至少|达到|确保|前对|前完成|以上|应当?|必须|原则上|力争|进行\d+次|要"
 )
 _GOAL = re.compile(
+    r"(?=[主力争目确计拟预到至2不])(?:"
     r"主要(?:预期)?目标|力争|争取(?!资金|中央|上级|省级|各类|专项|补助|项目)|目标[:是为]|确保[^。"
     r"]{0,40}达|计划(?:新|完成|建|投|实|开|组)|拟(?:新|建|投|开)|预期|(?<![升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
-    r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行)"
+    r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
 _TO_DO = re.compile(
     r"(?:完成|制定|修订|建成|新建|开展|举办|新增|培训|打造|创建|实现|培育|评选|选取|出台|推出|引进|增长|下降|降低|提高|压减|缩短)[^,。;、]{0,16}$"
@@ -28,13 +29,14 @@ _TO_DO = re.compile(
 _TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
 _PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
 _PERIOD = re.compile(
+    r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
     r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年"
     r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?"
-    r"|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年)?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月份?"
+    r"|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年)?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月份?)"
 )
 _SCOPE = re.compile(
-    r"全[省市县区州旗镇乡国系]|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。"
-    r"]{0,8}|[县市区]?(?:人民)?(?:法院|检察院)|[县市区][\u4e00-\u9fff]{1,8}(?:局|委|办|院|中心|部门)"
+    r"(?=[全市县区省各人法检])(?:全[省市县区州旗镇乡国系]|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。"
+    r"]{0,8}|[县市区]?(?:人民)?(?:法院|检察院)|[县市区][\u4e00-\u9fff]{1,8}(?:局|委|办|院|中心|部门))"
 )
 
 
@@ -83,6 +85,7 @@ def figures_of(
         index = bisect_right(walls, start)
         wall = max(previous, walls[index - 1] if index else 0)
         unit = quantity.unit or _lost_unit(flat, quantity)
+        plain = _plain_kind(unit)
         ahead = quantities[order + 1] if order + 1 < len(quantities) else None
         measure = measure_of(
             text,
@@ -90,8 +93,8 @@ def figures_of(
             start,
             end,
             wall,
-            share=_plain_kind(unit) == "percent",
-            money=_plain_kind(unit) == "money",
+            share=plain == "percent",
+            money=plain == "money",
             following=(ahead.start, ahead.end) if ahead else None,
         )
         if made and flat[previous:start] in ("、", "和", "及") and len(measure) < 2:
@@ -198,6 +201,7 @@ def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bo
     return "target" if goal and not _PAST.search(before) else kind
 
 
+@cache
 def _plain_kind(unit: str) -> FigureKind:
     return _kinds().get(unit.partition("/")[0], "count")
 
@@ -234,7 +238,8 @@ class _Frames:
         low = max(0, position - WINDOW)
         paragraph = max(low, self.flat.rfind("\n", low, position) + 1)
         sentence = max(paragraph, self.flat.rfind("。", low, position) + 1)
-        own = next((self.against[at] for at in range(position, position - 4, -1) if at in self.against), "")
+        behind = next(filter(self.against.__contains__, range(position, position - 4, -1)), None)
+        own = "" if behind is None else self.against[behind]
         return own or self._last(self.periods, position, paragraph), self._last(self.scopes, position, sentence)
 
     @staticmethod

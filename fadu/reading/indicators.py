@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias, cast
 
 from .vocabulary import table
@@ -63,34 +63,46 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     >>> indicator_of("败诉", "行政诉讼案件结案数51件,败诉", "件")
     ('litigation.lost', 0.6)
     """
+    plain = ""
     best: tuple[int, int, int, float, str] = (0, 0, 0, 0.0, "")
-    measure, plain = measure if measure.isalnum() else measure.translate(_PLAIN), ""
-    near = _near(measure)
-    if not near:
-        return None, 0.0
-    named_some = sentence.endswith(("等", "在", "到"))
-    for name, parts, units, never, whole in near.values():
-        if whole and (named_some or len(measure) > len(parts[-1]) + LOOSE):
+    for name, units, whole, inside, outside, length in _fitting(measure):
+        if (units and unit not in units) or (whole and sentence.endswith(("等", "在", "到"))):
             continue
-        if (units and unit not in units) or parts[-1] not in measure or any(word in measure for word in never):
-            continue
-        inside = sum(len(part) for part in parts if part in measure)
-        plain = plain or (sentence.translate(_PLAIN) if "“" in sentence or "（" in sentence else sentence)
-        before = [plain.rfind(part) for part in parts if part not in measure]
-        if -1 not in before and not _is_void(name, sentence):
-            best = max(best, (inside, max(before, default=0), sum(map(len, parts)), 0.6 if before else 0.9, name))
+        at = 0
+        if outside:
+            plain = plain or (sentence.translate(_PLAIN) if "“" in sentence or "（" in sentence else sentence)
+            before = [plain.rfind(part) for part in outside]
+            if -1 in before:
+                continue
+            at = max(before)
+        said = (inside, at, length, 0.6 if outside else 0.9, name)
+        if said > best and not _is_void(name, sentence):
+            best = said
     return (best[4], best[3]) if best[4] else (None, 0.0)
 
 
-def _near(measure: str) -> dict[int, _Phrase]:
-    """The phrases whose last part may stand in the measure, each once."""
+@lru_cache(maxsize=4096)
+def _fitting(measure: str) -> tuple[_Fit, ...]:
+    """The phrases whose last part stands in the measure, as far as the measure alone can tell; texts repeat theirs."""
+    measure = measure if measure.isalnum() else measure.translate(_PLAIN)
     index = _by_first()
-    heads = [measure[at : at + 2] for at in range(len(measure))] if len(measure) != 1 else [measure]
-    return {id(phrase): phrase for head in heads if head in index for phrase in index[head]}
+    out: list[_Fit] = []
+    for head in dict.fromkeys([measure[at : at + 2] for at in range(len(measure))]):
+        for name, parts, units, never, whole in index.get(head, ()):
+            if parts[-1] not in measure or (whole and len(measure) > len(parts[-1]) + LOOSE):
+                continue
+            if any(word in measure for word in never):
+                continue
+            inside = sum(len(part) for part in parts if part in measure)
+            outside = tuple(part for part in parts if part not in measure)
+            out.append((name, units, whole, inside, outside, sum(map(len, parts))))
+    return tuple(out)
 
 
 _PLAIN = str.maketrans("（），：", "(),:", '“”"')
 _Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...], bool]"
+_Fit: TypeAlias = "tuple[str, frozenset[str], bool, int, tuple[str, ...], int]"
+"""Name, units, ``whole``, signs of the parts within the measure, the parts outside it, signs of all parts."""
 
 
 @cache

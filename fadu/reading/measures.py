@@ -28,21 +28,36 @@ def _but(words_: list[str], table_: str, *, behind: bool) -> str:
         if behind:
             parts.append(word + (f"(?!{'|'.join(nouns)})" if nouns else ""))
         else:
-            parts.append("".join(f"(?<!{noun.removesuffix(word)})" for noun in nouns) + word)
+            parts.append(word + "".join(f"(?<!{noun})" for noun in nouns))
     return "|".join(parts)
+
+
+def _signs(words_: list[str], more: str) -> str:
+    """Looks ahead for a sign that one of the words (or what else the pattern knows) begins with, before all are tried.
+
+    >>> _signs(["达到", "共", "达"], "、")
+    '(?=[、共达])'
+    """
+    return f"(?=[{re.escape(''.join(sorted({*more, *(word[0] for word in words_)})))}])"
 
 
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
-    lead = _but(words("measures", "leading"), "but_before", behind=True)
-    trail = _but(words("measures", "trailing"), "but_after", behind=False)
-    not_noun = _but(words("measures", "not_nouns"), "but_before", behind=True)
+    leading, trailing, not_nouns = (words("measures", key) for key in ("leading", "trailing", "not_nouns"))
+    lead = _but(leading, "but_before", behind=True)
+    trail = _but(trailing, "but_after", behind=False)
+    not_noun = _but(not_nouns, "but_before", behind=True)
     day = r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
     whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
+    end = rf"(?:{trail}|:|、|[ \n]|{whence})+$"
     return {
-        "lead": re.compile(rf"^(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"),
-        "trail": re.compile(rf"(?:{trail}|:|、|[ \n]|{whence})+$"),
-        "not_noun": re.compile(rf"(?:[,。;:、)》”(\[%]|的(?![\u4e00-\u9fff])|{not_noun})"),
+        "lead": re.compile(
+            rf"^{_signs(leading, '是(近超约计12、')}(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"
+        ),
+        "trail": re.compile(_signs(trailing, ":、 \n由从平每是为") + end),
+        "not_noun": re.compile(
+            rf"{_signs(not_nouns, ',。;:、)》”([%的')}(?:[,。;:、)》”(\[%]|的(?![\u4e00-\u9fff])|{not_noun})"
+        ),
     }
 
 

@@ -22,7 +22,7 @@ def value_of(numeral: str) -> Decimal | None:
     >>> [value_of(n) for n in ("数百", "几十", "1**", "万")]
     [None, None, None, None]
     """
-    plain = numeral.replace(",", "").replace(" ", "")
+    plain = numeral if numeral.isdecimal() else numeral.replace(",", "").replace(" ", "")
     if not plain or len(plain) > LONGEST:
         return None
     if plain.isdecimal() and plain.isascii():

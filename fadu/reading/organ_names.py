@@ -149,11 +149,15 @@ def level_of(flat: str) -> str:
     >>> level_of("区司法局、区财政局、市司法局")
     '区'
     """
-    organs = re.compile(
+    counted = Counter(m[1] or m[2] for m in _of_level().finditer(flat))
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+@cache
+def _of_level() -> re.Pattern[str]:
+    return re.compile(
         rf"(?<![\u4e00-\u9fff])([区县市省州旗])(?:{either(words('organs', 'names'))})|([区县市省州旗])(?:司法局|政府办)"
     )
-    counted = Counter(m[1] or m[2] for m in organs.finditer(flat))
-    return counted.most_common(1)[0][0] if counted else ""
 
 
 def normal_name(name: str, level: str) -> str:

@@ -30,7 +30,7 @@ def averages(context: Context) -> list[Relation]:
 
 def _average(context: Context, index: int) -> Relation | None:
     figure = context.figures[index]
-    if figure.value is None or figure.bound != "eq" or figure.unit not in _WHOLE:
+    if figure.value is None or figure.bound != "eq" or figure.unit not in _WHOLE or "." not in figure.text:
         return None
     said = _MEAN.search(context.clause(index))
     decimals = re.search(r"\.(\d+)", figure.text)

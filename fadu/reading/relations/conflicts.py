@@ -143,11 +143,12 @@ def _close(context: Context, first: int, second: int) -> bool:
     return 8 < gap < 200 and (len(units) == 1 or units <= {"个", "项", "件"})
 
 
+_VERBS = re.compile(r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+")
+
+
 def _core(measure: str) -> str:
     """What a measure speaks of, without the verbs before it."""
-    return re.sub(
-        r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+", "", measure.split("、")[0]
-    )
+    return _VERBS.sub("", measure.partition("、")[0])
 
 
 def _relation(context: Context, first: int, second: int) -> Relation:

@@ -37,6 +37,9 @@ _CARRIED = re.compile(r"\((?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
 
 
+CHANGED = re.compile(r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增)(?:了|达)?$|[比较][^,]{1,8}[多少]了?$")
+
+
 def _enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
     """For each figure the bracket that it stands in, on its own line; one pass."""
     out: list[int | None] = []
@@ -71,10 +74,12 @@ class Context:
         self._lines = [m.start() for m in re.finditer("\n", flat)]
         self._brackets = _enclosing(flat, figures)
         self._sentence_at = {f.start: bisect_right(self._stops, f.start) for f in figures}
+        self._values = [Decimal(0) if f.value is None else f.value for f in figures]
         self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
         self._counts = [_counts(f) for f in figures]
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
+        self._changes: dict[int, bool] = {}
 
     def sentence(self, figure: Figure) -> int:
         """The number of the figure's sentence."""
@@ -153,7 +158,10 @@ class Context:
 
     def parts_of(self, total: int, first: int) -> bool:
         """Does the figure open a sentence that tells the parts of what the words of the total name?"""
-        said, clause = self.among(first), self.clause(total)
+        said = self.among(first)
+        if not said:
+            return False
+        clause = self.clause(total)
         return any(said[i : i + 2] in clause for i in range(len(said) - 1))
 
     def lead(self, index: int) -> str:
@@ -205,8 +213,7 @@ class Context:
 
     def value(self, index: int) -> Decimal:
         """The figure's value; only asked where it is known."""
-        value = self.figures[index].value
-        return Decimal(0) if value is None else value
+        return self._values[index]
 
     def unit(self, index: int) -> str:
         """The figure's unit, with units that count the same things made one (件, 起, 宗)."""
@@ -215,6 +222,8 @@ class Context:
     def slack(self, index: int) -> Decimal:
         """Half a unit of the last digit shown, for values that are shown in 万 or 亿; none for whole counts."""
         text = self.figures[index].text
+        if "万" not in text and "亿" not in text:
+            return Decimal(0)
         scale = next((Decimal(factor) for sign, factor in (("亿", 10**8), ("万", 10**4)) if sign in text), None)
         if scale is None:
             return Decimal(0)
@@ -224,6 +233,12 @@ class Context:
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""
         return self._counts[index]
+
+    def is_change(self, index: int) -> bool:
+        """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人)?"""
+        if index not in self._changes:
+            self._changes[index] = bool(CHANGED.search(self.clause(index)))
+        return self._changes[index]
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""

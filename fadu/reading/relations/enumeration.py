@@ -20,6 +20,7 @@ _OPENS = re.compile(
     r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"
 )
 _ANNOUNCES = re.compile(r"其中|分别|包括|分为|:")
+_LISTS = re.compile("其中|分别|包括|:|中,")
 _TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即(?:[:,]|$)")
 _OPEN_LIST = re.compile(r"等(?![级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 _ACTS = re.compile(
@@ -53,7 +54,7 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     if _OPENS.search(lead):
         if context.value(total) < SMALL and len(parts) == 2 and not all(map(_labelled, clauses)):
             return False
-        return len(lead) <= 60 or bool(re.search(r"其中|分别|包括|:|中,", lead))
+        return len(lead) <= 60 or bool(_LISTS.search(lead))
     if lead.startswith("、"):
         return False
     if _is_rest(clauses[-1], opened=False) and _no_others(context, total, parts):
@@ -90,7 +91,7 @@ def _siblings(context: Context, total: int, parts: tuple[int, ...]) -> bool:
     for one in _partitions():
         if not all(map(one.any.search, said)):
             continue
-        named = [max((w for w in one.words if w in clause), key=len, default="") for clause in said]
+        named = [one.named(clause) for clause in said]
         if all(named) and len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):
             return True
     return False
@@ -203,15 +204,18 @@ def _even(context: Context, parts: list[int], inner: Set[int]) -> bool:
     return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
 
 
+_STOPS, _FULL_STOP = re.compile("[。;]"), re.compile("。")
+
+
 def until_stop(context: Context, candidates: list[int]) -> list[int]:
     """The candidates up to the first full stop or semicolon; up to the stop alone where semicolons part the items."""
     out: list[int] = []
-    stops = "[。;]"
+    stops = _STOPS
     for index in candidates:
-        if out and (stop := re.search(stops, context.between(out[-1], index))):
+        if out and (stop := stops.search(context.between(out[-1], index))):
             at = context.figures[out[-1]].end + stop.start()
             if stop.group() == ";" and len(out) == 1:
-                stops = "。"
+                stops = _FULL_STOP
             elif not (stop.group() == "。" and context.goes_on_counting(at)):
                 break
         out.append(index)
@@ -232,6 +236,14 @@ class Outcomes:
         """Any of the words."""
         return re.compile("|".join(map(re.escape, self.words)))
 
+    def named(self, clause: str) -> str:
+        """The longest of the words that a clause bears; empty for none."""
+        return next((word for word in self._longest_first if word in clause), "")
+
+    @cached_property
+    def _longest_first(self) -> list[str]:
+        return sorted(self.words, key=len, reverse=True)
+
 
 @cache
 def _partitions() -> tuple[Outcomes, ...]:
@@ -245,12 +257,15 @@ def _pairs() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in cast("list[list[str]]", table("partitions")["pairs"]))
 
 
+@cache
+def _ordered_pairs() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sorted(pair)) for pair in _pairs())
+
+
 def is_pair(context: Context, parts: list[int]) -> bool:
     """Are these two outcomes that leave no third (新收987件,上年结转59件), whatever follows them?"""
     first, second = (context.clause(p) for p in parts)
-    return any(
-        (a in first and b in second) or (b in first and a in second) for a, b in (tuple(sorted(p)) for p in _pairs())
-    )
+    return any((a in first and b in second) or (b in first and a in second) for a, b in _ordered_pairs())
 
 
 def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = False) -> bool:
@@ -273,7 +288,7 @@ def _closed_set(
             continue
         if one.of and not any(word in heading for word in one.of):
             continue
-        named = [max((w for w in one.words if w in clause), key=len, default="") for clause in said]
+        named = [one.named(clause) for clause in said]
         apart = all(named) and len(set(named)) == len(parts)
         if apart and (exact or len(parts) >= one.least or frozenset(named) in _pairs() or beyond):
             return set(named), one.rest

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from fadu.reading.model import Relation
 
 from .arithmetic import agrees, agrees_within
-from .context import Context, shown
+from .context import CHANGED, Context, shown
 
 _OTHER_YEAR = re.compile(
     r"(?:去年|上年|上一年|前年|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
 )
 _UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达|到)?$")
 _DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
-_CHANGED = re.compile(r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增)(?:了|达)?$|[比较][^,]{1,8}[多少]了?$")
 _TO = re.compile(
     r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升)(?:到|至|为)$"
 )
@@ -147,7 +146,7 @@ def _on(context: Context, index: int, level: int | None) -> bool:
 
 def is_change(context: Context, index: int) -> bool:
     """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人)?"""
-    return bool(_CHANGED.search(context.clause(index)))
+    return context.is_change(index)
 
 
 def is_compared(context: Context, index: int) -> bool:
@@ -169,7 +168,7 @@ def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int
     lead, following = context.lead(first), context.lead(second)
     if _FROM.search(lead) and _TO.match(following):
         return second, first
-    if _OTHER_YEAR.search(following) and not _CHANGED.search(following):
+    if _OTHER_YEAR.search(following) and not CHANGED.search(following):
         years = _YEAR.search(lead), _YEAR.search(following)
         later = all(years) and years[1][1] > years[0][1] if years[0] and years[1] else False
         return (second, first) if later else (first, second)

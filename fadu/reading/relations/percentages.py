@@ -15,9 +15,12 @@ ALL = 100
 """Nobody rounds 234 of 235 to 100%: it is stated where the counts are equal."""
 
 
+_DECIMALS = re.compile(r"\.(\d+)")
+
+
 def shown_decimals(context: Context, index: int) -> int:
     """How many decimals the text of a percentage shows (50.0% shows one)."""
-    found = re.search(r"\.(\d+)", context.figures[index].text)
+    found = _DECIMALS.search(context.figures[index].text)
     value = context.figures[index].value
     return len(found[1]) if found else decimals(value) if value is not None else 0
 

@@ -42,7 +42,7 @@ def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
         if figure.value is None or figure.unit != "%" or figure.kind not in ("percent", "target"):
             continue
         lead = context.lead(index)
-        clause = re.split(r"[,;:]", lead)[-1]
+        clause = lead[max(map(lead.rfind, ",;:")) + 1 :]
         if _GROWTH.search(clause) or _SEVERAL.search(clause) or is_share(context, index):
             continue
         rate = _RATE.search(clause)
