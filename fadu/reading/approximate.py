@@ -11,9 +11,12 @@ from .model import Bound
 from .vocabulary import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
-    """A quantity as found. ``value`` has the scale multiplied out; ``end`` is exclusive."""
+    """A quantity as found. ``value`` has the scale multiplied out; ``end`` is exclusive.
+
+    Not frozen, as a text has thousands and a frozen one takes three times as long to make.
+    """
 
     start: int
     end: int
@@ -64,6 +67,7 @@ LENGTHS = frozenset({"年", "亩", "元", "公里", "吨", "个月", "小时", "
 """Units behind which 多 and 余 make a lower bound (3年多); behind others they mean many (3次多种)."""
 MORE_THINGS = "次种名个地部方元措举家项"
 _TAIL = re.compile(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?")
+_TAIL_SIGNS = frozenset(" 及以之左上有")
 BEFORE = re.compile(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
@@ -113,7 +117,7 @@ def made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound: 
         word = before.strip()
         start = at - len(before)
         bound = "ge" if word in GE else "le" if word in LE else "approx"
-    tail = _TAIL.match(flat, end)
+    tail = _TAIL.match(flat, end) if flat[end : end + 1] in _TAIL_SIGNS else None
     suffix = tail.group().strip().removeprefix("及") if tail else ""
     if suffix and tail:
         end = tail.end()

@@ -82,7 +82,7 @@ def _numbers(scan: Scan) -> list[Damage]:
 
 def _leads(text: str, flat: str, phrases: Sequence[LeadPhrase]) -> list[Damage]:
     """司法局牵头 that lost its brackets, or the level of its organ."""
-    level = level_of(flat)
+    level = level_of(flat) if phrases else ""
     out = []
     for phrase in phrases:
         said = text[phrase.start : phrase.end]
@@ -225,8 +225,8 @@ _LEVEL_LOST = re.compile(
 
 def _lost_levels(text: str, flat: str, duties: Sequence[Duty]) -> list[Damage]:
     """政府 alone in a district's own notice that elsewhere says 区政府."""
-    level = level_of(flat)
-    if not duties or not level or f"{level}政府" not in flat:
+    level = level_of(flat) if duties else ""
+    if not level or f"{level}政府" not in flat:
         return []
     out = []
     for m in _LEVEL_LOST.finditer(flat, duties[0].start, duties[-1].end):

@@ -50,7 +50,7 @@ MARKS = {
     "\x0b": "\n",
     "\x0c": "\n",
 }
-TABLE = FULL_WIDTH | {ord(key): value for key, value in MARKS.items()}
+TABLE = {chr(key): value for key, value in FULL_WIDTH.items()} | MARKS
 
 
 def flatten(text: str) -> str:
@@ -59,4 +59,6 @@ def flatten(text: str) -> str:
     >>> flatten("（１，２３４件）　～")
     '(1,234件) ~'
     """
-    return text.translate(TABLE)
+    for sign in TABLE.keys() & set(text):  # few signs occur in one text, and no plain mark is itself made another
+        text = text.replace(sign, TABLE[sign])
+    return text

@@ -89,6 +89,8 @@ def scan(text: str, flat: str) -> Scan:
 
 def _wall(fixed: _Fixed, found: Quantity | tuple[int, int, NumberKind | None], start: int) -> int | None:
     """Where a span claimed before begins inside what was found now; it has the right of way."""
+    if not fixed:
+        return None
     end = found.end if isinstance(found, Quantity) else found[1]
     span = fixed.spans.at(end - 1)
     return span[0] if span and span[0] > start else None
@@ -128,7 +130,7 @@ class _Fixed(dict[int, tuple[int, int, "NumberKind | None"]]):
 
 
 def _within(fixed: _Fixed, at: int) -> tuple[int, int, NumberKind | None] | None:
-    span = fixed.spans.at(at)
+    span = fixed.spans.at(at) if fixed else None
     return fixed[span[0]] if span else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import pairwise
 
 from fadu.reading.indicators import catalogue
@@ -68,12 +69,17 @@ def _areas(context: Context) -> list[tuple[int, int]]:
     return out
 
 
+@cache
+def _yearly() -> tuple[dict[str, str], frozenset[str | None]]:
+    """What each indicator is the same as, and those that a report states once a year."""
+    same = {entry.name: entry.same_as or entry.name for entry in catalogue()}
+    single = {entry.name for entry in catalogue() if entry.single or entry.same_as}
+    return same, frozenset(single | {entry.same_as for entry in catalogue() if entry.same_as})
+
+
 def _totals(context: Context) -> list[tuple[int, int]]:
     """Totals of the year that the catalogue knows under one name: equal ones only, as scopes may differ."""
-    same = {entry.name: entry.same_as or entry.name for entry in catalogue()}
-    single = {entry.name for entry in catalogue() if entry.single or entry.same_as} | {
-        e.same_as for e in catalogue() if e.same_as
-    }
+    same, single = _yearly()
     seen: dict[str, int] = {}
     out = []
     for index, figure in enumerate(context.figures):

@@ -59,8 +59,9 @@ def sums(context: Context) -> list[Relation]:
 def _in_line(context: Context, line: list[int]) -> list[Relation]:
     """Sums among same-unit figures in a row: inner ones first, so that an outer one may step over their parts."""
     found: dict[int, Sum] = {}
+    ahead = [_candidates(context, line, at) for at in range(len(line) - 1)]
     for at in range(len(line) - 2, -1, -1):
-        for candidates in _candidates(context, line, at):
+        for candidates in ahead[at]:
             parts = _told_exactly(context, line[at], candidates)
             if parts:
                 found = {total: one for total, one in found.items() if total not in parts or _enclosed(context, one)}
@@ -75,7 +76,7 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
     made = [_relation(context, one, "holds") for one in (*found.values(), *behind)]
     inner = {p for one in found.values() for p in one.parts}
     taken = inner | {p for one in behind for p in one.parts}
-    made += _told(context, line, taken, set(found), inner)
+    made += _told(context, line, ahead, taken, set(found), inner)
     return made + _failing_after(context, line, taken, {one.total for one in behind})
 
 
@@ -210,14 +211,24 @@ def _failing_after(context: Context, line: list[int], used: set[int], holding: s
     return out
 
 
-def _told(context: Context, line: list[int], used: set[int], totals: set[int], inner: set[int]) -> list[Relation]:
-    """Totals whose parts the words tell to the last, but which do not add up exactly: rounded, or wrong."""
+def _told(
+    context: Context,
+    line: list[int],
+    ahead: list[list[list[int]]],
+    used: set[int],
+    totals: set[int],
+    inner: set[int],
+) -> list[Relation]:
+    """Totals whose parts the words tell to the last, but which do not add up exactly: rounded, or wrong.
+
+    ``ahead`` holds what may be the parts of each figure of the line.
+    """
     out: list[Relation] = []
     for at in range(len(line) - 2):
         total = line[at]
         if total in used or total in totals:
             continue
-        for candidates in _candidates(context, line, at):
+        for candidates in ahead[at]:
             if _steps_over(context, line, at, candidates):
                 continue
             parts = (
