@@ -26,7 +26,7 @@ def relations_of(flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """
     context = Context(flat, figures)
     found = sums(context)
-    found += [*shares(context), *ratios(context, found)]
+    found += [*shares(context, found), *ratios(context, found)]
     found += averages(context)
     found += growths(context)
     found += conflicts(context)

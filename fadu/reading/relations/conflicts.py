@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
@@ -39,7 +41,8 @@ def conflicts(context: Context) -> list[Relation]:
     """Quantities that a text states twice: a place's divisions, a year's totals, a thing named by the same words."""
     out: list[Relation] = []
     taken: set[int] = set()
-    for first, second in (*_areas(context), *_totals(context), *_contradictions(context), *_same_words(context)):
+    pairs = (*_areas(context), *_totals(context), *_contradictions(context), *_same_words(context))
+    for first, second in (*pairs, *_told_again(context)):
         if second in taken:
             continue
         taken.add(second)
@@ -140,6 +143,39 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
             out.append((earlier, index))
         seen[core] = index
     return out
+
+
+SURE = 6
+"""Digits of a value and signs of its name that are told alike: so many are no chance."""
+
+
+def _told_again(context: Context) -> list[tuple[int, int]]:
+    """A long number told again in another sentence by some of the same words.
+
+    >>> from fadu.reading import read
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("本月审结各类案件1372件。\\n二、审结各类案件1372件,同比持平。").relations]
+    ['1372 = 1372']
+    """
+    seen: dict[tuple[Decimal, str], int] = {}
+    out = []
+    for index in range(len(context.figures)):
+        value = context.value(index)
+        if not context.things(index) or context.slack(index) or len(value.normalize().as_tuple().digits) < 3:
+            continue
+        first = seen.setdefault((value, context.unit(index)), index)
+        if first == index or context.same_sentence(first, index):
+            continue
+        shared = SequenceMatcher(None, _words(context, first), _words(context, index), autojunk=False)
+        size = shared.find_longest_match().size
+        if size >= 2 and size + len(value.normalize().as_tuple().digits) >= SURE:
+            out.append((first, index))
+    return out
+
+
+def _words(context: Context, index: int) -> str:
+    """What leads to a figure and what it measures."""
+    return context.clause(index) + "|" + context.figures[index].measure
 
 
 def _close(context: Context, first: int, second: int) -> bool:

@@ -22,6 +22,7 @@ ALIKE = {
     "场(次)": "场",
     "份次": "份",
 }
+_SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"})
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?\n]")
@@ -30,6 +31,7 @@ _GOES_ON = re.compile(
 )
 
 
+_MEASURED = re.compile(r"[米里吨亩升度岁斤瓦]$|公顷|千瓦时|[年月天日时分秒周]$")
 _ORDER = "一二三四五六"
 _NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""
@@ -37,7 +39,9 @@ _CARRIED = re.compile(r"\((?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
 
 
-CHANGED = re.compile(r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增)(?:了|达)?$|[比较][^,]{1,8}[多少]了?$")
+CHANGED = re.compile(
+    r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增)(?:了|达)?$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
+)
 
 
 def _enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
@@ -76,7 +80,7 @@ class Context:
         self._sentence_at = {f.start: bisect_right(self._stops, f.start) for f in figures}
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
         self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
-        self._counts = [_counts(f) for f in figures]
+        self._counts = [_counts(f) and not flat.startswith("/", f.end) for f in figures]
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._changes: dict[int, bool] = {}
@@ -224,7 +228,7 @@ class Context:
         text = self.figures[index].text
         if "万" not in text and "亿" not in text:
             return Decimal(0)
-        scale = next((Decimal(factor) for sign, factor in (("亿", 10**8), ("万", 10**4)) if sign in text), None)
+        scale = next((Decimal(factor) for sign, factor in _SCALES if sign in text), None)
         if scale is None:
             return Decimal(0)
         shown_decimals = re.search(r"\.(\d+)", text)
@@ -239,6 +243,10 @@ class Context:
         if index not in self._changes:
             self._changes[index] = bool(CHANGED.search(self.clause(index)))
         return self._changes[index]
+
+    def things(self, index: int) -> bool:
+        """Is the figure a count of things, no length, weight or area, which unlike things share?"""
+        return self._counts[index] and not _MEASURED.search(self.figures[index].unit)
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import cast
 
 from fadu.reading.numerals import value_of
+from fadu.reading.relations.certain import noun
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change
 from fadu.reading.vocabulary import table
@@ -281,7 +282,7 @@ def _closed_set(
 ) -> tuple[set[str], tuple[str, ...]] | None:
     """The words of the closed set that the parts bear, and those of the set that name what is left over."""
     said = [context.clause(p) for p in parts]
-    heading = context.clause(total)
+    heading = context.clause(total) + noun(context, total)
     beyond = sum(map(context.value, parts), Decimal(0)) > context.value(total)
     for one in _partitions():
         if not all(map(one.any.search, said)) or one.any.search(heading):
@@ -309,7 +310,7 @@ def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
     return found is not None and bool(found[1]) and not found[0] & set(found[1])
 
 
-_WHICH = re.compile(r"其中[,:]? ?[^,。;、]{0,14}$")
+_WHICH = re.compile(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
 _SHORT = re.compile(r"[^。;()]{0,16}")
 _KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
 _COUNTED_APART = frozenset({"件", "人", "户", "家", "卷", "份", "元", "吨", "亩", "人次", "户次"})
@@ -330,6 +331,8 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
         return []
     listed = parts[:1]
     for index in parts[1:]:
+        if ";" in context.between(listed[-1], index) or not _rates_alone(context, listed[-1], index):
+            break
         acts = _DOES.search(context.clause(index)) and not _DOES.search(context.clause(parts[0]))
         if acts or not _SHORT.fullmatch(_without_rates(context, listed[-1], index)):
             break
@@ -393,6 +396,11 @@ def right_before(context: Context, total: int, first: int) -> bool:
 def _without_rates(context: Context, first: int, second: int) -> str:
     """The words between two parts without percentages and what leads to them (增长6.3%)."""
     return re.sub(r"[,;]?[\u4e00-\u9fff]{0,8}\d+(?:\.\d+)?%", "", context.between(first, second)).replace(";", ",")
+
+
+def _rates_alone(context: Context, first: int, second: int) -> bool:
+    """Do only percentages stand between two figures?"""
+    return all(context.figures[i].unit == "%" for i in range(first + 1, second))
 
 
 _OF_WHICH = re.compile(r"[,;:( ]{0,2}其中[,: ]?[^,。;、]{2,8}")

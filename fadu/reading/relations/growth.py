@@ -68,6 +68,7 @@ def _sign(context: Context, index: int) -> int:
 _REAL = re.compile(r"生产总值|GDP|增加值|可支配收入|实际增长|可比价")
 """What grows by constant prices, so that the percentage is none of the two sums."""
 _YEARLY = re.compile(r"年均|平均|年化|每年|累计")
+_BESIDES = re.compile(r"此外|另外|还|同时")
 _COMMON = re.compile(
     r"同比|环比|比?较?(?:上|去|前)年(?:度|同期)?|同期|分别|实际|合计|总体|净?(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|精简|回落)|[增减升降涨]幅"
     r"|[了为达到、,;的数量总件案人第次]"
@@ -88,7 +89,9 @@ def _of_others(context: Context, index: int, this: int, other: int) -> bool:
     named = _COMMON.sub("", lead)
     said = context.lead(min(this, other)) + context.lead(max(this, other))
     known = context.figures[this].measure + context.figures[other].measure + said
-    return len(named) > 2 and not any(named[i : i + 2] in known for i in range(len(named) - 1))
+    if _BESIDES.search(lead):
+        return True
+    return len(named) > 2 and named[-2:] not in known
 
 
 def _judged(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:
@@ -186,7 +189,8 @@ def _dated(context: Context, index: int) -> bool:
 
 
 def _comparable(context: Context, first: int, second: int) -> bool:
-    return context.counts(first) and context.counts(second)
+    per = all(context.flat.startswith("/", context.figures[i].end) for i in (first, second))
+    return (context.counts(first) and context.counts(second)) or per
 
 
 def _percent(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:
@@ -199,7 +203,7 @@ def _percent(context: Context, index: int, this: int, other: int, sign: int) -> 
     shows = len(found[1]) if found else 0
     verdict = agrees(stated, change, then, shows=shows)
     slack = context.slack(this) + context.slack(other), context.slack(other)
-    if not verdict and any(slack) and agrees_within(stated, change, then, slack, shows):
+    if verdict != "holds" and any(slack) and agrees_within(stated, change, then, slack, shows):
         verdict = "holds"
     exact = round(change * 100 / then, 3)
     first, second = (now, then) if sign > 0 else (then, now)

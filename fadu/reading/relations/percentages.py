@@ -31,12 +31,20 @@ def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Seque
     bound, shows = context.figures[index].bound, shown_decimals(context, index)
     if context.value(index) == ALL and bound == "eq":
         return "holds" if part == whole > 0 else None
-    if verdict := agrees(context.value(index), part, whole, bound, shows):
-        return verdict
+    verdict = agrees(context.value(index), part, whole, bound, shows)
+    if bound == "ge" and verdict:
+        return verdict if share(part, whole) - context.value(index) <= _beyond(context.value(index)) else None
     slack = sum(map(context.slack, parts), Decimal(0)), sum(map(context.slack, wholes), Decimal(0))
-    if not any(slack) or bound != "eq":
-        return None
-    return "holds" if agrees_within(context.value(index), part, whole, slack, shows) else None
+    if verdict == "holds" or bound != "eq":
+        return verdict
+    if any(slack) and agrees_within(context.value(index), part, whole, slack, shows):
+        return "holds"
+    return "holds" if verdict and "%" not in context.figures[index].text else verdict
+
+
+def _beyond(stated: Decimal) -> Decimal:
+    """How far a share may lie above what it is said to exceed: 超六成 is none of 99%, 超57% none of 60%."""
+    return Decimal(10) if stated % 5 == 0 else Decimal(2)
 
 
 def ratio_relation(

@@ -137,7 +137,8 @@ def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
 
 def _names(context: Context, index: int, done: Sequence[str]) -> bool:
     clause = context.clause(index)
-    return any(word in clause for word in done) and not _NOT.search(clause)
+    negated = all(map(_NOT.match, done))
+    return any(word in clause for word in done) and (negated or not _NOT.search(clause))
 
 
 def _pairs(
@@ -174,6 +175,7 @@ def _failing(
         and context.value(w)
         and context.bracket(w) == context.bracket(part)
         and not is_compared(context, w)
+        and not _told_twice(context, w, part)
     ]
     if not wholes or any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
         return None
@@ -187,6 +189,12 @@ def _failing(
     if more and not _OF_THESE.search(context.clause(part)) and not _ALL_TOLD.search(context.clause(whole)):
         return None
     return ratio_relation(context, index, [part], [whole], "fails")
+
+
+def _told_twice(context: Context, first: int, second: int) -> bool:
+    """Is a count only told again, as the text does behind a heading (覆盖90个县。…覆盖90个县,覆盖率52%)?"""
+    measures = context.figures[first].measure, context.figures[second].measure
+    return context.value(first) == context.value(second) and measures[0][-2:] == measures[1][-2:]
 
 
 def _in_row(context: Context, index: int) -> bool:
@@ -243,6 +251,10 @@ def _bases() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(("".join(row["stem"]), tuple(row["of"])) for row in rows if "of" in row)
 
 
+_KINDS = re.compile(r"[大小]?(?:品种|品类|种类|类别|领域|地区|省|市|县)")
+"""抽检125个品种,合格率98.5%: what was tested is told by its kinds, and the rate is of samples."""
+
+
 def _impossible_of(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
     """Only the denominator is stated, right before (审结51件,败诉率16.5%): does any whole number of them give the percentage?"""
     figure, stated = context.figures[index], context.value(index)
@@ -252,6 +264,8 @@ def _impossible_of(context: Context, index: int, stem: str, counts: list[int]) -
         return None
     clause = context.clause(whole)
     if figure.bound != "eq" or not 0 < stated < 100 or not any(word in clause for word in of) or _NOT.search(clause):
+        return None
+    if _KINDS.match(context.figures[whole].measure):
         return None
     value, shows = context.value(whole), shown_decimals(context, index)
     if (

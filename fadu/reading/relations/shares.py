@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from fadu.reading.model import Relation
 
 from .context import Context
 from .growth import is_change
 from .percentages import ratio_relation, verdict_of
+from .sums import sum_relation
 
 _SHARE = re.compile(
     r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,14}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
@@ -28,17 +30,28 @@ FAR = 24
 """How many figures of the paragraphs before are looked at where the own paragraph has no base."""
 
 
-def shares(context: Context) -> list[Relation]:
-    """Percentages that say of what share the count right before them is.
+def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
+    """Percentages that say of what share the count right before them is; and their parts' sum where they tell a whole.
+
+    ``known`` are the sums that were found already.
 
     >>> from fadu.reading import read
     >>> text = "收到提案200件。\\n已解决的150件,占75%;正在解决的40件,占21%;留作参考的10件,占5%。"
-    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "ratio"]
     [('holds', '150 / 200 = 75%'), ('fails', '40 / 200 = 20%'), ('holds', '10 / 200 = 5%')]
+    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
+    [('holds', '150 + 40 + 10 = 200')]
     """
+    told = {frozenset(m.start for m in r.members[1:]) for r in known if r.kind == "sum"}
     out: list[Relation] = []
     for run in _runs(context):
-        out += _of_run(context, run)
+        made, bases = _of_run(context, run)
+        out += made
+        for base, group in groupby(run, key=bases.get):
+            parts = tuple(i - 1 for i in group)
+            new = frozenset(context.figures[p].start for p in parts) not in told
+            if base is not None and new and _adds_up(context, parts, base):
+                out.append(sum_relation(context, base, parts))
     return out
 
 
@@ -47,8 +60,11 @@ def is_share(context: Context, index: int) -> bool:
     figure = context.figures[index]
     if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(index - 1):
         return False
-    said = _SHARE.search(context.lead(index))
-    return said is not None and "率" not in said["of"] and not _GROWTH.search(context.clause(index))
+    lead = context.lead(index)
+    said = _SHARE.search(lead)
+    if said is None or "率" in said["of"] or "其中" in lead or is_change(context, index - 1):
+        return False
+    return not _GROWTH.search(context.clause(index))
 
 
 def _runs(context: Context) -> Iterator[list[int]]:
@@ -70,24 +86,84 @@ def _runs(context: Context) -> Iterator[list[int]]:
         yield run
 
 
-def _of_run(context: Context, run: list[int]) -> list[Relation]:
+def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int, int]]:
+    """The ratios of a run of shares, and of what count each of them is."""
     base, agreeing = _base(context, run)
     certain = _certain(context, run)
-    if base is None or (certain == base and agreeing) or _adds_up(context, run, base):
+    if base is None or (certain == base and agreeing) or _adds_up(context, [i - 1 for i in run], base):
         sure = certain if base is None else base
     else:
         sure = base if agreeing >= 2 else None
     out: list[Relation] = []
+    bases: dict[int, int] = {}
     for index in run:
         whole = base
         if whole is None or not _agrees(context, index, whole):
             whole = next((w for w in _before(context, index, run) if _agrees(context, index, w)), None)
+        if whole is None and (several := _of_several(context, index)):
+            out.append(several)
+            continue
         wrong = None if whole is not None else _nested(context, index, sure)
         if whole is not None:
+            bases[index] = whole
             out.append(_made(context, index, whole, fails=False))
-        elif wrong is not None and context.figures[index].bound == "eq" and "%" in context.figures[index].text:
+        elif wrong is not None and _tells_of(context, index, wrong):
+            bases[index] = wrong
             out.append(_made(context, index, wrong, fails=True))
-    return out
+    return out, bases
+
+
+_NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
+
+
+def _tells_of(context: Context, index: int, whole: int) -> bool:
+    """Can a share that differs be of no other count: stated exactly, of what the count is named, and of no other subject?
+
+    占全国总量的41%, 占入境人数的60% are of what the text does not tell.
+    """
+    figure, part = context.figures[index], index - 1
+    if figure.bound != "eq" or "%" not in figure.text or context.value(part) == context.value(whole):
+        return False
+    said = _SHARE.search(context.lead(index))
+    name = _NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
+    known = context.clause(whole) + context.figures[whole].measure
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)] or [name]
+    return all(pair in known for pair in pairs) and not _of_another(context, index)
+
+
+def _of_several(context: Context, index: int) -> Relation | None:
+    """位居前三的甲类50件、乙类30件、丙类20件,占总量的50%: the whole list before a share, added up.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("受理工单200件。前三类为甲类50件、乙类30件、丙类22件,占工单总量的51%。").relations]
+    ['102 / 200 = 51%']
+    """
+    parts = [index - 1]
+    while parts[0] > 0 and _in_list(context, parts[0] - 1, parts[0]):
+        parts.insert(0, parts[0] - 1)
+    if len(parts) < 2:
+        return None
+    summed = sum(map(context.value, parts), Decimal(0))
+    for whole in _counts_before(context, parts[0] + 1):
+        if context.value(whole) >= summed and (verdict := verdict_of(context, index, parts, [whole])):
+            return ratio_relation(context, index, parts, [_named_so(context, index, whole)], verdict)
+    return None
+
+
+def _named_so(context: Context, index: int, whole: int) -> int:
+    """Of equal counts (受理工单90件,按期回复90件) the one that bears the name of what the share is of (占工单总量)."""
+    said = _SHARE.search(context.lead(index))
+    name = _NEUTRAL.sub("", said["of"].removeprefix("占"))[-2:] if said else ""
+    if not name or name in context.clause(whole):
+        return whole
+    alike = (w for w in _counts_before(context, index) if context.value(w) == context.value(whole))
+    return next((w for w in alike if name in context.clause(w)), whole)
+
+
+def _in_list(context: Context, first: int, second: int) -> bool:
+    """Do two counts of one unit stand side by side in a list?"""
+    alike = context.counts(first) and context.unit(first) == context.unit(second)
+    return alike and bool(re.match("[、和及]", context.between(first, second)))
 
 
 def _nested(context: Context, index: int, sure: int | None) -> int | None:
@@ -96,9 +172,9 @@ def _nested(context: Context, index: int, sure: int | None) -> int | None:
     return own if own is not None and _LINKS.search(context.lead(index - 1)) else sure
 
 
-def _adds_up(context: Context, run: list[int], base: int) -> bool:
+def _adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
     """Do the parts of a run come to its base, so that each share is of it?"""
-    return len(run) > 1 and sum((context.value(i - 1) for i in run), Decimal(0)) == context.value(base)
+    return len(parts) > 1 and sum(map(context.value, parts), Decimal(0)) == context.value(base)
 
 
 def _base(context: Context, run: list[int]) -> tuple[int | None, int]:
@@ -221,7 +297,7 @@ def _of_another(context: Context, index: int) -> bool:
     if not said:
         return False
     before = context.figures[index - 1].measure + context.lead(index - 1)
-    return not any(said["of"][i : i + 2] in before for i in range(len(said["of"]) - 1))
+    return not all(said["of"][i : i + 2] in before for i in range(len(said["of"]) - 1))
 
 
 def _may_fail(context: Context, index: int) -> bool:

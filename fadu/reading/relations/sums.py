@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
+from fadu.reading.relations.certain import noun, only_its, own_parts
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.enumeration import (
     announced,
@@ -21,6 +22,7 @@ from fadu.reading.relations.enumeration import (
     until_stop,
 )
 from fadu.reading.relations.growth import is_change
+from fadu.reading.relations.spread import spread_sums
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -53,7 +55,13 @@ def sums(context: Context) -> list[Relation]:
             line = [i for i in counted if context.unit(i) == unit]
             if 3 <= len(line) <= MOST:
                 out += _in_line(context, line)
+    out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out)]
     return out
+
+
+def sum_relation(context: Context, total: int, parts: tuple[int, ...]) -> Relation:
+    """Parts that come to their total exactly, as a relation."""
+    return _relation(context, Sum(total, parts), "holds")
 
 
 def _in_line(context: Context, line: list[int]) -> list[Relation]:
@@ -231,12 +239,8 @@ def _told(
         for candidates in ahead[at]:
             if _steps_over(context, line, at, candidates):
                 continue
-            parts = (
-                told_parts(context, total, candidates, inner)
-                or exceeding_parts(context, total, candidates)
-                or overfull_parts(context, total, candidates)
-                or misprinted_parts(context, total, candidates)
-            )
+            candidates = own_parts(context, candidates)
+            parts = _listed(context, total, candidates, inner)
             if (
                 not parts
                 or used & set(parts)
@@ -248,12 +252,40 @@ def _told(
             gap = abs(summed - context.value(total))
             if any(map(context.carried_over, (total, *parts))):
                 continue
-            if gap and (_direct(context, total, parts[0]) or _comparable(summed, context.value(total))):
-                rounded = gap <= sum(map(context.slack, (total, *parts)), Decimal(0))
+            if gap and only_its(context, total, parts):
+                if not _direct(context, total, parts[0]) and not _comparable(summed, context.value(total)):
+                    break
+                rounded = gap <= min(sum(map(context.slack, (total, *parts)), Decimal(0)), summed * ROUNDED)
+                parts = parts if rounded else _of_one_noun(context, total, parts) or parts
+                rounded = rounded or sum(map(context.value, parts), Decimal(0)) == context.value(total)
                 out.append(_relation(context, Sum(total, tuple(parts)), "holds" if rounded else "fails"))
                 used |= {total, *parts}
             break
     return out
+
+
+ROUNDED = Decimal("0.1")
+"""Parts that are rounded so coarsely that they miss their total by more are none of it."""
+
+
+def _listed(context: Context, total: int, candidates: list[int], inner: set[int]) -> list[int]:
+    if not candidates:
+        return []
+    return (
+        told_parts(context, total, candidates, inner)
+        or exceeding_parts(context, total, candidates)
+        or overfull_parts(context, total, candidates)
+        or misprinted_parts(context, total, candidates)
+    )
+
+
+def _of_one_noun(context: Context, total: int, parts: list[int]) -> list[int]:
+    """The parts that bear the total's own noun, where they come to it (设30个小项,包括甲2个大项20个小项、乙1个大项10个小项)."""
+    named = noun(context, total)
+    alike = [p for p in parts if named and noun(context, p) == named]
+    if len(alike) < 2 or sum(map(context.value, alike), Decimal(0)) != context.value(total):
+        return []
+    return alike
 
 
 def _steps_over(context: Context, line: list[int], at: int, candidates: list[int]) -> bool:
@@ -262,15 +294,9 @@ def _steps_over(context: Context, line: list[int], at: int, candidates: list[int
     return beyond and candidates[0] != line[at + 1] and not context.parted_at(candidates[0])
 
 
-_OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
-"""…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""
-
-
 def _direct(context: Context, total: int, first: int) -> bool:
     """Does the list stand in the total's own sentence, or right behind it, so that no other total can be meant?"""
     lead = context.between(total, first)
-    if _OWN_SUBJECT.search(lead):
-        return False
     return "。" not in lead or ("。其中" in lead and right_before(context, total, first))
 
 

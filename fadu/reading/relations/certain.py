@@ -1,0 +1,101 @@
+"""Whether a list that does not come to its total can only be the list of that total's parts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import is_change
+
+NEAR = Decimal("0.1")
+"""包括 opens a list that may leave parts out: it is held against its total only within this share of it."""
+_BESIDE = re.compile(r"^[,;。、和及 ]*(?:另有|另外|另|此外|同时|还有?|并有)|在内的$")
+_EACH = re.compile(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$")
+_BECOMES = re.compile(r"(?:调整|增加|减少|提高|下降|上升|下调|上调|增|降|升|减|缩)[至到]$|[至到]$")
+_REACHES = re.compile(r"(?:达|收|接|办|得|查|受)到$")
+_RESPECTIVELY = re.compile(r"分别(?!向|对|与|从|在|给|由|被|到|赴|为主)[^,。;]{0,14}$")
+_ASIDE = re.compile(r"[。;](?![^,;。]{0,3}其中)[^。;]*分别|其次|此外|另外|同时")
+_OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
+"""…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""
+_OPPOSED = re.compile(r"逆差|支出|亏损|净流出")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_MIXED = frozenset({"个", "名", "项", "家", "支", "架"})
+"""Counts of these say what they count by the noun behind: 33个楼栋 are none of 16个网格."""
+
+
+def own_parts(context: Context, parts: list[int]) -> list[int]:
+    """The parts up to the first that its words set beside the total (其中儿童3名,另有20名…) or count of each."""
+    out: list[int] = []
+    for index in parts:
+        clause = context.clause(index)
+        if _BESIDE.search(clause) or _BESIDE.match(context.lead(index)) or _EACH.search(clause):
+            break
+        out.append(index)
+    return out
+
+
+def only_its(context: Context, total: int, parts: list[int]) -> bool:
+    """Do the words leave no doubt that the parts are those of the total, so that a difference is a fault?
+
+    >>> from fadu.reading import read
+    >>> [r.verdict for r in read("办理76件,其中甲类23件、乙类50件,丙类6件。").relations]
+    ['fails']
+    >>> read("33个楼栋分为16个网格和10个片区。").relations
+    ()
+    """
+    lead = context.between(total, parts[0])
+    if is_change(context, total) or _ASIDE.search(lead) or _OWN_SUBJECT.search(lead):
+        return False
+    if "分别" in lead and not _RESPECTIVELY.search(lead) and not re.search("其中|包括|:", lead):
+        return False
+    clauses = [context.clause(p) for p in parts]
+    if any(_BECOMES.search(c) and not _REACHES.search(c) for c in clauses) or any(map(_OPPOSED.search, clauses)):
+        return False
+    if _EACH.search(context.clause(total)) or not _one_kind(context, total, parts):
+        return False
+    return _all_told(context, total, parts, lead) and not _of_another_total(context, total, parts)
+
+
+def _all_told(context: Context, total: int, parts: list[int], lead: str) -> bool:
+    """包括 alone opens lists that stop short; then only what is near the total, or more than it, is meant to reach it."""
+    if "包括" not in lead or re.search("包括[:,]|其中|分别", lead):
+        return True
+    gap = context.value(total) - sum(map(context.value, parts), Decimal(0))
+    return gap <= max(context.value(total) * NEAR, Decimal(1))
+
+
+def noun(context: Context, index: int) -> str:
+    """The noun behind a figure (网格 of 16个网格); empty where a mark follows."""
+    found = _NOUN.match(context.flat, context.figures[index].end)
+    return found.group() if found else ""
+
+
+def _one_kind(context: Context, total: int, parts: list[int]) -> bool:
+    """Where total and parts all name their nouns behind them, do these end alike (8个行业商会 of 12个商会)?"""
+    if context.unit(total) not in _MIXED and context.figures[total].unit not in _MIXED:
+        return True
+    nouns = [noun(context, i) for i in (total, *parts)]
+    if not all(nouns):
+        return True
+    return all(one[-1] == nouns[0][-1] or nouns[0][:2] in one for one in nouns[1:])
+
+
+def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
+    """Do the parts come to another count of the sentence, alone or with this one, or does their own verb stand before another?
+
+    处分90人,移送10人,其中处分科级40人: of those 处分. 机上170名乘客和6名船员,除2名获救,其余174名遇难: of both.
+    """
+    summed = sum(map(context.value, parts), Decimal(0))
+    verb = re.sub(r"^.*?其中[,: ]*", "", context.clause(parts[0]))[:2]
+    own = context.clause(total)
+    for index in range(total - 1, max(-1, total - 7), -1):
+        if not context.same_sentence(index, total):
+            break
+        if context.unit(index) != context.unit(total) or not context.counts(index):
+            continue
+        if summed in (context.value(index), context.value(index) + context.value(total)):
+            return True
+        if len(verb) == 2 and verb in context.clause(index) and verb not in own:
+            return True
+    return False

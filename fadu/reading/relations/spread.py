@@ -1,0 +1,103 @@
+"""Sums that no word announces: all counts of one clause or of the lines below come exactly to a total told before.
+
+Numbers of some length do not meet by chance: that several come to the very total before them is what the text tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from fadu.reading.model import Relation
+
+from .context import Context
+from .growth import is_change, is_compared
+
+_STOP = re.compile(r"[。;!?\n]")
+_FULL_STOP = re.compile(r"[。!?\n]")
+PAIR, LIST, LONG = Decimal(100), Decimal(20), Decimal(1000)
+"""Two parts are taken for a sum from 100 on, three from 20; of any total but the nearest only where it has four digits."""
+REACH = 10
+"""How many counts of the unit before a clause are looked at for its total."""
+MOST = 30
+"""As many parts as lines below a total may tell."""
+
+
+def spread_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Totals with the parts that a later clause, or the lines below, tell without saying so.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("本月办理工单1280件。交办单位1195件,直接办理85件;按期回复1240件。").relations]
+    ['1195 + 85 = 1280']
+    >>> text = "全年审结2150件。\\n审结刑事案件150件。\\n审结民事案件1400件、行政案件40件;执结560件。"
+    >>> [r.computation for r in read(text).relations]
+    ['150 + 1400 + 40 + 560 = 2150']
+    """
+    inner = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
+    told = {frozenset(m.start for m in r.members[1:]) for r in known if r.kind == "sum"}
+    level = [i for i in range(len(context.figures)) if _level(context, i) and context.figures[i].start not in inner]
+    for unit in dict.fromkeys(map(context.unit, level)):
+        line = [i for i in level if context.unit(i) == unit]
+        for total, parts in (*_in_clauses(context, line), *_in_lines(context, line)):
+            starts = frozenset(context.figures[p].start for p in parts)
+            if starts not in told:
+                told.add(starts)
+                yield total, parts
+
+
+def _level(context: Context, index: int) -> bool:
+    plain = context.things(index) and context.bracket(index) is None and context.value(index) > 0
+    return plain and not context.slack(index) and not is_change(context, index) and not is_compared(context, index)
+
+
+def _clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From which to which place of the line a clause or a sentence reaches, those of two counts or more."""
+    for stop in (_STOP, _FULL_STOP):
+        low = 0
+        for at in range(1, len(line) + 1):
+            if at == len(line) or stop.search(context.between(line[at - 1], line[at])):
+                if low and 2 <= at - low <= MOST:
+                    yield low, at
+                low = at
+
+
+def _in_clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for low, high in _clauses(context, line):
+        parts = tuple(line[low:high])
+        total = _total_of(context, line[max(0, low - REACH) : low], parts)
+        if total is not None:
+            yield total, parts
+
+
+def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -> int | None:
+    """The count before that the parts come to: the nearest, the first of their paragraph, or any where it is long."""
+    summed = sum(map(context.value, parts), Decimal(0))
+    if summed < (PAIR if len(parts) == 2 else LIST):
+        return None
+    here = context.paragraph(context.figures[parts[0]])
+    own = [i for i in before if context.paragraph(context.figures[i]) == here]
+    long = (len(parts) > 2 and summed >= LONG) or (len(parts) > 3 and summed >= PAIR)
+    for index in (*own[:1], *(reversed(before) if long else before[-1:])):
+        if context.value(index) == summed:
+            return index
+    return None
+
+
+def _in_lines(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """A total that opens its paragraph, and all counts of the lines below down to the end of one."""
+    lines = [context.paragraph(context.figures[i]) for i in line]
+    for at, total in enumerate(line):
+        opens = at == 0 or lines[at - 1] != lines[at]
+        alone = at + 1 < len(line) and lines[at + 1] != lines[at]
+        if not (opens and alone) or context.value(total) < LONG:
+            continue
+        rest = context.value(total)
+        for end in range(at + 1, min(len(line), at + 1 + MOST)):
+            rest -= context.value(line[end])
+            ends = end + 1 == len(line) or lines[end + 1] != lines[end]
+            if rest < 0 or (rest == 0 and end - at < 4):
+                break
+            if rest == 0 and ends:
+                yield total, tuple(line[at + 1 : end + 1])
+                break
