@@ -63,7 +63,7 @@ LE = (
     "低于",
     "小于",
 )
-LENGTHS = frozenset({"年", "亩", "元", "公里", "吨", "个月", "小时", "天", "%", "倍"})
+LENGTHS = frozenset({"年", "亩", "元", "公里", "吨", "个月", "小时", "天", "%", "倍", "番"})
 """Units behind which 多 and 余 make a lower bound (3年多); behind others they mean many (3次多种)."""
 MORE_THINGS = "次种名个地部方元措举家项"
 _TAIL = re.compile(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?")

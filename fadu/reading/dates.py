@@ -15,7 +15,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _CN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 _CN_DAY = r"(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _PART = r"(?:底|初|末|中旬|上旬|下旬|份)"
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_CLOCK = r"\d{1,2}: ?\d{2}(?:: ?\d{2})?"
 _POINT = (
     rf"{_YEAR} ?年(?: ?{_MONTH} ?月(?: ?{_DAY}"
     rf" ?日|{_PART})?|年?[底初末]|度|版|代|[上下]半年|第?[一二三四1-4]季度)?"
@@ -26,10 +26,11 @@ _AT = re.compile(
     "|".join(
         f"(?:{p})"
         for p in (
-            rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\d)(?:[ T]{{1,3}}{_CLOCK})?",
+            rf"{_YEAR} ?[-/.] ?{_MONTH} ?[-/.] ?{_DAY}(?!\d)(?:[ T]{{1,3}}{_CLOCK})?",
             rf"{_YEAR}{_RANGE}{_YEAR} ?(?:年度|学年|年)",
             rf"{_YEAR} ?年{_RANGE}{_YEAR} ?年(?:{_MONTH}月(?:{_DAY}日)?|度)?",
             rf"(?:{_POINT})(?:-|—|~|至){{1,2}}(?:{_POINT})",
+            rf"{_YEAR} ?年{_MONTH} ?月?{_RANGE}{_MONTH} ?月(?: ?份|底)?",
             rf"{_MONTH} ?月?{_RANGE}{_MONTH} ?月(?: ?份|底)?",
             rf"{_MONTH}月{_DAY}日?{_RANGE}{_DAY}日",
             rf"{_DAY}日?{_RANGE}{_DAY}日(?!内)",
@@ -57,7 +58,7 @@ _FRAME_AFTER = re.compile(
     r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间|前(?![后置身期]))(?!电|访|信)|的(?:努力|奋斗|实践|发展|探索|不懈)|累计|总计|共计"
 )
 _FRAME_OPENS = re.compile(
-    r"(?:新(?!增长)|共(?!同|有)|开[辟展通]|建[成设]|培[育训养]|完成|实现|争取|引进|投入|接续|跨[越上])"
+    r"(?:翻(?!译|新|建|修)|新(?!增长)|共(?!同|有)|开[辟展通]|建[成设]|培[育训养]|完成|实现|争取|引进|投入|接续|跨[越上])"
 )
 """五年新设…: a spell at a clause's head, before what was done in it."""
 
@@ -74,7 +75,9 @@ _LASTING = re.compile(r"(?:满|少于|低于|多于|至少|超过|共|历时|为
 _IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
 _LONE_YEAR = re.compile(
     rf"{_YEAR}版|(?<=\(){_YEAR}(?=\))|(?<![\d.]){_YEAR}(?=国内|全国|中国|世界|亚洲|国际|年度|全球)|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)"
+    rf"|(?<![\d.]){_YEAR}(?=[\u4e00-\u9fff]{{2,12}}(?:节|赛|杯|展|会|周|季|论坛|指数|榜|博览|行动|峰会)[,、。;”)等上中活]|的\d)"
 )
+"""A year without its 年: in brackets, before an event that bears it (2023某地光影节), or with the sign lost (2010的13亿元)."""
 
 
 def date_at(flat: str, at: int) -> int | None:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from .counted import measures_of
 from .indicators import indicator_of
-from .measures import measure_of
 from .model import Figure, FigureKind, Heading, Number
 from .quantities import Quantity
 from .spans import Spans
@@ -20,7 +20,7 @@ _RULE = re.compile(
 _GOAL = re.compile(
     r"(?=[主力争目确计拟预到至2不])(?:"
     r"主要(?:预期)?目标|力争|争取(?!资金|中央|上级|省级|各类|专项|补助|项目)|目标[:是为]|确保[^。"
-    r"]{0,40}达|计划(?:新|完成|建|投|实|开|组)|拟(?:新|建|投|开)|预期|(?<![升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
+    r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)计划(?:总投|新|完成|建|投|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开)|预期|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
 _TO_DO = re.compile(
@@ -40,24 +40,11 @@ _SCOPE = re.compile(
 )
 
 
-_CHANGED = re.compile(
-    r"(?:提高|上升|增加|提升|增长|扩大|拓展|扩展|延伸|延长|优化|缩减|推广|跃升|攀升|回升|下降|降低|回落|收窄|缩小|减少|压缩|缩短|压减|减|增|降|升|调整|发展)(?:到|至|为)"
-    r"(?:20\d\d年底?的?)?|达到?|突破|(?:较|比)?(?:去|上|20\d\d)年(?:度|同期|底|末)?[的为]?|(?:稳定|保持|控制|维持)在|是“?[^,。]{0,6}”?[末年期]?的|[较比由从]“[^,。]{0,6}”[末期初]?的?|减|增|降|升"
-)
-"""Words between two values of one quantity: 由87.2%提高到95.6%."""
-_GROWN = re.compile(
-    r"(?:同比|环比|年均|较(?:上|去)年|比(?:上|去)年|较上年同期)?(?:增长|增加|上升|提高|提升|下降|降低|减少|增幅|降幅)"
-)
-"""Words of a growth: its measure is what grew, and that it grew."""
 WINDOW = 400
 """How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
 SENTENCE = 140
 """How much of it tells what is spoken of."""
 _CONTINUED = re.compile(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
-_ALONE = frozenset("女男长宽高深重")
-"""Single signs that name what is measured (长3.5公里,宽6米)."""
-AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类", "部门", "单位", "企业"})
-"""Units that are themselves what is counted (16镇)."""
 
 
 def figures_of(
@@ -75,42 +62,12 @@ def figures_of(
     targets). Writes: figures.
     """
     plan = Spans(_plan_spans(outline, len(text)))
-    walls = sorted([n.end for n in numbers if n.kind == "list_marker"])
     frames = _Frames(flat)
     made: list[Figure] = []
-    base = ""
-    previous = 0
-    for order, quantity in enumerate(quantities):
+    units = [quantity.unit or _lost_unit(flat, quantity) for quantity in quantities]
+    measures = measures_of(text, flat, quantities, [_plain_kind(unit) for unit in units], numbers)
+    for quantity, unit, measure in zip(quantities, units, measures, strict=True):
         start, end = quantity.start, quantity.end
-        index = bisect_right(walls, start)
-        wall = max(previous, walls[index - 1] if index else 0)
-        unit = quantity.unit or _lost_unit(flat, quantity)
-        plain = _plain_kind(unit)
-        ahead = quantities[order + 1] if order + 1 < len(quantities) else None
-        measure = measure_of(
-            text,
-            flat,
-            start,
-            end,
-            wall,
-            share=plain == "percent",
-            money=plain == "money",
-            following=(ahead.start, ahead.end) if ahead else None,
-        )
-        if made and flat[previous:start] in ("、", "和", "及") and len(measure) < 2:
-            measure = made[-1].measure
-        elif (
-            base
-            and start - previous < 14
-            and ((len(measure) < 2 and measure not in _ALONE) or _CHANGED.fullmatch(measure))
-        ):
-            measure = base
-        elif base and start - previous < 20 and _GROWN.fullmatch(measure):
-            measure = _subject(base) + measure
-        elif not measure.startswith(("比", "较")) and not flat.startswith("连续", start - 2):
-            base = measure
-        if unit in AREAS:
-            measure = unit
         sentence = _sentence(flat, start)
         kind = _kind(flat, quantity, unit, sentence, notice=notice, planned=plan.at(start) is not None)
         counts = (
@@ -136,26 +93,12 @@ def figures_of(
                 confidence,
             )
         )
-        if not (kind == "duration" and flat.startswith("连续", start - 2)):
-            previous = end
     return tuple(made)
 
 
 _NO_TOTAL = ("类", "增加", "减少", "增长", "上升", "下降", "提高", "降低", "增幅", "降幅")
 """A measure that ends so tells of a change or of one class of many, no indicator's value."""
 _EARLIER = re.compile(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
-_OPENING = re.compile(
-    r"^(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])+"
-)
-
-
-def _subject(base: str) -> str:
-    """What grew, for 完成地区生产总值14.9亿元,增长4%: its words without the opening and the verb behind it.
-
-    >>> _subject("全州完成地区生产总值"), _subject("市本级一般公共预算收入完成")
-    ('地区生产总值', '一般公共预算收入')
-    """
-    return _OPENING.sub("", base).removesuffix("完成").removesuffix("实现")[-12:].lstrip("、,，的")
 
 
 def _sentence(flat: str, start: int) -> str:

@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import cast
 
+from .placed import ALONE, LONGEST, STRIPPED, placed, portion
 from .vocabulary import table, words
 
-STRIPPED = ' \u3000\xa0、,，:：;；()（）“”"和及与'
-LONGEST = 48
 LONG = 16
 LONGEST_TRAIL = 24
 """As many signs as the words that are dropped at a phrase's tail may have."""
@@ -47,6 +46,8 @@ def _rules() -> dict[str, re.Pattern[str]]:
     lead = _but(leading, "but_before", behind=True)
     trail = _but(trailing, "but_after", behind=False)
     not_noun = _but(not_nouns, "but_before", behind=True)
+    changes = words("measures", "changes")
+    changed = f"(?:预计|已|又|再|逐步|稳步|大幅|进一步){{0,2}}(?:{'|'.join(changes)})(?:到|至|为)"
     day = r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
     whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     end = rf"(?:{trail}|:|、|[ \n]|{whence})+$"
@@ -56,27 +57,27 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "trail": re.compile(_signs(trailing, ":、 \n由从平每是为") + end),
         "not_noun": re.compile(
-            rf"{_signs(not_nouns, ',。;:、)》”([%的')}(?:[,。;:、)》”(\[%]|的(?![\u4e00-\u9fff])|{not_noun})"
+            rf"{_signs(not_nouns + changes, ',。;:、)》”([%的预已又再逐稳大进')}(?:[,。;:、)》”(\[%]|的(?![\u4e00-\u9fff])|{changed}|{not_noun})"
         ),
     }
 
 
 _TOLD_AFTER = re.compile(
-    r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|签[订约]|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
+    r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|[会签]签|签[订约署]|接通|深入(?!推进|开展|实施)|外出|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
     r"|竣工|受到|享受|申[领报]|移交|包联|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
 _VERB_AFTER = re.compile(r"(?<=..)(?:达到|中发现|通过|实现|对(?!象|接)|予以|给予|被(?!诉|申)|由|全部|均|都|已)")
 _AREAS = re.compile(
-    r"(?:县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
-    r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
+    r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
+    r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
     r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|敬老|福利|便民|小学|中学|人大|企业)"
 )
 _BODIES = re.compile(r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众)(?=的)")
 """23家单位的事项调整通知: bodies, whatever is said to be theirs."""
 _DOING = re.compile(
     r"下达|下发|出具|发出|制发|提出|签订|出动|创建|建成|新增|移送|查获|破获|抓获|收缴|起诉|选派|聘请|聘用|梳理|录入|推送|接收|收到|接到|编制|印制|张贴|悬挂|播放|推出|拍摄"
-    r"|征集|解答|惠及|走访|打造|投入|听取|结缴|进行|组织开展|开展|召开|举办|组织|受理|办理|发放|实施|完成|制定|归集|收集|抽取|处理|查处|指派|接待|发布|公示"
+    r"|征集|解答|惠及|走访|打造|投入|听取|结缴|进行|组织开展|开展|召开|举办|(?<!调解)(?<!社会)(?<!党)(?<!经济)组织(?!部|机构)|受理|办理|发放|实施|完成|制定|归集|收集|抽取|处理|查处|指派|接待|发布|公示"
 )
 
 
@@ -99,56 +100,34 @@ def measure_of(
 
     >>> text = "全年受理行政复议案件39件,对3件规范性文件进行审查"
     >>> measure_of(text, text, 10, 13, 0), measure_of(text, text, 15, 17, 13)
-    ('受理行政复议案件', '规范性文件进行审查')
+    ('全年受理行政复议案件', '规范性文件进行审查')
     """
+    if said := placed(text, flat, start, end):
+        return said
     before = _before(text, flat, start, wall)
     if (share and before and not before.startswith("占")) or (money and _SUM.search(before)):
         return before
-    if flat.startswith("连续", start - 2) and (streak := _STREAK.match(flat, end)):
-        return text[end : streak.end()].strip(STRIPPED)
-    if following and (following[0] == end or (not before and flat[end : following[0]] in ("、", "和", "及"))):
+    if following and (
+        following[0] - end <= flat.startswith(" ", end)
+        or (not before and flat[end : following[0]] in ("、", "和", "及"))
+    ):
         end = following[1]
     after = "" if share and before else _after(text, flat, end)
     if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 3) : start]) and (told := _GIVES.search(after)):
         after = after[: told.start()].strip(STRIPPED)
-    if after and (len(after) > 1 or not before):
+    if after and (len(after) > 1 or after in ALONE or not before):
         return after
     if before.startswith("占"):
-        return _portion(text, flat, start, before)
+        return portion(text, flat, start, before) or _wider(text, flat, start, 0)
     return before or _wider(text, flat, start, wall) or after
 
 
-_STREAK = re.compile(r"[^,。;:、\n]{2,24}")
-"""连续5年未发生事故: a streak is one of what is told behind it."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)$")
 _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立)"
 )
 """为8000名儿童免费提供训练: what is given to the counted is none of their name."""
 _SUM = re.compile(r"(?:投资|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$")
-_COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
-_NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
-
-
-def _portion(text: str, flat: str, start: int, before: str) -> str:
-    """Whose portion a percentage is: 行政强制类共223件,占比20% is 行政强制类占比.
-
-    >>> text = "处罚类数量最多,共349件,占31%"
-    >>> _portion(text, text, 15, "占")
-    '处罚类数量最多占比'
-    """
-    low = max(0, start - 90)
-    line = max(flat.rfind(sign, low, start) for sign in "\n。;")
-    begin = max(line + 1, low)
-    clauses = [m.span() for m in re.finditer(r"[^,:、]+(?:、[^,:、]+)*", flat[begin:start])]
-    for first, last in reversed(clauses[:-1]):
-        said = _COUNTED.sub("", flat[begin + first : begin + last])
-        said = said[_NEXT.match(said).end() :] if _NEXT.match(said) else said  # type: ignore[union-attr]
-        if len(said.strip(STRIPPED)) > 1:
-            at = begin + first + flat[begin + first : begin + last].find(said)
-            whole = text[at : at + len(said)].strip(STRIPPED)
-            return (whole if len(whole) <= LONGEST else whole[-LONGEST:]) + ("占比" if len(before) < 4 else before)
-    return _wider(text, flat, start, 0)
 
 
 def _after(text: str, flat: str, end: int) -> str:
@@ -173,6 +152,8 @@ def _after(text: str, flat: str, end: int) -> str:
     return text[begin:stop].strip(STRIPPED)
 
 
+_RANKED = re.compile(r"\d{0,3}强")
+"""世界500强 is a name with a number in it."""
 _REST = re.compile(r"[^,。;\n]{0,60}")
 _COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条支名家场次种类批套件起处所]")
 
@@ -189,7 +170,7 @@ def _noun_end(flat: str, begin: int) -> int:
             depth -= 1
             if depth < 0:
                 return at
-        elif sign in ",。;:!?\n|" or (sign.isdigit() and not depth):
+        elif sign in ",。;:!?\n|" or (sign.isdigit() and not depth and not _RANKED.match(flat, at)):
             return at
         elif sign in "、和及" and not depth and at > begin + 1 and not flat.startswith(("及以上", "及其"), at):
             clause = _REST.match(flat, at)
@@ -230,6 +211,8 @@ def _before(text: str, flat: str, start: int, wall: int) -> str:
     finish = begin + (trail.start() if trail else len(piece))
     lead = _rules()["lead"].match(flat[begin:finish])
     begin += lead.end() if lead else 0
+    if 1 < (named := flat.rfind("的是", begin, finish - 1) - begin) < LONG:
+        begin += named + 2
     begin = _shortened(flat, begin, finish)
     return _clean(text[max(begin, finish - LONGEST) : finish]).replace("\n", "")
 

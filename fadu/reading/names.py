@@ -60,7 +60,7 @@ _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
 )
 _GRADE = re.compile(
-    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?级?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用)"
+    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?[级类]?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用)"
 )
 _PRIZE = re.compile(r"[特一二三四]等(?=奖|功)")
 _LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
@@ -81,6 +81,10 @@ _EACH = re.compile(
 )
 _EACH_WHOLE = re.compile(r"一[村镇企人户案事校地街类项件证业码窗]一[\u4e00-\u9fff]")
 _HOTLINE_PLUS = re.compile(r"(?:1[12]\d{3}|9\d{4}|1[12]\d)(?!\d)")
+_SERVICE = re.compile(
+    r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
+)
+"""A number of five digits before what is called by it: 81890专线, 12369举报平台."""
 _NO = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)")
 _SESSIONS_PLAIN = re.compile(
     r"(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=全会|全委|全体会议|常务会议|常委会会议|党代会|党代表大会|代表大会|人民代表大会)"
@@ -125,10 +129,19 @@ def plain_words(flat: str) -> list[tuple[int, int]]:
     return [m.span() for m in _patterns()["words"].finditer(flat) if not _cut_from_number(flat, m)]
 
 
+_COUNTING = tuple("个项条大种类名件家所座次批类")
+"""Behind 十一 these make a count of it, no festival: 十一个坚持."""
+
+
 def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
     """万一 in 3万一线 and 一批 in 第一批 are no words."""
     before = flat[word.start() - 1] if word.start() else ""
-    if before in ("上", "近", "超", "过", "逾", "数") and word.group().startswith("千万"):
+    if word.group() == "千万" and (before in tuple("上近超过逾数") or flat.startswith("元", word.end())):
+        return True
+    if (
+        word.group() in ("十一", "五一", "六一", "三八", "八一", "七一")
+        and flat[word.end() : word.end() + 1] in _COUNTING
+    ):
         return True
     return before == "第" or (word.group()[0] in "十百千万亿" and before in _NUMERALS and before != "")
 
@@ -177,6 +190,8 @@ def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
 def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
     if found := _LEVELS.match(flat, at):
+        if flat[max(0, at - 2) : at] in ("市级", "县级", "区级", "省级", "州级", "国家级"):
+            return found.end(), "ordinal"
         if rules["grade_heads"].match(flat, found.end()) and flat[at] != "两":
             below = rules["level_words"].search(flat[max(0, at - 4) : at])
             structural = rules["level_heads"].match(flat, found.end())
@@ -203,6 +218,8 @@ def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "other"
     if "比" in flat[max(0, at - 6) : at] and (found := _TO_ONE.match(flat, at)):
         return found.end(), "other"
+    if (line := _SERVICE.match(flat, at)) and flat[at - 1 : at] not in tuple("0123456789."):
+        return line.end(), "name"
     line = rules["lines"].match(flat, at)
     if line and rules["line_heads"].match(flat, line.end()):
         return line.end() + flat.startswith("+", line.end()), "name"

@@ -22,7 +22,7 @@ def read(text: str) -> Reading:
 
     >>> reading = read("一、复议工作\\n全年受理行政复议案件39件,审结28件。")
     >>> [(f.text, f.measure) for f in reading.figures]
-    [('39件', '受理行政复议案件'), ('28件', '审结')]
+    [('39件', '全年受理行政复议案件'), ('28件', '审结')]
     """
     flat = flatten(text)
     found = scan(text, flat)

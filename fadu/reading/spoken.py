@@ -27,7 +27,7 @@ def shares(text: str, flat: str, at: int) -> Quantity | None:
             return made(flat, at, found.end(), round(Decimal(num) / den * 100, 2), "%")
     if found := rules["half"].match(flat, at):
         return made(flat, at, found.end(), Decimal(50), "%")
-    if found := rules["half_time"].match(flat, at):
+    if (found := rules["half_time"].match(flat, at)) and _lasts(flat, at, found):
         return made(flat, at, found.end(), Decimal("0.5"), text[found.start("unit") : found.end("unit")])
     if (found := rules["chinese_percent"].match(flat, at)) and not flat.startswith(
         ("成立", "成果", "成员", "成效", "成功", "成为", "成本"), at + 1
@@ -37,6 +37,22 @@ def shares(text: str, flat: str, at: int) -> Quantity | None:
         ones = 5 if rest == "半" else (chinese_to_int(rest) or 0) if rest else 0
         return made(flat, at, found.end(), Decimal(tens * 10 + ones), "%")
     return None
+
+
+_HALF_LASTS = re.compile(r"以上|以内|以下|内|左右|多|余|时间|期限|的(?:时间|期限)|[,。;、)]|$")
+_HALF_SPANS = re.compile(r"[近约满超过足时期少低了停缩延达仅每隔前后逾]$")
+
+
+def _lasts(flat: str, at: int, found: re.Match[str]) -> bool:
+    """半年 lasts only among words of length; 首次实现半年扭亏 names a spell of the year.
+
+    >>> rule = forms()["half_time"]
+    >>> [_lasts(t, t.index("半"), rule.match(t, t.index("半"))) for t in ("历时半年", "半年以上", "实现半年扭亏", "用时半天办好")]
+    [True, True, False, True]
+    """
+    if found["unit"] != "年":
+        return True
+    return bool(_HALF_LASTS.match(flat, found.end()) or _HALF_SPANS.search(flat[max(0, at - 1) : at]))
 
 
 def vague(text: str, flat: str, at: int) -> Quantity | None:
@@ -63,6 +79,7 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
     if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):
         if not (
             more
+            or _MORE_OR_LESS.match(flat, found.end())
             or before in "上近超逾约过"
             or flat[max(0, at - 2) : at] in ("突破", "跨越", "将近", "超过", "接近", "不足", "不下")
         ):
@@ -83,6 +100,8 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
     return made(flat, at, found.end(), value, money(unit), bound)
 
 
+_MORE_OR_LESS = re.compile("(?:及)?(?:以上|以下|以内|左右)")
+"""千万元以上: a round number with an approximator behind its unit."""
 _ROUND = re.compile(r"[十百千]?[万亿](?=[多余]?[家学群居村市游农职婴儿青老纳用党人])[多余]?(?!家(?!庭)|人|户口?)")
 _MILESTONE = re.compile(r"(?<=突破)[十百千]?[万亿](?=[,。;、]|大关)|(?<=[超破逾过])[十百千]?[万亿](?=[,。;、]|大关)")
 """突破千亿: a mark that was passed, its unit left out."""

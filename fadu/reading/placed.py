@@ -1,0 +1,67 @@
+"""Figures whose words stand in a set place: streaks, anniversaries, time limits, what is compared, portions."""
+
+from __future__ import annotations
+
+import re
+
+STRIPPED = ' \u3000\xa0、,，:：;；()（）“”"和及与'
+LONGEST = 48
+ALONE = frozenset("女男长宽高深重马牛羊猪鸡鸭鱼驴茶药村镇乡县市区州旗盟省户国厂校")
+"""Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村)."""
+_SHORT = 8
+_STREAK = re.compile(r"[^,。;:、\n]{2,24}")
+_LIMITED = re.compile(r"[\u4e00-\u9fff][^,。;:\n\d]{1,23}")
+_FOUNDED = re.compile(r"[^,。;:、\n\d“”]{2,12}$")
+_MARKED = re.compile(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
+_COMPARED = re.compile(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,16}(?:相比|相较|比较),([^,。;\d\n]{1,6})$")
+
+
+def placed(text: str, flat: str, start: int, end: int) -> str:
+    """The words of a figure that stands in such a place, else nothing.
+
+    >>> def show(t, figure): return placed(t, t, t.index(figure), t.index(figure) + len(figure))
+    >>> show("连续5年未发生事故。", "5年"), show("连续3年获评全市平安建设先进单位", "3年"), show("庆祝自治州成立50周年大会", "50周年")
+    ('连续未发生事故', '连续获评', '自治州成立')
+    >>> show("须在10日内答复申请人,", "10日内"), show("出生率与1990年相比,下降2个百分点", "2个百分点")
+    ('答复申请人', '出生率下降')
+    """
+    if flat.startswith("连续", start - 2) and (streak := _STREAK.match(flat, end)):
+        told = text[end : streak.end()].strip(STRIPPED).lstrip("的")
+        return "连续" + (told if len(told) <= _SHORT else told[: 3 if told[0] in "未没" else 2])
+    if flat.endswith("周年", start, end) and (named := _FOUNDED.search(flat, max(0, start - 12), start)):
+        return text[named.start() : start][_opening(named.group()) :]
+    if flat[end - 1 : end] == "内" and (todo := _LIMITED.match(flat, end)):
+        return text[end : todo.end()].strip(STRIPPED)
+    if compared := _COMPARED.search(flat, max(0, start - 50), start):
+        return compared[1] + compared[2]
+    return ""
+
+
+def _opening(words: str) -> int:
+    found = _MARKED.match(words)
+    return found.end() if found and len(words) - found.end() > 1 else 0
+
+
+_COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
+_NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
+
+
+def portion(text: str, flat: str, start: int, before: str) -> str:
+    """Whose portion a percentage is: 行政强制类共223件,占比20% is 行政强制类占比.
+
+    >>> text = "处罚类数量最多,共349件,占31%"
+    >>> portion(text, text, 15, "占")
+    '处罚类数量最多占比'
+    """
+    low = max(0, start - 90)
+    line = max(flat.rfind(sign, low, start) for sign in "\n。;")
+    begin = max(line + 1, low)
+    clauses = [m.span() for m in re.finditer(r"[^,:、]+(?:、[^,:、]+)*", flat[begin:start])]
+    for first, last in reversed(clauses[:-1]):
+        said = _COUNTED.sub("", flat[begin + first : begin + last])
+        said = said[_NEXT.match(said).end() :] if _NEXT.match(said) else said  # type: ignore[union-attr]
+        if len(said.strip(STRIPPED)) > 1:
+            at = begin + first + flat[begin + first : begin + last].find(said)
+            whole = text[at : at + len(said)].strip(STRIPPED)
+            return (whole if len(whole) <= LONGEST else whole[-LONGEST:]) + ("占比" if len(before) < 4 else before)
+    return ""
