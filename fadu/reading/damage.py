@@ -12,7 +12,7 @@ from .lead_phrases import LeadPhrase
 from .model import Damage, Duty
 from .obligations import lost_stops
 from .organ_names import level_of
-from .parties import labels
+from .roles import labels
 from .scan import Scan
 from .vocabulary import either, table, words
 

@@ -8,23 +8,31 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .actors import subjects
 from .duty_tables import Row, duty_rows
-from .lead_phrases import LeadPhrase
+from .lead_phrase import LeadPhrase, stretches
 from .model import Duty, Figure, Heading, Number, Obligation
 from .obligations import obligations_of
 from .organ_names import level_of, normal_name
+from .roles import labels, role_of
 from .schedule import last_day_said, recurrence_of
+from .spans import Spans
 
 _NOTICE = re.compile(
     r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:[(（][^)）]{1,16}[)）])?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
-_BRACKETS_NEEDED = 3
-_LED = re.compile(r"[(〔\[][^()〔〕\n]{2,80}(?:牵头|负责|配合)[^()〔〕\n]{0,16}[)〕\]][。;]? *$", re.M)
+_LEADS_NEEDED = 3
+_LED = re.compile(r"[(〔\[][^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}[)〕\]][。;]? *$", re.M)
 """(区委党校负责) at a line's end: only what sets duties closes a line so."""
+_ISSUED = re.compile(
+    r"(?:制定|制订|提出|作出)(?:了?(?:本|如下|以下|该))(?:[\u4e00-\u9fff]{0,6})(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
+    r"|(?:通知|安排|提出)(?:要求)?如下|现(?:将[^。\n]{2,80})?(?:印发|下发)给?你们"
+)
+"""制定本方案, 现印发给你们: what only a document that sets duties says of itself."""
 
-_LABELLED = re.compile(r"^ *[(\[]?(?:牵头|责任|主办|承办|主责|主要责任|牵头责任)(?:单位|部门)(?:及分工)?[)\]]?:", re.M)
-"""责任单位: at a line's head."""
+
+_REPORTED = re.compile(r"(?:报告|汇报|总结|通报)如下|(?:工作|建设)情况[^。\n]{0,8}(?:报告|汇报|总结)")
 
 
 def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
@@ -32,17 +40,17 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
 
     >>> is_notice("", [Heading(0, 1, 0, None, "关于做好有关工作的通知", 0, False, None)])
     True
+    >>> is_notice("某区为规范执法,制定本方案。", []), is_notice("一年来,区司法局牵头制定方案。", [])
+    (True, False)
     """
     title = next((h.title for h in outline if h.level == 0), "")
     if _NOTICE.search(title):
         return True
-    if _REPORT.search(title):
+    if _REPORT.search(title) or (not title and _REPORTED.search(flat[:1500])):
         return False
-    return (
-        bool(_LED.search(flat))
-        or bool(_LABELLED.search(flat))
-        or len(re.findall(r"牵头|责任单位|牵头单位", flat)) >= _BRACKETS_NEEDED
-    )
+    labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
+    said = len(labelled) + len(re.findall("牵头", flat))
+    return bool(_LED.search(flat) or _ISSUED.search(flat[:3000])) or said >= _LEADS_NEEDED
 
 
 def duties_of(
@@ -62,7 +70,41 @@ def duties_of(
         phrases = [p for p in phrases if not any(r.start <= p.start <= r.end for r in rows)]
     duties = _told(text, flat, phrases, figures, numbers, level, year)
     duties += [_of_row(text, flat, row, figures, level, year) for row in rows]
+    duties += _bound(text, flat, duties, numbers, (level, year), figures)
     return tuple(sorted(duties, key=lambda d: d.start))
+
+
+def _bound(
+    text: str,
+    flat: str,
+    told: Sequence[Duty],
+    numbers: Sequence[Number],
+    known: tuple[str, int | None],
+    figures: Sequence[Figure],
+) -> list[Duty]:
+    """The measures that say who is bound only by the subjects of their clauses (各镇要在6月底前完成排查).
+
+    A paragraph without a marker is one only where it sets a time, as every notice ends in words to all.
+    """
+    level, year = known
+    marks = {n.start: n for n in numbers if n.kind == "list_marker"}
+    taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
+    out = []
+    for start, stop in stretches(flat, numbers):
+        if any(a < stop and start < b for a, b in taken.near(start, stop)):
+            continue
+        low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
+        mark = marks.get(low)
+        names = subjects(flat, mark.end if mark else low, stop)
+        if not names:
+            continue
+        title_end, said = _title(text, flat, mark, low, stop)
+        obligations = obligations_of(text, flat, mark.end if mark else low, title_end, stop, figures, year)
+        if mark or any(o.deadline or o.recurrence for o in obligations):
+            number = mark.text if mark else ""
+            norm = tuple(normal_name(n, level) for n in names)
+            out.append(Duty(low, stop, number, said, names, (), norm, (), obligations))
+    return out
 
 
 def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: str, year: int | None) -> Duty:
@@ -72,7 +114,7 @@ def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: st
     obligations = obligations_of(text, flat, start, title_end, end, figures, year)
     obligations = _timed(obligations, row.deadline, year)
     return Duty(
-        start,
+        row.start if row.number else start,
         row.end,
         row.number,
         said,

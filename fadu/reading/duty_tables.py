@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .flat_tables import flat_tables
+from .flat import flatten
+from .flat_tables import by_kind, flat_tables, is_responsible
 from .organ_names import organ_names
 from .parties import parties_of
+from .roles import is_label, role_of, verb_tail
+from .spaced_tables import spaced_tables
 from .vocabulary import either, words
 
 Cell = tuple[int, int]
 LONGEST_HEADING = 16
-_HEADED = re.compile(r"牵头|主办|主责|主要|首要|第一责任")
-"""With such a column beside it, 责任单位 names those who cooperate."""
 _RULE = re.compile(r"[\s|:\-]+")
 
 
@@ -32,16 +33,44 @@ class Row:
     deadline: str
 
 
+_BESIDE_TASK = re.compile(r"(?:程序|依据|标准|目标|成果|成效|备注|类别|领域)$")
+"""决策程序, 预期成果: columns beside the one that says what is to be done."""
+_NUMBER_HEAD = re.compile(r"(?:序号|编号|项次|条目)$")
+
+
 @cache
-def _columns() -> dict[str, re.Pattern[str]]:
-    kinds = {
-        "task": words("organs", "task_columns"),
-        "cooperate": words("organs", "cooperate_labels"),
-        "lead": words("organs", "lead_labels"),
-        "deadline": words("organs", "deadline_labels"),
-        "number": ["序号", "编号"],
-    }
-    return {kind: re.compile(f"^(?:{either(choices)})") for kind, choices in kinds.items()}
+def _task_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('organs', 'task_columns'))})")
+
+
+def column_kind(head: str) -> str:
+    """What a table's head says its column holds: number, lead, head, cooperate, deadline, other, task; else nothing.
+
+    >>> [column_kind(h) for h in ("序号", "牵头单位", "责任单位", "完成时限", "责任领导", "重点任务", "备注")]
+    ['number', 'head', 'lead', 'deadline', 'other', 'task', '']
+    """
+    if _NUMBER_HEAD.match(head):
+        return "number"
+    if is_label(head) and head not in ("目标任务", "工作目标", "整改目标"):
+        return role_of(head)
+    if re.search(r"时限|时间|期限|节点|进度", head):
+        return "deadline"
+    return "task" if _task_head().search(head) else ""
+
+
+def column_kinds(heads: Sequence[str]) -> list[str]:
+    """The kinds of a table's columns; one that tells of the task's outcome is the task's only where no other is.
+
+    >>> column_kinds(["序号", "工作任务", "预期成果", "责任单位"])
+    ['number', 'task', '', 'lead']
+    """
+    plain = [re.sub(r"\s", "", head) for head in heads]
+    kinds = [column_kind(head) for head in plain]
+    sure = any(kind == "task" and not _BESIDE_TASK.search(head) for kind, head in zip(kinds, plain, strict=True))
+    return [
+        "" if sure and kind == "task" and _BESIDE_TASK.search(head) else kind
+        for kind, head in zip(kinds, plain, strict=True)
+    ]
 
 
 def duty_rows(text: str) -> list[Row]:
@@ -55,6 +84,7 @@ def duty_rows(text: str) -> list[Row]:
     """
     out: list[Row] = []
     columns: dict[str, int] = {}
+    kinds: list[str] = []
     for start, end in _lines(text):
         cells = _cells(text, start, end)
         if len(cells) < 2:
@@ -62,20 +92,33 @@ def duty_rows(text: str) -> list[Row]:
             continue
         said = [text[a:b] for a, b in cells]
         if named := _named(said):
-            columns = named
-        elif row := _row(text, (start, end), cells, columns):
-            out.append(_filled(row, out[-1] if out else None))
+            columns, kinds = named, column_kinds(said)
+        elif columns and not _RULE.fullmatch(text[start:end]):
+            row = _row_of(text, (start, end), _aligned(text, cells, columns, kinds), columns)
+            out += [_filled(row, out[-1] if out else None)] if row else []
     return sorted((row for row in [*out, *_flat_rows(text)] if row.lead), key=lambda row: row.start)
+
+
+def _aligned(text: str, cells: list[Cell], columns: dict[str, int], kinds: list[str]) -> Sequence[Cell | None]:
+    """The cells under their columns, where a merged cell of the rows above left this row one short."""
+    lead = text[slice(*cells[columns["lead"]])] if columns["lead"] < len(cells) else ""
+    task = text[slice(*cells[columns["task"]])] if columns["task"] < len(cells) else ""
+    if len(cells) < len(kinds) or (is_responsible(task) if not lead else not is_responsible(lead)):
+        full = [cell for cell in cells if cell[0] < cell[1]]
+        if full and any(is_responsible(text[slice(*cell)]) for cell in full):
+            return by_kind(text, full, kinds)
+    return [*cells, *[None] * (len(kinds) - len(cells))]
 
 
 def _flat_rows(text: str) -> list[Row]:
     """The rows of duty tables that a copy has laid flat, one cell a line."""
     out: list[Row] = []
-    for table in flat_tables(text):
+    for table in (*flat_tables(text, column_kinds), *spaced_tables(flatten(text.replace("\t", "|")), column_kinds)):
         columns = _named(list(table.heads))
         if columns:
-            rows = (_row_of(text, (row.start, row.end), row.cells, columns) for row in table.rows)
-            out += [row for row in rows if row]
+            for flat in table.rows:
+                row = _row_of(text, (flat.start, flat.end), flat.cells, columns)
+                out += [replace(row, number=row.number or flat.number)] if row else []
     return out
 
 
@@ -111,26 +154,19 @@ def _named(said: list[str]) -> dict[str, int]:
     """Which column is which, where a line is a duty table's head; else nothing."""
     if any(len(cell) > LONGEST_HEADING for cell in said):
         return {}
-    plain = [re.sub(r"\s", "", cell) for cell in said]
+    kinds = column_kinds(said)
     found: dict[str, int] = {}
-    for index, cell in enumerate(plain):
-        for kind, rule in _columns().items():
-            if not rule.match(cell):
-                continue
-            if kind == "lead" and kind in found:
-                kind = "cooperate" if _HEADED.match(plain[found["lead"]]) else kind
-                if _HEADED.match(cell):
-                    found["cooperate"] = found["lead"]
-                    kind = "lead"
+    for index, kind in enumerate(kinds):
+        if kind in ("number", "deadline", "cooperate", "task"):
             found[kind] = index
-            break
+    leads = [i for i, kind in enumerate(kinds) if kind == "lead"]
+    heads = [i for i, kind in enumerate(kinds) if kind == "head"]
+    first = [*heads, *leads]
+    if first:
+        found["lead"] = first[0]
+    if len(first) > 1:
+        found.setdefault("cooperate", first[1])
     return found if "task" in found and "lead" in found else {}
-
-
-def _row(text: str, line: Cell, cells: list[Cell], columns: dict[str, int]) -> Row | None:
-    if not columns or len(cells) <= max(columns["lead"], columns["task"]) or _RULE.fullmatch(text[slice(*line)]):
-        return None
-    return _row_of(text, line, cells, columns)
 
 
 def _row_of(text: str, line: Cell, cells: Sequence[Cell | None], columns: dict[str, int]) -> Row | None:
@@ -144,8 +180,9 @@ def _row_of(text: str, line: Cell, cells: Sequence[Cell | None], columns: dict[s
     if task is None or task[0] == task[1]:
         return None
     lead, cooperate = tuple(organ_names(cell("lead"))), tuple(organ_names(cell("cooperate")))
-    if re.search("牵头|配合|参与", cell("lead")) and (said := parties_of(cell("lead"))):
-        lead, cooperate = said.lead, said.cooperate + cooperate
+    if verb_tail().search(cell("lead")) or re.search("牵头|配合|参与", cell("lead")):
+        said = parties_of(cell("lead"), closing=True)
+        lead, cooperate = (said.lead, said.cooperate + cooperate) if said else (lead, cooperate)
     return Row(*line, task, cell("number"), lead, cooperate, cell("deadline"))
 
 

@@ -34,7 +34,8 @@ def marker_at(flat: str, at: int) -> int | None:
     before = flat[at - 1] if at else "\n"
     if flat[at] == "(":
         found = _CN_BRACKET.match(flat, at)
-        return found.end() if found and (line_start or before in _STOPS or before == "(") else None
+        here = line_start or before in _STOPS or before == "(" or _first_below(flat, at)
+        return found.end() if found and here else None
     if line_start:
         for rule in (_CN_HEAD, _ARABIC, _CN_BRACKET):
             found = rule.match(flat, at)
@@ -46,6 +47,19 @@ def marker_at(flat: str, at: int) -> int | None:
         if before in _STRONG and (found := _INLINE.match(flat, at)):
             return found.end()
     return None
+
+
+_HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?,、()\n]{2,40}$")
+
+
+def _first_below(flat: str, at: int) -> bool:
+    """Is (一) the first item below a heading that lost its line end (一、公正执法(一)完善制度; 二、监督(五)…)?
+
+    >>> text = "一、公正执法(一)完善制度,见条例第三条(一)"
+    >>> _first_below(text, 6), _first_below(text, 19)
+    (True, False)
+    """
+    return _CN_BRACKET.match(flat, at) is not None and bool(_HEADING_BEFORE.search(flat[max(0, at - 48) : at]))
 
 
 _INLINE = re.compile(

@@ -6,18 +6,15 @@ import re
 from collections import Counter
 from functools import cache
 
+from .roles import verb_tail
 from .vocabulary import either, words
 
 LONGEST = 30
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国家", "中央", "自治区", "相关", "有关", "全")
 
 
-BY_DUTY = (
-    r"(?:根据|按照?|依照?)(?:各自)?(?:工作)?职[责能](?:分工|权限|范围)?(?:要求)?(?:分别|各自|共同|协同|配合|做好|抓好|负责)*"
-    r"(?:负责|落实|推进|实施)*(?:相关工作|有关工作|工作)?"
-)
-"""按职责分工分别负责, 按照各自职责抓好落实: how those who cooperate are bidden to."""
-_AND_SO_ON = r"等(?:[\u4e00-\u9fff]{0,8}?(?:部门|单位))?(?:[和及、](?:单位|部门))?"
+_AND_SO_ON = r"等(?:[\u4e00-\u9fff]{0,10}?(?:部门|单位|机构|企业|地区|成员))?(?:[和及、](?:单位|部门|地区))?(?:和单位)?"
+"""等有关部门和单位: what an enumeration ends with beyond its names."""
 
 
 @cache
@@ -32,8 +29,20 @@ def _far_ending() -> re.Pattern[str]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    verbs = either(words("organs", "cooperate") + words("organs", "lead"))
-    return re.compile(rf"(?:(?:{_AND_SO_ON}|分别|共同|联合)?(?:{verbs}|{BY_DUTY})?|{_AND_SO_ON}|分别)$")
+    return re.compile(rf"(?:{_AND_SO_ON})?(?:{verb_tail().pattern}|$)")
+
+
+def _bare(name: str) -> str:
+    """A name without the verb and the 等有关部门 behind it.
+
+    >>> [_bare(n) for n in ("区司法局等部门按职责分工负责", "区委办", "区监督检查")]
+    ['区司法局', '区委办', '区监督检查']
+    """
+    found = _trailing().search(name)
+    return name[: found.start()] if found and (found.start() > 1 or _SO_ON.fullmatch(name)) else name
+
+
+_SO_ON = re.compile(_AND_SO_ON)
 
 
 def organ_names(said: str) -> list[str]:
@@ -48,21 +57,21 @@ def organ_names(said: str) -> list[str]:
     """
     out = [""]
     depth = 0
-    for sign in said.strip(" \u3000\xa0:：由。;；,，"):
+    for sign in said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、"):
         depth += sign in "(（"
         depth -= sign in ")）"
-        parts = sign in "、,，;；\t /" or (sign in "和及" and _complete(out[-1]))
+        parts = sign in "、,，;；\t /" or (sign in "和及与" and _complete(out[-1]))
         if parts and depth <= 0:
             out.append("")
         else:
             out[-1] += sign
     whole: list[str] = []
     for name in (_stripped(piece) for piece in out):
-        if (rest := _trailing().sub("", name)) in ("单位", "部门") and whole:
+        if (rest := _bare(name)) in ("单位", "部门") and whole:
             whole[-1] += "" if "等" in whole[-1] else f"和{rest}"
         elif name:
             whole.append(name)
-    cleaned = [_trailing().sub("", name) for name in whole]
+    cleaned = [_bare(name) for name in whole if name not in _NO_NAMES]
     return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
 
 
@@ -81,30 +90,31 @@ def _balanced(name: str) -> str:
     return name[:-1] if closed > opened and name[-1] in ")）" else name
 
 
+_NO_NAMES = ("下同", "等", "含", "其他", "无", "/", "-", "—")
+"""What stands where a name might and is none: (…,下同), an empty cell's stroke."""
+_COMPLETE = re.compile(
+    r"(?:局|办|委|部|院|政府|室|厅|会|中心|部门|单位|等|署|校|联|站|队|社|处|组|行|机构|机关|公司|企业|地区|街道|镇|乡|县|园区|开发区|新区|[)）])$"
+)
+
+
 def _complete(name: str) -> bool:
     """发展改革委 is a whole name, so 和 after it parts; 发展 is none, so 发展和改革局 stays together."""
-    return name.endswith(
-        (
-            "局",
-            "办",
-            "委",
-            "部",
-            "院",
-            "政府",
-            "办公室",
-            "厅",
-            "会",
-            "中心",
-            "部门",
-            "单位",
-            "等",
-            "署",
-            "校",
-            "联",
-            "站",
-            "队",
-        )
-    )
+    return len(name) > 1 and bool(_COMPLETE.search(name))
+
+
+_SENTENCE = re.compile(
+    r"[。;；“”《》%]|由|\d{3}|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|联席|协调)|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
+    r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
+)
+
+
+def may_be_organ(name: str) -> bool:
+    """May what stands at a lead's place be a name: is it short and no sentence (某某服装城, 镇兽医站)?
+
+    >>> [may_be_organ(n) for n in ("某某服装城", "以下简称条例", "不少于30%")]
+    [True, False, False]
+    """
+    return 1 < len(name) <= LONGEST + 10 and not _SENTENCE.search(name)
 
 
 def is_organ(name: str) -> bool:
@@ -133,9 +143,9 @@ def is_plain_organ(name: str) -> bool:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    names, far = either(words("organs", "names")), either(words("organs", "far_endings"))
+    names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
     return re.compile(
-        rf"(?:{names}|政府|部门|单位|办公室|委员会)$"
+        rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
         rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡局委办科室处]|机关)$"
         r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处)$"
         rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"

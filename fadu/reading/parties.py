@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from .organ_names import BY_DUTY, is_organ, is_plain_organ, organ_names
+from .organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
+from .roles import Role, by_duty, labels, role_of, role_of_verb, verb_tail
 from .vocabulary import either, words
 
 _WHEN = re.compile(
-    r"^(?:于|在|需|须|应)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|“?十[三四五]五”?期?末)"
-    r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送)?$"
+    r"^(?:于|在|需|须|应|到)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|[“\"]?十[三四五][”\"]?期?末)"
+    r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送|持续推进|实现|启动|见效)?$"
 )
 _FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前)|第一[个家位]?|首个|首位)(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:均?为|是)"
-_FIRST_LEADS = re.compile(rf"{_FIRST}(?:总?牵头|主办|主责)")
+_LED_FIRST = r"(?:牵头|主办|主责)(?:部门|单位)?均?(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前))"
+_FIRST_LEADS = re.compile(rf"{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST}")
 _CONVENTION = re.compile(
-    rf"[(（\[〔][^()（）]{{0,6}}{_FIRST}(?:总?牵头|主办|主责)[^()（）]{{0,12}}[)）\]〕]"
-    rf"|[,，。;；]?[^,，。;；()（）]{{0,4}}{_FIRST}[^,，。;；()（）]{{0,6}}(?:牵头|主办|主责)(?:部门|单位)?"
+    rf"[(（\[〔][^()（）]{{0,6}}(?:{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST})[^()（）]{{0,12}}[)）\]〕]"
+    rf"|[,，。;；]?[^,，。;；()（）]{{0,4}}(?:{_FIRST}[^,，。;；()（）]{{0,6}}(?:牵头|主办|主责)(?:部门|单位)?|{_LED_FIRST})(?:[,，]下同)?"
 )
 _MARKED = re.compile(r"[(（](?P<role>总?牵头|主办|主责|主要负责|负责|配合|协助|协办|参与)(?:单位|部门)?[)）]$")
 """县司法局(牵头): a name that bears its part in brackets."""
 _WITH = re.compile(r"会同|(?<=[部局委办厅院])商(?!务)")
-_HEADS = ("牵头", "主办", "主要负责", "召集", "统筹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,8 @@ class Parties:
 
 
 @cache
-def labels() -> re.Pattern[str]:
-    """A label with its colon: 责任单位:, 牵头部门及责任人:."""
-    kinds = ("lead_labels", "cooperate_labels", "deadline_labels", "other_labels")
-    known = either(label for kind in kinds for label in words("organs", kind))
-    return re.compile(
-        rf"(?P<label>{known})(?:及分工|[及和]?责任人|[及和]人员|\((?:人|部门|科室)\))? ?(?:[:]|(?:(?<=单位)|(?<=牵头部门)|(?<=责任部门)|(?<=配合部门))[为是]:?)"
-    )
-
-
-@cache
 def _rules() -> dict[str, re.Pattern[str]]:
-    lead, cooperate = either(words("organs", "lead")), either(words("organs", "cooperate"))
     return {
-        "verb": re.compile(
-            rf"^(?P<organs>.+?)(?:等(?:部门|单位)?)?(?:分别|共同)?(?P<verb>{cooperate}|{BY_DUTY}|{lead})(?:落实)?$"
-        ),
         "shared": re.compile(
             r"(?:以下|下同|其余).*?(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府))(?=按|落实|负责|分工|$)"
         ),
@@ -60,11 +47,12 @@ def _rules() -> dict[str, re.Pattern[str]]:
     }
 
 
-def parties_of(said: str, *, bare: bool = False, first_leads: bool = False) -> Parties | None:
+def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, closing: bool = False) -> Parties | None:
     """What a phrase says of who is responsible; None where it says nothing of the kind.
 
-    ``bare`` allows organs alone, without a verb or a label; ``first_leads`` is the text's own convention that the
-    first of those who are responsible leads (列第一位者为牵头单位).
+    ``bare`` allows organs alone, without a verb or a label; ``closing`` says that the phrase closes a measure, where
+    any short name before 牵头 or 负责 is taken; ``first_leads`` is the text's own convention that the first of those
+    who are responsible leads (列第一位者为牵头单位).
 
     >>> def show(said, **how): p = parties_of(said, **how); return p and (p.lead, p.cooperate, p.deadline)
     >>> show("区法院会同区司法局负责"), show("区司法局牵头,各镇街负责落实,6月底完成")
@@ -76,12 +64,12 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False) -> P
     """
     said = _CONVENTION.sub("", said)
     plain = said.replace("：", ":")
-    found = _by_label(plain) if labels().search(plain) else _by_verb(said, bare=bare)
+    found = _by_label(plain) if labels().search(plain) else _by_verb(said, bare=bare, closing=closing)
     if found and any(_MARKED.search(name) for name in found.lead + found.cooperate):
         found = _by_mark(found)
     if found and first_leads and not found.headed and len(found.lead) > 1:
-        return Parties(found.lead[:1], found.lead[1:] + found.cooperate, found.shared, True, found.deadline)
-    return found
+        found = replace(found, lead=found.lead[:1], cooperate=found.lead[1:] + found.cooperate, headed=True)
+    return found and replace(found, cooperate=tuple(n for n in found.cooperate if n not in found.lead))
 
 
 def _by_mark(found: Parties) -> Parties:
@@ -102,7 +90,7 @@ def _by_mark(found: Parties) -> Parties:
 def first_leads(flat: str) -> bool:
     """Does a text say that the first named leads (列第一位者为牵头单位,下同)?
 
-    >>> [first_leads(t) for t in ("(财政部负责。列第一位者为牵头单位,下同)", "(列首位的为牵头单位,下同)", "财政部牵头")]
+    >>> [first_leads(t) for t in ("(财政部负责。列第一位者为牵头单位,下同)", "(牵头单位列首位)", "财政部牵头")]
     [True, True, False]
     """
     return bool(_FIRST_LEADS.search(flat))
@@ -126,7 +114,7 @@ def _named(said: str) -> tuple[list[str], str | None]:
     """The organs of a label's words and the time that stands among them."""
     names = organ_names(said)
     times = [n for n in names if is_time(n)]
-    lasts = [t for t in times if not _rules()["lasting"].search(t)]
+    lasts = [t for t in times if not is_lasting(t)]
     return [n for n in names if n not in times], lasts[0] if lasts else None
 
 
@@ -147,67 +135,68 @@ def _remark(part: str) -> tuple[str, list[str]]:
 
 
 def _by_label(said: str) -> Parties | None:
+    """责任单位:…;配合单位:…: each label's words up to the next label."""
     lead: list[str] = []
     cooperate: list[str] = []
     deadline: str | None = None
     marks = list(labels().finditer(said))[:12]
-    headed = any(re.search("牵头|主|首", m["label"]) for m in marks)
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    roles: list[Role] = [role_of(m["label"]) for m in marks]
+    headed = "head" in roles
+    for mark, role, following in zip(marks, roles, [*marks[1:], None], strict=True):
         part = re.split("[。]", said[mark.end() : following.start() if following else len(said)])[0]
-        label = mark["label"]
-        if label in words("organs", "deadline_labels"):
-            told = part.strip(" ;；,，)）】]")
-            deadline = None if _rules()["lasting"].search(told) else told
+        if role == "deadline":
+            told = part.strip(" ;；,，)）】]〕")
+            deadline = None if is_lasting(told) else told
             continue
-        if label in words("organs", "other_labels"):
+        if role == "other":
             continue
         part, beside = _remark(part)
-        cooperate += beside
         names, when = _named(part)
         deadline = deadline or when
-        verbs = _by_verb(part.strip(" ;；,，)）"), bare=False) if re.search("牵头|配合|参与", part) else None
+        verbs = _by_verb(part.strip(" ;；,，)）】]〕"), bare=False) if re.search("牵头|配合|参与", part) else None
         if verbs:
             lead += verbs.lead
             cooperate += verbs.cooperate
-        elif label in words("organs", "cooperate_labels") or (headed and label.startswith("责任")):
-            cooperate += names
         else:
-            lead += names
+            (cooperate if role == "cooperate" or (headed and role != "head") else lead).extend(names)
+        cooperate += beside
     return Parties(tuple(lead), tuple(cooperate), (), headed, deadline) if lead or cooperate else None
 
 
-def _by_verb(said: str, *, bare: bool) -> Parties | None:
+def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     """Parts by comma, each with its verb: 区司法局牵头,区法院配合."""
     lead: list[str] = []
     cooperate: list[str] = []
     shared: list[str] = []
     pending: list[str] = []
     deadline: str | None = None
-    headed = any(word in said for word in _HEADS)
+    headed = any(word in said for word in words("organs", "verb_head"))
+    known = may_be_organ if closing else is_organ
     for part in re.split(r"[,，;；。](?![^(（]*[)）])", said):
         part = part.strip()
         if found := _rules()["shared"].search(part):
             shared.append(found["organs"].removeprefix("需"))
             continue
         if is_time(part):
-            deadline = None if _rules()["lasting"].search(part) else part
+            deadline = None if is_lasting(part) else part
             continue
         if _FIRST_LEADS.search(part):
             continue
         part = part.removeprefix("由")
-        verb = _rules()["verb"].match(part)
-        first, *others = _WITH.split(verb["organs"] if verb else part)
+        verb = verb_tail().search(part)
+        said_verb = verb.group() if verb else ""
+        first, *others = _WITH.split(part[: verb.start()] if verb else part)
         own, beside = organ_names(first), [n for other in others for n in organ_names(other)]
         if pending and cooperate and verb and not beside and all(name.startswith("各") for name in own):
             lead, pending = lead + pending, []
             cooperate += own
             continue
         names = pending + own
-        if beside and not first.strip() and all(map(is_organ, beside)):
+        if beside and not first.strip() and all(map(known, beside)):
             cooperate += beside
             continue
-        if not names or not all(map(is_organ, [*names, *beside])):
-            if verb:
+        if not names or not all(map(known, [*names, *beside])):
+            if verb and names:
                 return None
             continue
         cooperate += beside
@@ -215,9 +204,16 @@ def _by_verb(said: str, *, bare: bool) -> Parties | None:
             pending = names
             continue
         pending = []
-        helps = verb["verb"] not in words("organs", "lead") or (headed and not verb["verb"].startswith(_HEADS))
-        helps = helps or (verb["verb"].endswith("落实") and all(name.startswith("各") for name in names))
-        (cooperate if helps and lead else lead).extend(names)
-    if bare and not lead and pending and all(map(is_plain_organ, pending)):
+        (cooperate if lead and _helps(said_verb, names, headed=headed) else lead).extend(names)
+    if bare and not lead and pending and any(map(is_plain_organ, pending)) and all(map(is_organ, pending)):
         lead = pending
     return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed, deadline) if lead else None
+
+
+def _helps(verb: str, names: list[str], *, headed: bool) -> bool:
+    """Does a verb make those before it helpers, where others lead already?"""
+    role = role_of_verb(verb)
+    if role == "head":
+        return False
+    each = verb.endswith("落实") and all(name.startswith("各") for name in names)
+    return headed or role == "cooperate" or by_duty(verb) or each

@@ -30,7 +30,7 @@ def read(text: str) -> Reading:
     citations = citations_of(text, flat, found)
     notice = is_notice(flat, outline)
     figures = figures_of(text, flat, found.quantities, found.numbers, outline, notice=notice)
-    phrases = lead_phrases(text, flat) if notice else []
+    phrases = lead_phrases(text, flat, found.numbers) if notice else []
     duties = duties_of(text, flat, phrases, figures, found.numbers) if notice else ()
     relations = relations_of(flat, figures)
     damage = damage_of(text, flat, found, phrases, duties)

@@ -29,7 +29,10 @@ _TIMES = re.compile(
     r"(?P<least>至少|不少于|不低于)?[^,。"
     rf";]{{0,22}}?(?P<n>{_N})(?P<unit>次|期|场次|场|轮|批|篇|个|件|回)(?P<more>以上|及以上)?"
 )
-_HOURS = re.compile(rf"{_N}(?:\.\d+)?[万亿]?(?:个)?(?:学时|课时|小时|天|元|%|人|名)")
+_HOURS = re.compile(
+    rf"{_N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|小时|天|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
+)
+"""An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|月|小时|年|分钟)(?:之内|以内|内)")

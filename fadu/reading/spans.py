@@ -29,6 +29,14 @@ class Spans:
             return self.spans[index]
         return None
 
+    def near(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The spans that may overlap a stretch, found in logarithmic time.
+
+        >>> Spans([(2, 5), (8, 9), (20, 30)]).near(4, 10)
+        [(2, 5), (8, 9)]
+        """
+        return self.spans[max(0, bisect_right(self._starts, start) - 1) : bisect_right(self._starts, end)]
+
 
 def index_at(starts: Sequence[int], position: int) -> int:
     """Which of the sorted starts is the last at or before the position; -1 for none.

@@ -1,0 +1,91 @@
+"""Duties in texts as they are scraped: without line ends, tables laid flat, subjects that alone say who is bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import Duty, read
+
+HEAD = "某市2025年依法行政工作要点\n"
+
+
+def told(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(d.number, d.lead, d.cooperate) for d in read(text).duties]
+
+
+def test_measures_that_lost_their_line_ends_are_told_apart() -> None:
+    text = (
+        "某市完善监督机制实施意见。为规范监督，现提出以下意见。一、健全制度（一）完善清单。公布目录。（市司法局牵头，市编办等市直部门按职责分工负责）"
+        "（二）开展评查。抽查案卷。（市司法局、市财政局等有关部门及各县区按职责分工负责）二、强化保障（三）培训骨干。每年2次。（市委党校负责）各县区要抓好落实。"
+    )
+    assert told(text) == [
+        ("（一）", ("市司法局",), ("市编办",)),
+        ("（二）", ("市司法局", "市财政局", "各县区"), ()),
+        ("（三）", ("市委党校",), ()),
+    ]
+
+
+def test_a_label_within_a_line_ends_at_the_full_stop() -> None:
+    text = (
+        "关于普法的若干措施。1.编印手册。责任单位：市司法局、市教育局。2.评选先进。牵头单位：市普法办；配合单位：各区。"
+    )
+    assert told(text) == [("1.", ("市司法局", "市教育局"), ()), ("2.", ("市普法办",), ("各区",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("一、各责任单位要对照任务制订方案,并于2025年3月20日前报市司法局。", ("各责任单位",)),
+        ("1.压实责任。各镇(街道)要每季度排查一次,市司法局应在6月底前通报。", ("各镇(街道)", "市司法局")),
+        ("请各县区于5月15日前报送清单。", ("各县区",)),
+    ],
+)
+def test_the_subject_of_a_duty_leads_where_nothing_else_says_who(text: str, lead: tuple[str, ...]) -> None:
+    (duty,) = read(HEAD + text).duties
+    assert duty.lead == lead
+
+
+@pytest.mark.parametrize("text", ["各镇街:", "一、总体要求\n坚持依法行政。", "请认真贯彻执行。", "各镇街要高度重视。"])
+def test_words_to_all_are_no_duty(text: str) -> None:
+    assert read(HEAD + text).duties == ()
+
+
+def duties(table: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], set[str | None]]]:
+    found: tuple[Duty, ...] = read("某局任务分解表\n" + table).duties
+    return [(d.number, d.lead, d.cooperate, {o.deadline for o in d.obligations}) for d in found]
+
+
+def test_a_table_between_strokes_on_lines_of_their_own_is_read() -> None:
+    table = "任务\n|\n具体要求\n|\n责任科室\n|\n时限\n|\n学法\n|\n1\n|\n组织旁听庭审。\n|\n法规科\n|\n2025年10月底\n|\n普法\n|\n2\n|\n更新展板。\n|\n各科室\n|\n全年\n|\n"
+    assert duties(table) == [("1", ("法规科",), (), {"2025-10-31"}), ("2", ("各科室",), (), {None})]
+
+
+def test_a_table_whose_cells_stand_apart_by_blanks_is_read() -> None:
+    table = "序号 工 作 任 务 主要负责部门\n1 调解成功率95%以上 司法局\n2 新建调解室3个以上 民政局、司法局\n"
+    assert [row[:2] for row in duties(table)] == [("1", ("司法局",)), ("2", ("民政局", "司法局"))]
+
+
+def test_a_row_below_a_merged_cell_keeps_its_columns() -> None:
+    table = "任务 | 要求 | 责任部门 |\n一、学法 | 1.每月学法 | 办公室 |\n2.旁听庭审 | 法规科 | |\n"
+    assert [row[1] for row in duties(table)] == [("办公室",), ("法规科",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        ("(市级牵头单位:市司法局;县级落实单位:各县区政府)", ["市司法局"], ["各县区政府"]),
+        ("(牵头部门:市政务服务中心,协作配合部门:市编办)", ["市政务服务中心"], ["市编办"]),
+        (
+            "[责任单位:市财政局、市税务局,各县(区)政府,排在首位为牵头单位,下同]",
+            ["市财政局"],
+            ["市税务局", "各县(区)政府"],
+        ),
+        ("(市司法局牵头,市财政局积极做好配合工作,各县区结合实际抓好落实)", ["市司法局"], ["市财政局", "各县区"]),
+        ("(市司法局牵头,滨江商会协助)", ["市司法局"], ["滨江商会"]),
+        ("(市司法局以及各县区)", ["市司法局", "各县区"], []),
+        ("(督导单位:市委依法治市办;责任单位:市司法局)", ["市司法局"], []),
+    ],
+)
+def test_labels_and_verbs_nobody_listed(said: str, lead: list[str], cooperate: list[str]) -> None:
+    (duty,) = read(HEAD + f"1.规范管理。清理文件。{said}").duties
+    assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
