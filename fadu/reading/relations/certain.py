@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"[。;](?![^,;。]{0,3}其中)[^。;]*分别|其次|此外|
 _OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
 """…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""
 _OPPOSED = re.compile(r"逆差|支出|亏损|净流出")
+_RESULT = re.compile(r"处分|立案|查处|起诉|逮捕|审结|办结|受理|破获|抓获|化解|调解|整改|完成|问责|通过")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _MIXED = frozenset({"个", "名", "项", "家", "支", "架"})
 """Counts of these say what they count by the noun behind: 33个楼栋 are none of 16个网格."""
@@ -96,6 +97,6 @@ def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
             continue
         if summed in (context.value(index), context.value(index) + context.value(total)):
             return True
-        if len(verb) == 2 and verb in context.clause(index) and verb not in own:
+        if _RESULT.match(verb) and verb in context.clause(index) and verb not in own:
             return True
     return False

@@ -13,6 +13,7 @@ from fadu.reading.indicators import catalogue
 from fadu.reading.model import Relation
 
 from .context import Context, shown
+from .growth import is_compared
 
 _AREAS = {
     "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
@@ -42,7 +43,7 @@ def conflicts(context: Context) -> list[Relation]:
     out: list[Relation] = []
     taken: set[int] = set()
     pairs = (*_areas(context), *_totals(context), *_contradictions(context), *_same_words(context))
-    for first, second in (*pairs, *_told_again(context)):
+    for first, second in (*pairs, *_told_again(context), *_misprints(context)):
         if second in taken:
             continue
         taken.add(second)
@@ -153,7 +154,6 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     """A long number told again in another sentence by some of the same words.
 
     >>> from fadu.reading import read
-    >>> from fadu.reading import read
     >>> [r.computation for r in read("本月审结各类案件1372件。\\n二、审结各类案件1372件,同比持平。").relations]
     ['1372 = 1372']
     """
@@ -171,6 +171,54 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         if size >= 2 and size + len(value.normalize().as_tuple().digits) >= SURE:
             out.append((first, index))
     return out
+
+
+def _misprints(context: Context) -> list[tuple[int, int]]:
+    """A long number told again by the very same words, but for one digit or two that changed places.
+
+    >>> from fadu.reading import read
+    >>> text = "全年受理审查起诉案件1372件。\\n受理审查起诉案件1732件,同比持平。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '1732 - 1372 = 360')]
+    """
+    seen: dict[tuple[str, str, int], int] = {}
+    out = []
+    for index, figure in enumerate(context.figures):
+        value = context.value(index)
+        core = _core(figure.measure)
+        if not context.things(index) or context.slack(index) or value < LONG or len(core) < 6:
+            continue
+        first = seen.setdefault((core, context.unit(index), len(str(value))), index)
+        gap = abs(value - context.value(first))
+        if (
+            not gap
+            or context.paragraph(context.figures[first]) == context.paragraph(figure)
+            or is_compared(context, index)
+        ):
+            continue
+        before = context.flat[max(0, figure.start - 30) : figure.start].rsplit("。", 1)[-1]
+        periods = {p for p in (context.figures[first].period[:4], figure.period[:4]) if p}
+        same = len(periods) < 2 and context.figures[first].scope == figure.scope
+        if same and _one_slip(str(value), str(context.value(first))) and not _OTHER_SCOPE.search(before):
+            out.append((first, index))
+    return out
+
+
+LONG = 1000
+"""From here on two unlike counts of one name do not differ by one digit by chance."""
+
+
+def _one_slip(first: str, second: str) -> bool:
+    """Do two numbers of equal length differ by one digit, or by two neighbours that changed places?
+
+    >>> _one_slip("1372", "1732"), _one_slip("1372", "1392"), _one_slip("1372", "1490")
+    (True, True, False)
+    """
+    unlike = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(unlike) == 2:
+        a, b = unlike
+        return b == a + 1 and first[a] == second[b] and first[b] == second[a]
+    return len(unlike) == 1
 
 
 def _words(context: Context, index: int) -> str:

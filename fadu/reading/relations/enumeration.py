@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -263,9 +263,20 @@ def _ordered_pairs() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(pair)) for pair in _pairs())
 
 
+_NEGATED = re.compile(r"[非不未](?P<word>[\u4e00-\u9fff]{2})")
+
+
+def _negated(first: str, second: str) -> bool:
+    """Does one clause deny what the other says (电话诉求, 非电话诉求)?"""
+    said = _NEGATED.search(second)
+    return said is not None and said["word"] in first and said.group() not in first
+
+
 def is_pair(context: Context, parts: list[int]) -> bool:
     """Are these two outcomes that leave no third (新收987件,上年结转59件), whatever follows them?"""
     first, second = (context.clause(p) for p in parts)
+    if _negated(first, second) or _negated(second, first):
+        return True
     return any((a in first and b in second) or (b in first and a in second) for a, b in _ordered_pairs())
 
 
@@ -284,6 +295,8 @@ def _closed_set(
     said = [context.clause(p) for p in parts]
     heading = context.clause(total) + noun(context, total)
     beyond = sum(map(context.value, parts), Decimal(0)) > context.value(total)
+    if len(parts) == 2 and any(_negated(a, b) for a, b in (said, said[::-1])):
+        return {*said}, ()
     for one in _partitions():
         if not all(map(one.any.search, said)) or one.any.search(heading):
             continue
@@ -311,6 +324,14 @@ def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
 
 
 _WHICH = re.compile(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
+_ASIDE = re.compile(r"\([^()]*\)|“[^”]*”")
+
+
+def _opens_here(context: Context, first: int) -> bool:
+    """Does 其中 open a list with this part; what stands in brackets and quotes is left out (其中转派县(市、区)80件)?"""
+    return bool(_WHICH.search(_ASIDE.sub("", context.lead(first))))
+
+
 _SHORT = re.compile(r"[^。;()]{0,16}")
 _KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
 _COUNTED_APART = frozenset({"件", "人", "户", "家", "卷", "份", "元", "吨", "亩", "人次", "户次"})
@@ -327,7 +348,7 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
     Only the total right before 其中 is looked at, so that no other can be meant.
     """
     parts = until_stop(context, candidates)
-    if not parts or not _WHICH.search(context.lead(parts[0])) or not right_before(context, total, parts[0]):
+    if not parts or not _opens_here(context, parts[0]) or not right_before(context, total, parts[0]):
         return []
     listed = parts[:1]
     for index in parts[1:]:
@@ -342,10 +363,8 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
         return []
     if any(context.value(p) > whole + context.slack(total) for p in listed):
         return listed
-    kinds = {m["kind"] if (m := _KINDS.search(context.clause(p))) else "" for p in listed}
-    alike = len(listed) >= 2 and len(kinds) == 1 and "" not in kinds
     slack = sum(map(context.slack, (total, *listed)), Decimal(0))
-    return listed if alike and sum(map(context.value, listed), Decimal(0)) > whole + slack else []
+    return listed if of_kinds(context, listed) and sum(map(context.value, listed), Decimal(0)) > whole + slack else []
 
 
 TELLING = 4
@@ -364,16 +383,31 @@ def misprinted_parts(context: Context, total: int, candidates: list[int]) -> lis
     """
     parts = until_stop(context, candidates)
     whole = context.value(total)
-    if len(parts) < 2 or _digits(whole) < TELLING or not _WHICH.search(context.lead(parts[0])):
+    if len(parts) < 2 or _digits(whole) < TELLING or not _opens_here(context, parts[0]):
         return []
     if not right_before(context, total, parts[0]) or not _even(context, parts, frozenset()):
         return []
     gap = abs(sum(map(context.value, parts), Decimal(0)) - whole)
     if gap * 100 < whole or gap <= sum(map(context.slack, (total, *parts)), Decimal(0)):
         return []
+    return parts if misprinted(gap) else []
+
+
+def misprinted(gap: Decimal) -> bool:
+    """Is a difference that of one misprinted digit, or of two that changed places?
+
+    >>> misprinted(Decimal(300)), misprinted(Decimal(270)), misprinted(Decimal(130))
+    (True, True, False)
+    """
     significant = gap.normalize().as_tuple().digits
     number = int("".join(map(str, significant)))
-    return parts if len(significant) == 1 or (len(significant) == 2 and number % 9 == 0) else []
+    return len(significant) == 1 or (len(significant) == 2 and number % 9 == 0)
+
+
+def of_kinds(context: Context, parts: Sequence[int]) -> bool:
+    """Do all parts name kinds by one word (甲类、乙类、丙类)?"""
+    kinds = {m["kind"] if (m := _KINDS.search(context.clause(p))) else "" for p in parts}
+    return len(parts) >= 2 and len(kinds) == 1 and "" not in kinds
 
 
 def _digits(value: Decimal) -> int:

@@ -101,7 +101,10 @@ def _of_rate(
     if found := of_some_parts(context, index, counts, totals) or of_the_rest(context, index, stem, counts, totals):
         return found
     telling = [done[0], *(word for word in done if len(word) > 2)]
+    right_before = [p for p in parts if p == index - 1 and context.same_sentence(p, index)]
     sure = [p for p in parts if any(w in context.clause(p) for w in telling) or stem[-2:] in context.lead(p)]
+    if not sure and right_before and _based(stem):
+        return _failing(context, index, stem, right_before, counts, siblings)
     if not sure:
         return None if parts else _impossible_of(context, index, stem, counts)
     if _of_others(context, index, stem, sure[0]):
@@ -212,6 +215,11 @@ def _beside(context: Context, index: int, part: int) -> bool:
 def _told_bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
     return tuple(("".join(row["stem"]), re.compile("|".join(row["from"]))) for row in rows if "from" in row)
+
+
+def _based(stem: str) -> bool:
+    """Is it known by which words the count is told that a rate of this name is of?"""
+    return any(stem.endswith(ending) for ending, _ in _told_bases())
 
 
 def _told_as_base(context: Context, stem: str, whole: int) -> bool:

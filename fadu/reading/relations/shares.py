@@ -260,6 +260,8 @@ def _certain(context: Context, run: list[int]) -> int | None:
     """The one count that shares can only be of, whether or not they agree: before 其中, named by their words, or lone."""
     first = run[0] - 1
     before = [w for w in _counts_before(context, run[0]) if w not in {i - 1 for i in run}]
+    level = context.bracket(first)
+    before = [w for w in before if context.bracket(w) in (level, None)]
     if not before:
         return None
     nearest = before[0]

@@ -22,7 +22,7 @@ from fadu.reading.relations.enumeration import (
     until_stop,
 )
 from fadu.reading.relations.growth import is_change
-from fadu.reading.relations.spread import spread_sums
+from fadu.reading.relations.spread import slipped_sums, spread_sums
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -56,6 +56,7 @@ def sums(context: Context) -> list[Relation]:
             if 3 <= len(line) <= MOST:
                 out += _in_line(context, line)
     out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out)]
+    out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_sums(context, out)]
     return out
 
 
@@ -234,9 +235,10 @@ def _told(
     out: list[Relation] = []
     for at in range(len(line) - 2):
         total = line[at]
-        if total in used or total in totals:
-            continue
+        settled = total in used or total in totals
         for candidates in ahead[at]:
+            if settled and context.bracket(candidates[0]) == context.bracket(total):
+                continue
             if _steps_over(context, line, at, candidates):
                 continue
             candidates = own_parts(context, candidates)
