@@ -139,20 +139,23 @@ def _told(
     marks = [n for n in numbers if n.kind == "list_marker"]
     style = _common_style(marks, phrases)
     duties: list[Duty] = []
+    behind: list[tuple[LeadPhrase, bool]] = []
     shared: tuple[str, ...] = ()
     headed = False
     floor = 0
     for phrase in phrases:
         parties = phrase.parties
         if phrase.above:
+            duties[-1:], behind = _merged(duties[-1:], behind, level, year), []
             duties += _all_above(text, flat, phrase, marks, (floor, level, year), figures)
             shared, headed, floor = shared, parties.headed, phrase.end
             continue
         mark = _owner(marks, style, floor, phrase.start)
         if mark is None and duties and flat[floor : phrase.start].strip(" \n。;") == "":
-            duties[-1] = _merged(duties[-1], phrase, level, year, headed=headed)
+            behind.append((phrase, headed))
             headed, floor = headed or parties.headed, phrase.end
             continue
+        duties[-1:], behind = _merged(duties[-1:], behind, level, year), []
         start = mark.start if mark else _paragraph(flat, floor, phrase.start)
         title_end, said = _title(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
@@ -173,6 +176,7 @@ def _told(
             )
         )
         shared, headed, floor = parties.shared or shared, parties.headed, phrase.end
+    duties[-1:] = _merged(duties[-1:], behind, level, year)
     return duties
 
 
@@ -226,21 +230,33 @@ def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) ->
     )
 
 
-def _merged(duty: Duty, phrase: LeadPhrase, level: str, year: int | None, *, headed: bool) -> Duty:
-    """A second phrase right behind the first belongs to the same measure; where the first leads, it cooperates."""
-    more = phrase.parties
-    lead = duty.lead + (() if headed and not more.headed else more.lead)
-    cooperate = duty.cooperate + more.cooperate + (more.lead if headed and not more.headed else ())
-    deadline = last_day_said(more.deadline, year) if more.deadline else None
-    return replace(
+def _merged(
+    last: Sequence[Duty], behind: Sequence[tuple[LeadPhrase, bool]], level: str, year: int | None
+) -> list[Duty]:
+    """Phrases right behind the first belong to the same measure; where one before leads, those after cooperate.
+
+    Each comes with whether one before it said who leads.
+    """
+    if not behind:
+        return list(last)
+    [duty] = last
+    lead, cooperate = list(duty.lead), list(duty.cooperate)
+    for phrase, headed in behind:
+        more = phrase.parties
+        beside = headed and not more.headed
+        lead += () if beside else more.lead
+        cooperate += more.cooperate + (more.lead if beside else ())
+    told = [until for phrase, _ in behind if (until := last_day_said(phrase.parties.deadline or "", year))]
+    merged = replace(
         duty,
-        end=phrase.end,
-        lead=lead,
-        cooperate=cooperate,
+        end=behind[-1][0].end,
+        lead=tuple(lead),
+        cooperate=tuple(cooperate),
         lead_norm=tuple(normal_name(n, level) for n in lead),
         cooperate_norm=tuple(normal_name(n, level) for n in cooperate),
-        obligations=_with_deadline(duty.obligations, deadline),
+        obligations=_with_deadline(duty.obligations, min(told, default=None)),
     )
+    return [merged]
 
 
 def style_of(marker: str) -> str:

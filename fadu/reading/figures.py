@@ -114,8 +114,9 @@ def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]
     """Where the text plans: from a plan heading to the next heading of its level or above."""
     spans: list[tuple[int, int]] = []
     for index, heading in enumerate(outline):
-        if heading.part == "plans":
-            following = (h.start for h in outline[index + 1 :] if h.depth <= heading.depth and h.part != "plans")
+        if heading.part == "plans" and not (spans and heading.start < spans[-1][1]):
+            behind = (outline[i] for i in range(index + 1, len(outline)))
+            following = (h.start for h in behind if h.depth <= heading.depth and h.part != "plans")
             spans.append((heading.start, next(following, length)))
     return spans
 

@@ -68,7 +68,8 @@ def _parts(outline: Sequence[Heading], part: str, length: int) -> list[tuple[int
     spans = []
     for index, heading in enumerate(outline):
         if heading.part == part and heading.level != "run-in" and heading.depth in (1, 2):
-            rest = (h.start for h in outline[index + 1 :] if h.depth <= heading.depth)
+            behind = (outline[i] for i in range(index + 1, len(outline)))
+            rest = (h.start for h in behind if h.depth <= heading.depth)
             spans.append((heading.depth, heading.end, next(rest, length)))
     return [(start, end) for _, start, end in sorted(spans)]
 

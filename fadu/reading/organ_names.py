@@ -172,4 +172,9 @@ def _of_level() -> re.Pattern[str]:
 
 def normal_name(name: str, level: str) -> str:
     """An organ's name with its level where the text lost or left it out: 司法局 to 区司法局."""
-    return level + name if name in words("organs", "names") else name
+    return level + name if name in _known() else name
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(words("organs", "names"))
