@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,8 +15,10 @@ from fadu.cli.language import say
 
 if TYPE_CHECKING:
     from fadu.reading.compare import Comparison
+    from fadu.reading.sources import Source
 
-DONE, FOUND = 0, 1
+DONE, FOUND, UNREAD = 0, 1, 2
+"""Exit status: all well, an audit found what does not hold, a document could not be read."""
 
 
 class _Arguments(argparse.ArgumentParser):
@@ -26,9 +28,34 @@ class _Arguments(argparse.ArgumentParser):
         """Raise what argparse would print."""
         from fadu.cli.errors import Trouble
 
+        usage = self.format_usage().strip().removeprefix("usage: ")
         raise Trouble(
-            say(f"参数不对：{message}", f"Wrong arguments: {message}"), self.prog, self.format_usage().strip()
+            say(f"参数不对：{_in_chinese(message)}", f"Wrong arguments: {message}"),
+            self.prog,
+            say("用法：", "usage: ") + usage,
         )
+
+
+_SAID = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"unrecognized arguments: (.*)", r"没有参数 \1"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 不能与 \2 同时给出"),
+    (r"argument (.*): invalid .* value: (.*)", r"\1 的值不对：\2"),
+    (r"argument (.*): expected .* arguments?", r"\1 后面要有一个值"),
+)
+"""What argparse says, and the same in Chinese."""
+
+
+def _in_chinese(message: str) -> str:
+    """An error of argparse in the person's language; what is not known stays.
+
+    >>> _in_chinese("unrecognized arguments: --jsno")
+    '没有参数 --jsno'
+    """
+    import re
+
+    told = (found.expand(chinese) for pattern, chinese in _SAID if (found := re.fullmatch(pattern, message)))
+    return next(told, message)
 
 
 def _arguments(name: str, chinese: str, english: str) -> _Arguments:
@@ -127,21 +154,17 @@ def _known(file: Path) -> dict[str, Decimal]:
 
 
 def _each(given: argparse.Namespace, *, audit_only: bool, known: dict[str, Decimal] | None = None) -> int:
-    from fadu.reading import audit, open_source, read
+    from fadu.cli.errors import explain
+    from fadu.reading import audit, read
 
     code = DONE
+    failures: list[Exception] = []
     for name in given.files:
-        path = Path(name)
-        if path.is_dir() or path.suffix.lower() == ".zip":
-            from fadu.reading.archive import documents_in
-
-            sources = list(documents_in(path))
-        else:
-            sources = [open_source(name)]
-        for source in sources:
+        many = Path(name).is_dir() or name.lower().endswith(".zip")
+        for source in _sources(name, failures, many=many):
             reading = replace(read(source.text), pages=source.pages)
             findings = audit(reading, known)
-            several = len(sources) > 1 or len(given.files) > 1
+            several = many or len(given.files) > 1
             if given.json:
                 from fadu.reading.model import as_json
 
@@ -163,7 +186,24 @@ def _each(given: argparse.Namespace, *, audit_only: bool, known: dict[str, Decim
                 )
             if audit_only and any(finding.severity == "error" for finding in findings):
                 code = FOUND
-    return code
+    for failure in failures:
+        print(explain(failure), file=sys.stderr)
+    return UNREAD if failures else code
+
+
+def _sources(name: str, failures: list[Exception], *, many: bool) -> Iterator[Source]:
+    """The documents of a file, folder or archive; what can't be read is kept, and the others are read all the same."""
+    from fadu.reading import SourceError, open_source
+
+    try:
+        if many:
+            from fadu.reading.archive import documents_in
+
+            yield from documents_in(Path(name), failures.append)
+        else:
+            yield open_source(name)
+    except SourceError as error:
+        failures.append(error)
 
 
 def compare_command(arguments: Sequence[str]) -> int:

@@ -122,14 +122,15 @@ def sources_in(folder: Path) -> list[Path]:
 
 
 def read_one(path: str) -> dict[str, object]:
-    """Everything of one file: its rows, or the error that kept it from being read."""
+    """Everything of one file: its rows, and the errors that kept it, or documents of an archive, from being read."""
+    rows: list[Row] = []
+    failures: list[SourceError] = []
     try:
-        rows: list[Row] = []
-        for source in documents_in(Path(path)):
+        for source in documents_in(Path(path), failures.append):
             rows += rows_of(source)
     except SourceError as error:
-        return {"path": path, "rows": [], "error": str(error)}
-    return {"path": path, "rows": rows, "error": None}
+        failures.append(error)
+    return {"path": path, "rows": rows, "error": "；".join(map(str, failures)) or None}
 
 
 def corpus(

@@ -107,6 +107,10 @@ def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
     return stop.start(), runs_on
 
 
+_EMPHASIS = "#* \t\r\u3000\xa0\ufeff"
+"""Blanks and the marks of Markdown around a title (# 报告, **报告**)."""
+
+
 def title_span(text: str, flat: str) -> tuple[int, int] | None:
     """The document's title: the first line near the top that ends like one and is no sentence.
 
@@ -116,7 +120,7 @@ def title_span(text: str, flat: str) -> tuple[int, int] | None:
     """
     at = 0
     for line in text[:3000].split("\n")[:40]:
-        said = line.strip()
+        said = line.strip(_EMPHASIS)
         start = at + line.find(said) if said else at
         at += len(line) + 1
         if not 5 <= len(said) <= LONGEST_TITLE or "。" in said or _NOISE.search(said):

@@ -37,7 +37,7 @@ def _overview(reading: Reading) -> list[str]:
     kinds = Counter(f.kind for f in reading.figures)
     counts = "，".join(f"{NAMES[k]} {n}" for k, n in kinds.most_common())
     return [
-        f"标题　{reading.title or '（未见标题）'}",
+        f"标题　{reading.title or ('（未见标题）' if reading.text.strip() else '（文件里没有文字）')}",
         f"数据　{len(reading.figures)} 项" + (f"（{counts}）" if counts else ""),
         (f"引用　{len(reading.citations)} 份文件　任务　{len(reading.duties)} 项　关系　{len(reading.relations)} 组"),
         "",

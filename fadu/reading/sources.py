@@ -10,6 +10,7 @@ from pathlib import Path
 from .model import Reading
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_COMMON = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e\u2010-\u2026\x20-\x7e\n\r\t]")
 LARGEST = 200 * 1024 * 1024
 
 
@@ -112,6 +113,8 @@ def decode(data: bytes, name: str = "") -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     if b"\x00" in data[:4096]:
+        if (wide := _wide(data)) is not None:
+            return wide
         raise SourceError("不是文本文件", name, "确认文件类型（支持 txt、html、docx、pdf、md、zip）")
     try:
         text = data.decode("utf-8-sig")
@@ -124,6 +127,23 @@ def decode(data: bytes, name: str = "") -> str:
         return other if _HAN.search(other) or not text else text
     except UnicodeDecodeError:
         return _mostly(data, name)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 that lost its mark: of the two orders the one that is text, where nearly all its signs are common ones.
+
+    >>> _wide("受理39件。".encode("utf-16-be")), _wide(bytes(range(0, 40)))
+    ('受理39件。', None)
+    """
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        head = text[:2000]
+        if len(_COMMON.findall(head)) >= 0.9 * len(head) and _HAN.search(head):
+            return text
+    return None
 
 
 def _mostly(data: bytes, name: str) -> str:

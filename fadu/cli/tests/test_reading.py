@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from fadu import reading as package
+from fadu.cli.errors import Trouble
 from fadu.cli.reading import audit_command, compare_command, corpus_command, read_command
 from fadu.reading import Expected, check_against, read
 from fadu.reading.tests.texts import REPORT
@@ -100,3 +101,28 @@ def test_the_json_that_is_printed_follows_the_published_schema(
     assert read_command([str(report), "--json"]) == 0
     schema = json.loads((Path(package.__file__).parent / "reading.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(json.loads(capsys.readouterr().out), schema)
+
+
+def test_a_folder_is_read_though_one_file_is_broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("受理39件。", encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04 broken")
+    (tmp_path / "c.txt").write_text("审结28件。", encoding="utf-8")
+    (tmp_path / "d.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert read_command([str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    assert [line for line in out.splitlines() if line.startswith("==")] == [
+        f"== {tmp_path}/a.txt",
+        f"== {tmp_path}/c.txt",
+    ]
+    assert "b.docx" in err
+    assert "d.doc" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [([], "缺少 文件"), (["a", "--jsno"], "没有参数 --jsno"), (["a", "--json", "--html"], "不能与 --json 同时给出")],
+)
+def test_wrong_arguments_are_told_in_the_persons_language(arguments: list[str], says: str) -> None:
+    with pytest.raises(Trouble, match=says) as told:
+        read_command(arguments)
+    assert told.value.remedy.startswith("用法：fadu read")
