@@ -27,7 +27,7 @@ def sources() -> Iterator[Path]:
     yield from (ROOT / name for name in ("package.json", "package-lock.json"))
     yield from sorted(path for path in (ROOT / "fadu/assets").rglob("*") if path.is_file())
     yield from sorted((ROOT / "fadu").rglob("*.html"))
-    for folder in ("lines", "desk", "portal", "reports", "ledger"):
+    for folder in ("lines", "desk", "portal", "reports", "assessment", "ledger"):
         yield from sorted((ROOT / "fadu" / folder).rglob("*.py"))
 
 

@@ -67,7 +67,7 @@ class Published:
 def published() -> Iterator[Published]:
     """All published totals of all lines, in the lines' order."""
     for config in apps.get_app_configs():
-        if not config.name.startswith("fadu.lines."):
+        if not config.name.startswith("fadu."):
             continue
         file = resources.files(config.name) / "published.toml"
         if not file.is_file():

@@ -7,6 +7,7 @@ from typing import Any
 
 from fadu.figures.period import Period, PeriodError
 from fadu.figures.registry import indicators
+from fadu.figures.scoring import TENTH, earned
 from fadu.figures.values import Value, figures
 from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Move, Procedure
@@ -54,7 +55,11 @@ def _draw(appraisal: Any, act: Act) -> None:
 
 def _mark(appraisal: Any, unit: Organ, item: scheme.Item, value: Value | None, there: Any, on: date) -> None:
     """One mark, entered or brought up to date; nothing is measured where this house does not know the indicator."""
-    data = {} if value is None else {"score": scheme.by_indicator(item, value.value), "measured": value.shown}
+    data = (
+        {}
+        if value is None
+        else {"score": earned(item.full, value.value, item.target, item.worst), "measured": value.shown}
+    )
     if there is None:
         base = {"appraisal": appraisal, "unit": unit, "item": item.name, "method": item.method}
         more = {"indicator": item.indicator, "full_marks": item.full}
@@ -87,7 +92,7 @@ def totals(appraisal: Any) -> dict[Organ, Decimal]:
         if score is not None:
             found.setdefault(mark.unit, []).append((score, mark.full_marks))
     return {
-        unit: (sum(s for s, _ in pairs) * 100 / sum(f for _, f in pairs)).quantize(scheme.TENTH)  # type: ignore[union-attr]
+        unit: (sum(s for s, _ in pairs) * 100 / sum(f for _, f in pairs)).quantize(TENTH)  # type: ignore[union-attr]
         for unit, pairs in found.items()
     }
 

@@ -139,6 +139,7 @@ units_deducted = count(
     unit="家",
     on="decided_on",
     where=_decided & (_.subject == Subject.UNIT),
+    by="unit",
     published_as="accountability.units_deducted",
 )
 persons_deducted = count(
@@ -147,7 +148,18 @@ persons_deducted = count(
     unit="名",
     on="decided_on",
     where=_decided & (_.subject == Subject.PERSON),
+    by="unit",
     published_as="accountability.persons_deducted",
+)
+
+unit_points = total(
+    Deduction,
+    "points",
+    "扣减单位考核分值",
+    unit="分",
+    on="decided_on",
+    where=_decided & (_.subject == Subject.UNIT),
+    by="unit",
 )
 
 clues_handled = total(

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import resources
 
-TENTH = Decimal("0.1")
+from fadu.figures.scoring import TENTH
 
 
 @dataclass(frozen=True)
@@ -46,21 +46,6 @@ def bands() -> tuple[tuple[Decimal, str], ...]:
 @cache
 def _read() -> dict[str, list[dict[str, str]]]:
     return tomllib.loads((resources.files(__package__) / "scheme.toml").read_text(encoding="utf-8"))
-
-
-def by_indicator(item: Item, value: Decimal | None) -> Decimal | None:
-    """The score of a value: straight from worst to target; None where there is no value to judge by.
-
-    >>> by_indicator(Item("a", "indicator", Decimal(10), "x", Decimal(100)), Decimal(80))
-    Decimal('8.0')
-    >>> by_indicator(Item("a", "indicator", Decimal(10), "x", Decimal(0), Decimal(50)), Decimal(10))
-    Decimal('8.0')
-    """
-    if value is None:
-        return None
-    span = item.target - item.worst
-    share = (value - item.worst) / span if span else Decimal(1)
-    return (item.full * min(max(share, Decimal(0)), Decimal(1))).quantize(TENTH, ROUND_HALF_UP)
 
 
 def by_sample(full: Decimal, sampled: int, passed: int) -> Decimal | None:

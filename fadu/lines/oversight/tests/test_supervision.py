@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from fadu.figures.scoring import TENTH
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
-from fadu.lines.oversight import appraisal_procedure, scheme
+from fadu.lines.oversight import appraisal_procedure
 from fadu.lines.oversight.models import Grade, Problem
 from fadu.organs.models import Organ, OrganKind
 
@@ -166,7 +167,7 @@ def test_organs_are_ranked_within_their_class(county, monkeypatch):
         if mark.method == "sample":
             actions.edit(mark, {"sampled": 20, "passed": int(20 * share)}, by=None, on=DAY)
         elif mark.method == "review":
-            actions.edit(mark, {"score": (mark.full_marks * share).quantize(scheme.TENTH)}, by=None, on=DAY)
+            actions.edit(mark, {"score": (mark.full_marks * share).quantize(TENTH)}, by=None, on=DAY)
     go(found, "publish", published_on=DAY)
     graded = {g.unit: (g.organ_class, g.place, g.grade) for g in Grade.objects.all()}
     assert graded == {
