@@ -40,6 +40,8 @@ def plain(field: "models.Field[Any, Any]", found: Any, manner: Manner = TABLE) -
     '是'
     >>> plain(MoneyField(), 123456789)
     '1,234,567.89 元'
+    >>> plain(models.DecimalField(), Decimal("90.50"))
+    '90.5'
     """
     if found is None or found == "":
         return ""
@@ -49,6 +51,8 @@ def plain(field: "models.Field[Any, Any]", found: Any, manner: Manner = TABLE) -
         return "是" if found else "否"
     if isinstance(field, MoneyField):
         return f"{Decimal(found) / FEN_PER_YUAN:,.2f}{manner.yuan}"
+    if isinstance(found, Decimal):  # without the zeros that a column fills up
+        return f"{found.normalize():f}"
     if isinstance(found, time):
         return manner.hour(found)
     if isinstance(found, datetime):
