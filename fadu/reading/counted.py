@@ -35,9 +35,14 @@ _JOINTS = ("、", "和", "及", "与", ",")
 
 
 def measures_of(
-    text: str, flat: str, quantities: Sequence[Quantity], kinds: Sequence[str], numbers: Sequence[Number]
+    text: str,
+    flat: str,
+    quantities: Sequence[Quantity],
+    kinds: Sequence[str],
+    numbers: Sequence[Number],
+    cells: dict[int, str] | None = None,
 ) -> list[str]:
-    """The measure of every figure; ``kinds`` are what their units make them.
+    """The measure of every figure; ``kinds`` are what their units make them, ``cells`` the names of table rows.
 
     >>> text = "收入由5亿元预计增加到9亿元,增长80%"
     >>> from .scan import scan
@@ -50,6 +55,10 @@ def measures_of(
     base, previous = "", 0
     for order, quantity in enumerate(quantities):
         start, end = quantity.start, quantity.end
+        if cells and start in cells:
+            made.append(cells[start])
+            base, previous = "", end
+            continue
         index = bisect_right(walls, start)
         ahead = quantities[order + 1] if order + 1 < len(quantities) else None
         own = measure_of(

@@ -19,8 +19,8 @@ _RULE = re.compile(
 )
 _GOAL = re.compile(
     r"(?=[主力争目确计拟预到至2不])(?:"
-    r"主要(?:预期)?目标|力争|争取(?!资金|中央|上级|省级|各类|专项|补助|项目)|目标[:是为]|确保[^。"
-    r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)计划(?:总投|新|完成|建|投|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开)|预期|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
+    r"主要(?:预期)?目标|力争|争取(?![^,。;]{0,16}(?:资金|补助|项目|经费|支持|指标|额度|贷款|试点))|目标[:是为]|确保[^。"
+    r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)计划(?:总投|新|完成|建|投|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开|脱|退|招|引|实施|完成|培|改|争|办)|预期|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
 _TO_DO = re.compile(
@@ -53,6 +53,7 @@ def figures_of(
     quantities: Sequence[Quantity],
     numbers: Sequence[Number],
     outline: Sequence[Heading],
+    cells: dict[int, str] | None = None,
     *,
     notice: bool,
 ) -> tuple[Figure, ...]:
@@ -65,7 +66,7 @@ def figures_of(
     frames = _Frames(flat)
     made: list[Figure] = []
     units = [quantity.unit or _lost_unit(flat, quantity) for quantity in quantities]
-    measures = measures_of(text, flat, quantities, [_plain_kind(unit) for unit in units], numbers)
+    measures = measures_of(text, flat, quantities, [_plain_kind(unit) for unit in units], numbers, cells)
     for quantity, unit, measure in zip(quantities, units, measures, strict=True):
         start, end = quantity.start, quantity.end
         sentence = _sentence(flat, start)

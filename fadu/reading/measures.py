@@ -71,7 +71,7 @@ _VERB_AFTER = re.compile(r"(?<=..)(?:达到|中发现|通过|实现|对(?!象|�
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
-    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|敬老|福利|便民|小学|中学|人大|企业)"
+    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|基层|敬老|福利|便民|小学|中学|人大|企业)"
 )
 _BODIES = re.compile(r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众)(?=的)")
 """23家单位的事项调整通知: bodies, whatever is said to be theirs."""
@@ -113,18 +113,22 @@ def measure_of(
     ):
         end = following[1]
     after = "" if share and before else _after(text, flat, end)
-    if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 3) : start]) and (told := _GIVES.search(after)):
+    if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (told := _GIVES.search(after)):
         after = after[: told.start()].strip(STRIPPED)
     if after and (len(after) > 1 or after in ALONE or not before):
         return after
     if before.startswith("占"):
         return portion(text, flat, start, before) or _wider(text, flat, start, 0)
+    if before in _SPELLS:
+        before = ""
     return before or _wider(text, flat, start, wall) or after
 
 
-_GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)$")
+_SPELLS = frozenset({"期", "时限", "期限", "用时", "历时", "时间"})
+"""What lasts so long is named before these: 行动为期两个月."""
+_GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
 _GIVES = re.compile(
-    r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立)"
+    r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
 )
 """为8000名儿童免费提供训练: what is given to the counted is none of their name."""
 _SUM = re.compile(r"(?:投资|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$")
@@ -149,9 +153,13 @@ def _after(text: str, flat: str, end: int) -> str:
     told = _TOLD_AFTER.search(flat, begin + 2, stop)
     if told and "的" not in flat[told.end() : stop] and stop - begin > 3 * (told.start() - begin) + 5:
         stop = told.start()
+    if stop < len(flat) and flat[stop].isdigit() and (to_next := _TO_NEXT.search(flat, begin + 1, stop)):
+        stop = to_next.start()
     return text[begin:stop].strip(STRIPPED)
 
 
+_TO_NEXT = re.compile(r"(?:共计?|总计|累计|合计|达到?|为|有|约|近|超过?)$")
+"""Words that lead to the figure behind the noun: 3次以上的车共11辆."""
 _RANKED = re.compile(r"\d{0,3}强")
 """世界500强 is a name with a number in it."""
 _REST = re.compile(r"[^,。;\n]{0,60}")

@@ -6,12 +6,12 @@ import re
 
 STRIPPED = ' \u3000\xa0、,，:：;；()（）“”"和及与'
 LONGEST = 48
-ALONE = frozenset("女男长宽高深重马牛羊猪鸡鸭鱼驴茶药村镇乡县市区州旗盟省户国厂校")
+ALONE = frozenset("女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村镇乡县市区州旗盟省户国厂校")
 """Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村)."""
 _SHORT = 8
 _STREAK = re.compile(r"[^,。;:、\n]{2,24}")
 _LIMITED = re.compile(r"[\u4e00-\u9fff][^,。;:\n\d]{1,23}")
-_FOUNDED = re.compile(r"[^,。;:、\n\d“”]{2,12}$")
+_FOUNDED = re.compile(r"[^,。;:、\n\d]{2,14}$")
 _MARKED = re.compile(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
 _COMPARED = re.compile(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,16}(?:相比|相较|比较),([^,。;\d\n]{1,6})$")
 
@@ -28,8 +28,8 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
     if flat.startswith("连续", start - 2) and (streak := _STREAK.match(flat, end)):
         told = text[end : streak.end()].strip(STRIPPED).lstrip("的")
         return "连续" + (told if len(told) <= _SHORT else told[: 3 if told[0] in "未没" else 2])
-    if flat.endswith("周年", start, end) and (named := _FOUNDED.search(flat, max(0, start - 12), start)):
-        return text[named.start() : start][_opening(named.group()) :]
+    if flat.endswith("周年", start, end) and (named := _FOUNDED.search(flat, max(0, start - 14), start)):
+        return text[named.start() + _opening(named.group()) : start].strip(STRIPPED)
     if flat[end - 1 : end] == "内" and (todo := _LIMITED.match(flat, end)):
         return text[end : todo.end()].strip(STRIPPED)
     if compared := _COMPARED.search(flat, max(0, start - 50), start):

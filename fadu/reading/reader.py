@@ -29,7 +29,7 @@ def read(text: str) -> Reading:
     outline = outline_of(text, flat, found.numbers)
     citations = citations_of(text, flat, found)
     notice = is_notice(flat, outline)
-    figures = figures_of(text, flat, found.quantities, found.numbers, outline, notice=notice)
+    figures = figures_of(text, flat, found.quantities, found.numbers, outline, found.cells, notice=notice)
     phrases = lead_phrases(text, flat, found.numbers) if notice else []
     duties = duties_of(text, flat, phrases, figures, found.numbers) if notice else ()
     relations = relations_of(flat, figures)

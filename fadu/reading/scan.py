@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .cells import number_cells
 from .dates import date_at
 from .doc_numbers import DocNumber, doc_numbers
 from .enclosed import Title, addresses, quotes, titles
@@ -34,6 +35,8 @@ _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _BARE_FIGURE = re.compile(
     r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|指数|数|共|约|超过?|近|率|占|第)[ :]?$"
 )
+_HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|量|率)?(?:\(次\))? ?: ?$")
+"""Before what a web page counts of its visitors, which is no figure of the text."""
 _LETTER = re.compile(r"[A-Za-z][A-Za-z]*[-_./ ]?$")
 
 
@@ -45,6 +48,8 @@ class Scan:
     numbers: tuple[Number, ...]
     titles: tuple[Title, ...]
     doc_numbers: tuple[DocNumber, ...]
+    cells: dict[int, str]
+    """Where a number begins that is a table's cell, and what its row is called."""
 
 
 def scan(text: str, flat: str) -> Scan:
@@ -63,6 +68,7 @@ def scan(text: str, flat: str) -> Scan:
     in_title = Spans((t.start, t.end) for t in inside if not t.nested)
     quantities: list[Quantity] = []
     numbers: list[Number] = []
+    cells = number_cells(flat)
     at = 0
     for candidate in _CANDIDATE.finditer(flat):
         start = candidate.start()
@@ -70,6 +76,10 @@ def scan(text: str, flat: str) -> Scan:
             continue
         if claim := fixed.get(start) or _within(fixed, start):
             at = _take(numbers, text, claim)
+            continue
+        if cells and start in cells and (value := quantity_at(text, flat, start)):
+            quantities.append(value)
+            at = value.end
             continue
         if (marker := next_marker(flat, start, numbers)) is not None:
             at = _take(numbers, text, (start, marker, "list_marker"))
@@ -84,7 +94,7 @@ def scan(text: str, flat: str) -> Scan:
             at = _take(numbers, text, found)
         elif found:
             at = found
-    return Scan(tuple(quantities), tuple(numbers), tuple(inside), tuple(codes))
+    return Scan(tuple(quantities), tuple(numbers), tuple(inside), tuple(codes), cells)
 
 
 def _wall(fixed: _Fixed, found: Quantity | tuple[int, int, NumberKind | None], start: int) -> int | None:
@@ -158,7 +168,7 @@ def _is_name(inner: str) -> bool:
     >>> [_is_name(s) for s in ("三项制度", "12·4国家宪法日", "民主法治示范村", "15分钟政务生活圈", "统一")]
     [True, False, False, True, False]
     """
-    if not _QUOTED_NUMERAL.search(inner) or _DATED.search(inner) or len(inner) > 30:
+    if not _QUOTED_NUMERAL.search(inner) or _DATED.search(inner) or len(inner) > (30 if inner.count("、") < 2 else 60):
         return False
     spans = Spans(plain_words(inner))
     return any(spans.at(m.start()) is None for m in _QUOTED_NUMERAL.finditer(inner))
@@ -198,9 +208,12 @@ def _counted(
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
     beside = at and flat[at - 1].isascii() and flat[at - 1] not in ",()\n" and flat[at].isdigit()
     lettered = _LETTER.search(flat[max(0, at - 8) : at]) if beside else None
+    if flat[at].isdigit() and _HITS.search(flat[max(0, at - 12) : at]):
+        return at, _DIGITS.match(flat, at).end(), "other"  # type: ignore[union-attr]
     if lettered and (not found or not found.unit or len(lettered.group()) == 1 or lettered.group().startswith("PM")):
         run = _DIGITS.match(flat, at)
-        return at - len(lettered.group()), run.end() if run else at + 1, "name"
+        end = run.end() if run else at + 1
+        return at - len(lettered.group()), end + flat.startswith("线", end), "name"
     if found and title:
         return at, min(found.end, title[1]), "name"
     if found and (found.unit or _bare(flat, found)):
