@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from .docx_words import W, blocks_of, boxes_of, cells_of, inside, notes_of, rows_of, words_of
 from .numerals import chinese
 from .sources import SourceError
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 400 * 1024 * 1024
 
 
 def docx_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
     """The text of a .docx and where each page begins in it, as far as the file tells (page breaks, or Word's last layout).
 
-    One line a paragraph, its number in front; table cells parted by tabs.
+    One line a paragraph, its number in front, text boxes after theirs; table cells parted by tabs; notes at the end.
 
     Raises:
         SourceError: the archive is broken, locked, too large when unpacked, or holds no document.
@@ -41,10 +42,11 @@ def docx_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
 
     try:
         document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        lines = list(_lines(document, _Numbering(document)))
+    except (KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise SourceError("Word 文件已损坏", name, "用 Word 打开并另存后再读") from error
-    numbering = _Numbering(document)
-    lines = list(_lines(document, numbering))
+    except RuntimeError as error:
+        raise SourceError("压缩包有密码", name, "输入密码解压后再读") from error
     starts, at = [0], 0
     for line, breaks in lines:
         starts += [at + (breaks < 0) * (len(line) + 1)] * abs(breaks)
@@ -66,20 +68,37 @@ def _breaks(paragraph: Any) -> int:
 
 
 def _lines(document: Document, numbering: _Numbering) -> Iterator[tuple[str, int]]:
-    from docx.table import Table
+    """Each line with how many pages begin in it: the body, then its notes."""
+    yield from _body(document.element.body, numbering)
+    for kind in ("footnotes", "endnotes"):
+        for note in notes_of(_part(document, kind)):
+            if said := inside(note, numbering.label):
+                yield said, 0
 
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells: list[str] = []
-                seen: set[int] = set()
-                for cell in row.cells:
-                    if id(cell._tc) not in seen:
-                        seen.add(id(cell._tc))
-                        cells.append(cell.text.replace("\n", " ").strip())
-                yield "\t".join(cells), sum(abs(_breaks(p._p)) for c in row.cells[:1] for p in c.paragraphs)
+
+def _body(container: Any, numbering: _Numbering) -> Iterator[tuple[str, int]]:
+    for block in blocks_of(container):
+        if block.tag == f"{W}p":
+            yield numbering.label(block) + words_of(block).strip("\n"), _breaks(block)
+            for box in boxes_of(block):
+                yield from _body(box, numbering)
         else:
-            yield numbering.label(block._p) + block.text.strip("\n"), _breaks(block._p)
+            above: dict[int, str] = {}
+            for row in rows_of(block):
+                breaks = sum(abs(_breaks(p)) for cell in list(row.iter(f"{W}tc"))[:1] for p in cell.iter(f"{W}p"))
+                yield "\t".join(cells_of(row, above, numbering.label)), breaks
+
+
+def _part(document: Document, kind: str) -> Any:
+    """The root of a part that belongs to the document (its notes, its numbering); nothing where it has none."""
+    part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith(f"/{kind}")), None)
+    if part is None:
+        return ()
+    if hasattr(part, "element"):
+        return part.element
+    from lxml import etree
+
+    return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 class _Numbering:
@@ -90,14 +109,9 @@ class _Numbering:
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
         self.abstract_of: dict[str, str] = {}
         self.styles: dict[str, tuple[str, int]] = {}
-        part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
-        if part is None:
+        root = _part(document, "numbering")
+        if not len(root):
             return
-        root = part.element if hasattr(part, "element") else None
-        if root is None:
-            from lxml import etree
-
-            root = etree.fromstring(part.blob)
         for abstract in root.findall(f"{W}abstractNum"):
             key = abstract.get(f"{W}abstractNumId")
             for level in abstract.findall(f"{W}lvl"):
