@@ -32,7 +32,7 @@ def read(text: str) -> Reading:
     figures = figures_of(text, flat, found.quantities, found.numbers, outline, found.cells, notice=notice)
     phrases = lead_phrases(text, flat, found.numbers) if notice else []
     duties = duties_of(text, flat, phrases, figures, found.numbers) if notice else ()
-    relations = relations_of(flat, figures)
+    relations = relations_of(text, flat, figures)
     damage = damage_of(text, flat, found, phrases, duties)
     problems, plans = (
         problems_of(text, flat, found.numbers, outline),

@@ -13,12 +13,13 @@ from .growth import growths
 from .ratios import ratios
 from .shares import shares
 from .sums import sums
+from .tables import table_sums
 
 
-def relations_of(flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
+def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """All relations that the words of a text assert between its figures, with whether they hold.
 
-    Reads: figures. Writes: relations in order of their first member.
+    Reads: figures, and the text itself for its tables. Writes: relations in order of their first member.
 
     >>> from fadu.reading import read
     >>> [(r.kind, r.verdict, r.computation) for r in read("共受理39件,其中维持28件、撤销11件。").relations]
@@ -30,4 +31,5 @@ def relations_of(flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
     found += averages(context)
     found += growths(context)
     found += conflicts(context)
+    found += table_sums(text)
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
 )
 
 
-_MEASURED = re.compile(r"[米里吨亩升度岁斤瓦]$|公顷|千瓦时|[年月天日时分秒周]$")
+_MEASURED = re.compile(r"[A-Za-z米里吨亩升度岁斤瓦]$|公顷|千瓦时|[年月天日时分秒周]$")
 _ORDER = "一二三四五六"
 _NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""

@@ -115,15 +115,21 @@ LONGEST_NAME = 14
 def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -> int | None:
     """The count before that the parts come to: the nearest, the first of their paragraph, or any where it is long."""
     summed = sum(map(context.value, parts), Decimal(0))
-    if summed < (PAIR if len(parts) == 2 else LIST):
+    if summed < (PAIR if len(parts) == 2 else LIST) or (summed >= PAIR and _round(summed)):
         return None
     here = context.paragraph(context.figures[parts[0]])
     own = [i for i in before if context.paragraph(context.figures[i]) == here]
     long = (len(parts) > 2 and summed >= LONG) or (len(parts) > 3 and summed >= PAIR)
-    for index in (*own[:1], *(reversed(before) if long else before[-1:])):
+    tried: list[int] = [*own[:1], *(reversed(before) if long else before[-1:])]
+    for index in tried:
         if context.value(index) == summed:
             return index
     return None
+
+
+def _round(value: Decimal) -> bool:
+    """Is a number so round that others may well come to it?"""
+    return len(value.normalize().as_tuple().digits) < 3
 
 
 def _in_lines(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -132,7 +138,7 @@ def _in_lines(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tupl
     for at, total in enumerate(line):
         opens = at == 0 or lines[at - 1] != lines[at]
         alone = at + 1 < len(line) and lines[at + 1] != lines[at]
-        if not (opens and alone) or context.value(total) < LONG:
+        if not (opens and alone) or context.value(total) < LONG or _round(context.value(total)):
             continue
         rest = context.value(total)
         for end in range(at + 1, min(len(line), at + 1 + MOST)):

@@ -1,0 +1,203 @@
+"""Tables whose cells bear no units: rows and columns that a total closes, and the yearly table of requests for information."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fadu.reading.model import Member, Relation
+
+from .context import shown
+from .enumeration import misprinted
+
+Cells = tuple["Cell | None", ...]
+_GAP = re.compile(r"[|\t]|[ \u3000\u00a0]{2,}")
+_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
+_TOTAL = re.compile(r"[(（]?[一二三四五六七八九十]{0,3}[)）、.]?(?:合计|总计|共计|总数|总量)(?:[(（][^()（）]*[)）])?")
+_EMPTY = frozenset({"", "-", "—", "——", "/", "\\"})
+FEWEST, MOST = 2, 200
+"""As few parts make a column, and as many rows a table."""
+_NEW, _BEFORE, _AFTER = re.compile("本年新收"), re.compile("上年结转"), re.compile("结转下年")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A whole number in a table."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line says before its numbers, without blanks, and its cells by column; None where no whole number stands."""
+
+    label: str
+    cells: Cells
+
+
+def table_sums(text: str) -> Iterator[Relation]:
+    """Columns that come to the row of their total, rows that come to the column of theirs.
+
+    A column or row that misses its total is told only beside others that come to theirs.
+
+    >>> text = "单位|受理|办结\\n甲镇|120|110\\n乙镇|80|75\\n合计|200|185\\n"
+    >>> [r.computation for r in table_sums(text)]
+    ['120 + 80 = 200', '110 + 75 = 185']
+    >>> [r.verdict for r in table_sums(text.replace("185", "195"))]
+    ['holds', 'fails']
+    """
+    for heads, rows in _tables(text):
+        yield from _columns(rows)
+        yield from _rows(heads, rows)
+        yield from _carried(rows)
+
+
+def _tables(text: str) -> Iterator[tuple[list[str], list[Row]]]:
+    """Neighbouring lines of cells: the heads above the numbers, and the rows."""
+    heads: list[str] = []
+    rows: list[Row] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        cells = _cells(line, at)
+        at += len(line)
+        row = _row(cells) if len(cells) > 1 else None
+        if row is None or len(rows) >= MOST:
+            if len(rows) > FEWEST:
+                yield heads, rows
+            heads, rows = ([] if rows else heads[-20:]) + [said for said, _ in cells if said], []
+        else:
+            rows.append(row)
+    if len(rows) > FEWEST:
+        yield heads, rows
+
+
+def _cells(line: str, start: int) -> list[tuple[str, int]]:
+    """What a line's cells say, and where."""
+    said = line.strip("\r\n")
+    low = len(said) - len(said.lstrip(" |\u3000"))
+    said = said.rstrip(" |\u3000")
+    out, at = [], low
+    for gap in _GAP.finditer(said, low):
+        out.append((said[at : gap.start()], start + at))
+        at = gap.end()
+    out.append((said[at:], start + at))
+    return [(cell.strip(), place + len(cell) - len(cell.lstrip())) for cell, place in out]
+
+
+def _row(cells: Sequence[tuple[str, int]]) -> Row | None:
+    """A row: words first, numbers behind them; None where a line holds no number behind words."""
+    first = next((i for i, (said, _) in enumerate(cells) if i and (_NUMBER.fullmatch(said) or said in _EMPTY)), None)
+    if first is None:
+        return None
+    label = "".join(said for said, _ in cells[:first] if not _NUMBER.fullmatch(said))
+    label = re.sub(r"\s", "", label)
+    numbers = [_cell(said, place) for said, place in cells[first:]]
+    while numbers and numbers[0] is None and _TOTAL.fullmatch(label):  # the empty names of a total's own row
+        numbers.pop(0)
+    return Row(label, tuple(numbers)) if any(numbers) and label else None
+
+
+def _cell(said: str, place: int) -> Cell | None:
+    if not _NUMBER.fullmatch(said):
+        return None
+    return Cell(place, place + len(said), Decimal(said.replace(",", "").replace("，", "")))
+
+
+def _columns(rows: Sequence[Row]) -> Iterator[Relation]:
+    """The columns of the rows above a total, or of those below where it opens the table."""
+    low = 0
+    for at, row in enumerate(rows):
+        if not _TOTAL.fullmatch(row.label):
+            continue
+        parts = rows[low:at] if at > low else rows[at + 1 :]
+        if at > low or at == 0:
+            yield from _judged(_sums_of(row, [p for p in parts if "其中" not in p.label]))
+        low = at + 1
+
+
+def _sums_of(total: Row, parts: Sequence[Row]) -> Iterator[tuple[Cell, list[Cell]]]:
+    for column, cell in enumerate(total.cells):
+        if cell is None or any(len(p.cells) != len(total.cells) for p in parts):
+            continue
+        told = [c for p in parts if (c := p.cells[column]) is not None]
+        if len(told) >= FEWEST and cell.value:
+            yield cell, told
+
+
+def _rows(heads: Sequence[str], rows: Sequence[Row]) -> Iterator[Relation]:
+    """Rows whose last or first number is the total of the others, as the heads say."""
+    wide = [r for r in rows if len(r.cells) > FEWEST and all(r.cells)]
+    width = max((len(r.cells) for r in wide), default=0)
+    wide = [r for r in wide if len(r.cells) == width]
+    if not heads or not any(_TOTAL.fullmatch(re.sub(r"\s", "", h)) for h in heads):
+        return
+    for last in (True, False):
+        found = []
+        for row in wide:
+            cells = [c for c in row.cells if c is not None]
+            total, parts = (cells[-1], cells[:-1]) if last else (cells[0], cells[1:])
+            if total.value:
+                found.append((total, parts))
+        if found and sum(_holds(t, p) for t, p in found) * 2 > len(found):
+            yield from _judged(iter(found))
+            return
+
+
+def _carried(rows: Sequence[Row]) -> Iterator[Relation]:
+    """The yearly table of requests: what came in and what was left is what was answered and what is left over."""
+    new, before, after = (next((r for r in rows if p.search(r.label)), None) for p in (_NEW, _BEFORE, _AFTER))
+    done = next((r for r in rows if r.label.endswith("总计")), None)
+    if new is None or before is None or after is None or done is None:
+        return
+    last = [row.cells[-1] for row in (new, before, done, after)]
+    came, left, answered, over = last
+    if came is None or left is None or answered is None or over is None or not came.value + left.value:
+        return
+    first, second = came.value + left.value, answered.value + over.value
+    sign = "=" if first == second else "≠"
+    said = f"{shown(came.value)} + {shown(left.value)} {sign} {shown(answered.value)} + {shown(over.value)}"
+    note = (
+        ""
+        if first == second
+        else f"新收与结转之和比办理与结转下年之和{'多' if first > second else '少'}{shown(abs(first - second))}"
+    )
+    members = (*(_member("total", c) for c in (answered, over)), *(_member("part", c) for c in (came, left)))
+    yield Relation("sum", members, "holds" if first == second else "fails", said, note)
+
+
+def _holds(total: Cell, parts: Sequence[Cell]) -> bool:
+    return sum((p.value for p in parts), Decimal(0)) == total.value
+
+
+def _judged(found: Iterator[tuple[Cell, list[Cell]]]) -> Iterator[Relation]:
+    """Sums that hold; those that do not where most of their neighbours do, or where one digit slipped in a lone one."""
+    sums = list(found)
+    holding = sum(_holds(t, p) for t, p in sums)
+    for total, parts in sums:
+        summed = sum((p.value for p in parts), Decimal(0))
+        gap = abs(summed - total.value)
+        slipped = len(sums) == 1 and gap >= 10 and misprinted(gap)
+        if not gap:
+            if sum(p.value > 0 for p in parts) >= FEWEST:
+                yield _relation(total, parts, summed)
+        elif slipped or (holding and holding * 2 >= len(sums) - 1):
+            yield _relation(total, parts, summed)
+
+
+def _relation(total: Cell, parts: Sequence[Cell], summed: Decimal) -> Relation:
+    told = [p for p in parts if p.value] if any(p.value for p in parts) else list(parts)
+    said = f"{' + '.join(shown(p.value) for p in told)} = {shown(summed)}"
+    gap = summed - total.value
+    note = f"各分项之和比总数{'多' if gap > 0 else '少'}{shown(abs(gap))}" if gap else ""
+    members = (_member("total", total), *(_member("part", p) for p in parts))
+    return Relation(
+        "sum", members, "fails" if gap else "holds", said + (f" ≠ {shown(total.value)}" if gap else ""), note
+    )
+
+
+def _member(role: str, cell: Cell) -> Member:
+    return Member(role, cell.start, cell.end)  # type: ignore[arg-type]

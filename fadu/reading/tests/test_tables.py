@@ -1,0 +1,50 @@
+"""Relations in tables: columns and rows that a total closes, and the yearly table of requests for information."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+
+INSPECTIONS = "序号\t类别\t抽检\t合格\n1\t粮食\t210\t205\n2\t蔬菜\t95\t91\n3\t肉类\t64\t64\n合计\t\t369\t360\n"
+REQUESTS = (
+    "申请人情况\n\t自然人\t法人\t总计\n一、本年新收政府信息公开申请数量\t14\t5\t19\n二、上年结转政府信息公开申请数量\t2\t1\t3\n"
+    "（一）予以公开\t11\t4\t15\n（七）总计\t13\t5\t18\n四、结转下年度继续办理\t3\t1\t4\n"
+)
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(r.verdict, r.computation) for r in read(text).relations]
+
+
+def test_columns_come_to_the_row_of_their_total() -> None:
+    assert said(INSPECTIONS) == [("holds", "210 + 95 + 64 = 369"), ("holds", "205 + 91 + 64 = 360")]
+
+
+@pytest.mark.parametrize("mark", ["|", "  ", " | "])
+def test_cells_may_be_parted_in_other_ways(mark: str) -> None:
+    assert len(said("镇街  受理  办结\n甲镇  31  30\n乙镇  42  40\n合计  73  70\n".replace("  ", mark))) == 2
+
+
+def test_a_column_that_misses_its_total_is_told_beside_one_that_does_not() -> None:
+    assert [c for v, c in said(INSPECTIONS.replace("91", "93")) if v == "fails"] == ["205 + 93 + 64 = 362 ≠ 360"]
+
+
+def test_a_table_whose_total_is_none_of_its_columns_is_left_alone() -> None:
+    assert said("年份\t人数\t面积\n2021年\t100\t20\n2022年\t110\t30\n合计\t150\t90\n") == []
+
+
+def test_rows_and_what_is_carried_over_in_the_yearly_table_of_requests() -> None:
+    found = said(REQUESTS)
+    assert ("holds", "14 + 5 = 19") in found
+    assert ("holds", "19 + 3 = 18 + 4") in found
+
+
+def test_a_yearly_table_that_lost_a_request_is_told() -> None:
+    changed = REQUESTS.replace("\t3\t1\t4\n", "\t3\t2\t5\n")
+    assert [c for v, c in said(changed) if v == "fails"] == ["19 + 3 ≠ 18 + 5"]
+
+
+def test_the_members_are_the_cells() -> None:
+    relation = read(INSPECTIONS).relations[0]
+    assert [INSPECTIONS[m.start : m.end] for m in relation.members] == ["369", "210", "95", "64"]
