@@ -11,19 +11,19 @@ from fadu.ledger import crypto
 from fadu.ledger.checkpoints import Checkpoint, checkpoint
 from fadu.ledger.procedure import Act
 
-from .binding import Binder
+from .binding import Binder, Bound
 from .checking import binder, made
 from .models import Publication, Report
 from .sealing import FORMAT, sealed
-from .text import Whole
+from .text import Whole, whole
 
 
 def publish(record: Any, act: Act) -> None:
     """The effect of the move 向社会公开: keep what is published, with its seal."""
     report: Report = record
-    whole = made(report)
+    text = made(report)
     checkpoint(record.updated_at)
-    content = sealed(content_of(report, whole, binder(report)), Checkpoint.objects.order_by("id").last())
+    content = sealed(content_of(report, text, binder(report)), Checkpoint.objects.order_by("id").last())
     Publication.objects.update_or_create(
         report=report,
         defaults={
@@ -33,6 +33,12 @@ def publish(record: Any, act: Act) -> None:
             "at": record.updated_at,
         },
     )
+
+
+def as_kept(publication: Publication) -> Whole:
+    """The text as it was on the day: words and figures from what was kept, none computed anew."""
+    words = {one["token"]: one["text"] for one in publication.figures}
+    return whole(publication.text, lambda token: Bound(token, words.get(str(token), ""), None, "", None))
 
 
 def content_of(report: Report, whole: Whole, bound: Binder) -> dict[str, Any]:

@@ -11,11 +11,10 @@ from django.urls import reverse
 
 from fadu.ledger.documents import docx, html, pdf
 from fadu.ledger.documents.official import OfficialDocument, Span
-from fadu.reports.binding import Bound
 from fadu.reports.models import Publication
 from fadu.reports.outputs import figures_json
-from fadu.reports.text import official, whole
-from fadu.reports.tokens import Token
+from fadu.reports.publishing import as_kept
+from fadu.reports.text import official
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -80,16 +79,10 @@ def download(request: HttpRequest, pk: int, format: str) -> HttpResponse:
 
 
 def as_published(kept: Publication) -> OfficialDocument:
-    """The document as it was on the day: words and figures from what was kept, none computed anew."""
-    words = {one["token"]: one for one in kept.figures}
-
-    def bind(token: Token) -> Bound:
-        found = words.get(str(token))
-        return Bound(token, found["text"] if found else "", None, "", None)
-
+    """The document as it was on the day."""
     report = kept.report
     return official(
-        whole(kept.text, bind),
+        as_kept(kept),
         title=report.title,
         issuer=kept.content["report"]["issuer"],
         number=report.reference,

@@ -122,3 +122,10 @@ def test_the_editors_elements_carry_everything_of_the_source():
     assert "<h2>甲</h2>" in made
     assert "乙&lt;b&gt;<span" in made
     assert made.count("<p>|") == 3
+
+
+def test_the_record_shows_the_text_as_it_reads(desk, report):
+    answer = desk.get(reverse("desk:record", kwargs={"line": "reports", "model": "report", "pk": report.pk}))
+    page = answer.content.decode()
+    assert "{{errands" not in page.split("办理过程")[0]
+    assert "全年收到代办件5件" in page

@@ -158,6 +158,7 @@ def test_a_changed_record_does_not_change_what_was_published(report, errand):
     before = outputs.figures_json(report)
     errand(date(2023, 12, 6))
     assert outputs.figures_json(report) == before
+    assert "全年收到代办件5件" in report.text_as_read
 
 
 @pytest.mark.parametrize("data", ["不是JSON", "{}", '{"format": "fadu.figures/1"}'])
