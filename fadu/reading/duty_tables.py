@@ -17,6 +17,8 @@ from .vocabulary import either, words
 
 Cell = tuple[int, int]
 LONGEST_HEADING = 16
+_SECTION = re.compile(r" *(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。;；\n]{1,40}")
+"""A line that parts the rows of a table (一、行政执法); the rows behind it have as many cells as the head."""
 _RULE = re.compile(r"[\s|:\-]+")
 
 
@@ -81,16 +83,24 @@ def duty_rows(text: str) -> list[Row]:
     >>> text = "序号\\t任务\\t责任单位\\t时限\\n1\\t评查案卷\\t区司法局、区法院\\t9月底\\n2\\t通报结果\\t\\t全年\\n"
     >>> [(text[slice(*r.task)], r.number, r.lead, r.deadline) for r in duty_rows(text)]
     [('评查案卷', '1', ('区司法局', '区法院'), '9月底'), ('通报结果', '2', ('区司法局', '区法院'), '全年')]
+    >>> text = "任务\t责任单位\n一、行政执法\n评查案卷\t区司法局\n二、法治宣传\n开展宣讲\t区教育局\n"
+    >>> [text[slice(*r.task)] for r in duty_rows(text)]
+    ['评查案卷', '开展宣讲']
     """
     out: list[Row] = []
     columns: dict[str, int] = {}
     kinds: list[str] = []
+    parted = False
     for start, end in _lines(text):
         cells = _cells(text, start, end)
         if len(cells) < 2:
-            columns = columns if _RULE.fullmatch(text[start:end]) and end > start else {}
+            if not (_RULE.fullmatch(text[start:end]) and end > start):
+                columns = columns if _SECTION.fullmatch(text, start, end) and not parted else {}
+                parted = True
             continue
         said = [text[a:b] for a, b in cells]
+        columns = columns if not parted or len(cells) == len(kinds) else {}
+        parted = False
         if named := _named(said):
             columns, kinds = named, column_kinds(said)
         elif columns and not _RULE.fullmatch(text[start:end]):

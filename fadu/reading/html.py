@@ -6,14 +6,20 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from .flat import flatten
+from .outline import title_span
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _DROP = "script,style,noscript,iframe,svg,form,button,select,template,link,meta,head"
-_CHROME = "nav,header,footer,aside,[class*=breadcrumb],[class*=nav-],[id*=footer],[class*=share],[class*=sidebar]"
+_CHROME = (
+    "nav,header,footer,aside,[class*=breadcrumb],[class*=crumbs],[class*=nav-],[id*=footer],[class*=footer],[class*=share],[class*=sidebar]"
+    ",.header,.head,.top,.foot,.bottom,.nav,.menu,.position,.location,.crumb,.dqwz,.copyright,.print,.prenext"
+)
 _BODIES = (
     "#UCAP-CONTENT,.TRS_Editor,.trs_editor_view,#zoom,.zoom,.article-content,.article_content,.content-article,#articleContent,.pages_content,"
-    ".view.TRS_UEDITOR,.Custom_UnionStyle,#content,.conTxt,.news_content,.xxgk_content,article,main"
+    ".view.TRS_UEDITOR,.Custom_UnionStyle,#content,.conTxt,.news_content,.xxgk_content,.detailCont,.article_con,.article-con,.vF_detail_content,.my_doccontent,#vsb_content,.v_news_content,#js_content,article,main"
 )
 _BLOCK = re.compile(
     r"^(?:p|div|h[1-6]|li|tr|table|ul|ol|section|article|main|body|blockquote|dd|dt|pre|center|caption)$"
@@ -73,16 +79,20 @@ def html_text(page: str) -> str:
     from selectolax.lexbor import LexborHTMLParser  # loaded only where a page is read
 
     tree = LexborHTMLParser(page)
-    for selector in (_DROP, _CHROME):
-        for node in tree.css(selector):
-            node.decompose()
+    named = _named(tree)
+    for node in tree.css(_DROP):
+        node.decompose()
     root = tree.body
     if root is None:
         return ""
-    body = _densest(tree.css(_BODIES), len(root.text() or "")) or root
+    whole = _stops(root)
+    for node in tree.css(_CHROME):
+        if _stops(node) <= whole * LEAST_OF_BODY:
+            node.decompose()
+    body = _densest(tree.css(_BODIES), len(root.text() or "")) or _fullest(root)
     kept = ["\t".join(cell.strip(" \u00a0\u3000\n") for cell in line.split("\t")) for line in _lines(body)]
     kept = [line for line in kept if line.strip()]
-    title = _heading(tree, body)
+    title = _heading(named, tree, body)
     if title and title not in kept[:3]:
         kept.insert(0, title)
     return "\n".join(kept) + "\n" if kept else ""
@@ -174,10 +184,50 @@ def _densest(candidates: list[LexborNode], whole: int) -> LexborNode | None:
     return best if best is not None and len(best.text() or "") >= max(20, whole * 0.25) else None
 
 
-def _heading(tree: LexborHTMLParser, body: LexborNode) -> str:
-    """A page's h1 that stands outside the body."""
-    for node in tree.css("h1,.article-title,.title"):
-        text = re.sub(r"\s+", "", node.text() or "")
+LEAST_OF_BODY = 0.3
+"""What holds a larger part of a page's stops is no navigation, whatever it is called."""
+MOST_OF_BODY = 0.85
+"""A box that holds so much of a page's stops holds its document; the other boxes beside it are navigation."""
+DEEPEST_BODY = 60
+_BOXES = frozenset(
+    ("div", "td", "tr", "tbody", "table", "section", "article", "main", "center", "form", "span", "font")
+)
+
+
+def _stops(node: LexborNode) -> int:
+    """How many stops a node's words have: navigation has hardly any."""
+    text = node.text() or ""
+    return sum(map(text.count, "。，；"))
+
+
+def _fullest(root: LexborNode) -> LexborNode:
+    """The smallest box that holds nearly all stops of a page and more than one paragraph, where nothing names the body."""
+    node = found = root
+    whole = _stops(root)
+    for _ in range(DEEPEST_BODY):
+        boxes = [(child, _stops(child)) for child in node.iter() if child.tag in _BOXES]
+        best, held = max(boxes, key=lambda box: box[1], default=(None, 0))
+        if best is None or held < max(4, whole * MOST_OF_BODY):
+            break
+        node = best
+        if sum(bool(_BLOCK.match(child.tag or "") or child.tag == "br") for child in node.iter()) > 1:
+            found = node
+    return found
+
+
+def _named(tree: LexborHTMLParser) -> str:
+    """The title that a page's head names, as the sites of governments must; else the window's, where it is a document's."""
+    for node in tree.css("meta[name]"):
+        if (node.attributes.get("name") or "").lower() == "articletitle":
+            return re.sub(r"\s+", "", node.attributes.get("content") or "")
+    shown = tree.css_first("title")
+    said = re.split(r"[_|]| - |--", re.sub(r"\s+", " ", shown.text() or "") if shown else "")[0].strip()
+    return said if title_span(said, flatten(said)) else ""
+
+
+def _heading(named: str, tree: LexborHTMLParser, body: LexborNode) -> str:
+    """The title that the head names, else a heading that stands outside the body."""
+    for text in (named, *(re.sub(r"\s+", "", node.text() or "") for node in tree.css("h1,.article-title,.title"))):
         if 6 <= len(text) <= 70:
             return "" if text in re.sub(r"\s+", "", body.text() or "")[:400] else text
     return ""

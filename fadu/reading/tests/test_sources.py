@@ -149,3 +149,32 @@ def test_a_corpus_goes_on_where_it_stopped(tmp_path: Path) -> None:
     again = corpus(folder, out, workers=1)
     assert (first["read"], first["rows"], again["read"], again["skipped"], again["rows"]) == (1, 2, 0, 1, 2)
     assert "某某县" in out.read_text(encoding="utf-8-sig")
+
+
+NAVIGATION = "".join(f"<li><a>关于印发第{n}批清单的通知</a>2023-0{n}-11</li>" for n in range(1, 9))
+FOOT = "<div class='dbwz'>主办单位：某县政府办　ICP备10014763号　联系电话：0825-2224737</div>"
+REPORTED = f"<p>{SENTENCE}</p><p>{SENTENCE}</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class='x1'><ul>{NAVIGATION}</ul></div><div class='x2'><div class='x3'>{REPORTED}</div></div>{FOOT}",
+        f"<table><tr><td><ul>{NAVIGATION}</ul></td><td><table><tr><td>{REPORTED}</td></tr></table></td></tr></table>{FOOT}",
+        f"<div><ul>{NAVIGATION}</ul></div><div><div>{SENTENCE}<br>{SENTENCE}<br></div></div>{FOOT}",
+        f"<div class='header'><ul class='nav'>{NAVIGATION}</ul><div id='zoom'>{REPORTED}</div></div>{FOOT}",
+    ],
+)
+def test_a_body_that_no_name_tells_is_where_the_sentences_are(page: str) -> None:
+    assert source_of("a.html", f"<html><body>{page}</body></html>".encode()).text == f"{SENTENCE}\n{SENTENCE}\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["<meta name='ArticleTitle' content='某县工作情况报告'>", "<title>某县工作情况报告_某县人民政府</title>"],
+)
+def test_a_title_that_only_the_head_names_is_told(head: str) -> None:
+    page = f"<html><head>{head}</head><body><div id='zoom'>{REPORTED}</div></body></html>"
+    assert source_of("a.html", page.encode()).text.splitlines()[0] == "某县工作情况报告"
+    page = f"<html><head>{head}</head><body><div id='zoom'><p>某县工作情况报告</p>{REPORTED}</div></body></html>"
+    assert source_of("a.html", page.encode()).text.count("某县工作情况报告") == 1
