@@ -83,7 +83,7 @@ def duty_rows(text: str) -> list[Row]:
     >>> text = "序号\\t任务\\t责任单位\\t时限\\n1\\t评查案卷\\t区司法局、区法院\\t9月底\\n2\\t通报结果\\t\\t全年\\n"
     >>> [(text[slice(*r.task)], r.number, r.lead, r.deadline) for r in duty_rows(text)]
     [('评查案卷', '1', ('区司法局', '区法院'), '9月底'), ('通报结果', '2', ('区司法局', '区法院'), '全年')]
-    >>> text = "任务\t责任单位\n一、行政执法\n评查案卷\t区司法局\n二、法治宣传\n开展宣讲\t区教育局\n"
+    >>> text = "任务\\t责任单位\\n一、行政执法\\n评查案卷\\t区司法局\\n二、法治宣传\\n开展宣讲\\t区教育局\\n"
     >>> [text[slice(*r.task)] for r in duty_rows(text)]
     ['评查案卷', '开展宣讲']
     """
