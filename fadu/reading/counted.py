@@ -21,12 +21,35 @@ _CHANGED = re.compile(
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
 _GROWN = re.compile(
-    rf"(?:同比|环比|年均|可比|实际|相比|(?:较|比){_YEAR})?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)"
+    rf"(?:同比|环比|年均|可比|实际|相比|(?:较|比)(?:{_YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
-AREAS = frozenset({"镇", "乡", "街道", "县", "市", "区", "村", "社区", "省", "大类", "部门", "单位", "企业"})
+AREAS = frozenset(
+    {
+        "镇",
+        "乡",
+        "乡镇",
+        "镇街",
+        "村居",
+        "县区",
+        "县市区",
+        "旗县",
+        "盟市",
+        "街道",
+        "县",
+        "市",
+        "区",
+        "村",
+        "社区",
+        "省",
+        "大类",
+        "部门",
+        "单位",
+        "企业",
+    }
+)
 """Units that are themselves what is counted (16镇)."""
 _OPENING = re.compile(
     r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])+"
@@ -121,13 +144,24 @@ def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> li
         if "分别" not in lead or not _DEALT.fullmatch(lead):
             continue
         count = _run_from(flat, quantities, first)
-        opens = first - count
-        if count < 2 or opens < 0 or "。" in flat[quantities[opens].start : quantities[first].start]:
-            continue
-        how = lead.strip(",;")
-        said = [subject(head) + how for head in _parted(made[opens:first])]
-        made[first : first + count] = said
+        heads = _heads(flat, quantities, made, first, count) if count > 1 else []
+        if len(heads) == count:
+            made[first : first + count] = [subject(head) + lead.strip(",;") for head in _parted(heads)]
     return made
+
+
+def _heads(flat: str, quantities: Sequence[Quantity], made: list[str], first: int, count: int) -> list[str]:
+    """The measures of so many figures before one, in its sentence; from one value to the next is one (由5亿元增至9亿元)."""
+    heads: list[str] = []
+    for at in range(first - 1, -1, -1):
+        if "。" in flat[quantities[at].start : quantities[first].start]:
+            break
+        gap = flat[quantities[at].end : quantities[at + 1].start]
+        if not (heads and made[at] == made[at + 1] and gap not in _JOINTS):
+            heads.insert(0, made[at])
+        if len(heads) == count:
+            break
+    return heads
 
 
 def _run_from(flat: str, quantities: Sequence[Quantity], first: int) -> int:

@@ -28,6 +28,8 @@ _TO_DO = re.compile(
 )
 _TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
 _PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
+_DONE = re.compile(r"累计完成|已完成|实际完成|实际|截至|截止")
+"""Behind a goal, words that what follows was reached: 计划完成50处,累计完成62处,新增…"""
 _PERIOD = re.compile(
     r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
     r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年"
@@ -143,7 +145,7 @@ def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bo
         clause = before + flat[quantity.start : quantity.end] + after[:6]
         if planned or kind == "percent" or _RULE.search(clause) or _TO_DO.search(before):
             return "target"
-    return "target" if goal and not _PAST.search(before) else kind
+    return "target" if goal and not (_PAST.search(before) or _DONE.search(sentence, goal.end())) else kind
 
 
 @cache

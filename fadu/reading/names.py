@@ -10,7 +10,7 @@ from .vocabulary import either, grouped, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
 _ORDINAL = re.compile(
-    rf"第 ?(?:{_CN}|\d{{1,5}})(?!季度)"
+    rf"第 ?(?:{_CN}|\d{{1,9}})(?!季度)"
     r" ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|种|阶段|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
 )
 _INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产业)")
@@ -49,6 +49,14 @@ _STAGE = re.compile(
     r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=等|工程|项目|建设|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|改|扩|续建|机组|码头|航站|稳产|达产|投[产运用]|建成|开工|完工|竣工|通车|通航|并网|$)"
 )
 """二期工程: the stage of a work, no count."""
+_STAGES = re.compile(r"(?<=[房程目园区厂路站馆院地线场库])[一二三四](?:、[一二三四]){0,3}期(?![限间])")
+"""标准厂房二期: the stage of a work, its words before it."""
+_RESERVOIR = re.compile(r"(?<=[小大]\()[一二](?=\)型)")
+"""小(二)型水库: the class of a reservoir."""
+_ZERO_OF = re.compile(
+    r"零(?![售星散部件头工钱食担碎花用时点度下上至以乱配陵距一二三四五六七八九十百千万])[\u4e00-\u9fff]{2}(?=[,、。;”和及与]|的|目标|$)"
+)
+"""零舆情, 零差错: what there was none of, a name."""
 _GREAT = re.compile(r"[两二三四五六七八九十]大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅])")
 """三大产业, 四大工程: a set name; 10大类 counts."""
 _PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
@@ -60,12 +68,12 @@ _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
 )
 _GRADE = re.compile(
-    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?[级类]?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用)"
+    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?[级类期]?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用)"
 )
 _PRIZE = re.compile(r"[特一二三四]等(?=奖|功)")
 _LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
 _ASPECTS = re.compile(
-    rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!的?问题)|几个?方面"
+    rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!问题)|几个?方面"
 )
 _PAIRED = re.compile(r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)")
 """双组长: two of one office, no count and no name."""
@@ -85,6 +93,9 @@ _SERVICE = re.compile(
     r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
 )
 """A number of five digits before what is called by it: 81890专线, 12369举报平台."""
+_CALLED = re.compile(r"1\d{4}(?!\d|-)")
+_PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
+"""投诉电话:12319 names a line."""
 _NO = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)")
 _SESSIONS_PLAIN = re.compile(
     r"(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=全会|全委|全体会议|常务会议|常委会会议|党代会|党代表大会|代表大会|人民代表大会)"
@@ -97,10 +108,12 @@ def _first(*rules: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule.pattern})" for rule in rules))
 
 
-_ORDINALS = _first(_INDUSTRIES, _SESSION, _PLENUM, _NO, _STAGE, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS)
+_ORDINALS = _first(
+    _INDUSTRIES, _SESSION, _PLENUM, _NO, _STAGE, _STAGES, _RESERVOIR, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS
+)
 _OTHERS = _first(_PAIRED, _DIGITS_LONG, _PLACES)
 _CODES = _first(_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD)
-_SETS = _first(_FIVE_YEAR, _GREAT, _FIVE_YEARS)
+_SETS = _first(_FIVE_YEAR, _GREAT, _FIVE_YEARS, _ZERO_OF)
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 
 
@@ -136,6 +149,8 @@ _COUNTING = tuple("个项条大种类名件家所座次批类")
 def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
     """万一 in 3万一线 and 一批 in 第一批 are no words."""
     before = flat[word.start() - 1] if word.start() else ""
+    if word.group() == "四季" and flat.startswith("度", word.end()):
+        return True
     if word.group() == "千万" and (before in tuple("上近超过逾数") or flat.startswith("元", word.end())):
         return True
     if (
@@ -218,6 +233,8 @@ def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "other"
     if "比" in flat[max(0, at - 6) : at] and (found := _TO_ONE.match(flat, at)):
         return found.end(), "other"
+    if (line := _CALLED.match(flat, at)) and _PHONE.search(flat[max(0, at - 6) : at]):
+        return line.end(), "name"
     if (line := _SERVICE.match(flat, at)) and flat[at - 1 : at] not in tuple("0123456789."):
         return line.end(), "name"
     line = rules["lines"].match(flat, at)

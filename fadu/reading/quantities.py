@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from .approximate import Quantity
 from .digits import arabic, gapped, listed, low_end
 from .spoken import chinese, shares, vague
@@ -18,6 +21,17 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
     >>> show("百分之三十", 0), show("近八成", 1), show("半小时", 0), show("数百件", 0), show("上万条", 1)
     (('百分之三十', '30', '%', 'eq'), ('近八成', '80', '%', 'approx'), ('半小时', '0.5', '小时', 'eq'), ('数百件', 'None', '件', 'approx'), ('上万条', '10000', '条', 'ge'))
     """
+    found = _first(text, flat, at)
+    if found and found.unit == "个" and (spell := _SPELL.match(flat, found.end)):
+        return replace(found, end=spell.end(), unit="个" + spell[1], bound="ge")
+    return found
+
+
+_SPELL = re.compile("[多余](月|小时|星期|工作日)")
+"""2个多月: 多 within the unit, 2 and more."""
+
+
+def _first(text: str, flat: str, at: int) -> Quantity | None:
     if flat[at] in "0123456789*":
         return (
             low_end(text, flat, at, "range")

@@ -18,7 +18,7 @@ from .spans import Spans
 
 _CANDIDATE = re.compile(
     r"第(?= ?[(\d一二三四五六七八九十百千零〇两])|随机、"
-    r"一公开|每半|[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]|好几|若干|成[百千]|N\+|(?<=届)[\[(](?=\d{1,4}[\])]次)|[上下]半|前[二三两]季|\((?=[一二三四五六七八九十\d]{1,3}"
+    r"一公开|每半|[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]|好几|若干|成[百千]|N\+|(?<=届)[\[(](?=\d{1,4}[\])]次)|[上下]半|元月(?=\d)|前[二三两]季|\((?=[一二三四五六七八九十\d]{1,3}"
     r" ?\))"
 )
 _GLUED_LINE = re.compile(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[ ]*$", re.M)
@@ -37,6 +37,9 @@ _BARE_FIGURE = re.compile(
 )
 _HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|量|率)?(?:\(次\))? ?: ?$")
 """Before what a web page counts of its visitors, which is no figure of the text."""
+_PAGES = re.compile(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
+_PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
+"""共 3 页 at the foot of a page."""
 _LETTER = re.compile(r"[A-Za-z][A-Za-z]*[-_./ ]?$")
 
 
@@ -208,6 +211,8 @@ def _counted(
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
     beside = at and flat[at - 1].isascii() and flat[at - 1] not in ",()\n" and flat[at].isdigit()
     lettered = _LETTER.search(flat[max(0, at - 8) : at]) if beside else None
+    if flat[at].isdigit() and _PAGES.search(flat[max(0, at - 12) : at]) and _PAGE.match(flat, at):
+        return at, _DIGITS.match(flat, at).end(), "other"  # type: ignore[union-attr]
     if flat[at].isdigit() and _HITS.search(flat[max(0, at - 12) : at]):
         return at, _DIGITS.match(flat, at).end(), "other"  # type: ignore[union-attr]
     if lettered and (not found or not found.unit or len(lettered.group()) == 1 or lettered.group().startswith("PM")):

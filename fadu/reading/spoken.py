@@ -79,7 +79,7 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
     if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):
         if not (
             more
-            or _MORE_OR_LESS.match(flat, found.end())
+            or (before != "人" and _MORE_OR_LESS.match(flat, found.end()))
             or before in "上近超逾约过"
             or flat[max(0, at - 2) : at] in ("突破", "跨越", "将近", "超过", "接近", "不足", "不下")
         ):
