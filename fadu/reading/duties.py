@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from .actors import subjects
 from .duty_tables import Row, duty_rows
+from .extents import Extents, between, marks_of, style_of
 from .lead_phrase import LeadPhrase, stretches
 from .model import Duty, Figure, Heading, Number, Obligation
 from .obligations import obligations_of
@@ -19,7 +20,7 @@ from .schedule import last_day_said, recurrence_of
 from .spans import Spans
 
 _NOTICE = re.compile(
-    r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:[(（][^)）]{1,16}[)）])?$"
+    r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|制度|规则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:[(（][^)）]{1,16}[)）])?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
 _LEADS_NEEDED = 3
@@ -87,10 +88,10 @@ def _bound(
     A paragraph without a marker is one only where it sets a time, as every notice ends in words to all.
     """
     level, year = known
-    marks = {n.start: n for n in numbers if n.kind == "list_marker"}
+    marks = {n.start: n for n in marks_of(flat, numbers)}
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
     out = []
-    for start, stop in stretches(flat, numbers):
+    for start, stop in stretches(flat, list(marks.values())):
         if any(a < stop and start < b for a, b in taken.near(start, stop)):
             continue
         low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
@@ -136,27 +137,26 @@ def _told(
     year: int | None,
 ) -> list[Duty]:
     """The measures told in running text, each up to its lead phrase."""
-    marks = [n for n in numbers if n.kind == "list_marker"]
-    style = _common_style(marks, phrases)
+    marks = marks_of(flat, numbers)
+    extents = Extents(flat, marks, phrases)
     duties: list[Duty] = []
     behind: list[tuple[LeadPhrase, bool]] = []
     shared: tuple[str, ...] = ()
     headed = False
     floor = 0
-    for phrase in phrases:
+    for phrase, following in zip_longest(phrases, phrases[1:]):
         parties = phrase.parties
         if phrase.above:
             duties[-1:], behind = _merged(duties[-1:], behind, level, year), []
             duties += _all_above(text, flat, phrase, marks, (floor, level, year), figures)
             shared, headed, floor = shared, parties.headed, phrase.end
             continue
-        mark = _owner(marks, style, floor, phrase.start)
-        if mark is None and duties and flat[floor : phrase.start].strip(" \n。;") == "":
+        if not between(marks, floor, phrase.start) and duties and flat[floor : phrase.start].strip(" \n。;") == "":
             behind.append((phrase, headed))
             headed, floor = headed or parties.headed, phrase.end
             continue
         duties[-1:], behind = _merged(duties[-1:], behind, level, year), []
-        start = mark.start if mark else _paragraph(flat, floor, phrase.start)
+        start, mark = extents.opening(floor, phrase, following)
         title_end, said = _title(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
         obligations = _timed(obligations, parties.deadline, year)
@@ -192,7 +192,7 @@ def _all_above(
     floor, level, year = known
     line = flat.rfind("\n", 0, phrase.start) + 1
     own: list[Number] = []
-    for mark in reversed(_between(marks, floor, line)):
+    for mark in reversed(between(marks, floor, line)):
         if own and style_of(mark.text) != style_of(own[-1].text):
             break
         own.append(mark)
@@ -259,45 +259,6 @@ def _merged(
     return [merged]
 
 
-def style_of(marker: str) -> str:
-    """The kind of a list marker: its signs without the numeral."""
-    return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", marker)).strip()
-
-
-def _common_style(marks: list[Number], phrases: Sequence[LeadPhrase]) -> str:
-    """The kind of marker that a measure has here: the one that stands once before most lead phrases, the inner at par."""
-    counted: Counter[str] = Counter()
-    floor = 0
-    for phrase in phrases:
-        inside = [style_of(m.text) for m in _between(marks, floor, phrase.start)]
-        counted.update({style: 2 for style, times in Counter(inside).items() if times == 1})
-        counted.update(inside[-1:])
-        floor = phrase.end
-    return max(counted, key=lambda s: counted[s]) if counted else ""
-
-
-def _between(marks: list[Number], floor: int, before: int) -> list[Number]:
-    """The markers that begin at or behind one position and before another."""
-    return marks[bisect_left(marks, floor, key=_start) : bisect_left(marks, before, key=_start)]
-
-
-def _start(mark: Number) -> int:
-    return mark.start
-
-
-def _owner(marks: list[Number], style: str, floor: int, before: int) -> Number | None:
-    """The measure that a lead phrase belongs to: the last of the common kind before it."""
-    inside = _between(marks, floor, before)
-    return next((m for m in reversed(inside) if style_of(m.text) == style), inside[-1] if inside else None)
-
-
-def _paragraph(flat: str, floor: int, at: int) -> int:
-    start = max(floor, flat.rfind("\n", 0, at) + 1)
-    while start < at and flat[start] in " \n。;":
-        start += 1
-    return start
-
-
 def _title(text: str, flat: str, mark: Number | None, start: int, lead: int) -> tuple[int, str]:
     """The measure's title: up to the first stop, where more follows or nothing else does."""
     begin = mark.end if mark else start
@@ -324,5 +285,6 @@ def _year(flat: str) -> int | None:
     if head := re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400]):
         return int(head[1])
     named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
-    years = Counter(named)
+    years = Counter(named or [int(y) for y in re.findall(r"〔(20\d{2})〕\d", flat[:300])[:1]])
+    named = named or list(years)
     return max(years, key=lambda y: (years[y], -named.index(y)), default=None)

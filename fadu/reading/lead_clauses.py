@@ -62,7 +62,7 @@ _BY = re.compile(
 )
 _CHARGED = re.compile(
     r"(?:^|(?<=[,;。: )、.]))由?(?P<lead>[^,。;:\n()由]{3,40}?)[。:,]?(?:主要|具体)?(?:要|应)?负责"
-    r"(?=[\u4e00-\u9fff]{2})(?!人|同志|制|落实)"
+    r"(?=[\u4e00-\u9fff]{2})(?!人|同志|制(?!定|订)|落实)"
 )
 """县司法局负责组织培训: an organ charged with what follows."""
 _THEN = re.compile(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
@@ -70,7 +70,9 @@ _HEADED = re.compile(
     r"^ *(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])? ?(?P<lead>[^,。;:\n]{3,40}):(?=[^\n]{6})",
     re.M,
 )
-_MARK = re.compile(r"(?: *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *")
+_MARK = re.compile(
+    r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *"
+)
 _HEADED_LEAST = 2
 """So many lines begin with an organ where a text is a list of what each of them has to do."""
 

@@ -68,7 +68,7 @@ def _line_end(flat: str, at: int, limit: int) -> int:
     while end >= 0:
         piece = _PIECE.search(flat, max(at, end - 40), end)
         said = piece.group().strip() if piece else ""
-        whole = flat[end - 1] in "。;" or is_plain_organ(said) or is_time(said) or (said[:1] == "各" and len(said) > 2)
+        whole = flat[end - 1] in "。;)" or is_plain_organ(said) or is_time(said) or (said[:1] == "各" and len(said) > 2)
         if whole or _OPENS_ANEW.match(flat, end + 1) or labels().match(flat, end + 1):
             return end
         following = flat.find("\n", end + 1, limit)

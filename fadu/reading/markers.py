@@ -44,12 +44,12 @@ def marker_at(flat: str, at: int) -> int | None:
     if before in _STOPS or line_start:
         if found := _ITEM.match(flat, at):
             return found.end()
-        if before in _STRONG and (found := _INLINE.match(flat, at)):
+        if _behind_stop(flat, at) and (found := _INLINE.match(flat, at)):
             return found.end()
     return None
 
 
-_HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?,、()\n]{2,40}$")
+_HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?()\n]{2,60}$")
 
 
 def _first_below(flat: str, at: int) -> bool:
@@ -59,12 +59,26 @@ def _first_below(flat: str, at: int) -> bool:
     >>> _first_below(text, 6), _first_below(text, 19)
     (True, False)
     """
-    return _CN_BRACKET.match(flat, at) is not None and bool(_HEADING_BEFORE.search(flat[max(0, at - 48) : at]))
+    return _CN_BRACKET.match(flat, at) is not None and bool(_HEADING_BEFORE.search(flat[max(0, at - 68) : at]))
 
 
 _INLINE = re.compile(
-    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}})|\d{{1,2}}[.、](?=[\u4e00-\u9fff“《])|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
+    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}})|\d{{1,2}}[.、](?=[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
 )
+
+
+def _behind_stop(flat: str, at: int) -> bool:
+    """Does a position stand behind a full stop, or behind the bracket that closed the item before (…负责)2.完善)?
+
+    >>> [_behind_stop(text, len(text)) for text in ("完善制度。 ", "(区司法局负责)", "见附表(二)")]
+    [True, True, False]
+    """
+    while at and flat[at - 1] == " ":
+        at -= 1
+    return flat[at - 1] in _STRONG or bool(_CHARGE_BEFORE.search(flat[max(0, at - 4) : at]))
+
+
+_CHARGE_BEFORE = re.compile(r"(?:负责|牵头|落实|配合|[局委办厅部府])[)〕\]]$")
 
 
 _GLUED = re.compile(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")

@@ -40,6 +40,10 @@ def _break() -> re.Pattern[str]:
     )
 
 
+_OWED_TITLE = re.compile(r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本每]年|每[季月周半]|年[底内]")
+"""A title that names a document, a goal or a time is owed itself."""
+
+
 def obligations_of(
     text: str, flat: str, begin: int, body: int, end: int, figures: Sequence[Figure], year: int | None
 ) -> tuple[Obligation, ...]:
@@ -53,7 +57,7 @@ def obligations_of(
     [('区政府', 'year', 2), ('各部门', 'quarter', 1)]
     """
     spans = _clauses(flat, body, end)
-    if begin < body and re.search(r"《|\d%|率|“双", flat[begin : body - 1]):
+    if begin < body and _OWED_TITLE.search(flat[begin : body - 1]):
         spans.insert(0, (begin, body - 1))
     out: list[Obligation] = []
     actor: str | None = None

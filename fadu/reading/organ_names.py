@@ -66,13 +66,31 @@ def organ_names(said: str) -> list[str]:
         else:
             out[-1] += sign
     whole: list[str] = []
-    for name in (_stripped(piece) for piece in out):
+    for name in (_stripped(piece) for piece in _rejoined(out)):
         if (rest := _bare(name)) in ("单位", "部门") and whole:
             whole[-1] += "" if "等" in whole[-1] else f"和{rest}"
         elif name:
             whole.append(name)
     cleaned = [_bare(name) for name in whole if name not in _NO_NAMES]
     return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
+
+
+_GOVERNMENT = re.compile(r"[市县区州旗](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
+
+
+def _rejoined(pieces: list[str]) -> list[str]:
+    """各县、区人民政府 is one name: 各县 alone is none, and what follows says of what it is.
+
+    >>> _rejoined(["区司法局", "各县", "区人民政府", "各镇", "街道"])
+    ['区司法局', '各县、区人民政府', '各镇', '街道']
+    """
+    out: list[str] = []
+    for piece in pieces:
+        if out and re.fullmatch(r"各(?:有关)?[省市县区州旗]", out[-1]) and _GOVERNMENT.match(piece):
+            out[-1] += f"、{piece}"
+        else:
+            out.append(piece)
+    return out
 
 
 def _stripped(piece: str) -> str:

@@ -14,15 +14,22 @@ _WHEN = re.compile(
     r"^(?:于|在|需|须|应|到)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|[“\"]?十[三四五][”\"]?期?末)"
     r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送|持续推进|实现|启动|见效)?$"
 )
-_FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前)|第一[个家位]?|首个|首位)(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:均?为|是)"
+_FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前)|第一[个家位]?|首个|首位)(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:均?为|是)(?:工作|该项工作)?"
 _LED_FIRST = r"(?:牵头|主办|主责)(?:部门|单位)?均?(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前))"
 _FIRST_LEADS = re.compile(rf"{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST}")
 _CONVENTION = re.compile(
-    rf"[(（\[〔][^()（）]{{0,6}}(?:{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST})[^()（）]{{0,12}}[)）\]〕]"
-    rf"|[,，。;；]?[^,，。;；()（）]{{0,4}}(?:{_FIRST}[^,，。;；()（）]{{0,6}}(?:牵头|主办|主责)(?:部门|单位)?|{_LED_FIRST})(?:[,，]下同)?"
+    rf"[(（\[〔][^()（）]{{0,6}}(?:{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST})[^()（）]{{0,20}}[)）\]〕]"
+    rf"|[,，。;；]?[^,，。;；()（）]{{0,4}}(?:{_FIRST}[^,，。;；()（）]{{0,6}}(?:牵头|主办|主责)(?:或汇总|和汇总)?(?:部门|单位)?|{_LED_FIRST})(?:[,，]下同)?"
 )
 _MARKED = re.compile(r"[(（](?P<role>总?牵头|主办|主责|主要负责|负责|配合|协助|协办|参与)(?:单位|部门)?[)）]$")
 """县司法局(牵头): a name that bears its part in brackets."""
+_BROKEN = re.compile(
+    r"(?<=牵) (?=头)|(?<=负) (?=责)|(?<=配) (?=合)|(?<=落) (?=实)|(?<=职) (?=责)|(?<=分) (?=工)|(?<=单) (?=位)|(?<=部) (?=门)"
+)
+"""牵 头: a word that a copy broke in two."""
+_ASIDE = re.compile(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
+"""以下均需落实,不再列出: words about the list, not names in it."""
+_PERSON = re.compile(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
 _WITH = re.compile(r"会同|(?<=[部局委办厅院])商(?!务)")
 
 
@@ -41,7 +48,8 @@ class Parties:
 def _rules() -> dict[str, re.Pattern[str]]:
     return {
         "shared": re.compile(
-            r"(?:以下|下同|其余).*?(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府))(?=按|落实|负责|分工|$)"
+            r"(?:以下|下同|其余)(?:.*(?:均需|由))?.*?"
+            r"(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府|管委会)(?:[(（][^()（）]*[)）])?)(?=按|落实|负责|分工|$)"
         ),
         "lasting": re.compile(rf"^(?:{either(words('organs', 'lasting'))})$"),
     }
@@ -62,14 +70,17 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, clos
     >>> show("财政部、商务部等有关部门负责", first_leads=True), show("区编办,各镇街", bare=True)
     ((('财政部',), ('商务部',), None), (('区编办', '各镇街'), (), None))
     """
-    said = _CONVENTION.sub("", said)
+    said = _BROKEN.sub("", _CONVENTION.sub("", said))
     plain = said.replace("：", ":")
     found = _by_label(plain) if labels().search(plain) else _by_verb(said, bare=bare, closing=closing)
     if found and any(_MARKED.search(name) for name in found.lead + found.cooperate):
         found = _by_mark(found)
     if found and first_leads and not found.headed and len(found.lead) > 1:
         found = replace(found, lead=found.lead[:1], cooperate=found.lead[1:] + found.cooperate, headed=True)
-    return found and replace(found, cooperate=tuple(n for n in found.cooperate if n not in found.lead))
+    if found is None:
+        return None
+    lead = tuple(n for n in found.lead if not _PERSON.search(n)) or found.lead
+    return replace(found, lead=lead, cooperate=tuple(n for n in found.cooperate if n not in lead))
 
 
 def _by_mark(found: Parties) -> Parties:
@@ -180,7 +191,7 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
         if is_time(part):
             deadline = None if is_lasting(part) else part
             continue
-        if _FIRST_LEADS.search(part):
+        if _FIRST_LEADS.search(part) or _ASIDE.match(part):
             continue
         part = part.removeprefix("由")
         verb = verb_tail().search(part)

@@ -89,3 +89,68 @@ def test_a_row_below_a_merged_cell_keeps_its_columns() -> None:
 def test_labels_and_verbs_nobody_listed(said: str, lead: list[str], cooperate: list[str]) -> None:
     (duty,) = read(HEAD + f"1.规范管理。清理文件。{said}").duties
     assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
+
+
+def starts(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[d.start : d.start + 4], d.lead) for d in read(text).duties]
+
+
+def test_paragraphs_under_one_heading_are_measures_of_their_own() -> None:
+    text = (
+        HEAD
+        + "(一)规范执法。\n公布事项目录。(市司法局、市编办等负责)\n抽查执法案卷。(市司法局负责)\n(二)普法。开展宣讲。(市普法办负责)\n"
+    )
+    assert starts(text) == [
+        ("公布事项", ("市司法局", "市编办")),
+        ("抽查执法", ("市司法局",)),
+        ("(二)普", ("市普法办",)),
+    ]
+
+
+def test_each_sentence_of_a_paragraph_may_end_in_its_leader() -> None:
+    text = (
+        HEAD
+        + "二、改革审批\n清理事项(市编办和各有关部门负责)。公布目录(市编办牵头,各试点区政府负责)。联通系统(市数据局牵头)。"
+    )
+    assert starts(text) == [
+        ("清理事项", ("市编办", "各有关部门")),
+        ("公布目录", ("市编办",)),
+        ("联通系统", ("市数据局",)),
+    ]
+
+
+def test_a_paragraph_without_a_marker_begins_the_measure_of_the_label_below_it() -> None:
+    text = (
+        HEAD
+        + "分管领导重点工作\n推进综合执法。\n责任单位:市编办、市司法局(列第一位者为工作牵头或汇总单位,下同)\n压减证明事项。\n责任单位:市司法局、各区政府\n"
+    )
+    assert starts(text) == [("推进综合", ("市编办",)), ("压减证明", ("市司法局",))]
+
+
+def test_the_articles_of_a_regulation_set_duties() -> None:
+    text = "某市学法制度\n第一条 为规范学法,制定本制度。\n第二条 由市司法局负责制定计划。\n第三条 坚持培训。各单位每年组织2期培训。\n"
+    assert starts(text) == [("第二条 ", ("市司法局",)), ("第三条 ", ("各单位",))]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        ("(分管副市长负责,市司法局牵头,市财政局配合)", ["市司法局"], ["市财政局"]),
+        ("(市人大法工委、市司法局起草)", ["市人大法工委", "市司法局"], []),
+        ("(市司法局牵 头,市直有关部门负 责)", ["市司法局"], ["市直有关部门"]),
+        (
+            "(市司法局牵头,市财政局参与,各县、区人民政府(管委会)负责落实。以下各项均需各县、区人民政府(管委会)落实,不再列出。)",
+            ["市司法局"],
+            ["市财政局", "各县、区人民政府(管委会)"],
+        ),
+        ("\n部门分工:市司法局牵头,各区、各部门配合。", ["市司法局"], ["各区", "各部门"]),
+    ],
+)
+def test_who_leads_among_persons_and_asides(said: str, lead: list[str], cooperate: list[str]) -> None:
+    (duty,) = read(HEAD + f"1.规范管理。清理文件。{said}").duties
+    assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
+
+
+def test_a_title_that_sets_a_time_is_owed_itself() -> None:
+    (duty,) = read(HEAD + "1.2025年9月底前公布目录。优化服务。(市编办负责)").duties
+    assert [o.deadline for o in duty.obligations] == ["2025-09-30", None]
