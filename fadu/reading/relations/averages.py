@@ -10,7 +10,7 @@ from fadu.reading.model import Relation, Verdict
 from .context import Context, shown
 
 _MEAN = re.compile(
-    r"平均每(?:个|家|名|人|件|户|场|期|次)?(?P<of>[\u4e00-\u9fff]{1,6}?)(?:办理|调解|受理|收到|开展|举办|参加|走访|审结|处理|接待|化解|配备)?[\u4e00-\u9fff]{0,6}?(?:了|约|为|达)?$"
+    r"平均每(?:个|家|名|人|件|户|场|期|次)?(?P<of>[\u4e00-\u9fff]{1,6}?)(?:的人口|办理|调解|受理|收到|开展|举办|参加|走访|审结|处理|接待|化解|配备)?[\u4e00-\u9fff]{0,6}?(?:了|约|为|达)?$"
 )
 _WHOLE = frozenset("件个名人家场次份条项起期户宗批本卷") | {"人次", "场次", "件次"}
 """What is counted in whole numbers: a total that is no whole number of these can't be."""
@@ -36,6 +36,8 @@ def _average(context: Context, index: int) -> Relation | None:
     decimals = re.search(r"\.(\d+)", figure.text)
     if not said or not decimals:
         return None
+    if found := _told_above(context, index, said["of"], len(decimals[1])):
+        return found
     number = _number(context, index, said["of"])
     if number is None or context.value(number) < 2:
         return None
@@ -62,6 +64,31 @@ def _total(context: Context, number: int, index: int) -> int | None:
     between = [i for i in range(number + 1, index) if context.counts(i)]
     alike = [i for i in between if context.unit(i) == context.unit(index)]
     return alike[0] if len(between) == 1 and alike else None
+
+
+ABOVE = 6
+"""How many figures before a mean, in its paragraph, are looked at for what it is of."""
+
+
+def _told_above(context: Context, index: int, of: str, shows: int) -> Relation | None:
+    """A mean of what the sentence before tells, where it is that of the two counts that bear their names.
+
+    >>> from fadu.reading import read
+    >>> text = "全县共有家庭户1200户,家庭户人口为3190人。平均每个家庭户的人口为2.66人。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '3190 / 1200 = 2.658')]
+    """
+    paragraph = context.paragraph(context.figures[index])
+    before = [i for i in range(max(0, index - ABOVE), index) if context.counts(i)]
+    before = [i for i in before if context.paragraph(context.figures[i]) == paragraph]
+    numbers = [i for i in before if context.unit(i) != context.unit(index) and of in context.clause(i)]
+    totals = [i for i in before if context.unit(i) == context.unit(index)]
+    for number in numbers:
+        for total in totals:
+            found = _against_total(context, index, number, total, shows) if context.value(number) >= 2 else None
+            if found and found.verdict == "holds":
+                return found
+    return None
 
 
 def _rounded(value: Decimal, shows: int) -> tuple[Decimal, Decimal]:

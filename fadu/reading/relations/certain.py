@@ -20,6 +20,7 @@ _OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
 """…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""
 _OPPOSED = re.compile(r"逆差|支出|亏损|净流出")
 _RESULT = re.compile(r"处分|立案|查处|起诉|逮捕|审结|办结|受理|破获|抓获|化解|调解|整改|完成|问责|通过")
+_ITSELF_PART = re.compile(r"(?:其中|包括|含|包含)")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _MIXED = frozenset({"个", "名", "项", "家", "支", "架"})
 """Counts of these say what they count by the noun behind: 33个楼栋 are none of 16个网格."""
@@ -48,6 +49,8 @@ def only_its(context: Context, total: int, parts: list[int]) -> bool:
     lead = context.between(total, parts[0])
     if is_change(context, total) or _ASIDE.search(lead) or _OWN_SUBJECT.search(lead):
         return False
+    if ("。" in lead and _ITSELF_PART.match(context.clause(total))) or _rated(context, parts[-1]):
+        return False
     if "分别" in lead and not _RESPECTIVELY.search(lead) and not re.search("其中|包括|:", lead):
         return False
     clauses = [context.clause(p) for p in parts]
@@ -56,6 +59,15 @@ def only_its(context: Context, total: int, parts: list[int]) -> bool:
     if _EACH.search(context.clause(total)) or not _one_kind(context, total, parts):
         return False
     return _all_told(context, total, parts, lead) and not _of_another_total(context, total, parts)
+
+
+def _rated(context: Context, last: int) -> bool:
+    """Does a rate close the bracket that the parts stand in (结案90件(调解40件,撤诉23件,调撤率70%))?"""
+    after = last + 1
+    if context.bracket(last) is None or after >= len(context.figures):
+        return False
+    rate = context.figures[after].unit == "%" and context.bracket(after) == context.bracket(last)
+    return rate and "率" in context.lead(after)
 
 
 def _all_told(context: Context, total: int, parts: list[int], lead: str) -> bool:

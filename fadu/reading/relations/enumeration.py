@@ -272,6 +272,12 @@ def _negated(first: str, second: str) -> bool:
     return said is not None and said["word"] in first and said.group() not in first
 
 
+def _shares(heading: str, first: str, second: str) -> bool:
+    """Does the total bear the word that one part denies, so that it stands beside them (已办结、阶段性办结、未办结)?"""
+    said = _NEGATED.search(second)
+    return said is not None and said["word"] in heading
+
+
 def is_pair(context: Context, parts: list[int]) -> bool:
     """Are these two outcomes that leave no third (新收987件,上年结转59件), whatever follows them?"""
     first, second = (context.clause(p) for p in parts)
@@ -295,7 +301,7 @@ def _closed_set(
     said = [context.clause(p) for p in parts]
     heading = context.clause(total) + noun(context, total)
     beyond = sum(map(context.value, parts), Decimal(0)) > context.value(total)
-    if len(parts) == 2 and any(_negated(a, b) for a, b in (said, said[::-1])):
+    if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
         return {*said}, ()
     for one in _partitions():
         if not all(map(one.any.search, said)) or one.any.search(heading):

@@ -12,6 +12,7 @@ from .context import CHANGED, Context, shown
 
 _OTHER_YEAR = re.compile(
     r"(?:去年|上年|上一年|前年|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
+    r"|[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$"
 )
 _UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达|到)?$")
 _DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
@@ -49,6 +50,8 @@ def growths(context: Context) -> list[Relation]:
             reached = found[-1][0]
         elif pair := _two_years(context, index):
             found = [(index, *pair)]
+        elif told := _against_above(context, index):
+            out.append(told)
         sign = _sign(context, index)
         for result, this, other in found:
             relation = _judged(context, result, this, other, _sign(context, result) or sign)
@@ -71,7 +74,7 @@ _YEARLY = re.compile(r"年均|平均|年化|每年|累计")
 _BESIDES = re.compile(r"此外|另外|还|同时")
 _COMMON = re.compile(
     r"同比|环比|比?较?(?:上|去|前)年(?:度|同期)?|同期|分别|实际|合计|总体|净?(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|精简|回落)|[增减升降涨]幅"
-    r"|[了为达到、,;的数量总件案人第次]"
+    r"|相比|[一二三四五六七八九十]+年(?:间|来|共)*|[了为达到共、,;的数量总件案人第次]"
 )
 
 
@@ -142,6 +145,34 @@ def _two_years(context: Context, index: int) -> tuple[int, int] | None:
     return None
 
 
+FAR = 8
+"""How many figures before another year's this year's figure is looked for, where another sentence tells it."""
+
+
+def _against_above(context: Context, index: int) -> Relation | None:
+    """This year's figure stands in a sentence before; then only a growth that holds is told, as another may be meant.
+
+    >>> from fadu.reading import read
+    >>> text = "全县常住人口为231500人。\\n与2010年普查的225000人相比,增加6500人,增长2.89%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '231500 - 225000 = 6500'), ('holds', '(231500 - 225000) / 225000 = 2.889%')]
+    """
+    near = [i for i in range(max(0, index - 3), index) if context.same_sentence(i, index) and not is_change(context, i)]
+    other = next((i for i in reversed(near) if _AGAINST.search(context.lead(i))), None)
+    if other is None:
+        return None
+    for this in range(other - 1, max(-1, other - 1 - FAR), -1):
+        if context.unit(this) != context.unit(other) or not _comparable(context, this, other):
+            continue
+        relation = _judged(context, index, this, other, _sign(context, index))
+        if relation and relation.verdict != "fails":
+            return relation
+    return None
+
+
+_AGAINST = re.compile(r"[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$")
+
+
 def _on(context: Context, index: int, level: int | None) -> bool:
     """Is a figure outside brackets, or in that of the growth, or does its bracket tell another year (受理68件(上年53件))?"""
     return context.bracket(index) in (level, None) or bool(_OTHER_YEAR.search(context.lead(index)))
@@ -159,7 +190,7 @@ def is_compared(context: Context, index: int) -> bool:
     )
 
 
-_PAST = re.compile(r"去年|上年|上一年|前年|同期|[比较](?:20\d{2}年)")
+_PAST = re.compile(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d{2}年)")
 
 
 def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int, int] | None:

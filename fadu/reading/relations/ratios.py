@@ -88,6 +88,8 @@ def _of_rate(
     counts = [c for c in _before(context, index) if context.near(c, index, reach)]
     if stem.endswith(("以上案件", "以上案卷")):
         return of_first_parts(context, index, counts, totals)
+    if found := _of_both(context, index, stem, counts):
+        return found
     known = done_words(stem)
     done = known or (stem[-2:],)
     parts = [c for c in counts if _names(context, c, done) and not _begun_anew(context, index, c, counts)]
@@ -112,6 +114,31 @@ def _of_rate(
     if found := of_its_sum(context, index, sure[0], counts, totals):
         return found
     return _failing(context, index, stem, sure, counts, siblings) or _impossible(context, index, sure, counts)
+
+
+def _of_both(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
+    """调撤率: those that were 调解 and 撤诉 together, where the two counts before bear a sign of the name each.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("结案90件(调解结案40件,撤诉23件,调撤率为70%)。").relations]
+    ['63 / 90 = 70%']
+    """
+    parts = [index - 2, index - 1]
+    if (
+        len(stem) < 2
+        or len(counts) < 3
+        or counts[:2] != parts[::-1]
+        or context.unit(parts[0]) != context.unit(parts[1])
+    ):
+        return None
+    if any(sign not in context.clause(p) for sign, p in zip(stem[-2:], parts, strict=True)):
+        return None
+    summed = sum(map(context.value, parts), Decimal(0))
+    for whole in counts[2:]:
+        alike = context.unit(whole) == context.unit(parts[0]) and context.value(whole) >= summed
+        if alike and (verdict := verdict_of(context, index, parts, [whole])):
+            return ratio_relation(context, index, parts, [whole], verdict)
+    return None
 
 
 def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> bool:

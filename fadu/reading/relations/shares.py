@@ -48,11 +48,21 @@ def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
         made, bases = _of_run(context, run)
         out += made
         for base, group in groupby(run, key=bases.get):
-            parts = tuple(i - 1 for i in group)
+            parts = tuple(i - 1 for i in group if i == run[0] or not _within_last(context, i))
             new = frozenset(context.figures[p].start for p in parts) not in told
             if base is not None and new and _adds_up(context, parts, base):
                 out.append(sum_relation(context, base, parts))
     return out
+
+
+_WITHIN = re.compile(r"[,;( ]*其中")
+"""…90人,占45%,其中高级20人,占10%: what is within the share before it is no further part of the whole."""
+
+
+def _within_last(context: Context, index: int) -> bool:
+    """Is the part of a share told as one of the share before it?"""
+    before = next((i for i in range(index - 1, -1, -1) if context.figures[i].unit == "%"), None)
+    return before is not None and bool(_WITHIN.match(context.between(before, index - 1)))
 
 
 def is_share(context: Context, index: int) -> bool:
@@ -103,6 +113,8 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
         if whole is None and (several := _of_several(context, index)):
             out.append(several)
             continue
+        if whole is None and len(run) == 1:
+            whole = _told_above(context, index)
         wrong = None if whole is not None else _nested(context, index, sure)
         if whole is not None:
             bases[index] = whole
@@ -126,7 +138,7 @@ def _tells_of(context: Context, index: int, whole: int) -> bool:
         return False
     said = _SHARE.search(context.lead(index))
     name = _NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
-    known = context.clause(whole) + context.figures[whole].measure
+    known = context.clause(whole) + "|" + context.figures[whole].measure
     pairs = [name[i : i + 2] for i in range(len(name) - 1)] or [name]
     return all(pair in known for pair in pairs) and not _of_another(context, index)
 
@@ -164,6 +176,21 @@ def _in_list(context: Context, first: int, second: int) -> bool:
     """Do two counts of one unit stand side by side in a list?"""
     alike = context.counts(first) and context.unit(first) == context.unit(second)
     return alike and bool(re.match("[、和及]", context.between(first, second)))
+
+
+def _told_above(context: Context, index: int) -> int | None:
+    """The count that opens a paragraph before and that a lone share of the total (占总数的20%) agrees with.
+
+    >>> from fadu.reading import read
+    >>> text = "收到申请25件。\\n在答复的23件中,公开的5件,占总数的20%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '5 / 25 = 20%')]
+    """
+    said = _SHARE.search(context.lead(index))
+    if said is None or "总" not in said["of"]:
+        return None
+    opening = (w for w in _far(context, [index]) if not w or context.between(w - 1, w).count("\n"))
+    return next((w for w in opening if _agrees(context, index, w)), None)
 
 
 def _nested(context: Context, index: int, sure: int | None) -> int | None:
