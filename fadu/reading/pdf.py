@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .pdf_columns import unruled
+from .pdf_margins import without_margins
 from .pdf_tables import Grid, grids
 from .sources import SourceError
 
@@ -23,39 +25,99 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
         locked = "password" in str(error).lower()
         why = "PDF 有密码" if locked else "PDF 已损坏"
         raise SourceError(why, name, "去掉密码后再读" if locked else "重新获取文件") from error
-    parts: list[str] = []
-    starts: list[int] = []
-    length = 0
     try:
+        pages = []
         for page in document:
             layer = page.get_textpage()
-            said = _said(layer, grids(page))
+            pages.append(_pieces(layer, grids(page)))
             layer.close()
             page.close()
-            starts.append(length)
-            parts.append(said)
-            length += len(said)
     finally:
         document.close()
-    text = "".join(parts)
-    if sum(c.isalnum() for c in text) < 8 * max(1, len(starts)):
-        what = f"PDF 是扫描件，没有文字层（{len(starts)} 页）"
+    text, starts = _bound(pages)
+    if sum(c.isalnum() for c in text) < 8 * max(1, len(pages)):
+        what = f"PDF 是扫描件，没有文字层（{len(pages)} 页）"
         raise SourceError(what, name, "先做文字识别（OCR），或索取可编辑的原件")
-    return text, tuple(starts)
+    return text, starts
 
 
-def _said(layer: Any, tables: list[Grid]) -> str:
+Piece = tuple[bool, list[str]]
+"""Whether lines are the rows of a table, and the lines."""
+
+
+def _pieces(layer: Any, tables: list[Grid]) -> list[Piece]:
     """A page's text: what stands above, between and below its tables, and each row of theirs as one line."""
     if not tables:
-        return _joined(_apart(layer))
-    out, top = "", None
+        return _open(layer)
+    out: list[Piece] = []
+    top = None
     for table in tables:
-        out += _joined(layer.get_text_bounded(bottom=table.ys[0], top=top)) if top is None or top > table.ys[0] else ""
-        for row in table.cells():
-            cells = [_cell(layer.get_text_bounded(*cell), cell[2] - cell[0]) for cell in row]
-            out += "\t".join(cells) + "\n" if any(cells) else ""
+        if top is None or top > table.ys[0]:
+            out.append((False, _split(layer.get_text_bounded(bottom=table.ys[0], top=top))))
+        rows = [[_cell(layer.get_text_bounded(*cell), cell[2] - cell[0]) for cell in row] for row in table.cells()]
+        out.append((True, ["\t".join(cells) for cells in rows if any(cells)]))
         top = table.ys[-1]
-    return _without_blanks(out + _joined(layer.get_text_bounded(top=top)))
+    return [*out, (False, _split(layer.get_text_bounded(top=top)))]
+
+
+def _open(layer: Any) -> list[Piece]:
+    """A page without ruled tables; the rows of one that words alone show are told all the same."""
+    said = _apart(layer)
+    lines = said.replace("\r\n", "\n ").replace("\r", "\n").split("\n")
+    table = unruled(layer, lines, COLUMN) if len(said) == layer.count_chars() else None
+    if table is None:
+        return [(False, _split(said))]
+    rows = ["\t".join(_SPACED.sub("", cell) for cell in row) for row in table.rows]
+    plain = [line.removeprefix(" ") for line in lines]
+    return [(False, plain[: table.first]), (True, rows), (False, plain[table.last + 1 :])]
+
+
+def _split(said: str) -> list[str]:
+    return said.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _bound(pages: list[list[Piece]]) -> tuple[str, tuple[int, ...]]:
+    """The pages bound into one text: their margins dropped, sentences joined that run over a page's end."""
+    kept = without_margins([[line for rows, lines in page for line in lines] for page in pages])
+    out, starts = "", []
+    last = ""
+    for page, lines in zip(pages, kept, strict=True):
+        pieces = _put_back(page, lines)
+        first = next((line for rows, said in pieces for line in said if line.strip() and not rows), "")
+        if pieces and not pieces[0][0] and _runs_over(last, first, pieces[0][1]):
+            out = out.removesuffix("\n")
+        starts.append(len(out))
+        said = "".join(_table(said) if rows else _joined("\n".join(said)) for rows, said in pieces)
+        out += _without_blanks(said)
+        last = next(
+            (line for rows, said in reversed(pieces) for line in reversed(said) if line.strip() and not rows), ""
+        )
+        last = "" if pieces and pieces[-1][0] else last
+    return out, tuple(starts)
+
+
+def _put_back(page: list[Piece], kept: list[str]) -> list[Piece]:
+    """The lines that are kept of a page, in the pieces that they came from."""
+    out: list[Piece] = []
+    at = 0
+    for rows, lines in page:
+        mine = []
+        for line in lines:
+            if at < len(kept) and kept[at] is line:
+                mine.append(line)
+                at += 1
+        out.append((rows, mine))
+    return [piece for piece in out if any(line.strip() for line in piece[1])]
+
+
+def _table(rows: list[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _runs_over(last: str, first: str, lines: list[str]) -> bool:
+    """Does a page's last line go on with the next page's first?"""
+    longest = max(map(_width, lines), default=0)
+    return bool(last.strip() and first.strip()) and _goes_on(last, first, max(longest, _width(last)))
 
 
 def _apart(layer: Any) -> str:
@@ -84,7 +146,9 @@ def _cell(said: str, width: float) -> str:
     out = ""
     for line in said.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         line = line.strip()
-        out += line + ("" if _width(line) * SIGN / 2 >= width - 2.6 * SIGN else " ")
+        filled = _width(line) * SIGN / 2 >= width - 3.8 * SIGN or line.endswith(("、", "，", "（"))
+        out = out.rstrip() + line if line.startswith(("（", "、", "）")) else out + line
+        out += "" if filled else " "
     return _SPACED.sub("", out.strip())
 
 
@@ -113,23 +177,36 @@ def _joined(page: str) -> str:
     >>> _joined("全年共收到行政复议申请 156 件，审结 130\\r\\n件，依法办理。\\r\\n二、不足")
     '全年共收到行政复议申请156件，审结130件，依法办理。\\n二、不足\\n'
     """
-    lines = page.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _split(page)
     longest = max(map(_width, lines), default=0)
     out = ""
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         out += line
-        width = _width(line)
-        said = line.rstrip()
-        broken = width >= longest * (0.7 if _BROKEN.search(said) else 0.85) and not said.endswith(_STOPS)
-        full = longest >= 24 and (width >= longest - 5 or broken) and not _TITLE.match(line.replace(" ", ""))
-        title = len(following.strip()) <= 4 and _TITLE.match((line + following).replace(" ", ""))
-        wrapped = following.strip() and COLUMN not in following and not _ITEM.match(following) and (full or title)
-        if not wrapped:
+        if not _goes_on(line, following, longest):
             out += "\n"
         elif line[-1:].isascii() and line[-1:].isalpha() and following[:1].isascii():
             out += " "
     out = _SPACED.sub(_gap, out)
     return out if out.endswith("\n") else out + "\n"
+
+
+_UNBROKEN = re.compile(r" *[0-9A-Za-z.,%]*.?")
+"""What a line's width does not break: a number with the sign behind it."""
+
+
+def _goes_on(line: str, following: str, longest: float) -> bool:
+    """Did only the page's width break a line, so that the next one goes on with it?"""
+    if not following.strip() or COLUMN in following or _ITEM.match(following):
+        return False
+    width, said = _width(line), line.rstrip()
+    unbroken = _UNBROKEN.match(following)
+    room = longest - (_width(unbroken.group()) if unbroken else 0)
+    broken = width >= longest * (0.7 if _BROKEN.search(said) else 0.85)
+    broken = broken or (width >= room - 2 and following.lstrip()[:1].isdigit())
+    full = longest >= 24 and (width >= longest - 5 or (broken and not said.endswith(_STOPS)))
+    title = _TITLE.match(line.replace(" ", ""))
+    ends_title = len(following.strip()) <= 4 and _TITLE.match((line + following).replace(" ", ""))
+    return (full and not title) or bool(ends_title)
 
 
 def _gap(found: re.Match[str]) -> str:

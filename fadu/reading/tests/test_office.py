@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from fadu.reading import Reading, audit, read, read_file
 from fadu.reading.tests.texts import REPORT
@@ -23,6 +24,19 @@ ROWS = (
     ("2", "每季度通报1次评查结果", "", "区政府办", "全年"),
     ("3", "执法人员培训不少于60学时", "区司法局\n区人社局", "", "11月底"),
 )
+OPEN_ROWS = (
+    (
+        "1",
+        "组织行政执法案卷评查2次，抽查案卷不少于80卷，逐卷反馈问题并督促整改到位",
+        "区司法局、区市场监管局",
+        "区综合执法局",
+        "2024年9月底前",
+    ),
+    ("2", "每季度通报1次评查结果，公布名次", "区政府办", "", "全年"),
+    ("3", "执法人员培训不少于60学时，参训率达到100%，合格后方可上岗", "区人社局", "各镇（街道）", "11月底前"),
+)
+PARAGRAPH = "全年共受理行政复议案件39件，审结28件，其中维持13件、撤销15件，按期办结率达到百分之百，群众满意度稳步提升。"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +58,59 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for cell, said in zip(cells, row, strict=True):
             cell.text = said
     table.cell(1, 2).merge(table.cell(2, 2))
+    save_paged(folder)
     plan.add_page_break()
     plan.add_paragraph("完成上列任务3项。")
     plan.save(str(folder / "plan.docx"))
     profile = f"-env:UserInstallation=file://{folder}/profile"
     for kind in ("pdf", "html"):
-        files = [str(folder / name) for name in ("report.docx", "plan.docx")]
+        files = [str(folder / f"{name}.docx") for name in ("report", "plan", "paged", "open")]
         command = [str(SOFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *files]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder
+
+
+def save_paged(folder: Path) -> None:
+    """A report of several pages with a running head and page numbers, and a table without ruled lines."""
+    paged = docx.Document()
+    paged.sections[0].header.paragraphs[0].text = "示例区文件汇编"
+    foot = paged.sections[0].footer.paragraphs[0]
+    foot.add_run("— ")
+    for mark in ("begin", "PAGE", "end"):
+        piece = "<w:instrText> PAGE </w:instrText>" if mark == "PAGE" else f'<w:fldChar w:fldCharType="{mark}"/>'
+        foot._p.append(parse_xml(f"<w:r {W}>{piece}</w:r>"))
+    foot.add_run(" —")
+    for number in range(12):
+        paged.add_paragraph(PARAGRAPH.replace("39件", f"{139 + number}件") * 3)
+    paged.save(str(folder / "paged.docx"))
+    unruled = docx.Document()
+    unruled.add_heading("示例区2024年重点任务分工表", 0)
+    table = unruled.add_table(rows=0, cols=len(HEAD))
+    for row in (HEAD, *(OPEN_ROWS)):
+        for cell, said in zip(table.add_row().cells, row, strict=True):
+            cell.text = said
+    unruled.add_paragraph("完成上列任务3项。")
+    unruled.save(str(folder / "open.docx"))
+
+
+def test_running_heads_and_page_numbers_are_no_text_and_sentences_run_over_pages(made: Path) -> None:
+    text = read_file(made / "paged.pdf").text
+    assert text.count("示例区文件汇编") == 1
+    assert "—" not in text
+    assert text.replace("示例区文件汇编", "").split() == [
+        PARAGRAPH.replace("39件", f"{139 + number}件") * 3 for number in range(12)
+    ]
+
+
+def test_a_table_without_ruled_lines_keeps_its_wrapped_cells_together(made: Path) -> None:
+    reading = read_file(made / "open.pdf")
+    assert [(d.number, d.lead) for d in reading.duties] == [
+        ("1", ("区司法局", "区市场监管局")),
+        ("2", ("区政府办",)),
+        ("3", ("区人社局",)),
+    ]
+    assert "组织行政执法案卷评查2次，抽查案卷不少于80卷，逐卷反馈问题并督促整改到位" in reading.text
+    assert reading.text.endswith("\n完成上列任务3项。\n")
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "html"])
