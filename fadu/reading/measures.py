@@ -113,8 +113,8 @@ def measure_of(
     ):
         end = following[1]
     after = "" if share and before else _after(text, flat, end)
-    if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (told := _GIVES.search(after)):
-        after = after[: told.start()].strip(STRIPPED)
+    if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (given := _GIVES.search(after)):
+        after = after[: given.start()].strip(STRIPPED)
     if after and (len(after) > 1 or after in ALONE or not before):
         return after
     if before.startswith("占"):
@@ -127,7 +127,7 @@ def measure_of(
 
 
 _TOLD = re.compile(
-    r"(?:已(?!经下放)|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
+    r"(?:已(?!经下放)|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
 )
 
 
@@ -149,7 +149,9 @@ _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
 )
 """为8000名儿童免费提供训练: what is given to the counted is none of their name."""
-_SUM = re.compile(r"(?:投资|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$")
+_SUM = re.compile(
+    r"(?:投资|投入|筹资|筹措|筹集|拨付|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$"
+)
 
 
 def _after(text: str, flat: str, end: int) -> str:

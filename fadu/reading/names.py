@@ -13,7 +13,7 @@ _ORDINAL = re.compile(
     rf"第 ?(?:{_CN}|\d{{1,9}})(?!季度)"
     r" ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|种|阶段|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
 )
-_INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产业)")
+_INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产(?:业|融))")
 """一、二、三产业: the industries by their ordinals."""
 _DIGITS_LONG = re.compile(r"[两二三四五六]位数")
 """两位数增长: how many digits a number has, no count."""
@@ -51,6 +51,8 @@ _STAGE = re.compile(
 """二期工程: the stage of a work, no count."""
 _STAGES = re.compile(r"(?<=[房程目园区厂路站馆院地线场库])[一二三四](?:、[一二三四]){0,3}期(?![限间])")
 """标准厂房二期: the stage of a work, its words before it."""
+_INSTANCE = re.compile(r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|议|阅|慎)")
+"""一审, 二审: the instance of a court."""
 _RESERVOIR = re.compile(r"(?<=[小大]\()[一二](?=\)型)")
 """小(二)型水库: the class of a reservoir."""
 _ZERO_OF = re.compile(
@@ -61,14 +63,14 @@ _GREAT = re.compile(r"[两二三四五六七八九十]大(?![类型项幅量小�
 """三大产业, 四大工程: a set name; 10大类 counts."""
 _PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
 _FIVE_YEAR = re.compile(
-    r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
+    r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
 )
 _NUMERAL_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
 _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
 )
 _GRADE = re.compile(
-    r"[ⅠⅡⅢⅣⅤⅥ]{1,3} ?[级类期]?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用)"
+    r"[ⅠⅡⅢⅣⅤⅥ]{1,3}(?:[-—~至][ⅠⅡⅢⅣⅤⅥ]{1,3})? ?[级类期]?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用)"
 )
 _PRIZE = re.compile(r"[特一二三四]等(?=奖|功)")
 _LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
@@ -109,7 +111,19 @@ def _first(*rules: re.Pattern[str]) -> re.Pattern[str]:
 
 
 _ORDINALS = _first(
-    _INDUSTRIES, _SESSION, _PLENUM, _NO, _STAGE, _STAGES, _RESERVOIR, _PRIZE, _AGAIN, _MAGNITUDE, _PAGE, _STARS
+    _INDUSTRIES,
+    _SESSION,
+    _PLENUM,
+    _NO,
+    _STAGE,
+    _STAGES,
+    _RESERVOIR,
+    _INSTANCE,
+    _PRIZE,
+    _AGAIN,
+    _MAGNITUDE,
+    _PAGE,
+    _STARS,
 )
 _OTHERS = _first(_PAIRED, _DIGITS_LONG, _PLACES)
 _CODES = _first(_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD)

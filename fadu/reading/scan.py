@@ -165,12 +165,21 @@ def _fixed(flat: str, codes: list[DocNumber]) -> _Fixed:
     return fixed
 
 
+_SAYING = re.compile(r"[一二三四五六七八九十两双半百千万][\u4e00-\u9fff]{2,11}$")
+_ADVERB = re.compile(
+    r"一(?:[些般定律切致旦直并同批贯再度向心时面边味概应齐体]|方面|系列|把手$)|十分|千方百计|万[众象物事]|[一二三四五六七八九十]{1,2}(?:中|届|大$)|[一二三四五六七八九十]月"
+)
+"""Words of speech, which a quotation may begin with and which make no name of it."""
+
+
 def _is_name(inner: str) -> bool:
     """Is what stands in quotation marks a name that bears a numeral (“三项制度”, “八五”)?
 
     >>> [_is_name(s) for s in ("三项制度", "12·4国家宪法日", "民主法治示范村", "15分钟政务生活圈", "统一")]
     [True, False, False, True, False]
     """
+    if _SAYING.match(inner) and not _ADVERB.match(inner):
+        return True
     if not _QUOTED_NUMERAL.search(inner) or _DATED.search(inner) or len(inner) > (30 if inner.count("、") < 2 else 60):
         return False
     spans = Spans(plain_words(inner))

@@ -130,6 +130,10 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("厂房二期、仓库", [("二期", "ordinal")]),
         ("监督电话:12319。", [("12319", "name")]),
         ("共 4 页 第 1 页", [("4", "other"), ("第 1 ", "ordinal")]),
+        ("一审上诉、统一审理", [("一审", "ordinal")]),
+        ("三年实施技改", [("三年", "date")]),
+        ("下好“一盘棋”,“统一”行动", [("一盘棋", "name")]),
+        ("Ⅰ—Ⅲ类水体", [("Ⅰ—Ⅲ类", "ordinal")]),
         ("沿S206线巡查", [("S206线", "name")]),
         ("运用第三种方式", [("第三种", "ordinal")]),
         ("九年一贯制学校", []),
@@ -163,6 +167,7 @@ def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tu
         ("受理申请20件,办结18件,同比分别增长5%和4%", ["受理申请", "办结", "受理申请同比分别增长", "办结同比分别增长"]),
         ("连续4年未发生重特大火灾事故", ["连续未发生"]),
         ("自治旗成立50周年", ["自治旗成立"]),
+        ("对2人予以诫勉谈话", ["予以诫勉谈话"]),
         ("为全镇9个单位统一购买法律服务", ["单位"]),
         ("查出60户,其中有15户办理了变更手续", ["查出", "办理了变更手续"]),
         ("人均收入3万元,比“十二五”末增长1.5倍", ["人均收入", "人均收入比“十二五”末增长"]),
@@ -197,6 +202,9 @@ def test_the_period_that_a_figure_is_of(text: str, periods: list[str]) -> None:
 def test_a_report_of_past_years_sets_no_targets() -> None:
     text = "零售总额由2015年的21亿元提高到41亿元,年均增长14.6%。"
     assert [f.kind for f in read(text).figures] == ["money", "money", "percent"]
+    done = "年初计划完成改造50处,累计完成62处,新增床位300张。"
+    assert [f.kind for f in read(done).figures] == ["target", "count", "count"]
+    assert [f.kind for f in read("确保每人每年参训不少于40学时。").figures] == ["target"]
     goals = "预期目标:生产总值增长5%;一般公共预算收入增长2%;赤字率拟按3%安排。"
     assert {f.kind for f in read(goals).figures} == {"target"}
 
