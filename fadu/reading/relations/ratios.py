@@ -202,7 +202,7 @@ def _failing(
         for w in counts
         if w < part
         and context.unit(w) == context.unit(part)
-        and context.value(w)
+        and context.value(w) > 0
         and context.bracket(w) == context.bracket(part)
         and not is_compared(context, w)
         and not _told_twice(context, w, part)
@@ -265,7 +265,7 @@ def _impossible(context: Context, index: int, parts: list[int], counts: list[int
         or part != index - 1
         or not context.same_sentence(part, index)
         or figure.bound != "eq"
-        or stated >= 100
+        or not 0 < stated < 100
     ):
         return None
     if any(w < part and context.unit(w) == context.unit(part) and context.same_sentence(w, part) for w in counts):

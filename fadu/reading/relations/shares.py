@@ -134,7 +134,7 @@ def _tells_of(context: Context, index: int, whole: int) -> bool:
     占全国总量的41%, 占入境人数的60% are of what the text does not tell.
     """
     figure, part = context.figures[index], index - 1
-    if figure.bound != "eq" or "%" not in figure.text or context.value(part) == context.value(whole):
+    if figure.bound != "eq" or "%" not in figure.text or context.value(whole) in (0, context.value(part)):
         return False
     said = _SHARE.search(context.lead(index))
     name = _NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""

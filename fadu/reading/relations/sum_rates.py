@@ -47,7 +47,12 @@ def of_corrections(
             if verdict := verdict_of(context, index, corrected, [whole]):
                 return ratio_relation(context, index, corrected, [whole], verdict)
             fails = not any(verdict_of(context, index, run, [whole]) for run in _runs(parts))
-            certain = fails and stem.endswith("直接纠错") and context.figures[index].bound == "eq"
+            certain = (
+                fails
+                and context.value(whole) > 0
+                and stem.endswith("直接纠错")
+                and context.figures[index].bound == "eq"
+            )
             return ratio_relation(context, index, corrected, [whole], "fails") if certain else None
     return None
 
@@ -95,7 +100,7 @@ def of_first_parts(context: Context, index: int, counts: list[int], totals: dict
         for upto in range(1, len(parts)):
             if verdict := verdict_of(context, index, parts[:upto], [whole]):
                 return ratio_relation(context, index, parts[:upto], [whole], verdict)
-        if len(parts) == 3:
+        if len(parts) == 3 and context.value(whole) > 0:
             best = ratio_relation(context, index, parts[:2], [whole], "fails")
         return best
     return None
@@ -110,6 +115,8 @@ def of_its_sum(
         return None
     for whole in counts:
         sum_ = totals.get(context.figures[whole].start)
-        if sum_ and sum_.verdict == "holds" and len(sum_.members) > 3 and any(m.start == own for m in sum_.members[1:]):
+        if not (sum_ and sum_.verdict == "holds" and len(sum_.members) > 3 and context.value(whole) > 0):
+            continue
+        if any(m.start == own for m in sum_.members[1:]):
             return ratio_relation(context, index, [part], [whole], "fails")
     return None

@@ -146,6 +146,19 @@ def test_nothing_is_wrong_here(text: str) -> None:
     assert [computation for verdict, computation in said(text) if verdict == "fails"] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提交提案90件,确定立案120件,立案率达0.0%。",
+        "受理申请0件,其中当面0宗,占10%;网上9宗,占90%。",
+        "审结0件,其中维持0件、撤销0件、终止0件,终止率20%。",
+        "评查0卷,其中一类0卷,二类0卷,三类0卷,二类以上案件率0%。",
+    ],
+)
+def test_nothing_is_parted_by_none(text: str) -> None:
+    assert isinstance(said(text), list)
+
+
 def test_outcomes_beside_each_other_are_no_sums_of_each_other() -> None:
     text = "已审结176件,其中:驳回69件,维持41件,撤销14件,确认违法9件,责令履行5件,终止38件。"
     assert said(text) == [("holds", "69 + 41 + 14 + 9 + 5 + 38 = 176")]
