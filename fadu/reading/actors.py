@@ -7,7 +7,7 @@ import re
 from .organ_names import is_plain_organ, organ_names
 
 _OWES = (
-    r"(?:要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
+    r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
     r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两)|至少)"
 )
 _SUBJECT = re.compile(
@@ -25,6 +25,6 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     for clause in _SUBJECT.finditer(flat[start:end]):
         names = organ_names(clause["lead"])
-        if names and all(map(is_plain_organ, names)):
+        if names and all(map(is_plain_organ, names)) and not clause["lead"].startswith(("特别是", "尤其是", "其中")):
             found += names
     return tuple(dict.fromkeys(found))

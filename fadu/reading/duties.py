@@ -33,6 +33,7 @@ _ISSUED = re.compile(
 """制定本方案, 现印发给你们: what only a document that sets duties says of itself."""
 
 
+_FORWARDED_REPORT = re.compile(r"(?:报送|印发|公布|公开|报告).*(?:报告|总结)[》>〉]?的(?:通知|公告)$")
 _REPORTED = re.compile(r"(?:报告|汇报|总结|通报)如下|(?:工作|建设)情况[^。\n]{0,8}(?:报告|汇报|总结)")
 
 
@@ -46,6 +47,8 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
     """
     title = next((h.title for h in outline if h.level == 0), "")
     if _NOTICE.search(title):
+        return not _FORWARDED_REPORT.search(title)
+    if title and _ISSUED.search(flat[:1500]) and not _REPORTED.search(flat[:1500]):
         return True
     if _REPORT.search(title) or (not title and _REPORTED.search(flat[:1500])):
         return False

@@ -66,7 +66,7 @@ def column_kinds(heads: Sequence[str]) -> list[str]:
     >>> column_kinds(["序号", "工作任务", "预期成果", "责任单位"])
     ['number', 'task', '', 'lead']
     """
-    plain = [re.sub(r"\s", "", head) for head in heads]
+    plain = [re.sub(r"\s|[(（][^()（）]{3,}[)）]", "", head) for head in heads]
     kinds = [column_kind(head) for head in plain]
     sure = any(kind == "task" and not _BESIDE_TASK.search(head) for kind, head in zip(kinds, plain, strict=True))
     return [
@@ -162,7 +162,7 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
 
 def _named(said: list[str]) -> dict[str, int]:
     """Which column is which, where a line is a duty table's head; else nothing."""
-    if any(len(cell) > LONGEST_HEADING for cell in said):
+    if any(len(re.sub(r"[(（][^()（）]*[)）]", "", cell)) > LONGEST_HEADING for cell in said):
         return {}
     kinds = column_kinds(said)
     found: dict[str, int] = {}

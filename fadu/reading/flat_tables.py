@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .organ_names import is_plain_organ, organ_names
+from .organ_names import is_organ, is_plain_organ, organ_names
 from .parties import is_time
 
 Cell = tuple[int, int]
@@ -17,6 +17,7 @@ LONGEST_ROW = 24
 _NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
 _HEADING = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|[(（][一二三四五六七八九十]{1,3}[)）])\S")
 _TEXT = re.compile(r"[,，。;；:：《]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _ROOM = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:科|室|股|处|所|站|中心|办)|各[\u4e00-\u9fff]{1,6})(?:牵头|负责|配合)?")
 """办公室, 法规科: what only a column of those responsible makes an organ."""
 
@@ -85,7 +86,7 @@ def _heads(text: str, lines: Sequence[Cell], at: int, kinds_of: Callable[[Sequen
     for line in lines[at : at + MOST_COLUMNS]:
         said = _said(text, line)
         known = kinds_of([said])[0]
-        if len(said) > LONGEST_HEADING or _TEXT.search(said) or re.search(r"[\t|]", text[slice(*line)]):
+        if len(_ASIDE.sub("", said)) > LONGEST_HEADING or _TEXT.search(said) or re.search(r"[\t|]", text[slice(*line)]):
             break
         if out and (_NUMBER.fullmatch(said) or _HEADING.match(said) or known == "number"):
             break
@@ -193,7 +194,8 @@ def _kind(said: str, *, strict: bool = False) -> str:
         return "time"
     names = organ_names(said)
     sure = sum(is_plain_organ(n) or (not strict and bool(_ROOM.fullmatch(n))) for n in names)
-    return "organ" if names and sure * 2 >= len(names) else "text"
+    several = not strict and len(names) > 1 and all(map(is_organ, names))
+    return "organ" if names and (sure * 2 >= len(names) or several) else "text"
 
 
 def is_responsible(said: str) -> bool:

@@ -44,12 +44,12 @@ def marker_at(flat: str, at: int) -> int | None:
     if before in _STOPS or line_start:
         if found := _ITEM.match(flat, at):
             return found.end()
-        if _behind_stop(flat, at) and (found := _INLINE.match(flat, at)):
+        if (found := _INLINE.match(flat, at)) and (_behind_stop(flat, at) or _first_below(flat, at)):
             return found.end()
     return None
 
 
-_HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?()\n]{2,60}$")
+_HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?()\n]{2,60} *$")
 
 
 def _first_below(flat: str, at: int) -> bool:
@@ -59,7 +59,9 @@ def _first_below(flat: str, at: int) -> bool:
     >>> _first_below(text, 6), _first_below(text, 19)
     (True, False)
     """
-    return _CN_BRACKET.match(flat, at) is not None and bool(_HEADING_BEFORE.search(flat[max(0, at - 68) : at]))
+    if not (_CN_BRACKET.match(flat, at) or flat.startswith(("1.", "1、"), at)):
+        return False
+    return bool(_HEADING_BEFORE.search(flat[max(0, at - 68) : at]))
 
 
 _INLINE = re.compile(

@@ -58,8 +58,10 @@ def organ_names(said: str) -> list[str]:
     out = [""]
     depth = 0
     for sign in said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、"):
-        depth += sign in "(（"
-        depth -= sign in ")）"
+        depth += sign in "(（〔["
+        depth -= sign in ")）〕]"
+        if sign == " " and out[-1] and not _complete(out[-1]) and depth <= 0:
+            continue
         parts = sign in "、,，;；\t /" or (sign in "和及与" and _complete(out[-1]))
         if parts and depth <= 0:
             out.append("")
@@ -68,7 +70,8 @@ def organ_names(said: str) -> list[str]:
     whole: list[str] = []
     for name in (_stripped(piece) for piece in _rejoined(out)):
         if (rest := _bare(name)) in ("单位", "部门") and whole:
-            whole[-1] += "" if "等" in whole[-1] else f"和{rest}"
+            joint = "、" if f"{whole[-1]}、{rest}" in said else "和"
+            whole[-1] += "" if "等" in whole[-1] else f"{joint}{rest}"
         elif name:
             whole.append(name)
     cleaned = [_bare(name) for name in whole if name not in _NO_NAMES]
@@ -121,7 +124,7 @@ def _complete(name: str) -> bool:
 
 
 _SENTENCE = re.compile(
-    r"[。;；“”《》%]|由|\d{3}|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|联席|协调)|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
+    r"[。;；“”《》%]|由|\d{3}|\d[项个条件家名]|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|联席|协调)|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
     r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
 )
 
@@ -165,7 +168,7 @@ def _plain() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
         rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡局委办科室处]|机关)$"
-        r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处)$"
+        r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处|分局|支队|大队)$"
         rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"
         rf"|^(?:[省市县区州旗]委|[省市县区州旗](?:政府|直)?)[\u4e00-\u9fff()]{{2,12}}(?:{far}|[局办委院厅])$"
     )

@@ -18,7 +18,7 @@ _FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前)|第一[个
 _LED_FIRST = r"(?:牵头|主办|主责)(?:部门|单位)?均?(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前))"
 _FIRST_LEADS = re.compile(rf"{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST}")
 _CONVENTION = re.compile(
-    rf"[(（\[〔][^()（）]{{0,6}}(?:{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST})[^()（）]{{0,20}}[)）\]〕]"
+    rf"[(（\[〔][^()（）]{{0,24}}(?:{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST})[^()（）]{{0,20}}[)）\]〕]"
     rf"|[,，。;；]?[^,，。;；()（）]{{0,4}}(?:{_FIRST}[^,，。;；()（）]{{0,6}}(?:牵头|主办|主责)(?:或汇总|和汇总)?(?:部门|单位)?|{_LED_FIRST})(?:[,，]下同)?"
 )
 _MARKED = re.compile(r"[(（](?P<role>总?牵头|主办|主责|主要负责|负责|配合|协助|协办|参与)(?:单位|部门)?[)）]$")
@@ -48,7 +48,7 @@ class Parties:
 def _rules() -> dict[str, re.Pattern[str]]:
     return {
         "shared": re.compile(
-            r"(?:以下|下同|其余)(?:.*(?:均需|由))?.*?"
+            r"(?:以下|下同|其余|各项[^,，]{0,8}均|所有[^,，]{0,8}均)(?:.*(?:均需|需|由))?.*?"
             r"(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府|管委会)(?:[(（][^()（）]*[)）])?)(?=按|落实|负责|分工|$)"
         ),
         "lasting": re.compile(rf"^(?:{either(words('organs', 'lasting'))})$"),
@@ -168,6 +168,7 @@ def _by_label(said: str) -> Parties | None:
         if verbs:
             lead += verbs.lead
             cooperate += verbs.cooperate
+            headed = headed or verbs.headed
         else:
             (cooperate if role == "cooperate" or (headed and role != "head") else lead).extend(names)
         cooperate += beside
@@ -216,6 +217,8 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
             continue
         pending = []
         (cooperate if lead and _helps(said_verb, names, headed=headed) else lead).extend(names)
+    if lead and headed and pending and all(map(is_organ, pending)):
+        cooperate += pending
     if bare and not lead and pending and any(map(is_plain_organ, pending)) and all(map(is_organ, pending)):
         lead = pending
     return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed, deadline) if lead else None

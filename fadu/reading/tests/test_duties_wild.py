@@ -154,3 +154,48 @@ def test_who_leads_among_persons_and_asides(said: str, lead: list[str], cooperat
 def test_a_title_that_sets_a_time_is_owed_itself() -> None:
     (duty,) = read(HEAD + "1.2025年9月底前公布目录。优化服务。(市编办负责)").duties
     assert [o.deadline for o in duty.obligations] == ["2025-09-30", None]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        (
+            "(市司法局、市财政局等有关部门按职责分工负责,各项措施均需各区政府、滨江新区管委会落实,以下不再列出)",
+            ["市司法局", "市财政局"],
+            [],
+        ),
+        (
+            "\n责任单位:市司法局、市财政局牵头,市编办(除标注“牵头”单位外,列第一位的为牵头或汇总单位,下同)",
+            ["市司法局", "市财政局"],
+            ["市编办"],
+        ),
+        ("(市司法局负责,各县〔市、区〕人民政府负责落实)", ["市司法局"], ["各县〔市、区〕人民政府"]),
+        ("(责任单位:市委宣传 部、市司法局)", ["市委宣传部", "市司法局"], []),
+        ("(牵头单位:市数据局;责任单位:市直有关部门、单位)", ["市数据局"], ["市直有关部门、单位"]),
+        ("(市司法局牵头,各街道)", ["市司法局"], ["各街道"]),
+    ],
+)
+def test_who_leads_beside_conventions(said: str, lead: list[str], cooperate: list[str]) -> None:
+    (duty,) = read(HEAD + f"1.规范管理。清理文件。{said}").duties
+    assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
+
+
+def test_a_row_keeps_its_columns_beside_persons_and_asides() -> None:
+    table = (
+        "序号\n重点任务(全市3项)\n牵头单位\n配合单位\n责任领导\n一、学法\n1\n旁听庭审。\n市司法局\n执法分局、水务分局、市编办\n张某某一\n"
+        "2\n开展评查。\n市司法局\n李某某二\n"
+    )
+    assert [row[:3] for row in duties(table)] == [
+        ("1", ("市司法局",), ("执法分局", "水务分局", "市编办")),
+        ("2", ("市司法局",), ()),
+    ]
+
+
+def test_a_report_that_a_notice_forwards_sets_no_duty() -> None:
+    text = "关于印发某局2024年行政执法工作报告的通知\n各科室:\n一年来,各科室要求明确。市司法局牵头,市财政局配合,完成评查。\n"
+    assert read(text).duties == ()
+
+
+def test_a_title_broken_after_the_word_report_is_still_a_notices() -> None:
+    text = "关于分解落实2025年市政府工作报告\n主要任务的通知\n现将《分解表》印发给你们。\n一、压实责任。市政府办公室每季度通报1次。\n"
+    assert [d.lead for d in read(text).duties] == [("市政府办公室",)]
