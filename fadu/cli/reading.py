@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from fadu.cli.language import say
 
 if TYPE_CHECKING:
-    from fadu.reading.compare import Comparison
+    from fadu.reading.compare import Change, Comparison
     from fadu.reading.sources import Source
 
 DONE, FOUND, UNREAD = 0, 1, 2
@@ -160,7 +160,7 @@ def _each(given: argparse.Namespace, *, audit_only: bool, known: dict[str, Decim
     code = DONE
     failures: list[Exception] = []
     for name in given.files:
-        many = Path(name).is_dir() or name.lower().endswith(".zip")
+        many = _holds_many(name)
         for source in _sources(name, failures, many=many):
             reading = replace(read(source.text), pages=source.pages)
             findings = audit(reading, known)
@@ -191,6 +191,10 @@ def _each(given: argparse.Namespace, *, audit_only: bool, known: dict[str, Decim
     return UNREAD if failures else code
 
 
+def _holds_many(name: str) -> bool:
+    return Path(name).is_dir() or name.lower().endswith(".zip")
+
+
 def _sources(name: str, failures: list[Exception], *, many: bool) -> Iterator[Source]:
     """The documents of a file, folder or archive; what can't be read is kept, and the others are read all the same."""
     from fadu.reading import SourceError, open_source
@@ -207,16 +211,23 @@ def _sources(name: str, failures: list[Exception], *, many: bool) -> Iterator[So
 
 
 def compare_command(arguments: Sequence[str]) -> int:
-    """Show what changed between two reports of one place, the earlier one first."""
-    parser = _arguments("compare", "比较同一地方两个年度的报告：增减、缺失、照抄", "compare two reports of one place")
-    parser.add_argument("first", metavar=say("前一份", "FIRST"))
-    parser.add_argument("second", metavar=say("后一份", "SECOND"))
+    """Show what changed between two reports of one place, the earlier one first; of more, each indicator side by side."""
+    parser = _arguments(
+        "compare",
+        "比较同一地方两个年度的报告：增减、缺失、照抄；给出多份（或文件夹）时按指标并列，离群值标 *",
+        "compare two reports of one place, or many side by side",
+    )
+    parser.add_argument("files", nargs="+", metavar=say("报告", "REPORT"))
     parser.add_argument("--json", action="store_true", help=say("输出 JSON", "print JSON"))
     given = parser.parse_args(arguments)
+    if len(given.files) == 1 and not _holds_many(given.files[0]):
+        parser.error(say("至少给出两份报告，或一个文件夹", "give two reports, or a folder"))
+    if len(given.files) != 2:
+        return _side_by_side(given.files, as_json=given.json)
     from fadu.reading import read_file
     from fadu.reading.compare import compare
 
-    first, second = read_file(given.first), read_file(given.second)
+    first, second = map(read_file, given.files)
     result = compare(first, second)
     if given.json:
         from fadu.reading.model import as_json
@@ -227,15 +238,19 @@ def compare_command(arguments: Sequence[str]) -> int:
     return DONE
 
 
-def _moved(share: Decimal) -> str:
-    """By how many percent a figure moved; told in words where it did not."""
-    return f"{share:+}%" if share else say("未变", "unchanged")
+def _moved(change: Change) -> str:
+    """By how many percent a figure moved, a rate by how many points; told in words where it did not."""
+    if not change.share:
+        return say("未变", "unchanged")
+    if change.unit in ("%", "‰"):
+        return f"{change.difference:+}{say('个百分点', ' points') if change.unit == '%' else '‰'}"
+    return f"{change.share:+}%"
 
 
 def _comparison(result: Comparison, text: str) -> str:
     lines = [say("变化", "Changes")]
     for change in result.changes:
-        share = f"（{_moved(change.share)}）" if change.share is not None else ""
+        share = f"（{_moved(change)}）" if change.share is not None else ""
         lines.append(f"  {change.second.measure or change.name}：{change.first.text} → {change.second.text}{share}")
     for title, figures in (
         (say("后一份未再列出", "No longer given"), result.missing),
@@ -252,6 +267,30 @@ def _comparison(result: Comparison, text: str) -> str:
     ]
     lines += [f"  {copied.similarity:.0%}　{text[copied.start : copied.start + 30]}…" for copied in result.copied]
     return "\n".join(lines) + "\n"
+
+
+def _side_by_side(files: Sequence[str], *, as_json: bool) -> int:
+    """Each indicator of many reports by region and year; what lies far from the others is marked with *."""
+    from fadu.cli.errors import explain
+    from fadu.reading.corpus import mark_outliers, rows_of, series_of
+
+    failures: list[Exception] = []
+    rows = [
+        row for name in files for source in _sources(name, failures, many=_holds_many(name)) for row in rows_of(source)
+    ]
+    mark_outliers(rows)
+    series = series_of(rows)
+    if as_json:
+        print(json.dumps(series, ensure_ascii=False))
+    else:
+        for one in series:
+            print(f"{one['measure']} [{one['indicator']}]")
+            for said in one["values"]:
+                where = f"{said['region'] or said['doc']}　{said['year'] or ''}".rstrip("　")
+                print(f"  {where}　{said['text']}{'*' if said['outlier'] else ''}")
+    for failure in failures:
+        print(explain(failure), file=sys.stderr)
+    return UNREAD if failures else DONE
 
 
 def corpus_command(arguments: Sequence[str]) -> int:

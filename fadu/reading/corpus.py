@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .archive import KINDS, documents_in
 from .audit import audit
@@ -45,6 +45,16 @@ _REGION = re.compile(
     r"|[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)(?![\u4e00-\u9fff]{0,2}级)"
 )
 """眉县, 忠县 at the head of a line are whole names; longer ones may stand anywhere."""
+_SPOKEN_OF = re.compile(
+    r"(?:^|(?<=[\n。，,；、 \u3000（(“《在对]))(?!全|我|各|本|该|省|市|县|区|其)[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)"
+    r"(?=人民政府|政府|人大|人民代表大会|第?[一二三四五六七八九十]{1,4}届|20\d\d年|司法局|委员会|委(?![托派员])|[，,]|坚持|认真|深入|紧紧|围绕)"
+)
+"""In running text a place's name stands at a clause's head, before its government, its assembly, a year or what it did."""
+_NO_PLACE = re.compile(
+    r"^(?:自治[区州县]|[省市县区])$|^[被以经由为]|直辖市|超市|通过|向|按照|完成|坚持|为县|全|各|本级|社区|小区|景区|城市$|城区|地区$|示范|试验区|防御区|先行区|实现|累计|惠及|建设|推进|加强|保障|重点|依托|同意|国务院"
+)
+"""全面依法治省, 示范区, 无废城市: no place."""
+_BEFORE_PLACE = re.compile(r"^(?:年度?|.{0,8}关于|中共|日?在|对)+")
 LEAST = 6
 """Fewer values than this have no middle to be far from."""
 FAR = 5
@@ -102,9 +112,11 @@ def summary_of(source: Source) -> Row:
 
 def place_of(reading: Reading) -> str:
     """The region that a report speaks of, from its title, else from its first lines."""
-    for text in (reading.title, reading.text[:600]):
-        if found := _REGION.search(text):
-            return found.group().removeprefix("关于").removeprefix("中共")
+    for pattern, text in ((_REGION, reading.title), (_SPOKEN_OF, reading.text[:600])):
+        for found in pattern.finditer(text):
+            place = _BEFORE_PLACE.sub("", found.group())
+            if not _NO_PLACE.search(place):
+                return place
     return ""
 
 
@@ -198,8 +210,21 @@ def _results(paths: list[str], workers: int | None) -> Iterator[tuple[str, str, 
 
     read("受理1件。")  # rules are compiled once, before the processes part
     largest_first = sorted(paths, key=lambda path: -Path(path).stat().st_size)
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         yield from pool.map(_journal_line, largest_first, chunksize=chunk(len(paths), workers))
+
+
+def _end_with(parent: int) -> None:
+    """Let a worker end soon after the process that it works for, however that one ended."""
+    from threading import Thread
+    from time import sleep
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(1)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def cores() -> int:
@@ -265,6 +290,32 @@ def table_of(rows: Iterable[Row]) -> dict[tuple[str, int | None], dict[str, str]
                 str(row["indicator"]), str(row["value"])
             )
     return dict(table)
+
+
+def series_of(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Each indicator that several documents state, with what each says of it by region and year.
+
+    >>> rows = [r for y in (2022, 2023) for r in rows_of(Source(f"{y}", f"某某县{y}年工作报告\\n受理行政复议案件3{y % 10}件。"))]
+    >>> [(one["indicator"], [(v["year"], v["text"]) for v in one["values"]]) for one in series_of(rows)]
+    [('reconsideration.accepted', [(2022, '32件'), (2023, '33件')])]
+    """
+    found: dict[str, dict[object, Row]] = defaultdict(dict)
+    for row in rows:
+        if row["indicator"] and row["value"] is not None:
+            found[str(row["indicator"])].setdefault(row["doc"], row)
+    told = ("doc", "region", "year", "text", "value", "unit", "outlier")
+    return [
+        {
+            "indicator": name,
+            "measure": next(iter(by_doc.values()))["measure"],
+            "values": [
+                {key: row[key] for key in told}
+                for row in sorted(by_doc.values(), key=lambda r: (str(r["region"]), str(r["year"]), str(r["doc"])))
+            ],
+        }
+        for name, by_doc in sorted(found.items())
+        if len(by_doc) > 1
+    ]
 
 
 def write_wide(rows: Iterable[Row], out: Path) -> None:

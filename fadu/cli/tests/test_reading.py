@@ -126,3 +126,30 @@ def test_wrong_arguments_are_told_in_the_persons_language(arguments: list[str], 
     with pytest.raises(Trouble, match=says) as told:
         read_command(arguments)
     assert told.value.remedy.startswith("用法：fadu read")
+
+
+def test_many_reports_stand_side_by_side_and_what_lies_far_off_is_marked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, name in enumerate("东西南北中前后"):
+        value = 3000 if name == "中" else 30 + number
+        said = f"{name}山县2023年法治政府建设工作报告\n受理行政复议案件{value}件。"
+        (tmp_path / f"{number}.txt").write_text(said, encoding="utf-8")
+    assert compare_command([str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "  东山县　2023　30件\n" in out
+    assert [line.split("　")[0].strip() for line in out.splitlines() if line.endswith("*")] == ["中山县"]
+    assert compare_command([str(tmp_path), "--json"]) == 0
+    [series] = json.loads(capsys.readouterr().out)
+    assert (series["indicator"], len(series["values"])) == ("reconsideration.accepted", 7)
+
+
+def test_a_rate_moves_by_points_and_one_report_alone_is_not_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for year, rate in ((2022, "7.5"), (2023, "10")):
+        (tmp_path / f"{year}.txt").write_text(f"某县{year}年报告\n行政诉讼败诉率{rate}%。", encoding="utf-8")
+    assert compare_command([str(tmp_path / "2022.txt"), str(tmp_path / "2023.txt")]) == 0
+    assert "（+2.5个百分点）" in capsys.readouterr().out
+    with pytest.raises(Trouble, match="至少给出两份"):
+        compare_command([str(tmp_path / "2022.txt")])

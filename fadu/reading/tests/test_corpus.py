@@ -1,0 +1,93 @@
+"""Many documents into one table: killed in the middle and begun again, far values marked, in all three forms."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fadu.reading.corpus import corpus, place_of, year_of
+from fadu.reading.reader import read
+from fadu.reading.tests.texts import REPORT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Reports of twelve counties, of which one states a value far from the others."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number, name in enumerate("东西南北中前后左右上下新"):
+        value = 9000 if name == "中" else 156 + number
+        said = REPORT.replace("收到行政复议申请156件", f"收到行政复议申请{value}件").replace("示例县", f"{name}山县")
+        (folder / f"{number:02}.txt").write_text(said, encoding="utf-8")
+    return folder
+
+
+def test_the_three_forms_hold_the_same_rows_and_one_outlier(folder: Path, tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    for kind in ("jsonl", "csv", "parquet"):
+        corpus(folder, tmp_path / f"out.{kind}", workers=1)
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as stream:
+        cells = list(csv.DictReader(stream))
+    columns = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    assert [r["text"] for r in lines] == [r["text"] for r in cells] == [r["text"] for r in columns]
+    assert [r["text"] for r in lines if r["outlier"]] == [r["text"] for r in columns if r["outlier"]]
+    assert "9000件" in [r["text"] for r in lines if r["outlier"]]
+
+
+def test_a_run_that_was_killed_goes_on_and_leaves_no_process_behind(folder: Path, tmp_path: Path) -> None:
+    for copy in range(20):
+        for file in sorted(folder.glob("[01][0-9].txt")):
+            (folder / f"{copy}-{file.name}").write_bytes(file.read_bytes())
+    out, whole = tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
+    code = "import sys; from pathlib import Path; from fadu.reading.corpus import corpus; corpus(Path(sys.argv[1]), Path(sys.argv[2]), workers=2)"
+    run = subprocess.Popen([sys.executable, "-c", code, str(folder), str(out)], start_new_session=True)
+    journal = out.with_name("out.jsonl.journal.jsonl")
+    for _ in range(600):
+        if journal.exists() and journal.stat().st_size > 20_000:
+            break
+        time.sleep(0.05)
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    assert not out.exists()
+    done = len(journal.read_text(encoding="utf-8", errors="replace").splitlines())
+    counts = corpus(folder, out, workers=1)
+    assert counts["skipped"] in (done, done - 1)
+    assert counts["skipped"] > 0
+    corpus(folder, whole, workers=1)
+    assert out.read_bytes() == whole.read_bytes()
+    for _ in range(100):
+        try:
+            os.killpg(run.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the workers outlive the process that was killed")
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "year"),
+    [
+        ("中共甲水县委 甲水县人民政府关于2023年度法治政府建设情况的报告", "甲水县", 2023),
+        ("甲水市2021年政府工作报告", "甲水市", 2021),
+        ("乙山自治州人民政府2022年法治政府建设年度报告", "乙山自治州", 2022),
+        ("丙川省司法厅2020年政府信息公开工作年度报告", "丙川省", 2020),
+        ("关于丁湖区2024年国民经济和社会发展计划的报告", "丁湖区", 2024),
+        ("2023年甲水县法治政府建设工作报告", "甲水县", 2023),
+        ("甲水县关于2019年度法治政府建设情况的公告", "甲水县", 2019),
+        ("——2023年1月8日在甲水县第十八届人民代表大会第三次会议上", "甲水县", 2023),
+        ("2022年以来，全市上下推进示范区建设，惠及市民。", "", 2022),
+    ],
+)
+def test_the_place_and_the_year_of_a_title_are_told(head: str, place: str, year: int) -> None:
+    reading = read(f"{head}\n{year}年以来，全市各县区受理案件39件。")
+    assert (place_of(reading), year_of(reading)) == (place, year)
