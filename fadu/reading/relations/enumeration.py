@@ -294,6 +294,16 @@ def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = 
     return _closed_set(context, total, parts, exact=exact) is not None
 
 
+def of_one_set(context: Context, parts: Sequence[int]) -> bool:
+    """Do parts bear each another word of one closed set of three or more (已办结、阶段性办结、未办结)?"""
+    said = [context.clause(p) for p in parts]
+    for one in _partitions():
+        named = [one.named(clause) for clause in said]
+        if all(named) and len(set(named)) == len(parts) >= one.least > 2 and not one.of:
+            return True
+    return False
+
+
 def _closed_set(
     context: Context, total: int, parts: list[int], *, exact: bool = False
 ) -> tuple[set[str], tuple[str, ...]] | None:

@@ -11,7 +11,7 @@ from fadu.reading.model import Relation
 
 from .context import Context
 from .growth import is_change
-from .percentages import ratio_relation, verdict_of
+from .percentages import ratio_relation, shown_decimals, verdict_of
 from .sums import sum_relation
 
 _SHARE = re.compile(
@@ -103,7 +103,7 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
     if base is None or (certain == base and agreeing) or _adds_up(context, [i - 1 for i in run], base):
         sure = certain if base is None else base
     else:
-        sure = base if agreeing >= 2 else None
+        sure = base if agreeing >= 2 or _finely_told(context, run, base) else None
     out: list[Relation] = []
     bases: dict[int, int] = {}
     for index in run:
@@ -123,6 +123,11 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
             bases[index] = wrong
             out.append(_made(context, index, wrong, fails=True))
     return out, bases
+
+
+def _finely_told(context: Context, run: list[int], base: int) -> bool:
+    """Does a share of two decimals agree with the base, as none does by chance, and is it one of several?"""
+    return len(run) > 1 and any(shown_decimals(context, i) >= 2 and _agrees(context, i, base) for i in run)
 
 
 _NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
@@ -213,7 +218,11 @@ def _base(context: Context, run: list[int]) -> tuple[int | None, int]:
             agreeing = sum(_agrees(context, index, whole) for index in run)
             if agreeing > most:
                 best, most = whole, agreeing
-        if best is not None and most * 2 >= len(run) and (most >= least or _names(context, run[0], best)):
+        if (
+            best is not None
+            and most * 2 >= len(run)
+            and (most >= least or _names(context, run[0], best) or _finely_told(context, run, best))
+        ):
             return best, most
     return None, 0
 

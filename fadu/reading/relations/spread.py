@@ -13,7 +13,7 @@ from itertools import pairwise
 from fadu.reading.model import Relation
 
 from .context import Context
-from .enumeration import is_pair, misprinted, of_kinds
+from .enumeration import is_pair, misprinted, of_kinds, of_one_set
 from .growth import is_change, is_compared
 
 _STOP = re.compile(r"[。;!?\n]")
@@ -80,15 +80,14 @@ def slipped_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '900 + 240 + 540 = 1680 ≠ 1280')]
     """
-    used = {m.start for r in known if r.kind == "sum" for m in r.members}
+    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
     level = [i for i in range(len(context.figures)) if _level(context, i) and context.figures[i].start not in used]
     for unit in dict.fromkeys(map(context.unit, level)):
         line = [i for i in level if context.unit(i) == unit]
         for low, high in dict.fromkeys(_clauses(context, line)):
             parts = line[low:high]
-            closed = of_kinds(context, parts) if len(parts) > 2 else is_pair(context, parts)
             lead = context.lead(parts[0])
-            if not closed or _SOME.search(lead) or any(b - a > 1 for a, b in pairwise(parts)):
+            if not _leave_no_others(context, parts) or _SOME.search(lead) or any(b - a > 1 for a, b in pairwise(parts)):
                 continue
             here = context.paragraph(context.figures[parts[0]])
             own = [i for i in line[:low] if context.paragraph(context.figures[i]) == here]
@@ -98,6 +97,13 @@ def slipped_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[
             slips = [i for gap, i in gaps if gap >= TEN and gap < context.value(i) * 9 and misprinted(gap)]
             if slips and all(map(own_name, [context.clause(p) for p in parts])):
                 yield slips[0], tuple(parts)
+
+
+def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
+    """Are the parts kinds, two outcomes that leave no third, or three of one closed set?"""
+    if len(parts) == 2:
+        return is_pair(context, list(parts))
+    return of_kinds(context, parts) or of_one_set(context, parts)
 
 
 TEN = Decimal(10)
