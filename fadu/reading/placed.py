@@ -32,9 +32,11 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
         return text[named.start() + _opening(named.group()) : start].strip(STRIPPED)
     if flat[end - 1 : end] == "内" and (todo := _LIMITED.match(flat, end)):
         return text[end : todo.end()].strip(STRIPPED)
-    if compared := _COMPARED.search(flat, max(0, start - 50), start):
-        return compared[1] + compared[2]
-    return ""
+    low = max(0, start - 50)
+    if flat.find("比,", low, start) < 0 and flat.find("较,", low, start) < 0:
+        return ""
+    compared = _COMPARED.search(flat, low, start)
+    return compared[1] + compared[2] if compared else ""
 
 
 def _opening(words: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from fadu.reading.indicators import catalogue
@@ -161,16 +161,21 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     out = []
     for index in range(len(context.figures)):
         value = context.value(index)
-        if not context.things(index) or context.slack(index) or len(value.normalize().as_tuple().digits) < 3:
+        if not context.things(index) or context.slack(index) or len(_digits(value)) < 3:
             continue
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):
             continue
         shared = SequenceMatcher(None, _words(context, first), _words(context, index), autojunk=False)
         size = shared.find_longest_match().size
-        if size >= 2 and size + len(value.normalize().as_tuple().digits) >= SURE:
+        if size >= 2 and size + len(_digits(value)) >= SURE:
             out.append((first, index))
     return out
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    """The digits of a number without the noughts that close it."""
+    return value.normalize().as_tuple().digits
 
 
 def _misprints(context: Context) -> list[tuple[int, int]]:
@@ -185,9 +190,9 @@ def _misprints(context: Context) -> list[tuple[int, int]]:
     out = []
     for index, figure in enumerate(context.figures):
         value = context.value(index)
-        core = _core(figure.measure)
-        if not context.things(index) or context.slack(index) or value < LONG or len(core) < 6:
+        if value < LONG or not context.things(index) or context.slack(index) or len(_core(figure.measure)) < 6:
             continue
+        core = _core(figure.measure)
         first = seen.setdefault((core, context.unit(index), len(str(value))), index)
         gap = abs(value - context.value(first))
         if (
@@ -236,6 +241,7 @@ def _close(context: Context, first: int, second: int) -> bool:
 _VERBS = re.compile(r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+")
 
 
+@lru_cache(maxsize=4096)
 def _core(measure: str) -> str:
     """What a measure speaks of, without the verbs before it."""
     return _VERBS.sub("", measure.partition("、")[0])

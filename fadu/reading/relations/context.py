@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from fadu.reading.model import Figure, Member
 
@@ -32,6 +33,7 @@ _GOES_ON = re.compile(
 
 
 _MEASURED = re.compile(r"[A-Za-z米里吨亩升度岁斤瓦]$|公顷|千瓦时|[年月天日时分秒周]$")
+_NONE = Decimal(0)
 _ORDER = "一二三四五六"
 _NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""
@@ -39,9 +41,18 @@ _CARRIED = re.compile(r"\((?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
 
 
+@cache
+def _measured(unit: str) -> bool:
+    return bool(_MEASURED.search(unit))
+
+
 CHANGED = re.compile(
     r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增)(?:了|达)?$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
 )
+
+
+TAIL = 40
+"""Signs: as far from the end of the words before a figure begins what rules look for there."""
 
 
 def _enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
@@ -227,7 +238,7 @@ class Context:
         """Half a unit of the last digit shown, for values that are shown in 万 or 亿; none for whole counts."""
         text = self.figures[index].text
         if "万" not in text and "亿" not in text:
-            return Decimal(0)
+            return _NONE
         scale = next((Decimal(factor) for sign, factor in _SCALES if sign in text), None)
         if scale is None:
             return Decimal(0)
@@ -241,12 +252,13 @@ class Context:
     def is_change(self, index: int) -> bool:
         """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人)?"""
         if index not in self._changes:
-            self._changes[index] = bool(CHANGED.search(self.clause(index)))
+            clause = self.clause(index)
+            self._changes[index] = bool(CHANGED.search(clause, max(0, len(clause) - TAIL)))
         return self._changes[index]
 
     def things(self, index: int) -> bool:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""
-        return self._counts[index] and not _MEASURED.search(self.figures[index].unit)
+        return self._counts[index] and not _measured(self.figures[index].unit)
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""

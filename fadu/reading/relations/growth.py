@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fadu.reading.model import Relation
 
 from .arithmetic import agrees, agrees_within
-from .context import CHANGED, Context, shown
+from .context import CHANGED, TAIL, Context, shown
 
 _OTHER_YEAR = re.compile(
     r"(?:去年|上年|上一年|前年|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
@@ -65,7 +65,8 @@ def growths(context: Context) -> list[Relation]:
 
 def _sign(context: Context, index: int) -> int:
     lead = context.lead(index)
-    return 1 if _UP.search(lead) else -1 if _DOWN.search(lead) else 0
+    tail = max(0, len(lead) - TAIL)
+    return 1 if _UP.search(lead, tail) else -1 if _DOWN.search(lead, tail) else 0
 
 
 _REAL = re.compile(r"生产总值|GDP|增加值|可支配收入|实际增长|可比价")
@@ -185,9 +186,8 @@ def is_change(context: Context, index: int) -> bool:
 
 def is_compared(context: Context, index: int) -> bool:
     """Is a figure that of another year, or does it tell a change from one?"""
-    return is_change(context, index) or bool(
-        _OTHER_YEAR.search(context.lead(index)) and _PAST.search(context.lead(index))
-    )
+    lead = context.lead(index)
+    return is_change(context, index) or bool(_OTHER_YEAR.search(lead, max(0, len(lead) - TAIL)) and _PAST.search(lead))
 
 
 _PAST = re.compile(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d{2}年)")

@@ -26,7 +26,14 @@ MOST = 30
 """As many parts as lines below a total may tell."""
 
 
-def spread_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def on_level(context: Context) -> list[int]:
+    """The exact counts of the running text, outside brackets, that tell no change and no other year."""
+    return [i for i in range(len(context.figures)) if _level(context, i)]
+
+
+def spread_sums(
+    context: Context, known: Sequence[Relation], level: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Totals with the parts that a later clause, or the lines below, tell without saying so.
 
     >>> from fadu.reading import read
@@ -38,7 +45,7 @@ def spread_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[i
     """
     inner = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
     told = {frozenset(m.start for m in r.members[1:]) for r in known if r.kind == "sum"}
-    level = [i for i in range(len(context.figures)) if _level(context, i) and context.figures[i].start not in inner]
+    level = [i for i in level if context.figures[i].start not in inner]
     for unit in dict.fromkeys(map(context.unit, level)):
         line = [i for i in level if context.unit(i) == unit]
         for total, parts in (*_in_clauses(context, line), *_in_lines(context, line)):
@@ -72,7 +79,9 @@ def _in_clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tu
             yield total, parts
 
 
-def slipped_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def slipped_sums(
+    context: Context, known: Sequence[Relation], level: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Totals that a later clause misses by one misprinted digit, where it tells kinds that leave no others.
 
     >>> from fadu.reading import read
@@ -81,19 +90,20 @@ def slipped_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[
     [('fails', '900 + 240 + 540 = 1680 ≠ 1280')]
     """
     used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
-    level = [i for i in range(len(context.figures)) if _level(context, i) and context.figures[i].start not in used]
+    level = [i for i in level if context.figures[i].start not in used]
     for unit in dict.fromkeys(map(context.unit, level)):
         line = [i for i in level if context.unit(i) == unit]
+        opens: dict[int, int] = {}
+        for index in line:
+            opens.setdefault(context.paragraph(context.figures[index]), index)
         for low, high in dict.fromkeys(_clauses(context, line)):
             parts = line[low:high]
             lead = context.lead(parts[0])
             if not _leave_no_others(context, parts) or _SOME.search(lead) or any(b - a > 1 for a, b in pairwise(parts)):
                 continue
             here = context.paragraph(context.figures[parts[0]])
-            own = [i for i in line[:low] if context.paragraph(context.figures[i]) == here]
-            gaps = [
-                (abs(sum(map(context.value, parts), Decimal(0)) - context.value(i)), i) for i in (*own[:1], *own[-1:])
-            ]
+            own = [opens[here], line[low - 1]] if opens[here] < parts[0] else []
+            gaps = [(abs(sum(map(context.value, parts), Decimal(0)) - context.value(i)), i) for i in own]
             slips = [i for gap, i in gaps if gap >= TEN and gap < context.value(i) * 9 and misprinted(gap)]
             if slips and all(map(own_name, [context.clause(p) for p in parts])):
                 yield slips[0], tuple(parts)

@@ -22,7 +22,7 @@ from fadu.reading.relations.enumeration import (
     until_stop,
 )
 from fadu.reading.relations.growth import is_change
-from fadu.reading.relations.spread import slipped_sums, spread_sums
+from fadu.reading.relations.spread import on_level, slipped_sums, spread_sums
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -55,8 +55,9 @@ def sums(context: Context) -> list[Relation]:
             line = [i for i in counted if context.unit(i) == unit]
             if 3 <= len(line) <= MOST:
                 out += _in_line(context, line)
-    out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out)]
-    out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_sums(context, out)]
+    level = on_level(context)
+    out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out, level)]
+    out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_sums(context, out, level)]
     return out
 
 

@@ -1,0 +1,87 @@
+"""Long and hostile texts cost in proportion to their length: processor time of twice the length beside that of once."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+
+from fadu.reading import figures, read
+from fadu.reading.tests.texts import NOTICE, REPORT
+
+ROW = "{0}\t开展评查{1}次\t区司法局\t{2}月底前\n"
+RATIO = 3.0
+"""Twice the length takes twice the time; what takes four times is quadratic. Shared caches and memory cost a little."""
+TEXTS: dict[str, Callable[[int], str]] = {
+    "report": lambda n: (REPORT + "\n") * (n // len(REPORT)),
+    "notice": lambda n: (NOTICE + "\n") * (n // len(NOTICE)),
+    "brackets": lambda n: "(" * n,
+    "nested brackets": lambda n: "(" * (n // 2) + ")" * (n // 2),
+    "digits": lambda n: "9" * n,
+    "Chinese numerals": lambda n: "一百二十三万四千五百" * (n // 10),
+    "one numeral": lambda n: "一" * n,
+    "enumeration commas": lambda n: "、" * n,
+    "spaces": lambda n: " " * n,
+    "newlines": lambda n: "\n" * n,
+    "其中": lambda n: "其中" * (n // 2),
+    "其中 with counts": lambda n: "其中39件、" * (n // 7),
+    "title marks": lambda n: "《" * n,
+    "rows of a table": lambda n: (
+        "序号\t任务\t责任单位\t时限\n" + "".join(ROW.format(i, i % 7, i % 12 + 1) for i in range(n // 20))
+    ),
+    "labels": lambda n: "责任单位：" * (n // 5),
+    "labels line by line": lambda n: "责任单位：区司法局\n" * (n // 10),
+    "labels on one line": lambda n: "责任单位：区司法局。" * (n // 10),
+    "one line": lambda n: "全年受理行政复议案件39件，审结28件，其中维持13件、撤销3件；" * (n // 31),
+    "plans": lambda n: "(一)下一步工作\n" * (n // 9),
+    "problems": lambda n: "二、存在不足\n" * (n // 7),
+    "kinds": lambda n: "求助类900件、咨询类240件、投诉类540件。" * (n // 22),
+    "shares": lambda n: "审结3件,占5%。\n" * (n // 11),
+    "leading brackets": lambda n: "(区司法局牵头\n" * (n // 8),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", TEXTS)
+def test_twice_the_length_takes_about_twice_the_time(kind: str) -> None:
+    make = TEXTS[kind]
+
+    def seconds(length: int) -> float:
+        text = make(length)
+        began = time.process_time()
+        read(text)
+        return time.process_time() - began
+
+    length = 20_000
+    while (once := seconds(length)) < 0.15 and length < 640_000:
+        length *= 2
+    once = min(once, seconds(length))
+    assert min(seconds(2 * length) for _ in range(2)) < RATIO * once + 0.05
+
+
+@pytest.mark.parametrize("rule", ["_PERIOD", "_SCOPE", "_GOAL"])
+def test_what_a_rule_looks_ahead_for_leaves_none_of_its_beginnings_out(rule: str) -> None:
+    """A rule that passes most places at once by their sign names every sign that one of its words begins with."""
+    pattern = getattr(figures, rule).pattern
+    ahead, body = re.fullmatch(r"\(\?=(\[.*?\])\)(.*)", pattern, re.DOTALL).groups()  # type: ignore[union-attr]
+    begins, whole = re.compile(ahead), re.compile(body)
+    signs = {chr(code) for code in (*range(0x20, 0x7F), *range(0x4E00, 0x9FFF))}
+    lost = {
+        sign
+        for sign in {s for s in body if s in signs} | set("0123456789")
+        for text in {sign, *(sign + rest for rest in _rests(body, sign))}
+        if not begins.match(sign) and whole.match(text)
+    }
+    assert lost == set()
+
+
+def _rests(body: str, sign: str) -> set[str]:
+    """What stands behind a sign in a pattern, read as plain text: enough to begin most of its words."""
+    plain = re.sub(r"\(\?[:=!<]*|[()|?*+\[\]{}^$]|\\d|\d,\d+", " ", body)
+    return {
+        found.group(1) + tail
+        for found in re.finditer(re.escape(sign) + r"(\S{0,8})", plain)
+        for tail in ("", "年", "建")
+    }
