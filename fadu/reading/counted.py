@@ -54,6 +54,7 @@ AREAS = frozenset(
 _OPENING = re.compile(
     r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])+"
 )
+_GROWN_TAIL = re.compile(rf"(?:同比|(?:较|比){_YEAR})(?:增长|增加|上升|提高|提升|下降|降低|减少)$")
 _JOINTS = ("、", "和", "及", "与", ",")
 
 
@@ -96,7 +97,7 @@ def measures_of(
         )
         said, base = _went_on(own, base, flat[previous:start], made)
         made.append(quantity.unit if quantity.unit in AREAS else said)
-        if not (kinds[order] == "duration" and flat.startswith("连续", start - 2)):
+        if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end
     return _dealt_out(flat, quantities, made)
 
@@ -104,7 +105,7 @@ def measures_of(
 def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[str, str]:
     """The measure of a figure with words of its own, and the one that later figures may go on from."""
     empty = len(own) < 2 and own not in ALONE
-    if made and between in _JOINTS[:3] and empty:
+    if made and empty and (between in _JOINTS[:3] or not between):
         return made[-1], base
     if base and len(between) < 24 and _CHANGED.fullmatch(own):
         return base, base
@@ -123,7 +124,7 @@ def subject(base: str) -> str:
     >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成")
     ('地区生产总值', '一般公共预算收入')
     """
-    return _OPENING.sub("", base).removesuffix("完成").removesuffix("实现")[-12:].lstrip("、,，的")
+    return _GROWN_TAIL.sub("", _OPENING.sub("", base)).removesuffix("完成").removesuffix("实现")[-12:].lstrip("、,，的")
 
 
 _DEALT = re.compile(

@@ -63,7 +63,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
 
 
 _TOLD_AFTER = re.compile(
-    r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|[会签]签|签[订约署]|接通|深入(?!推进|开展|实施)|外出|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
+    r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|[会签]签|签[订约署]|接通|进驻|深入(?!推进|开展|实施)|外出|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
     r"|竣工|受到|享受|申[领报]|移交|包联|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
@@ -118,7 +118,8 @@ def measure_of(
     if after and (len(after) > 1 or after in ALONE or not before):
         return after
     if before.startswith("占"):
-        return portion(text, flat, start, before) or _wider(text, flat, start, 0)
+        whose = portion(text, flat, start, before) or _wider(text, flat, start, 0)
+        return before if len(before) > 2 and len(whose) > 3 * len(before) + 3 else whose
     if before in _SPELLS:
         before = ""
     if not before and (told := _told(text, flat, start, end)):
@@ -127,7 +128,7 @@ def measure_of(
 
 
 _TOLD = re.compile(
-    r"(?:已(?!经下放)|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
+    r"(?:已(?!经下放)|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|不同程度|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
 )
 
 
@@ -189,10 +190,14 @@ _COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条�
 def _noun_end(flat: str, begin: int) -> int:
     """How far a noun phrase runs: over balanced brackets, over 、 where no number follows in the clause."""
     limit = min(len(flat), begin + LONGEST)
-    depth = 0
+    depth = quoted = 0
     for at in range(begin, limit):
         sign = flat[at]
-        if sign == "(":
+        if at < quoted:
+            continue
+        if sign == "“":
+            quoted = flat.find("”", at, limit)
+        elif sign == "(":
             depth += 1
         elif sign == ")":
             depth -= 1

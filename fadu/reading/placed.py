@@ -25,7 +25,7 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
     >>> show("须在10日内答复申请人,", "10日内"), show("出生率与1990年相比,下降2个百分点", "2个百分点")
     ('答复申请人', '出生率下降')
     """
-    if flat.startswith("连续", start - 2) and (streak := _STREAK.match(flat, end)):
+    if flat[max(0, start - 4) : start].rstrip(" ").endswith("连续") and (streak := _STREAK.match(flat, end)):
         told = text[end : streak.end()].strip(STRIPPED).lstrip("的")
         return "连续" + (told if len(told) <= _SHORT else told[: 3 if told[0] in "未没" else 2])
     if flat.endswith("周年", start, end) and (named := _FOUNDED.search(flat, max(0, start - 14), start)):
@@ -45,6 +45,7 @@ def _opening(words: str) -> int:
 
 
 _COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
+_ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
 
 
@@ -64,6 +65,6 @@ def portion(text: str, flat: str, start: int, before: str) -> str:
         said = said[_NEXT.match(said).end() :] if _NEXT.match(said) else said  # type: ignore[union-attr]
         if len(said.strip(STRIPPED)) > 1:
             at = begin + first + flat[begin + first : begin + last].find(said)
-            whole = text[at : at + len(said)].strip(STRIPPED)
+            whole = _ITEM.sub("", text[at : at + len(said)].strip(STRIPPED))
             return (whole if len(whole) <= LONGEST else whole[-LONGEST:]) + ("占比" if len(before) < 4 else before)
     return ""

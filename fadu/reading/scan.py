@@ -33,7 +33,7 @@ _COUNT = re.compile(r"(?<!前)\d[\d,.]*(?:[件份场家户起名人%元余项]|[
 """Digits before a unit that makes no name and no date of them: most numbers of a report."""
 _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _BARE_FIGURE = re.compile(
-    r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|指数|数|共|约|超过?|近|率|占|第)[ :]?$"
+    r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|共|约|超过?|近|率|占|第)[ :]?$"
 )
 _HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|量|率)?(?:\(次\))? ?: ?$")
 """Before what a web page counts of its visitors, which is no figure of the text."""
