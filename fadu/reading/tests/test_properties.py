@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from fadu.reading import audit, read
 from fadu.reading.numerals import chinese, value_of
+from fadu.reading.tests.marked import marked, names
 from fadu.reading.tests.promises import PIECES, check
 from fadu.reading.tests.texts import NOTICE, REPORT
 
@@ -68,13 +69,30 @@ def test_what_the_fuzzer_found_stays_mended(file: Path) -> None:
     reading.to_json()
 
 
-@pytest.mark.parametrize("text", [REPORT])
-def test_two_halves_cut_at_a_paragraph_give_the_figures_of_the_whole(text: str) -> None:
-    cut = text.index("(三)")
-    whole = [(f.start, f.text, f.value) for f in read(text).figures]
-    first = [(f.start, f.text, f.value) for f in read(text[:cut]).figures]
-    second = [(f.start + cut, f.text, f.value) for f in read(text[cut:]).figures]
-    assert first + second == whole
+@pytest.mark.parametrize("text", [REPORT, NOTICE, *(marked(name)[0] for name in names())])
+def test_two_parts_cut_at_any_paragraph_give_the_figures_of_the_whole(text: str) -> None:
+    def told(part: str, offset: int = 0) -> list[tuple[int, str, object]]:
+        return [(f.start + offset, f.text, f.value) for f in read(part).figures]
+
+    whole = told(text)
+    cuts = [at + 1 for at, sign in enumerate(text) if sign == "\n" and text[at + 1 :].strip()]
+    assert len(cuts) >= 4
+    assert [cut for cut in cuts if told(text[:cut]) + told(text[cut:], cut) != whole] == []
+
+
+@calm
+@given(
+    st.sampled_from([REPORT, NOTICE]), st.lists(st.tuples(st.integers(0, 9999), st.sampled_from(PIECES)), max_size=12)
+)
+def test_much_damage_at_once_never_raises(text: str, hurts: list[tuple[int, str]]) -> None:
+    """Signs lost, words that do not belong there, lines torn and joined: the promises hold all the same."""
+    for at, piece in hurts:
+        place = at % (len(text) + 1)
+        text = text[:place] + piece + text[place + at % 5 :]
+    reading = read(text)
+    check(reading)
+    assert reading == read(text)
+    audit(reading)
 
 
 @pytest.mark.slow
