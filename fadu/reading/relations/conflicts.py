@@ -12,6 +12,7 @@ from itertools import pairwise
 from fadu.reading.indicators import catalogue
 from fadu.reading.model import Relation
 
+from .certain import noun
 from .context import Context, shown
 from .growth import is_compared
 
@@ -137,7 +138,7 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
         if not context.counts(index) or context.value(index) < 3 or figure.kind != "count":
             continue
         core = _core(figure.measure)
-        if len(core) < 4 or _TIME.match(core) or context.slack(index):
+        if len(core) < 4 or _TIME.match(core) or context.slack(index) or context.is_change(index):
             continue
         earlier = seen.get(core)
         if earlier is not None and context.value(earlier) == context.value(index) and _close(context, earlier, index):
@@ -167,7 +168,7 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         if first == index or context.same_sentence(first, index):
             continue
         shared = SequenceMatcher(None, _words(context, first), _words(context, index), autojunk=False)
-        size = shared.find_longest_match().size
+        size = shared.find_longest_match().size + _named_again(context, first, index)
         if size >= 2 and size + len(_digits(value)) >= SURE:
             out.append((first, index))
     return out
@@ -176,6 +177,12 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
 def _digits(value: Decimal) -> tuple[int, ...]:
     """The digits of a number without the noughts that close it."""
     return value.normalize().as_tuple().digits
+
+
+def _named_again(context: Context, first: int, second: int) -> bool:
+    """Is a count told again with the noun right behind it that closes the words before the first (收到建议128件。…128件建议)?"""
+    named = noun(context, second)[:2]
+    return len(named) == 2 and context.clause(first).endswith(named)
 
 
 def _misprints(context: Context) -> list[tuple[int, int]]:

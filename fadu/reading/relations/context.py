@@ -250,11 +250,23 @@ class Context:
         return self._counts[index]
 
     def is_change(self, index: int) -> bool:
-        """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人)?"""
-        if index not in self._changes:
-            clause = self.clause(index)
-            self._changes[index] = bool(CHANGED.search(clause, max(0, len(clause) - TAIL)))
+        """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人, 减少6起、9人)?"""
+        chain = [index]
+        while chain[-1] not in self._changes and self._goes_along(chain[-1]):
+            chain.append(chain[-1] - 1)
+        for at in reversed(chain):
+            if at not in self._changes:
+                after = self._changes.get(at - 1, False) and self._goes_along(at)
+                self._changes[at] = after or self._says_change(at)
         return self._changes[index]
+
+    def _says_change(self, index: int) -> bool:
+        clause = self.clause(index)
+        return bool(CHANGED.search(clause, max(0, len(clause) - TAIL)))
+
+    def _goes_along(self, index: int) -> bool:
+        """Does nothing but 、 part a figure from the one before?"""
+        return index > 0 and self.lead(index) in ("、", "") and self.same_sentence(index - 1, index)
 
     def things(self, index: int) -> bool:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""

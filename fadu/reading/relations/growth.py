@@ -107,7 +107,7 @@ def _judged(context: Context, index: int, this: int, other: int, sign: int) -> R
 
 
 def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]]:
-    """受理97件134人,去年同期197件375人,分别下降50.76%、64.27%: each change with its two years' figures, in order."""
+    """受理84件96人,去年同期112件160人,分别下降25%、40%: each change with its two years' figures, in order."""
     sentence = context.sentence(context.figures[index])
     results = [index]
     while (

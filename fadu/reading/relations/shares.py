@@ -15,7 +15,7 @@ from .percentages import ratio_relation, shown_decimals, verdict_of
 from .sums import sum_relation
 
 _SHARE = re.compile(
-    r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff]{0,14}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
+    r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
     r"(?:为|达到?|约|近|[ :])*$"
 )
 _PLAIN = re.compile(r"^占(?:比|总数|总量|总数的|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
@@ -48,7 +48,7 @@ def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
         made, bases = _of_run(context, run)
         out += made
         for base, group in groupby(run, key=bases.get):
-            parts = tuple(i - 1 for i in group if i == run[0] or not _within_last(context, i))
+            parts = tuple(part_of(context, i) for i in group if i == run[0] or not _within_last(context, i))
             new = frozenset(context.figures[p].start for p in parts) not in told
             if base is not None and new and _adds_up(context, parts, base):
                 out.append(sum_relation(context, base, parts))
@@ -59,20 +59,35 @@ _WITHIN = re.compile(r"[,;( ]*其中")
 """…90人,占45%,其中高级20人,占10%: what is within the share before it is no further part of the whole."""
 
 
+def part_of(context: Context, index: int) -> int:
+    """The count that a share is said of: the figure before it, a growth between them stepped over.
+
+    >>> from fadu.reading import read
+    >>> text = "受理投诉400件,商品类300件,比上年增加5.2%,占75%;服务类100件,下降3%,占25%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['300 / 400 = 75%', '100 / 400 = 25%']
+    """
+    before = index - 1
+    said = context.lead(index).lstrip("(), ").startswith("占")
+    if said and before > 0 and context.figures[before].unit == "%" and _GROWTH.search(context.lead(before)):
+        return before - 1 if context.same_sentence(before - 1, index) else before
+    return before
+
+
 def _within_last(context: Context, index: int) -> bool:
     """Is the part of a share told as one of the share before it?"""
     before = next((i for i in range(index - 1, -1, -1) if context.figures[i].unit == "%"), None)
-    return before is not None and bool(_WITHIN.match(context.between(before, index - 1)))
+    return before is not None and bool(_WITHIN.match(context.between(before, part_of(context, index))))
 
 
 def is_share(context: Context, index: int) -> bool:
     """Does the percentage say what share of a total the count right before it is?"""
     figure = context.figures[index]
-    if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(index - 1):
+    if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(part_of(context, index)):
         return False
     lead = context.lead(index)
     said = _SHARE.search(lead)
-    if said is None or "率" in said["of"] or "其中" in lead or is_change(context, index - 1):
+    if said is None or "率" in said["of"] or "其中" in lead or is_change(context, part_of(context, index)):
         return False
     return not _GROWTH.search(context.clause(index))
 
@@ -81,13 +96,15 @@ def _runs(context: Context) -> Iterator[list[int]]:
     """Shares of the same unit that follow each other in one paragraph."""
     run: list[int] = []
     for index, figure in enumerate(context.figures):
-        if not is_share(context, index) or context.sentence(context.figures[index - 1]) != context.sentence(figure):
+        if not is_share(context, index) or context.sentence(
+            context.figures[part_of(context, index)]
+        ) != context.sentence(figure):
             continue
         last = run[-1] if run else None
         if last is not None and not (
             len(run) < LONGEST
             and context.paragraph(context.figures[last]) == context.paragraph(figure)
-            and context.unit(last - 1) == context.unit(index - 1)
+            and context.unit(part_of(context, last)) == context.unit(part_of(context, index))
         ):
             yield run
             run = []
@@ -100,7 +117,7 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
     """The ratios of a run of shares, and of what count each of them is."""
     base, agreeing = _base(context, run)
     certain = _certain(context, run)
-    if base is None or (certain == base and agreeing) or _adds_up(context, [i - 1 for i in run], base):
+    if base is None or (certain == base and agreeing) or _adds_up(context, [part_of(context, i) for i in run], base):
         sure = certain if base is None else base
     else:
         sure = base if agreeing >= 2 or _finely_told(context, run, base) else None
@@ -138,7 +155,7 @@ def _tells_of(context: Context, index: int, whole: int) -> bool:
 
     占全国总量的41%, 占入境人数的60% are of what the text does not tell.
     """
-    figure, part = context.figures[index], index - 1
+    figure, part = context.figures[index], part_of(context, index)
     if figure.bound != "eq" or "%" not in figure.text or context.value(whole) in (0, context.value(part)):
         return False
     said = _SHARE.search(context.lead(index))
@@ -155,7 +172,7 @@ def _of_several(context: Context, index: int) -> Relation | None:
     >>> [r.computation for r in read("受理工单200件。前三类为甲类50件、乙类30件、丙类22件,占工单总量的51%。").relations]
     ['102 / 200 = 51%']
     """
-    parts = [index - 1]
+    parts = [part_of(context, index)]
     while parts[0] > 0 and _in_list(context, parts[0] - 1, parts[0]):
         parts.insert(0, parts[0] - 1)
     if len(parts) < 2:
@@ -201,12 +218,14 @@ def _told_above(context: Context, index: int) -> int | None:
 def _nested(context: Context, index: int, sure: int | None) -> int | None:
     """A share whose own words open a list (其中正职30件,占40%) is of the count before them, else of the run's base."""
     own = _certain(context, [index])
-    return own if own is not None and _LINKS.search(context.lead(index - 1)) else sure
+    return own if own is not None and _LINKS.search(context.lead(part_of(context, index))) else sure
 
 
 def _adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
     """Do the parts of a run come to its base, so that each share is of it?"""
-    return len(parts) > 1 and sum(map(context.value, parts), Decimal(0)) == context.value(base)
+    gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(base))
+    slack = sum(map(context.slack, (base, *parts)), Decimal(0)) if gap else gap
+    return len(parts) > 1 and gap <= min(slack, context.value(base) / 50)
 
 
 def _base(context: Context, run: list[int]) -> tuple[int | None, int]:
@@ -228,15 +247,15 @@ def _base(context: Context, run: list[int]) -> tuple[int | None, int]:
 
 
 def _agrees(context: Context, index: int, whole: int) -> bool:
-    return verdict_of(context, index, [index - 1], [whole]) is not None
+    return verdict_of(context, index, [part_of(context, index)], [whole]) is not None
 
 
 def _before(context: Context, index: int, run: list[int]) -> Iterator[int]:
     """The counts before a share's part in its paragraph that it may be of, nearest first; shares of the run come last."""
-    parts = {i - 1 for i in run}
+    parts = {part_of(context, i) for i in run}
     late = []
     for at in _counts_before(context, index):
-        if context.value(at) < max(context.value(index - 1), Decimal(1)):
+        if context.value(at) < max(context.value(part_of(context, index)), Decimal(1)):
             continue
         if at in parts:
             late.append(at)
@@ -248,7 +267,7 @@ def _before(context: Context, index: int, run: list[int]) -> Iterator[int]:
 
 def _counts_before(context: Context, index: int) -> Iterator[int]:
     """The counts of the part's unit before it in its paragraph, nearest first."""
-    part = index - 1
+    part = part_of(context, index)
     paragraph = context.paragraph(context.figures[part])
     for at in range(part - 1, max(-1, part - 1 - NEAR), -1):
         if context.paragraph(context.figures[at]) != paragraph:
@@ -259,7 +278,7 @@ def _counts_before(context: Context, index: int) -> Iterator[int]:
 
 def _far(context: Context, run: list[int]) -> list[int]:
     """Counts of the paragraphs before, nearest first."""
-    part = run[0] - 1
+    part = part_of(context, run[0])
     paragraph = context.paragraph(context.figures[part])
     return [
         at
@@ -294,8 +313,8 @@ def _names(context: Context, index: int, whole: int) -> bool:
 
 def _certain(context: Context, run: list[int]) -> int | None:
     """The one count that shares can only be of, whether or not they agree: before 其中, named by their words, or lone."""
-    first = run[0] - 1
-    before = [w for w in _counts_before(context, run[0]) if w not in {i - 1 for i in run}]
+    first = part_of(context, run[0])
+    before = [w for w in _counts_before(context, run[0]) if w not in {part_of(context, i) for i in run}]
     level = context.bracket(first)
     before = [w for w in before if context.bracket(w) in (level, None)]
     if not before:
@@ -319,11 +338,11 @@ def _certain(context: Context, run: list[int]) -> int | None:
 
 def _whole_of_themselves(context: Context, run: list[int]) -> bool:
     """Do all shares of a run agree with the sum of their parts, so that they tell a whole?"""
-    parts = [i - 1 for i in run]
-    return all(verdict_of(context, index, [index - 1], parts) is not None for index in run)
+    parts = [part_of(context, i) for i in run]
+    return all(verdict_of(context, index, [part_of(context, index)], parts) is not None for index in run)
 
 
-_SUBJECT = re.compile(r"(?:^|[,;])(?P<of>[\u4e00-\u9fff“”()]{4,})占")
+_SUBJECT = re.compile(r"(?:^|[,;、])(?P<of>[\u4e00-\u9fff“”()]{4,})占")
 
 
 def _of_another(context: Context, index: int) -> bool:
@@ -334,7 +353,8 @@ def _of_another(context: Context, index: int) -> bool:
     said = _SUBJECT.search(context.lead(index))
     if not said:
         return False
-    before = context.figures[index - 1].measure + context.lead(index - 1)
+    part = part_of(context, index)
+    before = context.figures[part].measure + context.lead(part)
     return not all(said["of"][i : i + 2] in before for i in range(len(said["of"]) - 1))
 
 
@@ -347,5 +367,5 @@ def _may_fail(context: Context, index: int) -> bool:
 
 
 def _made(context: Context, index: int, whole: int, *, fails: bool) -> Relation:
-    verdict = "fails" if fails else verdict_of(context, index, [index - 1], [whole])
-    return ratio_relation(context, index, [index - 1], [whole], verdict or "fails")
+    verdict = "fails" if fails else verdict_of(context, index, [part_of(context, index)], [whole])
+    return ratio_relation(context, index, [part_of(context, index)], [whole], verdict or "fails")

@@ -48,7 +48,7 @@ def spread_sums(
     level = [i for i in level if context.figures[i].start not in inner]
     for unit in dict.fromkeys(map(context.unit, level)):
         line = [i for i in level if context.unit(i) == unit]
-        for total, parts in (*_in_clauses(context, line), *_in_lines(context, line)):
+        for total, parts in (*_in_clauses(context, line), *_in_lines(context, line), *_in_items(context, line)):
             starts = frozenset(context.figures[p].start for p in parts)
             if starts not in told:
                 told.add(starts)
@@ -146,6 +146,59 @@ def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -
 def _round(value: Decimal) -> bool:
     """Is a number so round that others may well come to it?"""
     return len(value.normalize().as_tuple().digits) < 3
+
+
+_ITEM = re.compile(r"\n[ \u3000]*(?:\d{1,2}[.、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
+
+
+def _opens_item(gap: str) -> bool:
+    """Does the one line break between two figures open a numbered line?"""
+    return gap.count("\n") == 1 and bool(_ITEM.search(gap))
+
+
+def _in_items(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Numbered lines, or the sentences behind 其中, that tell one part each.
+
+    >>> from fadu.reading import read
+    >>> text = "上半年发生事故38起。\\n1.道路交通事故24起,同比减少3起。\\n2.工矿事故9起。\\n3.火灾事故5起。"
+    >>> [r.computation for r in read(text).relations]
+    ['24 + 9 + 5 = 38']
+    """
+    gaps = [context.between(a, b) for a, b in pairwise(line)]
+    for at, total in enumerate(line[:-3]):
+        numbered = _opens_item(gaps[at])
+        if context.value(total) < TEN or not (numbered or re.search("[。;]其中[^。;]*$", gaps[at])):
+            continue
+        rest = context.value(total)
+        for end in range(at + 1, min(len(line), at + 1 + MOST)):
+            rest -= context.value(line[end])
+            opens = _opens_item(gaps[end - 1]) if numbered else _STOP.search(gaps[end - 1])
+            if not opens or rest < 0:
+                break
+            if rest == 0 and end - at >= 3:
+                yield total, tuple(line[at + 1 : end + 1])
+                break
+
+
+def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """A whole clause of four counts or more that comes to the total right before it but for what was rounded.
+
+    >>> from fadu.reading import read
+    >>> text = "全国处分党员2.65万人。处分厅级干部31人,处级干部460人,科级干部0.8万人,其他人员1.8万人。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '31 + 460 + 8000 + 18000 ≈ 26491')]
+    """
+    inner = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
+    level = [i for i in range(len(context.figures)) if context.things(i) and context.bracket(i) is None]
+    level = [i for i in level if context.figures[i].start not in inner and not is_change(context, i)]
+    for unit in dict.fromkeys(context.unit(i) for i in level if context.slack(i)):
+        line = [i for i in level if context.unit(i) == unit]
+        for low, high in dict.fromkeys(_clauses(context, line)):
+            total, parts = line[low - 1], tuple(line[low:high])
+            gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(total))
+            slack = sum(map(context.slack, (total, *parts)), Decimal(0))
+            if len(parts) >= 4 and context.slack(total) and gap <= min(slack, context.value(total) / 100):
+                yield total, parts
 
 
 def _in_lines(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -18,11 +18,12 @@ from fadu.reading.relations.enumeration import (
     misprinted_parts,
     overfull_parts,
     right_before,
+    rounded_parts,
     told_parts,
     until_stop,
 )
 from fadu.reading.relations.growth import is_change
-from fadu.reading.relations.spread import on_level, slipped_sums, spread_sums
+from fadu.reading.relations.spread import on_level, rounded_sums, slipped_sums, spread_sums
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -57,6 +58,7 @@ def sums(context: Context) -> list[Relation]:
                 out += _in_line(context, line)
     level = on_level(context)
     out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out, level)]
+    out += [sum_relation(context, total, parts) for total, parts in rounded_sums(context, out)]
     out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_sums(context, out, level)]
     return out
 
@@ -93,7 +95,7 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
 def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[int, ...]:
     """The whole list behind 其中 or a colon, where it comes to the total: no item of it is the total of others.
 
-    受理69件中驳回41件… may add up by chance inside 审结176件,其中:驳回69件、维持41件、撤销14件….
+    受理35件中驳回22件… may add up by chance inside 审结90件,其中:驳回35件、维持22件、撤销8件….
     """
     parts = until_stop(context, candidates)
     if len(parts) < 3 or not announced(context, total, parts[0]):
@@ -276,6 +278,7 @@ def _listed(context: Context, total: int, candidates: list[int], inner: set[int]
         return []
     return (
         told_parts(context, total, candidates, inner)
+        or rounded_parts(context, total, candidates)
         or exceeding_parts(context, total, candidates)
         or overfull_parts(context, total, candidates)
         or misprinted_parts(context, total, candidates)
