@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -24,6 +24,7 @@ _NOTICE = re.compile(
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
 _LEADS_NEEDED = 3
+LONGEST_TITLE = 48
 _LED = re.compile(r"[(〔\[][^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}[)〕\]][。;]? *$", re.M)
 """(区委党校负责) at a line's end: only what sets duties closes a line so."""
 _ISSUED = re.compile(
@@ -48,12 +49,14 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
     title = next((h.title for h in outline if h.level == 0), "")
     if _NOTICE.search(title):
         return not _FORWARDED_REPORT.search(title)
+    if title.endswith("计划") and not _REPORT.search(title):
+        return True
     if title and _ISSUED.search(flat[:1500]) and not _REPORTED.search(flat[:1500]):
         return True
     if _REPORT.search(title) or (not title and _REPORTED.search(flat[:1500])):
         return False
     labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
-    said = len(labelled) + len(re.findall("牵头", flat))
+    said = len(labelled) + len(re.findall(r"牵头|[此该本]项(?:工作|任务)由", flat))
     return bool(_LED.search(flat) or _ISSUED.search(flat[:3000])) or said >= _LEADS_NEEDED
 
 
@@ -94,7 +97,7 @@ def _bound(
     marks = {n.start: n for n in marks_of(flat, numbers)}
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
     out = []
-    for start, stop in stretches(flat, list(marks.values())):
+    for start, stop in _with_paragraphs(flat, stretches(flat, list(marks.values())), marks):
         if any(a < stop and start < b for a, b in taken.near(start, stop)):
             continue
         low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
@@ -111,12 +114,41 @@ def _bound(
     return out
 
 
+_TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
+
+
+def _with_paragraphs(
+    flat: str, parts: Sequence[tuple[int, int]], marks: dict[int, Number]
+) -> Iterator[tuple[int, int]]:
+    """The stretches, each heading that stands alone (一、压实责任) together with the unmarked paragraphs below it.
+
+    >>> text = "一、压实责任\\n各镇要排查。\\n某区政府\\n"
+    >>> marks = {0: Number(0, 2, "一、", "list_marker")}
+    >>> [text[a:b] for a, b in _with_paragraphs(text, stretches(text, list(marks.values())), marks)]
+    ['一、压实责任\\n各镇要排查。', '某区政府']
+    """
+    at = 0
+    while at < len(parts):
+        start, stop = parts[at]
+        at += 1
+        said = flat[start:stop]
+        mark = marks.get(start + len(said) - len(said.lstrip(" *#>|")))
+        if mark and len(said) <= LONGEST_TITLE and not re.search("[。;]", said):
+            while at < len(parts) and flat[parts[at][0] : parts[at][1]].rstrip().endswith(("。", ";")):
+                low = parts[at][0] + len(flat[slice(*parts[at])]) - len(flat[slice(*parts[at])].lstrip(" *#>|"))
+                if low in marks or _TAIL.match(flat, low):
+                    break
+                stop = parts[at][1]
+                at += 1
+        yield start, stop
+
+
 def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: str, year: int | None) -> Duty:
     """A table's row: its task cell is title and body in one."""
     start, end = row.task
     title_end, said = _title(text, flat, None, start, end)
     obligations = obligations_of(text, flat, start, title_end, end, figures, year)
-    obligations = _timed(obligations, row.deadline, year)
+    obligations = _timed(obligations or (Obligation(start, end, text[start:end]),), row.deadline, year)
     return Duty(
         row.start if row.number else start,
         row.end,

@@ -40,6 +40,9 @@ _BESIDE_TASK = re.compile(r"(?:程序|依据|标准|目标|成果|成效|备注|
 _NUMBER_HEAD = re.compile(r"(?:序号|编号|项次|条目)$")
 
 
+_OF_PERSONS = re.compile(r"姓名|人员|电话|地址|职务|备注|编号|日期")
+
+
 @cache
 def _task_head() -> re.Pattern[str]:
     return re.compile(rf"(?:{either(words('organs', 'task_columns'))})")
@@ -65,9 +68,14 @@ def column_kinds(heads: Sequence[str]) -> list[str]:
 
     >>> column_kinds(["序号", "工作任务", "预期成果", "责任单位"])
     ['number', 'task', '', 'lead']
+    >>> column_kinds(["序号", "民生实事", "责任单位", "完成时限"])
+    ['number', 'task', 'lead', 'deadline']
     """
     plain = [re.sub(r"\s|[(（][^()（）]{3,}[)）]", "", head) for head in heads]
     kinds = [column_kind(head) for head in plain]
+    if "task" not in kinds and "number" in kinds and {"lead", "head"} & set(kinds) and "deadline" in kinds:
+        unknown = [i for i, kind in enumerate(kinds) if not kind and not _OF_PERSONS.search(plain[i])]
+        kinds = ["task" if i in unknown[:1] else kind for i, kind in enumerate(kinds)]
     sure = any(kind == "task" and not _BESIDE_TASK.search(head) for kind, head in zip(kinds, plain, strict=True))
     return [
         "" if sure and kind == "task" and _BESIDE_TASK.search(head) else kind
@@ -189,7 +197,7 @@ def _row_of(text: str, line: Cell, cells: Sequence[Cell | None], columns: dict[s
     task = cells[columns["task"]]
     if task is None or task[0] == task[1]:
         return None
-    lead, cooperate = tuple(organ_names(cell("lead"))), tuple(organ_names(cell("cooperate")))
+    lead, cooperate = (tuple(organ_names(re.sub(r"\s*\n\s*", "、", cell(kind)))) for kind in ("lead", "cooperate"))
     if verb_tail().search(cell("lead")) or re.search("牵头|配合|参与", cell("lead")):
         said = parties_of(cell("lead"), closing=True)
         lead, cooperate = (said.lead, said.cooperate + cooperate) if said else (lead, cooperate)

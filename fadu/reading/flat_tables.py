@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .organ_names import is_organ, is_plain_organ, organ_names
 from .parties import is_time
+from .vocabulary import words
 
 Cell = tuple[int, int]
 LONGEST_HEADING = 16
@@ -168,11 +169,15 @@ def by_kind(text: str, cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[Cel
     times = [i for i, kind in enumerate(kinds) if kind == "deadline"]
     task = next((i for i in range(len(kinds) - 1, -1, -1) if kinds[i] == "task"), 0)
     texts: list[Cell] = []
+    last = -1
     for cell in cells:
         said = _said(text, cell)
         kind = "number" if _NUMBER.fullmatch(said) else _kind(said)
         if kind == "organ" and organs:
-            out[organs.pop(0)] = cell
+            last = organs.pop(0)
+            out[last] = cell
+        elif kind == "organ" and last >= 0 and (above := out[last]):
+            out[last] = (above[0], cell[1])
         elif kind == "time" and times:
             out[times.pop(0)] = cell
         elif kind == "text":
@@ -192,6 +197,8 @@ def _kind(said: str, *, strict: bool = False) -> str:
     """
     if is_time(said):
         return "time"
+    if said.endswith("。") and not re.match("[省市县区州旗镇乡各]", said) and said[:-1] not in words("organs", "names"):
+        return "text"
     names = organ_names(said)
     sure = sum(is_plain_organ(n) or (not strict and bool(_ROOM.fullmatch(n))) for n in names)
     several = not strict and len(names) > 1 and all(map(is_organ, names))

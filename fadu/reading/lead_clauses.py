@@ -38,6 +38,8 @@ def loose(text: str, flat: str) -> list[LeadPhrase]:
         match = _loose_rule().search(flat, max(line.start(), line.end() - LONGEST), line.end())
         if match and (parties := parties_of(text[match.start("said") : match.end("said")])):
             start, end = match.span("said")
+            if flat[start - 1 : start] in ("、", "和") and "由" in flat[line.start() : start]:
+                continue
             spoken = flat[start - 1 : start] == "由" and not match["close"]
             out.append(LeadPhrase(start, end, parties, opened=spoken, closed=spoken or bool(match["close"])))
     return out
@@ -110,7 +112,9 @@ def _last(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
         return None
     match = _LAST.search(flat, max(start, end - LONGEST), end)
     parties = parties_of(text[slice(*match.span("said"))]) if match else None
-    if match and parties and all(map(_sure, parties.lead + parties.cooperate)):
+    names = parties.lead + parties.cooperate if parties else ()
+    # the level of the first holds for those behind it (市工信局、发展改革委)
+    if match and parties and (all(map(_sure, names)) or (_sure(names[0]) and all(map(is_organ, names)))):
         return LeadPhrase(*match.span("said"), parties)
     return None
 

@@ -89,11 +89,23 @@ def _rejoined(pieces: list[str]) -> list[str]:
     """
     out: list[str] = []
     for piece in pieces:
-        if out and re.fullmatch(r"各(?:有关)?[省市县区州旗]", out[-1]) and _GOVERNMENT.match(piece):
+        if out and _of_same_kind(out[-1], piece):
             out[-1] += f"、{piece}"
         else:
             out.append(piece)
     return out
+
+
+def _of_same_kind(before: str, piece: str) -> bool:
+    """Is a piece no name without the government's name behind it?
+
+    >>> _of_same_kind("各县(市)", "区人民政府"), _of_same_kind("各县(市)", "市直部门")
+    (True, False)
+    """
+    if re.fullmatch(r"各(?:有关)?[省市县区州旗]", before):
+        return bool(_GOVERNMENT.match(piece))
+    bracketed = re.fullmatch(r"各(?:有关)?[省市县区州旗][(（][^()（）]{1,6}[)）]", before)
+    return bool(bracketed and re.fullmatch(r"[区县旗](?:人民)?(?:政府|管委会|党委)", piece))
 
 
 def _stripped(piece: str) -> str:
@@ -114,7 +126,7 @@ def _balanced(name: str) -> str:
 _NO_NAMES = ("下同", "等", "含", "其他", "无", "/", "-", "—")
 """What stands where a name might and is none: (…,下同), an empty cell's stroke."""
 _COMPLETE = re.compile(
-    r"(?:局|办|委|部|院|政府|室|厅|会|中心|部门|单位|等|署|校|联|站|队|社|处|组|行|机构|机关|公司|企业|地区|街道|镇|乡|县|园区|开发区|新区|[)）])$"
+    r"(?:局|办|委|部|院|政府|室|厅|会|中心|部门|单位|等|署|校|联|站|队|社|处|组|行|机构|机关|公司|企业|地区|街道|镇|乡|县|园区|开发区|新区|所|馆|科|[)）])$"
 )
 
 
@@ -167,8 +179,9 @@ def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
     return re.compile(
         rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
-        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡局委办科室处]|机关)$"
-        r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处|分局|支队|大队)$"
+        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处]|机关|社区|企业)$"
+        r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处|分局|支队|大队|领导小组|指挥部|工作专班|联席会议)$"
+        r"|^局[\u4e00-\u9fff]{2,12}[科室处股]$"
         rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"
         rf"|^(?:[省市县区州旗]委|[省市县区州旗](?:政府|直)?)[\u4e00-\u9fff()]{{2,12}}(?:{far}|[局办委院厅])$"
     )

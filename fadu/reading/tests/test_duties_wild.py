@@ -199,3 +199,45 @@ def test_a_report_that_a_notice_forwards_sets_no_duty() -> None:
 def test_a_title_broken_after_the_word_report_is_still_a_notices() -> None:
     text = "关于分解落实2025年市政府工作报告\n主要任务的通知\n现将《分解表》印发给你们。\n一、压实责任。市政府办公室每季度通报1次。\n"
     assert [d.lead for d in read(text).duties] == [("市政府办公室",)]
+
+
+def test_a_heading_that_stands_alone_owns_the_paragraphs_below_it() -> None:
+    text = "关于做好评查工作的通知\n一、压实责任\n各责任单位要制定计划。各相关单位也要支持。\n市司法局要于6月底前通报。\n市司法局\n"
+    [duty] = read(text).duties
+    assert (duty.number, duty.lead) == ("一、", ("各责任单位", "各相关单位", "市司法局"))
+    assert text[duty.start : duty.end].endswith("通报。")
+
+
+def test_a_table_of_unnamed_tasks_whose_cells_hold_several_organs() -> None:
+    table = (
+        "2024年实事任务分解表\n序号\n\n民生实事\n\n责任单位\n\n完成时限\n\n1\n\n新建天桥1座。\n\n县水务局\n\n县住建局\n\n9月投入使用\n\n"
+        "2\n\n迁建县政务服务中心。\n\n县残联\n\n12月底前\n"
+    )
+    first, second = read(table).duties
+    assert (first.lead, first.obligations[0].deadline) == (("县水务局", "县住建局"), "2024-09-30")
+    assert (second.number, second.lead) == ("2", ("县残联",))
+
+
+def test_a_row_whose_task_is_no_clause_still_has_its_deadline() -> None:
+    table = "2024年检查计划\n行业名称 | 时间安排 | 责任单位 |\n烟花爆竹 | 1月份 | 质监所 安监站 |\n"
+    [duty] = read(table).duties
+    assert duty.lead == ("质监所", "安监站")
+    assert [(o.text, o.deadline) for o in duty.obligations] == [("烟花爆竹", "2024-01-31")]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("1.各村、各企业要配备监督员。", ["各村", "各企业"]),
+        ("1.市促进中小企业发展工作领导小组要加强统筹。", ["市促进中小企业发展工作领导小组"]),
+        ("1.各县(市)、区人民政府和市级部门要于6月20日(星期四)前报告。", ["各县(市)、区人民政府", "市级部门"]),
+        (
+            "1.支持发展。\n此项工作由市中小企业局、经济和信息化委、财政局负责。",
+            ["市中小企业局", "经济和信息化委", "财政局"],
+        ),
+    ],
+)
+def test_who_is_bound(said: str, lead: list[str]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert list(duty.lead) == lead
+    assert "星期" not in said or duty.obligations[0].deadline == "2025-06-20"
