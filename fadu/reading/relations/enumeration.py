@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
-from typing import cast
 
 from fadu.reading.numerals import value_of
 from fadu.reading.relations.certain import noun
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change
-from fadu.reading.vocabulary import table
+from fadu.reading.relations.outcomes import pairs, shared
 
 _OPENS = re.compile(
     r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"
@@ -89,11 +87,8 @@ def _labelled(clause: str) -> bool:
 def _siblings(context: Context, total: int, parts: tuple[int, ...]) -> bool:
     """Are a total and its parts outcomes of one closed set, so that it stands beside them (驳回35件、维持22件)?"""
     said = [context.clause(i) for i in (total, *parts)]
-    for one in _partitions():
-        if not all(map(one.any.search, said)):
-            continue
-        named = [one.named(clause) for clause in said]
-        if all(named) and len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):
+    for _, named in shared(said):
+        if len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):
             return True
     return False
 
@@ -223,44 +218,9 @@ def until_stop(context: Context, candidates: list[int]) -> list[int]:
     return out
 
 
-@dataclass(frozen=True)
-class Outcomes:
-    """A closed set of outcomes: its words, those for what is left over, those of its total, whether ``least`` of them are all."""
-
-    words: tuple[str, ...]
-    rest: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    least: int = 3
-
-    @cached_property
-    def any(self) -> re.Pattern[str]:
-        """Any of the words."""
-        return re.compile("|".join(map(re.escape, self.words)))
-
-    def named(self, clause: str) -> str:
-        """The longest of the words that a clause bears; empty for none."""
-        return next((word for word in self._longest_first if word in clause), "")
-
-    @cached_property
-    def _longest_first(self) -> list[str]:
-        return sorted(self.words, key=len, reverse=True)
-
-
-@cache
-def _partitions() -> tuple[Outcomes, ...]:
-    rows = cast("list[dict[str, list[str]]]", table("partitions")["partition"])
-    sets = [Outcomes(tuple(r["words"]), tuple(r.get("rest", [])), tuple(r.get("of", []))) for r in rows]
-    return (*sets, *(Outcomes(tuple(sorted(pair)), least=2) for pair in _pairs()))
-
-
-@cache
-def _pairs() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair) for pair in cast("list[list[str]]", table("partitions")["pairs"]))
-
-
 @cache
 def _ordered_pairs() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(sorted(pair)) for pair in _pairs())
+    return tuple(tuple(sorted(pair)) for pair in pairs())
 
 
 _NEGATED = re.compile(r"[非不未](?P<word>[\u4e00-\u9fff]{2})")
@@ -297,11 +257,7 @@ def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = 
 def of_one_set(context: Context, parts: Sequence[int]) -> bool:
     """Do parts bear each another word of one closed set of three or more (已办结、阶段性办结、未办结)?"""
     said = [context.clause(p) for p in parts]
-    for one in _partitions():
-        named = [one.named(clause) for clause in said]
-        if all(named) and len(set(named)) == len(parts) >= one.least > 2 and not one.of:
-            return True
-    return False
+    return any(len(set(named)) == len(parts) >= one.least > 2 and not one.of for one, named in shared(said))
 
 
 def _closed_set(
@@ -313,14 +269,11 @@ def _closed_set(
     beyond = sum(map(context.value, parts), Decimal(0)) > context.value(total)
     if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
         return {*said}, ()
-    for one in _partitions():
-        if not all(map(one.any.search, said)) or one.any.search(heading):
-            continue
+    for one, named in shared(said, heading):
         if one.of and not any(word in heading for word in one.of):
             continue
-        named = [one.named(clause) for clause in said]
-        apart = all(named) and len(set(named)) == len(parts)
-        if apart and (exact or len(parts) >= one.least or frozenset(named) in _pairs() or beyond):
+        apart = len(set(named)) == len(parts)
+        if apart and (exact or len(parts) >= one.least or frozenset(named) in pairs() or beyond):
             return set(named), one.rest
     return None
 

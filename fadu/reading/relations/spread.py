@@ -99,13 +99,15 @@ def slipped_sums(
         for low, high in dict.fromkeys(_clauses(context, line)):
             parts = line[low:high]
             lead = context.lead(parts[0])
-            if not _leave_no_others(context, parts) or _SOME.search(lead) or any(b - a > 1 for a, b in pairwise(parts)):
+            if _SOME.search(lead) or any(b - a > 1 for a, b in pairwise(parts)):
                 continue
             here = context.paragraph(context.figures[parts[0]])
             own = [opens[here], line[low - 1]] if opens[here] < parts[0] else []
             gaps = [(abs(sum(map(context.value, parts), Decimal(0)) - context.value(i)), i) for i in own]
             slips = [i for gap, i in gaps if gap >= TEN and gap < context.value(i) * 9 and misprinted(gap)]
-            if slips and all(map(own_name, [context.clause(p) for p in parts])):
+            if not slips or not _leave_no_others(context, parts):
+                continue
+            if all(map(own_name, [context.clause(p) for p in parts])):
                 yield slips[0], tuple(parts)
 
 
