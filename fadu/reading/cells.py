@@ -7,13 +7,13 @@ import re
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,8}(?:\.\d+)?"
 _ROW = re.compile(r"^.*\|.*$", re.M)
 _CELL = re.compile(r"[^|\n]+")
-_PLAIN = re.compile(rf" *({_NUMBER}) *")
+_PLAIN = re.compile(rf" *({_NUMBER})[%‰]? *")
 _CODE = re.compile(r"0\d|(?:19|20)\d\d$")
 _NO_VALUE = re.compile(
     r"索 ?引|文 ?号|字 ?号|编 ?号|序 ?号|日 ?期|时 ?间|代 ?码|电 ?话|传 ?真|邮 ?编|分 ?类|机 ?构 ?$|标 ?题|来 ?源|浏 ?览|附件|第 ?$"
 )
 _LINE = re.compile(rf"(?<=\n)[ \t]*({_NUMBER})[ \t]*(?=\n|$)")
-_LABEL = re.compile(r"(?:其中:)?[^。;:!?]*[\u4e00-\u9fff)][^。;:!?\d]*")
+_LABEL = re.compile(r"(?:其中:|\d{5})?[^。;:!?]*[\u4e00-\u9fff)][^。;:!?\d]*")
 _DISCLOSURE = re.compile(r"勾稽关系|本年(?:新公开|制发|新制作|新收|增/减)|现行有效件数|处理决定数量")
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\))")
 _LONGEST_LABEL = 40

@@ -41,7 +41,7 @@ _AFTER_SESSION = re.compile(
 )
 _AFTER_ASSEMBLY = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})次(?=会议)")
 _AGAIN = re.compile(
-    r"二次(?=污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|分类|蒸|元)"
+    r"二次(?=退回|补充侦查|污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|分类|蒸|元)"
 )
 """二次污染: the second, no count."""
 _MAGNITUDE = re.compile(r"\d{1,2}\.\d级")
@@ -51,6 +51,8 @@ _STAGE = re.compile(
 """二期工程: the stage of a work, no count."""
 _STAGES = re.compile(r"(?<=[房程目园区厂路站馆院地线场库])[一二三四](?:、[一二三四]){0,3}期(?![限间])")
 """标准厂房二期: the stage of a work, its words before it."""
+_TEAM = re.compile(r"(?<![建立出备有共第\d一二三四五六七八九十百])[一二三四五六七八九](?=(?:支|大|中)队(?!伍|员))")
+"""二支队: one of several that are numbered."""
 _INSTANCE = re.compile(r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|议|阅|慎)")
 """一审, 二审: the instance of a court."""
 _RESERVOIR = re.compile(r"(?<=[小大]\()[一二](?=\)型)")
@@ -95,6 +97,8 @@ _SERVICE = re.compile(
     r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
 )
 """A number of five digits before what is called by it: 81890专线, 12369举报平台."""
+_NO_UNIT = re.compile(r"[\u4e00-\u9fff](?<![件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位])")
+"""12345案件 are cases of the line, 12345件 are so many."""
 _CALLED = re.compile(r"1\d{4}(?!\d|-)")
 _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 """投诉电话:12319 names a line."""
@@ -119,6 +123,7 @@ _ORDINALS = _first(
     _STAGES,
     _RESERVOIR,
     _INSTANCE,
+    _TEAM,
     _PRIZE,
     _AGAIN,
     _MAGNITUDE,
@@ -252,6 +257,8 @@ def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
     if (line := _SERVICE.match(flat, at)) and flat[at - 1 : at] not in tuple("0123456789."):
         return line.end(), "name"
     line = rules["lines"].match(flat, at)
+    if line and len(line.group()) == 5 and _NO_UNIT.match(flat, line.end()):
+        return line.end(), "name"
     if line and rules["line_heads"].match(flat, line.end()):
         return line.end() + flat.startswith("+", line.end()), "name"
     if flat[max(0, at - 2) : at] in ("国道", "省道", "县道", "乡道") and (found := _ROAD_LINE.match(flat, at)):
