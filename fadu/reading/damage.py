@@ -33,6 +33,10 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "open_bracket": re.compile(r"【[^】\n]{1,12}(?=\n|$)"),
         "lost_days": re.compile(r"[并应须于在]内(?:向|报|送|到)[\u4e00-\u9fff]{2,10}"),
         "lost_unit": re.compile(r"(?:至少|不少于)[\u4e00-\u9fff]{0,6}?(?P<n>\d{1,3})(?=[\u4e00-\u9fff])"),
+        "unit": re.compile(
+            either(words("units", "classifiers") + words("units", "duration") + words("units", "nouns"))
+            + "|余|多|万|亿|成|%"
+        ),
         "lost_open_quote": re.compile(r"(?P<said>[^“”,。;\n《》]{0,3}随机、一公开)”"),
         "towns": re.compile(r"(?<![乡)])镇街道(?!办)"),
         "towns_whole": re.compile(r"[乡镇]\(街道\)"),
@@ -184,11 +188,7 @@ def _lost(text: str, flat: str) -> list[Damage]:
         out.append(Damage(m.start(), m.end(), text[m.start() : m.end()], None, "“内”字前缺期限"))
     for m in rules["lost_unit"].finditer(flat):
         following = flat[m.end() : m.end() + 2]
-        if not re.match(
-            either(words("units", "classifiers") + words("units", "duration") + words("units", "nouns"))
-            + "|余|多|万|亿|成|%",
-            following,
-        ):
+        if not rules["unit"].match(following):
             end = m.end() + 2
             out.append(Damage(m.start("n"), end, text[m.start("n") : end], f"{m['n']}次{following}", "数字后缺量词"))
     if rules["towns_whole"].search(flat):

@@ -220,9 +220,7 @@ def _counted(
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
     beside = at and flat[at - 1].isascii() and flat[at - 1] not in ",()\n" and flat[at].isdigit()
     lettered = _LETTER.search(flat[max(0, at - 8) : at]) if beside else None
-    if flat[at].isdigit() and _PAGES.search(flat[max(0, at - 12) : at]) and _PAGE.match(flat, at):
-        return at, _DIGITS.match(flat, at).end(), "other"  # type: ignore[union-attr]
-    if flat[at].isdigit() and _HITS.search(flat[max(0, at - 12) : at]):
+    if flat[at].isdigit() and _is_of_the_page(flat, at):
         return at, _DIGITS.match(flat, at).end(), "other"  # type: ignore[union-attr]
     if lettered and (not found or not found.unit or len(lettered.group()) == 1 or lettered.group().startswith("PM")):
         run = _DIGITS.match(flat, at)
@@ -239,6 +237,14 @@ def _counted(
             end -= 1
         return at, end, "other"
     return None
+
+
+def _is_of_the_page(flat: str, at: int) -> bool:
+    """Does a number tell how often a page was seen (浏览次数: 356) or how many pages there are (共 3 页)?"""
+    if flat[at - 1 : at] not in (":", " ", "共"):
+        return False
+    before = flat[max(0, at - 12) : at]
+    return bool(_HITS.search(before) or (_PAGE.match(flat, at) and _PAGES.search(before)))
 
 
 def _bare(flat: str, found: Quantity) -> bool:
