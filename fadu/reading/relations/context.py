@@ -251,6 +251,8 @@ class Context:
 
     def is_change(self, index: int) -> bool:
         """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人, 减少6起、9人)?"""
+        if index in self._changes:
+            return self._changes[index]
         chain = [index]
         while chain[-1] not in self._changes and self._goes_along(chain[-1]):
             chain.append(chain[-1] - 1)

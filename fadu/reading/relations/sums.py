@@ -71,7 +71,8 @@ def sum_relation(context: Context, total: int, parts: tuple[int, ...]) -> Relati
 def _in_line(context: Context, line: list[int]) -> list[Relation]:
     """Sums among same-unit figures in a row: inner ones first, so that an outer one may step over their parts."""
     found: dict[int, Sum] = {}
-    ahead = [_candidates(context, line, at) for at in range(len(line) - 1)]
+    changes = [is_change(context, i) for i in line]
+    ahead = [_candidates(context, line, changes, at) for at in range(len(line) - 1)]
     for at in range(len(line) - 2, -1, -1):
         for candidates in ahead[at]:
             parts = _told_exactly(context, line[at], candidates)
@@ -97,7 +98,7 @@ def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[
 
     受理35件中驳回22件… may add up by chance inside 审结90件,其中:驳回35件、维持22件、撤销8件….
     """
-    parts = until_stop(context, candidates)
+    parts = until_stop(context, candidates) if len(candidates) > 2 else []
     if len(parts) < 3 or not announced(context, total, parts[0]):
         return ()
     return tuple(parts) if sum(map(context.value, parts), Decimal(0)) == context.value(total) else ()
@@ -116,10 +117,13 @@ def _with_zeros(context: Context, candidates: list[int], parts: tuple[int, ...])
     return tuple(out)
 
 
-def _candidates(context: Context, line: list[int], at: int) -> list[list[int]]:
-    """The figures that may be parts: those in the brackets right behind the total, else those of its own level."""
-    total = line[at]
-    ahead = [i for i in line[at + 1 : at + 1 + REACH] if not is_change(context, i)]
+def _candidates(context: Context, line: list[int], changes: list[bool], at: int) -> list[list[int]]:
+    """The figures that may be parts: those in the brackets right behind the total, else those of its own level.
+
+    ``changes`` says of each figure of the line whether it tells a change, which is part of nothing.
+    """
+    total, near = line[at], slice(at + 1, at + 1 + REACH)
+    ahead = [i for i, change in zip(line[near], changes[near], strict=True) if not change]
     opened = context.bracket_after(total)
     rate = total + 1
     if opened is None and rate < len(context.figures) and context.figures[rate].unit == "%":
