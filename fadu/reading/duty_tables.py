@@ -182,8 +182,8 @@ def _named(said: list[str]) -> dict[str, int]:
     first = [*heads, *leads]
     if first:
         found["lead"] = first[0]
-    if len(first) > 1:
-        found.setdefault("cooperate", first[1])
+    beside = [*(i for i, kind in enumerate(kinds) if kind == "cooperate"), *first[1:]]
+    found |= dict(zip(("cooperate", "beside"), beside, strict=False))
     return found if "task" in found and "lead" in found else {}
 
 
@@ -197,7 +197,10 @@ def _row_of(text: str, line: Cell, cells: Sequence[Cell | None], columns: dict[s
     task = cells[columns["task"]]
     if task is None or task[0] == task[1]:
         return None
-    lead, cooperate = (tuple(organ_names(re.sub(r"\s*\n\s*", "、", cell(kind)))) for kind in ("lead", "cooperate"))
+    lead, cooperate, beside = (
+        tuple(organ_names(re.sub(r"\s*\n\s*", "、", cell(kind)))) for kind in ("lead", "cooperate", "beside")
+    )
+    cooperate += tuple(name for name in beside if name not in cooperate)
     if verb_tail().search(cell("lead")) or re.search("牵头|配合|参与", cell("lead")):
         said = parties_of(cell("lead"), closing=True)
         lead, cooperate = (said.lead, said.cooperate + cooperate) if said else (lead, cooperate)

@@ -13,6 +13,10 @@ from .vocabulary import either, words
 _CLOSERS = {"(": ")", "〔": "〕", "[": "]"}
 
 
+_ALIAS = re.compile(r"(?:报|报送|抄送|上报|送|设在|交|挂靠)[^,。;()]{2,30}(?:办公室|局|委|部|厅)$")
+"""抄送领导小组办公室(市政府法制办): the bracket says what office that is, not who leads."""
+
+
 @cache
 def hint() -> re.Pattern[str]:
     """The words one of which any lead phrase holds, unless it is names alone."""
@@ -60,6 +64,8 @@ def _in_line(text: str, flat: str, line: str, offset: int, *, first: bool) -> li
         inner = text[offset + start + 1 : offset + (end - 1 if closed else end)].replace("\n", "")
         last = closes(flat, offset + end) or (closed and line[start - 1 : start] in ("。", ";") and start > 0)
         if not last and not hint().search(line, start, end):
+            continue
+        if _ALIAS.search(line, 0, start) and not hint().search(inner):
             continue
         parties = parties_of(inner, bare=last and closed, first_leads=first, closing=last and closed)
         if parties and (last or labels().search(inner.replace("：", ":")) or not _within_clause(line, end)):

@@ -52,6 +52,8 @@ def organ_names(said: str) -> list[str]:
     ['市司法局', '各县(市、区)政府', '市财政局']
     >>> organ_names("财政部等有关部门和单位负责"), organ_names("各有关部门和单位")
     (['财政部'], ['各有关部门和单位'])
+    >>> organ_names("市司法局、各县党委和人民政府")
+    ['市司法局', '各县党委和人民政府']
     >>> organ_names("省发展和改革委、商务厅按职责分工负责")
     ['省发展和改革委', '商务厅']
     """
@@ -69,13 +71,20 @@ def organ_names(said: str) -> list[str]:
             out[-1] += sign
     whole: list[str] = []
     for name in (_stripped(piece) for piece in _rejoined(out)):
-        if (rest := _bare(name)) in ("单位", "部门") and whole:
+        if whole and _is_rest(rest := _bare(name), whole[-1]):
             joint = "、" if f"{whole[-1]}、{rest}" in said else "和"
             whole[-1] += "" if "等" in whole[-1] else f"{joint}{rest}"
         elif name:
             whole.append(name)
     cleaned = [_bare(name) for name in whole if name not in _NO_NAMES]
     return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
+
+
+def _is_rest(name: str, before: str) -> bool:
+    """Is a piece only the rest of the name before it: 各部门和单位, 各镇党委、政府?"""
+    if name in ("人民政府", "政府", "管委会", "管理委员会", "办事处"):
+        return before.endswith(("党委", "党工委", "工委", "党(工)委"))
+    return name in ("单位", "部门")
 
 
 _GOVERNMENT = re.compile(r"[市县区州旗](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")

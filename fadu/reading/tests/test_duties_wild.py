@@ -241,3 +241,27 @@ def test_who_is_bound(said: str, lead: list[str]) -> None:
     (duty,) = read(HEAD + said).duties
     assert list(duty.lead) == lead
     assert "星期" not in said or duty.obligations[0].deadline == "2025-06-20"
+
+
+def test_a_short_notice_of_paragraphs_without_title_or_markers() -> None:
+    text = "本年度项目要求在8月底前全部完工,2024年不再延期。请各乡镇人民政府抓住时机。\n请各乡镇人民政府于每月28日之前将进度表报送至县林业局。\n特此通知。\n"
+    first, second = read(text).duties
+    assert (first.lead, second.lead) == (("各乡镇人民政府",), ("各乡镇人民政府",))
+    assert [o.recurrence.every for o in second.obligations if o.recurrence] == ["month"]
+
+
+def test_subjects_of_which_most_are_organs_beyond_doubt() -> None:
+    text = HEAD + "1.各县(区)、某经济技术开发区和市安委会有关成员单位(详见分工)要于6月15日前报备。\n"
+    [duty] = read(text).duties
+    assert duty.lead == ("各县(区)", "某经济技术开发区", "市安委会有关成员单位")
+
+
+def test_a_bracket_behind_the_name_of_whom_one_reports_to_is_its_other_name() -> None:
+    text = HEAD + "1.上报时间。各镇人民政府要于6月底前上报,并抄送工作领导小组办公室(市政府法制办公室)。\n"
+    assert [d.lead for d in read(text).duties] == [("各镇人民政府",)]
+
+
+def test_a_table_with_three_columns_of_organs() -> None:
+    table = "序号\t任务\t牵头单位\t参与单位\t责任单位\n1\t节约用水\t市水利局\t市农业局等\t各县党委和人民政府\n"
+    [(number, lead, cooperate, *_)] = duties(table)
+    assert (number, lead, cooperate) == ("1", ("市水利局",), ("市农业局", "各县党委和人民政府"))
