@@ -239,10 +239,11 @@ def _words(context: Context, index: int) -> str:
 
 
 def _close(context: Context, first: int, second: int) -> bool:
-    """Near each other, but not one phrase (12件12人), and counted alike."""
+    """Near each other, but not one phrase (12件12人) or row (3人死亡,另有3人受伤), and counted alike."""
     gap = context.figures[second].start - context.figures[first].end
     units = {context.unit(first), context.unit(second)}
-    return 8 < gap < 200 and (len(units) == 1 or units <= {"个", "项", "件"})
+    other = "另" in context.lead(second) or context.lead(second).startswith(("和", "、", "及"))
+    return 8 < gap < 200 and not other and (len(units) == 1 or units <= {"个", "项", "件"})
 
 
 _VERBS = re.compile(r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+")

@@ -115,7 +115,12 @@ def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
     """Are the parts kinds, two outcomes that leave no third, or three of one closed set?"""
     if len(parts) == 2:
         return is_pair(context, list(parts))
+    if len(parts) > 3 and _OTHERS.search(context.clause(parts[-1])):
+        return True
     return of_kinds(context, parts) or of_one_set(context, parts)
+
+
+_OTHERS = re.compile("其[他它余]")
 
 
 TEN = Decimal(10)
@@ -199,7 +204,9 @@ def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[
             total, parts = line[low - 1], tuple(line[low:high])
             gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(total))
             slack = sum(map(context.slack, (total, *parts)), Decimal(0))
-            if len(parts) >= 4 and context.slack(total) and gap <= min(slack, context.value(total) / 100):
+            opened = "其中" in context.between(total, parts[0])[-24:]
+            within = context.value(total) / (100 if len(parts) > 3 else 500)
+            if (len(parts) > 3 or opened) and context.slack(total) and gap <= min(slack, within):
                 yield total, parts
 
 
