@@ -129,6 +129,8 @@ def _frame(flat: str, at: int) -> int | None:
         return found.end()
     if _FRAME_OPENS.match(flat, found.end()) and not _LASTING.search(flat[max(0, at - 3) : at]):
         return found.end()
+    if flat[max(0, at - 2) : at] in ("满前", "期前", "开前", "束前"):
+        return None
     if _FRAME_BEFORE.search(flat[max(0, at - 4) : at]) and not flat.startswith(("行动", "以上", "内"), found.end()):
         return found.end()
     return None

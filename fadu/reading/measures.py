@@ -122,13 +122,13 @@ def measure_of(
         return before if len(before) > 2 and len(whose) > 3 * len(before) + 3 else whose
     if before in _SPELLS:
         before = ""
-    if not before and (told := _told(text, flat, start, end)):
+    if (not before or before.endswith("中")) and (told := _told(text, flat, start, end)):
         return told
     return before or _wider(text, flat, start, wall) or after
 
 
 _TOLD = re.compile(
-    r"(?:已(?!经下放)|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|不同程度|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
+    r"(?:已(?!经下放)|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|达成|达到(?![\d约近])|不同程度|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
 )
 
 

@@ -11,7 +11,7 @@ from .vocabulary import either, grouped, words
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
 _ORDINAL = re.compile(
     rf"第 ?(?:{_CN}|\d{{1,9}})(?!季度)"
-    r" ?(?:个(?:五年|[一二三四五六七八九十]年|百年|国家|全国|世界)?|批次?|种|阶段|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|讲|课|版|天|日|年|月|层|排|梯队)?"
+    r" ?(?:个(?:五年|[一二三四五六七八九十]年|国家|全国|世界)?|批次?|种|阶段|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|卷|册|讲|课|版|天|日|年|月|层|排|梯队)?"
 )
 _INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产(?:业|融))")
 """一、二、三产业: the industries by their ordinals."""
@@ -53,6 +53,8 @@ _STAGES = re.compile(r"(?<=[房程目园区厂路站馆院地线场库])[一二�
 """标准厂房二期: the stage of a work, its words before it."""
 _TEAM = re.compile(r"(?<![建立出备有共第\d一二三四五六七八九十百])[一二三四五六七八九](?=(?:支|大|中)队(?!伍|员))")
 """二支队: one of several that are numbered."""
+_GRADES = re.compile(r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号])")
+"""一、二级残疾: the first of several grades."""
 _INSTANCE = re.compile(r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|议|阅|慎)")
 """一审, 二审: the instance of a court."""
 _RESERVOIR = re.compile(r"(?<=[小大]\()[一二](?=\)型)")
@@ -123,6 +125,7 @@ _ORDINALS = _first(
     _STAGES,
     _RESERVOIR,
     _INSTANCE,
+    _GRADES,
     _TEAM,
     _PRIZE,
     _AGAIN,

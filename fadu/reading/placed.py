@@ -10,6 +10,7 @@ ALONE = frozenset("女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村�
 """Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村)."""
 _SHORT = 8
 _STREAK = re.compile(r"[^,。;:、\n]{2,24}")
+_WHERE = re.compile(r"^(?:在|于)[^,，]{1,12}?[中上内里]")
 _LIMITED = re.compile(r"[\u4e00-\u9fff][^,。;:\n\d]{1,23}")
 _FOUNDED = re.compile(r"[^,。;:、\n\d]{2,14}$")
 _MARKED = re.compile(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
@@ -26,7 +27,7 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
     ('答复申请人', '出生率下降')
     """
     if flat[max(0, start - 4) : start].rstrip(" ").endswith("连续") and (streak := _STREAK.match(flat, end)):
-        told = text[end : streak.end()].strip(STRIPPED).lstrip("的")
+        told = _WHERE.sub("", text[end : streak.end()].strip(STRIPPED).lstrip("的"))
         return "连续" + (told if len(told) <= _SHORT else told[: 3 if told[0] in "未没" else 2])
     if flat.endswith("周年", start, end) and (named := _FOUNDED.search(flat, max(0, start - 14), start)):
         return text[named.start() + _opening(named.group()) : start].strip(STRIPPED)

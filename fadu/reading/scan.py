@@ -21,6 +21,8 @@ _CANDIDATE = re.compile(
     r"一公开|每半|[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]|好几|若干|成[百千]|N\+|(?<=届)[\[(](?=\d{1,4}[\])]次)|[上下]半|元月(?=\d)|前[二三两]季|\((?=[一二三四五六七八九十\d]{1,3}"
     r" ?\))"
 )
+_ORDER_LINE = re.compile(r"^ *(第 ?\d{1,4} ?号) *$", re.M)
+"""第63号 on a line of its own is the number of an order."""
 _GLUED_LINE = re.compile(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[ ]*$", re.M)
 _RUN = re.compile(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿两]+")
 _DIGITS = re.compile(r"[\d.,]+")
@@ -152,6 +154,8 @@ def _fixed(flat: str, codes: list[DocNumber]) -> _Fixed:
     fixed = _Fixed()
     for code in codes:
         fixed[code.start] = (code.start, code.end, "doc_number")
+    for order in _ORDER_LINE.finditer(flat):
+        fixed[order.start(1)] = (*order.span(1), "doc_number")
     for glued in _GLUED_LINE.finditer(flat):
         fixed[glued.start(1)] = (*glued.span(1), "date")
     for start, end in addresses(flat):

@@ -61,6 +61,8 @@ from fadu.reading.tests.texts import NOTICE
         ("面积约为12公顷", [("12公顷", "12", "公顷", "approx")]),
         ("深入7乡镇宣讲", [("7乡镇", "7", "乡镇", "eq")]),
         ("招引过亿项目5个", [("5个", "5", "个", "eq")]),
+        ("会同10部委开展检查", [("10部委", "10", "部委", "eq")]),
+        ("应于会议届满前6个月提出", [("6个月", "6", "个月", "eq")]),
     ],
 )
 def test_a_form_of_figure(text: str, figures: list[tuple[str, str, str, str]]) -> None:
@@ -141,6 +143,9 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("签订“门前三包”责任书", [("门前三包", "name")]),
         ("沿S206线巡查", [("S206线", "name")]),
         ("运用第三种方式", [("第三种", "ordinal")]),
+        ("学习《文集》第五卷", [("第五卷", "ordinal")]),
+        ("落实“三审三校”制度", [("三审三校", "name")]),
+        ("某区人民政府令\n第12号\n公布办法", [("第12号", "doc_number")]),
         ("九年一贯制学校", []),
         ("5G基站和PM2.5", [("5G", "name"), ("PM2.5", "name")]),
     ],
@@ -188,6 +193,7 @@ def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tu
         ("支出为预算的42%", ["支出为预算的"]),
         ("| 城镇人口 | 1203 |\n| 乡村人口 | 2208 |", ["城镇人口", "乡村人口"]),
         ("应在7日内告知申请人", ["告知申请人"]),
+        ("受理纠纷20件,其中18件达成协议", ["受理纠纷", "达成协议"]),
     ],
 )
 def test_what_a_figure_counts(text: str, measures: list[str]) -> None:
