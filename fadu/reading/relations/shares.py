@@ -161,9 +161,18 @@ def _tells_of(context: Context, index: int, whole: int) -> bool:
         return False
     said = _SHARE.search(context.lead(index))
     name = _NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
-    known = context.clause(whole) + "|" + context.figures[whole].measure
-    rest = iter(known)
-    return all(sign in rest for sign in name.rstrip("数量")) and not _of_another(context, index)
+    known = context.clause(whole), context.figures[whole].measure
+    return any(_in_order(name.rstrip("数量"), said) for said in known) and not _of_another(context, index)
+
+
+def _in_order(name: str, said: str) -> bool:
+    """Do all signs of a name stand in what is said, in their order?
+
+    >>> _in_order("商品投诉", "受理商品类投诉"), _in_order("入境外国人", "外国人出入境")
+    (True, False)
+    """
+    rest = iter(said)
+    return all(sign in rest for sign in name)
 
 
 def _of_several(context: Context, index: int) -> Relation | None:
