@@ -72,7 +72,7 @@ def _nothing(what: str, name: str) -> SourceError:
 def _zipped(name: str, data: Path | io.BytesIO, failed: Failed | None, depth: int = 0) -> Iterator[Source]:
     try:
         archive = zipfile.ZipFile(data)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise SourceError("压缩包打不开", name, "重新获取文件") from error
     with archive:
         members = [(member_name(i), i) for i in archive.infolist() if not i.is_dir()]
@@ -112,7 +112,7 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> byte
         raise SourceError("压缩方法不支持", name, "解压后再读") from error
     except RuntimeError as error:
         raise SourceError("压缩包有密码", name, "输入密码解压后再读") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise SourceError("压缩包已损坏", name, "重新获取文件") from error
 
 

@@ -32,27 +32,35 @@ def docx_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
         members = archive.namelist()
         if sum(i.file_size for i in archive.infolist()) > LARGEST:
             raise SourceError("压缩内容过大", name, "确认文件来源，拆分后再读")
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise SourceError("文件已损坏", name, "重新获取文件") from error
     if "word/document.xml" not in members:
         from .archive import archive_text
 
         return archive_text(archive, name), ()
-    import docx
-
-    try:
-        document = docx.Document(io.BytesIO(data))
-        lines = list(_lines(document, _Numbering(document)))
-    except (KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise SourceError("Word 文件已损坏", name, "用 Word 打开并另存后再读") from error
-    except RuntimeError as error:
-        raise SourceError("压缩包有密码", name, "输入密码解压后再读") from error
+    lines = _read(data, name)
     starts, at = [0], 0
     for line, breaks in lines:
         starts += [at + (breaks < 0) * (len(line) + 1)] * abs(breaks)
         at += len(line) + 1
     pages = tuple(start for start in starts if start < at)
     return "".join(f"{line}\n" for line, _ in lines), pages if len(pages) > 1 else ()
+
+
+def _read(data: bytes, name: str) -> list[tuple[str, int]]:
+    """The lines with how many pages begin in each; whatever a broken part of the file makes the library stumble over is told."""
+    import docx
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+
+    broken = (PythonDocxError, OpcError, SyntaxError, zipfile.BadZipFile, zlib.error, EOFError, OSError, AssertionError)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        return list(_lines(document, _Numbering(document)))
+    except (*broken, LookupError, ValueError, TypeError, AttributeError, NotImplementedError) as error:
+        raise SourceError("Word 文件已损坏", name, "用 Word 打开并另存后再读") from error
+    except RuntimeError as error:
+        raise SourceError("压缩包有密码", name, "输入密码解压后再读") from error
 
 
 def _breaks(paragraph: Any) -> int:

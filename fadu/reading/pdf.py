@@ -10,6 +10,9 @@ from .pdf_margins import without_margins
 from .pdf_tables import Grid, grids
 from .sources import SourceError
 
+Piece = tuple[bool, list[str]]
+"""Whether lines are the rows of a table, and the lines."""
+
 
 def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
     """The text of a PDF and where each page begins in it; lines that only the page's width broke are joined.
@@ -25,13 +28,15 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
         locked = "password" in str(error).lower()
         why = "PDF 有密码" if locked else "PDF 已损坏"
         raise SourceError(why, name, "去掉密码后再读" if locked else "重新获取文件") from error
+    pages: list[list[Piece]] = []
     try:
-        pages = []
         for page in document:
             layer = page.get_textpage()
             pages.append(_pieces(layer, grids(page)))
             layer.close()
             page.close()
+    except pypdfium2.PdfiumError as error:
+        raise SourceError("PDF 已损坏", f"{name} 第{len(pages) + 1}页", "重新获取文件") from error
     finally:
         document.close()
     text, starts = _bound(pages)
@@ -39,10 +44,6 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
         what = f"PDF 是扫描件，没有文字层（{len(pages)} 页）"
         raise SourceError(what, name, "先做文字识别（OCR），或索取可编辑的原件")
     return text, starts
-
-
-Piece = tuple[bool, list[str]]
-"""Whether lines are the rows of a table, and the lines."""
 
 
 def _pieces(layer: Any, tables: list[Grid]) -> list[Piece]:
