@@ -68,19 +68,24 @@ def _in_line(text: str, flat: str, line: str, offset: int, *, first: bool) -> li
         if _ALIAS.search(line, 0, start) and not hint().search(inner):
             continue
         parties = parties_of(inner, bare=last and closed, first_leads=first, closing=last and closed)
-        if parties and (last or labels().search(inner.replace("：", ":")) or not _within_clause(line, end)):
+        if parties and (last or labels().search(inner.replace("：", ":")) or not _within_clause(line, start, end)):
             out.append(LeadPhrase(offset + start, offset + end, parties, True, closed))
     return out
 
 
-def _within_clause(line: str, end: int) -> bool:
-    """Does the clause go on behind a bracket, so that the bracket only explains a word of it?"""
-    return bool(re.match(r"[\u4e00-\u9fff]", line[end : end + 1])) and line[end - 1 : end] == ")"
+def _within_clause(line: str, start: int, end: int) -> bool:
+    """Does the clause go on behind a bracket, so that the bracket only explains a word of it (not a number)?"""
+    word = bool(re.match(r"[\u4e00-\u9fff”》]", line[max(start - 1, 0) : start]))
+    return word and bool(re.match(r"[\u4e00-\u9fff]", line[end : end + 1])) and line[end - 1 : end] == ")"
 
 
 def _brackets(line: str) -> list[tuple[int, int, bool]]:
-    """Outermost brackets of a line with whether they close; too long ones hold no lead phrase."""
-    out: list[tuple[int, int, bool]] = []
+    """Outermost brackets of a line with whether they close; too long ones hold no lead phrase and hide none.
+
+    >>> _brackets("清单(含目录。(司法局)普法(区普法办")
+    [(7, 12, True), (14, 19, False)]
+    """
+    pairs: list[tuple[int, int]] = []
     stack: list[tuple[int, str]] = []
     for mark in re.finditer(r"[()〔〕\[\]]", line):
         sign = mark.group()
@@ -88,8 +93,15 @@ def _brackets(line: str) -> list[tuple[int, int, bool]]:
             stack.append((mark.start(), sign))
         elif stack and _CLOSERS[stack[-1][1]] == sign:
             start, _ = stack.pop()
-            if not stack and mark.end() - start <= LONGEST:
-                out.append((start, mark.end(), True))
-    if stack and len(line) - stack[0][0] <= LONGEST:
-        out.append((stack[0][0], len(line.rstrip(" 。")), False))
+            if mark.end() - start <= LONGEST:
+                pairs.append((start, mark.end()))
+    out: list[tuple[int, int, bool]] = []
+    for start, end in sorted(pairs):
+        if not out or start >= out[-1][1]:
+            out.append((start, end, True))
+    if stack and len(line) - stack[-1][0] <= LONGEST and (not out or stack[-1][0] >= out[-1][1]):
+        out.append((stack[-1][0], len(line.rstrip(" 。")), False))
+    elif stack and len(line) - stack[0][0] <= LONGEST:
+        cut = next((i for i, (start, _, _) in enumerate(out) if start > stack[0][0]), len(out))
+        out = [*out[:cut], (stack[0][0], len(line.rstrip(" 。")), False)]
     return out

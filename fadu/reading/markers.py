@@ -27,6 +27,8 @@ def marker_at(flat: str, at: int) -> int | None:
 
     >>> marker_at("一、工作", 0), marker_at("。(1)清单", 1), marker_at("2.0版", 0), marker_at("一是学法。", 0)
     (2, 4, None, 2)
+    >>> marker_at("二、推动升级4.推进一体化", 6), marker_at("推动升级4.推进一体化", 4)
+    (8, None)
     """
     if found := _CIRCLED.match(flat, at):
         return found.end()
@@ -46,7 +48,13 @@ def marker_at(flat: str, at: int) -> int | None:
             return found.end()
         if (found := _INLINE.match(flat, at)) and (_behind_stop(flat, at) or _first_below(flat, at)):
             return found.end()
+    if (found := _TOUCHING.match(flat, at)) and _HEADING_BEFORE.search(flat[max(0, at - 68) : at]):
+        return found.end()
     return None
+
+
+_TOUCHING = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}\.(?=[\u4e00-\u9fff])")
+"""The number of an item that touches the heading above it: 二、推动绿色升级4.推进一体化."""
 
 
 _HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?()\n]{2,60} *$")

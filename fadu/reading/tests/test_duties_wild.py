@@ -265,3 +265,25 @@ def test_a_table_with_three_columns_of_organs() -> None:
     table = "序号\t任务\t牵头单位\t参与单位\t责任单位\n1\t节约用水\t市水利局\t市农业局等\t各县党委和人民政府\n"
     [(number, lead, cooperate, *_)] = duties(table)
     assert (number, lead, cooperate) == ("1", ("市水利局",), ("市农业局", "各县党委和人民政府"))
+
+
+def test_a_bracket_that_never_closes_hides_none_behind_it() -> None:
+    text = HEAD + "1.压减(含整改煤炭。(市能源局牵头)2.关停机组。(市能源局、市财政局按职责分工负责)\n"
+    assert [d.lead for d in read(text).duties] == [("市能源局",), ("市能源局", "市财政局")]
+
+
+def test_a_bracket_behind_a_number_without_a_stop() -> None:
+    text = HEAD + "1.替代。比例达到9%(市生态环境局牵头)加强改造。(市工信局负责)\n"
+    assert [d.lead for d in read(text).duties] == [("市生态环境局",), ("市工信局",)]
+
+
+def test_a_number_that_touches_the_heading_above_it() -> None:
+    text = HEAD + "一、空间载体1.推动发展。(市司法局负责)二、绿色升级2.推进一体化。(市财政局负责)\n"
+    assert [text[d.start : d.start + 2] for d in read(text).duties] == ["1.", "2."]
+
+
+def test_a_notice_that_quotes_a_report_is_one_by_its_labels() -> None:
+    text = "在《工作情况的总结报告》上批示:效果很好。\n" + "".join(
+        f"{n}.完善制度。(责任单位:市司法局牵头,市财政局分工负责)\n" for n in (1, 2, 3)
+    )
+    assert [d.lead for d in read(text).duties] == [("市司法局",)] * 3
