@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -13,7 +12,7 @@ from fadu.reading.indicators import catalogue
 from fadu.reading.model import Relation
 
 from .certain import noun
-from .context import Context, shown
+from .context import Context, share_run, shown
 from .growth import is_compared
 
 _AREAS = {
@@ -167,9 +166,8 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):
             continue
-        shared = SequenceMatcher(None, _words(context, first), _words(context, index), autojunk=False)
-        size = shared.find_longest_match().size + _named_again(context, first, index)
-        if size >= 2 and size + len(_digits(value)) >= SURE:
+        least = max(2, SURE - len(_digits(value))) - _named_again(context, first, index)
+        if share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out
 

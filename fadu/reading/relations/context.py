@@ -280,6 +280,15 @@ class Context:
         return Member(role, figure.start, figure.end)  # type: ignore[arg-type]
 
 
+def share_run(first: str, second: str, least: int) -> bool:
+    """Do two stretches of words share so many signs in a row?
+
+    >>> share_run("审结刑事案件", "刑事案件审结率", 4), share_run("审结刑事案件", "民事案件", 4)
+    (True, False)
+    """
+    return any(first[at : at + least] in second for at in range(len(first) - least + 1))
+
+
 def shown(value: Decimal) -> str:
     """A value as a person writes it.
 

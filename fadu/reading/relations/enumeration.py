@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
 from fadu.reading.numerals import value_of
 from fadu.reading.relations.certain import noun
-from fadu.reading.relations.context import Context
+from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.outcomes import pairs, shared
 
@@ -183,7 +182,7 @@ def _itemized(context: Context, total: int, parts: list[int]) -> bool:
 def _namesakes(context: Context, one: int, other: int) -> bool:
     """Do the clauses of two figures share a name of three signs or more?"""
     first, second = context.clause(one), context.clause(other)
-    return SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size >= SHARED_NAME
+    return share_run(first, second, SHARED_NAME)
 
 
 def _even(context: Context, parts: list[int], inner: Set[int]) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from fadu.reading.model import Relation
 
-from .context import Context
+from .context import Context, share_run
 from .growth import is_change
 from .percentages import ratio_relation, shown_decimals, verdict_of
 from .sums import sum_relation
@@ -320,7 +319,7 @@ def _names(context: Context, index: int, whole: int) -> bool:
     pairs = {name[i : i + 2] for i in range(len(name) - 1)}
     if len(pairs) >= 2 and all(pair in clause for pair in pairs):
         return True
-    return SequenceMatcher(None, name, clause, autojunk=False).find_longest_match().size >= LONG_NAME
+    return share_run(name, clause, LONG_NAME)
 
 
 LONG_NAME = 4
