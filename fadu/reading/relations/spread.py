@@ -6,6 +6,7 @@ Numbers of some length do not meet by chance: that several come to the very tota
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +21,8 @@ _STOP = re.compile(r"[。;!?\n]")
 _FULL_STOP = re.compile(r"[。!?\n]")
 PAIR, LIST, LONG = Decimal(100), Decimal(20), Decimal(1000)
 """Two parts are taken for a sum from 100 on, three from 20; of any total but the nearest only where it has four digits."""
+FEWEST = 3
+"""A total and two parts: a unit of fewer counts makes no sum."""
 REACH = 10
 """How many counts of the unit before a clause are looked at for its total."""
 MOST = 30
@@ -28,7 +31,9 @@ MOST = 30
 
 def on_level(context: Context) -> list[int]:
     """The exact counts of the running text, outside brackets, that tell no change and no other year."""
-    return [i for i in range(len(context.figures)) if _level(context, i)]
+    things = [i for i in range(len(context.figures)) if context.things(i)]
+    counted = Counter(map(context.unit, things))
+    return [i for i in things if counted[context.unit(i)] >= FEWEST and _level(context, i)]
 
 
 def spread_sums(
@@ -196,7 +201,10 @@ def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[
     [('holds', '31 + 460 + 8000 + 18000 ≈ 26491')]
     """
     inner = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
-    level = [i for i in range(len(context.figures)) if context.things(i) and context.bracket(i) is None]
+    things = [i for i in range(len(context.figures)) if context.things(i)]
+    if not any(map(context.slack, things)):
+        return
+    level = [i for i in things if context.bracket(i) is None]
     level = [i for i in level if context.figures[i].start not in inner and not is_change(context, i)]
     for unit in dict.fromkeys(context.unit(i) for i in level if context.slack(i)):
         line = [i for i in level if context.unit(i) == unit]
