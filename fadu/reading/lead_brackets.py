@@ -101,7 +101,7 @@ def _brackets(line: str) -> list[tuple[int, int, bool]]:
             out.append((start, end, True))
     if stack and len(line) - stack[-1][0] <= LONGEST and (not out or stack[-1][0] >= out[-1][1]):
         out.append((stack[-1][0], len(line.rstrip(" 。")), False))
-    elif stack and len(line) - stack[0][0] <= LONGEST:
+    elif stack and len(line) - stack[0][0] <= LONGEST and "。" not in line[stack[0][0] :].rstrip(" 。"):
         cut = next((i for i, (start, _, _) in enumerate(out) if start > stack[0][0]), len(out))
         out = [*out[:cut], (stack[0][0], len(line.rstrip(" 。")), False)]
     return out
