@@ -53,9 +53,11 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
         return True
     if title and _ISSUED.search(flat[:1500]) and not _REPORTED.search(flat[:1500]):
         return True
+    if _REPORT.search(title):
+        return False
     labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
     told_of = not title and len(labelled) < _LEADS_NEEDED and _REPORTED.search(flat[:1500])
-    if _REPORT.search(title) or told_of:
+    if told_of:
         return False
     said = len(labelled) + len(re.findall(r"牵头|[此该本]项(?:工作|任务)由", flat))
     return bool(_LED.search(flat) or _ISSUED.search(flat[:3000])) or said >= _LEADS_NEEDED
