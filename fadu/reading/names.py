@@ -104,6 +104,8 @@ _NO_UNIT = re.compile(r"[\u4e00-\u9fff](?<![件份场家户起名人次条个项
 _CALLED = re.compile(r"1\d{4}(?!\d|-)")
 _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 """投诉电话:12319 names a line."""
+_SUBSCRIBER = re.compile(r"0\d{2,3}[-—]{1,2}\d{7,8}(?!\d)")
+"""0537-5770001: one telephone number with its area."""
 _NO = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)")
 _SESSIONS_PLAIN = re.compile(
     r"(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=全会|全委|全体会议|会议以来|常务会议|常委会会议|党代会|党代表大会|代表大会|人民代表大会)"
@@ -255,6 +257,8 @@ def _coded(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "other"
     if "比" in flat[max(0, at - 6) : at] and (found := _TO_ONE.match(flat, at)):
         return found.end(), "other"
+    if flat[at] == "0" and (phone := _SUBSCRIBER.match(flat, at)):
+        return phone.end(), "other"
     if (line := _CALLED.match(flat, at)) and _PHONE.search(flat[max(0, at - 6) : at]):
         return line.end(), "name"
     if (line := _SERVICE.match(flat, at)) and flat[at - 1 : at] not in tuple("0123456789."):
