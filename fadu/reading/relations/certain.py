@@ -95,17 +95,22 @@ def _one_kind(context: Context, total: int, parts: list[int]) -> bool:
 
 
 def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
-    """Do the parts come to another count of the sentence, alone or with this one, or does their own verb stand before another?
+    """Do the parts come to another count of the paragraph, or of the sentence with this one, or does their verb stand before one?
 
     处分90人,移送10人,其中处分科级40人: of those 处分. 机上170名乘客和6名船员,除2名获救,其余174名遇难: of both.
     """
     summed = sum(map(context.value, parts), Decimal(0))
     verb = re.sub(r"^.*?其中[,: ]*", "", context.clause(parts[0]))[:2]
     own = context.clause(total)
-    for index in range(total - 1, max(-1, total - 7), -1):
-        if not context.same_sentence(index, total):
+    here = context.paragraph(context.figures[total])
+    for index in range(total - 1, max(-1, total - 9), -1):
+        if context.paragraph(context.figures[index]) != here:
             break
         if context.unit(index) != context.unit(total) or not context.counts(index):
+            continue
+        if summed == context.value(index):
+            return True
+        if not context.same_sentence(index, total):
             continue
         if summed in (context.value(index), context.value(index) + context.value(total)):
             return True

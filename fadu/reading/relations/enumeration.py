@@ -265,7 +265,8 @@ def _closed_set(
     """The words of the closed set that the parts bear, and those of the set that name what is left over."""
     said = [context.clause(p) for p in parts]
     heading = context.clause(total) + noun(context, total)
-    beyond = sum(map(context.value, parts), Decimal(0)) > context.value(total)
+    opened = announced(context, total, parts[0]) or context.bracket(parts[0]) != context.bracket(total)
+    beyond = opened and sum(map(context.value, parts), Decimal(0)) > context.value(total)
     if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
         return {*said}, ()
     for one, named in shared(said, heading):

@@ -19,7 +19,7 @@ from .shares import is_share
 from .sum_rates import of_corrections, of_first_parts, of_its_sum, of_some_parts, of_the_rest, siblings_of
 
 _RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|为|达到?|到|至|是|在|["
+    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["
     r" :])*$"
 )
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
@@ -212,6 +212,8 @@ def _failing(
     whole = wholes[0]
     aside = (i for i in range(whole + 1, part) if not _beside(context, i, part))
     joined = whole == part - 1 or (next(aside, None) is None and ";" not in context.between(whole, part))
+    if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(whole + 1, part)):
+        return None  # the count before has a rate of its own: it is another outcome
     near = joined and context.same_sentence(whole, index)
     if not near and not (_told_as_base(context, stem, whole) and context.near(whole, part, 2)):
         return None

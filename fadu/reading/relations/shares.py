@@ -26,6 +26,8 @@ LONGEST = 24
 """As many shares as one list has; more are no list."""
 NEAR = 24
 """How many figures before a share, in its own paragraph, are looked at for its base."""
+MANY, FARTHEST = 4, 80
+"""From so many shares in a run on, their base may stand further off, as all of them agree with no other."""
 FAR = 24
 """How many figures of the paragraphs before are looked at where the own paragraph has no base."""
 
@@ -291,7 +293,7 @@ def _far(context: Context, run: list[int]) -> list[int]:
     paragraph = context.paragraph(context.figures[part])
     return [
         at
-        for at in range(part - 1, max(-1, part - 1 - FAR), -1)
+        for at in range(part - 1, max(-1, part - 1 - (FAR if len(run) < MANY else FARTHEST)), -1)
         if context.paragraph(context.figures[at]) < paragraph and _may_be_base(context, at, part)
     ]
 

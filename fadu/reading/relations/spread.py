@@ -110,7 +110,7 @@ def slipped_sums(
             own = [opens[here], line[low - 1]] if opens[here] < parts[0] else []
             gaps = [(abs(sum(map(context.value, parts), Decimal(0)) - context.value(i)), i) for i in own]
             slips = [i for gap, i in gaps if gap >= TEN and gap < context.value(i) * 9 and misprinted(gap)]
-            if not slips or not _leave_no_others(context, parts):
+            if not slips or not all(gap for gap, _ in gaps) or not _leave_no_others(context, parts):
                 continue
             if all(map(own_name, [context.clause(p) for p in parts])):
                 yield slips[0], tuple(parts)
