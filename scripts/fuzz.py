@@ -26,7 +26,7 @@ with atheris.instrument_imports(include=["fadu.reading"]):
     from fadu.reading.compare import copied_paragraphs
     from fadu.reading.page import page
     from fadu.reading.show import show
-    from fadu.reading.sources import source_of
+    from fadu.reading.sources.opening import source_of
     from fadu.reading.tests.promises import PIECES, check
 
 FOUND = ROOT / "fadu" / "reading" / "tests" / "found"

@@ -15,7 +15,7 @@ from fadu.cli.language import say
 
 if TYPE_CHECKING:
     from fadu.reading.compare import Change, Comparison
-    from fadu.reading.sources import Source
+    from fadu.reading.sources.source import Source
 
 DONE, FOUND, UNREAD = 0, 1, 2
 """Exit status: all well, an audit found what does not hold, a document could not be read."""
@@ -201,7 +201,7 @@ def _sources(name: str, failures: list[Exception], *, many: bool) -> Iterator[So
 
     try:
         if many:
-            from fadu.reading.archive import documents_in
+            from fadu.reading.sources.documents import documents_in
 
             yield from documents_in(Path(name), failures.append)
         else:

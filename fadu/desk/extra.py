@@ -8,6 +8,8 @@ An app of a floor below (a line, reports, assessment) may have a module ``pages`
   a person's own settings.
 - ``on_list`` and ``on_record``: ``{"line.model": [("名称", "pattern name")]}``: buttons on a ledger's list, and on a
   record's page, where the pattern takes ``pk``.
+- ``as_read``: ``{"line.model": {"field": function of the record}}``: what a record's page shows of a field that is kept in
+  a form of its own.
 
 A page's template extends ``desk/page.html``; nothing of the desk needs to be imported.
 """
@@ -61,6 +63,15 @@ def personal() -> list[Item]:
     """The entries that stand beside a person's own settings: those of apps that are no line."""
     lines = ledgers.lines()
     return [item for owner, _ in modules("pages") if owner not in lines for item in menu(owner)]
+
+
+def as_read(record: Any, name: str) -> str:
+    """What the record's line says that a field reads as; empty where it says nothing."""
+    for _, module in modules("pages"):
+        brought: Mapping[str, Mapping[str, Any]] = getattr(module, "as_read", {})
+        if told := brought.get(record.ledger.label, {}).get(name):
+            return str(told(record))
+    return ""
 
 
 def buttons(where: str, ledger_label: str, **kwargs: Any) -> list[Item]:

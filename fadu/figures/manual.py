@@ -11,7 +11,7 @@ from pathlib import Path
 from django.apps import apps
 
 from fadu.ledger.registry import line_title
-from fadu.reading.indicators import catalogue
+from fadu.reading.figures.indicators import catalogue
 
 from .published import counted, uncounted
 from .registry import indicators

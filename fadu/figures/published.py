@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from fadu.reading.audit import in_ones
-from fadu.reading.indicators import Entry, catalogue
+from fadu.reading.figures.indicators import Entry, catalogue
 
 from .definitions import Indicator
 from .registry import indicators

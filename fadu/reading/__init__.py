@@ -8,8 +8,8 @@ Plain Python, no Django, no network. ``read`` takes a text, ``read_file`` any fi
 [(Decimal('39'), '件', 'reconsideration.accepted'), (Decimal('28'), '件', 'reconsideration.closed')]
 """
 
-from .audit import audit, check_against
-from .model import (
+from fadu.reading.audit import audit, check_against
+from fadu.reading.model import (
     Citation,
     Damage,
     Duty,
@@ -27,8 +27,9 @@ from .model import (
     Target,
     Within,
 )
-from .reader import read
-from .sources import Source, SourceError, open_source, read_file
+from fadu.reading.reader import read
+from fadu.reading.sources.opening import open_source, read_file
+from fadu.reading.sources.source import Source, SourceError
 
 __all__ = [
     "Citation",

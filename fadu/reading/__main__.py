@@ -12,7 +12,7 @@ def main(arguments: list[str]) -> int:
     """Read a file and print it; 1 where an audit finds what does not hold, 2 where the file can't be read."""
     from dataclasses import replace
 
-    from . import SourceError, audit, open_source, read
+    from fadu.reading import SourceError, audit, open_source, read
 
     flags = {a for a in arguments if a.startswith("--")}
     files = [a for a in arguments if not a.startswith("--")]
@@ -29,11 +29,11 @@ def main(arguments: list[str]) -> int:
     if "--json" in flags:
         sys.stdout.write(json.dumps(reading.to_json(with_text="--text" in flags), ensure_ascii=False) + "\n")
     elif "--html" in flags:
-        from .page import page
+        from fadu.reading.page import page
 
         sys.stdout.write(page(reading, findings, source.name))
     else:
-        from .show import show
+        from fadu.reading.show import show
 
         sys.stdout.write(show(reading, findings, audit_only="--audit" in flags))
     return 1 if "--audit" in flags and any(f.severity == "error" for f in findings) else 0

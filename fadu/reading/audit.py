@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from .model import Damage, Expected, Figure, Finding, Reading, Relation, Severity
+from fadu.reading.model import Damage, Expected, Figure, Finding, Reading, Relation, Severity
 
 KINDS = {"sum": "合计", "ratio": "比率", "conflict": "前后表述", "difference": "增减"}
 CONTEXT = 18

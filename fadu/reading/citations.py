@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .doc_numbers import DocNumber
-from .enclosed import LONGEST_TITLE
-from .model import Citation
-from .scan import Scan
-from .vocabulary import either, words
+from fadu.reading.model import Citation
+from fadu.reading.numbers.doc_numbers import DocNumber
+from fadu.reading.numbers.enclosed import LONGEST_TITLE
+from fadu.reading.scan import Scan
+from fadu.reading.vocabulary import either, words
 
 _ORGAN = r"(?:党中央|中共中央|[\u4e00-\u9fff]{1,24}?(?:人民政府|政府|办公厅|办公室|办|委员会|纪委监委|监委|委|局|厅|部|院|会议|会|机关|公司|中心|领导小组|组|署|总工会|妇联|团委|法院|检察院))"
 _ISSUERS = rf"(?P<issuer>{_ORGAN}(?:(?:、|和|与|及){_ORGAN}){{0,5}})"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .model import Figure, Reading
+from fadu.reading.model import Figure, Reading
 
 LIKE = 0.6
 """A paragraph of which this share stood in the other report counts as copied."""

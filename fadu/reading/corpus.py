@@ -13,11 +13,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeAlias
 
-from .archive import KINDS, documents_in
-from .audit import audit
-from .model import Reading
-from .reader import read
-from .sources import Source, SourceError
+from fadu.reading.audit import audit
+from fadu.reading.model import Reading
+from fadu.reading.reader import read
+from fadu.reading.sources.documents import documents_in
+from fadu.reading.sources.opening import KINDS
+from fadu.reading.sources.source import Source, SourceError
 
 Row: TypeAlias = "dict[str, str | int | float | bool | None]"
 COLUMNS = (

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
-from .dates import last_day
-from .lead_phrases import LeadPhrase
-from .model import Damage, Duty
-from .obligations import lost_stops
-from .organ_names import level_of
-from .roles import labels
-from .scan import Scan
-from .vocabulary import either, table, words
+from fadu.reading.duties.lead_phrases import LeadPhrase
+from fadu.reading.duties.obligations import lost_stops
+from fadu.reading.duties.organ_names import level_of
+from fadu.reading.duties.roles import labels
+from fadu.reading.model import Damage, Duty
+from fadu.reading.numbers.dates import last_day
+from fadu.reading.scan import Scan
+from fadu.reading.vocabulary import either, table, words
 
 
 @cache

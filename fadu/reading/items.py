@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .model import Heading, Item, Number
-from .spans import Spans
+from fadu.reading.model import Heading, Item, Number
+from fadu.reading.spans import Spans
 
 _CLAUSE = re.compile(r"[,。;]")
 _SHORT = re.compile(r"(?:还有|仍有|还存在|仍存在|存在)[^。\n]{0,40}?(?:主要是|主要表现[为在]|一是|:|如|例如)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from .model import Heading, Number
-from .vocabulary import either, words
+from fadu.reading.model import Heading, Number
+from fadu.reading.vocabulary import either, words
 
 LONGEST_TITLE = 70
 LONGEST_HEADING = 60

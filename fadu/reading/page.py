@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
-from .model import Duty, Finding, Reading
+from fadu.reading.model import Duty, Finding, Reading
 
 STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:0;color:#1c1c1c;background:#fbfaf7}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .citations import citations_of
-from .damage import damage_of
-from .duties import duties_of, is_notice
-from .figures import figures_of
-from .flat import flatten
-from .items import plans_of, problems_of
-from .lead_phrases import lead_phrases
-from .model import Reading
-from .outline import outline_of
-from .relations import relations_of
-from .scan import scan
+from fadu.reading.citations import citations_of
+from fadu.reading.damage import damage_of
+from fadu.reading.duties.lead_phrases import lead_phrases
+from fadu.reading.duties.notice import duties_of, is_notice
+from fadu.reading.figures.figure import figures_of
+from fadu.reading.flat import flatten
+from fadu.reading.items import plans_of, problems_of
+from fadu.reading.model import Reading
+from fadu.reading.outline import outline_of
+from fadu.reading.relations import relations_of
+from fadu.reading.scan import scan
 
 
 def read(text: str) -> Reading:

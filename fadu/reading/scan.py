@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .cells import number_cells
-from .dates import date_at
-from .doc_numbers import DocNumber, doc_numbers
-from .enclosed import Title, addresses, quotes, titles
-from .markers import marker_at, next_marker
-from .model import Number, NumberKind
-from .names import name_at, plain_words
-from .numerals import LONGEST
-from .quantities import Quantity, quantity_at
-from .spans import Spans
+from fadu.reading.model import Number, NumberKind
+from fadu.reading.numbers.cells import number_cells
+from fadu.reading.numbers.dates import date_at
+from fadu.reading.numbers.doc_numbers import DocNumber, doc_numbers
+from fadu.reading.numbers.enclosed import Title, addresses, quotes, titles
+from fadu.reading.numbers.markers import marker_at, next_marker
+from fadu.reading.numbers.names import name_at, plain_words
+from fadu.reading.numbers.numerals import LONGEST
+from fadu.reading.numbers.quantities import Quantity, quantity_at
+from fadu.reading.spans import Spans
 
 _CANDIDATE = re.compile(
     r"第(?= ?[(\d一二三四五六七八九十百千零〇两])|随机、"

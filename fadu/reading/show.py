@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from .model import Finding, Reading
+from fadu.reading.model import Finding, Reading
 
 MARK = {"error": "✗", "warning": "!", "info": "·"}
 COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}

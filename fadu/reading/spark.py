@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .archive import documents_of
-from .corpus import FAR, LEAST, rows_of
-from .sources import SourceError
+from fadu.reading.corpus import FAR, LEAST, rows_of
+from fadu.reading.sources.documents import documents_of
+from fadu.reading.sources.source import SourceError
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

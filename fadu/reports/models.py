@@ -70,17 +70,6 @@ class Report(Record):
             ),
         ]
 
-    @property
-    def text_as_read(self) -> str:
-        """The text with its figures as they stand now; as it was published, once it is; as typed, if it cannot be read."""
-        from .checking import made  # both read reports: a circle at import, none at run
-        from .publishing import as_kept
-
-        try:
-            return (as_kept(self.publication) if self.stage == Stage.PUBLISHED else made(self)).text
-        except ValueError:
-            return self.text
-
 
 class Source(models.Model):
     """数据来源: one row for each number typed by hand in a report, saying where it comes from."""

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import publishing
 from .views import editor, files, gathering, history, kept, starting
 
 urlpatterns = [
@@ -19,3 +20,4 @@ urlpatterns = [
 menu = [("编写年度报告", "start")]
 on_list = {"reports.report": [("编写年度报告", "start")]}
 on_record = {"reports.report": [("打开编辑器", "edit"), ("历史版本", "history"), ("各单位报告", "gathered")]}
+as_read = {"reports.report": {"text": publishing.as_read}}

@@ -13,7 +13,7 @@ from fadu.ledger.procedure import Act
 
 from .binding import Binder, Bound
 from .checking import binder, made
-from .models import Publication, Report
+from .models import Publication, Report, Stage
 from .sealing import FORMAT, sealed
 from .text import Whole, whole
 
@@ -39,6 +39,14 @@ def as_kept(publication: Publication) -> Whole:
     """The text as it was on the day: words and figures from what was kept, none computed anew."""
     words = {one["token"]: one["text"] for one in publication.figures}
     return whole(publication.text, lambda token: Bound(token, words.get(str(token), ""), None, "", None))
+
+
+def as_read(report: Report) -> str:
+    """A report's text with its figures as they stand now, as on the day once it is published; as typed, if that cannot be."""
+    try:
+        return (as_kept(report.publication) if report.stage == Stage.PUBLISHED else made(report)).text
+    except ValueError:
+        return report.text
 
 
 def content_of(report: Report, whole: Whole, bound: Binder) -> dict[str, Any]:

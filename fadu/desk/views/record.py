@@ -86,8 +86,8 @@ def said_by_a_move(record: Record, name: str) -> bool:
 
 
 def fact(record: Record, name: str) -> Fact:
-    """A field and its value in words: as the record says that it reads (``<field>_as_read``), where it does."""
-    text = getattr(record, f"{name}_as_read", None) or show.value(record, name)
+    """A field and its value in words."""
+    text = extra.as_read(record, name) or show.value(record, name)
     return Fact(record.ledger.field_label(name), text, len(text) > WIDE)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fadu.reading.model import Figure, Relation
-
-from .averages import averages
-from .conflicts import conflicts
-from .context import Context
-from .growth import growths
-from .ratios import ratios
-from .shares import shares
-from .sums import sums
-from .tables import table_sums
+from fadu.reading.relations.averages import averages
+from fadu.reading.relations.conflicts import conflicts
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import growths
+from fadu.reading.relations.ratios import ratios
+from fadu.reading.relations.shares import shares
+from fadu.reading.relations.sums import sums
+from fadu.reading.relations.tables import table_sums
 
 
 def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:

@@ -8,12 +8,11 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from fadu.reading.indicators import catalogue
+from fadu.reading.figures.indicators import catalogue
 from fadu.reading.model import Relation
-
-from .certain import noun
-from .context import Context, share_run, shown
-from .growth import is_compared
+from fadu.reading.relations.certain import noun
+from fadu.reading.relations.context import Context, share_run, shown
+from fadu.reading.relations.growth import is_compared
 
 _AREAS = {
     "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),

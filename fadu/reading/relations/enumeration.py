@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from fadu.reading.numerals import value_of
+from fadu.reading.numbers.numerals import value_of
 from fadu.reading.relations.certain import noun
 from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.growth import is_change

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fadu.reading.model import Relation
-
-from .arithmetic import agrees, agrees_within
-from .context import CHANGED, TAIL, Context, shown
+from fadu.reading.relations.arithmetic import agrees, agrees_within
+from fadu.reading.relations.context import CHANGED, TAIL, Context, shown
 
 _OTHER_YEAR = re.compile(
     r"(?:去年|上年|上一年|前年|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
-
-from .arithmetic import agrees, agrees_within, decimals, share
-from .context import Context, shown
+from fadu.reading.relations.arithmetic import agrees, agrees_within, decimals, share
+from fadu.reading.relations.context import Context, shown
 
 ALL = 100
 """Nobody rounds 234 of 235 to 100%: it is stated where the counts are equal."""

@@ -9,14 +9,20 @@ from functools import cache
 from typing import cast
 
 from fadu.reading.model import Relation
+from fadu.reading.relations.arithmetic import fitting_part, fitting_whole, share
+from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.growth import is_compared
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
+from fadu.reading.relations.shares import is_share
+from fadu.reading.relations.sum_rates import (
+    of_corrections,
+    of_first_parts,
+    of_its_sum,
+    of_some_parts,
+    of_the_rest,
+    siblings_of,
+)
 from fadu.reading.vocabulary import table
-
-from .arithmetic import fitting_part, fitting_whole, share
-from .context import Context, shown
-from .growth import is_compared
-from .percentages import ratio_relation, shown_decimals, verdict_of
-from .shares import is_share
-from .sum_rates import of_corrections, of_first_parts, of_its_sum, of_some_parts, of_the_rest, siblings_of
 
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["

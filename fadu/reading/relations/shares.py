@@ -8,11 +8,10 @@ from decimal import Decimal
 from itertools import groupby
 
 from fadu.reading.model import Relation
-
-from .context import Context, share_run
-from .growth import is_change
-from .percentages import ratio_relation, shown_decimals, verdict_of
-from .sums import sum_relation
+from fadu.reading.relations.context import Context, share_run
+from fadu.reading.relations.growth import is_change
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
+from fadu.reading.relations.sums import sum_relation
 
 _SHARE = re.compile(
     r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"

@@ -12,10 +12,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fadu.reading.model import Relation
-
-from .context import Context
-from .enumeration import is_pair, misprinted, of_kinds, of_one_set
-from .growth import is_change, is_compared
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.enumeration import is_pair, misprinted, of_kinds, of_one_set
+from fadu.reading.relations.growth import is_change, is_compared
 
 _STOP = re.compile(r"[。;!?\n]")
 _FULL_STOP = re.compile(r"[。!?\n]")

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fadu.reading.model import Relation
-
-from .context import Context
-from .percentages import ratio_relation, verdict_of
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.percentages import ratio_relation, verdict_of
 
 _CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
 

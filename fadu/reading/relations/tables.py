@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.model import Member, Relation
-
-from .context import shown
-from .enumeration import misprinted
+from fadu.reading.relations.context import shown
+from fadu.reading.relations.enumeration import misprinted
 
 Cells = tuple["Cell | None", ...]
 _GAP = re.compile(r"[|\t]|[ \u3000\u00a0]{2,}")

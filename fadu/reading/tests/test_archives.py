@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from fadu.reading import SourceError, archive
-from fadu.reading.archive import documents_in
-from fadu.reading.sources import source_of
+from fadu.reading import SourceError
+from fadu.reading.sources import archive, documents
+from fadu.reading.sources.documents import documents_in
+from fadu.reading.sources.opening import source_of
 
 SENTENCE = "某县全年受理行政复议案件39件。".encode()
 
@@ -56,10 +57,10 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written(tmp_path, "a.zip", packed(("a.txt", b"0" * 5000), ("b.txt", b"0" * 5000)))
-    monkeypatch.setattr(archive, "UNPACKED", 9000)
+    monkeypatch.setattr(documents, "UNPACKED", 9000)
     with pytest.raises(SourceError, match=r"过大.*拆分"):
         list(documents_in(path))
-    monkeypatch.setattr(archive, "UNPACKED", 90_000)
+    monkeypatch.setattr(documents, "UNPACKED", 90_000)
     monkeypatch.setattr(archive, "LARGEST", 4000)
     with pytest.raises(SourceError, match=r"过大.*拆分"):
         list(documents_in(path))

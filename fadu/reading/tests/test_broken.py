@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from fadu.reading import SourceError
-from fadu.reading.archive import documents_of
+from fadu.reading.sources.documents import documents_of
 
 SENTENCE = "全年受理行政复议案件39件，审结28件。"
 

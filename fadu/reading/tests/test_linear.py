@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from fadu.reading import figures, read
+from fadu.reading import read
+from fadu.reading.figures import figure as figures
 from fadu.reading.tests.texts import NOTICE, REPORT
 
 ROW = "{0}\t开展评查{1}次\t区司法局\t{2}月底前\n"

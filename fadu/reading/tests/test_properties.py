@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fadu.reading import audit, read
-from fadu.reading.numerals import chinese, value_of
+from fadu.reading.numbers.numerals import chinese, value_of
 from fadu.reading.tests.marked import marked, names
 from fadu.reading.tests.promises import PIECES, check
 from fadu.reading.tests.texts import NOTICE, REPORT

@@ -11,9 +11,9 @@ import docx
 import pytest
 
 from fadu.reading import SourceError, open_source, read, read_file
-from fadu.reading.archive import documents_in
 from fadu.reading.corpus import corpus
-from fadu.reading.sources import source_of
+from fadu.reading.sources.documents import documents_in
+from fadu.reading.sources.opening import source_of
 
 SENTENCE = "全年受理行政复议案件39件，审结28件。"
 

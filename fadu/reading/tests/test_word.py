@@ -10,7 +10,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from fadu.reading import SourceError
-from fadu.reading.sources import source_of
+from fadu.reading.sources.opening import source_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 V = 'xmlns:v="urn:schemas-microsoft-com:vml"'

@@ -11,7 +11,7 @@ from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.organs.roles import Role
-from fadu.reports import checking, drafting, outputs, sealing
+from fadu.reports import checking, drafting, outputs, publishing, sealing
 from fadu.reports.models import Kind, Source
 
 DAY = date(2024, 2, 1)
@@ -158,7 +158,7 @@ def test_a_changed_record_does_not_change_what_was_published(report, errand):
     before = outputs.figures_json(report)
     errand(date(2023, 12, 6))
     assert outputs.figures_json(report) == before
-    assert "全年收到代办件5件" in report.text_as_read
+    assert "全年收到代办件5件" in publishing.as_read(report)
 
 
 @pytest.mark.parametrize("data", ["不是JSON", "{}", '{"format": "fadu.figures/1"}'])

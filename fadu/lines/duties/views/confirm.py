@@ -19,7 +19,8 @@ from fadu.ledger.today import clock_today
 from fadu.lines.duties import intake, sheet
 from fadu.lines.duties.models import Notice, NoticeStage, Sheet
 from fadu.lines.duties.proposals import ACCEPTED, PROPOSED, SKIPPED
-from fadu.reading.sources import SourceError, source_of
+from fadu.reading.sources.opening import source_of
+from fadu.reading.sources.source import SourceError
 
 from .cards import blocks, cards
 

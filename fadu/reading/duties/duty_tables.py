@@ -1,0 +1,218 @@
+"""Duties told in tables: a row a measure, its cells parted by tabs (Word, web pages) or by | (Markdown)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from fadu.reading.duties.flat_tables import by_kind, flat_tables, is_responsible
+from fadu.reading.duties.organ_names import organ_names
+from fadu.reading.duties.parties import parties_of
+from fadu.reading.duties.roles import is_label, role_of, verb_tail
+from fadu.reading.duties.spaced_tables import spaced_tables
+from fadu.reading.flat import flatten
+from fadu.reading.vocabulary import either, words
+
+Cell = tuple[int, int]
+LONGEST_HEADING = 16
+_SECTION = re.compile(r" *(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。;；\n]{1,40}")
+"""A line that parts the rows of a table (一、行政执法); the rows behind it have as many cells as the head."""
+_RULE = re.compile(r"[\s|:\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the whole of it, the cell that says what is to be done, and what the other cells say."""
+
+    start: int
+    end: int
+    task: Cell
+    number: str
+    lead: tuple[str, ...]
+    cooperate: tuple[str, ...]
+    deadline: str
+
+
+_BESIDE_TASK = re.compile(r"(?:程序|依据|标准|目标|成果|成效|备注|类别|领域)$")
+"""决策程序, 预期成果: columns beside the one that says what is to be done."""
+_NUMBER_HEAD = re.compile(r"(?:序号|编号|项次|条目)$")
+
+
+_OF_PERSONS = re.compile(r"姓名|人员|电话|地址|职务|备注|编号|日期")
+
+
+@cache
+def _task_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('organs', 'task_columns'))})")
+
+
+def column_kind(head: str) -> str:
+    """What a table's head says its column holds: number, lead, head, cooperate, deadline, other, task; else nothing.
+
+    >>> [column_kind(h) for h in ("序号", "牵头单位", "责任单位", "完成时限", "责任领导", "重点任务", "备注")]
+    ['number', 'head', 'lead', 'deadline', 'other', 'task', '']
+    """
+    if _NUMBER_HEAD.match(head):
+        return "number"
+    if is_label(head) and head not in ("目标任务", "工作目标", "整改目标"):
+        return role_of(head)
+    if re.search(r"时限|时间|期限|节点|进度", head):
+        return "deadline"
+    return "task" if _task_head().search(head) else ""
+
+
+def column_kinds(heads: Sequence[str]) -> list[str]:
+    """The kinds of a table's columns; one that tells of the task's outcome is the task's only where no other is.
+
+    >>> column_kinds(["序号", "工作任务", "预期成果", "责任单位"])
+    ['number', 'task', '', 'lead']
+    >>> column_kinds(["序号", "民生实事", "责任单位", "完成时限"])
+    ['number', 'task', 'lead', 'deadline']
+    """
+    plain = [re.sub(r"\s|[(（][^()（）]{3,}[)）]", "", head) for head in heads]
+    kinds = [column_kind(head) for head in plain]
+    if "task" not in kinds and "number" in kinds and {"lead", "head"} & set(kinds) and "deadline" in kinds:
+        unknown = [i for i, kind in enumerate(kinds) if not kind and not _OF_PERSONS.search(plain[i])]
+        kinds = ["task" if i in unknown[:1] else kind for i, kind in enumerate(kinds)]
+    sure = any(kind == "task" and not _BESIDE_TASK.search(head) for kind, head in zip(kinds, plain, strict=True))
+    return [
+        "" if sure and kind == "task" and _BESIDE_TASK.search(head) else kind
+        for kind, head in zip(kinds, plain, strict=True)
+    ]
+
+
+def duty_rows(text: str) -> list[Row]:
+    """The rows of all tables that have a column for the task and one for who leads.
+
+    A cell left empty under a merged one takes what stands above it; several task columns: the last one tells the step.
+
+    >>> text = "序号\\t任务\\t责任单位\\t时限\\n1\\t评查案卷\\t区司法局、区法院\\t9月底\\n2\\t通报结果\\t\\t全年\\n"
+    >>> [(text[slice(*r.task)], r.number, r.lead, r.deadline) for r in duty_rows(text)]
+    [('评查案卷', '1', ('区司法局', '区法院'), '9月底'), ('通报结果', '2', ('区司法局', '区法院'), '全年')]
+    >>> text = "任务\\t责任单位\\n一、行政执法\\n评查案卷\\t区司法局\\n二、法治宣传\\n开展宣讲\\t区教育局\\n"
+    >>> [text[slice(*r.task)] for r in duty_rows(text)]
+    ['评查案卷', '开展宣讲']
+    """
+    out: list[Row] = []
+    columns: dict[str, int] = {}
+    kinds: list[str] = []
+    parted = False
+    for start, end in _lines(text):
+        cells = _cells(text, start, end)
+        if len(cells) < 2:
+            if not (_RULE.fullmatch(text[start:end]) and end > start):
+                columns = columns if _SECTION.fullmatch(text, start, end) and not parted else {}
+                parted = True
+            continue
+        said = [text[a:b] for a, b in cells]
+        columns = columns if not parted or len(cells) == len(kinds) else {}
+        parted = False
+        if named := _named(said):
+            columns, kinds = named, column_kinds(said)
+        elif columns and not _RULE.fullmatch(text[start:end]):
+            row = _row_of(text, (start, end), _aligned(text, cells, columns, kinds), columns)
+            out += [_filled(row, out[-1] if out else None)] if row else []
+    return sorted((row for row in [*out, *_flat_rows(text)] if row.lead), key=lambda row: row.start)
+
+
+def _aligned(text: str, cells: list[Cell], columns: dict[str, int], kinds: list[str]) -> Sequence[Cell | None]:
+    """The cells under their columns, where a merged cell of the rows above left this row one short."""
+    lead = text[slice(*cells[columns["lead"]])] if columns["lead"] < len(cells) else ""
+    task = text[slice(*cells[columns["task"]])] if columns["task"] < len(cells) else ""
+    if len(cells) < len(kinds) or (is_responsible(task) if not lead else not is_responsible(lead)):
+        full = [cell for cell in cells if cell[0] < cell[1]]
+        if full and any(is_responsible(text[slice(*cell)]) for cell in full):
+            return by_kind(text, full, kinds)
+    return [*cells, *[None] * (len(kinds) - len(cells))]
+
+
+def _flat_rows(text: str) -> list[Row]:
+    """The rows of duty tables that a copy has laid flat, one cell a line."""
+    out: list[Row] = []
+    for table in (*flat_tables(text, column_kinds), *spaced_tables(flatten(text.replace("\t", "|")), column_kinds)):
+        columns = _named(list(table.heads))
+        if columns:
+            for flat in table.rows:
+                row = _row_of(text, (flat.start, flat.end), flat.cells, columns)
+                out += [replace(row, number=row.number or flat.number)] if row else []
+    return out
+
+
+def _lines(text: str) -> Iterator[Cell]:
+    """Lines that may belong to a table, and one empty span wherever a table ends."""
+    at = 0
+    while at <= len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        yield at, stop
+        at = stop + 1
+
+
+def _cells(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line without the blanks around them; none where it is no table's."""
+    sign = "\t" if "\t" in text[start:end] else "|" if text[start:end].count("|") > 1 else ""
+    if not sign:
+        return []
+    out: list[Cell] = []
+    at = start
+    for stop in [*(m.start() for m in re.compile(re.escape(sign)).finditer(text, start, end)), end]:
+        said = text[at:stop]
+        low = at + len(said) - len(said.lstrip())
+        out.append((low, max(low, at + len(said.rstrip()))))
+        at = stop + 1
+    if sign != "|":
+        return out
+    line = text[start:end].strip()
+    return out[1 if line.startswith("|") else 0 : -1 if line.endswith("|") else None]
+
+
+def _named(said: list[str]) -> dict[str, int]:
+    """Which column is which, where a line is a duty table's head; else nothing."""
+    if any(len(re.sub(r"[(（][^()（）]*[)）]", "", cell)) > LONGEST_HEADING for cell in said):
+        return {}
+    kinds = column_kinds(said)
+    found: dict[str, int] = {}
+    for index, kind in enumerate(kinds):
+        if kind in ("number", "deadline", "cooperate", "task"):
+            found[kind] = index
+    leads = [i for i, kind in enumerate(kinds) if kind == "lead"]
+    heads = [i for i, kind in enumerate(kinds) if kind == "head"]
+    first = [*heads, *leads]
+    if first:
+        found["lead"] = first[0]
+    beside = [*(i for i, kind in enumerate(kinds) if kind == "cooperate"), *first[1:]]
+    found |= dict(zip(("cooperate", "beside"), beside, strict=False))
+    return found if "task" in found and "lead" in found else {}
+
+
+def _row_of(text: str, line: Cell, cells: Sequence[Cell | None], columns: dict[str, int]) -> Row | None:
+    """The row that cells make under named columns; none without words in the task's."""
+
+    def cell(kind: str) -> str:
+        span = cells[columns[kind]] if kind in columns and columns[kind] < len(cells) else None
+        return text[slice(*span)] if span else ""
+
+    task = cells[columns["task"]]
+    if task is None or task[0] == task[1]:
+        return None
+    lead, cooperate, beside = (
+        tuple(organ_names(re.sub(r"\s*\n\s*", "、", cell(kind)))) for kind in ("lead", "cooperate", "beside")
+    )
+    cooperate += tuple(name for name in beside if name not in cooperate)
+    if verb_tail().search(cell("lead")) or re.search("牵头|配合|参与", cell("lead")):
+        said = parties_of(cell("lead"), closing=True)
+        lead, cooperate = (said.lead, said.cooperate + cooperate) if said else (lead, cooperate)
+    return Row(*line, task, cell("number"), lead, cooperate, cell("deadline"))
+
+
+def _filled(row: Row, above: Row | None) -> Row:
+    """A row whose lead cell is empty, as it is merged with the one above."""
+    if not row.lead and (above is None or row.start - above.end > 1):
+        return replace(row, lead=row.cooperate, cooperate=())
+    if row.lead or above is None:
+        return row
+    return replace(
+        row, lead=above.lead, cooperate=row.cooperate or above.cooperate, deadline=row.deadline or above.deadline
+    )

@@ -1,0 +1,210 @@
+"""Duty tables that a copy has laid flat: one cell a line (or between strokes), the column heads first, then row after row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.parties import is_time
+from fadu.reading.vocabulary import words
+
+Cell = tuple[int, int]
+LONGEST_HEADING = 16
+MOST_COLUMNS = 9
+LONGEST_ROW = 24
+"""Lines that a row may have; what is longer is no row but text."""
+_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
+_HEADING = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|[(（][一二三四五六七八九十]{1,3}[)）])\S")
+_TEXT = re.compile(r"[,，。;；:：《]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_ROOM = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:科|室|股|处|所|站|中心|办)|各[\u4e00-\u9fff]{1,6})(?:牵头|负责|配合)?")
+"""办公室, 法规科: what only a column of those responsible makes an organ."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRow:
+    """One row: its span, its number, and its cells by column (None where the row lacks one)."""
+
+    start: int
+    end: int
+    number: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """The heads of the columns as written, and the rows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[FlatRow, ...]
+
+
+def flat_tables(text: str, kinds_of: Callable[[Sequence[str]], list[str]]) -> list[FlatTable]:
+    """Tables whose cells stand one a line; ``kinds_of`` says what the heads of the columns mean.
+
+    >>> kinds = {"序号": "number", "工作任务": "task", "牵头单位": "head", "配合单位": "cooperate"}
+    >>> text = "序号\\n工作任务\\n牵头单位\\n配合单位\\n1\\n评查案卷。\\n区司法局\\n区法院\\n2\\n公布清单。\\n区编办\\n各镇街\\n"
+    >>> table = flat_tables(text, lambda heads: [kinds.get(head, "") for head in heads])[0]
+    >>> [[text[slice(*c)] for c in row.cells if c] for row in table.rows]
+    [['1', '评查案卷。', '区司法局', '区法院'], ['2', '公布清单。', '区编办', '各镇街']]
+    """
+    lines = list(_lines(text))
+    out: list[FlatTable] = []
+    at = 0
+    while at < len(lines):
+        heads = _heads(text, lines, at, kinds_of)
+        if not heads:
+            at += 1
+            continue
+        first = at + len(heads)
+        rows, at = _rows(text, lines, first, kinds_of(heads))
+        if rows:
+            out.append(FlatTable(tuple(heads), tuple(rows)))
+    return out
+
+
+def _lines(text: str) -> Iterator[Cell]:
+    """The lines that say something, without blanks and the strokes that part columns."""
+    for line in re.compile(r"[^\n]+").finditer(text):
+        said = line.group()
+        low = len(said) - len(said.lstrip(" \t\u3000\xa0|"))
+        high = len(said.rstrip(" \t\u3000\xa0|\r"))
+        if low < high:
+            yield line.start() + low, line.start() + high
+
+
+def _said(text: str, line: Cell) -> str:
+    return re.sub(r"\s", "", text[slice(*line)])
+
+
+def _heads(text: str, lines: Sequence[Cell], at: int, kinds_of: Callable[[Sequence[str]], list[str]]) -> list[str]:
+    """The heads that begin at a line: short lines, the last of them known, a task and one responsible among them."""
+    if not kinds_of([_said(text, lines[at])])[0]:
+        return []
+    out: list[str] = []
+    for line in lines[at : at + MOST_COLUMNS]:
+        said = _said(text, line)
+        known = kinds_of([said])[0]
+        if len(_ASIDE.sub("", said)) > LONGEST_HEADING or _TEXT.search(said) or re.search(r"[\t|]", text[slice(*line)]):
+            break
+        if out and (_NUMBER.fullmatch(said) or _HEADING.match(said) or known == "number"):
+            break
+        if not known and _kind(said, strict=True) == "organ":
+            break
+        out.append(said)
+    kinds = kinds_of(out)
+    last = [i for i, kind in enumerate(kinds) if kind and ("number" in kinds or len(out[i]) <= 8)]
+    out, kinds = (out[: last[-1] + 1], kinds[: last[-1] + 1]) if last else ([], [])
+    return out if "task" in kinds and {"lead", "head"} & set(kinds) and len(out) > 1 else []
+
+
+def _rows(text: str, lines: Sequence[Cell], at: int, kinds: Sequence[str]) -> tuple[list[FlatRow], int]:
+    """The rows behind the heads and where they end; a heading between rows (一、…) belongs to none."""
+    out: list[FlatRow] = []
+    while at < len(lines):
+        said = _said(text, lines[at])
+        if _HEADING.match(said) and not out and len(said) > 60:
+            break
+        if _HEADING.match(said):
+            at += 1
+            continue
+        stop, group = _group(text, lines, at, numbered="number" in kinds)
+        if group is None:
+            break
+        out.append(_row(text, group, kinds))
+        at = stop
+    return out, max(at, 1)
+
+
+def _group(text: str, lines: Sequence[Cell], at: int, *, numbered: bool) -> tuple[int, list[Cell] | None]:
+    """The lines of one row and where the next begins; None where no row begins here.
+
+    A row begins at its number, or at the first text behind the organs of the row before; a text before a number is
+    the merged cell of a group of rows.
+    """
+    group: list[Cell] = []
+    said_organ = False
+    stop = at
+    while stop < len(lines) and len(group) < LONGEST_ROW:
+        said = _said(text, lines[stop])
+        if group and _HEADING.match(said) and len(said) < 60:
+            break
+        if re.search(r"\t", text[slice(*lines[stop])]):
+            return at, None
+        kind = "number" if _NUMBER.fullmatch(said) else _kind(said)
+        if kind == "number" and said_organ:
+            break
+        if kind == "number":
+            group = []
+        if kind == "text" and said_organ and not (numbered and _next_is_text(text, lines, stop)):
+            break
+        said_organ = said_organ or kind == "organ"
+        group.append(lines[stop])
+        stop += 1
+    return (stop, group) if said_organ and len(group) > 1 and (group[0][1] - group[0][0]) < 400 else (at, None)
+
+
+def _next_is_text(text: str, lines: Sequence[Cell], at: int) -> bool:
+    """Is a text behind a row's organs followed by no number, so that it is a cell of the same row (成果, 备注)?"""
+    if at + 1 >= len(lines):
+        return False
+    following = _said(text, lines[at + 1])
+    return not _NUMBER.fullmatch(following) and _kind(following) != "organ"
+
+
+def _row(text: str, group: Sequence[Cell], kinds: Sequence[str]) -> FlatRow:
+    number = _said(text, group[0])
+    number = number.strip(".、") if _NUMBER.fullmatch(number) else ""
+    return FlatRow(group[0][0], group[-1][1], number, by_kind(text, group, kinds))
+
+
+def by_kind(text: str, cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[Cell | None, ...]:
+    """A cell for each column: by place where there are as many cells as columns, else by what the cells say."""
+    if len(cells) == len(kinds) and (kinds[0] != "number" or _NUMBER.fullmatch(_said(text, cells[0]))):
+        return tuple(cells)
+    out: list[Cell | None] = [None] * len(kinds)
+    organs = [i for i, kind in enumerate(kinds) if kind in ("lead", "head", "cooperate")]
+    times = [i for i, kind in enumerate(kinds) if kind == "deadline"]
+    task = next((i for i in range(len(kinds) - 1, -1, -1) if kinds[i] == "task"), 0)
+    texts: list[Cell] = []
+    last = -1
+    for cell in cells:
+        said = _said(text, cell)
+        kind = "number" if _NUMBER.fullmatch(said) else _kind(said)
+        if kind == "organ" and organs:
+            last = organs.pop(0)
+            out[last] = cell
+        elif kind == "organ" and last >= 0 and (above := out[last]):
+            out[last] = (above[0], cell[1])
+        elif kind == "time" and times:
+            out[times.pop(0)] = cell
+        elif kind == "text":
+            texts.append(cell)
+    if texts:
+        out[task] = max(texts, key=lambda cell: cell[1] - cell[0])
+    if kinds and "number" in kinds and _NUMBER.fullmatch(_said(text, cells[0])):
+        out[list(kinds).index("number")] = cells[0]
+    return tuple(out)
+
+
+def _kind(said: str, *, strict: bool = False) -> str:
+    """organ, time or text: what a cell is by its words.
+
+    >>> [_kind(s) for s in ("区司法局、各镇(街道)", "2024年12月底前", "加强行政执法监督", "办公室")]
+    ['organ', 'time', 'text', 'organ']
+    """
+    if is_time(said):
+        return "time"
+    if said.endswith("。") and not re.match("[省市县区州旗镇乡各]", said) and said[:-1] not in words("organs", "names"):
+        return "text"
+    names = organ_names(said)
+    sure = sum(is_plain_organ(n) or (not strict and bool(_ROOM.fullmatch(n))) for n in names)
+    several = not strict and len(names) > 1 and all(map(is_organ, names))
+    return "organ" if names and (sure * 2 >= len(names) or several) else "text"
+
+
+def is_responsible(said: str) -> bool:
+    """Do a cell's words name who is responsible?"""
+    return _kind(re.sub(r"\s", "", said)) == "organ"

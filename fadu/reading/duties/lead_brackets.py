@@ -1,0 +1,107 @@
+"""Lead phrases in brackets: (区司法局牵头,区法院配合), (责任单位:…), (市司法局) — wherever a measure ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fadu.reading.duties.lead_phrase import LONGEST, WRAPPED, LeadPhrase, closes
+from fadu.reading.duties.parties import parties_of
+from fadu.reading.duties.roles import labels
+from fadu.reading.vocabulary import either, words
+
+_CLOSERS = {"(": ")", "〔": "〕", "[": "]"}
+
+
+_ALIAS = re.compile(r"(?:报|报送|抄送|上报|送|设在|交|挂靠)[^,。;()]{2,30}(?:办公室|局|委|部|厅)$")
+"""抄送领导小组办公室(市政府法制办): the bracket says what office that is, not who leads."""
+
+
+@cache
+def hint() -> re.Pattern[str]:
+    """The words one of which any lead phrase holds, unless it is names alone."""
+    verbs = either(v for kind in ("verb_head", "verb_lead", "verb_cooperate") for v in words("organs", kind))
+    return re.compile(rf"{verbs}|职责|责任|单位")
+
+
+def bracketed(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
+    """Brackets that say who leads, found in one pass over each line.
+
+    >>> def show(text): return [(p.parties.lead, p.closed) for p in bracketed(text, text, first=False)]
+    >>> show("一、评查。(区司法局负责)二、普法(含宣讲)。(区普法办)")
+    [(('区司法局',), True), (('区普法办',), True)]
+    """
+    out = []
+    at = 0
+    lines = flat.split("\n")
+    for number, line in enumerate(lines):
+        wrapped = number + 1 < len(lines) and _goes_on(line, lines[number + 1])
+        if wrapped:
+            line = f"{line}\n{lines[number + 1][: lines[number + 1].index(')') + 1]}"
+        if wrapped or "(" in line or "〔" in line or "[" in line:
+            out += _in_line(text, flat, line, at, first=first)
+        at += len(lines[number]) + 1
+    return out
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Does a copy break a line inside the bracket that closes on the next (…(县司法局、县自然资⏎源局))?
+
+    >>> _goes_on("编制清单。(县司法局、县自然资", "源局、县水利局)"), _goes_on("(县司法局牵头", "(二)清单")
+    (True, False)
+    """
+    if line.rfind("(") <= line.rfind(")") or len(line) - line.rfind("(") > LONGEST:
+        return False
+    closed = following.find(")")
+    return 0 <= closed < WRAPPED and not any(sign in following[:closed] for sign in "(。")
+
+
+def _in_line(text: str, flat: str, line: str, offset: int, *, first: bool) -> list[LeadPhrase]:
+    out: list[LeadPhrase] = []
+    for start, end, closed in _brackets(line):
+        if end - start < 4:
+            continue
+        inner = text[offset + start + 1 : offset + (end - 1 if closed else end)].replace("\n", "")
+        last = closes(flat, offset + end) or (closed and line[start - 1 : start] in ("。", ";") and start > 0)
+        if not last and not hint().search(line, start, end):
+            continue
+        if _ALIAS.search(line, 0, start) and not hint().search(inner):
+            continue
+        parties = parties_of(inner, bare=last and closed, first_leads=first, closing=last and closed)
+        if parties and (last or labels().search(inner.replace("：", ":")) or not _within_clause(line, start, end)):
+            out.append(LeadPhrase(offset + start, offset + end, parties, True, closed))
+    return out
+
+
+def _within_clause(line: str, start: int, end: int) -> bool:
+    """Does the clause go on behind a bracket, so that the bracket only explains a word of it (not a number)?"""
+    word = bool(re.match(r"[\u4e00-\u9fff”》]", line[max(start - 1, 0) : start]))
+    return word and bool(re.match(r"[\u4e00-\u9fff]", line[end : end + 1])) and line[end - 1 : end] == ")"
+
+
+def _brackets(line: str) -> list[tuple[int, int, bool]]:
+    """Outermost brackets of a line with whether they close; too long ones hold no lead phrase and hide none.
+
+    >>> _brackets("清单(含目录。(司法局)普法(区普法办")
+    [(7, 12, True), (14, 19, False)]
+    """
+    pairs: list[tuple[int, int]] = []
+    stack: list[tuple[int, str]] = []
+    for mark in re.finditer(r"[()〔〕\[\]]", line):
+        sign = mark.group()
+        if sign in _CLOSERS:
+            stack.append((mark.start(), sign))
+        elif stack and _CLOSERS[stack[-1][1]] == sign:
+            start, _ = stack.pop()
+            if mark.end() - start <= LONGEST:
+                pairs.append((start, mark.end()))
+    out: list[tuple[int, int, bool]] = []
+    for start, end in sorted(pairs):
+        if not out or start >= out[-1][1]:
+            out.append((start, end, True))
+    if stack and len(line) - stack[-1][0] <= LONGEST and (not out or stack[-1][0] >= out[-1][1]):
+        out.append((stack[-1][0], len(line.rstrip(" 。")), False))
+    elif stack and len(line) - stack[0][0] <= LONGEST and "。" not in line[stack[0][0] :].rstrip(" 。"):
+        cut = next((i for i, (start, _, _) in enumerate(out) if start > stack[0][0]), len(out))
+        out = [*out[:cut], (stack[0][0], len(line.rstrip(" 。")), False)]
+    return out

@@ -1,0 +1,178 @@
+"""Lead phrases in running text, without brackets or labels: 由区司法局牵头,…; 县司法局负责…; 县教育局:…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from fadu.reading.duties.lead_brackets import hint
+from fadu.reading.duties.lead_phrase import LONGEST, LeadPhrase
+from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
+from fadu.reading.duties.parties import Parties, parties_of
+from fadu.reading.spans import Spans
+from fadu.reading.vocabulary import either, words
+
+_LEADING_LINE = re.compile(r"^.*(?:牵头|负责|主办|承办|配合|落实|分工|实施)[)。 ]*$", re.M)
+_SPOKEN = re.compile("牵头|负责|主办|召集|组织实施|统筹")
+
+
+@cache
+def _loose_rule() -> re.Pattern[str]:
+    organ = rf"(?:各?[区县市省州旗镇乡]?(?:{either(words('organs', 'names'))}))"
+    organs = rf"{organ}(?:[、和及]{organ}){{0,12}}"
+    lead = "(?:牵头|主办|承办|负责|具体|组织|统筹|实施|落实|推进){1,3}"
+    return re.compile(
+        rf"(?P<said>{organs}(?:{lead})(?:[,;、](?:{organs})(?:配合|协助|协办|参与|按职责分工负责|落实))?)(?P<close>\)?)[。]? *$"
+    )
+
+
+def loose(text: str, flat: str) -> list[LeadPhrase]:
+    """A lead phrase at a line's end that lost its opening bracket; looked for only in lines that speak of leading.
+
+    >>> [p.parties.lead for p in loose("开展评查司法局牵头", "开展评查司法局牵头")]
+    [('司法局',)]
+    """
+    out = []
+    for line in _LEADING_LINE.finditer(flat):
+        match = _loose_rule().search(flat, max(line.start(), line.end() - LONGEST), line.end())
+        if match and (parties := parties_of(text[match.start("said") : match.end("said")])):
+            start, end = match.span("said")
+            if flat[start - 1 : start] in ("、", "和") and "由" in flat[line.start() : start]:
+                continue
+            spoken = flat[start - 1 : start] == "由" and not match["close"]
+            out.append(LeadPhrase(start, end, parties, opened=spoken, closed=spoken or bool(match["close"])))
+    return out
+
+
+_HELPED = (
+    r"(?:[,;](?:会同|联合)?[^,。;:\n()]{2,80}?(?:协助配合|密切配合|协同配合|配合落实|配合|协助|参与|参加|按职责分工负责|分工负责|具体落实"
+    r"|抓好落实|负责落实|组织实施)(?=[,。;]|$))*"
+)
+_LAST = re.compile(
+    r"(?:(?<=[,;。 、.)])|^)(?:[^,。;:\n()由]{0,12}由)?(?P<said>[^,。;:\n()由]{3,80}?(?:牵头负责|牵头落实|牵头|主办|具体负责|负责落实|组织实施|负责)"
+    rf"{_HELPED}(?:[,;](?:于|在|须|应)?[^,。;\n]{{2,14}}前(?:完成|报送|落实|办结)?)?)[。;]? *$",
+    re.M,
+)
+_LEVELED = re.compile(r"(?:县委|区委|市委|省委|各|有关|相关|[省市县区州旗镇乡])")
+_ABOVE = re.compile(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
+_BY = re.compile(
+    r"(?:^|(?<=[,;。: 、.)]))(?P<above>(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)均?)?(?P<by>(?:[^,。;:\n()由]{0,12}由)?)"
+    r"(?P<lead>[^,。;:\n()由]{3,60}?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|(?:共同|联合)?组织实施|统筹|主办|负责)"
+    rf"(?=[,。;]){_HELPED}",
+    re.M,
+)
+_CHARGED = re.compile(
+    r"(?:^|(?<=[,;。: )、.]))由?(?P<lead>[^,。;:\n()由]{3,40}?)[。:,]?(?:主要|具体)?(?:要|应)?负责"
+    r"(?=[\u4e00-\u9fff]{2})(?!人|同志|制(?!定|订)|落实)"
+)
+"""县司法局负责组织培训: an organ charged with what follows."""
+_THEN = re.compile(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
+_HEADED = re.compile(
+    r"^ *(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])? ?(?P<lead>[^,。;:\n]{3,40}):(?=[^\n]{6})",
+    re.M,
+)
+_MARK = re.compile(
+    r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *"
+)
+_HEADED_LEAST = 2
+"""So many lines begin with an organ where a text is a list of what each of them has to do."""
+
+
+def clauses(text: str, flat: str, spans: Sequence[tuple[int, int]], found: Sequence[LeadPhrase]) -> list[LeadPhrase]:
+    """What running text says of who leads, in the stretches that have no other phrase.
+
+    A clause at a stretch's end is a phrase as one in brackets is; one that goes on makes the whole stretch the measure.
+
+    >>> text = "由区司法局牵头,区法院配合,每季度通报。"
+    >>> [(p.start, p.parties.lead, p.parties.cooperate) for p in clauses(text, text, [(0, len(text))], [])]
+    [(20, ('区司法局',), ('区法院',))]
+    """
+    taken = Spans((p.start, max(p.end, p.start + 1)) for p in found)
+    out = [p for p in _headed(flat) if not _touches(taken, flat.rfind("\n", 0, p.start) + 1, p.end)]
+    lines = {(flat.rfind("\n", 0, p.start) + 1, p.end) for p in out}
+    headed = Spans(lines)
+    for start, end in spans:
+        if not _SPOKEN.search(flat, start, end) or _touches(taken, start, end) or headed.at(start):
+            continue
+        start = _MARK.match(flat, start).end()  # type: ignore[union-attr]
+        phrase = _last(text, flat, start, end) or _going_on(text, flat, start, end)
+        out += [phrase] if phrase else []
+    return out
+
+
+def _touches(taken: Spans, start: int, end: int) -> bool:
+    """Does a phrase stand within a stretch?"""
+    return any(start < b and a < end for a, b in taken.near(start, end))
+
+
+def _last(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
+    """由区司法局牵头,区财政局配合,6月底前完成 at a stretch's end."""
+    if _ABOVE.match(flat, start):
+        return None
+    match = _LAST.search(flat, max(start, end - LONGEST), end)
+    parties = parties_of(text[slice(*match.span("said"))]) if match else None
+    names = parties.lead + parties.cooperate if parties else ()
+    # the level of the first holds for those behind it (市工信局、发展改革委)
+    if match and parties and (all(map(_sure, names)) or (_sure(names[0]) and all(map(is_organ, names)))):
+        return LeadPhrase(*match.span("said"), parties)
+    return None
+
+
+def _sure(name: str) -> bool:
+    """Is what running text names an organ, by its level or beyond doubt?"""
+    return is_organ(name) and bool(_LEVELED.match(name) or is_plain_organ(name))
+
+
+def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
+    """由区司法局牵头,每季度通报; 县司法局负责组织培训: the whole stretch is the measure."""
+    stop = end
+    while stop > start and flat[stop - 1] == " ":
+        stop -= 1
+    for match in _BY.finditer(flat, start, end):
+        if not match["by"] and not re.search("牵头|组织实施", match["verb"]):
+            continue
+        when = _THEN.match(flat, match.end())
+        told = text[match.start("lead") : when.end() if when else match.end()]
+        parties = parties_of(told, closing=bool(match["by"]))
+        if parties and (_beyond_doubt(parties.lead + parties.cooperate) or (match["by"] and _may_be(parties.lead))):
+            if not parties.cooperate:
+                beside = tuple(n for n in _charged(flat, match.end(), end) if n not in parties.lead)
+                parties = Parties(parties.lead, beside, parties.shared, parties.headed, parties.deadline)
+            return LeadPhrase(stop, stop, parties, above=match["above"] is not None)
+    charged = _charged(flat, start, end)
+    return LeadPhrase(stop, stop, Parties(charged)) if charged else None
+
+
+def _headed(flat: str) -> list[LeadPhrase]:
+    """Lines that begin with who has to do what they tell (县教育局:开展“宪法卫士”行动)."""
+    out = []
+    for line in _HEADED.finditer(flat):
+        names = organ_names(line["lead"])
+        if names and all(is_plain_organ(n) and _LEVELED.match(n) for n in names):
+            end = flat.find("\n", line.end())
+            end = len(flat) if end < 0 else end
+            if not hint().search(flat, line.end(), end):
+                out.append(LeadPhrase(end, end, Parties(tuple(names))))
+    return out if len(out) >= _HEADED_LEAST else []
+
+
+def _beyond_doubt(names: Sequence[str]) -> bool:
+    return all((_LEVELED.match(n) and is_organ(n)) or is_plain_organ(n) for n in names) or (
+        any(map(is_plain_organ, names)) and all(map(is_organ, names))
+    )
+
+
+def _may_be(names: Sequence[str]) -> bool:
+    """Behind 由, one organ beyond doubt vouches for the names beside it."""
+    return any(map(is_plain_organ, names)) and all(map(may_be_organ, names))
+
+
+def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
+    """All organs that the clauses of a stretch charge with something (县司法局负责组织培训;县财政局负责经费保障)."""
+    found: list[str] = []
+    for clause in _CHARGED.finditer(flat, start, end):
+        names = organ_names(clause["lead"])
+        if names and all(_LEVELED.match(n) and is_plain_organ(n) for n in names):
+            found += names
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,88 @@
+"""Lead phrases that a label opens: 责任单位:… on a line, at its end, or within text that lost its line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fadu.reading.duties.lead_phrase import LONGEST, WRAPPED, LeadPhrase
+from fadu.reading.duties.organ_names import is_plain_organ
+from fadu.reading.duties.parties import is_lasting, is_time, parties_of
+from fadu.reading.duties.roles import labels, role_of
+from fadu.reading.spans import index_at
+
+_PIECE = re.compile(r"[^、,;。:(\n]*$")
+_OPENS_ANEW = re.compile(r" *(?:$|\n|[(〔\[]|[一二三四五六七八九十\d]{1,3}[、.)是]|第[一二三四五六七八九十])")
+_STOP = re.compile(r"。(?![^(]*\))")
+
+
+def labelled(text: str, flat: str, cuts: Sequence[int], *, first: bool) -> list[LeadPhrase]:
+    """Labels with what stands behind them; several labels in a row are one phrase. ``cuts`` are where measures begin.
+
+    >>> text = "1.评查。责任单位:区司法局。2.普法。牵头单位:区普法办。配合单位:各镇。"
+    >>> [(p.parties.lead, p.parties.cooperate) for p in labelled(text, text, [0, 18], first=False)]
+    [(('区司法局',), ()), (('区普法办',), ('各镇',))]
+    """
+    out: list[LeadPhrase] = []
+    reached = 0
+    for label in labels().finditer(flat):
+        if label.start() < reached:
+            continue
+        role = role_of(label["label"])
+        if role == "deadline":
+            if out and not flat[out[-1].end : label.start()].strip(" \n。;"):
+                out[-1] = _until(text, out[-1], label.end(), flat.find("\n", label.end()))
+                reached = out[-1].end
+            continue
+        if role == "other":
+            continue
+        limit = min(len(flat), label.start() + LONGEST)
+        end = _stop(flat, label.end(), _line_end(flat, label.end(), limit), cuts)
+        parties = parties_of(text[label.start() : end].replace("\n", ""), first_leads=first)
+        if parties:
+            out.append(LeadPhrase(label.start(), end, parties, opened=False, closed=False))
+            reached = end
+    return out
+
+
+def _stop(flat: str, at: int, end: int, cuts: Sequence[int]) -> int:
+    """Where a label's words end within a line: at a full stop that no label follows, or where the next measure begins."""
+    following = index_at(cuts, at) + 1
+    if following < len(cuts) and cuts[following] < end:
+        end = cuts[following]
+    for stop in _STOP.finditer(flat, at, end):
+        if flat[stop.end() : end].strip() and not labels().match(flat, stop.end()):
+            return stop.end()
+    return end
+
+
+def _line_end(flat: str, at: int, limit: int) -> int:
+    """Where a label's words end: at the line's end, or at the next one's where a copy broke a name or a date.
+
+    >>> text = "责任单位:县\\n法院、县司法局;完成时限:2024\\n年11月底。\\n(二)清单"
+    >>> text[: _line_end(text, 5, len(text))].replace("\\n", "")
+    '责任单位:县法院、县司法局;完成时限:2024年11月底。'
+    """
+    end = flat.find("\n", at, limit)
+    while end >= 0:
+        piece = _PIECE.search(flat, max(at, end - 40), end)
+        said = piece.group().strip() if piece else ""
+        whole = flat[end - 1] in "。;)" or is_plain_organ(said) or is_time(said) or (said[:1] == "各" and len(said) > 2)
+        if whole or _OPENS_ANEW.match(flat, end + 1) or labels().match(flat, end + 1):
+            return end
+        following = flat.find("\n", end + 1, limit)
+        if following < 0:
+            return limit
+        end = following
+    return limit
+
+
+def _until(text: str, phrase: LeadPhrase, at: int, line: int) -> LeadPhrase:
+    """The phrase with the time that a label on the next line tells (完成时限:2025年6月底)."""
+    end = line if line >= 0 else len(text)
+    said = text[at:end].strip(" 。;；")
+    if not said or len(said) > WRAPPED or phrase.parties.deadline:
+        return phrase
+    told = None if is_lasting(said) else said
+    return replace(phrase, end=end, parties=replace(phrase.parties, deadline=told))

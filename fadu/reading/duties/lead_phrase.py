@@ -1,0 +1,59 @@
+"""What a lead phrase is, and the stretches of a text in which one may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fadu.reading.duties.parties import Parties
+from fadu.reading.model import Number
+
+LONGEST = 320
+WRAPPED = 120
+"""As many signs of a line may belong to the phrase that the line before began."""
+_OPENS = re.compile(
+    r"[ 。;；,]*(?:$|\n|[(〔\[]?[一二三四五六七八九十]{1,3}(?:[、.)〕]|是)|[(〔]\d{1,3}[)〕]|\d{1,3}(?:[.、]|\) ?)(?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条部]"
+    r"|(?:具体|主要|重点)?(?:措施|任务|举措)[:：]|附件)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPhrase:
+    """One phrase in the text; ``opened`` and ``closed`` tell whether its brackets are there.
+
+    ``above`` tells that it is for all measures above it (以上任务由区司法局牵头).
+    """
+
+    start: int
+    end: int
+    parties: Parties
+    opened: bool = True
+    closed: bool = True
+    above: bool = False
+
+
+def closes(flat: str, at: int) -> bool:
+    """Does a measure end at a position: does nothing follow, or the next one (…负责)(二)…)?
+
+    >>> text = "完善制度。(区司法局)(二)编制清单(含目录)并公布。"
+    >>> closes(text, 11), closes(text, 22)
+    (True, False)
+    """
+    return bool(_OPENS.match(flat, at))
+
+
+def stretches(flat: str, marks: Sequence[Number]) -> list[tuple[int, int]]:
+    """The stretches from one line's start or list marker to the next.
+
+    >>> text = "一、学法1.带头学2.集中学\\n二、普法"
+    >>> marks = [Number(4, 6, "1.", "list_marker"), Number(9, 11, "2.", "list_marker")]
+    >>> [text[a:b] for a, b in stretches(text, marks)]
+    ['一、学法', '1.带头学', '2.集中学', '二、普法']
+    """
+    cuts = {0, len(flat)} | {m.start for m in marks if m.kind == "list_marker"}
+    for found in re.finditer("\n", flat):
+        cuts |= {found.start(), found.end()}
+    points = sorted(cuts)
+    return [(a, b) for a, b in pairwise(points) if flat[a] != "\n"]

@@ -1,0 +1,196 @@
+"""Obligations: a measure's body cut into the clauses that somebody can fulfil or miss."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from fadu.reading.duties.schedule import deadline_of, recurrence_of, within_of
+from fadu.reading.model import Figure, Obligation, Target
+from fadu.reading.vocabulary import either, words
+
+_STOP = re.compile(r"[。;!\n]")
+_MANNER = re.compile(
+    r"^(?:通过|采取|聚焦|依托|围绕|结合|按照|根据|针对|涉及|利用|紧盯|为(?!服)|在.{2,20}(?:中|下|上|基础上|方面)$|以.{2,40}(?:为|抓手)|坚持.{2,8}(?:导向|原则)$|凡|对于|如|若|加强业务培训$)"
+)
+_UNFINISHED = re.compile(
+    r"(?:^对.{2,60}(?:部门|单位|的)|的|变动|问题|(?:发生|出现|收到).{1,12}|(?:之?前|底前|内|起|后|(?<![学课小])时)|(?:到|至)?20\d{2}年(?:\d{1,2}月)?(?:底|末)?|.{0,8}案件)$"
+)
+_ACTOR_FOLLOWED = r"(?=要(?!求|点|素)|应(?!急|用|对|诉|尽)|须|每|于|在(?!建)|汇总|组织|梳理|负责|坚持|任期|接受|对(?!接|外)|及时|开展|原则|至少|不得|可|将|建立|制定|定期)"
+_LOST_STOP = re.compile(r"(?<=%)(?=[\u4e00-\u9fff]{2})")
+
+
+@cache
+def _actor() -> re.Pattern[str]:
+    endings = either(words("organs", "endings"))
+    return re.compile(
+        rf"^(?:由)?(?!推进|推动|加强|完善|建立|落实|开展|强化|规范|提升|健全|深化|优化|组织|加快|构建|实施|严格|全面|持续|指导|督促|协调|支持|鼓励|引导|对|将|把|以|按|根据|在|到|至|从|向|与|和|扎实|深入|进一步|督导|依托|制定|编制|做好|抓好|充分)(?P<actor>(?:[^,。;\d的]|\((?:[^)]{{1,8}})\)){{0,24}}?(?:{endings})){_ACTOR_FOLLOWED}"
+    )
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    """Where a stop was lost: a noun that ends a clause, directly followed by an actor or a verb of duty."""
+    organs = either(words("organs", "names"))
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff”]{{3}}(?:整治|考评|评查|工作|制度|机制|培训|检查|处理))(?=[区县市省](?:{organs})(?:每|汇总|组织|要|应|及时|负责)|各[\u4e00-\u9fff]{{2,10}}部门(?:每|要|应)|确保|建立[\u4e00-\u9fff]{{2,20}}机制)"
+        r"|(?<=\d%)(?=[\u4e00-\u9fff]{3})(?!以上|以下|左右|的)"
+    )
+
+
+_OWED_TITLE = re.compile(r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本每]年|每[季月周半]|年[底内]")
+"""A title that names a document, a goal or a time is owed itself."""
+
+
+def obligations_of(
+    text: str, flat: str, begin: int, body: int, end: int, figures: Sequence[Figure], year: int | None
+) -> tuple[Obligation, ...]:
+    """The obligations between a measure's title and its lead phrase.
+
+    ``begin`` is where the title starts, ``body`` where the text after it does. A title is an obligation too where it
+    names a document to be carried out or a goal that can be measured.
+
+    >>> text = "加强评查。区政府每年至少开展2次评查,各部门每季度开展1次。"
+    >>> [(o.actor, o.recurrence.every, o.recurrence.times) for o in obligations_of(text, text, 0, 5, len(text), [], 2024)]
+    [('区政府', 'year', 2), ('各部门', 'quarter', 1)]
+    """
+    spans = _clauses(flat, body, end)
+    if begin < body and _OWED_TITLE.search(flat[begin : body - 1]):
+        spans.insert(0, (begin, body - 1))
+    out: list[Obligation] = []
+    actor: str | None = None
+    for start, stop in spans:
+        said = flat[start:stop]
+        named = _actor().match(said)
+        carried = (
+            actor if not named and out and _same_sentence(flat, out[-1].end, start) and said.startswith("对") else None
+        )
+        actor = named["actor"] if named else carried
+        target = _target(figures, start, stop)
+        recurrence = recurrence_of(said)
+        if recurrence and recurrence.times is not None and target and target.unit not in ("%", "学时"):
+            target = None
+        within = within_of(said)
+        out.append(
+            Obligation(
+                start,
+                stop,
+                text[start:stop],
+                actor,
+                deadline_of(said, year),
+                recurrence,
+                within,
+                target,
+                _trigger(said) if within else None,
+            )
+        )
+    return tuple(out)
+
+
+def _same_sentence(flat: str, end: int, start: int) -> bool:
+    return "。" not in flat[end:start] and "\n" not in flat[end:start]
+
+
+def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at stops, then at commas where a new clause begins; manner and condition stay with what follows them."""
+    out: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        stop = _STOP.search(flat, at, end)
+        to = stop.start() if stop else end
+        out += _by_comma(flat, at, to)
+        at = stop.end() if stop else end
+    return out
+
+
+def _by_comma(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = _outer_commas(flat, start, end)
+    pieces = [(a, b) for a, b in zip([start, *(c + 1 for c in cuts)], [*cuts, end], strict=True)]
+    out: list[tuple[int, int]] = []
+    held: int | None = None
+    for a, b in (span for piece in pieces for span in _at_breaks(flat, *piece)):
+        while a < b and flat[a] in " \n":
+            a += 1
+        if a >= b:
+            continue
+        begin = held if held is not None else a
+        said = flat[a:b]
+        if (_MANNER.match(said) or _UNFINISHED.search(said)) and b < end:
+            held = begin
+            continue
+        out.append((begin, b))
+        held = None
+    if held is not None:
+        out.append((held, end))
+    return [(a, b) for a, b in out if b - a > 1]
+
+
+def _at_breaks(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [m.start() for m in _break().finditer(flat, start, end) if m.start() > start]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+_MARKS = re.compile(r"[,()《》]")
+
+
+def _outer_commas(flat: str, start: int, end: int) -> list[int]:
+    """The commas outside brackets and titles, in one pass.
+
+    >>> _outer_commas("学法,(甲,乙)普法,", 0, 11)
+    [2, 10]
+    """
+    out: list[int] = []
+    depth = {"(": 0, "《": 0}
+    for mark in _MARKS.finditer(flat, start, end):
+        sign = mark.group()
+        if sign == ",":
+            if depth["("] <= 0 and depth["《"] <= 0:
+                out.append(mark.start())
+        elif sign in depth:
+            depth[sign] += 1
+        else:
+            depth["(" if sign == ")" else "《"] -= 1
+    return out
+
+
+def _begins(figure: Figure) -> int:
+    return figure.start
+
+
+def _target(figures: Sequence[Figure], start: int, end: int) -> Target | None:
+    for at in range(bisect_left(figures, start, key=_begins), len(figures)):
+        figure = figures[at]
+        if figure.start >= end:
+            break
+        lasts = figure.kind == "duration" and figure.bound == "ge" and not figure.text.endswith(("前", "后"))
+        if (figure.kind == "target" or lasts) and figure.value is not None:
+            return Target(figure.measure, figure.bound, format(figure.value, "f"), figure.unit)
+    return None
+
+
+def _trigger(said: str) -> str | None:
+    """What starts the period: 工作人员发生变动,要在10日内报备."""
+    found = re.match(r"(?P<trigger>[^,]{2,40}),[^,]{0,6}?在?\d", said) or re.search(
+        r"自(?P<trigger>.{2,20}?)(?:之日)?起", said
+    )
+    return found["trigger"] if found else None
+
+
+def lost_stops(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The first word after each place where a stop was lost.
+
+    >>> text = "强化备案审查工作确保达到100%区司法局每年报告"
+    >>> [text[s:e] for s, e in lost_stops(text, 0, len(text))]
+    ['确保', '区司法局']
+    """
+    out = []
+    for found in _break().finditer(flat, start, end):
+        at = found.start()
+        actor = re.compile(r"[区县市省][\u4e00-\u9fff]{2,8}?局|各[\u4e00-\u9fff]{2,10}?部门|[\u4e00-\u9fff]{2}").match(
+            flat, at
+        )
+        if actor:
+            out.append((at, actor.end()))
+    return out

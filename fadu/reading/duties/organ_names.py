@@ -1,0 +1,223 @@
+"""Names of organs: parting an enumeration, telling a name from other words, giving a name its level."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from fadu.reading.duties.roles import verb_tail
+from fadu.reading.vocabulary import either, words
+
+LONGEST = 30
+_LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国家", "中央", "自治区", "相关", "有关", "全")
+
+
+_AND_SO_ON = r"等(?:[\u4e00-\u9fff]{0,10}?(?:部门|单位|机构|企业|地区|成员))?(?:[和及、](?:单位|部门|地区))?(?:和单位)?"
+"""等有关部门和单位: what an enumeration ends with beyond its names."""
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('organs', 'endings'))}|[)）]|专班|各方|[乡镇区县市州])$")
+
+
+@cache
+def _far_ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('organs', 'far_endings'))})$")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_AND_SO_ON})?(?:{verb_tail().pattern}|$)")
+
+
+def _bare(name: str) -> str:
+    """A name without the verb and the 等有关部门 behind it.
+
+    >>> [_bare(n) for n in ("区司法局等部门按职责分工负责", "区委办", "区监督检查")]
+    ['区司法局', '区委办', '区监督检查']
+    """
+    found = _trailing().search(name)
+    return name[: found.start()] if found and (found.start() > 1 or _SO_ON.fullmatch(name)) else name
+
+
+_SO_ON = re.compile(_AND_SO_ON)
+
+
+def organ_names(said: str) -> list[str]:
+    """The names of an enumeration; 、 inside brackets does not part them, 和 only where a name is whole before it.
+
+    >>> organ_names("市司法局、各县(市、区)政府和市财政局")
+    ['市司法局', '各县(市、区)政府', '市财政局']
+    >>> organ_names("财政部等有关部门和单位负责"), organ_names("各有关部门和单位")
+    (['财政部'], ['各有关部门和单位'])
+    >>> organ_names("市司法局、各县党委和人民政府")
+    ['市司法局', '各县党委和人民政府']
+    >>> organ_names("省发展和改革委、商务厅按职责分工负责")
+    ['省发展和改革委', '商务厅']
+    """
+    out = [""]
+    depth = 0
+    for sign in said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、"):
+        depth += sign in "(（〔["
+        depth -= sign in ")）〕]"
+        if sign == " " and out[-1] and not _complete(out[-1]) and depth <= 0:
+            continue
+        parts = sign in "、,，;；\t /" or (sign in "和及与" and _complete(out[-1]))
+        if parts and depth <= 0:
+            out.append("")
+        else:
+            out[-1] += sign
+    whole: list[str] = []
+    for name in (_stripped(piece) for piece in _rejoined(out)):
+        if whole and _is_rest(rest := _bare(name), whole[-1]):
+            joint = "、" if f"{whole[-1]}、{rest}" in said else "和"
+            whole[-1] += "" if "等" in whole[-1] else f"{joint}{rest}"
+        elif name:
+            whole.append(name)
+    cleaned = [_bare(name) for name in whole if name not in _NO_NAMES]
+    return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
+
+
+def _is_rest(name: str, before: str) -> bool:
+    """Is a piece only the rest of the name before it: 各部门和单位, 各镇党委、政府?"""
+    if name in ("人民政府", "政府", "管委会", "管理委员会", "办事处"):
+        return before.endswith(("党委", "党工委", "工委", "党(工)委"))
+    return name in ("单位", "部门")
+
+
+_GOVERNMENT = re.compile(r"[市县区州旗](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
+
+
+def _rejoined(pieces: list[str]) -> list[str]:
+    """各县、区人民政府 is one name: 各县 alone is none, and what follows says of what it is.
+
+    >>> _rejoined(["区司法局", "各县", "区人民政府", "各镇", "街道"])
+    ['区司法局', '各县、区人民政府', '各镇', '街道']
+    """
+    out: list[str] = []
+    for piece in pieces:
+        if out and _of_same_kind(out[-1], piece):
+            out[-1] += f"、{piece}"
+        else:
+            out.append(piece)
+    return out
+
+
+def _of_same_kind(before: str, piece: str) -> bool:
+    """Is a piece no name without the government's name behind it?
+
+    >>> _of_same_kind("各县(市)", "区人民政府"), _of_same_kind("各县(市)", "市直部门")
+    (True, False)
+    """
+    if re.fullmatch(r"各(?:有关)?[省市县区州旗]", before):
+        return bool(_GOVERNMENT.match(piece))
+    bracketed = re.fullmatch(r"各(?:有关)?[省市县区州旗][(（][^()（）]{1,6}[)）]", before)
+    return bool(bracketed and re.fullmatch(r"[区县旗](?:人民)?(?:政府|管委会|党委)", piece))
+
+
+def _stripped(piece: str) -> str:
+    """A name without blanks and without square brackets that have no mate in it (各乡镇〔街道〕 keeps its own)."""
+    name = piece.strip(" \u3000\xa0")
+    for opener, closer in ("〔〕", "[]", "【】"):
+        if name.count(opener) != name.count(closer) or name.startswith(opener):
+            name = name.strip(opener + closer)
+    return name
+
+
+def _balanced(name: str) -> str:
+    """A closing bracket that has no mate belongs to the phrase around the name."""
+    opened, closed = name.count("(") + name.count("（"), name.count(")") + name.count("）")
+    return name[:-1] if closed > opened and name[-1] in ")）" else name
+
+
+_NO_NAMES = ("下同", "等", "含", "其他", "无", "/", "-", "—")
+"""What stands where a name might and is none: (…,下同), an empty cell's stroke."""
+_COMPLETE = re.compile(
+    r"(?:局|办|委|部|院|政府|室|厅|会|中心|部门|单位|等|署|校|联|站|队|社|处|组|行|机构|机关|公司|企业|地区|街道|镇|乡|县|园区|开发区|新区|所|馆|科|[)）])$"
+)
+
+
+def _complete(name: str) -> bool:
+    """发展改革委 is a whole name, so 和 after it parts; 发展 is none, so 发展和改革局 stays together."""
+    return len(name) > 1 and bool(_COMPLETE.search(name))
+
+
+_SENTENCE = re.compile(
+    r"[。;；“”《》%]|由|\d{3}|\d[项个条件家名]|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|联席|协调)|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
+    r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
+)
+
+
+def may_be_organ(name: str) -> bool:
+    """May what stands at a lead's place be a name: is it short and no sentence (某某服装城, 镇兽医站)?
+
+    >>> [may_be_organ(n) for n in ("某某服装城", "以下简称条例", "不少于30%")]
+    [True, False, False]
+    """
+    return 1 < len(name) <= LONGEST + 10 and not _SENTENCE.search(name)
+
+
+def is_organ(name: str) -> bool:
+    """Does a name look like an organ's?
+
+    >>> [is_organ(n) for n in ("市委党校", "人民法院", "各县(区)", "认真抓好工作", "依法治理")]
+    [True, True, True, False, False]
+    """
+    if len(name) > LONGEST or re.search(
+        r"[。;；“”《》%\d]|由|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心)|加强|推进|落实|开展", name
+    ):
+        return False
+    plain = name.replace("（", "(").replace("）", ")")
+    return bool(_ending().search(plain) or _far_ending().search(plain)) or name.startswith(_LEVELS)
+
+
+def is_plain_organ(name: str) -> bool:
+    """Is a name an organ's beyond doubt, so that it needs no verb beside it: (市司法局)?
+
+    >>> [is_plain_organ(n) for n in ("市司法局", "县委依法治县办", "各镇(街道)党(工)委", "市场主体")]
+    [True, True, True, False]
+    """
+    plain = name.replace("（", "(").replace("）", ")")
+    return bool(_plain().search(re.sub(r"(?<=..)\([^()]*\)$", "", plain))) and is_organ(name)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
+    return re.compile(
+        rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
+        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处]|机关|社区|企业)$"
+        r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处|分局|支队|大队|领导小组|指挥部|工作专班|联席会议)$"
+        r"|^局[\u4e00-\u9fff]{2,12}[科室处股]$"
+        rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"
+        rf"|^(?:[省市县区州旗]委|[省市县区州旗](?:政府|直)?)[\u4e00-\u9fff()]{{2,12}}(?:{far}|[局办委院厅])$"
+    )
+
+
+def level_of(flat: str) -> str:
+    """The level whose organs a notice speaks to: the sign that most often stands before a department's name.
+
+    >>> level_of("区司法局、区财政局、市司法局")
+    '区'
+    """
+    counted = Counter(m[1] or m[2] for m in _of_level().finditer(flat))
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+@cache
+def _of_level() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])([区县市省州旗])(?:{either(words('organs', 'names'))})|([区县市省州旗])(?:司法局|政府办)"
+    )
+
+
+def normal_name(name: str, level: str) -> str:
+    """An organ's name with its level where the text lost or left it out: 司法局 to 区司法局."""
+    return level + name if name in _known() else name
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(words("organs", "names"))

@@ -1,0 +1,155 @@
+"""When a duty is due: deadlines, recurrences, periods that run from a trigger."""
+
+from __future__ import annotations
+
+import re
+
+from fadu.reading.model import Recurrence, Within
+from fadu.reading.numbers.dates import last_day
+from fadu.reading.numbers.numerals import value_of
+
+_N = r"(?:\d{1,4}|[一二三四五六七八九十两]{1,3})"
+_DAY = r"(?:(?:19|20)\d{2} ?年?)?(?:\d{1,2}月)?(?:底|末|初|\d{1,2}日|中旬|上旬|下旬)?"
+_DAY_SAID = (
+    r"20\d{2}年?(?:\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?|底|末|[上下]半年|第?[一二三四1-4]季度末?)?"
+    r"|\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?|(?:今|本)?年(?:底|末)|本?第?[一二三四]季度末?|[上下]半年"
+)
+_DEADLINE = re.compile(
+    rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?(?:之?前|以前|为止)"
+    rf"|(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)"
+    r"|(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=,|基本|全面|实现|建成|力争)"
+    r"|(?P<within>(?:今|本|[20\d]{4})?年内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
+)
+_PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
+"""The last year of each five-year plan."""
+_EVERY = re.compile(
+    r"每(?:个)?(?P<every>[两二2]个?月|半年|季度|季|月|年度|年|周|星期|两年|日|天|届)|(?P<term>任期内)|(?P<adverb>(?<![\u4e00-\u9fff])逐?(?:年|月|季)(?=度?报))"
+)
+_TIMES = re.compile(
+    r"(?P<least>至少|不少于|不低于)?[^,。"
+    rf";]{{0,22}}?(?P<n>{_N})(?P<unit>次|期|场次|场|轮|批|篇|个|件|回)(?P<more>以上|及以上)?"
+)
+_HOURS = re.compile(
+    rf"{_N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|小时|天|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
+)
+"""An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
+_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
+_WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|月|小时|年|分钟)(?:之内|以内|内)")
+_TWO_MONTHS = re.compile("[两二2]个?月")
+EVERY = {
+    "半年": "half_year",
+    "季度": "quarter",
+    "季": "quarter",
+    "月": "month",
+    "年": "year",
+    "年度": "year",
+    "周": "week",
+    "星期": "week",
+    "日": "day",
+    "天": "day",
+    "届": "term",
+    "两年": "year",
+}
+UNITS = {
+    "工作日": "workday",
+    "自然日": "day",
+    "日": "day",
+    "天": "day",
+    "月": "month",
+    "小时": "hour",
+    "年": "year",
+    "分钟": "minute",
+}
+
+
+def deadline_of(clause: str, year: int | None) -> str | None:
+    """The last day that a clause leaves, as an ISO date; ``year`` is the notice's own.
+
+    >>> deadline_of("2024年底前完成", None), deadline_of("6月底前报送", 2024), deadline_of("每年6月底前", 2024)
+    ('2024-12-31', '2024-06-30', None)
+    >>> [deadline_of(c, 2024) for c in ("上半年完成", "年内完成整改", "“十四五”末实现全覆盖", "上半年工作总结")]
+    ['2024-06-30', '2024-12-31', '2025-12-31', None]
+    """
+    found = _DEADLINE.search(clause)
+    if not found or re.search(
+        r"(?:每(?:半年|季度|月|年|周|年度)|次年|下一年|翌年)[^,。]{0,4}$", clause[: found.start()]
+    ):
+        return None
+    if found["within"]:
+        said = found["within"].replace("年内", "年底")
+    elif found["plan"]:
+        said = _PLANS[found["plan"].strip('“"”期')[1]]
+    else:
+        said = found["day"] or found["done"] or found["to"]
+    day = last_day(said, year)
+    return day.isoformat() if day else None
+
+
+def last_day_said(said: str, year: int | None) -> str | None:
+    """The last day that a label names (完成时限:2024年12月, 6月底完成), as an ISO date; None for what recurs or lasts.
+
+    >>> last_day_said("2022年底前见成效,2025年底前完成", 2024)
+    '2025-12-31'
+    >>> last_day_said("6月底完成", 2024), last_day_said("每年10月底前", 2024), last_day_said("长期", 2024)
+    ('2024-06-30', None, None)
+    """
+    if "每" in said:
+        return None
+    told = [until for piece in re.split("[,，;；]", said) if (until := deadline_of(piece, year))]
+    if told:
+        return max(told)
+    day = last_day(said, year)
+    return day.isoformat() if day else None
+
+
+def recurrence_of(clause: str) -> Recurrence | None:
+    """How often a clause wants something done.
+
+    >>> recurrence_of("每年至少开展2次评查")
+    Recurrence(every='year', times=2, op='ge', when=None)
+    >>> recurrence_of("每两月学法1次")
+    Recurrence(every='year', times=6, op='eq', when=None)
+    >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times
+    (None, 1)
+    """
+    found = _EVERY.search(clause)
+    if not found:
+        return None
+    if found["every"] and _TWO_MONTHS.fullmatch(found["every"]):
+        return Recurrence("year", 6, "eq", None)
+    every = "term" if found["term"] else EVERY.get(found["every"] or "年", "year")
+    rest = clause[found.end() :]
+    times = _TIMES.search(rest)
+    said = value_of(times["n"]) if times else None
+    if times and said is not None and not _HOURS.search(rest[: times.end()]):
+        op = "ge" if times["least"] or times["more"] or re.search(r"至少|不少于|不低于", rest[: times.end()]) else "eq"
+        if re.search(r"不超过|最多", rest[: times.end()]):
+            op = "le"
+        return Recurrence(every, int(said), op, _when(rest))  # type: ignore[arg-type]
+    if _HOURS.search(rest):
+        return Recurrence(every, None, "eq", _when(rest))  # type: ignore[arg-type]
+    return Recurrence(every, 1, "eq", _when(rest))  # type: ignore[arg-type]
+
+
+def _when(rest: str) -> str | None:
+    """第一季度 as Q1, 3月底 as --03, right after the period."""
+    if found := _QUARTER.match(rest):
+        quarter = value_of(found[1])
+        return f"Q{quarter}"
+    if found := _MONTH_DAY.match(rest):
+        return f"--{int(found[1]):02d}"
+    return None
+
+
+def within_of(clause: str) -> Within | None:
+    """A period that runs from what the clause names: 10日内.
+
+    >>> within_of("要在10日内向政府报备"), within_of("任期内")
+    (Within(n=10, unit='day'), None)
+    """
+    found = _WITHIN.search(clause)
+    number = value_of(found["n"]) if found else None
+    if not found or number is None:
+        return None
+    return Within(int(number), UNITS[found["unit"]])  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Figures: quantities with what they count, of whom and when."""

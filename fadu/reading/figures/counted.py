@@ -1,0 +1,185 @@
+"""What each of a text's figures counts: its own words, or those of the figures before it that it goes on from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from fadu.reading.figures.measures import measure_of
+from fadu.reading.figures.placed import ALONE
+from fadu.reading.model import Number
+from fadu.reading.numbers.quantities import Quantity
+from fadu.reading.vocabulary import words
+
+_LESS = "|".join(words("measures", "changes"))
+_YEAR = r"(?:去年|上年|前年|(?:19|20)\d\d年)(?:度|同期|全年|[上下]半年|底|末)?"
+_CHANGED = re.compile(
+    rf"(?:预计|已|又|再|将|可|逐步|稳步|大幅|进一步)*(?:{_LESS})(?:到|至|为)(?:了|{_YEAR}底?的?|20\d\d的)?|调整|压缩|缩短|延伸|拓展|达到?|突破|翻|相比"
+    rf"|(?:较|比|与|同|是)?{_YEAR}[的为]?|(?:稳定|保持|控制|维持)在|减|增|降|升"
+    r"|(?:是|较|比|由|从)“[^,。“”]{1,6}”(?:期末|时期|末|期|初)?的?翻?|(?:五年|[两三四]年)?翻了?|是[^,。]{0,14}(?:[末年期]|(?:19|20)\d\d年)的"
+)
+"""Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
+_GROWN = re.compile(
+    rf"(?:同比|环比|年均|可比|实际|相比|(?:较|比)(?:{_YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)"
+)
+"""Words of a growth: its measure is what grew, and that it grew."""
+_LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
+"""What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
+AREAS = frozenset(
+    {
+        "镇",
+        "乡",
+        "乡镇",
+        "镇街",
+        "村居",
+        "县区",
+        "县市区",
+        "旗县",
+        "盟市",
+        "街道",
+        "县",
+        "市",
+        "区",
+        "村",
+        "社区",
+        "省",
+        "大类",
+        "部门",
+        "单位",
+        "企业",
+    }
+)
+"""Units that are themselves what is counted (16镇)."""
+_OPENING = re.compile(
+    r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])+"
+)
+_GROWN_TAIL = re.compile(rf"(?:同比|(?:较|比){_YEAR})(?:增长|增加|上升|提高|提升|下降|降低|减少)$")
+_JOINTS = ("、", "和", "及", "与", ",")
+
+
+def measures_of(
+    text: str,
+    flat: str,
+    quantities: Sequence[Quantity],
+    kinds: Sequence[str],
+    numbers: Sequence[Number],
+    cells: dict[int, str] | None = None,
+) -> list[str]:
+    """The measure of every figure; ``kinds`` are what their units make them, ``cells`` the names of table rows.
+
+    >>> text = "收入由5亿元预计增加到9亿元,增长80%"
+    >>> from fadu.reading.scan import scan
+    >>> found = scan(text, text)
+    >>> measures_of(text, text, found.quantities, ["money", "money", "percent"], found.numbers)
+    ['收入', '收入', '收入增长']
+    """
+    walls = sorted(n.end for n in numbers if n.kind == "list_marker")
+    made: list[str] = []
+    base, previous = "", 0
+    for order, quantity in enumerate(quantities):
+        start, end = quantity.start, quantity.end
+        if cells and start in cells:
+            made.append(cells[start])
+            base, previous = "", end
+            continue
+        index = bisect_right(walls, start)
+        ahead = quantities[order + 1] if order + 1 < len(quantities) else None
+        own = measure_of(
+            text,
+            flat,
+            start,
+            end,
+            max(previous, walls[index - 1] if index else 0),
+            share=kinds[order] == "percent",
+            money=kinds[order] == "money",
+            following=(ahead.start, ahead.end) if ahead else None,
+        )
+        said, base = _went_on(own, base, flat[previous:start], made)
+        made.append(quantity.unit if quantity.unit in AREAS else said)
+        if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
+            previous = end
+    return _dealt_out(flat, quantities, made)
+
+
+def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[str, str]:
+    """The measure of a figure with words of its own, and the one that later figures may go on from."""
+    empty = len(own) < 2 and own not in ALONE
+    if made and empty and (between in _JOINTS[:3] or not between):
+        return made[-1], base
+    if base and len(between) < 24 and _CHANGED.fullmatch(own):
+        return base, base
+    if base and len(between) < 14 and (empty or own in _LANDMARKS):
+        return base, base
+    if base and len(between) < 20 and _GROWN.fullmatch(own):
+        return subject(base) + own, base
+    if own.startswith(("比", "较", "连续")):
+        return own, base
+    return own, own
+
+
+def subject(base: str) -> str:
+    """What grew, for 完成地区生产总值14.9亿元,增长4%: its words without the opening and the verb behind it.
+
+    >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成")
+    ('地区生产总值', '一般公共预算收入')
+    """
+    return _GROWN_TAIL.sub("", _OPENING.sub("", base)).removesuffix("完成").removesuffix("实现")[-12:].lstrip("、,，的")
+
+
+_DEALT = re.compile(
+    rf"[,;](?:同比|环比|比{_YEAR}|较{_YEAR}|年均|占比|[^,。;]{{0,8}}相比)?分别(?P<how>[^,。;、\d]{{0,12}}?)(?:了|为|达|到|达到|约|近|超)?"
+)
+
+
+def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> list[str]:
+    """受理90件,审结81件,同比分别上升8%和6%: each of the later figures is of the one in its place.
+
+    >>> from fadu.reading.scan import scan
+    >>> text = "受理案件90件,审结案件81件,同比分别上升8%和6%"
+    >>> measures_of(text, text, scan(text, text).quantities, ["count", "count", "percent", "percent"], [])
+    ['受理案件', '审结案件', '受理案件同比分别上升', '审结案件同比分别上升']
+    """
+    for first in range(2, len(quantities)):
+        lead = flat[quantities[first - 1].end : quantities[first].start]
+        if "分别" not in lead or not _DEALT.fullmatch(lead):
+            continue
+        count = _run_from(flat, quantities, first)
+        heads = _heads(flat, quantities, made, first, count) if count > 1 else []
+        if len(heads) == count:
+            made[first : first + count] = [subject(head) + lead.strip(",;") for head in _parted(heads)]
+    return made
+
+
+def _heads(flat: str, quantities: Sequence[Quantity], made: list[str], first: int, count: int) -> list[str]:
+    """The measures of so many figures before one, in its sentence; from one value to the next is one (由5亿元增至9亿元)."""
+    heads: list[str] = []
+    for at in range(first - 1, -1, -1):
+        if "。" in flat[quantities[at].start : quantities[first].start]:
+            break
+        gap = flat[quantities[at].end : quantities[at + 1].start]
+        if not (heads and made[at] == made[at + 1] and gap not in _JOINTS):
+            heads.insert(0, made[at])
+        if len(heads) == count:
+            break
+    return heads
+
+
+def _run_from(flat: str, quantities: Sequence[Quantity], first: int) -> int:
+    """How many figures stand in a row, parted by nothing but a joint."""
+    last = first
+    while last + 1 < len(quantities) and flat[quantities[last].end : quantities[last + 1].start] in _JOINTS:
+        last += 1
+    return last + 1 - first
+
+
+def _parted(heads: list[str]) -> list[str]:
+    """城镇居民收入和农民收入 twice is one head of two: each figure has its part.
+
+    >>> _parted(["城镇居民收入和农牧民收入"] * 2), _parted(["城乡居民收入"] * 2)
+    (['城镇居民收入', '农牧民收入'], ['城乡居民收入', '城乡居民收入'])
+    """
+    parts = re.split(r"[、和与及]", heads[0])
+    if len(set(heads)) == 1 and len(parts) == len(heads) and all(len(part) > 3 for part in parts):
+        return parts
+    return heads

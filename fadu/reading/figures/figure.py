@@ -1,0 +1,195 @@
+"""Figures: quantities with what they count, their kind, period, scope and indicator."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from fadu.reading.figures.counted import measures_of
+from fadu.reading.figures.indicators import indicator_of
+from fadu.reading.model import Figure, FigureKind, Heading, Number
+from fadu.reading.numbers.quantities import Quantity
+from fadu.reading.spans import Spans
+from fadu.reading.vocabulary import words
+
+_RULE = re.compile(
+    r"每(?:年|季度|半年|月|周|人|两年|届)|不得?(?:少于|低于|超过)|至少|达到|确保|前对|前完成|以上|应当?|必须|原则上|力争|进行\d+次|要"
+)
+_GOAL = re.compile(
+    r"(?=[主力争目确计拟预到至2不要])(?:"
+    r"(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])|主要(?:预期)?目标|力争|确保(?!了)[^,。;]{0,24}$|争取(?!\d)(?![^,。;]{0,16}(?:资金|补助|项目|经费|支持|指标|额度|贷款|试点))|目标[:是为]|确保[^。"
+    r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)(?<!年度)(?<!半年)计划(?:总投|新|完成|建|投|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开|脱|退|招|引|实施|完成|培|改|争|办)|预期|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
+    r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
+)
+_TO_DO = re.compile(
+    r"(?:完成|制定|修订(?!的)|建成|新建|开展|举办|新增|培训|打造|创建|实现|培育|评选|选取|出台|推出|引进|增长|下降|降低|提高|压减|缩短)[^,。;、]{0,16}$"
+)
+_TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
+_PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
+_DONE = re.compile(r"累计完成|已完成|实际完成|实际|截至|截止")
+"""Behind a goal, words that what follows was reached: 计划完成50处,累计完成62处,新增…"""
+_PERIOD = re.compile(
+    r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
+    r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年"
+    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?"
+    r"|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年)?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月份?)"
+)
+_SCOPE = re.compile(
+    r"(?=[全市县区省各人法检])(?:全[省市县区州旗镇乡国系]|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。"
+    r"]{0,8}|[县市区]?(?:人民)?(?:法院|检察院)|[县市区][\u4e00-\u9fff]{1,8}(?:局|委|办|院|中心|部门))"
+)
+
+
+WINDOW = 400
+"""How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
+SENTENCE = 140
+"""How much of it tells what is spoken of."""
+_CONTINUED = re.compile(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
+
+
+def figures_of(
+    text: str,
+    flat: str,
+    quantities: Sequence[Quantity],
+    numbers: Sequence[Number],
+    outline: Sequence[Heading],
+    cells: dict[int, str] | None = None,
+    *,
+    notice: bool,
+) -> tuple[Figure, ...]:
+    """Every quantity as a figure.
+
+    Reads: quantities, non-figures (so that a measure never swallows a list marker), the outline (plans set
+    targets). Writes: figures.
+    """
+    plan = Spans(_plan_spans(outline, len(text)))
+    frames = _Frames(flat)
+    made: list[Figure] = []
+    units = [quantity.unit or _lost_unit(flat, quantity) for quantity in quantities]
+    measures = measures_of(text, flat, quantities, [_plain_kind(unit) for unit in units], numbers, cells)
+    for quantity, unit, measure in zip(quantities, units, measures, strict=True):
+        start, end = quantity.start, quantity.end
+        sentence = _sentence(flat, start)
+        kind = _kind(flat, quantity, unit, sentence, notice=notice, planned=plan.at(start) is not None)
+        counts = (
+            (unit == "%" or not measure.endswith(_NO_TOTAL))
+            and not sentence.endswith(("较", "比"))
+            and not _EARLIER.search(sentence[-10:])
+        )
+        indicator, confidence = indicator_of(measure, sentence, unit) if counts else (None, 0.0)
+        period, scope = frames.at(start)
+        made.append(
+            Figure(
+                start,
+                end,
+                text[start:end],
+                quantity.value,
+                unit,
+                quantity.bound,
+                kind,
+                measure,
+                indicator,
+                period,
+                scope,
+                confidence,
+            )
+        )
+    return tuple(made)
+
+
+_NO_TOTAL = ("类", "增加", "减少", "增长", "上升", "下降", "提高", "降低", "增幅", "降幅")
+"""A measure that ends so tells of a change or of one class of many, no indicator's value."""
+_EARLIER = re.compile(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
+
+
+def _sentence(flat: str, start: int) -> str:
+    """The words before a figure in its sentence; one that opens with 其中 or 审结案件中 takes the last along."""
+    low = max(0, start - WINDOW, flat.rfind("\n", max(0, start - WINDOW), start) + 1)
+    floor = max(low, flat.rfind("。", low, start) + 1)
+    if floor > low and _CONTINUED.match(flat, floor, floor + 14):
+        floor = max(low, flat.rfind("。", low, floor - 1) + 1)
+    return flat[max(floor, start - SENTENCE) : start]
+
+
+def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]]:
+    """Where the text plans: from a plan heading to the next heading of its level or above."""
+    spans: list[tuple[int, int]] = []
+    for index, heading in enumerate(outline):
+        if heading.part == "plans" and not (spans and heading.start < spans[-1][1]):
+            behind = (outline[i] for i in range(index + 1, len(outline)))
+            following = (h.start for h in behind if h.depth <= heading.depth and h.part != "plans")
+            spans.append((heading.start, next(following, length)))
+    return spans
+
+
+def _lost_unit(flat: str, quantity: Quantity) -> str:
+    """至少组织1领导旁听: the unit is gone, and what is required so many times a year is counted in 次."""
+    before = flat[max(0, quantity.start - 14) : quantity.start]
+    if quantity.bound == "ge" and re.search(r"每(?:年|季度|半年|月)[^,。;]{0,10}$", before):
+        return "次"
+    return ""
+
+
+def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bool, planned: bool) -> FigureKind:
+    """Target, where the value is set for the time to come or as a rule; else by the unit."""
+    kind = _plain_kind(unit)
+    if kind == "duration":
+        return kind
+    goal = _GOAL.search(sentence)
+    if not (notice or planned or goal):
+        return kind
+    before, after = _clause(flat, quantity.start, quantity.end)
+    if (notice or planned) and not _TOLD.search(before):
+        clause = before + flat[quantity.start : quantity.end] + after[:6]
+        if planned or kind == "percent" or _RULE.search(clause) or _TO_DO.search(before):
+            return "target"
+    return "target" if goal and not (_PAST.search(before) or _DONE.search(sentence, goal.end())) else kind
+
+
+@cache
+def _plain_kind(unit: str) -> FigureKind:
+    return _kinds().get(unit.partition("/")[0], "count")
+
+
+@cache
+def _kinds() -> dict[str, FigureKind]:
+    kinds: dict[str, FigureKind] = {"‱": "percent"}
+    kinds |= dict.fromkeys(words("units", "percent"), "percent")
+    kinds |= dict.fromkeys(words("units", "money") + words("units", "foreign"), "money")
+    return kinds | dict.fromkeys(words("units", "duration"), "duration")
+
+
+def _clause(flat: str, start: int, end: int) -> tuple[str, str]:
+    low = max(flat.rfind(mark, max(0, start - 80), start) for mark in ",。;\n") + 1
+    highs = [at for mark in ",。;\n" if (at := flat.find(mark, end, end + 60)) >= 0]
+    return flat[max(low, start - 80) : start], flat[end : min(highs, default=end + 60)]
+
+
+_AGAINST = ("较", "比")
+"""Before a period that only the next figure is of: 较2022年12件增加27件."""
+
+
+class _Frames:
+    """Periods and scopes by position, found in one pass over the text."""
+
+    def __init__(self, flat: str) -> None:
+        self.flat = flat
+        found = list(_PERIOD.finditer(flat))
+        self.periods = [(m.start(), m.group()) for m in found if flat[m.start() - 1 : m.start()] not in _AGAINST]
+        self.against = {m.end(): m.group() for m in found if flat[m.start() - 1 : m.start()] in _AGAINST}
+        self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat)]
+
+    def at(self, position: int) -> tuple[str, str]:
+        low = max(0, position - WINDOW)
+        paragraph = max(low, self.flat.rfind("\n", low, position) + 1)
+        sentence = max(paragraph, self.flat.rfind("。", low, position) + 1)
+        behind = next(filter(self.against.__contains__, range(position, position - 4, -1)), None)
+        own = "" if behind is None else self.against[behind]
+        return own or self._last(self.periods, position, paragraph), self._last(self.scopes, position, sentence)
+
+    @staticmethod
+    def _last(found: list[tuple[int, str]], position: int, floor: int) -> str:
+        index = bisect_right(found, (position, "")) - 1
+        return found[index][1] if index >= 0 and found[index][0] >= floor else ""

@@ -1,0 +1,127 @@
+"""The catalogue of indicators: which published quantity a figure's words name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TypeAlias, cast
+
+from fadu.reading.vocabulary import table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An indicator with the words that name it: all of one phrase's parts must occur, none of ``never``.
+
+    ``whole``: the measure must be hardly more than the phrase, and no list of names may lead to it (东、西等5个乡镇).
+    """
+
+    name: str
+    phrases: tuple[tuple[str, ...], ...]
+    units: frozenset[str]
+    never: tuple[str, ...]
+    same_as: str | None
+    single: bool
+    whole: bool
+
+
+@cache
+def catalogue() -> tuple[Entry, ...]:
+    """All indicators of ``data/indicators.toml``."""
+    groups = cast("dict[str, list[str]]", table("indicators")["units"])
+    entries = cast("dict[str, dict[str, object]]", table("indicators")["indicators"])
+    return tuple(
+        Entry(
+            name,
+            tuple(tuple(p.split("+")) for p in cast("list[str]", row["phrases"])),
+            _units(row.get("units", []), groups),
+            tuple(cast("list[str]", row.get("never", []))),
+            cast("str | None", row.get("same_as")),
+            bool(row.get("single", False)),
+            bool(row.get("whole", False)),
+        )
+        for name, row in entries.items()
+    )
+
+
+def _units(said: object, groups: dict[str, list[str]]) -> frozenset[str]:
+    """A list of units, or the name of one of the lists that several indicators share."""
+    return frozenset(groups[said] if isinstance(said, str) else cast("list[str]", said))
+
+
+LOOSE = 3
+"""How many signs more than its phrase the measure of a total of bodies may have: 乡镇 and 乡镇办事处, no 乡镇福利院."""
+
+
+def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, float]:
+    """The indicator that the words name, and how sure that is: 0.9 by the measure alone, 0.6 with its sentence.
+
+    Of several the one with the longest words in the measure; then the one whose other words stand nearest before it.
+
+    >>> indicator_of("共受理行政复议案件", "", "件")
+    ('reconsideration.accepted', 0.9)
+    >>> indicator_of("败诉", "行政诉讼案件结案数51件,败诉", "件")
+    ('litigation.lost', 0.6)
+    """
+    plain = ""
+    best: tuple[int, int, int, float, str] = (0, 0, 0, 0.0, "")
+    for name, units, whole, inside, outside, length in _fitting(measure):
+        if (units and unit not in units) or (whole and sentence.endswith(("等", "在", "到"))):
+            continue
+        at = 0
+        if outside:
+            plain = plain or (sentence.translate(_PLAIN) if "“" in sentence or "（" in sentence else sentence)
+            before = [plain.rfind(part) for part in outside]
+            if -1 in before:
+                continue
+            at = max(before)
+        said = (inside, at, length, 0.6 if outside else 0.9, name)
+        if said > best and not _is_void(name, sentence):
+            best = said
+    return (best[4], best[3]) if best[4] else (None, 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _fitting(measure: str) -> tuple[_Fit, ...]:
+    """The phrases whose last part stands in the measure, as far as the measure alone can tell; texts repeat theirs."""
+    measure = measure if measure.isalnum() else measure.translate(_PLAIN)
+    index = _by_first()
+    out: list[_Fit] = []
+    for head in dict.fromkeys([measure[at : at + 2] for at in range(len(measure))]):
+        for name, parts, units, never, whole in index.get(head, ()):
+            if parts[-1] not in measure or (whole and len(measure) > len(parts[-1]) + LOOSE):
+                continue
+            if any(word in measure for word in never):
+                continue
+            inside = sum(len(part) for part in parts if part in measure)
+            outside = tuple(part for part in parts if part not in measure)
+            out.append((name, units, whole, inside, outside, sum(map(len, parts))))
+    return tuple(out)
+
+
+_PLAIN = str.maketrans("（），：", "(),:", '“”"')
+_Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...], bool]"
+_Fit: TypeAlias = "tuple[str, frozenset[str], bool, int, tuple[str, ...], int]"
+"""Name, units, ``whole``, signs of the parts within the measure, the parts outside it, signs of all parts."""
+
+
+@cache
+def _voids() -> dict[str, list[str]]:
+    """Words of a sentence that void the indicators whose names begin so."""
+    return cast("dict[str, list[str]]", table("indicators")["voids"])
+
+
+def _is_void(name: str, sentence: str) -> bool:
+    """Does the sentence make the figure a part of something else than the indicator is the total of?"""
+    return any(name.startswith(head) and any(word in sentence for word in said) for head, said in _voids().items())
+
+
+@cache
+def _by_first() -> dict[str, list[_Phrase]]:
+    """Phrases by the first two signs of their last part, which must stand in the measure."""
+    index: dict[str, list[_Phrase]] = {}
+    for entry in catalogue():
+        for phrase in entry.phrases:
+            parts = tuple(part.translate(_PLAIN) for part in phrase)
+            index.setdefault(parts[-1][:2], []).append((entry.name, parts, entry.units, entry.never, entry.whole))
+    return index

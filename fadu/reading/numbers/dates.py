@@ -1,0 +1,195 @@
+"""Dates, periods and times of day: what they look like and, for deadlines, which day they mean."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from fadu.reading.numbers.numerals import chinese_to_int, value_of
+
+_YEAR = r"(?:19|20)\d{2}"
+_CN_YEAR = r"[一二][〇零一二三四五六七八九]{3}"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_CN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
+_CN_DAY = r"(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_PART = r"(?:底|初|末|中旬|上旬|下旬|份)"
+_CLOCK = r"\d{1,2}: ?\d{2}(?:: ?\d{2})?(?: ?[AP]M)?"
+_HOUR = r"(?: ?(?:凌晨|早上|上午|中午|下午|晚上?)?(?:2[0-4]|[01]?\d|零)[时点](?:\d{1,2}分|半|整|许)?)?"
+_POINT = (
+    rf"{_YEAR} ?年(?: ?(?:{_MONTH}|元) ?月(?: ?{_DAY}"
+    rf" ?日{_HOUR}|{_PART})?|年?[底初末]|度|版|代|[上下]半年|第?[一二三四1-4]季度)?"
+    rf"|{_MONTH}月(?:{_DAY}日{_HOUR}|{_PART})?"
+)
+_RANGE = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
+_AT = re.compile(
+    "|".join(
+        f"(?:{p})"
+        for p in (
+            rf"{_YEAR} ?[-/.] ?{_MONTH} ?[-/.] ?{_DAY}(?!\d)(?:[ T]{{1,3}}{_CLOCK})?",
+            rf"{_YEAR}{_RANGE}{_YEAR} ?(?:年度|学年|年)",
+            rf"{_YEAR} ?年{_RANGE}{_YEAR} ?年(?:{_MONTH}月(?:{_DAY}日)?|度)?",
+            rf"(?:{_POINT})(?:-|—|~|至){{1,2}}(?:{_POINT})",
+            rf"{_YEAR} ?年{_MONTH} ?月?{_RANGE}{_MONTH} ?月(?: ?份|底)?",
+            rf"{_MONTH} ?月?{_RANGE}{_MONTH} ?月(?: ?份|底)?",
+            rf"{_MONTH}月{_DAY}日?{_RANGE}{_DAY}日",
+            rf"{_DAY}日?{_RANGE}{_DAY}日(?!内)",
+            rf"{_MONTH}月{_DAY}日{_HOUR}{_RANGE}{_DAY}日{_HOUR}",
+            _POINT,
+            rf"元月(?:{_DAY}日|{_PART})",
+            rf"(?<=\(){_YEAR}{_RANGE}{_YEAR}(?=\))",
+            rf"{_CN_YEAR}年(?:{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})?|底|初|末|度)?",
+            rf"{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})(?!内)",
+            r"[一1]至[二三四2-4]季度",
+            r"第?[一二三四1-4](?:、[一二三四1-4]){0,3}季度|前[二三两23]季度",
+            r"\d{1,2}(?:、\d{1,2}){1,6}月(?:份|底)?",
+            rf"{_CLOCK}(?!\d)",
+            r"(?<=[至到—-])(?:[01]?\d|2[0-4])时",
+            r"(?:[01]?\d|2[0-4])时(?=[,。、;至到起止前后许]|$)",
+            r"\d{1,2}(?:时|点)\d{1,2}分|\d{1,2}点(?:半|整|钟)?(?=前|后|至|到|以前|开始|许)",
+            r"(?:19|20)\*{1,2} ?年度?",
+            r"\d{2}世纪(?:\d{2}年代)?|\d{2}年代|[二十一]{2,4}世纪",
+            rf"{_YEAR}\d{{1,2}}月(?:底|初|末)?",
+        )
+    )
+)
+_MONTH_DAY = re.compile(r"\d{1,2}[.·]\d{1,2}(?!\d)")
+_FESTIVAL = re.compile(
+    r"[”\"]|[\u4e00-\u9fff]{0,4}(?:火灾|地震|事故|事件|专案|大案|讲话|批示)|[\u4e00-\u9fff]{2,6}[日周]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题"
+)
+_FRAME_AFTER = re.compile(
+    r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间|前(?![后置身期]))(?!电|访|信)|的(?:努力|奋斗|实践|发展|探索|不懈)|累计|总计|共计"
+)
+_FRAME_OPENS = re.compile(
+    r"(?:翻(?!译|新|建|修)|实施(?!方案|意见|办法|细则|周期)|分别|新(?!增长)|共(?!同|有)|开[辟展通]|建[成设]|培[育训养]|完成|实现|争取|引进|投入|接续|跨[越上])"
+)
+"""五年新设…: a spell at a clause's head, before what was done in it."""
+
+_SPELL = re.compile(r"(?<=的)(?:[2-9]|10|[二三四五六七八九十])年(?=[,。;、]|$)")
+"""过去的五年, 极不平凡的三年: a spell that a clause ends with."""
+_FRAME_BEFORE = re.compile(
+    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|前一个|头|接下来|再?奋斗)$"
+)
+_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
+_HALF_YEAR = re.compile(r"半年(?=[\u4e00-\u9fff]{2})(?!以|内|之|一次|期|及)")
+_LAST_OF = re.compile(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
+_LONE_DAY = re.compile(rf"{_DAY}日")
+_LASTING = re.compile(r"(?:满|少于|低于|多于|至少|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
+_IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
+_LONE_YEAR = re.compile(
+    rf"{_YEAR}版|(?<=\(){_YEAR}(?=\))|(?<![\d.]){_YEAR}(?=国内|全国|中国|世界|亚洲|国际|年度|全球)|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)"
+    rf"|(?<![\d.]){_YEAR}(?=[\u4e00-\u9fff]{{2,12}}(?:节|赛|杯|展|会|周|季|论坛|指数|榜|博览|行动|峰会)[,、。;”)等上中活]|的\d)"
+)
+"""A year without its 年: in brackets, before an event that bears it (2023某地光影节), or with the sign lost (2010的13亿元)."""
+
+
+def date_at(flat: str, at: int) -> int | None:
+    """Where the date that begins at a position ends, or None.
+
+    >>> date_at("截至2023年8月底,", 2), date_at("2021—2025年", 0), date_at("第一季度", 0), date_at("15日内", 0)
+    (10, 10, 4, None)
+    """
+    if found := _AT.match(flat, at):
+        return found.end()
+    if flat[max(0, at - 2) : at] in ("最后", "最末") and (found := _LAST_OF.match(flat, at)):
+        return found.end()
+    if (found := _HALF_YEAR.match(flat, at)) and (not at or flat[at - 1] in "。;\n"):
+        return found.end()
+    return _month_day(flat, at) or _frame(flat, at) or _day(flat, at) or _year(flat, at)
+
+
+def _month_day(flat: str, at: int) -> int | None:
+    """12.4 and 4·15: only in quotation marks or before what is kept on that day."""
+    found = _MONTH_DAY.match(flat, at)
+    if not found or (at and flat[at - 1].isdigit()):
+        return None
+    month, day = (int(part) for part in re.split(r"[.·]", found.group()))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    quoted = at > 0 and flat[at - 1] in '“"'
+    dotted = "·" in found.group()
+    return found.end() if (quoted or dotted) and _FESTIVAL.match(flat, found.end()) else None
+
+
+def _frame(flat: str, at: int) -> int | None:
+    """五年来, 近三年, 未来3年: a period that frames other figures.
+
+    >>> [_frame(t, 2) for t in ("过去五年,", "过去的五年", "经过五年的努力", "为期3年")]
+    [4, None, 4, None]
+    >>> _frame("过去的五年,", 3), _frame("五年新设企业", 0), _frame("五年累计投资", 0), _frame("判处五年有期徒刑", 2)
+    (5, 2, 2, None)
+    """
+    if spell := _SPELL.match(flat, at):
+        return spell.end()
+    found = _YEARS.match(flat, at)
+    if not found:
+        return None
+    if _FRAME_AFTER.match(flat, found.end()):
+        return found.end()
+    if _FRAME_OPENS.match(flat, found.end()) and not _LASTING.search(flat[max(0, at - 3) : at]):
+        return found.end()
+    if flat[max(0, at - 2) : at] in ("满前", "期前", "开前", "束前"):
+        return None
+    if _FRAME_BEFORE.search(flat[max(0, at - 4) : at]) and not flat.startswith(("行动", "以上", "内"), found.end()):
+        return found.end()
+    return None
+
+
+def _day(flat: str, at: int) -> int | None:
+    """A bare day of a month (至27日); 10日内 and 满15日 last and are figures."""
+    found = _LONE_DAY.match(flat, at)
+    if not found or _IS_FIGURE_AFTER.match(flat, found.end()) or _LASTING.search(flat[max(0, at - 3) : at]):
+        return None
+    return found.end()
+
+
+def _year(flat: str, at: int) -> int | None:
+    found = _LONE_YEAR.match(flat, at)
+    return found.end() if found else None
+
+
+_ISO = re.compile(
+    rf"(?P<y>{_YEAR}|{_CN_YEAR})?年?度?(?:(?P<m>{_MONTH}|{_CN_MONTH})月)?(?:(?P<d>{_DAY}|{_CN_DAY})日)?"
+    r"(?P<part>底|末|初|中旬|上旬|下旬|上半年|下半年|第?[一二三四1-4]季度)?"
+)
+
+
+def last_day(text: str, year: int | None = None) -> date | None:
+    """The last day that a deadline leaves: 2024年底 is 2024-12-31, 6月底 the 30th of that year's June.
+
+    ``year`` stands in where the text names none.
+
+    >>> [str(last_day(t, 2024)) for t in ("2024年底", "20246月底", "6月底", "2025年3月15日", "第三季度末", "年底")]
+    ['2024-12-31', '2024-06-30', '2024-06-30', '2025-03-15', '2024-09-30', '2024-12-31']
+    """
+    found = next((m for m in _ISO.finditer(text.replace(" ", "")) if any(m.groups())), None)
+    if not found:
+        return None
+    said = _whole(found["y"]) or year
+    if said is None:
+        return None
+    part = found["part"] or ""
+    month = _whole(found["m"]) or _month_of(part)
+    day = _whole(found["d"])
+    if day is None:
+        day = {"上旬": 10, "初": 10, "中旬": 20}.get(part, monthrange(said, month)[1])
+    try:
+        return date(said, month, day)
+    except ValueError:
+        return None
+
+
+def _month_of(part: str) -> int:
+    if part == "上半年":
+        return 6
+    if part.endswith("季度"):
+        quarter = value_of(part.removeprefix("第").removesuffix("季度"))
+        return int(quarter or 4) * 3
+    return 12
+
+
+def _whole(numeral: str | None) -> int | None:
+    if not numeral:
+        return None
+    return int(numeral) if numeral.isascii() else chinese_to_int(numeral)

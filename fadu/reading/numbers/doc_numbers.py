@@ -1,0 +1,89 @@
+"""Document numbers (发文字号) and case numbers, in all the forms that the wild has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fadu.reading.vocabulary import either, words
+
+_YEAR = r"(?:19|20)\d{2}"
+_CODE = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,3}\)){0,13}"
+_FORMS = re.compile(
+    rf"(?P<whole>(?P<code>{_CODE}) ?[〔\[(]{{1,2}} ?(?P<year>{_YEAR}) ?年?[〕\])]{{1,2}} ?(?:第"
+    r" ?)?(?P<serial>\d{1,5}) ?号)"
+    rf"|(?P<hurt>(?P<code2>{_CODE})〔(?P<year2>{_YEAR})〕?(?P<serial2>\d{{1,4}})号?(?!\d))"
+    rf"|(?P<order>(?:国|(?:中华人民共和国)?[\u4e00-\u9fff]{{2,8}}?)令(?:〔{_YEAR}〕)?第? ?\d{{1,4}} ?号)"
+    rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\d{{1,6}}){{2,14}}?\d{{1,6}}号)"
+)
+_CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
+_BRACKETED = re.compile(r"[〔\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class DocNumber:
+    """A document number as found. ``repaired`` is its proper form, equal to the text where nothing is lost."""
+
+    start: int
+    end: int
+    text: str
+    repaired: str
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(f"^.*(?:{either(words('citations', 'before_number'))})(?=[\u4e00-\u9fff]{{2}})")
+
+
+def doc_numbers(text: str, flat: str) -> list[DocNumber]:
+    """All document numbers, also those that lost a bracket or 号.
+
+    >>> text = "根据国办发〔2019〕5号和陕政办发〔202325"
+    >>> [(n.text, n.repaired) for n in doc_numbers(text, text)]
+    [('国办发〔2019〕5号', '国办发〔2019〕5号'), ('陕政办发〔202325', '陕政办发〔2023〕25号')]
+    """
+    if not re.search(rf"[〔\[(]{{1,2}} ?{_YEAR}|令", flat):
+        return []
+    return [number for anchor in _anchors(flat) if (number := _number(text, flat, *anchor))]
+
+
+def _anchors(flat: str) -> list[tuple[int, int]]:
+    """Windows around each bracketed year or 令, so that the code before it is looked for only there."""
+    found: list[tuple[int, int]] = []
+    last = 0
+    for sign in re.finditer(rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?\d", flat):
+        start = max(last, sign.start() - 16)
+        found.append((start, sign.end()))
+        last = sign.end()
+    return found
+
+
+def _number(text: str, flat: str, start: int, anchor: int) -> DocNumber | None:
+    for found in _FORMS.finditer(flat, start, min(len(flat), anchor + 40)):
+        if found.end() < anchor or found.start() > anchor:
+            continue
+        begin, end = found.span()
+        if found["case"] or found["order"]:
+            begin += len(_trimmed(flat[begin:end])) if found["order"] else 0
+            return DocNumber(begin, end, text[begin:end], text[begin:end])
+        code = found["code"] or found["code2"]
+        cut = len(_trimmed(code))
+        if found.start() + cut and flat[found.start() + cut - 1].isdigit():
+            cut += 1
+        code = code[cut:]
+        squared = bool(_BRACKETED.search(found.group()))
+        if len(code) < 2 or not (squared or _CODE_ONLY.search(code)):
+            return None
+        begin += cut
+        if found["whole"]:
+            return DocNumber(begin, end, text[begin:end], text[begin:end])
+        year, serial = found["year2"], found["serial2"]
+        return DocNumber(begin, end, text[begin:end], f"{code}〔{year}〕{int(serial)}号")
+    return None
+
+
+def _trimmed(code: str) -> str:
+    """The running text that was taken for a part of the code: 根据国办发 begins with 根据."""
+    found = _lead_in().match(code)
+    return found.group() if found else ""

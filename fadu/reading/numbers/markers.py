@@ -1,0 +1,126 @@
+"""List markers: 一、 (一) 1. (1) ① 一是 — wherever they stand, at the head of a line or within one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fadu.reading.model import Number
+
+_CN = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CN_HEAD = re.compile(rf"{_CN} ?、|{_CN} ?\.(?!\d)|{_CN}(?=[ :](?! ?\d))|{_CN},(?=[\u4e00-\u9fff])")
+_CN_BRACKET = re.compile(rf"\( ?(?:{_CN}|\d{{1,2}}) ?\)(?!次|号)|{_CN}\)|\d{{1,2}}[)](?=[\u4e00-\u9fff“《])")
+_ARABIC = re.compile(
+    r"\d{1,2}(?:\.[1-9]\d?){1,3}\.?(?= ?[\u4e00-\u9fff“《Ⅰ-Ⅻ])(?!"
+    r" ?(?:版|万|亿|元|倍|个|米|亩|公|吨|度|分|小时))|\d{1,3} ?[.、](?!\d)|\d{1,2}[.、] ?(?=(?:19|20)\d{2}"
+    r" ?年)|\d{1,2}(?= [\u4e00-\u9fff])"
+)
+_ITEM = re.compile(rf"{_CN}(?:是|要|则)(?![^\u4e00-\u9fff“《(]{{0,1}}$)|其{_CN}(?=[,是])")
+_CIRCLED = re.compile(r"[①-⑳⑴-⑽㈠-㈩❶-❿]")
+_UNITS_AFTER = re.compile(r"[ ]?(?:个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
+_STOPS = "。;:!?,\n”)>》· "
+_STRONG = "。;:!?\n"
+
+
+def marker_at(flat: str, at: int) -> int | None:
+    """Where the list marker that begins at a position ends, or None.
+
+    >>> marker_at("一、工作", 0), marker_at("。(1)清单", 1), marker_at("2.0版", 0), marker_at("一是学法。", 0)
+    (2, 4, None, 2)
+    >>> marker_at("二、推动升级4.推进一体化", 6), marker_at("推动升级4.推进一体化", 4)
+    (8, None)
+    """
+    if found := _CIRCLED.match(flat, at):
+        return found.end()
+    line_start = _at_line_start(flat, at)
+    before = flat[at - 1] if at else "\n"
+    if flat[at] == "(":
+        found = _CN_BRACKET.match(flat, at)
+        here = line_start or before in _STOPS or before == "(" or _first_below(flat, at)
+        return found.end() if found and here else None
+    if line_start:
+        for rule in (_CN_HEAD, _ARABIC, _CN_BRACKET):
+            found = rule.match(flat, at)
+            if found and not (found.group()[-1].isdigit() and _UNITS_AFTER.match(flat, found.end())):
+                return found.end()
+    if before in _STOPS or line_start:
+        if found := _ITEM.match(flat, at):
+            return found.end()
+        if (found := _INLINE.match(flat, at)) and (_behind_stop(flat, at) or _first_below(flat, at)):
+            return found.end()
+    if (found := _TOUCHING.match(flat, at)) and _HEADING_BEFORE.search(flat[max(0, at - 68) : at]):
+        return found.end()
+    return None
+
+
+_TOUCHING = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}\.(?=[\u4e00-\u9fff])")
+"""The number of an item that touches the heading above it: 二、推动绿色升级4.推进一体化."""
+
+
+_HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?()\n]{2,60} *$")
+
+
+def _first_below(flat: str, at: int) -> bool:
+    """Is (一) the first item below a heading that lost its line end (一、公正执法(一)完善制度; 二、监督(五)…)?
+
+    >>> text = "一、公正执法(一)完善制度,见条例第三条(一)"
+    >>> _first_below(text, 6), _first_below(text, 19)
+    (True, False)
+    """
+    if not (_CN_BRACKET.match(flat, at) or flat.startswith(("1.", "1、"), at)):
+        return False
+    return bool(_HEADING_BEFORE.search(flat[max(0, at - 68) : at]))
+
+
+_INLINE = re.compile(
+    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}})|\d{{1,2}}[.、](?=[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
+)
+
+
+def _behind_stop(flat: str, at: int) -> bool:
+    """Does a position stand behind a full stop, or behind the bracket that closed the item before (…负责)2.完善)?
+
+    >>> [_behind_stop(text, len(text)) for text in ("完善制度。 ", "(区司法局负责)", "见附表(二)")]
+    [True, True, False]
+    """
+    while at and flat[at - 1] == " ":
+        at -= 1
+    return flat[at - 1] in _STRONG or bool(_CHARGE_BEFORE.search(flat[max(0, at - 4) : at]))
+
+
+_CHARGE_BEFORE = re.compile(r"(?:负责|牵头|落实|配合|[局委办厅部府])[)〕\]]$")
+
+
+_GLUED = re.compile(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")
+
+
+def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
+    """Where a marker ends that the number behind it touches, or None: 3.3月31日前, 4.5个专班 after 3.
+
+    Only a date tells the first of a list (1.3月底前); others are told by the last marker ``before``.
+
+    >>> third = [Number(0, 2, "3.", "list_marker")]
+    >>> next_marker("3.3月31日前", 0, []), next_marker("4.5个专班", 0, third), next_marker("4.5个百分点", 0, [])
+    (2, 2, None)
+    """
+    found = _GLUED.match(flat, at)
+    if not found or not _at_line_start(flat, at):
+        return None
+    last = next((n.text for n in reversed(before[-12:]) if n.kind == "list_marker"), "").strip()
+    follows = last[:-1] == str(int(found[1]) - 1) and last[-1] in ".．、"
+    return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
+
+
+_DATE_BEHIND = re.compile(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])|(?:[12]\d|3[01])(?:个工作)?日")
+
+
+def _at_line_start(flat: str, at: int) -> bool:
+    """Nothing but spaces and marks of emphasis between the line's start and the position.
+
+    >>> _at_line_start("文\\n  一、", 4)
+    True
+    """
+    floor = max(0, at - 12)
+    while at > floor and flat[at - 1] in " *#>|":
+        at -= 1
+    return at == 0 or flat[at - 1] == "\n"

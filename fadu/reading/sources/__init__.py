@@ -1,0 +1,1 @@
+"""Sources: texts out of files of any kind, with the place of each paragraph."""
