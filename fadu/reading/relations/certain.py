@@ -97,7 +97,7 @@ def _one_kind(context: Context, total: int, parts: list[int]) -> bool:
 def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
     """Do the parts come to another count of the paragraph, or of the sentence with this one, or does their verb stand before one?
 
-    处分90人,移送10人,其中处分科级40人: of those 处分. 机上170名乘客和6名船员,除2名获救,其余174名遇难: of both.
+    处分90人,移送10人,其中处分科级40人: of those 处分. 车上30名乘客和2名乘务员,除3名先下,其余29名到站: of both.
     """
     summed = sum(map(context.value, parts), Decimal(0))
     verb = re.sub(r"^.*?其中[,: ]*", "", context.clause(parts[0]))[:2]
