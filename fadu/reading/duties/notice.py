@@ -94,7 +94,8 @@ def _bound(
 ) -> list[Duty]:
     """The measures that say who is bound only by the subjects of their clauses (各镇要在6月底前完成排查).
 
-    A paragraph without a marker is one only where it sets a time, as every notice ends in words to all.
+    A paragraph without a marker is one only where it sets a time, as every notice ends in words to all; and where other
+    measures name who leads, it is none if it bids just those (各责任单位要在每季度末报送进展).
     """
     level, year = known
     marks = {n.start: n for n in marks_of(flat, numbers)}
@@ -106,7 +107,7 @@ def _bound(
         low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
         mark = marks.get(low)
         names = subjects(flat, mark.end if mark else low, stop)
-        if not names:
+        if not names or (told and not mark and all(map(_ALL.fullmatch, names))):
             continue
         title_end, said = _title(text, flat, mark, low, stop)
         obligations = obligations_of(text, flat, mark.end if mark else low, title_end, stop, figures, year)
@@ -117,6 +118,7 @@ def _bound(
     return out
 
 
+_ALL = re.compile(r"各(?:牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门)")
 _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 
 
