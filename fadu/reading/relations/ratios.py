@@ -17,7 +17,9 @@ from fadu.reading.relations.shares import is_share
 from fadu.reading.relations.sum_rates import (
     of_corrections,
     of_first_parts,
+    of_its_kinds,
     of_its_sum,
+    of_refused,
     of_some_parts,
     of_the_rest,
     siblings_of,
@@ -94,7 +96,7 @@ def _of_rate(
     counts = [c for c in _before(context, index) if context.near(c, index, reach)]
     if stem.endswith(("以上案件", "以上案卷")):
         return of_first_parts(context, index, counts, totals)
-    if found := _of_both(context, index, stem, counts):
+    if found := _of_both(context, index, stem, counts) or of_refused(context, index, stem, counts):
         return found
     known = done_words(stem)
     done = known or (stem[-2:],)
@@ -115,7 +117,7 @@ def _of_rate(
         return _failing(context, index, stem, right_before, counts, siblings)
     if not sure:
         return None if parts else _impossible_of(context, index, stem, counts)
-    if _of_others(context, index, stem, sure[0]):
+    if _of_others(context, index, stem, sure[0]) or of_its_kinds(context, stem, parts, counts, totals):
         return None
     if found := of_its_sum(context, index, sure[0], counts, totals):
         return found
@@ -261,7 +263,12 @@ def _told_as_base(context: Context, stem: str, whole: int) -> bool:
     """Is a count told by the words that a rate of this name is of (破案率 of 立案, 采纳率 of 提出)?"""
     words = next((words for ending, words in _told_bases() if stem.endswith(ending)), None)
     clause = context.clause(whole)
-    return words is not None and bool(words.search(clause)) and not _NOT.search(clause) and "新收" not in clause
+    return (
+        words is not None
+        and bool(words.search(clause))
+        and not _NOT.search(clause)
+        and ("新收" not in clause or "新收" in words.pattern)
+    )
 
 
 def _impossible(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:

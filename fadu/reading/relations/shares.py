@@ -161,8 +161,13 @@ def _tells_of(context: Context, index: int, whole: int) -> bool:
         return False
     said = _SHARE.search(context.lead(index))
     name = _NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
-    known = context.clause(whole), context.figures[whole].measure
-    return any(_in_order(name.rstrip("数量"), said) for said in known) and not _of_another(context, index)
+    told, counted = context.clause(whole), context.figures[whole].measure
+    known = told, counted
+    name = name.replace("收案", "收").rstrip("数量")
+    done = _VERBS.match(name)
+    if done and done.group() in told:
+        name = name[done.end() :]
+    return any(_in_order(name, said) for said in known) and not _of_another(context, index)
 
 
 def _in_order(name: str, said: str) -> bool:
@@ -304,7 +309,7 @@ def _may_be_base(context: Context, at: int, part: int) -> bool:
     )
 
 
-_VERBS = re.compile(r"审结|办结|受理|新收|收到|承办|处理|答复|立案|结案|执结|调解|检查|抽查|评查")
+_VERBS = re.compile(r"审结|审理|办结|受理|新收|收到|承办|处理|答复|立案|结案|执结|调解|检查|抽查|评查")
 
 
 def _names(context: Context, index: int, whole: int) -> bool:

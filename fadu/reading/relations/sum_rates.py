@@ -119,3 +119,41 @@ def of_its_sum(
         if any(m.start == own for m in sum_.members[1:]):
             return ratio_relation(context, index, [part], [whole], "fails")
     return None
+
+
+def of_its_kinds(context: Context, stem: str, parts: list[int], counts: list[int], totals: dict[int, Relation]) -> bool:
+    """Do the counts that bear a rate's words tell the kinds of its numerator, and none of them the numerator itself?
+
+    They are parts of one sum, and either its total bears the rate's own name or several of them are meant by it.
+
+    >>> from fadu.reading import read
+    >>> text = "直接纠错20件,其中确认违法4件,撤销11件,变更2件,责令履行3件,直接纠错率为8%。"
+    >>> [r.kind for r in read(text).relations]
+    ['sum']
+    """
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        starts = {m.start for m in sum_.members[1:]} if sum_ else set()
+        own = [p for p in parts if context.figures[p].start in starts]
+        if any(stem[-2:] in context.clause(p) for p in own):
+            continue
+        if len(own) > 1 or (own and stem[-2:] in context.clause(whole)):
+            return True
+    return False
+
+
+def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
+    """不捕率: those refused against all that were decided on, where both stand right before it.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("批准逮捕60人,不批准逮捕15人,不捕率为20%。").relations]
+    ['15 / 75 = 20%']
+    """
+    refused, granted = index - 1, index - 2
+    if stem[-2:-1] != "不" or counts[:2] != [refused, granted] or context.unit(refused) != context.unit(granted):
+        return None
+    own, other = context.clause(refused), context.clause(granted)
+    if not ("不" in own and stem[-1] in own and stem[-1] in other and "不" not in other):
+        return None
+    verdict = verdict_of(context, index, [refused], [granted, refused])
+    return ratio_relation(context, index, [refused], [granted, refused], verdict) if verdict else None

@@ -16,6 +16,7 @@ _GAP = re.compile(r"[|\t]|[ \u3000\u00a0]{2,}")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
 _TOTAL = re.compile(r"[(（]?[一二三四五六七八九十]{0,3}[)）、.]?(?:合计|总计|共计|总数|总量)(?:[(（][^()（）]*[)）])?")
 _EMPTY = frozenset({"", "-", "—", "——", "/", "\\"})
+_NO_COUNT = re.compile(r"序号|编号|年|月|时间|单位")
 FEWEST, MOST = 2, 200
 """As few parts make a column, and as many rows a table."""
 _NEW, _BEFORE, _AFTER = re.compile("本年新收"), re.compile("上年结转"), re.compile("结转下年")
@@ -53,6 +54,7 @@ def table_sums(text: str) -> Iterator[Relation]:
         yield from _columns(rows)
         yield from _rows(heads, rows)
         yield from _carried(rows)
+    yield from _lone_rows(text)
 
 
 def _tables(text: str) -> Iterator[tuple[list[str], list[Row]]]:
@@ -144,6 +146,32 @@ def _rows(heads: Sequence[str], rows: Sequence[Row]) -> Iterator[Relation]:
         if found and sum(_holds(t, p) for t, p in found) * 2 > len(found):
             yield from _judged(iter(found))
             return
+
+
+def _lone_rows(text: str) -> Iterator[Relation]:
+    """A row of bare numbers under heads, one of which says that it is the total of those before it.
+
+    >>> [r.computation for r in table_sums("警告|罚款|拘留|合计(宗)|罚没金额|\\n12|340|8|360|51.2|\\n")]
+    ['12 + 340 + 8 = 360']
+    """
+    heads: list[str] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        cells = _cells(line, at) if "|" in line or "\t" in line else []
+        at += len(line)
+        numbers = [_cell(said, place) for said, place in cells]
+        if len(cells) == len(heads) > FEWEST and (found := _closed(heads, numbers)):
+            yield from _judged(iter([found]))
+        heads = [re.sub(r"\s", "", said) for said, _ in cells]
+
+
+def _closed(heads: Sequence[str], cells: Sequence[Cell | None]) -> tuple[Cell, list[Cell]] | None:
+    """The total of a row of numbers and the cells before it; None where a cell before it holds no number."""
+    at = next((i for i, head in enumerate(heads) if _TOTAL.fullmatch(head)), 0)
+    total, parts = cells[at], [cell for cell in cells[:at] if cell is not None]
+    if at < FEWEST or _NO_COUNT.search(heads[0]) or total is None or not total.value or len(parts) < at:
+        return None
+    return total, parts
 
 
 def _carried(rows: Sequence[Row]) -> Iterator[Relation]:

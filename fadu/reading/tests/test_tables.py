@@ -45,6 +45,12 @@ def test_a_yearly_table_that_lost_a_request_is_told() -> None:
     assert [c for v, c in said(changed) if v == "fails"] == ["19 + 3 ≠ 18 + 5"]
 
 
+@pytest.mark.parametrize(("total", "verdicts"), [("452", ["holds"]), ("492", ["fails"]), ("467", [])])
+def test_a_lone_row_of_numbers_comes_to_the_total_that_its_heads_name(total: str, verdicts: list[str]) -> None:
+    table = f"警告 | 罚款 | 行政 拘留 | 合计(宗) | 罚没金额(万元) |\n41 | 398 | 13 | {total} | 87.65 |\n"
+    assert [v for v, _ in said(table)] == verdicts
+
+
 def test_the_members_are_the_cells() -> None:
     relation = read(INSPECTIONS).relations[0]
     assert [INSPECTIONS[m.start : m.end] for m in relation.members] == ["369", "210", "95", "64"]
