@@ -37,24 +37,32 @@ def as_problems(schema: dict[str, Any]) -> None:
             operation["responses"][200]["content"] = {"*/*": binary}
 
 
+COMMON = "通用"
+
+
 def page(request: HttpRequest) -> HttpResponse:
-    """The description for people."""
+    """The description for people: the ledgers by name, and the operations of one of them (``?of=``); at first those of none."""
     from .building import api
 
     schema = api().get_openapi_schema()
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
     for path, method, operation in operations(schema):
-        told = {
-            "path": path,
-            "method": method.upper(),
-            "summary": operation.get("summary", ""),
-            "id": operation["operationId"],
-            "inputs": list(_inputs(schema, operation)),
-        }
-        groups.setdefault((operation.get("tags") or ["通用"])[0], []).append(told)
+        groups.setdefault((operation.get("tags") or [COMMON])[0], []).append((path, method, operation))
+    of = request.GET.get("of", COMMON)
+    shown = [_told(schema, *one) for one in groups.get(of, ())]
     notes = [line.strip("- ") for line in schema["info"]["description"].splitlines() if line.strip()]
-    context = {"title": schema["info"]["title"], "notes": notes, "groups": groups.items()}
-    return render(request, "api/docs.html", context)
+    context = {"title": schema["info"]["title"], "notes": notes, "names": list(groups), "of": of, "operations": shown}
+    return render(request, "api/docs.html", context, status=200 if of in groups or of == COMMON else 404)
+
+
+def _told(schema: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "path": path,
+        "method": method.upper(),
+        "summary": operation.get("summary", ""),
+        "id": operation["operationId"],
+        "inputs": list(_inputs(schema, operation)),
+    }
 
 
 def _inputs(schema: dict[str, Any], operation: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """The OpenAPI description and its page."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -23,10 +25,15 @@ def test_errors_are_described_as_problems(client):
     assert list(answers["422"]["content"]) == ["application/problem+json"]
 
 
-def test_the_page_of_the_description_names_every_operation(client: Client, db):
-    page = client.get("/api/docs").content.decode()
-    assert "errands_errand_move" in page
-    assert "/api/{line}/{model}/{pk}/trail" in page
+def test_the_page_of_the_description_shows_each_ledgers_operations(client: Client, db):
+    first = client.get("/api/docs").content.decode()
+    assert "/api/{line}/{model}/{pk}/trail" in first
+    assert "errands_errand_move" not in first
+    [name] = re.findall(r">([^<]*代办件)</a>", first)
+    assert "errands_errand_move" in client.get("/api/docs", {"of": name}).content.decode()
+    unknown = client.get("/api/docs", {"of": "没有的"})
+    assert unknown.status_code == 404
+    assert "没有这一台账的接口" in unknown.content.decode()
 
 
 @pytest.mark.parametrize("name", ["errands_errand_create", "figures"])
