@@ -28,7 +28,7 @@ _RUN = re.compile(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿�
 _DIGITS = re.compile(r"[\d.,]+")
 _QUOTED_NUMERAL = re.compile(r"[0-9一二三四五六七八九十两双零百千万N]")
 _DATED = re.compile(
-    r",|\d{4}年|\d{1,2}[.·]\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|(?:十[七八九]|二十|届[一二三四五六七八九])大(?!类)|[。!?]"
+    r",|\d{4}年|\d{1,2}[.·](?!0)\d{1,2}(?!版|\d)|第[一二三四五六七八九十]|(?:十[七八九]|二十|届[一二三四五六七八九])大(?!类)|[。!?]"
 )
 _NAMED_PART = re.compile(r"[^,。;]{1,60}")
 _COUNT = re.compile(r"(?<!前)\d[\d,.]*(?:[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))")
@@ -170,6 +170,8 @@ def _fixed(flat: str, codes: list[DocNumber]) -> _Fixed:
 
 
 _SAYING = re.compile(r"[一二三四五六七八九十两双半百千万][\u4e00-\u9fff]{2,11}$")
+_PAIR = re.compile(r"[两三四五六七八九十][\u4e00-\u9fff](?<![一二三四五六七八九十月])")
+"""“五河”, “三农”: in quotation marks a numeral and one sign make a name, though a place bears it."""
 _ADVERB = re.compile(
     r"一(?:[些般定律切致旦直并同批贯再度向心时面边味概应齐体]|方面|系列|把手$)|十分|千方百计|万[众象物事]|[一二三四五六七八九十]{1,2}(?:中|届|大$)|[一二三四五六七八九十]月"
 )
@@ -182,7 +184,7 @@ def _is_name(inner: str) -> bool:
     >>> [_is_name(s) for s in ("三项制度", "12·4国家宪法日", "民主法治示范村", "15分钟政务生活圈", "统一")]
     [True, False, False, True, False]
     """
-    if _SAYING.match(inner) and not _ADVERB.match(inner):
+    if _PAIR.fullmatch(inner) or (_SAYING.match(inner) and not _ADVERB.match(inner)):
         return True
     if not _QUOTED_NUMERAL.search(inner) or _DATED.search(inner) or len(inner) > (30 if inner.count("、") < 2 else 60):
         return False
@@ -229,7 +231,7 @@ def _counted(
     if lettered and (not found or not found.unit or len(lettered.group()) == 1 or lettered.group().startswith("PM")):
         run = _DIGITS.match(flat, at)
         end = run.end() if run else at + 1
-        return at - len(lettered.group()), end + flat.startswith("线", end), "name"
+        return at - len(lettered.group()), _road(flat, end), "name"
     if found and title:
         return at, min(found.end, title[1]), "name"
     if found and (found.unit or _bare(flat, found)):
@@ -241,6 +243,11 @@ def _counted(
             end -= 1
         return at, end, "other"
     return None
+
+
+def _road(flat: str, end: int) -> int:
+    """Where the name of a line ends: S113线, G312国道."""
+    return end + (2 if flat.startswith(("国道", "省道", "县道", "乡道"), end) else flat.startswith("线", end))
 
 
 def _is_of_the_page(flat: str, at: int) -> bool:

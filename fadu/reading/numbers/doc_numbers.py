@@ -14,7 +14,8 @@ _FORMS = re.compile(
     rf"(?P<whole>(?P<code>{_CODE}) ?[〔\[(]{{1,2}} ?(?P<year>{_YEAR}) ?年?[〕\])]{{1,2}} ?(?:第"
     r" ?)?(?P<serial>\d{1,5}) ?号)"
     rf"|(?P<hurt>(?P<code2>{_CODE})〔(?P<year2>{_YEAR})〕?(?P<serial2>\d{{1,4}})号?(?!\d))"
-    rf"|(?P<order>(?:国|(?:中华人民共和国)?[\u4e00-\u9fff]{{2,8}}?)令(?:〔{_YEAR}〕)?第? ?\d{{1,4}} ?号)"
+    rf"|(?P<odd>(?:[A-Z]|[\u4e00-\u9fff]{{1,10}})〔{_YEAR}〕[\u4e00-\u9fff]{{1,10}}[-—]{{0,2}}(?:第 ?)?\d{{1,5}} ?号)"
+    rf"|(?P<order>(?:国|(?:中华人民共和国)?[\u4e00-\u9fff]{{2,8}}?)令(?:〔{_YEAR}〕)?第? ?(?:\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}}) ?号)"
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\d{{1,6}}){{2,14}}?\d{{1,6}}号)"
 )
 _CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
@@ -52,7 +53,7 @@ def _anchors(flat: str) -> list[tuple[int, int]]:
     """Windows around each bracketed year or 令, so that the code before it is looked for only there."""
     found: list[tuple[int, int]] = []
     last = 0
-    for sign in re.finditer(rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?\d", flat):
+    for sign in re.finditer(rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]", flat):
         start = max(last, sign.start() - 16)
         found.append((start, sign.end()))
         last = sign.end()
@@ -64,8 +65,9 @@ def _number(text: str, flat: str, start: int, anchor: int) -> DocNumber | None:
         if found.end() < anchor or found.start() > anchor:
             continue
         begin, end = found.span()
-        if found["case"] or found["order"]:
-            begin += len(_trimmed(flat[begin:end])) if found["order"] else 0
+        if found["case"] or found["order"] or found["odd"]:
+            code = flat[begin : flat.index("〔", begin)] if found["odd"] else flat[begin:end]
+            begin += 0 if found["case"] else len(_trimmed(code))
             return DocNumber(begin, end, text[begin:end], text[begin:end])
         code = found["code"] or found["code2"]
         cut = len(_trimmed(code))

@@ -36,7 +36,7 @@ def marker_at(flat: str, at: int) -> int | None:
     before = flat[at - 1] if at else "\n"
     if flat[at] == "(":
         found = _CN_BRACKET.match(flat, at)
-        here = line_start or before in _STOPS or before == "(" or _first_below(flat, at)
+        here = line_start or before in _STOPS or before == "(" or _first_below(flat, at) or _opens_list(flat, at)
         return found.end() if found and here else None
     if line_start:
         for rule in (_CN_HEAD, _ARABIC, _CN_BRACKET):
@@ -48,6 +48,8 @@ def marker_at(flat: str, at: int) -> int | None:
             return found.end()
         if (found := _INLINE.match(flat, at)) and (_behind_stop(flat, at) or _first_below(flat, at)):
             return found.end()
+    elif _opens_list(flat, at):
+        return at + 2
     if (found := _TOUCHING.match(flat, at)) and _HEADING_BEFORE.search(flat[max(0, at - 68) : at]):
         return found.end()
     return None
@@ -75,6 +77,27 @@ def _first_below(flat: str, at: int) -> bool:
 _INLINE = re.compile(
     rf"{_CN}、(?=[\u4e00-\u9fff]{{2}})|\d{{1,2}}[.、](?=[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
 )
+
+
+_SECOND = {
+    sign: re.compile(rf"[;。,] ?{re.escape(second)}")
+    for sign, second in (("1、", "2、"), ("1.", "2."), ("(1)", "(2)"), ("(一)", "(二)"))
+}
+
+
+def _opens_list(flat: str, at: int) -> bool:
+    """Is the first of a list meant, that no stop stands before, for its second follows behind one?
+
+    >>> text = "包括1、清理文件;2、评查案卷,共1、2班"
+    >>> _opens_list(text, 2), _opens_list(text, 18)
+    (True, False)
+    """
+    sign = flat[at : at + 3] if flat[at] == "(" else flat[at : at + 2]
+    second = _SECOND.get(sign)
+    if second is None or not at or flat[at - 1] < "\u4e00" or flat[at + len(sign) : at + len(sign) + 1] < "\u4e00":
+        return False
+    line = flat.find("\n", at, at + 160)
+    return bool(second.search(flat, at + len(sign), line if line >= 0 else at + 160))
 
 
 def _behind_stop(flat: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from fadu.reading.vocabulary import either, grouped, words
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
 _ORDINAL = re.compile(
     rf"第 ?(?:{_CN}|\d{{1,9}})(?!季度)"
-    r" ?(?:个(?:五年|[一二三四五六七八九十]年|国家|全国|世界)?|批次?|种|阶段|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|卷|册|讲|课|版|天|日|年|月|层|排|梯队)?"
+    r" ?(?:个(?:五年|[一二三四五六七八九十]年|国家|全国|世界)?|批次?|种|阶段|周|方(?![阵面])|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组|场|站|例|家|份|篇|卷|册|讲|课(?!堂)|版|天|日|年|月|层|排)?"
 )
 _INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产(?:业|融))")
 """一、二、三产业: the industries by their ordinals."""
@@ -26,11 +26,13 @@ _PAGE = re.compile(r"0\d ?版")
 _FIVE_YEARS = re.compile(r"[二三四五六七八九十]个五年")
 _TO_ONE = re.compile(r"(?:\d{1,3}(?:\.\d+)?:1|1:\d{1,3}(?:\.\d+)?)(?![\d:])")
 _STARS = re.compile(r"[1-5]A级")
-_TOP = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十百]{1,3})(?:名|位|列|强)?(?=[,。;、)”]|行列|$)")
+_TOP = re.compile(
+    r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})(?:名|位|列|强)?(?=[,。;、()”]|行列|的(?![\d一二三四五六七八九十])|$)"
+)
 _RANKED = re.compile(r"\d{1,4}强(?!度|化|制)|[百千]强(?!度|化)")
 _CIRCLE = re.compile(r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈")
 _PROPORTION = re.compile(r"\d{1,3}(?:\.\d+)?(?::\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
-_ARTICLE_ITEM = re.compile(r"第[(（][一二三四五六七八九十\d]{1,3}[)）]项?")
+_ARTICLE_ITEM = re.compile(r"第[(（][一二三四五六七八九十\d]{1,3}[)）][项种款类点]?")
 _CODED = re.compile(r"[2-6]G(?![A-Za-z\d])|\d{1,3}[A-FH-JLNOQRSU-Z](?![A-Za-z%])")
 _CONGRESS = re.compile(
     r"(?:十[一二三四五六七八九]|二十[一二三]?)大(?![类队项户量型批众力家户道街厦])|[一七八]大(?=以来|会议|报告|精神|召开|”)"
@@ -39,22 +41,28 @@ _SESSION = re.compile(r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})届")
 _AFTER_SESSION = re.compile(
     r"[\[(]\d{1,4}[\])]次|(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=会议|\(扩大\)|全会|全委|全体|常务|常委|人民|代表|党代|[、和及][一二三四五六七八九十\d]{1,3}次)"
 )
-_AFTER_ASSEMBLY = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})次(?=会议)")
+_AFTER_ASSEMBLY = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})次(?=(?:[、和及至](?:[一二三四五六七八九十]{1,3}|\d{1,2})次){0,4}会议)"
+)
+_OF_SESSIONS = re.compile(
+    r"(?<=次[、和及至])(?:[一二三四五六七八九十]{1,3}|\d{1,2})次(?=(?:[、和及至](?:[一二三四五六七八九十]{1,3}|\d{1,2})次){0,4}会议)"
+)
+"""人大五次、六次会议: each by its number."""
 _AGAIN = re.compile(
     r"二次(?=退回|补充侦查|污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|分类|蒸|元)"
 )
 """二次污染: the second, no count."""
 _MAGNITUDE = re.compile(r"\d{1,2}\.\d级")
 _STAGE = re.compile(
-    r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=等|工程|项目|建设|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|改|扩|续建|机组|码头|航站|稳产|达产|投[产运用]|建成|开工|完工|竣工|通车|通航|并网|$)"
+    r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=等|工程|项目|建设|规划|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|改|扩|续建|机组|码头|航站|稳产|达产|投[产运用]|建成|开工|完工|竣工|通车|通航|并网|$)"
 )
 """二期工程: the stage of a work, no count."""
 _STAGES = re.compile(r"(?<=[房程目园区厂路站馆院地线场库])[一二三四](?:、[一二三四]){0,3}期(?![限间])")
 """标准厂房二期: the stage of a work, its words before it."""
 _TEAM = re.compile(r"(?<![建立出备有共第\d一二三四五六七八九十百])[一二三四五六七八九](?=(?:支|大|中)队(?!伍|员))")
 """二支队: one of several that are numbered."""
-_GRADES = re.compile(r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号])")
-"""一、二级残疾: the first of several grades."""
+_GRADES = re.compile(r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号类批])|(?<=[一二三四]、)[二三四五][类批](?!次)")
+"""一、二级残疾, 一、二类水质: each of several grades."""
 _INSTANCE = re.compile(r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|议|阅|慎)")
 """一审, 二审: the instance of a court."""
 _RESERVOIR = re.compile(r"(?<=[小大]\()[一二](?=\)型)")
@@ -65,6 +73,15 @@ _ZERO_OF = re.compile(
 """零舆情, 零差错: what there was none of, a name."""
 _GREAT = re.compile(r"[两二三四五六七八九十]大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅])")
 """三大产业, 四大工程: a set name; 10大类 counts."""
+_PAIRS = re.compile(
+    r"([两三四五六七八九十])(?![年月日天周次项名个件人位起条家户批期轮场乡镇村市县区省州国级])[\u4e00-\u9fff]"
+    r"(?:\1(?![年月日天周次项名个件人位起条家户批期轮场乡镇村市县区省州国级])[\u4e00-\u9fff]|一[\u4e00-\u9fff](?=[,。;、”和及的]|制度|政策|人员|活动|机制|管控|项目|改造|违法|行为|车辆|教育|考评|评选|表彰|工作|问题))"
+)
+"""四查四看, 三支一扶: sayings of two pairs, each led by a numeral."""
+_BANS = re.compile(
+    r"[三四五六七八九十]{1,2}(?:个(?:必须)?(?:坚持|明确|不准|严禁|务必|聚焦|一律|严格|到位|一批|一(?=工程)|有(?=[、,。”目]))|(?:项|条)(?:严禁|禁令|纪律|铁律)|不准(?=[、,。”]|规定|要求)|严禁(?=[、,。”]|规定|要求)|不摘|个不摘|个最严)"
+)
+"""六项禁令, 九个坚持: what is enjoined, under its number."""
 _PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
 _FIVE_YEAR = re.compile(
     r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
@@ -90,7 +107,7 @@ _LETTERED = re.compile(r"(?:[A-Za-z]{1,8}[-/ ]?)\d[\w.\-/—]{0,20}|\d{1,3}[A-Z]
 _PLUS = re.compile(r"(?:\d{1,3}|[A-ZN])(?:\+[\dNXnx]{1,3}){1,4}(?:\+[A-Z\d])?")
 _PLUS_X = re.compile(r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*")
 _EACH = re.compile(
-    r"一[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、"
+    r"一(?!体|站|批|些|定|系列|线|流|般)[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、"
     r")?一(?:法律顾问|[策档案议码图表卡册警格品站单证照章员册牌书责任]{1,2})"
 )
 _EACH_WHOLE = re.compile(r"一[村镇企人户案事校地街类项件证业码窗]一[\u4e00-\u9fff]")
@@ -107,6 +124,9 @@ _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 _SUBSCRIBER = re.compile(r"0\d{2,3}[-—]{1,2}\d{7,8}(?!\d)")
 """0537-5770001: one telephone number with its area."""
 _NO = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)")
+_HOUSE = re.compile(r"\d{1,5} ?号(?![召码角文令])")
+"""朝阳街001号: the number of a house, behind its street."""
+_STREET = re.compile(r"[\u4e00-\u9fff]{2}(?:路|街|大道|巷|弄|胡同)(?:[东南西北中]段?)?$")
 _SESSIONS_PLAIN = re.compile(
     r"(?:[一二三四五六七八九十]{1,4}|\d{1,3})次(?=全会|全委|全体会议|会议以来|常务会议|常委会会议|党代会|党代表大会|代表大会|人民代表大会)"
 )
@@ -128,6 +148,7 @@ _ORDINALS = _first(
     _RESERVOIR,
     _INSTANCE,
     _GRADES,
+    _OF_SESSIONS,
     _TEAM,
     _PRIZE,
     _AGAIN,
@@ -137,7 +158,7 @@ _ORDINALS = _first(
 )
 _OTHERS = _first(_PAIRED, _DIGITS_LONG, _PLACES)
 _CODES = _first(_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD)
-_SETS = _first(_FIVE_YEAR, _GREAT, _FIVE_YEARS, _ZERO_OF)
+_SETS = _first(_FIVE_YEAR, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF)
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 
 
@@ -203,6 +224,8 @@ def _named(flat: str, at: int) -> tuple[int, NumberKind] | None:
 
 def _ordered(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
+    if (found := _HOUSE.match(flat, at)) and _STREET.search(flat[max(0, at - 6) : at]):
+        return found.end(), "other"
     if found := _ARTICLE_ITEM.match(flat, at):
         return found.end(), "ordinal"
     if found := _ORDINAL.match(flat, at):
