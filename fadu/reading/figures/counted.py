@@ -24,6 +24,8 @@ _GROWN = re.compile(
     rf"(?:同比|环比|年均|可比|实际|相比|(?:较|比)(?:{_YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
+_OF_PLAN = re.compile(r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动|本级){0,2}(?:预算|计划|任务|目标)(?:任务|数)?的")
+"""收入5亿元,为预算的98%,增长4%: what grew is the income."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
 AREAS = frozenset(
@@ -113,7 +115,7 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
         return base, base
     if base and len(between) < 20 and _GROWN.fullmatch(own):
         return subject(base) + own, base
-    if own.startswith(("比", "较", "连续")):
+    if own.startswith(("比", "较", "连续")) or (base and _OF_PLAN.fullmatch(own)):
         return own, base
     return own, own
 

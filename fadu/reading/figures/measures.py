@@ -75,6 +75,7 @@ _AREAS = re.compile(
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
     r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|基层|或|敬老|福利|便民|小学|中学|人大|企业)"
 )
+_VILLAGES = re.compile(r"村(?=进行|开展|实施|完成|实现|的)")
 _BODIES = re.compile(r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众)(?=的)")
 """23家单位的事项调整通知: bodies, whatever is said to be theirs."""
 _DOING = re.compile(
@@ -161,11 +162,15 @@ def _after(text: str, flat: str, end: int) -> str:
     begin = end + (1 if flat[end : end + 1] == "的" else 0)
     if plain := _BODIES.match(flat, begin):
         return text[begin : plain.end()]
-    if area := _AREAS.match(flat, begin):
+    if area := _AREAS.match(flat, begin) or _VILLAGES.match(flat, begin):
         return text[begin : area.end()]
     if flat[end - 1 : end + 1] == "内向" or flat[end - 1 : end + 1] == "次对":
         begin = end + 1
-    elif _rules()["not_noun"].match(flat, begin) or begin >= len(flat) or flat[begin] in " \n\t0123456789":
+    elif (
+        _rules()["not_noun"].match(flat, begin)
+        or begin >= len(flat)
+        or (flat[begin] in " \n\t0123456789" and not _RANKED.match(flat, begin))
+    ):
         return ""
     stop = _noun_end(flat, begin)
     if verb := _VERB_AFTER.search(flat, begin, stop):
@@ -183,8 +188,8 @@ def _after(text: str, flat: str, end: int) -> str:
 
 _TO_NEXT = re.compile(r"(?:共计?|总计|累计|合计|达到?|为|有|约|近|超过?)$")
 """Words that lead to the figure behind the noun: 3次以上的车共11辆."""
-_RANKED = re.compile(r"\d{0,3}强")
-"""世界500强 is a name with a number in it."""
+_RANKED = re.compile(r"\d{0,3}强|[1-5]A级")
+"""世界500强, 4A级景区: names with a number in them."""
 _REST = re.compile(r"[^,。;\n]{0,60}")
 _COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条支名家场次种类批套件起处所]")
 
