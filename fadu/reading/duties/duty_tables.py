@@ -56,7 +56,7 @@ def column_kind(head: str) -> str:
     """
     if _NUMBER_HEAD.match(head):
         return "number"
-    if is_label(head) and head not in ("目标任务", "工作目标", "整改目标"):
+    if is_label(head) and head not in words("organs", "task_labels"):
         return role_of(head)
     if re.search(r"时限|时间|期限|节点|进度", head):
         return "deadline"

@@ -12,6 +12,10 @@ from fadu.reading.model import Number
 
 _ARTICLE = re.compile(r"^ *(第[一二三四五六七八九十百]{1,5}条) ?", re.M)
 _STOP = re.compile(r"[。;]")
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff\d])(?<![第见表图])[(](?:(?P<cn>[一二三四五六七八九十])|(?P<digit>\d))[)](?=[\u4e00-\u9fff])"
+)
+_NUMERALS = "一二三四五六七八九十"
 
 
 def marks_of(flat: str, numbers: Sequence[Number]) -> list[Number]:
@@ -21,8 +25,65 @@ def marks_of(flat: str, numbers: Sequence[Number]) -> list[Number]:
     ['第一条', '第二条']
     """
     marks = [n for n in numbers if n.kind == "list_marker"]
+    marks = sorted([*marks, *_glued(flat, marks)], key=_start)
     articles = [Number(m.start(1), m.end(), m[1], "list_marker") for m in _ARTICLE.finditer(flat)]
     return sorted([*marks, *articles], key=_start) if articles else marks
+
+
+def _glued(flat: str, marks: Sequence[Number]) -> list[Number]:
+    """Markers that a copy without line ends glued to the words before, told by their place in a series.
+
+    >>> text = "责任单位:区司法局(二)普法宣传责任单位:区普法办(三)评查"
+    >>> [m.text for m in _glued("(一)清单" + text, [Number(0, 3, "(一)", "list_marker")])]
+    ['(二)', '(三)']
+    >>> _glued("县(市)司法局(三)项", [])
+    []
+    """
+    known = {m.start: m.text for m in marks}
+    said = [(m.start(), m.end(), "cn" if m["cn"] else "digit", _value(m.group()), False) for m in _GLUED.finditer(flat)]
+    said = [entry for entry in said if entry[0] not in known]
+    if not said:
+        return []
+    said += [(m.start, m.end, kind, _value(m.text), True) for m in marks if (kind := _bracketed(m.text))]
+    said.sort()
+    out: list[Number] = []
+    last = {"cn": 0, "digit": 0}
+    for (start, end, kind, value, sure), coming in zip(said, _coming(said), strict=True):
+        if sure or value == last[kind] + 1 > 1 or (value == 1 and coming == 2):
+            last[kind] = value
+            if kind == "cn":
+                last["digit"] = 0
+            out += [] if sure else [Number(start, end, flat[start:end], "list_marker")]
+    return out
+
+
+def _coming(said: Sequence[tuple[int, int, str, int, bool]]) -> list[int]:
+    """The value of the next marker of the same kind behind each, 0 behind the last."""
+    following = {"cn": 0, "digit": 0}
+    out = []
+    for _, _, kind, value, _ in reversed(said):
+        out.append(following[kind])
+        following[kind] = value
+    return out[::-1]
+
+
+def _bracketed(marker: str) -> str:
+    """The kind of numeral of a marker in brackets: cn, digit, or none."""
+    found = re.fullmatch(r"[(（](?:([一二三四五六七八九十]{1,3})|\d{1,2})[)）] ?", marker)
+    return "" if not found else "cn" if found[1] else "digit"
+
+
+def _value(marker: str) -> int:
+    """The number of a marker in brackets up to twenty.
+
+    >>> [_value(m) for m in ("(三)", "(12)", "(十四)")]
+    [3, 12, 14]
+    """
+    plain = marker.strip("()（） ")
+    if plain.isdigit():
+        return int(plain)
+    tens = 10 if len(plain) > 1 and plain[0] == "十" else 0
+    return tens + _NUMERALS.find(plain[-1]) + 1
 
 
 def style_of(marker: str) -> str:
@@ -61,6 +122,8 @@ class Extents:
         >>> extents.opening(0, said[0], said[1]), extents.opening(13, said[1], None)
         ((5, None), (14, None))
         """
+        if phrase.begin >= floor:
+            return phrase.begin, next(iter(between(self.marks, phrase.begin, phrase.begin + 1)), None)
         inside = between(self.marks, floor, phrase.start)
         body = self._paragraph(floor, phrase.start)
         mark = self._owner(inside)

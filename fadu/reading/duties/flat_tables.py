@@ -19,7 +19,9 @@ _NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?"
 _HEADING = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|[(（][一二三四五六七八九十]{1,3}[)）])\S")
 _TEXT = re.compile(r"[,，。;；:：《]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-_ROOM = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:科|室|股|处|所|站|中心|办)|各[\u4e00-\u9fff]{1,6})(?:牵头|负责|配合)?")
+_ROOM = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}(?:科|室|股|处|所|站|中心|办|馆|大队|中队)|各[\u4e00-\u9fff]{1,6})(?:牵头|负责|配合)?"
+)
 """办公室, 法规科: what only a column of those responsible makes an organ."""
 
 
@@ -58,7 +60,8 @@ def flat_tables(text: str, kinds_of: Callable[[Sequence[str]], list[str]]) -> li
         if not heads:
             at += 1
             continue
-        first = at + len(heads)
+        first = at + sum(head.count("\n") + 1 for head in heads)
+        heads = [head.replace("\n", "") for head in heads]
         rows, at = _rows(text, lines, first, kinds_of(heads))
         if rows:
             out.append(FlatTable(tuple(heads), tuple(rows)))
@@ -86,6 +89,9 @@ def _heads(text: str, lines: Sequence[Cell], at: int, kinds_of: Callable[[Sequen
     out: list[str] = []
     for line in lines[at : at + MOST_COLUMNS]:
         said = _said(text, line)
+        if out and _ASIDE.fullmatch(said):
+            out[-1] += f"\n{said}"
+            continue
         known = kinds_of([said])[0]
         if len(_ASIDE.sub("", said)) > LONGEST_HEADING or _TEXT.search(said) or re.search(r"[\t|]", text[slice(*line)]):
             break

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from fadu.reading.duties.lead_phrase import LONGEST, WRAPPED, LeadPhrase, closes
-from fadu.reading.duties.parties import parties_of
+from fadu.reading.duties.organ_names import is_organ, organ_names
+from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.vocabulary import either, words
 
@@ -33,6 +34,7 @@ def bracketed(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
     """
     out = []
     at = 0
+    listed = sum(bool(names and all(map(is_organ, names))) for names in _named_alone(flat)) >= _LISTED
     lines = flat.split("\n")
     for number, line in enumerate(lines):
         wrapped = number + 1 < len(lines) and _goes_on(line, lines[number + 1])
@@ -40,8 +42,36 @@ def bracketed(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
             line = f"{line}\n{lines[number + 1][: lines[number + 1].index(')') + 1]}"
         if wrapped or "(" in line or "〔" in line or "[" in line:
             out += _in_line(text, flat, line, at, first=first)
+            out += _alone(flat, line, at) if listed and not (out and out[-1].start >= at) else []
         at += len(lines[number]) + 1
     return out
+
+
+_LISTED = 3
+"""So many measures that end in a bracket of names alone make a list of who is responsible for what."""
+_ALONE = re.compile(
+    r"^ *+(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、])[^\n]{2,200}?(?P<said>[(](?P<names>[^()\n]{4,40})[)])[。;]? *+$",
+    re.M,
+)
+
+
+def _named_alone(flat: str) -> list[list[str]]:
+    """The names of the brackets that end numbered lines."""
+    return [organ_names(line["names"]) for line in _ALONE.finditer(flat)]
+
+
+def _alone(flat: str, line: str, offset: int) -> list[LeadPhrase]:
+    """The names that close a line of a list, where no word but an organ's ending tells them (…(档案管理处)).
+
+    >>> text = "\\n".join(f"{n}.清单(某某管理{b})" for n, b in ((1, "处"), (2, "所"), (3, "站")))
+    >>> [p.parties.lead for p in bracketed(text, text, first=False)]
+    [('某某管理处',), ('某某管理所',), ('某某管理站',)]
+    """
+    found = _ALONE.match(line)
+    names = organ_names(found["names"]) if found else []
+    if not found or not names or not all(map(is_organ, names)):
+        return []
+    return [LeadPhrase(offset + found.start("said"), offset + found.end("said"), Parties(tuple(names)))]
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -10,6 +10,7 @@ from fadu.reading.duties.lead_brackets import hint
 from fadu.reading.duties.lead_phrase import LONGEST, LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
 from fadu.reading.duties.parties import Parties, parties_of
+from fadu.reading.duties.roles import labels
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words
 
@@ -64,14 +65,18 @@ _BY = re.compile(
 )
 _CHARGED = re.compile(
     r"(?:^|(?<=[,;。: )、.]))由?(?P<lead>[^,。;:\n()由]{3,40}?)[。:,]?(?:主要|具体)?(?:要|应)?负责"
-    r"(?=[\u4e00-\u9fff]{2})(?!人|同志|制(?!定|订)|落实)"
+    r"(?=[\u4e00-\u9fff]{2})(?!人|同志|制(?!定|订)|落实)",
+    re.M,
 )
 """县司法局负责组织培训: an organ charged with what follows."""
 _THEN = re.compile(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
 _HEADED = re.compile(
-    r"^ *(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])? ?(?P<lead>[^,。;:\n]{3,40}):(?=[^\n]{6})",
-    re.M,
+    r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
+    r"(?P<lead>[^,。;:\n ]{2,40})(?:: ?| {2,}+(?=负责|牵头|组织|承担|统筹|协调))(?=[^\n]{6})"
 )
+_CHARGE = re.compile(r"[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
+"""What the words of one who is charged with something begin with, in a list of what each has to do."""
+_SHORT_FOR = re.compile(r"[(]以?下?简称[^()]*[)]")
 _MARK = re.compile(
     r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *"
 )
@@ -89,9 +94,10 @@ def clauses(text: str, flat: str, spans: Sequence[tuple[int, int]], found: Seque
     [(20, ('区司法局',), ('区法院',))]
     """
     taken = Spans((p.start, max(p.end, p.start + 1)) for p in found)
-    out = [p for p in _headed(flat) if not _touches(taken, flat.rfind("\n", 0, p.start) + 1, p.end)]
-    lines = {(flat.rfind("\n", 0, p.start) + 1, p.end) for p in out}
-    headed = Spans(lines)
+    owned = {p.start: p for p in _headed(flat, spans)}
+    told = [(start, owned[end]) for start, end in spans if end in owned and not _touches(taken, start, end)]
+    out = [phrase for _, phrase in told]
+    headed = Spans((start, phrase.end) for start, phrase in told)
     for start, end in spans:
         if not _SPOKEN.search(flat, start, end) or _touches(taken, start, end) or headed.at(start):
             continue
@@ -135,7 +141,9 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
         when = _THEN.match(flat, match.end())
         told = text[match.start("lead") : when.end() if when else match.end()]
         parties = parties_of(told, closing=bool(match["by"]))
-        if parties and (_beyond_doubt(parties.lead + parties.cooperate) or (match["by"] and _may_be(parties.lead))):
+        if parties and (
+            _beyond_doubt(parties.lead + parties.cooperate) or (match["by"] and _may_be(parties.lead, match["verb"]))
+        ):
             if not parties.cooperate:
                 beside = tuple(n for n in _charged(flat, match.end(), end) if n not in parties.lead)
                 parties = Parties(parties.lead, beside, parties.shared, parties.headed, parties.deadline)
@@ -144,17 +152,50 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
     return LeadPhrase(stop, stop, Parties(charged)) if charged else None
 
 
-def _headed(flat: str) -> list[LeadPhrase]:
-    """Lines that begin with who has to do what they tell (县教育局:开展“宪法卫士”行动)."""
-    out = []
-    for line in _HEADED.finditer(flat):
-        names = organ_names(line["lead"])
-        if names and all(is_plain_organ(n) and _LEVELED.match(n) for n in names):
-            end = flat.find("\n", line.end())
-            end = len(flat) if end < 0 else end
-            if not hint().search(flat, line.end(), end):
-                out.append(LeadPhrase(end, end, Parties(tuple(names))))
-    return out if len(out) >= _HEADED_LEAST else []
+def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
+    """Stretches that begin with who has to do what they tell (县教育局:开展“宪法卫士”行动; 教务处:负责考务).
+
+    >>> text = "教务处:负责考务安排\\n总务处:负责后勤保障\\n地点:一楼会议室东侧"
+    >>> [p.parties.lead for p in _headed(text, [(0, 10), (11, 21), (22, len(text))])]
+    [('教务处',), ('总务处',)]
+    """
+    out: list[tuple[LeadPhrase, bool, bool]] = []
+    for start, end in spans:
+        head = _HEADED.match(flat, start, end)
+        if head is None:
+            continue
+        names = organ_names(_SHORT_FOR.sub("", head["lead"]))
+        if (
+            not names
+            or not all(len(n) > 2 or _BODY.search(n) for n in names)
+            or labels().match(flat, head.start("lead"), end)
+        ):
+            continue
+        sure = all(is_plain_organ(n) and _LEVELED.match(n) for n in names)
+        charged = all(map(is_organ, names)) and bool(_CHARGE.match(flat, head.end(), end))
+        plain = sure and not hint().search(flat, head.end(), end)
+        if sure or charged:
+            begin = start + len(flat[start:end]) - len(flat[start:end].lstrip(" "))
+            out.append((LeadPhrase(end, end, Parties(tuple(names)), begin=begin), charged, plain))
+    listed = sum(charged for _, charged, _ in out) >= _HEADED_LEAST
+    told = [phrase for phrase, charged, plain in out if charged or plain or listed]
+    return told if len(told) >= _HEADED_LEAST else []
+
+
+_CHARGED_LINE = re.compile(
+    r"^ *+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?+ *+(?P<lead>[^,。;:\n ]{3,30}?)(?::| {2,}+)?(?:主要|具体)?负责(?=[\u4e00-\u9fff]{3})(?!人|同志)",
+    re.M,
+)
+
+
+def charged_lines(flat: str) -> int:
+    """How many lines begin with an organ and what it is charged with: a list of what each has to do.
+
+    >>> charged_lines("1.教育部门:负责校园普法。\\n县财政局负责经费保障。\\n一年来,县司法局负责评查。")
+    2
+    """
+    told = (organ_names(line["lead"]) for line in _CHARGED_LINE.finditer(flat))
+    return sum(bool(names) and all(map(is_organ, names)) for names in told)
 
 
 def _beyond_doubt(names: Sequence[str]) -> bool:
@@ -163,9 +204,17 @@ def _beyond_doubt(names: Sequence[str]) -> bool:
     )
 
 
-def _may_be(names: Sequence[str]) -> bool:
-    """Behind 由, one organ beyond doubt vouches for the names beside it."""
-    return any(map(is_plain_organ, names)) and all(map(may_be_organ, names))
+_BODY = re.compile(r"(?:公司|集团|中心|局|办|委|院|会|所|站|处|科|股|室|学校|馆|社)$")
+
+
+def _may_be(names: Sequence[str], verb: str) -> bool:
+    """Behind 由, one organ beyond doubt vouches for the names beside it, and 牵头 for any body's (由供水公司牵头).
+
+    >>> _may_be(["县供水公司"], "牵头"), _may_be(["主要负责人"], "牵头"), _may_be(["区司法局", "某某商城"], "负责")
+    (True, False, True)
+    """
+    bodies = "牵头" in verb and all(_BODY.search(n) and is_organ(n) for n in names)
+    return bodies or (any(map(is_plain_organ, names)) and all(map(may_be_organ, names)))
 
 
 def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
@@ -173,6 +222,6 @@ def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     for clause in _CHARGED.finditer(flat, start, end):
         names = organ_names(clause["lead"])
-        if names and all(_LEVELED.match(n) and is_plain_organ(n) for n in names):
+        if names and all((clause.start() == start or _LEVELED.match(n)) and is_plain_organ(n) for n in names):
             found += names
     return tuple(dict.fromkeys(found))

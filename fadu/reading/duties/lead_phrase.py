@@ -23,7 +23,8 @@ _OPENS = re.compile(
 class LeadPhrase:
     """One phrase in the text; ``opened`` and ``closed`` tell whether its brackets are there.
 
-    ``above`` tells that it is for all measures above it (以上任务由区司法局牵头).
+    ``above`` tells that it is for all measures above it (以上任务由区司法局牵头); ``begin`` where its measure begins,
+    if the phrase itself tells it (区司法局:负责评查).
     """
 
     start: int
@@ -32,6 +33,7 @@ class LeadPhrase:
     opened: bool = True
     closed: bool = True
     above: bool = False
+    begin: int = -1
 
 
 def closes(flat: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_brackets import bracketed
 from fadu.reading.duties.lead_clauses import clauses, loose
 from fadu.reading.duties.lead_labels import labelled
@@ -34,8 +35,9 @@ def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[Lea
     """
     found: list[LeadPhrase] = []
     first = first_leads(flat)
+    marks = marks_of(flat, marks)
     spans = stretches(flat, marks)
-    cuts = [mark.start for mark in marks if mark.kind == "list_marker"]
+    cuts = [mark.start for mark in marks]
     behind = labelled(text, flat, cuts, first=first)
     told = (
         *(p for p in bracketed(text, flat, first=first) if not _inside(p, behind)),

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from fadu.reading.duties.actors import subjects
 from fadu.reading.duties.duty_tables import Row, duty_rows
 from fadu.reading.duties.extents import Extents, between, marks_of, style_of
+from fadu.reading.duties.lead_clauses import charged_lines
 from fadu.reading.duties.lead_phrase import LeadPhrase, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import level_of, normal_name
@@ -29,6 +30,8 @@ _LED = re.compile(r"[(〔\[][^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔�
 """(区委党校负责) at a line's end: only what sets duties closes a line so."""
 _ISSUED = re.compile(
     r"(?:制定|制订|提出|作出)(?:了?(?:本|如下|以下|该))(?:[\u4e00-\u9fff]{0,6})(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
+    r"|[特现](?:制定|制订|拟定)《[^》\n]{4,60}(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
+    r"|现[将就][^。\n]{2,60}(?:任务|职责|分工|责任)(?:予以|作|做|明确|分解|分工){0,3}如下"
     r"|(?:通知|安排|提出)(?:要求)?如下|现(?:将[^。\n]{2,80})?(?:印发|下发)给?你们|特此通知"
 )
 """制定本方案, 现印发给你们: what only a document that sets duties says of itself."""
@@ -60,7 +63,9 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
     if told_of:
         return False
     said = len(labelled) + len(re.findall(r"牵头|[此该本]项(?:工作|任务)由", flat))
-    return bool(_LED.search(flat) or _ISSUED.search(flat[:3000])) or said >= _LEADS_NEEDED
+    if _LED.search(flat) or _ISSUED.search(flat[:3000]) or said >= _LEADS_NEEDED:
+        return True
+    return charged_lines(flat) >= _LEADS_NEEDED or bool(duty_rows(flat))
 
 
 def duties_of(
@@ -94,12 +99,14 @@ def _bound(
 ) -> list[Duty]:
     """The measures that say who is bound only by the subjects of their clauses (各镇要在6月底前完成排查).
 
-    A paragraph without a marker is one only where it sets a time, as every notice ends in words to all; and where other
-    measures name who leads, it is none if it bids just those (各责任单位要在每季度末报送进展).
+    A paragraph without a marker is one only where it sets a time, as every notice ends in words to all, or where a list
+    says what each organ is charged with and the paragraph begins with one; and where other measures name who leads, it
+    is none if it bids just those (各责任单位要在每季度末报送进展).
     """
     level, year = known
     marks = {n.start: n for n in marks_of(flat, numbers)}
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
+    listed = charged_lines(flat) >= _LEADS_NEEDED
     out = []
     for start, stop in _with_paragraphs(flat, stretches(flat, list(marks.values())), marks):
         if any(a < stop and start < b for a, b in taken.near(start, stop)):
@@ -111,7 +118,7 @@ def _bound(
             continue
         title_end, said = _title(text, flat, mark, low, stop)
         obligations = obligations_of(text, flat, mark.end if mark else low, title_end, stop, figures, year)
-        if mark or any(o.deadline or o.recurrence for o in obligations):
+        if mark or (listed and flat.startswith(names[0], low)) or any(o.deadline or o.recurrence for o in obligations):
             number = mark.text if mark else ""
             norm = tuple(normal_name(n, level) for n in names)
             out.append(Duty(low, stop, number, said, names, (), norm, (), obligations))

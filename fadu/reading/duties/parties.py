@@ -30,6 +30,8 @@ _BROKEN = re.compile(
 _ASIDE = re.compile(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
 """以下均需落实,不再列出: words about the list, not names in it."""
 _PERSON = re.compile(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
+_GENERIC = ("单位", "部门", "机构", "机关")
+"""责任股室(单位): what explains a word and names nobody."""
 _WITH = re.compile(r"会同|(?<=[部局委办厅院])商(?!务)")
 
 
@@ -219,7 +221,8 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
         (cooperate if lead and _helps(said_verb, names, headed=headed) else lead).extend(names)
     if lead and headed and pending and all(map(is_organ, pending)):
         cooperate += pending
-    if bare and not lead and pending and any(map(is_plain_organ, pending)) and all(map(is_organ, pending)):
+    sure = [name for name in pending if name not in _GENERIC and is_plain_organ(name)]
+    if bare and not lead and sure and all(map(is_organ, pending)):
         lead = pending
     return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed, deadline) if lead else None
 

@@ -30,7 +30,7 @@ def _label() -> str:
     scope = _set("label_scope", "label_beside")
     return (
         rf"(?:(?:{scope}){{0,3}}(?:(?:{roles})(?:及|和|、|/|[(（]|[)）])?){{1,4}}(?:{_set('label_ends')})(?:[和及、](?:单位|部门))?"
-        rf"|{_set('lead_labels', 'cooperate_labels', 'other_labels')}|{_deadline()})"
+        rf"|{_set('lead_labels', 'cooperate_labels', 'other_labels', 'task_labels')}|{_deadline()})"
     )
 
 
@@ -55,7 +55,7 @@ def labels() -> re.Pattern[str]:
 def _kinds() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return (
         ("deadline", re.compile(rf"(?:{_deadline()})$")),
-        ("other", re.compile(rf"{_set('label_other', 'other_labels')}|领导$")),
+        ("other", re.compile(rf"{_set('label_other', 'other_labels', 'task_labels')}|领导$")),
         ("cooperate", re.compile(_set("label_cooperate", "label_beside"))),
         ("head", re.compile(_set("label_head"))),
     )
