@@ -11,6 +11,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import growths
 from fadu.reading.relations.ratios import ratios
 from fadu.reading.relations.shares import shares
+from fadu.reading.relations.stated_bases import stated_bases
 from fadu.reading.relations.sums import sums
 from fadu.reading.relations.tables import table_sums
 
@@ -27,6 +28,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     context = Context(flat, figures)
     found = sums(context)
     found += [*shares(context, found), *ratios(context, found)]
+    found += stated_bases(context)
     found += averages(context)
     found += growths(context)
     found += conflicts(context)

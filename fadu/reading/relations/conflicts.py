@@ -165,10 +165,21 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):
             continue
+        if _done_otherwise(context, first, index):
+            continue
         least = max(2, SURE - len(_digits(value))) - _named_again(context, first, index)
         if share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out
+
+
+_DONE = re.compile(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送|查处|整改|化解|调解|通过|合格")
+
+
+def _done_otherwise(context: Context, first: int, second: int) -> bool:
+    """Do the words tell that unlike things were done with as many (受理128人 … 审结128人)?"""
+    said = [set(_DONE.findall(context.lead(i)[-24:] + context.figures[i].measure)) for i in (first, second)]
+    return bool(said[0] and said[1]) and not said[0] & said[1]
 
 
 def _digits(value: Decimal) -> tuple[int, ...]:
@@ -240,7 +251,8 @@ def _close(context: Context, first: int, second: int) -> bool:
     gap = context.figures[second].start - context.figures[first].end
     units = {context.unit(first), context.unit(second)}
     other = "另" in context.lead(second) or context.lead(second).startswith(("和", "、", "及"))
-    return 8 < gap < 200 and not other and (len(units) == 1 or units <= {"个", "项", "件"})
+    within = "其中" in context.between(first, second)
+    return 8 < gap < 200 and not other and not within and (len(units) == 1 or units <= {"个", "项", "件"})
 
 
 _VERBS = re.compile(r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+")

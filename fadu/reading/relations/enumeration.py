@@ -330,10 +330,24 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
     whole = context.value(total)
     if len(listed) < 2 and context.unit(total) not in _COUNTED_APART:
         return []
+    if _holds_all(context, total, listed):
+        return []
     if any(context.value(p) > whole + context.slack(total) for p in listed):
         return listed
     slack = sum(map(context.slack, (total, *listed)), Decimal(0))
     return listed if of_kinds(context, listed) and sum(map(context.value, listed), Decimal(0)) > whole + slack else []
+
+
+def _holds_all(context: Context, total: int, parts: list[int]) -> bool:
+    """Does 其中 open a sentence, and a count before the total in its own would hold the parts (抽检60份,不合格2份。其中甲类35份)?"""
+    if context.same_sentence(total, parts[0]):
+        return False
+    summed = sum(map(context.value, parts), Decimal(0))
+    return any(
+        context.unit(i) == context.unit(total) and context.counts(i) and context.value(i) >= summed
+        for i in range(max(0, total - 4), total)
+        if context.same_sentence(i, total)
+    )
 
 
 TELLING = 4

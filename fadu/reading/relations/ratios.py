@@ -44,8 +44,8 @@ REACH = 8
 def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
     """Percentages with a numerator that their words name, and a denominator before it."""
     out: list[Relation] = []
-    totals = {relation.members[0].start: relation for relation in sums}
-    siblings = siblings_of(totals)
+    totals = {relation.members[0].start: relation for relation in sums if relation.verdict == "holds"}
+    siblings = siblings_of(sums)
     for index, figure in enumerate(context.figures):
         if figure.value is None or figure.unit != "%" or figure.kind not in ("percent", "target"):
             continue

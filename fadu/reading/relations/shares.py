@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
+from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context, share_run
@@ -49,11 +50,24 @@ def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
         made, bases = _of_run(context, run)
         out += made
         for base, group in groupby(run, key=bases.get):
-            parts = tuple(part_of(context, i) for i in group if i == run[0] or not _within_last(context, i))
-            new = frozenset(context.figures[p].start for p in parts) not in told
-            if base is not None and new and _adds_up(context, parts, base):
-                out.append(sum_relation(context, base, parts))
+            parts = [part_of(context, i) for i in group if i == run[0] or not _within_last(context, i)]
+            for told_of in _wholes(context, list(dict.fromkeys(parts)), base):
+                if frozenset(context.figures[p].start for p in told_of) not in told and base is not None:
+                    out.append(sum_relation(context, base, told_of))
     return out
+
+
+def _wholes(context: Context, parts: list[int], base: int | None) -> Iterator[tuple[int, ...]]:
+    """The parts of a base, once for each way in which they tell it whole (甲部门60件、乙部门40件;线上30件、线下70件)."""
+    if base is not None and _adds_up(context, parts, base):
+        yield tuple(parts)
+        return
+    told: list[int] = []
+    for part in parts if base is not None else ():
+        told.append(part)
+        if _adds_up(context, told, cast("int", base)):
+            yield tuple(told)
+            told = []
 
 
 _WITHIN = re.compile(r"[,;( ]*其中")
@@ -61,18 +75,28 @@ _WITHIN = re.compile(r"[,;( ]*其中")
 
 
 def part_of(context: Context, index: int) -> int:
-    """The count that a share is said of: the figure before it, a growth between them stepped over.
+    """The count that a share is said of: the one before it, with changes and other percentages of that count stepped over.
 
     >>> from fadu.reading import read
-    >>> text = "受理投诉400件,商品类300件,比上年增加5.2%,占75%;服务类100件,下降3%,占25%。"
+    >>> text = "受理投诉400件,商品类300件,比上年增加20件,增加5.2%,占75%;服务类100件,下降3%,占25%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['300 / 400 = 75%', '100 / 400 = 25%']
     """
-    before = index - 1
-    said = context.lead(index).lstrip("(), ").startswith("占")
-    if said and before > 0 and context.figures[before].unit == "%" and _GROWTH.search(context.lead(before)):
-        return before - 1 if context.same_sentence(before - 1, index) else before
-    return before
+    at = index - 1
+    while at > 0 and _remarks(context, at) and context.same_sentence(at - 1, index):
+        at -= 1
+    return at if context.counts(at) and at < index - 1 and _said_of(context, at, index) else index - 1
+
+
+def _remarks(context: Context, index: int) -> bool:
+    """Is a figure no count of its own: a percentage, or by how much the count before changed?"""
+    return context.figures[index].unit == "%" or is_change(context, index)
+
+
+def _said_of(context: Context, at: int, index: int) -> bool:
+    """Does the share say nothing of what it is a share of but 占, or begin with the name of that count (税收占收入的…)?"""
+    before, sign, _ = context.lead(index).lstrip("(), ").partition("占")
+    return bool(sign) and (not before or before in context.clause(at))
 
 
 def _within_last(context: Context, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
@@ -12,10 +12,10 @@ from fadu.reading.relations.percentages import ratio_relation, verdict_of
 _CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
 
 
-def siblings_of(totals: dict[int, Relation]) -> set[tuple[int, int]]:
+def siblings_of(sums: Sequence[Relation]) -> set[tuple[int, int]]:
     """Pairs of starts that are parts of one sum: neither is the other's total."""
     return {
-        (a.start, b.start) for r in totals.values() for a in r.members[1:] for b in r.members[1:] if len(r.members) < 20
+        (a.start, b.start) for r in sums for a in r.members[1:] for b in r.members[1:] if len(r.members) < 20
     }
 
 
@@ -143,17 +143,25 @@ def of_its_kinds(context: Context, stem: str, parts: list[int], counts: list[int
 
 
 def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
-    """不捕率: those refused against all that were decided on, where both stand right before it.
+    """不捕率: those refused against all that were decided on, where both stand right before it, in one unit or in two.
 
     >>> from fadu.reading import read
     >>> [r.computation for r in read("批准逮捕60人,不批准逮捕15人,不捕率为20%。").relations]
     ['15 / 75 = 20%']
+    >>> [r.computation for r in read("起诉30件45人,不起诉10件15人,不诉率为25%。").relations if r.kind == "ratio"]
+    ['10 / 40 = 25%']
     """
-    refused, granted = index - 1, index - 2
-    if stem[-2:-1] != "不" or counts[:2] != [refused, granted] or context.unit(refused) != context.unit(granted):
+    if stem[-2:-1] != "不":
         return None
-    own, other = context.clause(refused), context.clause(granted)
-    if not ("不" in own and stem[-1] in own and stem[-1] in other and "不" not in other):
-        return None
-    verdict = verdict_of(context, index, [refused], [granted, refused])
-    return ratio_relation(context, index, [refused], [granted, refused], verdict) if verdict else None
+    pairs = [(index - 2, index - 1)]
+    if context.figures[index - 1].start == context.figures[index - 2].end:
+        pairs = [(index - 4, index - 2), (index - 3, index - 1)]
+    for granted, refused in pairs:
+        if not {granted, refused} <= set(counts) or context.unit(refused) != context.unit(granted):
+            continue
+        own, other = (context.clause(i) or context.clause(i - 1) for i in (refused, granted))
+        if not ("不" in own and stem[-1] in own and stem[-1] in other and "不" not in other):
+            continue
+        if verdict := verdict_of(context, index, [refused], [granted, refused]):
+            return ratio_relation(context, index, [refused], [granted, refused], verdict)
+    return None

@@ -1,0 +1,51 @@
+"""Percentages that name their base in figures: 征收450万元,占年初预算1000万元的45%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fadu.reading.model import Relation
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import is_change
+from fadu.reading.relations.percentages import ratio_relation, verdict_of
+
+_OF = re.compile(r"的(?:比例|比重)?(?:约|近|超|为|达到?)?$")
+_IS_OF = re.compile(r"^[^,;]{0,10}?(?:占|完成|达到?|为|是|相当于|实现)(?!.*分别)")
+"""The words before a base that say that something else is so much of it."""
+REACH = 4
+"""How many figures before a base are looked at for what is so much of it."""
+
+
+def stated_bases(context: Context) -> Iterator[Relation]:
+    """Counts that are said to be so many percent of another count, which stands right before the percentage.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("征收450万元,完成年初预算1000万元的45%,同比减收20万元。").relations]
+    ['4500000 / 10000000 = 45%']
+    >>> [r.verdict for r in read("整改60处,占应整改80处的70%。").relations]
+    ['fails']
+    """
+    for index, figure in enumerate(context.figures):
+        if index < 2 or figure.unit != "%" or figure.value is None or not _OF.fullmatch(context.lead(index)):
+            continue
+        whole = index - 1
+        if not context.counts(whole) or context.value(whole) <= 0 or not _IS_OF.match(context.clause(whole)):
+            continue
+        part = _part(context, whole)
+        if part is None:
+            continue
+        verdict = verdict_of(context, index, [part], [whole])
+        if verdict or (part == whole - 1 and figure.bound == "eq" and context.bracket(part) == context.bracket(index)):
+            yield ratio_relation(context, index, [part], [whole], verdict or "fails")
+
+
+def _part(context: Context, whole: int) -> int | None:
+    """The count of the base's unit before it in its sentence; changes and percentages between are stepped over."""
+    for at in range(whole - 1, max(-1, whole - 1 - REACH), -1):
+        if not context.same_sentence(at, whole):
+            return None
+        if context.figures[at].unit == "%" or is_change(context, at):
+            continue
+        return at if context.counts(at) and context.unit(at) == context.unit(whole) else None
+    return None
