@@ -13,6 +13,7 @@ from fadu.reading.model import Relation
 from fadu.reading.relations.certain import noun
 from fadu.reading.relations.context import Context, share_run, shown
 from fadu.reading.relations.growth import is_compared
+from fadu.reading.relations.slips import one_slip
 
 _AREAS = {
     "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
@@ -219,26 +220,13 @@ def _misprints(context: Context) -> list[tuple[int, int]]:
         before = context.flat[max(0, figure.start - 30) : figure.start].rsplit("。", 1)[-1]
         periods = {p for p in (context.figures[first].period[:4], figure.period[:4]) if p}
         same = len(periods) < 2 and context.figures[first].scope == figure.scope
-        if same and _one_slip(str(value), str(context.value(first))) and not _OTHER_SCOPE.search(before):
+        if same and one_slip(str(value), str(context.value(first))) and not _OTHER_SCOPE.search(before):
             out.append((first, index))
     return out
 
 
 LONG = 1000
 """From here on two unlike counts of one name do not differ by one digit by chance."""
-
-
-def _one_slip(first: str, second: str) -> bool:
-    """Do two numbers of equal length differ by one digit, or by two neighbours that changed places?
-
-    >>> _one_slip("1372", "1732"), _one_slip("1372", "1392"), _one_slip("1372", "1490")
-    (True, True, False)
-    """
-    unlike = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    if len(unlike) == 2:
-        a, b = unlike
-        return b == a + 1 and first[a] == second[b] and first[b] == second[a]
-    return len(unlike) == 1
 
 
 def _words(context: Context, index: int) -> str:

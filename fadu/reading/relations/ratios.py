@@ -13,7 +13,7 @@ from fadu.reading.relations.arithmetic import fitting_part, fitting_whole, share
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.growth import is_compared
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
-from fadu.reading.relations.shares import is_share
+from fadu.reading.relations.share_words import is_share
 from fadu.reading.relations.sum_rates import (
     of_corrections,
     of_first_parts,

@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fadu.reading.model import Relation
+from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.enumeration import is_pair, misprinted, of_kinds, of_one_set
 from fadu.reading.relations.growth import is_change, is_compared
+from fadu.reading.relations.slips import misprinted
 
 _STOP = re.compile(r"[。;!?\n]")
 _FULL_STOP = re.compile(r"[。!?\n]")

@@ -14,9 +14,7 @@ _CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认
 
 def siblings_of(sums: Sequence[Relation]) -> set[tuple[int, int]]:
     """Pairs of starts that are parts of one sum: neither is the other's total."""
-    return {
-        (a.start, b.start) for r in sums for a in r.members[1:] for b in r.members[1:] if len(r.members) < 20
-    }
+    return {(a.start, b.start) for r in sums for a in r.members[1:] for b in r.members[1:] if len(r.members) < 20}
 
 
 def of_some_parts(context: Context, index: int, counts: list[int], totals: dict[int, Relation]) -> Relation | None:

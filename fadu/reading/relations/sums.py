@@ -8,21 +8,12 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.relations.certain import noun, only_its, own_parts
+from fadu.reading.relations.closed_sets import is_pair, lacks_the_rest
 from fadu.reading.relations.context import Context, shown
-from fadu.reading.relations.enumeration import (
-    announced,
-    credible,
-    exceeding_parts,
-    is_pair,
-    lacks_the_rest,
-    misprinted_parts,
-    overfull_parts,
-    right_before,
-    rounded_parts,
-    told_parts,
-    until_stop,
-)
+from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
+from fadu.reading.relations.lists import announced, right_before, until_stop
+from fadu.reading.relations.open_lists import exceeding_parts, misprinted_parts, overfull_parts, rounded_parts
 from fadu.reading.relations.spread import on_level, rounded_sums, slipped_sums, spread_sums
 
 MOST = 1000

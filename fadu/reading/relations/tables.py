@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from fadu.reading.model import Member, Relation
 from fadu.reading.relations.context import shown
-from fadu.reading.relations.enumeration import misprinted
+from fadu.reading.relations.slips import misprinted
 
 Cells = tuple["Cell | None", ...]
 _GAP = re.compile(r"[|\t]|[ \u3000\u00a0]{2,}")

@@ -1,0 +1,100 @@
+"""Outcomes that leave no others: 维持、驳回、撤销, 已办结、未办结, 甲类、乙类、丙类.
+
+审结20件,维持12件、撤销8件: both words are of one set, so that the two are all there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from fadu.reading.relations.certain import noun
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.lists import announced
+from fadu.reading.relations.outcomes import pairs, shared
+
+
+@cache
+def _ordered_pairs() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sorted(pair)) for pair in pairs())
+
+
+_NEGATED = re.compile(r"[非不未](?P<word>[\u4e00-\u9fff]{2})")
+
+
+def _negated(first: str, second: str) -> bool:
+    """Does one clause deny what the other says (电话诉求, 非电话诉求)?"""
+    said = _NEGATED.search(second)
+    return said is not None and said["word"] in first and said.group() not in first
+
+
+def _shares(heading: str, first: str, second: str) -> bool:
+    """Does the total bear the word that one part denies, so that it stands beside them (已办结、阶段性办结、未办结)?"""
+    said = _NEGATED.search(second)
+    return said is not None and said["word"] in heading
+
+
+def is_pair(context: Context, parts: list[int]) -> bool:
+    """Are these two outcomes that leave no third (新收987件,上年结转59件), whatever follows them?"""
+    first, second = (context.clause(p) for p in parts)
+    if _negated(first, second) or _negated(second, first):
+        return True
+    return any((a in first and b in second) or (b in first and a in second) for a, b in _ordered_pairs())
+
+
+def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = False) -> bool:
+    """Do the parts' words belong to one closed set of outcomes, each named once, and the total's not (维持, 撤销)?
+
+    ``exact`` tells that they come to the total, so that two of them are enough.
+    """
+    return _closed_set(context, total, parts, exact=exact) is not None
+
+
+def of_one_set(context: Context, parts: Sequence[int]) -> bool:
+    """Do parts bear each another word of one closed set of three or more (已办结、阶段性办结、未办结)?"""
+    said = [context.clause(p) for p in parts]
+    return any(len(set(named)) == len(parts) >= one.least > 2 and not one.of for one, named in shared(said))
+
+
+def _closed_set(
+    context: Context, total: int, parts: list[int], *, exact: bool = False
+) -> tuple[set[str], tuple[str, ...]] | None:
+    """The words of the closed set that the parts bear, and those of the set that name what is left over."""
+    said = [context.clause(p) for p in parts]
+    heading = context.clause(total) + noun(context, total)
+    opened = announced(context, total, parts[0]) or context.bracket(parts[0]) != context.bracket(total)
+    beyond = opened and sum(map(context.value, parts), Decimal(0)) > context.value(total)
+    if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
+        return {*said}, ()
+    for one, named in shared(said, heading):
+        if one.of and not any(word in heading for word in one.of):
+            continue
+        apart = len(set(named)) == len(parts)
+        if apart and (exact or len(parts) >= one.least or frozenset(named) in pairs() or beyond):
+            return set(named), one.rest
+    return None
+
+
+NEAR = Decimal("0.1")
+"""Parts that miss their total by no more than this share of it were meant to reach it."""
+
+
+def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
+    """Do parts fall well short of a total, with what is left over not named (清理60件,其中修改3件、废止5件、失效2件)?"""
+    whole = context.value(total)
+    gap = whole - sum(map(context.value, parts), Decimal(0))
+    if gap <= max(whole * NEAR, Decimal(1)) or "其中" not in context.between(total, parts[0]):
+        return False
+    found = _closed_set(context, total, parts)
+    return found is not None and bool(found[1]) and not found[0] & set(found[1])
+
+
+_KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
+
+
+def of_kinds(context: Context, parts: Sequence[int]) -> bool:
+    """Do all parts name kinds by one word (甲类、乙类、丙类)?"""
+    kinds = {m["kind"] if (m := _KINDS.search(context.clause(p))) else "" for p in parts}
+    return len(parts) >= 2 and len(kinds) == 1 and "" not in kinds

@@ -1,0 +1,70 @@
+"""The shape of a list of parts: where it opens, where it stops, and whether its items are of one kind.
+
+受理90件,其中:刑事60件、民事30件;审结80件: the colon opens the list of 90件, and the semicolon closes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import is_change
+
+_ANNOUNCES = re.compile(r"其中|分别|包括|分为|:")
+ACTS = re.compile(
+    r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
+)
+LONGEST_PART = 16
+
+
+def announced(context: Context, total: int, first: int) -> bool:
+    """Do 其中, 分别, 包括 or a colon stand between a total and its list?"""
+    lead = context.between(total, first)
+    if context.parts_of(total, first):
+        return True
+    return len(lead) <= 40 and "。" not in lead and bool(_ANNOUNCES.search(lead))
+
+
+def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
+    """Are the parts one list: short clauses, no other figures but percentages, remarks and second counts (195件236人) among them?"""
+    within = [i for i in range(parts[0], parts[-1] + 1) if i not in inner]
+    level = context.bracket(parts[0])
+    alone = all(
+        i in parts
+        or context.figures[i].kind == "percent"
+        or context.bracket(i) != level
+        or (i - 1 in parts and context.figures[i].start == context.figures[i - 1].end)
+        for i in within
+    )
+    return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
+
+
+_STOPS, _FULL_STOP = re.compile("[。;]"), re.compile("。")
+
+
+def until_stop(context: Context, candidates: list[int]) -> list[int]:
+    """The candidates up to the first full stop or semicolon; up to the stop alone where semicolons part the items."""
+    out: list[int] = []
+    stops = _STOPS
+    for index in candidates:
+        if out and (stop := stops.search(context.between(out[-1], index))):
+            at = context.figures[out[-1]].end + stop.start()
+            if stop.group() == ";" and len(out) == 1:
+                stops = _FULL_STOP
+            elif not (stop.group() == "。" and context.goes_on_counting(at)):
+                break
+        out.append(index)
+    return out
+
+
+def right_before(context: Context, total: int, first: int) -> bool:
+    """Is it the last count of its unit before 其中, the changes and brackets between left out?"""
+    between = [
+        i
+        for i in range(total + 1, first)
+        if context.unit(i) == context.unit(total)
+        and context.bracket(i) in (context.bracket(total), context.bracket(first))
+        and not is_change(context, i)
+    ]
+    return not between and context.sentence(context.figures[first]) - context.sentence(context.figures[total]) < 2

@@ -1,0 +1,152 @@
+"""Lists behind 其中 need not tell all parts; a fault shows where they can't be parts, or miss their total by one misprint.
+
+抽查50件,其中甲类30件、乙类40件: kinds that come to more than their total are told as a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from fadu.reading.relations.closed_sets import NEAR, of_kinds
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.lists import ACTS, even, right_before, until_stop
+from fadu.reading.relations.slips import misprinted
+
+_WHICH = re.compile(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
+_ASIDE = re.compile(r"\([^()]*\)|“[^”]*”")
+
+
+def _opens_here(context: Context, first: int) -> bool:
+    """Does 其中 open a list with this part; what stands in brackets and quotes is left out (其中转派县(市、区)80件)?"""
+    return bool(_WHICH.search(_ASIDE.sub("", context.lead(first))))
+
+
+_SHORT = re.compile(r"[^。;()]{0,16}")
+_COUNTED_APART = frozenset({"件", "人", "户", "家", "卷", "份", "元", "吨", "亩", "人次", "户次"})
+"""Units that count one kind of thing; 个 and 项 may count another behind 其中 (新建中心2个,其中…窗口12个)."""
+_DOES = re.compile(rf"^(?:{ACTS.pattern}|修复|治理|改造|完成|实现|推进|实施|种植|改良|支持|引进|办理|处理)")
+"""A part that tells of another doing ends the list (造林90万亩,其中南山40万亩,修复草原300万亩)."""
+
+
+def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """Parts behind 其中 that can't be parts: one is more than the total, or kinds that exclude each other are together.
+
+    Only the total right before 其中 is looked at, so that no other can be meant.
+    """
+    parts = until_stop(context, candidates)
+    if not parts or not _opens_here(context, parts[0]) or not right_before(context, total, parts[0]):
+        return []
+    listed = parts[:1]
+    for index in parts[1:]:
+        if ";" in context.between(listed[-1], index) or not _rates_alone(context, listed[-1], index):
+            break
+        acts = _DOES.search(context.clause(index)) and not _DOES.search(context.clause(parts[0]))
+        if acts or not _SHORT.fullmatch(_without_rates(context, listed[-1], index)):
+            break
+        listed.append(index)
+    whole = context.value(total)
+    if len(listed) < 2 and context.unit(total) not in _COUNTED_APART:
+        return []
+    if _holds_all(context, total, listed):
+        return []
+    if any(context.value(p) > whole + context.slack(total) for p in listed):
+        return listed
+    slack = sum(map(context.slack, (total, *listed)), Decimal(0))
+    return listed if of_kinds(context, listed) and sum(map(context.value, listed), Decimal(0)) > whole + slack else []
+
+
+def _holds_all(context: Context, total: int, parts: list[int]) -> bool:
+    """Does 其中 open a sentence, and a count before the total in its own would hold the parts (抽检60份,不合格2份。其中甲类35份)?"""
+    if context.same_sentence(total, parts[0]):
+        return False
+    summed = sum(map(context.value, parts), Decimal(0))
+    return any(
+        context.unit(i) == context.unit(total) and context.counts(i) and context.value(i) >= summed
+        for i in range(max(0, total - 4), total)
+        if context.same_sentence(i, total)
+    )
+
+
+TELLING = 4
+"""A total of so many digits is missed by one misprinted digit's worth by chance in less than one list of a hundred."""
+
+
+def misprinted_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """Parts behind 其中 that miss a long total by exactly one digit's worth, or by that of two digits that changed places.
+
+    A list that is open misses its total by any number; one misprinted digit makes exactly 300 or 4000 of it. Small
+    gaps are left alone, as a few of many may well not be told.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("共有组织2318个,其中甲2046个,乙118个,丙73个,丁381个。").relations]
+    ['2046 + 118 + 73 + 381 = 2618 ≠ 2318']
+    """
+    parts = until_stop(context, candidates)
+    whole = context.value(total)
+    if len(parts) < 2 or _digits(whole) < TELLING or not _opens_here(context, parts[0]):
+        return []
+    if not right_before(context, total, parts[0]) or not even(context, parts, frozenset()):
+        return []
+    gap = abs(sum(map(context.value, parts), Decimal(0)) - whole)
+    if gap * 100 < whole or gap <= sum(map(context.slack, (total, *parts)), Decimal(0)):
+        return []
+    return parts if misprinted(gap) else []
+
+
+FINE = Decimal("0.002")
+
+
+def rounded_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """Parts behind 其中 that come to their total but for what its last digit was rounded by.
+
+    >>> from fadu.reading import read
+    >>> text = "结案金额1809.4万元,其中为甲方挽回损失1755.16万元,为乙方挽回54.27万元。"
+    >>> [r.verdict for r in read(text).relations]
+    ['holds']
+    """
+    parts = until_stop(context, candidates)
+    if len(parts) < 2 or not _opens_here(context, parts[0]):
+        return []
+    gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(total))
+    slack = sum(map(context.slack, (total, *parts)), Decimal(0))
+    return parts if gap <= slack <= context.value(total) * FINE else []
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits a number shows, closing zeros left out."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _without_rates(context: Context, first: int, second: int) -> str:
+    """The words between two parts without percentages and what leads to them (增长6.3%)."""
+    return re.sub(r"[,;]?[\u4e00-\u9fff]{0,8}\d+(?:\.\d+)?%", "", context.between(first, second)).replace(";", ",")
+
+
+def _rates_alone(context: Context, first: int, second: int) -> bool:
+    """Do only percentages stand between two figures?"""
+    return all(context.figures[i].unit == "%" for i in range(first + 1, second))
+
+
+_OF_WHICH = re.compile(r"[,;:( ]{0,2}其中[,: ]?[^,。;、]{2,8}")
+_LABEL = re.compile(r"[、,]?(?:和|及)?[\u4e00-\u9fff“”]{2,8}")
+_PEOPLE = frozenset({"人", "户", "家", "人次", "户次"})
+"""One person or household may belong to several groups; a document has one fate."""
+
+
+def exceeding_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """At least three short parts behind 其中, parted by 、 alone, that come to just more than their total.
+
+    Parts of a whole can't be more than the whole; where they are far more, they overlap and were never meant to add up.
+    """
+    parts = until_stop(context, candidates)
+    if len(parts) < 3 or context.unit(total) in _PEOPLE or not _OF_WHICH.fullmatch(context.between(total, parts[0])):
+        return []
+    if any(b - a != 1 for a, b in pairwise(parts)):
+        return []
+    if not all(_LABEL.fullmatch(context.between(a, b)) for a, b in pairwise(parts)):
+        return []
+    whole = context.value(total)
+    excess = sum(map(context.value, parts), Decimal(0)) - whole
+    return parts if 0 < excess <= max(whole * NEAR, Decimal(1)) else []

@@ -1,0 +1,158 @@
+"""The count that shares are of: the one most of a run agree with, or the one that their words leave no doubt of.
+
+受理50件。甲类20件,占40%;乙类30件,占60%: both shares agree with the 50.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import is_change
+from fadu.reading.relations.percentages import shown_decimals, verdict_of
+from fadu.reading.relations.share_words import LINKS, NEUTRAL, SHARE, agrees_with, may_fail, names_base, part_of
+
+NEAR = 24
+"""How many figures before a share, in its own paragraph, are looked at for its base."""
+MANY, FARTHEST = 4, 80
+"""From so many shares in a run on, their base may stand further off, as all of them agree with no other."""
+FAR = 24
+"""How many figures of the paragraphs before are looked at where the own paragraph has no base."""
+
+
+def finely_told(context: Context, run: list[int], base: int) -> bool:
+    """Does a share of two decimals agree with the base, as none does by chance, and is it one of several?"""
+    return len(run) > 1 and any(shown_decimals(context, i) >= 2 and agrees_with(context, i, base) for i in run)
+
+
+def named_so(context: Context, index: int, whole: int) -> int:
+    """Of equal counts (受理工单90件,按期回复90件) the one that bears the name of what the share is of (占工单总量)."""
+    said = SHARE.search(context.lead(index))
+    name = NEUTRAL.sub("", said["of"].removeprefix("占"))[-2:] if said else ""
+    if not name or name in context.clause(whole):
+        return whole
+    alike = (w for w in counts_before(context, index) if context.value(w) == context.value(whole))
+    return next((w for w in alike if name in context.clause(w)), whole)
+
+
+def told_above(context: Context, index: int) -> int | None:
+    """The count that opens a paragraph before and that a lone share of the total (占总数的20%) agrees with.
+
+    >>> from fadu.reading import read
+    >>> text = "收到申请25件。\\n在答复的23件中,公开的5件,占总数的20%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '5 / 25 = 20%')]
+    """
+    said = SHARE.search(context.lead(index))
+    if said is None or "总" not in said["of"]:
+        return None
+    opening = (w for w in _far(context, [index]) if not w or context.between(w - 1, w).count("\n"))
+    return next((w for w in opening if agrees_with(context, index, w)), None)
+
+
+def nested(context: Context, index: int, sure: int | None) -> int | None:
+    """A share whose own words open a list (其中正职30件,占40%) is of the count before them, else of the run's base."""
+    own = certain_base(context, [index])
+    return own if own is not None and LINKS.search(context.lead(part_of(context, index))) else sure
+
+
+def adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
+    """Do the parts of a run come to its base, so that each share is of it?"""
+    gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(base))
+    slack = sum(map(context.slack, (base, *parts)), Decimal(0)) if gap else gap
+    return len(parts) > 1 and gap <= min(slack, context.value(base) / 50)
+
+
+def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
+    """The count that most shares of a run agree with, nearest first, and how many do."""
+    near = list(bases_before(context, run[0], run))
+    for candidates, least in ((near, 1), (_far(context, run), 2)):
+        best, most = None, 0
+        for whole in candidates:
+            agreeing = sum(agrees_with(context, index, whole) for index in run)
+            if agreeing > most:
+                best, most = whole, agreeing
+        if (
+            best is not None
+            and most * 2 >= len(run)
+            and (most >= least or names_base(context, run[0], best) or finely_told(context, run, best))
+        ):
+            return best, most
+    return None, 0
+
+
+def bases_before(context: Context, index: int, run: list[int]) -> Iterator[int]:
+    """The counts before a share's part in its paragraph that it may be of, nearest first; shares of the run come last."""
+    parts = {part_of(context, i) for i in run}
+    late = []
+    for at in counts_before(context, index):
+        if context.value(at) < max(context.value(part_of(context, index)), Decimal(1)):
+            continue
+        if at in parts:
+            late.append(at)
+        else:
+            yield at
+    yield from late[:2]
+    yield from late[2:][-1:]
+
+
+def counts_before(context: Context, index: int) -> Iterator[int]:
+    """The counts of the part's unit before it in its paragraph, nearest first."""
+    part = part_of(context, index)
+    paragraph = context.paragraph(context.figures[part])
+    for at in range(part - 1, max(-1, part - 1 - NEAR), -1):
+        if context.paragraph(context.figures[at]) != paragraph:
+            return
+        if context.counts(at) and context.unit(at) == context.unit(part) and not is_change(context, at):
+            yield at
+
+
+def _far(context: Context, run: list[int]) -> list[int]:
+    """Counts of the paragraphs before, nearest first."""
+    part = part_of(context, run[0])
+    paragraph = context.paragraph(context.figures[part])
+    return [
+        at
+        for at in range(part - 1, max(-1, part - 1 - (FAR if len(run) < MANY else FARTHEST)), -1)
+        if context.paragraph(context.figures[at]) < paragraph and _may_be_base(context, at, part)
+    ]
+
+
+def _may_be_base(context: Context, at: int, part: int) -> bool:
+    value = context.value(at)
+    return (
+        context.counts(at) and context.unit(at) == context.unit(part) and value >= max(context.value(part), Decimal(1))
+    )
+
+
+def certain_base(context: Context, run: list[int]) -> int | None:
+    """The one count that shares can only be of, whether or not they agree: before 其中, named by their words, or lone."""
+    first = part_of(context, run[0])
+    before = [w for w in counts_before(context, run[0]) if w not in {part_of(context, i) for i in run}]
+    level = context.bracket(first)
+    before = [w for w in before if context.bracket(w) in (level, None)]
+    if not before:
+        return None
+    nearest = before[0]
+    lead = context.lead(first)
+    if LINKS.search(lead) and not re.search("[。;]", lead) and context.bracket(nearest) == context.bracket(first):
+        return nearest
+    if len(run) > 2 and _whole_of_themselves(context, run):
+        gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
+        return nearest if gap < 2 else None
+    if len(run) > 1:
+        return None
+    named = [w for w in before if names_base(context, run[0], w)]
+    if len(named) == 1:
+        return named[0]
+    gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
+    lone = nearest == max(before, key=context.value) and context.value(nearest) >= context.value(first) and gap < 2
+    return nearest if lone and may_fail(context, run[0]) else None
+
+
+def _whole_of_themselves(context: Context, run: list[int]) -> bool:
+    """Do all shares of a run agree with the sum of their parts, so that they tell a whole?"""
+    parts = [part_of(context, i) for i in run]
+    return all(verdict_of(context, index, [part_of(context, index)], parts) is not None for index in run)

@@ -1,0 +1,147 @@
+"""The words of a share: which count it is said of, and what it says that count is a share of.
+
+商品类投诉30件,比上年增加2件,占投诉总数的60%: of 30件, and a share of 投诉.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fadu.reading.relations.context import Context, share_run
+from fadu.reading.relations.growth import is_change
+from fadu.reading.relations.percentages import verdict_of
+
+SHARE = re.compile(
+    r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
+    r"(?:为|达到?|约|近|[ :])*$"
+)
+_PLAIN = re.compile(r"^占(?:比|总数|总量|总数的|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
+_NAMED = re.compile(r"^占(?P<words>[\u4e00-\u9fff]{2,})$")
+_GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|比上年|较上年|较去年|比去年")
+LINKS = re.compile(r"其中|(?:分为|包括|如下)[:,]?|:|中,")
+_WITHIN = re.compile(r"[,;( ]*其中")
+"""…90人,占45%,其中高级20人,占10%: what is within the share before it is no further part of the whole."""
+
+
+def part_of(context: Context, index: int) -> int:
+    """The count that a share is said of: the one before it, with changes and other percentages of that count stepped over.
+
+    >>> from fadu.reading import read
+    >>> text = "受理投诉400件,商品类300件,比上年增加20件,增加5.2%,占75%;服务类100件,下降3%,占25%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['300 / 400 = 75%', '100 / 400 = 25%']
+    """
+    at = index - 1
+    while at > 0 and _remarks(context, at) and context.same_sentence(at - 1, index):
+        at -= 1
+    return at if context.counts(at) and at < index - 1 and _said_of(context, at, index) else index - 1
+
+
+def _remarks(context: Context, index: int) -> bool:
+    """Is a figure no count of its own: a percentage, or by how much the count before changed?"""
+    return context.figures[index].unit == "%" or is_change(context, index)
+
+
+def _said_of(context: Context, at: int, index: int) -> bool:
+    """Does the share say nothing of what it is a share of but 占, or begin with the name of that count (税收占收入的…)?"""
+    before, sign, _ = context.lead(index).lstrip("(), ").partition("占")
+    return bool(sign) and (not before or before in context.clause(at))
+
+
+def within_last(context: Context, index: int) -> bool:
+    """Is the part of a share told as one of the share before it?"""
+    before = next((i for i in range(index - 1, -1, -1) if context.figures[i].unit == "%"), None)
+    return before is not None and bool(_WITHIN.match(context.between(before, part_of(context, index))))
+
+
+def is_share(context: Context, index: int) -> bool:
+    """Does the percentage say what share of a total the count right before it is?"""
+    figure = context.figures[index]
+    if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(part_of(context, index)):
+        return False
+    lead = context.lead(index)
+    said = SHARE.search(lead)
+    if said is None or "率" in said["of"] or "其中" in lead or is_change(context, part_of(context, index)):
+        return False
+    return not _GROWTH.search(context.clause(index))
+
+
+NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
+
+
+def tells_of(context: Context, index: int, whole: int) -> bool:
+    """Can a share that differs be of no other count: stated exactly, of what the count is named, and of no other subject?
+
+    占全国总量的41%, 占入境人数的60% are of what the text does not tell.
+    """
+    figure, part = context.figures[index], part_of(context, index)
+    if figure.bound != "eq" or "%" not in figure.text or context.value(whole) in (0, context.value(part)):
+        return False
+    said = SHARE.search(context.lead(index))
+    name = NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
+    told, counted = context.clause(whole), context.figures[whole].measure
+    known = told, counted
+    name = name.replace("收案", "收").rstrip("数量")
+    done = _VERBS.match(name)
+    if done and done.group() in told:
+        name = name[done.end() :]
+    return any(_in_order(name, said) for said in known) and not _of_another(context, index)
+
+
+def _in_order(name: str, said: str) -> bool:
+    """Do all signs of a name stand in what is said, in their order?
+
+    >>> _in_order("商品投诉", "受理商品类投诉"), _in_order("入境外国人", "外国人出入境")
+    (True, False)
+    """
+    rest = iter(said)
+    return all(sign in rest for sign in name)
+
+
+def agrees_with(context: Context, index: int, whole: int) -> bool:
+    return verdict_of(context, index, [part_of(context, index)], [whole]) is not None
+
+
+_VERBS = re.compile(r"审结|审理|办结|受理|新收|收到|承办|处理|答复|立案|结案|执结|调解|检查|抽查|评查")
+
+
+def names_base(context: Context, index: int, whole: int) -> bool:
+    """占收到申请总数, 占审结案件的: do the words name that count (收到行政复议申请6200件, 审结171件)?"""
+    said = SHARE.search(context.lead(index))
+    words = _NAMED.match(said["of"]) if said else None
+    if not words:
+        return False
+    name = re.sub(r"总[数量]?|的|数$|全[省市县区]", "", words["words"])
+    clause = context.clause(whole)
+    if verb := _VERBS.search(name):
+        return verb.group() in clause and not re.search("不予|未", clause)
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    if len(pairs) >= 2 and all(pair in clause for pair in pairs):
+        return True
+    return share_run(name, clause, LONG_NAME)
+
+
+LONG_NAME = 4
+"""So many signs in a row name a count for sure (行政诉讼共90件 … 占本年度行政诉讼案件总量的30%)."""
+_SUBJECT = re.compile(r"(?:^|[,;、])(?P<of>[\u4e00-\u9fff“”()]{4,})占")
+
+
+def _of_another(context: Context, index: int) -> bool:
+    """Does the share's own clause name what it is of, and the count before it is of something else?
+
+    托位4个,护理型床位占比达60%: the beds' share is none of the places'.
+    """
+    said = _SUBJECT.search(context.lead(index))
+    if not said:
+        return False
+    part = part_of(context, index)
+    before = context.figures[part].measure + context.lead(part)
+    return not all(said["of"][i : i + 2] in before for i in range(len(said["of"]) - 1))
+
+
+def may_fail(context: Context, index: int) -> bool:
+    if _of_another(context, index):
+        return False
+    said = SHARE.search(context.lead(index))
+    plain = said is not None and bool(_PLAIN.match(said["of"]))
+    return plain and "%" in context.figures[index].text and context.figures[index].bound == "eq"
