@@ -1,15 +1,44 @@
-"""The API's description as a page: plain HTML, nothing loaded from elsewhere."""
+"""The API's description: as a document (OpenAPI), and as a page: plain HTML, nothing loaded from elsewhere."""
 
+import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from fadu.ledger.registry import Ledger, ledgers
+
+from .building import SHARED, api
 from .problems import CONTENT_TYPE, TITLES, Problem
+from .records import tag
 
 REFUSED = (400, 401, 403, 404, 409, 422, 429, 503)  #: how any request may be answered
 METHODS = ("get", "post", "patch", "put", "delete")
+COMMON = "通用"
+
+
+def ordered() -> list[Ledger]:
+    """The ledgers in the order in which they are described."""
+    return sorted(ledgers.values(), key=lambda one: (one.line, one.options.order))
+
+
+def whole() -> dict[str, Any]:
+    """The description of every ledger: it takes seconds."""
+    merged = described(SHARED)
+    for part in (described(one.label) for one in ordered()):
+        merged["paths"] |= part["paths"]
+        for kind, named in part["components"].items():
+            merged["components"][kind] |= named
+    return merged
+
+
+def described(label: str) -> dict[str, Any]:
+    """The description of one ledger's operations, or of those that all share."""
+    schema = api(label).get_openapi_schema()
+    as_problems(schema)
+    return schema
 
 
 def operations(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -37,22 +66,40 @@ def as_problems(schema: dict[str, Any]) -> None:
             operation["responses"][200]["content"] = {"*/*": binary}
 
 
-COMMON = "通用"
+@cache
+def _document() -> bytes:
+    return json.dumps(whole(), ensure_ascii=False).encode()
+
+
+def document(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI document, written once."""
+    return HttpResponse(_document(), content_type="application/json; charset=utf-8")
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """The description for people: the ledgers by name, and the operations of one of them (``?of=``); at first those of none."""
-    from .building import api
+    """The description for people: the ledgers by name, and the operations of one of them (``?of=``); at first the shared ones."""
+    shared = described(SHARED)
+    groups = _by_tag(shared)
+    labels = {tag(one): one.label for one in ordered()}
+    of = request.GET.get("of", COMMON)
+    schema = described(labels[of]) if of in labels else shared
+    shown = [_told(schema, *one) for one in _by_tag(schema).get(of, ())]
+    notes = [line.strip("- ") for line in schema["info"]["description"].splitlines() if line.strip()]
+    context = {
+        "title": schema["info"]["title"],
+        "notes": notes,
+        "names": [*groups, *labels],
+        "of": of,
+        "operations": shown,
+    }
+    return render(request, "api/docs.html", context, status=200 if shown else 404)
 
-    schema = api().get_openapi_schema()
+
+def _by_tag(schema: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str, Any]]]]:
     groups: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
     for path, method, operation in operations(schema):
         groups.setdefault((operation.get("tags") or [COMMON])[0], []).append((path, method, operation))
-    of = request.GET.get("of", COMMON)
-    shown = [_told(schema, *one) for one in groups.get(of, ())]
-    notes = [line.strip("- ") for line in schema["info"]["description"].splitlines() if line.strip()]
-    context = {"title": schema["info"]["title"], "notes": notes, "names": list(groups), "of": of, "operations": shown}
-    return render(request, "api/docs.html", context, status=200 if of in groups or of == COMMON else 404)
+    return groups
 
 
 def _told(schema: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:

@@ -114,12 +114,17 @@ def related(ledger: Ledger) -> list[str]:
     return ["organ", "region", "handler", "created_by", *own]
 
 
+def tag(ledger: Ledger) -> str:
+    """Under which name a ledger's operations stand in the description."""
+    return f"{ledger.line_name}：{ledger.name}"
+
+
 def add(router: Router, ledger: Ledger) -> None:
     """Add the operations of one ledger."""
     kinds = shapes(ledger)
     path = f"/{ledger.line}/{ledger.model._meta.model_name}"
     name = ledger.label.replace(".", "_")
-    common: dict[str, Any] = {"tags": [f"{ledger.line_name}：{ledger.name}"]}
+    common: dict[str, Any] = {"tags": [tag(ledger)]}
 
     def list_records(request: HttpRequest, query: Query[kinds.query]) -> Any:  # type: ignore[name-defined]
         token = permitted(request, ledger, READ)

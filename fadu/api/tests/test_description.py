@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from fadu.api import building
 from fadu.ledger.registry import ledgers
 
 pytestmark = pytest.mark.once
@@ -42,3 +43,16 @@ def test_operations_have_ids_of_their_own(client, name):
     ids = [o["operationId"] for item in schema["paths"].values() for o in item.values()]
     assert ids.count(name) == 1
     assert len(ids) == len(set(ids))
+
+
+def test_a_call_builds_the_ledger_that_it_asks_for_and_no_other(client, db):
+    building.api.cache_clear()
+    building._resolver.cache_clear()
+    assert client.get("/api/errands/errand").status_code == 401
+    assert building.api.cache_info().currsize == len(["errands.errand", building.SHARED])
+
+
+def test_an_address_of_no_ledger_is_answered_as_a_problem(client, db):
+    answer = client.get("/api/errands/nothing")
+    assert answer.status_code == 404
+    assert "/api/docs" in answer.json()["detail"]
