@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from fadu.reading.model import Number, NumberKind
 from fadu.reading.numbers.cells import number_cells
-from fadu.reading.numbers.dates import date_at
+from fadu.reading.numbers.codes import index_numbers
+from fadu.reading.numbers.dates import date_at, is_year
 from fadu.reading.numbers.doc_numbers import DocNumber, doc_numbers
 from fadu.reading.numbers.enclosed import Title, addresses, quotes, titles
 from fadu.reading.numbers.markers import marker_at, next_marker
@@ -18,7 +19,7 @@ from fadu.reading.spans import Spans
 
 _CANDIDATE = re.compile(
     r"第(?= ?[(\d一二三四五六七八九十百千零〇两])|随机、"
-    r"一公开|每半|[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]|好几|若干|成[百千]|N\+|(?<=届)[\[(](?=\d{1,4}[\])]次)|[上下]半|元月(?=\d)|前[二三两]季|\((?=[一二三四五六七八九十\d]{1,3}"
+    r"一公开|每半|[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]|好几|若干|成[百千]|N\+|(?<=届)[\[(](?=\d{1,4}[\])]次)|[上下]半|元月(?=\d)|前(?=[\d一二三四五六七八九十两百])|\((?=[一二三四五六七八九十\d]{1,3}"
     r" ?\))"
 )
 _ORDER_LINE = re.compile(r"^ *(第 ?\d{1,4} ?号) *$", re.M)
@@ -37,6 +38,8 @@ _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _BARE_FIGURE = re.compile(
     r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|共|约|超过?|近|率|占|第)[ :]?$"
 )
+_VALUES = ("共", "达", "约", "近", "超", "超过", "数", "得分")
+"""Before a year's digits these make a value of them: 总数2015."""
 _HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|量|率)?(?:\(次\))? ?: ?$")
 """Before what a web page counts of its visitors, which is no figure of the text."""
 _PAGES = re.compile(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
@@ -160,6 +163,8 @@ def _fixed(flat: str, codes: list[DocNumber]) -> _Fixed:
         fixed[glued.start(1)] = (*glued.span(1), "date")
     for start, end in addresses(flat):
         fixed[start] = (start, end, None)
+    for start, end in index_numbers(flat):
+        fixed[start] = (start, end, "other")
     for start, end in quotes(flat):
         inner = flat[start:end]
         end -= len(inner) - len(inner.rstrip())
@@ -169,7 +174,7 @@ def _fixed(flat: str, codes: list[DocNumber]) -> _Fixed:
     return fixed
 
 
-_SAYING = re.compile(r"[一二三四五六七八九十两双半百千万][\u4e00-\u9fff]{2,11}$")
+_SAYING = re.compile(r"(?:每[年月周季天日])?[一二三四五六七八九十两双半百千万][\u4e00-\u9fff]{2,11}$")
 _PAIR = re.compile(r"[两三四五六七八九十][\u4e00-\u9fff](?<![一二三四五六七八九十月])")
 """“五河”, “三农”: in quotation marks a numeral and one sign make a name, though a place bears it."""
 _ADVERB = re.compile(
@@ -241,7 +246,7 @@ def _counted(
         end = run.end() if run else at + 1
         while end > at + 1 and flat[end - 1] in ".,":
             end -= 1
-        return at, end, "other"
+        return at, end, "date" if is_year(flat[at:end]) else "other"
     return None
 
 
@@ -263,4 +268,6 @@ def _bare(flat: str, found: Quantity) -> bool:
     before = flat[max(0, found.start - 12) : found.start]
     if found.bound != "eq" or flat[found.end - 1] in "万亿":
         return True
+    if is_year(flat[found.start : found.end]) and not before.endswith(_VALUES):
+        return False
     return bool(_BARE_FIGURE.search(before)) and not before.endswith("第")

@@ -17,9 +17,11 @@ _CN_DAY = r"(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五
 _PART = r"(?:底|初|末|中旬|上旬|下旬|份)"
 _CLOCK = r"\d{1,2}: ?\d{2}(?:: ?\d{2})?(?: ?[AP]M)?"
 _HOUR = r"(?: ?(?:凌晨|早上|上午|中午|下午|晚上?)?(?:(?:2[0-4]|[01]?\d|零)[时点](?:\d{1,2}分|半|整|许)?|(?:2[0-4]|[01]?\d):[0-5]\d(?::[0-5]\d)?(?!\d)))?"
+_GAP = r"[ \n]{0,2}"
+"""A copy may have set a number apart from its sign, or put it on a line of its own."""
 _POINT = (
-    rf"{_YEAR} ?年(?: ?(?:{_MONTH}|元) ?月(?: ?{_DAY}"
-    rf" ?日{_HOUR}|{_PART})?|年?[底初末]|度|版|代|[上下]半年|第?[一二三四1-4]季度)?"
+    rf"{_YEAR}{_GAP}年(?:{_GAP}(?:{_MONTH}|元){_GAP}月(?:{_GAP}{_DAY}"
+    rf"{_GAP}日{_HOUR}|{_PART})?|年?[底初末]|度|版|代|[上下]半年| ?第?[一二三四1-4]季度)?"
     rf"|{_MONTH}月(?:{_DAY}日{_HOUR}|{_PART})?"
 )
 _RANGE = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
@@ -39,11 +41,12 @@ _AT = re.compile(
             rf"{_MONTH}月{_DAY}日{_HOUR}{_RANGE}{_DAY}日{_HOUR}",
             _POINT,
             rf"元月(?:{_DAY}日|{_PART})",
-            rf"(?<=\(){_YEAR}{_RANGE}{_YEAR}(?=\))",
+            rf"(?<![\d/A-Z.-]){_YEAR}{_RANGE}{_YEAR}(?![\d/.元件个人万家户吨米亩%-])",
             rf"{_CN_YEAR}年(?:{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})?|底|初|末|度)?",
             rf"{_CN_MONTH}月(?:{_CN_DAY}日|{_PART})(?!内)",
             r"[一1]至[二三四2-4]季度",
             r"第?[一二三四1-4](?:、[一二三四1-4]){0,3}季度|前[二三两23]季度",
+            r"(?<![提以目当此之会午空满])前(?:一个)?(?:[一二三四五六七八九十两]|\d{1,2})(?:个月|年)(?![期限])",
             r"\d{1,2}(?:、\d{1,2}){1,6}月(?:份|底)?",
             rf"{_CLOCK}(?:(?:-|—|~|至){{1,2}}{_CLOCK})?(?!\d)",
             r"(?<![\d一二三四五六七八九十零每两几个])(?:十[一二]?|[一二三四五六七八九])月(?=[,。、;至到]|全[市县区省]|情况|通报|工作|以来|中)",
@@ -71,19 +74,26 @@ _FRAME_OPENS = re.compile(
 _SPELL = re.compile(r"(?<=的)(?:[2-9]|10|[二三四五六七八九十])年(?=[,。;、]|$)")
 """过去的五年, 极不平凡的三年: a spell that a clause ends with."""
 _FRAME_BEFORE = re.compile(
-    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|前|后|这|此后|下一个|上一个|前一个|头|接下来|再?奋斗)$"
+    r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|(?<!提)前|后|这|此后|下一个|上一个|前一个|头|接下来|再?奋斗)$"
 )
 _YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
 _HALF_YEAR = re.compile(r"半年(?=[\u4e00-\u9fff]{2})(?!以|内|之|一次|期|及)")
 _LAST_OF = re.compile(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
 _LONE_DAY = re.compile(rf"{_DAY}日")
-_LASTING = re.compile(r"(?:连续|持续|满|少于|低于|多于|至少|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
+_LASTING = re.compile(r"(?:提前|连续|持续|满|少于|低于|多于|至少|超过|共|历时|为期|期限|延长|内|限|约|近|达|的)$")
 _IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
-_LONE_YEAR = re.compile(
-    rf"{_YEAR}版|(?<=\(){_YEAR}(?=\))|(?<![\d.]){_YEAR}(?=国[内庆际]|全国|中国|世界|亚洲|年度|全球|两[岸会节湖江]|元旦|春节|中秋|[春夏秋冬]季)|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)"
-    rf"|(?<![\d.]){_YEAR}(?=[\u4e00-\u9fff]{{2,12}}(?:节|赛|杯|展|会|周|季|论坛|指数|榜|博览|行动|峰会)[,、。;”)等上中活]|的\d)"
-)
-"""A year without its 年: in brackets, before an event that bears it (2023某地光影节), or with the sign lost (2010的13亿元)."""
+_LONE_YEAR = re.compile(rf"{_YEAR}版|(?<=\(){_YEAR}(?=\))|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)")
+"""A year without its 年: in brackets, before a dash, or where a later one has it. Others: see ``is_year``."""
+_BARE_YEAR = re.compile(r"19[4-9]\d|20[0-4]\d")
+
+
+def is_year(numeral: str) -> bool:
+    """May digits without a unit be a year (2023某地光影节, 年报 > 2022)?
+
+    >>> is_year("2023"), is_year("2100"), is_year("202")
+    (True, False, False)
+    """
+    return bool(_BARE_YEAR.fullmatch(numeral))
 
 
 def date_at(flat: str, at: int) -> int | None:
@@ -128,7 +138,7 @@ def _frame(flat: str, at: int) -> int | None:
     if not found:
         return None
     if _FRAME_AFTER.match(flat, found.end()):
-        return found.end()
+        return found.end() + (flat[found.end()] in "多余")
     if _FRAME_OPENS.match(flat, found.end()) and not _LASTING.search(flat[max(0, at - 3) : at]):
         return found.end()
     if flat[max(0, at - 2) : at] in ("满前", "期前", "开前", "束前"):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 LONGEST_TITLE = 160
 LONGEST_QUOTE = 60
 _MARKS = re.compile(r"[《》<>\n]")
-_QUOTE = re.compile(r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"")
+_QUOTE = re.compile(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"")
 _JOINED = re.compile(r"”\+[^“”\n]{0,6}“")
 _URL = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;)]{3,300}")
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
+_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9.]{2,64}")
 
 
 @dataclass(frozen=True, slots=True)

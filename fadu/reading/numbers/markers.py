@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fadu.reading.model import Number
+from fadu.reading.numbers.numerals import value_of
 
 _CN = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CN_HEAD = re.compile(rf"{_CN} ?、|{_CN} ?\.(?!\d)|{_CN}(?=[ :](?! ?\d))|{_CN},(?=[\u4e00-\u9fff])")
@@ -80,9 +81,22 @@ _INLINE = re.compile(
 
 
 _SECOND = {
-    sign: re.compile(rf"[;。,] ?{re.escape(second)}")
-    for sign, second in (("1、", "2、"), ("1.", "2."), ("(1)", "(2)"), ("(一)", "(二)"))
+    first: re.compile(
+        rf"(?<![第一、]){re.escape(second)}(?=[\u4e00-\u9fff“]{{2}})"
+        if first == "一、"
+        else rf"[;。,] ?{re.escape(second)}"
+    )
+    for first, second in (
+        ("1、", "2、"),
+        ("1.", "2."),
+        ("(1)", "(2)"),
+        ("(一)", "(二)"),
+        ("一、", "二、"),
+        ("一是", "二是"),
+    )
 }
+_REACH = {"一、": 1500, "一是": 500}
+"""How far the second of such a list may stand from the first; of others it stands nearer."""
 
 
 def _opens_list(flat: str, at: int) -> bool:
@@ -91,13 +105,19 @@ def _opens_list(flat: str, at: int) -> bool:
     >>> text = "包括1、清理文件;2、评查案卷,共1、2班"
     >>> _opens_list(text, 2), _opens_list(text, 18)
     (True, False)
+    >>> text = "普法工作情况一是进乡村,讲课两次;二是进校园"
+    >>> _opens_list(text, 6), _opens_list("要求统一是关键;二是落实", 3)
+    (True, False)
     """
     sign = flat[at : at + 3] if flat[at] == "(" else flat[at : at + 2]
     second = _SECOND.get(sign)
     if second is None or not at or flat[at - 1] < "\u4e00" or flat[at + len(sign) : at + len(sign) + 1] < "\u4e00":
         return False
-    line = flat.find("\n", at, at + 160)
-    return bool(second.search(flat, at + len(sign), line if line >= 0 else at + 160))
+    if sign[0] == "一" and flat[at - 1] in "统唯之逐单同合如归划专万任某每第其周期初星这那十、":
+        return False
+    reach = _REACH.get(sign, 160)
+    line = flat.find("\n", at, at + reach)
+    return bool(second.search(flat, at + len(sign), line if line >= 0 else at + reach))
 
 
 def _behind_stop(flat: str, at: int) -> bool:
@@ -115,23 +135,43 @@ _CHARGE_BEFORE = re.compile(r"(?:负责|牵头|落实|配合|[局委办厅部府
 
 
 _GLUED = re.compile(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")
+_LATER = re.compile(
+    rf"(?P<cn>{_CN})、(?=[\u4e00-\u9fff“]{{2}})|\((?P<in>{_CN}|\d{{1,2}})\)(?=[\u4e00-\u9fff“《]{{2}})|(?P<no>\d{{1,2}})[.、](?=[\u4e00-\u9fff“《]{{2}})"
+)
+_JOINED = "、第和及与至或()-—~附表图."
+"""Behind these stands a part of a longer number or list (第一、二类, 附表(二))."""
 
 
 def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
-    """Where a marker ends that the number behind it touches, or None: 3.3月31日前, 4.5个专班 after 3.
+    """Where a marker ends that is told only by the one before it, or None.
 
-    Only a date tells the first of a list (1.3月底前); others are told by the last marker ``before``.
+    A marker may touch the number behind it (3.3月31日前, 4.5个专班 after 3.) or, where a copy has lost the stops, the words
+    before it (…改革措施二、存在问题 after 一、). Only a date tells the first of a list (1.3月底前).
 
     >>> third = [Number(0, 2, "3.", "list_marker")]
     >>> next_marker("3.3月31日前", 0, []), next_marker("4.5个专班", 0, third), next_marker("4.5个百分点", 0, [])
     (2, 2, None)
+    >>> first = [Number(0, 2, "一、", "list_marker")]
+    >>> next_marker("一、改革措施二、存在问题", 6, first), next_marker("一、改革措施三、存在问题", 6, first)
+    (8, None)
     """
-    found = _GLUED.match(flat, at)
-    if not found or not _at_line_start(flat, at):
+    if (found := _GLUED.match(flat, at)) and _at_line_start(flat, at):
+        follows = _follows(found[1], ".", before)
+        return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
+    if not at or flat[at - 1] < "\u4e00" or flat[at - 1] in _JOINED or not (found := _LATER.match(flat, at)):
         return None
-    last = next((n.text for n in reversed(before[-12:]) if n.kind == "list_marker"), "").strip()
-    follows = last[:-1] == str(int(found[1]) - 1) and last[-1] in ".．、"
-    return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
+    return found.end() if _follows(found["cn"] or found["in"] or found["no"], flat[found.end() - 1], before) else None
+
+
+def _follows(numeral: str, sign: str, before: Sequence[Number]) -> bool:
+    """Was the last marker of this form (一、 or 1. or (一)) the one before?"""
+    for number in reversed(before[-40:]):
+        text = number.text.strip().replace("（", "(").replace("）", ")").replace("．", ".")
+        inner = text.strip("(), 、.")
+        if number.kind == "list_marker" and text[-1:] == sign and inner.isdigit() == numeral.isdigit():
+            last, this = value_of(inner), value_of(numeral)
+            return last is not None and this is not None and this == last + 1
+    return False
 
 
 _DATE_BEHIND = re.compile(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])|(?:[12]\d|3[01])(?:个工作)?日")

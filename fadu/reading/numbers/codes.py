@@ -1,0 +1,94 @@
+"""Digits and letters that name a thing rather than count: lines of a service, roads, telephones, versions, rankings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fadu.reading.model import NumberKind
+from fadu.reading.vocabulary import either, words
+
+_BORN = re.compile(r"(?:[5-9][05]|00|05|10)后(?!的?[期来续])(?=[\u4e00-\u9fff”、,。])")
+_ROAD = re.compile(r"(?<![A-Z])\d{1,3}(?:国道|省道|县道|乡道)")
+_ROAD_LINE = re.compile(r"\d{2,3}线?")
+_TO_ONE = re.compile(r"(?:\d{1,3}(?:\.\d+)?:1|1:\d{1,3}(?:\.\d+)?)(?![\d:])")
+_RANKED = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百千]{1,3})强(?![度化制势大调者力有烈于])")
+"""世界500强, 全省十强: a ranking by its length."""
+_CIRCLE = re.compile(r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈")
+_PROPORTION = re.compile(r"\d{1,3}(?:\.\d+)?(?::\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
+_CODED = re.compile(r"[2-6]G(?![A-Za-z\d])|\d{1,3}[A-FH-JLNOQRSU-Z](?![A-Za-z%])")
+_VERSION = re.compile(r"[vV]?\d{1,2}\.\d{1,2} ?版?(?=版|时代|模式|系统|平台)版?|\d{1,2}\.0(?=[\u4e00-\u9fff”])")
+_PLUS_X = re.compile(r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*")
+_SERVICE = re.compile(
+    r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
+)
+"""A number of five digits before what is called by it: 81890专线, 12369举报平台."""
+_NO_UNIT = re.compile(r"[\u4e00-\u9fff](?<![件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位])")
+"""12345案件 are cases of the line, 12345件 are so many."""
+_CALLED = re.compile(r"1\d{4}(?!\d|-)")
+_PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
+"""投诉电话:12319 names a line."""
+_SUBSCRIBER = re.compile(r"0\d{2,3}[-—]{1,2}\d{7,8}(?!\d)")
+"""0537-5770001: one telephone number with its area."""
+_LABELLED = re.compile(r"(?:编号|编码|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
+"""Before a number that identifies: 邮编:330100."""
+_IDENTIFIER = re.compile(r"\d{5,20}(?:[-—]{1,2}\d{1,8})?(?!\d|[,.]\d)")
+_INDEX = re.compile(r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,19}/20\d\d-\d{3,7}(?!\d)")
+"""01234567X/2021-00042: the index number of a published document."""
+
+
+def index_numbers(flat: str) -> list[tuple[int, int]]:
+    """Where the index numbers of published documents stand.
+
+    >>> index_numbers("索引号: AB0012/2021-00042 ")
+    [(5, 22)]
+    """
+    return [m.span() for m in _INDEX.finditer(flat)] if "/20" in flat else []
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "lines": re.compile(f"(?:{either(words('numbers', 'lines'))})(?!\\d)"),
+        "line_heads": re.compile(f"[”、/和 ]{{0,2}}(?:{either(words('numbers', 'line_heads'))})"),
+    }
+
+
+_CODES = re.compile(
+    "|".join(f"(?:{rule.pattern})" for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD, _CODED))
+)
+
+
+def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    """The code, line or proportion that begins at a position: its end and kind.
+
+    >>> code_at("12345热线", 0), code_at("邮编:330100", 3), code_at("全省十强", 2), code_at("12件", 0)
+    ((5, 'name'), (9, 'other'), (4, 'name'), None)
+    """
+    rules = _patterns()
+    if not flat[at].isdigit():
+        found = _CODES.match(flat, at)
+        return (found.end(), "name") if found else None
+    before = flat[max(0, at - 8) : at]
+    found = _PROPORTION.match(flat, at)
+    if found and (found.group().count(":") > 1 or "." in found.group()):
+        return found.end(), "other"
+    if "比" in before[-6:] and (found := _TO_ONE.match(flat, at)):
+        return found.end(), "other"
+    if flat[at] == "0" and (phone := _SUBSCRIBER.match(flat, at)):
+        return phone.end(), "other"
+    if (line := _CALLED.match(flat, at)) and _PHONE.search(before):
+        return line.end(), "name"
+    if (line := _SERVICE.match(flat, at)) and before[-1:] not in tuple("0123456789."):
+        return line.end(), "name"
+    if (number := _IDENTIFIER.match(flat, at)) and _LABELLED.search(before):
+        return number.end(), "other"
+    line = rules["lines"].match(flat, at)
+    if line and len(line.group()) == 5 and _NO_UNIT.match(flat, line.end()):
+        return line.end(), "name"
+    if line and rules["line_heads"].match(flat, line.end()):
+        return line.end() + flat.startswith("+", line.end()), "name"
+    if before[-2:] in ("国道", "省道", "县道", "乡道") and (found := _ROAD_LINE.match(flat, at)):
+        return found.end(), "name"
+    found = _CODES.match(flat, at)
+    return (found.end(), "name") if found else None

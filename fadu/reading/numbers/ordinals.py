@@ -1,0 +1,169 @@
+"""Ordinals and grades: 第一批, 十九届, 二期工程, 一类案件, 前三名 — and levels, which are structure (市县两级)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fadu.reading.model import NumberKind
+from fadu.reading.vocabulary import either, words
+
+_CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
+_NUMBER = r"(?:[一二三四五六七八九十]{1,4}|\d{1,3})"
+_OF = (
+    r" ?(?:个(?:五年|[一二三四五六七八九十]年)?|批次?|种|阶段|周|方(?![阵面])|道|次|届|轮|期|类|级|名|位|条|款|项|章|节|号|组(?![长织])|场|站|例|家|份|篇|卷|册"
+    r"|讲|课(?!堂)|版|天|日|年|月|层|排)?"
+)
+"""What an ordinal is of: its classifier belongs to it (第二批), save in 第一组长."""
+_ORDINAL = re.compile(rf"第 ?(?:{_CN}|\d{{1,9}})(?!季度){_OF}")
+_GOES_ON = re.compile(r"第[一二三四五六七八九十](?:[、和][一二三四五六七八九十]){0,4}[、和]$")
+_NEXT_ORDINAL = re.compile(rf"[二三四五六七八九十]{{1,2}}(?!季度){_OF}")
+"""第一、二、三环节: the later ones have lost their 第."""
+_INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产(?:业|融))")
+"""一、二、三产业: the industries by their ordinals."""
+_PAGE = re.compile(r"0\d ?版")
+_STARS = re.compile(r"[1-5]A级")
+_TOP = re.compile(
+    r"前 ?(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})(?:名|位|列|强)?(?=[,。;、()”\n]|行列|的(?![\d一二三四五六七八九十])|$)"
+)
+"""位居前三, 前10位: how far from the top."""
+_ARTICLE_ITEM = re.compile(r"第[(（][一二三四五六七八九十\d]{1,3}[)）][项种款类点]?")
+_SESSION = re.compile(rf"{_NUMBER}届")
+_MEETING = r"(?:会议|全会|全委|全体|常务|常委|人民|代表|党代|\(扩大\))"
+_MEETINGS = re.compile(rf"{_NUMBER}次(?=(?:[、和及至]{_NUMBER}次){{0,4}}{_MEETING})")
+_NAMED_MEETINGS = re.compile(
+    rf"{_NUMBER}次(?=全会|全委|全体会议|会议以来|常务会议|常委会会议|党代会|[党人]?民?代表大会)"
+)
+_BRACKETED = re.compile(r"[\[(]\d{1,4}[\])]次")
+_IN_BRACKETS = re.compile(r"\d{1,3}次(?=\))")
+_PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
+_AGAIN = re.compile(
+    r"二次(?=退回|补充侦查|污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|分类|蒸|元)"
+)
+"""二次污染: the second, no count."""
+_MAGNITUDE = re.compile(r"\d{1,2}\.\d级")
+_STAGE = re.compile(
+    r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=等|工程|项目|建设|规划|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|改|扩|续建|机组|码头|航站|稳产|达产|投[产运用]|建成|开工|完工|竣工|通车|通航|并网|$)"
+)
+"""二期工程: the stage of a work, no count."""
+_STAGES = re.compile(r"(?<=[房程目园区厂路站馆院地线场库])[一二三四](?:、[一二三四]){0,3}期(?![限间])")
+"""标准厂房二期: the stage of a work, its words before it."""
+_TEAM = re.compile(r"(?<![建立出备有共第\d一二三四五六七八九十百])[一二三四五六七八九](?=(?:支|大|中)队(?!伍|员))")
+"""二支队: one of several that are numbered."""
+_GRADES = re.compile(r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号类批])|(?<=[一二三四]、)[二三四五][类批](?!次)")
+"""一、二级残疾, 一、二类水质: each of several grades."""
+_INSTANCE = re.compile(r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|议|阅|慎)")
+"""一审, 二审: the instance of a court."""
+_RESERVOIR = re.compile(r"(?<=[小大]\()[一二](?=\)型)")
+"""小(二)型水库: the class of a reservoir."""
+_GRADE = re.compile(
+    r"[ⅠⅡⅢⅣⅤⅥ]{1,3}(?:[-—~至][ⅠⅡⅢⅣⅤⅥ]{1,3})? ?[级类期]?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|建设用地|城市|费用|县(?!区)|区(?![域间])|医疗|院校|学校)"
+)
+_PRIZE = re.compile(r"[特一二三四]等(?=奖|功)")
+_LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
+_NO = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)")
+_HOUSE = re.compile(r"\d{1,5} ?号(?![召码角文令])")
+"""朝阳街001号: the number of a house, behind its street."""
+_STREET = re.compile(r"[\u4e00-\u9fff]{2}(?:路|街|大道|巷|弄|胡同)(?:[东南西北中]段?)?$")
+
+_ORDINALS = re.compile(
+    "|".join(
+        f"(?:{rule.pattern})"
+        for rule in (
+            _INDUSTRIES,
+            _SESSION,
+            _PLENUM,
+            _NO,
+            _STAGE,
+            _STAGES,
+            _RESERVOIR,
+            _INSTANCE,
+            _GRADES,
+            _TEAM,
+            _PRIZE,
+            _AGAIN,
+            _MAGNITUDE,
+            _PAGE,
+            _STARS,
+        )
+    )
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "schools": re.compile(either(words("numbers", "school_heads"))),
+        "level_words": re.compile(f"(?:{either(words('numbers', 'level_words'))})[)、, ]{{0,2}}$"),
+        "level_heads": re.compile(f"(?:{either(words('numbers', 'level_heads'))})"),
+        "grade_heads": re.compile(f"[^\\s,。、;]{{0,2}}(?:{either(words('numbers', 'grade_heads'))})"),
+    }
+
+
+def ordinal_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    """The ordinal, grade or level that begins at a position: its end and kind; 第四中学 is a name.
+
+    >>> ordinal_at("第一责任人", 0), ordinal_at("第一组长", 0), ordinal_at("第一、二环节", 3), ordinal_at("第四中学", 0)
+    ((2, 'ordinal'), (2, 'ordinal'), (4, 'ordinal'), (2, 'name'))
+    >>> ordinal_at("两级政府", 0), ordinal_at("三级人民调解员", 0), ordinal_at("前三名,", 0), ordinal_at("三个派出所", 0)
+    ((2, 'other'), (2, 'ordinal'), (3, 'ordinal'), None)
+    """
+    sign = flat[at]
+    if sign == "前":
+        found = _TOP.match(flat, at)
+        return (found.end(), "ordinal") if found else None
+    if sign == "第":
+        return _said(flat, at)
+    before = flat[max(0, at - 14) : at]
+    if (found := _HOUSE.match(flat, at)) and _STREET.search(before[-6:]):
+        return found.end(), "other"
+    if found := _meeting(flat, at, before) or _ORDINALS.match(flat, at):
+        return found.end(), "ordinal"
+    if before[-1:] in ("、", "和") and _GOES_ON.search(before) and (found := _NEXT_ORDINAL.match(flat, at)):
+        return found.end(), "ordinal"
+    return _leveled(flat, at)
+
+
+def _said(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    if found := _ARTICLE_ITEM.match(flat, at):
+        return found.end(), "ordinal"
+    found = _ORDINAL.match(flat, at)
+    if not found:
+        return None
+    bare = re.match(r"第[一二三四五六七八九十百\d]+", found.group())
+    school = bare and bare.group() == found.group() and _patterns()["schools"].match(flat, found.end())
+    return found.end(), "name" if school else "ordinal"
+
+
+def _meeting(flat: str, at: int, before: str) -> re.Match[str] | None:
+    """十届三次会议, 人大五次、六次会议, 常务会(12次): a meeting by its number.
+
+    >>> bool(_meeting("十届三次全会", 2, "十届")), bool(_meeting("召开3次会议", 2, "召开"))
+    (True, False)
+    """
+    if before.endswith("会(") and (found := _IN_BRACKETS.match(flat, at)):
+        return found
+    if before.endswith("届") and (found := _BRACKETED.match(flat, at)):
+        return found
+    if before.endswith(("届", "人大", "政协", "次、", "次和", "次及", "次至")) and (found := _MEETINGS.match(flat, at)):
+        return found
+    found = _NAMED_MEETINGS.match(flat, at)
+    return found if found and (before[-1:] in tuple("委府大协") or flat.startswith("全会", found.end())) else None
+
+
+def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
+    rules = _patterns()
+    if found := _LEVELS.match(flat, at):
+        if flat[max(0, at - 2) : at] in ("市级", "县级", "区级", "省级", "州级", "国家级"):
+            return found.end(), "ordinal"
+        if rules["grade_heads"].match(flat, found.end()) and flat[at] != "两":
+            below = rules["level_words"].search(flat[max(0, at - 4) : at])
+            structural = rules["level_heads"].match(flat, found.end())
+            if not (below and structural):
+                return found.end(), "ordinal"
+        if flat.startswith("以上", found.end()):
+            return found.end(), "ordinal"
+        return found.end(), "other"
+    if found := _GRADE.match(flat, at):
+        return found.end(), "ordinal"
+    return None
