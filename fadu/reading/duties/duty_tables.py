@@ -35,7 +35,7 @@ class Row:
     deadline: str
 
 
-_BESIDE_TASK = re.compile(r"(?:程序|依据|标准|目标|成果|成效|备注|类别|领域)$")
+_BESIDE_TASK = re.compile(r"(?:程序(?:要求)?|依据|标准|目标|成果|成效|备注|类别|领域)$")
 """决策程序, 预期成果: columns beside the one that says what is to be done."""
 _NUMBER_HEAD = re.compile(r"(?:序号|编号|项次|条目)$")
 

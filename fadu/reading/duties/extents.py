@@ -14,7 +14,12 @@ _ARTICLE = re.compile(r"^ *(第[一二三四五六七八九十百]{1,5}条) ?", 
 _STOP = re.compile(r"[。;]")
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff\d])(?<![第见表图])[(](?:(?P<cn>[一二三四五六七八九十])|(?P<digit>\d))[)](?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])(?<![第见表图])(?P<dot>\d{1,2})[.、](?=[\u4e00-\u9fff])"
 )
+_CHARGED = re.compile(
+    r"(?<=负责|牵头|配合|落实|参与)(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff])"
+)
+"""…区司法局负责(五)普法: behind who is responsible only the next measure begins."""
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -40,26 +45,30 @@ def _glued(flat: str, marks: Sequence[Number]) -> list[Number]:
     []
     """
     known = {m.start: m.text for m in marks}
-    said = [(m.start(), m.end(), "cn" if m["cn"] else "digit", _value(m.group()), False) for m in _GLUED.finditer(flat)]
+    charged = [Number(m.start(), m.end(), m.group(), "list_marker") for m in _CHARGED.finditer(flat)]
+    charged = [mark for mark in charged if mark.start not in known]
+    marks = sorted([*marks, *charged], key=_start)
+    known |= {m.start: m.text for m in charged}
+    said = [(m.start(), m.end(), str(m.lastgroup), _value(m.group()), False) for m in _GLUED.finditer(flat)]
     said = [entry for entry in said if entry[0] not in known]
     if not said:
-        return []
-    said += [(m.start, m.end, kind, _value(m.text), True) for m in marks if (kind := _bracketed(m.text))]
+        return charged
+    said += [(m.start, m.end, kind, _value(m.text), True) for m in marks if (kind := _kind_of(m.text))]
     said.sort()
-    out: list[Number] = []
-    last = {"cn": 0, "digit": 0}
+    out: list[Number] = charged
+    last = {"cn": 0, "digit": 0, "dot": 0}
     for (start, end, kind, value, sure), coming in zip(said, _coming(said), strict=True):
         if sure or value == last[kind] + 1 > 1 or (value == 1 and coming == 2):
             last[kind] = value
             if kind == "cn":
-                last["digit"] = 0
+                last["digit"] = last["dot"] = 0
             out += [] if sure else [Number(start, end, flat[start:end], "list_marker")]
     return out
 
 
 def _coming(said: Sequence[tuple[int, int, str, int, bool]]) -> list[int]:
     """The value of the next marker of the same kind behind each, 0 behind the last."""
-    following = {"cn": 0, "digit": 0}
+    following = {"cn": 0, "digit": 0, "dot": 0}
     out = []
     for _, _, kind, value, _ in reversed(said):
         out.append(following[kind])
@@ -67,19 +76,19 @@ def _coming(said: Sequence[tuple[int, int, str, int, bool]]) -> list[int]:
     return out[::-1]
 
 
-def _bracketed(marker: str) -> str:
-    """The kind of numeral of a marker in brackets: cn, digit, or none."""
-    found = re.fullmatch(r"[(（](?:([一二三四五六七八九十]{1,3})|\d{1,2})[)）] ?", marker)
-    return "" if not found else "cn" if found[1] else "digit"
+def _kind_of(marker: str) -> str:
+    """The kind of a marker: cn or digit in brackets, dot behind a plain numeral, or none of them."""
+    found = re.fullmatch(r"[(（](?:([一二三四五六七八九十]{1,3})|\d{1,2})[)）] ?|(\d{1,2}) ?[.．、] ?", marker)
+    return "" if not found else "cn" if found[1] else "dot" if found[2] else "digit"
 
 
 def _value(marker: str) -> int:
-    """The number of a marker in brackets up to twenty.
+    """The number of a marker up to twenty.
 
-    >>> [_value(m) for m in ("(三)", "(12)", "(十四)")]
-    [3, 12, 14]
+    >>> [_value(m) for m in ("(三)", "(12)", "(十四)", "7.")]
+    [3, 12, 14, 7]
     """
-    plain = marker.strip("()（） ")
+    plain = marker.strip("()（）.．、 ")
     if plain.isdigit():
         return int(plain)
     tens = 10 if len(plain) > 1 and plain[0] == "十" else 0

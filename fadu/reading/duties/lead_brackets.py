@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from fadu.reading.duties.lead_phrase import LONGEST, WRAPPED, LeadPhrase, closes
@@ -25,12 +27,16 @@ def hint() -> re.Pattern[str]:
     return re.compile(rf"{verbs}|职责|责任|单位")
 
 
-def bracketed(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
-    """Brackets that say who leads, found in one pass over each line.
+def bracketed(text: str, flat: str, cuts: Sequence[int] = (), *, first: bool) -> list[LeadPhrase]:
+    """Brackets that say who leads, found in one pass over each line; one never closed ends where the next measure begins.
 
-    >>> def show(text): return [(p.parties.lead, p.closed) for p in bracketed(text, text, first=False)]
+    ``cuts`` are where measures begin.
+
+    >>> def show(text, *cuts): return [(p.parties.lead, p.closed) for p in bracketed(text, text, cuts, first=False)]
     >>> show("一、评查。(区司法局负责)二、普法(含宣讲)。(区普法办)")
     [(('区司法局',), True), (('区普法办',), True)]
+    >>> show("一、评查。(区司法局负责二、普法。(区普法办牵头", 0, 12)
+    [(('区司法局',), False), (('区普法办',), False)]
     """
     out = []
     at = 0
@@ -41,7 +47,8 @@ def bracketed(text: str, flat: str, *, first: bool) -> list[LeadPhrase]:
         if wrapped:
             line = f"{line}\n{lines[number + 1][: lines[number + 1].index(')') + 1]}"
         if wrapped or "(" in line or "〔" in line or "[" in line:
-            out += _in_line(text, flat, line, at, first=first)
+            inside = [cut - at for cut in cuts[bisect_left(cuts, at) : bisect_left(cuts, at + len(line))]]
+            out += _in_line(text, flat, line, at, inside, first=first)
             out += _alone(flat, line, at) if listed and not (out and out[-1].start >= at) else []
         at += len(lines[number]) + 1
     return out
@@ -86,9 +93,9 @@ def _goes_on(line: str, following: str) -> bool:
     return 0 <= closed < WRAPPED and not any(sign in following[:closed] for sign in "(。")
 
 
-def _in_line(text: str, flat: str, line: str, offset: int, *, first: bool) -> list[LeadPhrase]:
+def _in_line(text: str, flat: str, line: str, offset: int, cuts: Sequence[int], *, first: bool) -> list[LeadPhrase]:
     out: list[LeadPhrase] = []
-    for start, end, closed in _brackets(line):
+    for start, end, closed in _brackets(line, cuts):
         if end - start < 4:
             continue
         inner = text[offset + start + 1 : offset + (end - 1 if closed else end)].replace("\n", "")
@@ -109,11 +116,15 @@ def _within_clause(line: str, start: int, end: int) -> bool:
     return word and bool(re.match(r"[\u4e00-\u9fff]", line[end : end + 1])) and line[end - 1 : end] == ")"
 
 
-def _brackets(line: str) -> list[tuple[int, int, bool]]:
+def _brackets(line: str, cuts: Sequence[int] = ()) -> list[tuple[int, int, bool]]:
     """Outermost brackets of a line with whether they close; too long ones hold no lead phrase and hide none.
+
+    One that never closes runs to where the next measure begins, or to the line's end.
 
     >>> _brackets("清单(含目录。(司法局)普法(区普法办")
     [(7, 12, True), (14, 19, False)]
+    >>> _brackets("评查(区司法局2.普法(区普法办", [7])
+    [(2, 7, False), (11, 16, False)]
     """
     pairs: list[tuple[int, int]] = []
     stack: list[tuple[int, str]] = []
@@ -125,13 +136,16 @@ def _brackets(line: str) -> list[tuple[int, int, bool]]:
             start, _ = stack.pop()
             if mark.end() - start <= LONGEST:
                 pairs.append((start, mark.end()))
+    whole = len(line.rstrip(" 。"))
+    spans = [(start, end, True) for start, end in pairs]
+    for start, _ in stack:
+        index = bisect_right(cuts, start)
+        end = cuts[index] if index < len(cuts) else whole
+        last = start == stack[-1][0] and end == whole
+        if end - start <= LONGEST and (last or "。" not in line[start:end].rstrip(" 。")):
+            spans.append((start, end, False))
     out: list[tuple[int, int, bool]] = []
-    for start, end in sorted(pairs):
+    for start, end, closed in sorted(spans):
         if not out or start >= out[-1][1]:
-            out.append((start, end, True))
-    if stack and len(line) - stack[-1][0] <= LONGEST and (not out or stack[-1][0] >= out[-1][1]):
-        out.append((stack[-1][0], len(line.rstrip(" 。")), False))
-    elif stack and len(line) - stack[0][0] <= LONGEST and "。" not in line[stack[0][0] :].rstrip(" 。"):
-        cut = next((i for i, (start, _, _) in enumerate(out) if start > stack[0][0]), len(out))
-        out = [*out[:cut], (stack[0][0], len(line.rstrip(" 。")), False)]
+            out.append((start, end, closed))
     return out

@@ -4,63 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from fadu.reading.duties.lead_brackets import hint
-from fadu.reading.duties.lead_phrase import LONGEST, LeadPhrase
+from fadu.reading.duties.lead_endings import LEVELED, endings
+from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.spans import Spans
-from fadu.reading.vocabulary import either, words
 
-_LEADING_LINE = re.compile(r"^.*(?:牵头|负责|主办|承办|配合|落实|分工|实施)[)。 ]*$", re.M)
 _SPOKEN = re.compile("牵头|负责|主办|召集|组织实施|统筹")
 
 
-@cache
-def _loose_rule() -> re.Pattern[str]:
-    organ = rf"(?:各?[区县市省州旗镇乡]?(?:{either(words('organs', 'names'))}))"
-    organs = rf"{organ}(?:[、和及]{organ}){{0,12}}"
-    lead = "(?:牵头|主办|承办|负责|具体|组织|统筹|实施|落实|推进){1,3}"
-    return re.compile(
-        rf"(?P<said>{organs}(?:{lead})(?:[,;、](?:{organs})(?:配合|协助|协办|参与|按职责分工负责|落实))?)(?P<close>\)?)[。]? *$"
-    )
-
-
-def loose(text: str, flat: str) -> list[LeadPhrase]:
-    """A lead phrase at a line's end that lost its opening bracket; looked for only in lines that speak of leading.
-
-    >>> [p.parties.lead for p in loose("开展评查司法局牵头", "开展评查司法局牵头")]
-    [('司法局',)]
-    """
-    out = []
-    for line in _LEADING_LINE.finditer(flat):
-        match = _loose_rule().search(flat, max(line.start(), line.end() - LONGEST), line.end())
-        if match and (parties := parties_of(text[match.start("said") : match.end("said")])):
-            start, end = match.span("said")
-            if flat[start - 1 : start] in ("、", "和") and "由" in flat[line.start() : start]:
-                continue
-            spoken = flat[start - 1 : start] == "由" and not match["close"]
-            out.append(LeadPhrase(start, end, parties, opened=spoken, closed=spoken or bool(match["close"])))
-    return out
-
-
 _HELPED = (
-    r"(?:[,;](?:会同|联合)?[^,。;:\n()]{2,80}?(?:协助配合|密切配合|协同配合|配合落实|配合|协助|参与|参加|按职责分工负责|分工负责|具体落实"
+    r"(?:[,;、](?:会同|联合)?[^,。;:\n()]{2,80}?(?:协助配合|密切配合|协同配合|配合落实|配合|协助|参与|参加|按职责分工负责|分工负责|具体落实"
     r"|抓好落实|负责落实|组织实施)(?=[,。;]|$))*"
 )
-_LAST = re.compile(
-    r"(?:(?<=[,;。 、.)])|^)(?:[^,。;:\n()由]{0,12}由)?(?P<said>[^,。;:\n()由]{3,80}?(?:牵头负责|牵头落实|牵头|主办|具体负责|负责落实|组织实施|负责)"
-    rf"{_HELPED}(?:[,;](?:于|在|须|应)?[^,。;\n]{{2,14}}前(?:完成|报送|落实|办结)?)?)[。;]? *$",
-    re.M,
-)
-_LEVELED = re.compile(r"(?:县委|区委|市委|省委|各|有关|相关|[省市县区州旗镇乡])")
-_ABOVE = re.compile(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
 _BY = re.compile(
     r"(?:^|(?<=[,;。: 、.)]))(?P<above>(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)均?)?(?P<by>(?:[^,。;:\n()由]{0,12}由)?)"
     r"(?P<lead>[^,。;:\n()由]{3,60}?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|(?:共同|联合)?组织实施|统筹|主办|负责)"
-    rf"(?=[,。;]){_HELPED}",
+    rf"(?=[,。;]|、[^,。;\n]{{2,60}}(?:参与|配合|协助)){_HELPED}",
     re.M,
 )
 _CHARGED = re.compile(
@@ -84,7 +47,9 @@ _HEADED_LEAST = 2
 """So many lines begin with an organ where a text is a list of what each of them has to do."""
 
 
-def clauses(text: str, flat: str, spans: Sequence[tuple[int, int]], found: Sequence[LeadPhrase]) -> list[LeadPhrase]:
+def clauses(
+    text: str, flat: str, spans: Sequence[tuple[int, int]], found: Sequence[LeadPhrase], *, first: bool = False
+) -> list[LeadPhrase]:
     """What running text says of who leads, in the stretches that have no other phrase.
 
     A clause at a stretch's end is a phrase as one in brackets is; one that goes on makes the whole stretch the measure.
@@ -98,36 +63,19 @@ def clauses(text: str, flat: str, spans: Sequence[tuple[int, int]], found: Seque
     told = [(start, owned[end]) for start, end in spans if end in owned and not _touches(taken, start, end)]
     out = [phrase for _, phrase in told]
     headed = Spans((start, phrase.end) for start, phrase in told)
-    for start, end in spans:
-        if not _SPOKEN.search(flat, start, end) or _touches(taken, start, end) or headed.at(start):
-            continue
-        start = _MARK.match(flat, start).end()  # type: ignore[union-attr]
-        phrase = _last(text, flat, start, end) or _going_on(text, flat, start, end)
-        out += [phrase] if phrase else []
+    others = [(_MARK.match(flat, start).end(), end) for start, end in spans if not headed.at(start)]  # type: ignore[union-attr]
+    out += endings(text, flat, others, [*found, *out], first=first)
+    taken = Spans((p.start, max(p.end, p.start + 1)) for p in (*found, *out))
+    for start, end in others:
+        if _SPOKEN.search(flat, start, end) and not _touches(taken, start, end):
+            phrase = _going_on(text, flat, start, end)
+            out += [phrase] if phrase else []
     return out
 
 
 def _touches(taken: Spans, start: int, end: int) -> bool:
     """Does a phrase stand within a stretch?"""
     return any(start < b and a < end for a, b in taken.near(start, end))
-
-
-def _last(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
-    """由区司法局牵头,区财政局配合,6月底前完成 at a stretch's end."""
-    if _ABOVE.match(flat, start):
-        return None
-    match = _LAST.search(flat, max(start, end - LONGEST), end)
-    parties = parties_of(text[slice(*match.span("said"))]) if match else None
-    names = parties.lead + parties.cooperate if parties else ()
-    # the level of the first holds for those behind it (市工信局、发展改革委)
-    if match and parties and (all(map(_sure, names)) or (_sure(names[0]) and all(map(is_organ, names)))):
-        return LeadPhrase(*match.span("said"), parties)
-    return None
-
-
-def _sure(name: str) -> bool:
-    """Is what running text names an organ, by its level or beyond doubt?"""
-    return is_organ(name) and bool(_LEVELED.match(name) or is_plain_organ(name))
 
 
 def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
@@ -171,7 +119,7 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
             or labels().match(flat, head.start("lead"), end)
         ):
             continue
-        sure = all(is_plain_organ(n) and _LEVELED.match(n) for n in names)
+        sure = all(is_plain_organ(n) and LEVELED.match(n) for n in names)
         charged = all(map(is_organ, names)) and bool(_CHARGE.match(flat, head.end(), end))
         plain = sure and not hint().search(flat, head.end(), end)
         if sure or charged:
@@ -199,7 +147,7 @@ def charged_lines(flat: str) -> int:
 
 
 def _beyond_doubt(names: Sequence[str]) -> bool:
-    return all((_LEVELED.match(n) and is_organ(n)) or is_plain_organ(n) for n in names) or (
+    return all((LEVELED.match(n) and is_organ(n)) or is_plain_organ(n) for n in names) or (
         any(map(is_plain_organ, names)) and all(map(is_organ, names))
     )
 
@@ -222,6 +170,6 @@ def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     for clause in _CHARGED.finditer(flat, start, end):
         names = organ_names(clause["lead"])
-        if names and all((clause.start() == start or _LEVELED.match(n)) and is_plain_organ(n) for n in names):
+        if names and all((clause.start() == start or LEVELED.match(n)) and is_plain_organ(n) for n in names):
             found += names
     return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_brackets import bracketed
-from fadu.reading.duties.lead_clauses import clauses, loose
+from fadu.reading.duties.lead_clauses import clauses
 from fadu.reading.duties.lead_labels import labelled
 from fadu.reading.duties.lead_phrase import LeadPhrase, stretches
 from fadu.reading.duties.parties import first_leads
@@ -40,15 +40,14 @@ def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[Lea
     cuts = [mark.start for mark in marks]
     behind = labelled(text, flat, cuts, first=first)
     told = (
-        *(p for p in bracketed(text, flat, first=first) if not _inside(p, behind)),
+        *(p for p in bracketed(text, flat, cuts, first=first) if not _inside(p, behind)),
         *behind,
-        *loose(text, flat),
     )
     for phrase in told:
         if not any(p.start < phrase.end and phrase.start < p.end for p in found[-200:]):
             found.append(phrase)
     found.sort(key=lambda p: p.start)
-    return sorted([*found, *clauses(text, flat, spans, found)], key=lambda p: p.start)
+    return sorted([*found, *clauses(text, flat, spans, found, first=first)], key=lambda p: p.start)
 
 
 def _inside(phrase: LeadPhrase, behind: Sequence[LeadPhrase]) -> bool:

@@ -26,8 +26,16 @@ _NOTICE = re.compile(
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
 _LEADS_NEEDED = 3
 LONGEST_TITLE = 48
-_LED = re.compile(r"[(〔\[][^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}[)〕\]][。;]? *$", re.M)
-"""(区委党校负责) at a line's end: only what sets duties closes a line so."""
+_LED = re.compile(
+    r"[(〔\[](?:[^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}|[^()〔〕\n:]{2,8}(?:单位|部门):[^〔〕\n]{2,200})[)〕\]][。;]? *$",
+    re.M,
+)
+"""(区委党校负责), (责任单位:区司法局) at a line's end: only what sets duties closes a line so."""
+_LED_BARE = re.compile(
+    r"(?:[局办委厅院府]|部门|单位)等?(?:部门|单位)?(?:按职责|分工|共同|分别|具体|牵头)*(?:牵头|负责|配合|落实|起草)[)〕\]]?[。;]? *$",
+    re.M,
+)
+"""…区司法局牵头: the same without brackets, of which a few lines must end so."""
 _ISSUED = re.compile(
     r"(?:制定|制订|提出|作出)(?:了?(?:本|如下|以下|该))(?:[\u4e00-\u9fff]{0,6})(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
     r"|[特现](?:制定|制订|拟定)《[^》\n]{4,60}(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
@@ -65,7 +73,8 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
     said = len(labelled) + len(re.findall(r"牵头|[此该本]项(?:工作|任务)由", flat))
     if _LED.search(flat) or _ISSUED.search(flat[:3000]) or said >= _LEADS_NEEDED:
         return True
-    return charged_lines(flat) >= _LEADS_NEEDED or bool(duty_rows(flat))
+    listed = len(_LED_BARE.findall(flat)) >= _LEADS_NEEDED or charged_lines(flat) >= _LEADS_NEEDED
+    return listed or bool(duty_rows(flat))
 
 
 def duties_of(
@@ -125,7 +134,7 @@ def _bound(
     return out
 
 
-_ALL = re.compile(r"各(?:牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门)")
+_ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
 _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 
 

@@ -170,6 +170,8 @@ def is_organ(name: str) -> bool:
     ):
         return False
     plain = name.replace("（", "(").replace("）", ")")
+    if plain.count("(") != plain.count(")"):
+        return False
     return bool(_ending().search(plain) or _far_ending().search(plain)) or name.startswith(_LEVELS)
 
 

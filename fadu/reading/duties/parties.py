@@ -30,6 +30,8 @@ _BROKEN = re.compile(
 _ASIDE = re.compile(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
 """以下均需落实,不再列出: words about the list, not names in it."""
 _PERSON = re.compile(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
+_FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d")
+"""承办单位:(盖章)申请日期:…: what another field of a form says is no name."""
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""
 _WITH = re.compile(r"会同|(?<=[部局委办厅院])商(?!务)")
@@ -123,9 +125,14 @@ def is_lasting(said: str) -> bool:
     return bool(_rules()["lasting"].search(said))
 
 
+def is_aside(said: str) -> bool:
+    """Does a piece speak of the list, rather than name anybody: 不再列出, 以下各项均需各镇落实?"""
+    return bool(_ASIDE.match(said) or _rules()["shared"].search(said))
+
+
 def _named(said: str) -> tuple[list[str], str | None]:
     """The organs of a label's words and the time that stands among them."""
-    names = organ_names(said)
+    names = [name for name in organ_names(said) if is_time(name) or not _FIELD.search(name)]
     times = [n for n in names if is_time(n)]
     lasts = [t for t in times if not is_lasting(t)]
     return [n for n in names if n not in times], lasts[0] if lasts else None
@@ -186,7 +193,7 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     deadline: str | None = None
     headed = any(word in said for word in words("organs", "verb_head"))
     known = may_be_organ if closing else is_organ
-    for part in re.split(r"[,，;；。](?![^(（]*[)）])", said):
+    for part in re.split(r"(?:[,，;；。]|(?<=牵头)、)(?![^(（]*[)）])", said):
         part = part.strip()
         if found := _rules()["shared"].search(part):
             shared.append(found["organs"].removeprefix("需"))

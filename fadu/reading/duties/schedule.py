@@ -37,6 +37,8 @@ _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|月|小时|年|分钟)(?:之内|以内|内)")
 _TWO_MONTHS = re.compile("[两二2]个?月")
+_DOTTED = re.compile(r"^ *(20\d\d)[.\-/](\d{1,2}) *$")
+"""2025.06: a month as tables tell it."""
 EVERY = {
     "半年": "half_year",
     "季度": "quarter",
@@ -91,11 +93,14 @@ def last_day_said(said: str, year: int | None) -> str | None:
 
     >>> last_day_said("2022年底前见成效,2025年底前完成", 2024)
     '2025-12-31'
+    >>> last_day_said("2025.06", 2024), last_day_said("2025-6", 2024)
+    ('2025-06-30', '2025-06-30')
     >>> last_day_said("6月底完成", 2024), last_day_said("每年10月底前", 2024), last_day_said("长期", 2024)
     ('2024-06-30', None, None)
     """
     if "每" in said:
         return None
+    said = _DOTTED.sub(r"\1年\2月", said)
     told = [until for piece in re.split("[,，;；]", said) if (until := deadline_of(piece, year))]
     if told:
         return max(told)

@@ -1,0 +1,38 @@
+"""Duties whose lead phrases a scrape damaged: brackets, stops and line ends lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+
+NUMBERED = """某区依法行政工作要点
+(一)公布清单。编制涉企检查事项目录并公布{0}
+(二)评查案卷。每年评查2次{1}
+(三)培训人员。执法人员培训不少于40学时{2}
+"""
+PHRASES = ("区司法局、区数据局牵头", "区司法局牵头,区法院、各镇(街道)配合", "区人力资源和社会保障局负责")
+PARTIES = [
+    (("区司法局", "区数据局"), ()),
+    (("区司法局",), ("区法院", "各镇(街道)")),
+    (("区人力资源和社会保障局",), ()),
+]
+
+
+@pytest.mark.parametrize("form", ["。({})", "。{}", "。({}", "。{})", "{}", "({}", "。〔{}", "。{}。"])
+@pytest.mark.parametrize("parted", ["\n", ""])
+def test_lead_phrases_that_lost_their_brackets_their_stop_or_the_line_end(form: str, parted: str) -> None:
+    text = NUMBERED.format(*(form.format(phrase) for phrase in PHRASES))
+    title, _, body = text.partition("\n")
+    duties = read(f"{title}\n{body.replace(chr(10), parted)}\n").duties
+    assert [(d.lead, d.cooperate) for d in duties] == PARTIES
+    assert [d.number for d in duties] == ["(一)", "(二)", "(三)"]
+
+
+def test_a_sentence_that_names_who_leads_ends_a_measure_only_where_another_one_follows() -> None:
+    head = "某县应急演练方案\n"
+    (group,) = read(head + "(一)宣传组。由县委宣传部牵头,县普法办参加。主要任务:拟定口径,每日通报1次。\n").duties
+    assert (group.lead, group.cooperate) == (("县委宣传部",), ("县普法办",))
+    assert any(o.recurrence for o in group.obligations)
+    several = read(head + "清理文件并公布目录。县司法局牵头。修订应急预案。县应急管理局牵头,各乡镇配合。\n").duties
+    assert [d.lead for d in several] == [("县司法局",), ("县应急管理局",)]
