@@ -33,17 +33,22 @@ _SUBSCRIBER = re.compile(r"0\d{2,3}[-—]{1,2}\d{7,8}(?!\d)")
 _LABELLED = re.compile(r"(?:编号|编码|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
 """Before a number that identifies: 邮编:330100."""
 _IDENTIFIER = re.compile(r"\d{5,20}(?:[-—]{1,2}\d{1,8})?(?!\d|[,.]\d)")
-_INDEX = re.compile(r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,19}/20\d\d-\d{3,7}(?!\d)")
+_INDEX = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,19}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
+    r"|(?<=索引号)[\s:•|]{0,8}(?P<labelled>[A-Z0-9][A-Z0-9/-]{5,30})(?![A-Z0-9])"
+)
 """01234567X/2021-00042: the index number of a published document."""
 
 
 def index_numbers(flat: str) -> list[tuple[int, int]]:
     """Where the index numbers of published documents stand.
 
-    >>> index_numbers("索引号: AB0012/2021-00042 ")
-    [(5, 22)]
+    >>> index_numbers("文 AB0012/2021-00042 "), index_numbers("索引号\\n• JYJ202100042")
+    ([(2, 19)], [(6, 18)])
     """
-    return [m.span() for m in _INDEX.finditer(flat)] if "/20" in flat else []
+    if "/20" not in flat and "索引号" not in flat:
+        return []
+    return [m.span("labelled") if m["labelled"] else m.span() for m in _INDEX.finditer(flat)]
 
 
 @cache

@@ -49,7 +49,7 @@ def marker_at(flat: str, at: int) -> int | None:
             return found.end()
         if (found := _INLINE.match(flat, at)) and (_behind_stop(flat, at) or _first_below(flat, at)):
             return found.end()
-    elif _opens_list(flat, at):
+    if (before == " " or before not in _STOPS) and _opens_list(flat, at):
         return at + 2
     if (found := _TOUCHING.match(flat, at)) and _HEADING_BEFORE.search(flat[max(0, at - 68) : at]):
         return found.end()
@@ -111,13 +111,21 @@ def _opens_list(flat: str, at: int) -> bool:
     """
     sign = flat[at : at + 3] if flat[at] == "(" else flat[at : at + 2]
     second = _SECOND.get(sign)
-    if second is None or not at or flat[at - 1] < "\u4e00" or flat[at + len(sign) : at + len(sign) + 1] < "\u4e00":
+    before = _touched(flat, at)
+    if second is None or before < "\u4e00" or flat[at + len(sign) : at + len(sign) + 1] < "\u4e00":
         return False
-    if sign[0] == "一" and flat[at - 1] in "统唯之逐单同合如归划专万任某每第其周期初星这那十、":
+    if sign[0] == "一" and before in "统唯之逐单同合如归划专万任某每第其周期初星这那十、":
         return False
     reach = _REACH.get(sign, 160)
     line = flat.find("\n", at, at + reach)
     return bool(second.search(flat, at + len(sign), line if line >= 0 else at + reach))
+
+
+def _touched(flat: str, at: int) -> str:
+    """The sign before a position, over a single space; empty at the head of a line."""
+    if at and flat[at - 1] == " ":
+        at -= 1
+    return flat[at - 1] if at else ""
 
 
 def _behind_stop(flat: str, at: int) -> bool:
@@ -158,7 +166,8 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
     if (found := _GLUED.match(flat, at)) and _at_line_start(flat, at):
         follows = _follows(found[1], ".", before)
         return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
-    if not at or flat[at - 1] < "\u4e00" or flat[at - 1] in _JOINED or not (found := _LATER.match(flat, at)):
+    touched = _touched(flat, at)
+    if touched < "\u4e00" or touched in _JOINED or not (found := _LATER.match(flat, at)):
         return None
     return found.end() if _follows(found["cn"] or found["in"] or found["no"], flat[found.end() - 1], before) else None
 

@@ -11,8 +11,10 @@ from fadu.reading.numbers.ordinals import ordinal_at
 from fadu.reading.vocabulary import either, grouped, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
-_DIGITS_LONG = re.compile(r"[两二三四五六]位数")
-"""两位数增长: how many digits a number has, no count."""
+_DIGITS_LONG = re.compile(
+    r"[两二三四五六]位数|[十百千万]?[百千万亿]级(?!以)|[十百千]?[百千万](?:亩|吨|千瓦)(?=级|[\u4e00-\u9fff]{2})(?![以多余])"
+)
+"""两位数增长, 万亿级台阶, 千亩茶园: of what size a thing is, no count."""
 _PLACES = re.compile(r"[两二三四五六]地(?=联|协|共|合|互|往|携|同)")
 _FIVE_YEARS = re.compile(r"[二三四五六七八九十]个五年")
 _CONGRESS = re.compile(
@@ -22,7 +24,9 @@ _ZERO_OF = re.compile(
     r"零(?![售星散部件头工钱食担碎花用时点度下上至以乱配陵距一二三四五六七八九十百千万])[\u4e00-\u9fff]{2}(?=[,、。;”和及与]|的|目标|$)"
 )
 """零舆情, 零差错: what there was none of, a name."""
-_GREAT = re.compile(r"[两二三四五六七八九十]大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅])")
+_GREAT = re.compile(
+    r"(?<![\d.])(?:[两二三四五六七八九十]|[2-9]|10)大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅])"
+)
 """三大产业, 四大工程: a set name; 10大类 counts."""
 _COUNTED = "一二三四五六七八九十百千万亿零点年月日天周次项名个件人位起条家户批期轮场乡镇村市县区省州国级座层栋幢间台辆所处头匹棚栏册本"
 _PAIRS = re.compile(
@@ -90,8 +94,10 @@ _COUNTING = tuple("个项条大种类名件家所座次批类")
 
 
 def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
-    """万一 in 3万一线 and 一批 in 第一批 are no words."""
+    """万一 in 3万一线, 一批 in 第一批 and 这一 in 这一年 are no words."""
     before = flat[word.start() - 1] if word.start() else ""
+    if word.group() == "这一" and flat.startswith("年", word.end()):
+        return True
     if word.group() == "四季" and flat.startswith("度", word.end()):
         return True
     if word.group() == "千万" and (before in tuple("上近超过逾数") or flat.startswith("元", word.end())):

@@ -38,7 +38,7 @@ _BRACKETED = re.compile(r"[\[(]\d{1,4}[\])]次")
 _IN_BRACKETS = re.compile(r"\d{1,3}次(?=\))")
 _PLENUM = re.compile(r"[一二三四五六七八九]中(?=[、,和及]|全会)")
 _AGAIN = re.compile(
-    r"二次(?=退回|补充侦查|污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|分类|蒸|元)"
+    r"二次(?=设备|系统|回路|退回|补充侦查|污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|分类|蒸|元)"
 )
 """二次污染: the second, no count."""
 _MAGNITUDE = re.compile(r"\d{1,2}\.\d级")
@@ -148,7 +148,11 @@ def _meeting(flat: str, at: int, before: str) -> re.Match[str] | None:
     if before.endswith(("届", "人大", "政协", "次、", "次和", "次及", "次至")) and (found := _MEETINGS.match(flat, at)):
         return found
     found = _NAMED_MEETINGS.match(flat, at)
-    return found if found and (before[-1:] in tuple("委府大协") or flat.startswith("全会", found.end())) else None
+    return (
+        found
+        if found and (before[-1:] in tuple("委府大协省市县区州旗") or flat.startswith("全会", found.end()))
+        else None
+    )
 
 
 def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
