@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.forms.models import ModelChoiceIteratorValue
+from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
 
 from fadu.desk import addresses
 from fadu.ledger.choices import RecordChoice, called
@@ -26,6 +28,16 @@ class SearchSelect(forms.Select):
         row = chosen.instance if isinstance(chosen, ModelChoiceIteratorValue) else None
         option["attrs"]["data-py"] = getattr(row, "initials", "") or initials(str(option["label"]))
         return option
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes to tick, one line each: a form may offer every organ of a county several times over."""
+
+    template_name = "parts/ticks.html"
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """The boxes, from the site's own template."""
+        return super().render(*args, **{**kwargs, "renderer": TemplatesSetting()})
 
 
 class RecordInput(forms.TextInput):
@@ -77,7 +89,7 @@ def fitting(field: forms.Field) -> forms.Widget:
     widget = field.widget
     if isinstance(field, forms.ModelMultipleChoiceField):
         field.empty_label = None
-        return with_choices(forms.CheckboxSelectMultiple(), field)
+        return with_choices(Ticks(), field)
     if type(widget) is forms.Select and many(field):
         chosen = with_choices(SearchSelect(attrs=widget.attrs), field)
         chosen.attrs["data-combo"] = "输入文字或拼音首字母"

@@ -59,11 +59,11 @@ def _chips(words: str, bind: Bind) -> SafeString:
 
 
 def chip(bound: Bound) -> SafeString:
-    """A figure in the editor."""
+    """A figure in the editor; how it is counted stands in the preview, said once."""
     return format_html(
         '<span class="token{}" contenteditable="false" data-token="{}" title="{}">{}</span>',
         "" if bound.known else " unknown",
         str(bound.token),
-        f"{bound.label}：{bound.rule}".rstrip("："),
+        bound.label,
         bound.words,
     )

@@ -56,6 +56,10 @@ def test_the_report_is_edited_published_and_read_without_signing_in(
     write_after(page, "任务销号率", "全年开展集中宣传12场次。")
     page.wait_for_selector("#findings-pane >> text=12场次")  # found while it is being written
     assert "12场次" in page.inner_text("#preview-pane")
+    page.get_by_text("插入数据").click()
+    page.get_by_label("查找指标").fill("销号任务")
+    page.locator(".offer:visible", has_text="销号任务").first.click()
+    page.wait_for_selector("[data-state] >> text=尚未保存")
     page.locator("#text-form").get_by_role("button", name="保存", exact=True).press("Enter")
     page.wait_for_selector("#notes >> text=已保存")
     page.get_by_label("12场次的来源").fill("宣传活动登记表")

@@ -108,7 +108,8 @@ function start() {
     const offer = target.closest(".offer");
     if (offer) insert(offer.dataset.token, offer.dataset.words);
   });
-  root.querySelector("[data-find-figure]").addEventListener("input", ({ target }) => {
+  root.addEventListener("input", ({ target }) => {
+    if (!target.matches("[data-find-figure]")) return;
     for (const offer of root.querySelectorAll(".offer")) offer.parentElement.hidden = !offer.textContent.includes(target.value.trim());
     for (const group of root.querySelectorAll(".offers details")) {
       group.hidden = !group.querySelector("li:not([hidden])");

@@ -76,6 +76,31 @@ def test_a_matrix_sets_organs_against_indicators(desk, make):
     assert len(answer.context["chosen"]) == len(answer.context["rows"][0][1])
 
 
+def test_a_matrix_shows_some_organs_and_the_way_to_the_next(browse, person, county, make, monkeypatch):
+    make()
+    desk = browse(person(role="office", organ=county, lines=["errands"]))
+    page = f"/figures/by-organ/errands/{ABOUT}&kind=town"
+    whole = [each.path for each, _ in desk.get(page).context["rows"]]
+    monkeypatch.setattr("fadu.desk.views.figures.CELLS", 1)
+    first = desk.get(page)
+    assert [each.path for each, _ in first.context["rows"]] == whole[:1]
+    after = first.context["after"]
+    assert f"after={after}" in first.content.decode()
+    more = desk.get(f"{page}&after={after}", headers={"HX-Request": "true"})
+    assert [each.path for each, _ in more.context["rows"]] == whole[1:2]
+    assert b"<html" not in more.content
+    assert len(whole) > 1
+    book = CalamineWorkbook.from_filelike(io.BytesIO(desk.get(f"{page}&format=xlsx").content))
+    assert len(book.get_sheet_by_index(0).to_python()) == len(["heads", *whole])
+
+
+def test_a_figure_of_a_matrix_is_a_link_where_records_stand_behind_it(desk, make):
+    make()
+    page = desk.get(f"/figures/by-organ/errands/{ABOUT}&kind=department").content.decode()
+    assert f"/figures/{RECEIVED}/records/" in page
+    assert 'class="num value">0</td>' in page
+
+
 def test_who_has_no_post_in_the_line_sees_no_figure_of_it(browse, person, office, make):
     client = browse(person(role="handler", organ=office, lines=["reconsideration"]))
     assert client.get(f"/figures/{RECEIVED}/{ABOUT}").status_code == 403

@@ -30,6 +30,7 @@ Asked = Mapping[tuple[int, str], Sequence[Target]]
 PAGE = 50
 UNFOLDED = 3  #: who sees so few lines sees all their tables at once
 GLANCE = 2  #: figures shown of a line that is folded
+CELLS = 450  #: figures of organs side by side that a page carries, some 60 kB; more organs are shown when asked for
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = ("计量", "本期", "上年同期", "同比", "目标", "口径")
 CLASSES = ("department", "town", "party", "institution")  # the class compared first, if there
@@ -227,27 +228,32 @@ def matrix(request: HttpRequest, line: str) -> HttpResponse:
     organs = list(counted.organs_of(person).filter(path__startswith=organ.path))
     kinds = counted.kinds(organs)
     kind = chosen_kind(request.GET.get("kind", ""), [value for value, _ in kinds])
-    table = counted.by_organ(chosen, [each for each in organs if each.kind == kind], period, about["today"])
+    listed = [each for each in organs if each.kind == kind]
+    exported = request.GET.get("format") == "xlsx"
+    listed, after = (listed, "") if exported else next_organs(listed, request.GET.get("after", ""), len(chosen))
+    table = counted.by_organ(chosen, listed, period, about["today"])
     rows = [
         (each, [Cell(cell, counted.address(cell.now.indicator, each, period)) for cell in cells])
         for each, cells in table
     ]
-    if request.GET.get("format") == "xlsx":
+    if exported:
         heads = ["单位", *(f"{one.name}（{one.unit}）" for one in chosen)]
         cells = [[each.name, *(number(cell.comparison.now.value) for cell in row)] for each, row in rows]
         return sheet_of(f"{period.label}分单位数据", heads, cells)
+    context = {"chosen": chosen, "rows": rows, "kinds": kinds, "kind": kind, "line": line, "after": after}
+    if request.headers.get("HX-Request") and request.GET.get("after"):
+        return draw(request, "desk/parts/matrix_rows.html", {**about, **context})
     compared = counted.compare_all(chosen, organ, period, about["today"])
     asked = targets([organ], period)
     aimed = [aims(person, asked.get((organ.pk, each.now.indicator.id), ()), each.now) for each in compared]
-    context = {
-        "chosen": chosen,
-        "rows": rows,
-        "kinds": kinds,
-        "kind": kind,
-        "line": line,
-        "aimed": aimed if any(aimed) else [],
-    }
-    return draw(request, "desk/matrix.html", {**about, **context})
+    return draw(request, "desk/matrix.html", {**about, **context, "aimed": aimed if any(aimed) else []})
+
+
+def next_organs(organs: list[Organ], after: str, wide: int) -> tuple[list[Organ], str]:
+    """The organs that a page of `wide` columns shows, from the one behind `after` (a path); and the last, if more follow."""
+    rest = [each for each in organs if each.path > after]
+    shown = rest[: max(1, CELLS // wide)]
+    return shown, shown[-1].path if len(shown) < len(rest) else ""
 
 
 def records(request: HttpRequest, indicator: str) -> HttpResponse:

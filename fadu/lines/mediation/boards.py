@@ -13,6 +13,7 @@ from .models import Dispute, GridStage, Stage
 from .models.dispute import AGREEMENTS
 from .models.grid import UnitStage
 
+LONG = 200  #: rows of a tree that a page shows at once, some 40 kB
 NUMBERS = ("grids", "units", "groups", "households", "residents")
 
 
@@ -63,6 +64,16 @@ def grid_tree(grids: Any) -> list[Node]:
     }
     rows = [row | people[row["organ_id"], row["village"]] for row in found]
     return _flat(rows)
+
+
+def folded(nodes: list[Node], opened: int | None = None) -> list[Node]:
+    """A tree without its villages where it is long; or what lies below one organ, if that is asked for."""
+    if opened is not None:
+        at = next((n for n, node in enumerate(nodes) if node.organ is not None and node.organ.pk == opened), len(nodes))
+        end = next((n for n in range(at + 1, len(nodes)) if nodes[n].depth <= nodes[at].depth), len(nodes))
+        return nodes[at:end]
+    towns = [node for node in nodes if node.organ is not None and node.organ.kind != OrganKind.VILLAGE]
+    return nodes if len(nodes) <= LONG else towns
 
 
 def _flat(rows: list[dict[str, Any]]) -> list[Node]:

@@ -7,15 +7,18 @@ from django.urls import path
 from fadu.ledger import scope
 from fadu.ledger.registry import ledgers
 
-from .boards import grid_tree, sweep_rows
+from .boards import folded, grid_tree, sweep_rows
 
 
 def grids(request: HttpRequest) -> HttpResponse:
-    """Grids, household units and party groups by organ and village."""
+    """Grids, household units and party groups by organ and village; of many villages those of one organ (``?organ=``)."""
     ledger = ledgers["mediation.grid"]
     scope.require(bool(scope.grants_for(ledger, request.user)), f"查看「{ledger.name}」", "网格一览")
     nodes = grid_tree(scope.visible(ledger, request.user))
-    return render(request, "mediation/grids.html", {"ledger": ledger, "nodes": nodes})
+    asked = request.GET.get("organ", "")
+    shown = folded(nodes, int(asked) if asked.isdecimal() else None)
+    context = {"ledger": ledger, "nodes": shown, "opened": bool(asked), "closed": len(shown) < len(nodes) and not asked}
+    return render(request, "mediation/grids.html", context)
 
 
 def sweep(request: HttpRequest, pk: int) -> HttpResponse:

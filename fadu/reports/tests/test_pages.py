@@ -33,6 +33,20 @@ def test_the_editor_shows_each_figure_as_a_chip_with_its_token(desk, report):
     assert "可以核查通过" in answer
 
 
+def test_the_preview_and_the_figures_on_offer_come_when_they_are_looked_at(desk, report):
+    answer = desk.get(page(report)).content.decode()
+    assert 'class="gongwen"' not in answer and 'class="offer"' not in answer
+    assert page(report, "preview") in answer and page(report, "offers") in answer
+    preview = desk.get(page(report, "preview")).content.decode()
+    assert re.search(r'class="figure"[^>]*href="/figures/errands\.received/">5件<', preview)
+    assert 'data-token="{{errands.received}}"' in desk.get(page(report, "offers")).content.decode()
+
+
+def test_the_preview_shows_what_was_written_and_not_yet_saved(desk, report):
+    desk.post(page(report, "keep"), {"text": report.text + "\n\n甲写了一句。"})
+    assert "甲写了一句。" in desk.get(page(report, "preview")).content.decode()
+
+
 def test_saving_keeps_a_version_with_its_differences(desk, report):
     answer = saved(desk, report, report.text.replace("没有加急事项。", "全部按期办理。"))
     assert answer.status_code == 302

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from fadu.figures.registry import indicators
@@ -95,11 +97,26 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "refused": refused,
         "draft": draft,
         "text": text,
-        "offers": list(offers(report)),
         "record_page": reverse("desk:record", kwargs={"line": "reports", "model": "report", "pk": pk}),
         **panes(report, text),
     }
     return render(request, "reports/editor.html", context, status=422 if refused else 200)
+
+
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text as it will be printed, as the editor stands: saved, or kept as a draft."""
+    report = find(request, pk)
+    draft = kept.kept(report, request.user) if may_write(report, request.user) else None
+    try:
+        made = check(report, kept.words(draft) if draft else report.text).made
+    except ValueError:  # the findings say why
+        return HttpResponse()
+    return HttpResponse(previewed(report, made))
+
+
+def offered(request: HttpRequest, pk: int) -> HttpResponse:
+    """The figures that can be put into the text: some hundreds, drawn when they are asked for."""
+    return render(request, "reports/offers.html", {"offers": list(offers(find(request, pk)))})
 
 
 @require_POST
@@ -161,8 +178,13 @@ def panes(report: Report, text: str) -> dict[str, Any]:
         "missing": [part.value for part in REQUIRED if part not in parts_there(checked.made)],
         "remarks": list(remarks(checked)),
         "typed": [(one, line_of(checked.made, one.start)) for one in checked.untraceable],
-        "preview": html.fragment(document(report, checked.made), link),
+        "preview": partial(previewed, report, checked.made),  # made only where a template shows it
     }
+
+
+def previewed(report: Report, made: Whole) -> SafeString:
+    """A text as it will be printed; each figure opens how it was counted."""
+    return html.fragment(document(report, made), link)
 
 
 def link(span: Span) -> str:

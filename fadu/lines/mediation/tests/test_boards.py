@@ -8,7 +8,7 @@ from fadu.ledger import actions
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Sampler
-from fadu.lines.mediation import samples
+from fadu.lines.mediation import boards, samples
 from fadu.lines.mediation.boards import grid_tree, sweep_rows
 from fadu.lines.mediation.models import Dispute, Grid
 from fadu.organs.models import Organ, OrganKind
@@ -43,6 +43,17 @@ def test_grids_stand_under_their_village_town_and_county(county, town):
         ("测试二村", 2, 1, 0, 20, 60),
         ("测试一村", 2, 1, 2, 30, 0),
     ]
+
+
+def test_a_long_tree_shows_the_villages_of_the_organ_that_is_opened(county, town, monkeypatch):
+    monkeypatch.setattr(boards, "LONG", 2)
+    for n in "一二三":
+        make("grid", town, name=f"{n}组", village=f"测试{n}村", since_on=DAY)
+    nodes = grid_tree(Grid.objects.all())
+    assert [node.name for node in boards.folded(nodes)] == [str(county), str(town)]
+    below = [node.name for node in boards.folded(nodes, town.pk)]
+    assert below[0] == str(town) and sorted(below[1:]) == sorted(f"测试{n}村" for n in "一二三")
+    assert boards.folded(nodes, 10**9) == []
 
 
 def test_a_grid_needs_its_village_unless_that_is_its_organ(town):
