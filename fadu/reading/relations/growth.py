@@ -54,7 +54,8 @@ def growths(context: Context) -> list[Relation]:
         sign = _sign(context, index)
         for result, this, other in found:
             relation = _judged(context, result, this, other, _sign(context, result) or sign)
-            if relation and relation.verdict == "fails" and _dated(context, other):
+            turns = relation and relation.verdict == "fails" and not _AGAINST.search(context.lead(other))
+            if turns and _dated(context, other):
                 turned = _judged(context, result, other, this, _sign(context, result) or sign)
                 relation = turned if turned and turned.verdict != "fails" else relation
             if relation:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.relations.arithmetic import agrees, agrees_within, decimals, share
 from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.slips import meant, meant_percentage
 
 ALL = 100
 """Nobody rounds 234 of 235 to 100%: it is stated where the counts are equal."""
@@ -39,6 +40,41 @@ def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Seque
     if any(slack) and agrees_within(context.value(index), part, whole, slack, shows):
         return "holds"
     return "holds" if verdict and "%" not in context.figures[index].text else verdict
+
+
+def slipped(context: Context, index: int, parts: Sequence[int], wholes: Sequence[int], *, coarse: bool = False) -> bool:
+    """Would a percentage be that of parts in wholes, had one of the numbers one slip less, or two changed places?
+
+    Only asked of percentages that show decimals, unless ``coarse``: those without agree with many counts.
+
+    >>> from fadu.reading import read
+    >>> context = Context("", read("受理5432件,审结1358件,占85.0%。").figures)
+    >>> slipped(context, 2, [1], [0]), slipped(context, 2, [0], [1])
+    (True, False)
+    """
+    figure, shows = context.figures[index], shown_decimals(context, index)
+    if figure.value is None or figure.bound != "eq" or not (shows or coarse) or figure.value >= ALL:
+        return False
+    part, whole, half = _sum(context, parts), _sum(context, wholes), Decimal("0.5").scaleb(-shows)
+    low, high = (figure.value - half) / 100, (figure.value + half) / 100
+    if low <= 0 or whole <= 0 or part <= 0:
+        return False
+    if part > whole and len(parts) == len(wholes) == 1 and agrees(figure.value, whole, part, shows=shows):
+        return True
+    if part < whole and meant_percentage(figure, share(part, whole)):
+        return True
+    for one in {*parts, *wholes}:
+        value = context.value(one)
+        if one in parts and one in wholes:  # of those left the others are a known share
+            rest = whole - value
+            least, most = (rest * s / (1 - s) for s in (low, high))
+        elif one in parts:
+            least, most = (whole * s - part + value for s in (low, high))
+        else:
+            least, most = (part / s - whole + value for s in (high, low))
+        if meant(context.figures[one], least, most):
+            return True
+    return False
 
 
 def _beyond(stated: Decimal) -> Decimal:

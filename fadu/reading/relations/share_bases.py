@@ -12,7 +12,7 @@ from decimal import Decimal
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
-from fadu.reading.relations.share_words import LINKS, NEUTRAL, SHARE, agrees_with, may_fail, names_base, part_of
+from fadu.reading.relations.share_words import LINKS, SHARE, agrees_with, base_name, may_fail, names_base, part_of
 
 NEAR = 24
 """How many figures before a share, in its own paragraph, are looked at for its base."""
@@ -29,8 +29,7 @@ def finely_told(context: Context, run: list[int], base: int) -> bool:
 
 def named_so(context: Context, index: int, whole: int) -> int:
     """Of equal counts (受理工单90件,按期回复90件) the one that bears the name of what the share is of (占工单总量)."""
-    said = SHARE.search(context.lead(index))
-    name = NEUTRAL.sub("", said["of"].removeprefix("占"))[-2:] if said else ""
+    name = base_name(context, index)[-2:]
     if not name or name in context.clause(whole):
         return whole
     alike = (w for w in counts_before(context, index) if context.value(w) == context.value(whole))
@@ -48,7 +47,7 @@ def told_above(context: Context, index: int) -> int | None:
     said = SHARE.search(context.lead(index))
     if said is None or "总" not in said["of"]:
         return None
-    opening = (w for w in _far(context, [index]) if not w or context.between(w - 1, w).count("\n"))
+    opening = (w for w in far_counts(context, [index]) if not w or context.between(w - 1, w).count("\n"))
     return next((w for w in opening if agrees_with(context, index, w)), None)
 
 
@@ -67,8 +66,8 @@ def adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
 
 def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     """The count that most shares of a run agree with, nearest first, and how many do."""
-    near = list(bases_before(context, run[0], run))
-    for candidates, least in ((near, 1), (_far(context, run), 2)):
+    near = list(bases_before(context, run[0], run, min(run, key=lambda i: context.value(part_of(context, i)))))
+    for candidates, least in ((near, 1), (far_counts(context, run), 2)):
         best, most = None, 0
         for whole in candidates:
             agreeing = sum(agrees_with(context, index, whole) for index in run)
@@ -83,12 +82,16 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     return None, 0
 
 
-def bases_before(context: Context, index: int, run: list[int]) -> Iterator[int]:
-    """The counts before a share's part in its paragraph that it may be of, nearest first; shares of the run come last."""
+def bases_before(context: Context, index: int, run: list[int], least: int | None = None) -> Iterator[int]:
+    """The counts before a share's part in its paragraph that it may be of, nearest first; shares of the run come last.
+
+    ``least`` is the share whose part they must reach, where it is not the share itself.
+    """
+    reach = max(context.value(part_of(context, index if least is None else least)), Decimal(1))
     parts = {part_of(context, i) for i in run}
     late = []
     for at in counts_before(context, index):
-        if context.value(at) < max(context.value(part_of(context, index)), Decimal(1)):
+        if context.value(at) < reach:
             continue
         if at in parts:
             late.append(at)
@@ -109,22 +112,20 @@ def counts_before(context: Context, index: int) -> Iterator[int]:
             yield at
 
 
-def _far(context: Context, run: list[int]) -> list[int]:
+def far_counts(context: Context, run: list[int]) -> list[int]:
     """Counts of the paragraphs before, nearest first."""
     part = part_of(context, run[0])
     paragraph = context.paragraph(context.figures[part])
+    reach = max(min(context.value(part_of(context, i)) for i in run), Decimal(1))
     return [
         at
         for at in range(part - 1, max(-1, part - 1 - (FAR if len(run) < MANY else FARTHEST)), -1)
-        if context.paragraph(context.figures[at]) < paragraph and _may_be_base(context, at, part)
+        if context.paragraph(context.figures[at]) < paragraph and _may_be_base(context, at, part, reach)
     ]
 
 
-def _may_be_base(context: Context, at: int, part: int) -> bool:
-    value = context.value(at)
-    return (
-        context.counts(at) and context.unit(at) == context.unit(part) and value >= max(context.value(part), Decimal(1))
-    )
+def _may_be_base(context: Context, at: int, part: int, reach: Decimal) -> bool:
+    return context.counts(at) and context.unit(at) == context.unit(part) and context.value(at) >= reach
 
 
 def certain_base(context: Context, run: list[int]) -> int | None:

@@ -77,8 +77,7 @@ def tells_of(context: Context, index: int, whole: int) -> bool:
     figure, part = context.figures[index], part_of(context, index)
     if figure.bound != "eq" or "%" not in figure.text or context.value(whole) in (0, context.value(part)):
         return False
-    said = SHARE.search(context.lead(index))
-    name = NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
+    name = base_name(context, index)
     told, counted = context.clause(whole), context.figures[whole].measure
     known = told, counted
     name = name.replace("收案", "收").rstrip("数量")
@@ -86,6 +85,12 @@ def tells_of(context: Context, index: int, whole: int) -> bool:
     if done and done.group() in told:
         name = name[done.end() :]
     return any(_in_order(name, said) for said in known) and not _of_another(context, index)
+
+
+def base_name(context: Context, index: int) -> str:
+    """What a share says that it is of, without words that any total bears: 投诉 in 占投诉总数的; empty for 占总数的."""
+    said = SHARE.search(context.lead(index))
+    return NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
 
 
 def _in_order(name: str, said: str) -> bool:

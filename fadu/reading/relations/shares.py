@@ -22,7 +22,8 @@ from fadu.reading.relations.share_bases import (
     nested,
     told_above,
 )
-from fadu.reading.relations.share_words import agrees_with, is_share, part_of, tells_of, within_last
+from fadu.reading.relations.share_slips import misprinted_base, slipped_base
+from fadu.reading.relations.share_words import agrees_with, base_name, is_share, part_of, tells_of, within_last
 from fadu.reading.relations.sums import sum_relation
 
 LONGEST = 24
@@ -81,16 +82,30 @@ def _runs(context: Context) -> Iterator[list[int]]:
             and context.paragraph(context.figures[last]) == context.paragraph(figure)
             and context.unit(part_of(context, last)) == context.unit(part_of(context, index))
         ):
-            yield run
+            yield from _by_name(context, run)
             run = []
         run.append(index)
-    if run:
-        yield run
+    yield from _by_name(context, run)
+
+
+def _by_name(context: Context, run: list[int]) -> Iterator[list[int]]:
+    """The shares of a run by what they are said to be of, where a count has two (占计划的98%,占总收入的40%)."""
+    if len({part_of(context, index) for index in run}) == len(run):
+        yield from [run] if run else []
+        return
+    named: dict[str, list[int]] = {}
+    name = ""
+    for index in run:
+        name = base_name(context, index) or name
+        named.setdefault(name, []).append(index)
+    yield from named.values()
 
 
 def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int, int]]:
     """The ratios of a run of shares, and of what count each of them is."""
     base, agreeing = base_of(context, run)
+    if base is None and (meant := misprinted_base(context, run)) is not None:
+        return [_made(context, index, meant, fails=True) for index in run], {}
     certain = certain_base(context, run)
     if base is None or (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base):
         sure = certain if base is None else base
@@ -108,6 +123,11 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
         if whole is None and len(run) == 1:
             whole = told_above(context, index)
         wrong = None if whole is not None else nested(context, index, sure)
+        if whole is None and (wrong is None or not tells_of(context, index, wrong)):
+            slip = slipped_base(context, index, run, base)
+            if slip is not None:
+                out.append(_made(context, index, slip, fails=True))
+                continue
         if whole is not None:
             bases[index] = whole
             out.append(_made(context, index, whole, fails=False))

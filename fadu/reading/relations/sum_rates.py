@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ratio_relation, verdict_of
+from fadu.reading.relations.percentages import ratio_relation, slipped, verdict_of
 
 _CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
 
@@ -151,7 +151,7 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
     """
     if stem[-2:-1] != "不":
         return None
-    pairs = [(index - 2, index - 1)]
+    pairs, told = [(index - 2, index - 1)], []
     if context.figures[index - 1].start == context.figures[index - 2].end:
         pairs = [(index - 4, index - 2), (index - 3, index - 1)]
     for granted, refused in pairs:
@@ -160,6 +160,12 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
         own, other = (context.clause(i) or context.clause(i - 1) for i in (refused, granted))
         if not ("不" in own and stem[-1] in own and stem[-1] in other and "不" not in other):
             continue
+        told.append((granted, refused))
         if verdict := verdict_of(context, index, [refused], [granted, refused]):
             return ratio_relation(context, index, [refused], [granted, refused], verdict)
+    if "(含" in context.flat[context.figures[index - 4].end : context.figures[index].start]:
+        return None  # what is counted in beside them is not told
+    for granted, refused in told:
+        if slipped(context, index, [refused], [granted, refused]):
+            return ratio_relation(context, index, [refused], [granted, refused], "fails")
     return None

@@ -1,0 +1,59 @@
+"""Shares that no count agrees with, but would, had one number one slip less: of which count they were meant to be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import islice
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.percentages import shown_decimals, slipped
+from fadu.reading.relations.share_bases import counts_before, far_counts
+from fadu.reading.relations.share_words import names_base, part_of
+from fadu.reading.relations.slips import meant
+
+NEAREST = 3
+"""As many counts before a share are tried."""
+FINE = 2
+"""Decimals that no count agrees with by one slip by chance; shares of a run are fine together."""
+MANY = 3
+
+
+def misprinted_base(context: Context, run: list[int]) -> int | None:
+    """The count that all shares of a run would be of, were it not for one slip in it.
+
+    >>> from fadu.reading import read
+    >>> text = "受理举报8640件。甲类1120件,占19.86%;乙类905件,占16.05%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '1120 / 8640 = 12.96296%'), ('fails', '905 / 8640 = 10.47454%')]
+    """
+    decimals = sum(shown_decimals(context, index) for index in run)
+    if len(run) < 2 or (decimals < FINE and len(run) < MANY):
+        return None
+    low, high = Decimal(1), Decimal("Infinity")
+    for index in run:
+        figure, half = context.figures[index], Decimal("0.5").scaleb(-shown_decimals(context, index))
+        if figure.value is None or figure.bound != "eq" or figure.value <= half:
+            return None
+        part = context.value(part_of(context, index)) * 100
+        low, high = max(low, part / (figure.value + half)), min(high, part / (figure.value - half))
+    if low > high or high - low > high / 50:
+        return None
+    near = [*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]]
+    return next((w for w in near if meant(context.figures[w], low, high)), None)
+
+
+def slipped_base(context: Context, index: int, run: list[int], base: int | None) -> int | None:
+    """The count that one share would be of, had it, its part or its base one slip less.
+
+    A share of one decimal is told only of the count that others of its run are of, or that its words name.
+
+    >>> from fadu.reading import read
+    >>> text = "全年受理5640件。其他渠道1120件,占18.96%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '1120 / 5640 = 19.85816%')]
+    """
+    fine = shown_decimals(context, index) >= FINE
+    known = [base] if base is not None else []
+    if not known:
+        known = [w for w in islice(counts_before(context, index), NEAREST) if fine or names_base(context, index, w)]
+    return next((w for w in known if slipped(context, index, [part_of(context, index)], [w])), None)
