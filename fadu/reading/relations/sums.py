@@ -15,6 +15,7 @@ from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.lists import announced, right_before, until_stop
 from fadu.reading.relations.open_lists import exceeding_parts, misprinted_parts, overfull_parts, rounded_parts
 from fadu.reading.relations.spread import on_level, rounded_sums, slipped_sums, spread_sums
+from fadu.reading.relations.told_lists import told_lists
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -51,6 +52,10 @@ def sums(context: Context) -> list[Relation]:
     out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out, level)]
     out += [sum_relation(context, total, parts) for total, parts in rounded_sums(context, out)]
     out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_sums(context, out, level)]
+    out += [
+        _relation(context, Sum(told.total, told.parts), "holds" if told.holds else "fails")
+        for told in told_lists(context, out)
+    ]
     return out
 
 

@@ -1,0 +1,135 @@
+"""Lists that words open behind a total, read item by item, whatever else their items tell.
+
+抽检260批次,不合格2批次。其中:甲类抽检140批次,不合格2批次;乙类抽检120批次: the first count of each item is a part of 260. A list
+that misses a long total by one slip of the pen was meant to come to it; a short one may well leave parts out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fadu.reading.model import Relation
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import is_change, is_compared
+from fadu.reading.relations.slips import meant
+
+_OPENS = re.compile(r"(?:其中|包括|分别[为是]?|看)[^,。;]{0,14}[,:]?[^,。;:]{0,16}$|:[^,。;:]{0,16}$|^\((?!\d)")
+FEWEST, MOST = 2, 30
+TOTALS = 4
+"""As many counts before a list are tried as its total: the nearest and those of its sentence."""
+DIGITS = 4
+"""A total of so many digits is missed by one slip by chance in less than one list of a hundred."""
+SMALL, LEAST = Decimal(20), Decimal(100)
+"""Three parts come to less than the one, or two to less than the other, by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldList:
+    """A total with the parts that a list tells, as indices of figures, and whether they come to it."""
+
+    total: int
+    parts: tuple[int, ...]
+    holds: bool
+
+
+def told_lists(context: Context, known: Sequence[Relation]) -> Iterator[ToldList]:
+    """Lists behind 其中, 包括, 分别 or a colon that come to a total before them, or miss it by one slip.
+
+    >>> from fadu.reading import read
+    >>> text = "抽检260批次,不合格2批次。其中:甲类抽检140批次,不合格2批次;乙类抽检120批次。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '140 + 120 = 260')]
+    >>> text = "收入7421万元,减收80万元。其中:税收收入3103万元,增收20万元;非税收入4218万元,减收100万元。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '31030000 + 42180000 = 73210000 ≠ 74210000')]
+    """
+    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
+    counts = [i for i in range(len(context.figures)) if _told(context, i)]
+    for unit in dict.fromkeys(map(context.unit, counts)):
+        line = [i for i in counts if context.unit(i) == unit]
+        for at in range(1, len(line) - 1):
+            first = line[at]
+            if context.figures[first].start in used or not _OPENS.search(context.between(first - 1, first)[-40:]):
+                continue
+            found = _best(context, _totals(context, line[:at][-TOTALS:], first), _parts(context, line, at), used)
+            if found:
+                used |= {context.figures[p].start for p in found.parts}
+                yield found
+
+
+def _told(context: Context, index: int) -> bool:
+    return context.things(index) and not is_change(context, index) and not is_compared(context, index)
+
+
+def _totals(context: Context, before: Sequence[int], first: int) -> list[int]:
+    """The counts that a list may be of: the nearest before it on its level, and those of that one's sentence."""
+    here, bracket = context.paragraph(context.figures[first]), context.bracket(first)
+    if bracket is not None and context.bracket(before[-1]) != bracket:
+        return [before[-1]] if context.bracket_after(before[-1]) == bracket else []
+    level = [i for i in before if context.paragraph(context.figures[i]) == here and context.bracket(i) == bracket]
+    return [i for i in reversed(level) if context.same_sentence(i, level[-1])]
+
+
+def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ...]]:
+    """The counts of a list up to its full stop: all of them, and the first of each item that a semicolon closes."""
+    level, every, heads = context.bracket(line[at]), [line[at]], [line[at]]
+    last = line[at]
+    for index in line[at + 1 : at + MOST]:
+        gap = context.between(last, index)
+        if level is not None and context.bracket(index) != level:
+            break
+        if context.bracket(index) != level:
+            continue
+        stop = re.search("[。\n]", gap)
+        if stop and not (stop[0] == "。" and context.goes_on_counting(context.figures[last].end + stop.start())):
+            break
+        if ";" in gap:
+            heads.append(index)
+        every.append(index)
+        last = index
+    return [tuple(told) for told in dict.fromkeys((tuple(every), tuple(heads))) if len(told) >= FEWEST]
+
+
+def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used: set[int]) -> ToldList | None:
+    told = [parts for parts in told if not used & {context.figures[p].start for p in parts}]
+    for total in totals:
+        for parts in told:
+            if _comes_to(context, total, parts):
+                return ToldList(total, parts, holds=True)
+    for total in totals[:1]:
+        for parts in told:
+            if missed_by_a_slip(context, total, parts):
+                return ToldList(total, parts, holds=False)
+    return None
+
+
+def _comes_to(context: Context, total: int, parts: tuple[int, ...]) -> bool:
+    whole = context.value(total)
+    return whole >= (SMALL if len(parts) > FEWEST else LEAST) and _sum(context, parts) == whole
+
+
+def missed_by_a_slip(context: Context, total: int, parts: Sequence[int], digits: int = DIGITS) -> bool:
+    """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?"""
+    whole, summed = context.value(total), _sum(context, parts)
+    if _digits(whole) < digits or abs(summed - whole) * 100 < whole:
+        return False
+    if summed == whole or abs(summed - whole) <= sum(map(context.slack, (total, *parts)), Decimal(0)):
+        return False
+    if any(context.value(p) * 2 == summed + whole for p in parts):  # the part that bears the total's place
+        return True
+    figures = context.figures
+    return meant(figures[total], summed, summed) or any(
+        meant(figures[p], value, value) for p in parts if (value := context.value(p) - summed + whole) > 0
+    )
+
+
+def _sum(context: Context, parts: Sequence[int]) -> Decimal:
+    return sum(map(context.value, parts), Decimal(0))
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits a number shows, closing zeros left out."""
+    return len(value.normalize().as_tuple().digits)
