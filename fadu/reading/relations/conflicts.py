@@ -161,7 +161,7 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     out = []
     for index in range(len(context.figures)):
         value = context.value(index)
-        if not context.things(index) or context.slack(index) or len(_digits(value)) < 3:
+        if not context.things(index) or len(_digits(value)) < (5 if context.slack(index) else 3):
             continue
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):

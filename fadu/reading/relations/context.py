@@ -96,6 +96,8 @@ class Context:
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._changes: dict[int, bool] = {}
+        self.parts: dict[int, int] = {}
+        """The counts that shares are said of, by the share; filled by who reads shares."""
 
     def sentence(self, figure: Figure) -> int:
         """The number of the figure's sentence."""

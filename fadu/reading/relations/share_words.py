@@ -10,6 +10,7 @@ import re
 from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.percentages import verdict_of
+from fadu.reading.relations.respective_shares import counted_in_row, in_row
 
 SHARE = re.compile(
     r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
@@ -31,8 +32,20 @@ def part_of(context: Context, index: int) -> int:
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['300 / 400 = 75%', '100 / 400 = 25%']
     """
+    if index not in context.parts:
+        context.parts[index] = _part_of(context, index)
+    return context.parts[index]
+
+
+REMARKS = 6
+"""As many changes and percentages of one count stand behind it."""
+
+
+def _part_of(context: Context, index: int) -> int:
+    if (aligned := counted_in_row(context, index)) is not None:
+        return aligned
     at = index - 1
-    while at > 0 and _remarks(context, at) and context.same_sentence(at - 1, index):
+    while at > max(0, index - REMARKS) and _remarks(context, at) and context.same_sentence(at - 1, index):
         at -= 1
     return at if context.counts(at) and at < index - 1 and _said_of(context, at, index) else index - 1
 
@@ -55,11 +68,20 @@ def within_last(context: Context, index: int) -> bool:
 
 
 def is_share(context: Context, index: int) -> bool:
-    """Does the percentage say what share of a total the count right before it is?"""
+    """Does the percentage say what share of a total the count right before it is?
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("来信50件:咨询20件(40%)、投诉30件(60%)。").relations if r.kind == "ratio"]
+    ['20 / 50 = 40%', '30 / 50 = 60%']
+    """
     figure = context.figures[index]
     if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(part_of(context, index)):
         return False
     lead = context.lead(index)
+    if in_row(context, index):
+        return counted_in_row(context, index) is not None
+    if lead == "(" and context.flat.startswith(")", figure.end):
+        return True
     said = SHARE.search(lead)
     if said is None or "率" in said["of"] or "其中" in lead or is_change(context, part_of(context, index)):
         return False
@@ -144,8 +166,13 @@ def _of_another(context: Context, index: int) -> bool:
     return not all(said["of"][i : i + 2] in before for i in range(len(said["of"]) - 1))
 
 
+_BECAME = re.compile(r"[增升降高低大小][至到](?:约|近|超)?$")
+"""占比增至70%: a share that is followed over the years is often of a narrower whole than the text tells."""
+
+
 def may_fail(context: Context, index: int) -> bool:
-    if _of_another(context, index):
+    """Does a lone share say nothing of what it is of, so that it is of the only count there is?"""
+    if _of_another(context, index) or _BECAME.search(context.lead(index)):
         return False
     said = SHARE.search(context.lead(index))
     plain = said is not None and bool(_PLAIN.match(said["of"]))

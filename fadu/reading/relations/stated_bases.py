@@ -27,10 +27,10 @@ def stated_bases(context: Context) -> Iterator[Relation]:
     ['fails']
     """
     for index, figure in enumerate(context.figures):
-        if index < 2 or figure.unit != "%" or figure.value is None or not _OF.fullmatch(context.lead(index)):
-            continue
         whole = index - 1
-        if not context.counts(whole) or context.value(whole) <= 0 or not _IS_OF.match(context.clause(whole)):
+        if index < 2 or figure.value is None or not is_stated_base(context, whole):
+            continue
+        if not context.counts(whole) or context.value(whole) <= 0:
             continue
         part = _part(context, whole)
         if part is None:
@@ -38,6 +38,14 @@ def stated_bases(context: Context) -> Iterator[Relation]:
         verdict = verdict_of(context, index, [part], [whole])
         if verdict or (part == whole - 1 and figure.bound == "eq" and context.bracket(part) == context.bracket(index)):
             yield ratio_relation(context, index, [part], [whole], verdict or "fails")
+
+
+def is_stated_base(context: Context, index: int) -> bool:
+    """Does a percentage behind a count say how much of it something is (年初预算1000万元的45%)?"""
+    after = index + 1
+    if after >= len(context.figures) or context.figures[after].unit != "%":
+        return False
+    return bool(_OF.fullmatch(context.lead(after)) and _IS_OF.match(context.clause(index)))
 
 
 def _part(context: Context, whole: int) -> int | None:

@@ -176,7 +176,7 @@ class _Walk:
         return len(taken) == 1 and index == taken[0] + 1 and self.context.bracket(index) is not None
 
 
-_TOGETHER = re.compile(r"(?:一共|总共|共计|合计|总计|共)$")
+_TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
 _NEXT_PART = re.compile(r",(?:加上)?(?:上年|去年)度?结转的?|[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
 _NEXT_TOLD = re.compile(r"[、和及,][\u4e00-\u9fff“”()]{2,8}|和|、")
 """Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""

@@ -7,7 +7,7 @@ that misses a long total by one slip of the pen was meant to come to it; a short
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,15 +15,22 @@ from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change, is_compared
 from fadu.reading.relations.slips import meant
+from fadu.reading.relations.stated_bases import is_stated_base
 
-_OPENS = re.compile(r"(?:其中|包括|分别[为是]?|看)[^,。;]{0,14}[,:]?[^,。;:]{0,16}$|:[^,。;:]{0,16}$|^\((?!\d)")
+_OPENS = re.compile(r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,16}$|[看分:][,:]?[^,。;:]{0,16}$|^\((?!\d)")
+_ANEW = re.compile(r"[^,。;:]{0,8}[按从分][^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
+"""从级次看, 按类型分: where it opens a paragraph, the list parts a total of those above."""
+ABOVE = 4
+"""As many paragraphs above are looked at."""
 FEWEST, MOST = 2, 30
-TOTALS = 4
-"""As many counts before a list are tried as its total: the nearest and those of its sentence."""
+FAR = 10
+"""As many counts before a list are tried as its total."""
 DIGITS = 4
 """A total of so many digits is missed by one slip by chance in less than one list of a hundred."""
-SMALL, LEAST = Decimal(20), Decimal(100)
-"""Three parts come to less than the one, or two to less than the other, by chance."""
+SMALL, LEAST, LONG = Decimal(20), Decimal(100), Decimal(1000)
+"""Three parts come to less than the first by chance, two to less than the second, the first two of a list to less than the third."""
+FINE = 5000
+"""What was rounded makes less than so small a part of a total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +57,55 @@ def told_lists(context: Context, known: Sequence[Relation]) -> Iterator[ToldList
     counts = [i for i in range(len(context.figures)) if _told(context, i)]
     for unit in dict.fromkeys(map(context.unit, counts)):
         line = [i for i in counts if context.unit(i) == unit]
+        opening = _opening(context, line)
         for at in range(1, len(line) - 1):
             first = line[at]
             if context.figures[first].start in used or not _OPENS.search(context.between(first - 1, first)[-40:]):
                 continue
-            found = _best(context, _totals(context, line[:at][-TOTALS:], first), _parts(context, line, at), used)
+            totals = _totals(context, line[max(0, at - FAR) : at], first)
+            if not totals and _ANEW.match(context.lead(first).lstrip()):
+                totals = _above(context, line[max(0, at - FAR) : at], opening, first, used)
+            found = _best(context, totals, _parts(context, line, at), used)
             if found:
                 used |= {context.figures[p].start for p in found.parts}
                 yield found
 
 
 def _told(context: Context, index: int) -> bool:
-    return context.things(index) and not is_change(context, index) and not is_compared(context, index)
+    if not context.things(index) or is_change(context, index) or is_compared(context, index):
+        return False
+    return not is_stated_base(context, index)
 
 
 def _totals(context: Context, before: Sequence[int], first: int) -> list[int]:
-    """The counts that a list may be of: the nearest before it on its level, and those of that one's sentence."""
+    """The counts that a list may be of, likeliest first.
+
+    They are those of the sentence before it, and the one that opens its paragraph.
+    """
     here, bracket = context.paragraph(context.figures[first]), context.bracket(first)
     if bracket is not None and context.bracket(before[-1]) != bracket:
         return [before[-1]] if context.bracket_after(before[-1]) == bracket else []
-    level = [i for i in before if context.paragraph(context.figures[i]) == here and context.bracket(i) == bracket]
-    return [i for i in reversed(level) if context.same_sentence(i, level[-1])]
+    level = [i for i in reversed(before) if context.bracket(i) == bracket]
+    own = [i for i in level if context.paragraph(context.figures[i]) == here]
+    near = [i for i in own if context.same_sentence(i, own[0])]
+    return list(dict.fromkeys((*near, *own[-1:])))
+
+
+def _opening(context: Context, line: Sequence[int]) -> dict[int, int]:
+    """The count that opens each paragraph."""
+    out: dict[int, int] = {}
+    for index in line:
+        out.setdefault(context.paragraph(context.figures[index]), index)
+    return out
+
+
+def _above(context: Context, before: Sequence[int], opening: dict[int, int], first: int, used: Set[int]) -> list[int]:
+    """The totals that the paragraphs above leave to be parted: their counts that are no part yet, and those that open them."""
+    here = context.paragraph(context.figures[first])
+    opened = [opening[p] for p in range(here - 1, here - 1 - ABOVE, -1) if p in opening]
+    near = [i for i in reversed(before) if context.paragraph(context.figures[i]) >= here - 2]
+    near = [i for i in near if context.bracket(i) is None and context.figures[i].start not in used]
+    return list(dict.fromkeys((*opened, *near)))
 
 
 def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ...]]:
@@ -95,10 +130,11 @@ def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ..
 
 def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used: set[int]) -> ToldList | None:
     told = [parts for parts in told if not used & {context.figures[p].start for p in parts}]
-    for total in totals:
-        for parts in told:
-            if _comes_to(context, total, parts):
-                return ToldList(total, parts, holds=True)
+    for first_of in (False, True):
+        for total in totals:
+            for parts in told:
+                if whole := _whole(context, total, parts, first_of=first_of):
+                    return ToldList(total, whole, holds=True)
     for total in totals[:1]:
         for parts in told:
             if missed_by_a_slip(context, total, parts):
@@ -106,9 +142,19 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
     return None
 
 
-def _comes_to(context: Context, total: int, parts: tuple[int, ...]) -> bool:
-    whole = context.value(total)
-    return whole >= (SMALL if len(parts) > FEWEST else LEAST) and _sum(context, parts) == whole
+def _whole(context: Context, total: int, parts: tuple[int, ...], *, first_of: bool) -> tuple[int, ...]:
+    """The parts that come to a total, exactly or but for what was rounded; or only so many of the first of them."""
+    whole, summed = context.value(total), Decimal(0)
+    if not first_of:
+        gap = abs(_sum(context, parts) - whole)
+        slack = sum(map(context.slack, (total, *parts)), Decimal(0)) if gap else gap
+        least = SMALL if len(parts) > FEWEST else LEAST
+        return parts if gap <= min(slack, whole / FINE) and whole >= least else ()
+    for many, part in enumerate(parts[:-1], start=1):
+        summed += context.value(part)
+        if many >= FEWEST and summed == whole >= LONG:
+            return parts[:many]
+    return ()
 
 
 def missed_by_a_slip(context: Context, total: int, parts: Sequence[int], digits: int = DIGITS) -> bool:

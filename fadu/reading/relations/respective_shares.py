@@ -1,0 +1,49 @@
+"""Shares told in one row behind the row of their counts: 货物、工程分别为30亿元、20亿元,占总规模的60%、40%."""
+
+from __future__ import annotations
+
+import re
+
+from fadu.reading.relations.context import Context
+
+MOST = 8
+"""As many shares as stand in one row."""
+_AND = re.compile(r"[、,]|[、,]?(?:和|与|及|以及)")
+_OF = re.compile(r"占[^,。;%]{0,20}$")
+
+
+def in_row(context: Context, index: int) -> tuple[int, int] | None:
+    """The first of the row of percentages that one stands in, said to be shares, and how many they are; None outside rows.
+
+    >>> from fadu.reading import read
+    >>> text = "采购50亿元。货物、工程分别为30亿元、20亿元,占总规模的60%、40%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['3000000000 / 5000000000 = 60%', '2000000000 / 5000000000 = 40%']
+    """
+    first = index
+    while index - first < MOST and _percent(context, first - 1) and _AND.fullmatch(context.lead(first)):
+        first -= 1
+    last = first
+    while last - first < MOST and _percent(context, last + 1) and _AND.fullmatch(context.lead(last + 1)):
+        last += 1
+    size = last - first + 1
+    return (first, size) if size > 1 and _OF.search(context.lead(first)) else None
+
+
+def counted_in_row(context: Context, index: int) -> int | None:
+    """The count that a share of a row is said of; None where the row before it is not as long."""
+    row = in_row(context, index)
+    if row is None:
+        return None
+    first, size = row
+    counts = range(first - size, first)
+    if counts[0] < 0 or not all(map(context.counts, counts)):
+        return None
+    alike = len({context.unit(i) for i in counts}) == 1
+    joined = all(_AND.fullmatch(context.lead(i)) for i in counts[1:])
+    longer = context.unit(counts[0] - 1) == context.unit(counts[0]) and _AND.fullmatch(context.lead(counts[0]))
+    return index - size if alike and joined and not longer else None
+
+
+def _percent(context: Context, index: int) -> bool:
+    return 0 <= index < len(context.figures) and context.figures[index].unit == "%"
