@@ -22,7 +22,8 @@ from fadu.law.errors import (
     UnknownStatute,
 )
 from fadu.law.lengths import Length, YearDay
-from fadu.law.limit import Limit, Limits, LimitVersion, limits
+from fadu.law.limit import Limit, LimitVersion
+from fadu.law.limit_index import Limits, limits
 from fadu.law.manual import manual
 from fadu.law.parameters import calendar_dates, documents, masking, thresholds
 from fadu.law.statute import Statute, StatuteVersion, cite, statutes

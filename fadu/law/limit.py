@@ -1,15 +1,11 @@
-"""The limits: every statutory period by id, each as a dated series with its article."""
+"""A limit: one statutory period as a dated series, each version with its article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from fadu.law.errors import NoVersion, UnknownLimit, suggestion
+from fadu.law.errors import NoVersion
 from fadu.law.lengths import Length, YearDay
 from fadu.law.regions import covers, prefix
 from fadu.law.statute import cite
@@ -112,46 +108,3 @@ class Limit:
             where,
             "请在 FADU_DATA 目录的 limits.toml 中补录当时当地有效的条款，或在办件中填写届满日并注明依据。",
         )
-
-
-@dataclass(frozen=True)
-class Limits(Mapping[str, Limit]):
-    """All limits by id, with an office's own versions over them; read when first asked for.
-
-    Args:
-        local: limits or versions of the office's own: the path of a TOML file of the same form, or a mapping
-            as tomllib gives. None: `limits.toml` in the folder FADU_DATA, if there is one. A version for an
-            existing id is added to it (give it a `region`); a new id needs a name.
-    """
-
-    local: Path | Mapping[str, Any] | None = field(default=None)
-
-    @cached_property
-    def _all(self) -> dict[str, Limit]:
-        from fadu.law.limit_files import read  # the reader builds Limit, so it cannot be above
-
-        return read(self.local)
-
-    def __getitem__(self, id_: str) -> Limit:
-        """The limit.
-
-        Raises:
-            UnknownLimit: no such id; the message names the nearest.
-        """
-        try:
-            return self._all[id_]
-        except KeyError:
-            remedy = suggestion(id_, self._all) or "See docs/law.md for all ids."
-            raise UnknownLimit(f"limit {id_!r} is not in law/rules.", remedy=remedy) from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._all
-
-
-limits = Limits()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from fadu.law.limit import Limit, Limits, LimitVersion, limits
+from fadu.law.limit import Limit, LimitVersion
+from fadu.law.limit_index import Limits, limits
 from fadu.law.parameters import thresholds
 from fadu.law.statute import Statute, statutes
 

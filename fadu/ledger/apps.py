@@ -12,9 +12,11 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401 - registers itself
         from .documents import checks as document_checks  # noqa: F401 - registers itself
+        from .procedure import Procedure
         from .registry import ledgers
 
         autodiscover_modules("procedure", register_to=None)
         for ledger in ledgers.values():
-            _ = ledger.procedure
+            if not ledger.bound:
+                Procedure(ledger.model)  # a ledger whose records only stand
         ledgers.frozen = True

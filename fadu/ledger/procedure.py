@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from fadu.organs.roles import Role
 
+from .registry import ledgers
+
 if TYPE_CHECKING:
     from .models import Record
 
@@ -171,8 +173,6 @@ class Procedure:
         edit_by: Iterable[Role] = (HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE),
         void_by: Iterable[Role] = (REVIEWER, ORGAN_ADMIN, OFFICE),
     ) -> None:
-        from .registry import ledgers  # the registry holds procedures: a cycle at import, none at run
-
         self.model = model
         self.moves = {m.name: m for m in moves}
         self.move_list = tuple(moves)

@@ -152,11 +152,21 @@ class Ledger:
         """The line's Chinese name: what its docstring begins with, before the colon."""
         return line_title(self.line)
 
-    @cached_property
+    @property
     def procedure(self) -> "Procedure":
-        from .procedure import Procedure
+        """How its work runs.
 
-        return self._procedure or Procedure(self.model)
+        Raises:
+            LookupError: asked before the start has found the procedures.
+        """
+        if self._procedure is None:
+            raise LookupError(f"{self.label} has no procedure yet; they are bound when Django has started")
+        return self._procedure
+
+    @property
+    def bound(self) -> bool:
+        """Whether its line declares a procedure for it."""
+        return self._procedure is not None
 
     @cached_property
     def stages(self) -> dict[str, str]:
@@ -260,7 +270,7 @@ class Registry(Mapping[str, Ledger]):
             RuntimeError: after start, or when the ledger has one already.
         """
         ledger = self.of(model)
-        if ledger._procedure is not None:
+        if ledger.bound:
             raise RuntimeError(f"{ledger.label} has two procedures; a ledger has one")
         ledger._procedure = procedure
 

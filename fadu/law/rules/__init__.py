@@ -1,1 +1,1 @@
-"""The limits, one file a subject; read by `fadu.law.limit`, never imported."""
+"""The limits, one file a subject; read by `fadu.law.limit_files`, never imported."""
