@@ -68,7 +68,7 @@ _TOLD_AFTER = re.compile(
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
 _VERB_AFTER = re.compile(
-    r"(?<=..)(?:达到|中发现|通过|实现|对(?!象|接)|予以|给予|被(?!诉|申)|由|全部|均|都|已|联合(?=开展|签|印发|下发|举办|组织|出台)|并(?=多次|组织|开展|对|向|全部))"
+    r"(?<=..)(?:达到|中发现|通过|实现|对(?!象|接|性|口|应|外|策)|予以|给予|被(?!诉|申)|由|全部|均|都|已|联合(?=开展|签|印发|下发|举办|组织|出台)|并(?=多次|组织|开展|对|向|全部))"
 )
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
@@ -176,7 +176,7 @@ def _after(text: str, flat: str, end: int) -> str:
     if verb := _VERB_AFTER.search(flat, begin, stop):
         stop = verb.start()
     handled = flat.find("进行", begin + 2, stop)
-    if handled >= 0 and stop - begin > LONG:
+    if handled >= 0 and stop - begin > min(LONG, 3 * (handled - begin) + 4):
         stop = handled
     told = _TOLD_AFTER.search(flat, begin + 2, stop)
     if told and "的" not in flat[told.end() : stop] and stop - begin > 3 * (told.start() - begin) + 5:

@@ -28,7 +28,7 @@ _NO_UNIT = re.compile(r"[\u4e00-\u9fff](?<![件份场家户起名人次条个项
 _CALLED = re.compile(r"1\d{4}(?!\d|-)")
 _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 """投诉电话:12319 names a line."""
-_SUBSCRIBER = re.compile(r"0\d{2,3}[-—]{1,2}\d{7,8}(?!\d)")
+_SUBSCRIBER = re.compile(r"(?:0\d{2,3}[-—]{1,2}\d{7,8}|[48]00-\d{3,4}-?\d{3,4})(?!\d)")
 """0537-5770001: one telephone number with its area."""
 _LABELLED = re.compile(r"(?:编号|编码|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
 """Before a number that identifies: 邮编:330100."""
@@ -80,7 +80,7 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "other"
     if "比" in before[-6:] and (found := _TO_ONE.match(flat, at)):
         return found.end(), "other"
-    if flat[at] == "0" and (phone := _SUBSCRIBER.match(flat, at)):
+    if flat[at] in "048" and (phone := _SUBSCRIBER.match(flat, at)):
         return phone.end(), "other"
     if (line := _CALLED.match(flat, at)) and _PHONE.search(before):
         return line.end(), "name"

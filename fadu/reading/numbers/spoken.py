@@ -90,6 +90,8 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
         return made(flat, at, found.end(), value, money(unit), bound)
     if len(numeral) > 1 and not any(c in "十百千万亿点〇零" for c in numeral):
         return Quantity(at, found.end(), None, money(unit), "approx") if len(numeral) == 2 else None
+    if before == "每" and not numeral.strip("十百千万亿"):
+        return None
     value = value_of(numeral + (found["scale"] or ""))
     if unit == "成":
         return None
