@@ -56,7 +56,9 @@ _EACH = re.compile(
     r"一(?!体|站|批|些|定|系列|线|流|般)[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、"
     r")?一(?:法律顾问|[策档案议码图表卡册警格品站单证照章员册牌书责任]{1,2})"
 )
-_EACH_WHOLE = re.compile(r"一[村镇企人户案事校地街类项件证业码窗]一[\u4e00-\u9fff]")
+_EACH_WHOLE = re.compile(r"一([村镇企人户案事校地街类项件证业码窗])一(?!\1)[\u4e00-\u9fff]")
+_ONES = re.compile(r"(?:一(?![个些])[\u4e00-\u9fff]{1,2}?){2,3}一(?!个)[\u4e00-\u9fff]{1,2}(?=[,。;:、”和]|\n)")
+"""一委一办一平台: three or more, each led by 一."""
 _SCHOOL = re.compile(r"[一二三四五六七八九十]{1,2}(?:中|小|院|幼|医院|附院)(?=[,、。;和与及等)(]|\n)")
 """县一中, 市二院: a school or hospital by its number."""
 _ENTRY = re.compile(r"(?:^|\n) *\d{1,3}[.、] *[“]?$")
@@ -122,7 +124,7 @@ def _named(flat: str, at: int) -> int | None:
         return found.end()
     if found := rules["names"].match(flat, at):
         return found.end()
-    if flat[at] == "一" and (found := _EACH.match(flat, at) or _EACH_WHOLE.match(flat, at)):
+    if flat[at] == "一" and (found := _ONES.match(flat, at) or _EACH.match(flat, at) or _EACH_WHOLE.match(flat, at)):
         return found.end()
     if not flat[at].isascii() and (found := _CONGRESS.match(flat, at) or _SETS.match(flat, at)):
         return found.end()
