@@ -15,6 +15,8 @@ _SUBJECT = re.compile(
     rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],)?{_OWES}"
     rf"|请(?P<asked>各[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
 )
+_HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
+"""工作要求各单位要…: a heading that lost its line end."""
 _ASIDE = re.compile(r"[(（](?:详见|见|以下)[^()（）]*[)）]")
 
 
@@ -27,7 +29,7 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     """
     found: list[str] = []
     for clause in _SUBJECT.finditer(flat[start:end]):
-        names = organ_names(_ASIDE.sub("", clause["lead"] or clause["asked"]))
+        names = organ_names(_HEADING.sub("", _ASIDE.sub("", clause["lead"] or clause["asked"])))
         if names and _bound(names) and not clause.group().startswith(("特别是", "尤其是", "其中")):
             found += names
     return tuple(dict.fromkeys(found))

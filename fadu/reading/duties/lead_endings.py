@@ -12,7 +12,7 @@ from functools import cache
 
 from fadu.reading.duties.lead_phrase import LONGEST, LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, level_of, organ_names
-from fadu.reading.duties.parties import is_aside, is_time, parties_of
+from fadu.reading.duties.parties import TOUCHING_TIME, is_aside, is_time, parties_of
 from fadu.reading.duties.roles import verb_tail
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words
@@ -21,7 +21,7 @@ LEVELED = re.compile(r"(?:县委|区委|市委|省委|各|有关|相关|[省市�
 _ABOVE = re.compile(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
 _BY = re.compile(r"[^,。;:()、]{0,14}由|请")
 _NO_ORGAN = re.compile(r"[对向为按将把以与]")
-_LEADS = re.compile(r"牵头|负责|主办|承办|起草|召集|组织实施|统筹")
+_LEADS = re.compile(r"牵头|负责|主办|承办|起草|召集|组织实施|统筹|主责|主抓")
 _SIGNS = re.compile(r"[()。;:,\n]")
 _BESIDE = re.compile(r"[)〕\] ]*")
 
@@ -65,7 +65,7 @@ def endings(
 @cache
 def _charges() -> re.Pattern[str]:
     verbs = either(v for kind in ("verb_head", "verb_lead", "verb_cooperate") for v in words("organs", kind))
-    return re.compile(rf"(?:{verbs}|职责|分工|工作)(?=[)〕\]]?[。;])")
+    return re.compile(rf"(?:{verbs}|职责|分工|工作)(?=[)〕\]]?。)")
 
 
 def _stops(flat: str, start: int, last: int) -> Iterator[int]:
@@ -138,8 +138,7 @@ def _begin(flat: str, low: int, stop: int, level: str, *, closing: bool) -> tupl
         said = flat[left:right]
         shift = len(said) - len(said.lstrip(" )"))
         kind, at = _kind_of(said[shift:])
-        follows = begin < stop
-        if kind == "charge" or (kind == "names" and follows and flat[right] == ","):
+        if kind == "charge" or (kind == "names" and begin < stop and flat[right] == ","):
             begin = left + shift + at
             glued = -1 if at else _glued(said, level)
             if glued >= 0 and _tells(said[:glued]):
@@ -180,6 +179,8 @@ def _kind_of(said: str) -> tuple[str, int]:
     """
     if is_time(said) or is_aside(said):
         return "time", 0
+    if (when := TOUCHING_TIME.search(said)) and is_time(said[when.end() :]):
+        said = said[: when.start()]
     by = _BY.match(said)
     at = by.end() if by else 0
     verb = verb_tail().search(said, at)
@@ -214,6 +215,8 @@ def _glued(said: str, level: str) -> int:
     pieces = said[: verb.start() if verb else len(said)].split("、")
     for count, first in enumerate(pieces):
         rest = pieces[count + 1 :]
+        if count and is_organ(pieces[count - 1]):
+            return -1
         if rest and not all(map(is_organ, organ_names("、".join(rest)))):
             continue
         at = _organ_at(re.sub(r"\([^()]*\)$", "", first if rest else re.sub(r"等[^等]{0,8}$", "", first)), level)
@@ -224,7 +227,11 @@ def _glued(said: str, level: str) -> int:
 
 _PLACE = re.compile(
     r"(?:[省市县区州旗盟]|国家|中央|全国|中共|中国|[市县区]级|[省市]直|驻.{1,4})$|^(?:国家|中共|中国|全国|国网)"
+    r"|银行|公司|集团|大学|学院|医院"
 )
+
+
+_LONGEST_NAME = 14
 
 
 def _tells(before: str) -> bool:
@@ -252,6 +259,8 @@ def _organ_at(piece: str, level: str) -> int:
     at = piece.rfind(level, max(0, len(piece) - 14), len(piece) - 2) if level else -1
     if at > 0 and piece[at - 1] == level:
         at -= 1
+    if level and piece.startswith(level) and len(piece) <= _LONGEST_NAME and is_plain_organ(piece):
+        return 0
     if at < 0 or not is_plain_organ(piece[at:]):
         return known
     return at if known < 0 else min(at, known)

@@ -23,17 +23,25 @@ def labelled(text: str, flat: str, cuts: Sequence[int], *, first: bool) -> list[
     >>> text = "1.评查。责任单位:区司法局。2.普法。牵头单位:区普法办。配合单位:各镇。"
     >>> [(p.parties.lead, p.parties.cooperate) for p in labelled(text, text, [0, 18], first=False)]
     [(('区司法局',), ()), (('区普法办',), ('各镇',))]
+    >>> text = "完成时限:6月底\\n责任单位:区司法局\\n"
+    >>> [(p.start, p.parties.deadline) for p in labelled(text, text, [], first=False)]
+    [(0, '6月底')]
     """
     out: list[LeadPhrase] = []
     reached = 0
+    before: tuple[int, int, int] | None = None
     for label in labels().finditer(flat):
         if label.start() < reached:
             continue
         role = role_of(label["label"])
         if role == "deadline":
+            line = flat.find("\n", label.end())
+            before = None
             if out and not flat[out[-1].end : label.start()].strip(" \n。;"):
-                out[-1] = _until(text, out[-1], label.end(), flat.find("\n", label.end()))
+                out[-1] = _until(text, out[-1], label.end(), line)
                 reached = out[-1].end
+            elif line >= 0 and label.start() == flat.rfind("\n", 0, label.start()) + 1:
+                before = label.start(), label.end(), line
             continue
         if role == "other":
             continue
@@ -41,8 +49,12 @@ def labelled(text: str, flat: str, cuts: Sequence[int], *, first: bool) -> list[
         end = _stop(flat, label.end(), _line_end(flat, label.end(), limit), cuts)
         parties = parties_of(text[label.start() : end].replace("\n", ""), first_leads=first)
         if parties:
-            out.append(LeadPhrase(label.start(), end, parties, opened=False, closed=False))
+            phrase = LeadPhrase(label.start(), end, parties, opened=False, closed=False)
+            if before and not flat[before[2] : label.start()].strip():
+                phrase = replace(_until(text, phrase, before[1], before[2]), start=before[0], end=end)
+            out.append(phrase)
             reached = end
+        before = None
     return out
 
 
@@ -79,7 +91,7 @@ def _line_end(flat: str, at: int, limit: int) -> int:
 
 
 def _until(text: str, phrase: LeadPhrase, at: int, line: int) -> LeadPhrase:
-    """The phrase with the time that a label on the next line tells (完成时限:2025年6月底)."""
+    """The phrase with the time that a label on the line before or behind tells (完成时限:2025年6月底)."""
     end = line if line >= 0 else len(text)
     said = text[at:end].strip(" 。;；")
     if not said or len(said) > WRAPPED or phrase.parties.deadline:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_brackets import bracketed
 from fadu.reading.duties.lead_clauses import clauses
 from fadu.reading.duties.lead_labels import labelled
 from fadu.reading.duties.lead_phrase import LeadPhrase, stretches
-from fadu.reading.duties.parties import first_leads
+from fadu.reading.duties.parties import first_leads, is_lasting, is_time
 from fadu.reading.model import Number
 
 __all__ = ["LeadPhrase", "lead_phrases"]
@@ -47,7 +49,27 @@ def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[Lea
         if not any(p.start < phrase.end and phrase.start < p.end for p in found[-200:]):
             found.append(phrase)
     found.sort(key=lambda p: p.start)
-    return sorted([*found, *clauses(text, flat, spans, found, first=first)], key=lambda p: p.start)
+    found += clauses(text, flat, spans, found, first=first)
+    return [_with_time(text, flat, phrase) for phrase in sorted(found, key=lambda p: p.start)]
+
+
+_TIME_BEHIND = re.compile(r" *[(〔\[]([^()〔〕\[\]\n]{2,24})[)〕\]]")
+
+
+def _with_time(text: str, flat: str, phrase: LeadPhrase) -> LeadPhrase:
+    """A phrase with the time that brackets of its own tell behind it: (区司法局牵头)(6月底前完成).
+
+    >>> text = "(区司法局牵头)(6月底前完成)"
+    >>> from fadu.reading.duties.parties import Parties
+    >>> phrase = _with_time(text, text, LeadPhrase(0, 8, Parties(("区司法局",))))
+    >>> phrase.end, phrase.parties.deadline
+    (16, '6月底前完成')
+    """
+    found = _TIME_BEHIND.match(flat, phrase.end)
+    if not found or phrase.parties.deadline or not is_time(found[1]):
+        return phrase
+    told = None if is_lasting(found[1]) else text[slice(*found.span(1))]
+    return replace(phrase, end=found.end(), parties=replace(phrase.parties, deadline=told))
 
 
 def _inside(phrase: LeadPhrase, behind: Sequence[LeadPhrase]) -> bool:

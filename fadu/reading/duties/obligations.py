@@ -70,7 +70,7 @@ def obligations_of(
         actor = named["actor"] if named else carried
         target = _target(figures, start, stop)
         recurrence = recurrence_of(said)
-        if recurrence and recurrence.times is not None and target and target.unit not in ("%", "学时"):
+        if recurrence and recurrence.times is not None and target and target.unit not in ("%", "学时") and "每" in said:
             target = None
         within = within_of(said)
         out.append(

@@ -98,8 +98,8 @@ def _rejoined(pieces: list[str]) -> list[str]:
     """
     out: list[str] = []
     for piece in pieces:
-        if out and _of_same_kind(out[-1], piece):
-            out[-1] += f"、{piece}"
+        if out and _of_same_kind(out[-1].strip(), piece.strip()):
+            out[-1] = f"{out[-1].strip()}、{piece.strip()}"
         else:
             out.append(piece)
     return out
@@ -108,9 +108,11 @@ def _rejoined(pieces: list[str]) -> list[str]:
 def _of_same_kind(before: str, piece: str) -> bool:
     """Is a piece no name without the government's name behind it?
 
-    >>> _of_same_kind("各县(市)", "区人民政府"), _of_same_kind("各县(市)", "市直部门")
-    (True, False)
+    >>> _of_same_kind("各县(市)", "区人民政府"), _of_same_kind("各县(市)", "市直部门"), _of_same_kind("各乡", "镇人民政府")
+    (True, False, True)
     """
+    if re.fullmatch("各[乡镇]", before):
+        return bool(re.match("[乡镇](?:人民政府|政府|党委)", piece))
     if re.fullmatch(r"各(?:有关)?[省市县区州旗]", before):
         return bool(_GOVERNMENT.match(piece))
     bracketed = re.fullmatch(r"各(?:有关)?[省市县区州旗][(（][^()（）]{1,6}[)）]", before)
@@ -144,8 +146,10 @@ def _complete(name: str) -> bool:
     return len(name) > 1 and bool(_COMPLETE.search(name))
 
 
+_WORK = r"工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|管理[处科局]|联席|协调)"
+"""学习工作 is no name, 信访工作联席会议 is one."""
 _SENTENCE = re.compile(
-    r"[。;；“”《》%]|由|\d{3}|\d[项个条件家名]|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|管理[处科局]|联席|协调)|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
+    rf"[。;；“”《》%]|由|\d{{3}}|\d[项个条件家名]|{_WORK}|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
     r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
 )
 
@@ -165,9 +169,7 @@ def is_organ(name: str) -> bool:
     >>> [is_organ(n) for n in ("市委党校", "人民法院", "各县(区)", "认真抓好工作", "依法治理")]
     [True, True, True, False, False]
     """
-    if len(name) > LONGEST or re.search(
-        r"[。;；“”《》%\d]|由|工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|管理[处科局])|加强|推进|落实|开展", name
-    ):
+    if len(name) > LONGEST or re.search(rf"[。;；“”《》%\d]|由|{_WORK}|加强|推进|落实|开展", name):
         return False
     plain = name.replace("（", "(").replace("）", ")")
     if plain.count("(") != plain.count(")"):
@@ -183,6 +185,17 @@ def is_plain_organ(name: str) -> bool:
     """
     plain = name.replace("（", "(").replace("）", ")")
     return bool(_plain().search(re.sub(r"(?<=..)\([^()]*\)$", "", plain))) and is_organ(name)
+
+
+def is_leveled_organ(name: str) -> bool:
+    """Is a name an organ's by its level and its ending (县融媒体中心)?
+
+    >>> [is_leveled_organ(n) for n in ("县融媒体中心", "市中心", "县级公路", "团县委")]
+    [True, False, False, False]
+    """
+    return (
+        len(name) > 3 and bool(re.match("[省市县区州旗镇乡](?!级)", name) and _ending().search(name)) and is_organ(name)
+    )
 
 
 @cache

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
+from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, may_be_organ, organ_names
 from fadu.reading.duties.roles import Role, by_duty, labels, role_of, role_of_verb, verb_tail
 from fadu.reading.vocabulary import either, words
 
 _WHEN = re.compile(
     r"^(?:于|在|需|须|应|到)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|[“\"]?十[三四五][”\"]?期?末)"
     r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送|持续推进|实现|启动|见效)?$"
+    r"|^每(?:年|半年|季度?|月|周|两月)(?:至少|不少于)?(?:[一二两三四\d]{1,2}次)?$"
 )
 _FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前|前位|前列)|第一[个家位]?|首个|首位)(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:均?为|是)(?:工作|该项工作)?"
 _LED_FIRST = r"(?:牵头|主办|主责)(?:部门|单位)?均?(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前|前位|前列))"
@@ -27,6 +28,8 @@ _BROKEN = re.compile(
     r"(?<=牵) (?=头)|(?<=负) (?=责)|(?<=配) (?=合)|(?<=落) (?=实)|(?<=职) (?=责)|(?<=分) (?=工)|(?<=单) (?=位)|(?<=部) (?=门)"
 )
 """牵 头: a word that a copy broke in two."""
+TOUCHING_TIME = re.compile(r"(?<=牵头|负责|配合|落实|参与)(?=20\d\d|\d{1,2}月|[今年]年?底)")
+"""区司法局牵头6月底前完成: the comma between who and when is lost."""
 _ASIDE = re.compile(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
 """以下均需落实,不再列出: words about the list, not names in it."""
 _PERSON = re.compile(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
@@ -74,7 +77,7 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, clos
     >>> show("财政部、商务部等有关部门负责", first_leads=True), show("区编办,各镇街", bare=True)
     ((('财政部',), ('商务部',), None), (('区编办', '各镇街'), (), None))
     """
-    said = _BROKEN.sub("", _CONVENTION.sub("", said))
+    said = TOUCHING_TIME.sub(",", _BROKEN.sub("", _CONVENTION.sub("", said)))
     plain = said.replace("：", ":")
     found = _by_label(plain) if labels().search(plain) else _by_verb(said, bare=bare, closing=closing)
     if found and any(_MARKED.search(name) for name in found.lead + found.cooperate):
@@ -114,8 +117,8 @@ def first_leads(flat: str) -> bool:
 def is_time(said: str) -> bool:
     """Does a piece say until when, rather than who: 6月底完成, 持续推进?
 
-    >>> [is_time(s) for s in ("6月底完成", "2024年12月31日前", "长期坚持", "区司法局")]
-    [True, True, True, False]
+    >>> [is_time(s) for s in ("6月底完成", "2024年12月31日前", "长期坚持", "每季度1次", "区司法局")]
+    [True, True, True, True, False]
     """
     return bool(_WHEN.search(said) or _rules()["lasting"].search(said))
 
@@ -228,7 +231,7 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
         (cooperate if lead and _helps(said_verb, names, headed=headed) else lead).extend(names)
     if lead and headed and pending and all(map(is_organ, pending)):
         cooperate += pending
-    sure = [name for name in pending if name not in _GENERIC and is_plain_organ(name)]
+    sure = any(name not in _GENERIC and (is_plain_organ(name) or is_leveled_organ(name)) for name in pending)
     if bare and not lead and sure and all(map(is_organ, pending)):
         lead = pending
     return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed, deadline) if lead else None

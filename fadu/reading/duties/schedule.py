@@ -18,13 +18,17 @@ _DEADLINE = re.compile(
     rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?(?:之?前|以前|为止)"
     rf"|(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)"
     r"|(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=,|基本|全面|实现|建成|力争)"
-    r"|(?P<within>(?:今|本|[20\d]{4})?年内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
+    r"|(?P<within>(?:今|本|[20\d]{4})?年度?内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
 )
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
 """The last year of each five-year plan."""
 _EVERY = re.compile(
-    r"每(?:个)?(?P<every>[两二2]个?月|半年|季度|季|月|年度|年|周|星期|两年|日|天|届)|(?P<term>任期内)|(?P<adverb>(?<![\u4e00-\u9fff])逐?(?:年|月|季)(?=度?报))"
+    r"每(?:个)?(?P<every>[两二2]个?月|[三3]个月|[六6]个月|半年|季度|季|月|年度|年|周|星期|两年|日|天|届)|(?P<term>任期内)"
+    r"|(?<![\u4e00-\u9fff])逐?(?P<adverb>年|月|季)(?=度?报)|[按逐](?P<by>月|季度?|年度?|周|日)(?=通报|报[告送]?|调度|公布|统计|汇总|考核|评估|上报|更新)"
+    r"|(?<![\u4e00-\u9fff])[一1]?(?P<one>季度|季|半年|月|年|周|日)(?:[一1](?=通报|调度|报告|评估|总结|考核|汇总|研判|督查|督导|检查|会商|评查)|(?:通报|报告|调度|评估|督查)[一1]次)"
 )
+_WHOLE_YEAR = re.compile(r"(?:全年|年度?内|一年中)(?=[^,。;]{0,22}?(?:至少|不少于|不低于)[^,。;]{0,22}?次)")
+"""全年学法不少于4次: a yearly plan's own words for every year."""
 _TIMES = re.compile(
     r"(?P<least>至少|不少于|不低于)?[^,。"
     rf";]{{0,22}}?(?P<n>{_N})(?P<unit>次|期|场次|场|轮|批|篇|个|件|回)(?P<more>以上|及以上)?"
@@ -37,10 +41,12 @@ _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|月|小时|年|分钟)(?:之内|以内|内)")
 _TWO_MONTHS = re.compile("[两二2]个?月")
-_DOTTED = re.compile(r"^ *(20\d\d)[.\-/](\d{1,2}) *$")
-"""2025.06: a month as tables tell it."""
 EVERY = {
     "半年": "half_year",
+    "六个月": "half_year",
+    "6个月": "half_year",
+    "三个月": "quarter",
+    "3个月": "quarter",
     "季度": "quarter",
     "季": "quarter",
     "月": "month",
@@ -65,6 +71,25 @@ UNITS = {
 }
 
 
+_GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
+_DOTTED = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.\-/])")
+_CN_MONTH = re.compile(
+    r"(?<![\u4e00-\u9fff])(十[一二]?|[一二三四五六七八九])月(?=[底末前]|[上中下]旬|\d)|(?<=年)(十[一二]?|[一二三四五六七八九])月"
+)
+_LOST_DAY = re.compile(r"(\d月\d{1,2})(?=(?:之?前|以前))")
+
+
+def _plain(clause: str) -> str:
+    """A clause with its times written one way: without blanks in numbers, 2025.6.30 and 六月 with signs and digits.
+
+    >>> _plain("2025 年 6 月底前"), _plain("2025.6.30前"), _plain("六月底前"), _plain("6月30前")
+    ('2025年6月底前', '2025年6月30日前', '6月底前', '6月30日前')
+    """
+    clause = _DOTTED.sub(lambda m: f"{m[1]}年{int(m[2])}月" + (f"{int(m[3])}日" if m[3] else ""), _GAP.sub("", clause))
+    clause = _CN_MONTH.sub(lambda m: f"{value_of(m[1] or m[2])}月", clause)
+    return _LOST_DAY.sub(r"\1日", clause)
+
+
 def deadline_of(clause: str, year: int | None) -> str | None:
     """The last day that a clause leaves, as an ISO date; ``year`` is the notice's own.
 
@@ -73,13 +98,14 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     >>> [deadline_of(c, 2024) for c in ("上半年完成", "年内完成整改", "“十四五”末实现全覆盖", "上半年工作总结")]
     ['2024-06-30', '2024-12-31', '2025-12-31', None]
     """
+    clause = _plain(clause)
     found = _DEADLINE.search(clause)
     if not found or re.search(
         r"(?:每(?:半年|季度|月|年|周|年度)|次年|下一年|翌年)[^,。]{0,4}$", clause[: found.start()]
     ):
         return None
     if found["within"]:
-        said = found["within"].replace("年内", "年底")
+        said = re.sub("年度?内", "年底", found["within"])
     elif found["plan"]:
         said = _PLANS[found["plan"].strip('“"”期')[1]]
     else:
@@ -100,7 +126,7 @@ def last_day_said(said: str, year: int | None) -> str | None:
     """
     if "每" in said:
         return None
-    said = _DOTTED.sub(r"\1年\2月", said)
+    said = _plain(said)
     told = [until for piece in re.split("[,，;；]", said) if (until := deadline_of(piece, year))]
     if told:
         return max(told)
@@ -115,15 +141,22 @@ def recurrence_of(clause: str) -> Recurrence | None:
     Recurrence(every='year', times=2, op='ge', when=None)
     >>> recurrence_of("每两月学法1次")
     Recurrence(every='year', times=6, op='eq', when=None)
+    >>> [recurrence_of(c).every for c in ("按季度通报", "半年一调度", "每6个月评估1次", "逐月报送进度")]
+    ['quarter', 'half_year', 'half_year', 'month']
+    >>> recurrence_of("全年学法不少于4次")
+    Recurrence(every='year', times=4, op='ge', when=None)
     >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times
     (None, 1)
     """
+    clause = _plain(clause)
     found = _EVERY.search(clause)
     if not found:
-        return None
+        within = _WHOLE_YEAR.search(clause)
+        return recurrence_of(f"每年{clause[within.end() :]}") if within else None
     if found["every"] and _TWO_MONTHS.fullmatch(found["every"]):
         return Recurrence("year", 6, "eq", None)
-    every = "term" if found["term"] else EVERY.get(found["every"] or "年", "year")
+    said_every = found["every"] or found["adverb"] or found["by"] or found["one"] or "年"
+    every = "term" if found["term"] else EVERY.get(said_every, "year")
     rest = clause[found.end() :]
     times = _TIMES.search(rest)
     said = value_of(times["n"]) if times else None
@@ -153,7 +186,7 @@ def within_of(clause: str) -> Within | None:
     >>> within_of("要在10日内向政府报备"), within_of("任期内")
     (Within(n=10, unit='day'), None)
     """
-    found = _WITHIN.search(clause)
+    found = _WITHIN.search(_plain(clause))
     number = value_of(found["n"]) if found else None
     if not found or number is None:
         return None

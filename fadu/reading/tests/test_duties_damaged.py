@@ -36,3 +36,49 @@ def test_a_sentence_that_names_who_leads_ends_a_measure_only_where_another_one_f
     assert any(o.recurrence for o in group.obligations)
     several = read(head + "清理文件并公布目录。县司法局牵头。修订应急预案。县应急管理局牵头,各乡镇配合。\n").duties
     assert [d.lead for d in several] == [("县司法局",), ("县应急管理局",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "deadline"),
+    [
+        ("2024 年 6 月底前完成", "2024-06-30"),
+        ("六月底前完成", "2024-06-30"),
+        ("2024.6.30前完成", "2024-06-30"),
+        ("6月30前完成", "2024-06-30"),
+        ("本年度内完成", "2024-12-31"),
+    ],
+)
+def test_times_written_in_ways_of_their_own(said: str, deadline: str) -> None:
+    (duty,) = read(f"某县2024年普法工作要点\n(一)编制清单。梳理事项,{said}。(县司法局牵头)\n").duties
+    assert [o.deadline for o in duty.obligations if o.deadline] == [deadline]
+
+
+@pytest.mark.parametrize(
+    ("behind", "deadline"),
+    [
+        ("。(县司法局牵头)(6月底前完成)", "2024-06-30"),
+        ("。县司法局牵头6月底前完成", "2024-06-30"),
+        ("。\n完成时限:6月底\n责任单位:县司法局", "2024-06-30"),
+        ("。(责任单位:县司法局)[6月底前]", "2024-06-30"),
+    ],
+)
+def test_a_time_told_beside_who_leads_holds_for_the_measure(behind: str, deadline: str) -> None:
+    (duty,) = read(f"某县2024年普法工作要点\n(一)编制清单。梳理事项{behind}\n").duties
+    assert duty.lead == ("县司法局",)
+    assert {o.deadline for o in duty.obligations} == {deadline}
+
+
+@pytest.mark.parametrize(
+    ("said", "every", "times"),
+    [
+        ("每年不少于 2 次", "year", 2),
+        ("每6个月评估1次", "half_year", 1),
+        ("按季度通报", "quarter", 1),
+        ("半年一调度", "half_year", 1),
+        ("全年学法不少于4次", "year", 4),
+    ],
+)
+def test_recurrences_written_in_ways_of_their_own(said: str, every: str, times: int) -> None:
+    (duty,) = read(f"某县2024年普法工作要点\n(一)健全制度。抓好落实,{said}。(县司法局牵头)\n").duties
+    (often,) = [o.recurrence for o in duty.obligations if o.recurrence]
+    assert (often.every, often.times) == (every, times)
