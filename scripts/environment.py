@@ -70,6 +70,7 @@ def install(kind: str) -> None:
     print(f"安装依赖 Installing {lock} …", flush=True)
     with_progress(lock, *pip, "--require-hashes", "--only-binary", ":all:", "--progress-bar", "off", "-r", lock)
     run(*pip, "-qq", "--no-build-isolation", "--editable", ".")
+    run(PYTHON, "-m", "compileall", "-q", "fadu")  # a start waits for no compiling, also where Python may not keep any
     STAMP.write_text(fingerprint(kind), encoding="ascii")
 
 
