@@ -49,6 +49,8 @@ _ARTICLES = re.compile(
 _ASPECTS = re.compile(
     rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!问题)|几个?方面"
 )
+_SEASON = re.compile(r"[两双]节(?=期间|前后|市场|慰问|走访|安全|来临|保供|[,、。])")
+"""两节: New Year and the Spring Festival."""
 _PAIRED = re.compile(r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)")
 """双组长: two of one office, no count and no name."""
 _HALF = re.compile(r"每半(?:年|月|个月|天|小时)|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)")
@@ -66,7 +68,7 @@ _ENTERED = re.compile(r"[两二三四五六七八九十双](?![年月日季周�
 """3.四送一服:… in a list of terms: the term that is explained."""
 
 _SETS = re.compile(
-    "|".join(f"(?:{rule.pattern})" for rule in (_FIVE_YEAR, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF))
+    "|".join(f"(?:{rule.pattern})" for rule in (_FIVE_YEAR, _SEASON, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF))
 )
 _OTHERS = re.compile("|".join(f"(?:{rule.pattern})" for rule in (_PAIRED, _DIGITS_LONG, _PLACES)))
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"

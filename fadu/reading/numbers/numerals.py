@@ -34,9 +34,13 @@ def value_of(numeral: str) -> Decimal | None:
     value = chinese_to_int(whole)
     if value is None or not point:
         return None if value is None else Decimal(value)
-    if not decimals or any(c not in DIGITS for c in decimals):
+    said = decimals.rstrip("万亿")
+    if not said or any(c not in DIGITS for c in said):
         return None
-    return Decimal(f"{value}.{''.join(str(DIGITS[c]) for c in decimals)}")
+    number = Decimal(f"{value}.{''.join(str(DIGITS[c]) for c in said)}")
+    for scale in decimals[len(said) :]:
+        number *= LARGE[scale]
+    return number.to_integral_value() if len(said) < len(decimals) else number
 
 
 def _arabic(plain: str) -> Decimal | None:

@@ -16,8 +16,10 @@ _OF = (
 )
 """What an ordinal is of: its classifier belongs to it (第二批), save in 第一组长."""
 _ORDINAL = re.compile(rf"第 ?(?:{_CN}|\d{{1,9}})(?!季度){_OF}")
-_GOES_ON = re.compile(r"第[一二三四五六七八九十](?:[、和][一二三四五六七八九十]){0,4}[、和]$")
-_NEXT_ORDINAL = re.compile(rf"[二三四五六七八九十]{{1,2}}(?!季度){_OF}")
+_GOES_ON = re.compile(
+    r"第(?:[一二三四五六七八九十](?:[、和][一二三四五六七八九十]){0,4}|\d{1,2}(?:[、和]\d{1,2}){0,4})[、和]$"
+)
+_NEXT_ORDINAL = re.compile(rf"[二三四五六七八九十]{{1,2}}(?!季度){_OF}|\d{{1,2}}(?:(?=[、和])|[次期批组号章节名位条])")
 """第一、二、三环节: the later ones have lost their 第."""
 _INDUSTRIES = re.compile(r"[一二三](?:、第?[一二三]){1,2}(?=次?产(?:业|融))")
 """一、二、三产业: the industries by their ordinals."""

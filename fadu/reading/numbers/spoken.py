@@ -88,8 +88,10 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
         if before == "上" or (before == "过" and flat[max(0, at - 2) : at] != "超过"):
             return Quantity(at - 1, found.end(), value, money(unit), "ge")
         return made(flat, at, found.end(), value, money(unit), bound)
+    if _ABOUT.fullmatch(numeral):
+        return Quantity(at, found.end(), None, money(unit), "approx")
     if len(numeral) > 1 and not any(c in "十百千万亿点〇零" for c in numeral):
-        return Quantity(at, found.end(), None, money(unit), "approx") if len(numeral) == 2 else None
+        return None
     if before == "每" and not numeral.strip("十百千万亿"):
         return None
     value = value_of(numeral + (found["scale"] or ""))
@@ -102,6 +104,8 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
     return made(flat, at, found.end(), value, money(unit), bound)
 
 
+_ABOUT = re.compile(r"[十百千]?[一二三四五六七八九两][二三四五六七八九][十百千万]{0,2}")
+"""七八个, 五六十件, 十五六人: between two numbers, which of them is left open."""
 _MORE_OR_LESS = re.compile("(?:及)?(?:以上|以下|以内|左右)")
 """千万元以上: a round number with an approximator behind its unit."""
 _ROUND = re.compile(r"[十百千]?[万亿](?=[多余]?[家学群居村市游农职婴儿青老纳用党人])[多余]?(?!家(?!庭)|人|户口?)")
