@@ -43,6 +43,7 @@ def compile_set(name: str, arguments: list[str]) -> None:
         "3.11",
         "--generate-hashes",
     ]
+    command += ["--only-binary", ":all:"]  # as they are installed: of a source alone nothing could be made there
     command += ["--no-emit-index-url", "--no-annotate", "--quiet", "--custom-compile-command", "make lock"]
     if name != "run":  # one version everywhere: what the tests ran with is what runs
         command += ["--constraint", "requirements/run.txt"]
