@@ -10,7 +10,7 @@ from collections.abc import Set
 from itertools import pairwise
 
 from fadu.reading.numbers.numerals import value_of
-from fadu.reading.relations.closed_sets import closed_set, is_pair
+from fadu.reading.relations.closed_sets import closed_set, is_pair, of_kinds
 from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.lists import ACTS, LONGEST_PART, announced, even, until_stop
 from fadu.reading.relations.outcomes import shared
@@ -36,7 +36,7 @@ SMALL = 10
 def credible(context: Context, total: int, parts: tuple[int, ...], line: list[int]) -> bool:
     """Do the words make these the parts of that total, or is it chance?"""
     if context.bracket(parts[0]) != context.bracket(total):
-        return True
+        return not _goes_on(context, parts[-1])
     if context.value(total) < 2:
         return False
     lead = context.between(total, parts[0])
@@ -63,6 +63,14 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     return announced or all(i in line or context.bracket(i) != context.bracket(total) for i in others)
 
 
+def _goes_on(context: Context, last: int) -> bool:
+    """Does a list in brackets go on behind what comes to its total (制定9件,修改4件,废止4件)? Then it comes to more."""
+    after = last + 1
+    if after >= len(context.figures) or context.bracket(after) != context.bracket(last) or not context.value(after):
+        return False
+    return context.unit(after) == context.unit(last) and bool(re.match("[、,](?!其中)", context.between(last, after)))
+
+
 def _is_rest(clause: str, *, opened: bool) -> bool:
     said = clause.lstrip("、和及")
     return bool(_REST.match(said) or (opened and _OTHERS.match(said)))
@@ -80,7 +88,9 @@ def _labelled(clause: str) -> bool:
 
 
 def _siblings(context: Context, total: int, parts: tuple[int, ...]) -> bool:
-    """Are a total and its parts outcomes of one closed set, so that it stands beside them (驳回35件、维持22件)?"""
+    """Are a total and its parts kinds, or outcomes of one closed set, so that it stands beside them (驳回35件、维持22件)?"""
+    if of_kinds(context, (total, *parts)) and not _OPENS.search(context.between(total, parts[0])):
+        return True
     said = [context.clause(i) for i in (total, *parts)]
     for _, named in shared(said):
         if len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):

@@ -99,6 +99,8 @@ def tells_of(context: Context, index: int, whole: int) -> bool:
     figure, part = context.figures[index], part_of(context, index)
     if figure.bound != "eq" or "%" not in figure.text or context.value(whole) in (0, context.value(part)):
         return False
+    if _BECAME.search(context.lead(index)):
+        return False
     name = base_name(context, index)
     told, counted = context.clause(whole), context.figures[whole].measure
     known = told, counted

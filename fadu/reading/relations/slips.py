@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from fadu.reading.model import Figure
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"\d(?:[\d, ]*\d)?(?:\.\d+)?")
 _HALF = Decimal("0.5")
 LONGEST = 12
 """Signs: nobody counts with more digits."""
@@ -80,7 +80,7 @@ def meant_percentage(figure: Figure, exact: Decimal) -> bool:
 def _shown(text: str) -> tuple[str, int] | None:
     """The digits of a number as printed, its point left out; None where it has none or too many."""
     found = _NUMBER.search(text)
-    digits = found[0].replace(",", "").replace(".", "") if found else ""
+    digits = re.sub("[,. ]", "", found[0]) if found else ""
     return (digits, int(digits)) if 0 < len(digits) <= LONGEST else None
 
 

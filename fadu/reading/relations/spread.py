@@ -15,12 +15,13 @@ from fadu.reading.model import Relation
 from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change, is_compared
-from fadu.reading.relations.slips import misprinted
+from fadu.reading.relations.told_lists import missed_by_a_slip
 
 _STOP = re.compile(r"[。;!?\n]")
 _FULL_STOP = re.compile(r"[。!?\n]")
-PAIR, LIST, LONG = Decimal(100), Decimal(20), Decimal(1000)
-"""Two parts are taken for a sum from 100 on, three from 20; of any total but the nearest only where it has four digits."""
+PAIR, LIST, LONG, LONGEST = Decimal(100), Decimal(20), Decimal(1000), Decimal(100000)
+"""Two parts are taken for a sum from 100 on, three from 20; of any total but the nearest
+only where it has four digits, or six."""
 FEWEST = 3
 """A total and two parts: a unit of fewer counts makes no sum."""
 REACH = 10
@@ -108,12 +109,15 @@ def slipped_sums(
                 continue
             here = context.paragraph(context.figures[parts[0]])
             own = [opens[here], line[low - 1]] if opens[here] < parts[0] else []
-            gaps = [(abs(sum(map(context.value, parts), Decimal(0)) - context.value(i)), i) for i in own]
-            slips = [i for gap, i in gaps if gap >= TEN and gap < context.value(i) * 9 and misprinted(gap)]
-            if not slips or not all(gap for gap, _ in gaps) or not _leave_no_others(context, parts):
+            slips = [i for i in own if missed_by_a_slip(context, i, parts, SLIP_DIGITS)]
+            summed = sum(map(context.value, parts), Decimal(0))
+            if not slips or any(context.value(i) == summed for i in own) or not _leave_no_others(context, parts):
                 continue
             if all(map(own_name, [context.clause(p) for p in parts])):
                 yield slips[0], tuple(parts)
+
+
+SLIP_DIGITS = 3
 
 
 def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
@@ -147,7 +151,7 @@ def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -
         return None
     here = context.paragraph(context.figures[parts[0]])
     own = [i for i in before if context.paragraph(context.figures[i]) == here]
-    long = (len(parts) > 2 and summed >= LONG) or (len(parts) > 3 and summed >= PAIR)
+    long = (len(parts) > 2 and summed >= LONG) or (len(parts) > 3 and summed >= PAIR) or summed >= LONGEST
     tried: list[int] = [*own[:1], *(reversed(before) if long else before[-1:])]
     for index in tried:
         if context.value(index) == summed:
@@ -190,6 +194,32 @@ def _in_items(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tupl
             if rest == 0 and end - at >= 3:
                 yield total, tuple(line[at + 1 : end + 1])
                 break
+
+
+def slipped_items(
+    context: Context, known: Sequence[Relation], level: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Numbered lines that tell one part each and miss the total above them by one slip.
+
+    >>> from fadu.reading import read
+    >>> text = "上半年发生事故574起。\\n1.道路交通事故240起,同比减少3起。\\n2.工矿事故83起。\\n3.火灾事故51起。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '240 + 83 + 51 = 374 ≠ 574')]
+    """
+    used = {m.start for r in known if r.kind == "sum" for m in r.members}
+    level = [i for i in level if context.figures[i].start not in used]
+    for unit in dict.fromkeys(map(context.unit, level)):
+        line = [i for i in level if context.unit(i) == unit]
+        opens = [_opens_item(context.between(a, b)) for a, b in pairwise(line)] + [False]
+        at = 0
+        while at < len(line):
+            end = at
+            while opens[end] and end - at < MOST:
+                end += 1
+            parts = tuple(line[at + 1 : end + 1])
+            if len(parts) > 2 and missed_by_a_slip(context, line[at], parts, SLIP_DIGITS):
+                yield line[at], parts
+            at = end + 1
 
 
 def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...]]]:

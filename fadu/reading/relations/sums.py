@@ -14,8 +14,8 @@ from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.lists import announced, right_before, until_stop
 from fadu.reading.relations.open_lists import exceeding_parts, misprinted_parts, overfull_parts, rounded_parts
-from fadu.reading.relations.spread import on_level, rounded_sums, slipped_sums, spread_sums
-from fadu.reading.relations.told_lists import told_lists
+from fadu.reading.relations.spread import on_level, rounded_sums, slipped_items, slipped_sums, spread_sums
+from fadu.reading.relations.told_lists import missed_by_a_slip, told_lists
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -52,6 +52,7 @@ def sums(context: Context) -> list[Relation]:
     out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out, level)]
     out += [sum_relation(context, total, parts) for total, parts in rounded_sums(context, out)]
     out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_sums(context, out, level)]
+    out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_items(context, out, level)]
     out += [
         _relation(context, Sum(told.total, told.parts), "holds" if told.holds else "fails")
         for told in told_lists(context, out)
@@ -210,6 +211,10 @@ def _failing_after(context: Context, line: list[int], used: set[int], holding: s
         if total in used or total in holding or line[at - 1] != total - 1 or not _TOGETHER.fullmatch(said):
             continue
         if context.sentence(context.figures[line[at - 1]]) != context.sentence(context.figures[total]):
+            continue
+        sentence = [i for i in line[max(0, at - REACH) : at] if context.same_sentence(i, total)]
+        if len(sentence) > 2 and not used & set(sentence) and missed_by_a_slip(context, total, sentence):
+            out.append(_relation(context, Sum(total, tuple(sentence)), "fails"))
             continue
         parts = [line[at - 1]]
         for index in reversed(line[: at - 1]):

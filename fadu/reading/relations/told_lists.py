@@ -25,8 +25,8 @@ ABOVE = 4
 FEWEST, MOST = 2, 30
 FAR = 10
 """As many counts before a list are tried as its total."""
-DIGITS = 4
-"""A total of so many digits is missed by one slip by chance in less than one list of a hundred."""
+PAIR_DIGITS, LIST_DIGITS, KIND_DIGITS = 4, 3, 2
+"""Digits of a total that two parts, three, or three of a list that tells all kinds, do not miss by one slip by chance."""
 SMALL, LEAST, LONG = Decimal(20), Decimal(100), Decimal(1000)
 """Three parts come to less than the first by chance, two to less than the second, the first two of a list to less than the third."""
 FINE = 5000
@@ -109,8 +109,8 @@ def _above(context: Context, before: Sequence[int], opening: dict[int, int], fir
 
 
 def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ...]]:
-    """The counts of a list up to its full stop: all of them, and the first of each item that a semicolon closes."""
-    level, every, heads = context.bracket(line[at]), [line[at]], [line[at]]
+    """The counts of a list up to its full stop: all, the first of each item that a semicolon closes, those that 、 joins."""
+    level, every, heads, joined = context.bracket(line[at]), [line[at]], [line[at]], [line[at]]
     last = line[at]
     for index in line[at + 1 : at + MOST]:
         gap = context.between(last, index)
@@ -118,14 +118,16 @@ def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ..
             break
         if context.bracket(index) != level:
             continue
-        stop = re.search("[。\n]", gap)
+        stop = re.search("[。\n]", re.sub(r";\s+", ";", gap))
         if stop and not (stop[0] == "。" and context.goes_on_counting(context.figures[last].end + stop.start())):
             break
         if ";" in gap:
             heads.append(index)
+        if joined[-1] == last and gap[:1] == "、":
+            joined.append(index)
         every.append(index)
         last = index
-    return [tuple(told) for told in dict.fromkeys((tuple(every), tuple(heads))) if len(told) >= FEWEST]
+    return [tuple(told) for told in dict.fromkeys((tuple(every), tuple(heads), tuple(joined))) if len(told) >= FEWEST]
 
 
 def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used: set[int]) -> ToldList | None:
@@ -135,11 +137,22 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
             for parts in told:
                 if whole := _whole(context, total, parts, first_of=first_of):
                     return ToldList(total, whole, holds=True)
-    for total in totals[:1]:
+    for total in totals:
         for parts in told:
-            if missed_by_a_slip(context, total, parts):
+            digits = LIST_DIGITS if len(parts) > FEWEST and total == totals[0] else PAIR_DIGITS
+            anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
+            if missed_by_a_slip(context, total, parts, KIND_DIGITS if anew else digits):
                 return ToldList(total, parts, holds=False)
     return None
+
+
+def _tells_kinds(context: Context, first: int) -> bool:
+    """Does a list say how it parts its total (按类型分), and not that it tells the foremost alone?"""
+    lead = context.lead(first)
+    return bool(_ANEW.match(lead.lstrip())) and not _FOREMOST.search(lead)
+
+
+_FOREMOST = re.compile(r"主要|前[一二三四五六七八九十\d]|居|其中|重点|集中")
 
 
 def _whole(context: Context, total: int, parts: tuple[int, ...], *, first_of: bool) -> tuple[int, ...]:
@@ -157,7 +170,7 @@ def _whole(context: Context, total: int, parts: tuple[int, ...], *, first_of: bo
     return ()
 
 
-def missed_by_a_slip(context: Context, total: int, parts: Sequence[int], digits: int = DIGITS) -> bool:
+def missed_by_a_slip(context: Context, total: int, parts: Sequence[int], digits: int = PAIR_DIGITS) -> bool:
     """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?"""
     whole, summed = context.value(total), _sum(context, parts)
     if _digits(whole) < digits or abs(summed - whole) * 100 < whole:
