@@ -146,6 +146,8 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
     return out
 
 
+FEWEST, FINE = 2, 5
+"""Digits of a count that may be told again; of two only where its noun is told again too, of five where it is rounded."""
 SURE = 6
 """Digits of a value and signs of its name that are told alike: so many are no chance."""
 
@@ -161,14 +163,17 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     out = []
     for index in range(len(context.figures)):
         value = context.value(index)
-        if not context.things(index) or len(_digits(value)) < (5 if context.slack(index) else 3):
+        if not context.things(index) or len(_digits(value)) < (FINE if context.slack(index) else FEWEST):
             continue
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):
             continue
         if _done_otherwise(context, first, index):
             continue
-        least = max(2, SURE - len(_digits(value))) - _named_again(context, first, index)
+        named = _named_again(context, first, index)
+        if len(_digits(value)) == FEWEST and not named:
+            continue
+        least = max(2, SURE - len(_digits(value))) - named
         if share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out

@@ -52,6 +52,8 @@ CHANGED = re.compile(
 )
 
 
+_MEAN = re.compile(r"人均|平均|[日月年户亩]均|单价|均价|[每比]")
+
 TAIL = 40
 """Signs: as far from the end of the words before a figure begins what rules look for there."""
 
@@ -276,6 +278,10 @@ class Context:
     def things(self, index: int) -> bool:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""
         return self._counts[index] and not _measured(self.figures[index].unit)
+
+    def is_mean(self, index: int) -> bool:
+        """Is a figure a mean or a price (人均收入7000元), which is no part of others?"""
+        return bool(_MEAN.search(self.clause(index)) or _MEAN.search(self.figures[index].measure))
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""

@@ -27,7 +27,7 @@ from fadu.reading.relations.sum_rates import (
 from fadu.reading.vocabulary import table
 
 _RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|覆盖面)(?:均|分别|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["
+    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|(?<=[查盖训育访])面)(?:均|分别|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["
     r" :])*$"
 )
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
@@ -136,6 +136,7 @@ def _told_rate(
     known = done_words(stem)
     done = known or (stem[-2:],)
     parts = [c for c in counts if _names(context, c, done) and not _begun_anew(context, index, c, counts)]
+    parts = parts or [c for c in counts[:1] if _out_of(context, c)]
     for part, whole in _pairs(context, parts, counts, siblings):
         if verdict := verdict_of(context, index, [part], [whole]):
             return ratio_relation(context, index, [part], [whole], verdict)
@@ -212,6 +213,20 @@ def _names(context: Context, index: int, done: Sequence[str]) -> bool:
     clause = context.clause(index)
     negated = all(map(_NOT.match, done))
     return any(word in clause for word in done) and (negated or not _NOT.search(clause))
+
+
+_AMONG = re.compile(r"[^,。;\d]{0,8}中,?的?(?:有|共有)?[^,。;\d]{0,4}")
+
+
+def _out_of(context: Context, index: int) -> bool:
+    """Is a count told as so many out of the one before it (120宗案卷中的90宗进行了自查,评查面为75%)?
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("对120宗案卷中的90宗进行了自查,评查面为75%。").relations]
+    ['90 / 120 = 75%']
+    """
+    alike = index > 0 and context.counts(index - 1) and context.unit(index - 1) == context.unit(index)
+    return alike and bool(_AMONG.fullmatch(context.between(index - 1, index)))
 
 
 def _pairs(

@@ -8,7 +8,7 @@ from itertools import islice
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals, slipped
 from fadu.reading.relations.share_bases import counts_before, far_counts
-from fadu.reading.relations.share_words import names_base, part_of
+from fadu.reading.relations.share_words import is_exact, names_base, part_of
 from fadu.reading.relations.slips import meant
 
 NEAREST = 3
@@ -52,6 +52,8 @@ def slipped_base(context: Context, index: int, run: list[int], base: int | None)
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '1120 / 5640 = 19.85816%')]
     """
+    if not is_exact(context, index):
+        return None
     fine = shown_decimals(context, index) >= FINE
     known = [base] if base is not None else []
     if not known:

@@ -91,15 +91,18 @@ def is_share(context: Context, index: int) -> bool:
 NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
 
 
+def is_exact(context: Context, index: int) -> bool:
+    """Is a share stated to the digit, and not what it grew to over the years?"""
+    figure = context.figures[index]
+    return figure.bound == "eq" and "%" in figure.text and not _BECAME.search(context.lead(index))
+
+
 def tells_of(context: Context, index: int, whole: int) -> bool:
     """Can a share that differs be of no other count: stated exactly, of what the count is named, and of no other subject?
 
     占全国总量的41%, 占入境人数的60% are of what the text does not tell.
     """
-    figure, part = context.figures[index], part_of(context, index)
-    if figure.bound != "eq" or "%" not in figure.text or context.value(whole) in (0, context.value(part)):
-        return False
-    if _BECAME.search(context.lead(index)):
+    if not is_exact(context, index) or context.value(whole) in (0, context.value(part_of(context, index))):
         return False
     name = base_name(context, index)
     told, counted = context.clause(whole), context.figures[whole].measure

@@ -10,7 +10,7 @@ from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ratio_relation, verdict_of
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
 from fadu.reading.relations.share_bases import (
     adds_up,
     base_of,
@@ -23,7 +23,16 @@ from fadu.reading.relations.share_bases import (
     told_above,
 )
 from fadu.reading.relations.share_slips import misprinted_base, slipped_base
-from fadu.reading.relations.share_words import agrees_with, base_name, is_share, part_of, tells_of, within_last
+from fadu.reading.relations.share_words import (
+    LINKS,
+    agrees_with,
+    base_name,
+    is_exact,
+    is_share,
+    part_of,
+    tells_of,
+    within_last,
+)
 from fadu.reading.relations.sums import sum_relation
 
 LONGEST = 24
@@ -94,11 +103,18 @@ def _by_name(context: Context, run: list[int]) -> Iterator[list[int]]:
         yield from [run] if run else []
         return
     named: dict[str, list[int]] = {}
-    name = ""
-    for index in run:
-        name = base_name(context, index) or name
+    for index, name in _names(context, run).items():
         named.setdefault(name, []).append(index)
     yield from named.values()
+
+
+def _names(context: Context, run: list[int]) -> dict[int, str]:
+    """What each share of a run says that it is of; one that says nothing goes on with the one before."""
+    names: dict[int, str] = {}
+    name = ""
+    for index in run:
+        name = names[index] = base_name(context, index) or name
+    return names
 
 
 def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int, int]]:
@@ -111,30 +127,46 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
         sure = certain if base is None else base
     else:
         sure = base if agreeing >= 2 or finely_told(context, run, base) else None
+    agreed = {n for i, n in _names(context, run).items() if base is not None and agrees_with(context, i, base)}
+    told = {i for i, n in _names(context, run).items() if agreeing > 1 and n in agreed}
     out: list[Relation] = []
     bases: dict[int, int] = {}
     for index in run:
-        whole = base
-        if whole is None or not agrees_with(context, index, whole):
-            whole = next((w for w in bases_before(context, index, run) if agrees_with(context, index, w)), None)
-        if whole is None and (several := _of_several(context, index)):
-            out.append(several)
-            continue
-        if whole is None and len(run) == 1:
-            whole = told_above(context, index)
-        wrong = None if whole is not None else nested(context, index, sure)
-        if whole is None and (wrong is None or not tells_of(context, index, wrong)):
-            slip = slipped_base(context, index, run, base)
-            if slip is not None:
-                out.append(_made(context, index, slip, fails=True))
-                continue
+        whole = _whole_of(context, index, run, base, alone=index in told)
         if whole is not None:
             bases[index] = whole
             out.append(_made(context, index, whole, fails=False))
-        elif wrong is not None and tells_of(context, index, wrong):
-            bases[index] = wrong
+        elif several := _of_several(context, index):
+            out.append(several)
+        elif (wrong := _missed(context, index, run, base, sure, told)) is not None:
             out.append(_made(context, index, wrong, fails=True))
+            if wrong != base or index in told:
+                bases[index] = wrong
     return out, bases
+
+
+def _whole_of(context: Context, index: int, run: list[int], base: int | None, *, alone: bool) -> int | None:
+    """The count that a share agrees with: the base of its run, or any other before it.
+
+    ``alone`` are shares that only that base can have: they show no decimals and are told as others that agree with it.
+    """
+    if base is not None and agrees_with(context, index, base):
+        return base
+    if not (alone and not shown_decimals(context, index) and not LINKS.search(context.lead(part_of(context, index)))):
+        for whole in bases_before(context, index, run):
+            if agrees_with(context, index, whole):
+                return whole
+    return told_above(context, index) if len(run) == 1 else None
+
+
+def _missed(
+    context: Context, index: int, run: list[int], base: int | None, sure: int | None, told: set[int]
+) -> int | None:
+    """The count that a share can only be of, or would be of but for one slip; ``told`` are told as others that agree."""
+    wrong = nested(context, index, sure)
+    if wrong is not None and (tells_of(context, index, wrong) or (index in told and wrong == base)):
+        return wrong if is_exact(context, index) else None
+    return slipped_base(context, index, run, base)
 
 
 def _of_several(context: Context, index: int) -> Relation | None:

@@ -63,7 +63,9 @@ def spread_sums(
 
 def _level(context: Context, index: int) -> bool:
     plain = context.things(index) and context.bracket(index) is None and context.value(index) > 0
-    return plain and not context.slack(index) and not is_change(context, index) and not is_compared(context, index)
+    if not plain or context.slack(index) or context.is_mean(index):
+        return False
+    return not is_change(context, index) and not is_compared(context, index)
 
 
 def _clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ def sums(context: Context) -> list[Relation]:
     """
     out: list[Relation] = []
     for block in context.blocks():
-        counted = [i for i in block if context.counts(i)]
+        counted = [i for i in block if context.counts(i) and not context.is_mean(i)]
         for unit in dict.fromkeys(map(context.unit, counted)):
             line = [i for i in counted if context.unit(i) == unit]
             if 3 <= len(line) <= MOST:

@@ -74,7 +74,7 @@ def told_lists(context: Context, known: Sequence[Relation]) -> Iterator[ToldList
 def _told(context: Context, index: int) -> bool:
     if not context.things(index) or is_change(context, index) or is_compared(context, index):
         return False
-    return not is_stated_base(context, index)
+    return not context.is_mean(index) and not is_stated_base(context, index)
 
 
 def _totals(context: Context, before: Sequence[int], first: int) -> list[int]:
