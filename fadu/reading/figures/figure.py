@@ -30,6 +30,8 @@ _TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$"
 _PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
 _DONE = re.compile(r"累计完成|已完成|实际完成|实际|截至|截止")
 """Behind a goal, words that what follows was reached: 计划完成50处,累计完成62处,新增…"""
+_ASIDE = re.compile(r"\([^()]{2,40}\)")
+"""What stands in brackets sets no goal for what follows them: 增长4%(预期目标为6%),税收增长3%."""
 _PERIOD = re.compile(
     r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
     r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年"
@@ -137,6 +139,7 @@ def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bo
     kind = _plain_kind(unit)
     if kind == "duration":
         return kind
+    sentence = _ASIDE.sub("", sentence) if "(" in sentence else sentence
     goal = _GOAL.search(sentence)
     if not (notice or planned or goal):
         return kind

@@ -57,7 +57,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "trail": re.compile(_signs(trailing, ":、 \n由从平每是为") + end),
         "not_noun": re.compile(
-            rf"{_signs(not_nouns + changes, ',。;:、)》”([%的预已又再逐稳大进')}(?:[,。;:、)》”(\[%]|的(?![\u4e00-\u9fff])|{changed}|{not_noun})"
+            rf"{_signs(not_nouns + changes, ',。;:、)》”([%.的预已又再逐稳大进')}(?:[,。;:、)》”(\[%.]|的(?![\u4e00-\u9fff])|{changed}|{not_noun})"
         ),
     }
 

@@ -34,7 +34,7 @@ _LABELLED = re.compile(r"(?:编号|编码|邮编|电话|传真|代码|号码|账
 """Before a number that identifies: 邮编:330100."""
 _IDENTIFIER = re.compile(r"\d{5,20}(?:[-—]{1,2}\d{1,8})?(?!\d|[,.]\d)")
 _INDEX = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,19}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
+    r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,24}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
     r"|(?<=索引号)[\s:•|]{0,8}(?P<labelled>[A-Z0-9][A-Z0-9/-]{5,30})(?![A-Z0-9])"
 )
 """01234567X/2021-00042: the index number of a published document."""

@@ -25,7 +25,7 @@ _ZERO_OF = re.compile(
 )
 """零舆情, 零差错: what there was none of, a name."""
 _GREAT = re.compile(
-    r"(?<![\d.])(?:[两二三四五六七八九十]|[2-9]|10)大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅])"
+    r"(?<![\d.])(?:[两二三四五六七八九十]|[2-9]|10)大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅]|方面)"
 )
 """三大产业, 四大工程: a set name; 10大类 counts."""
 _COUNTED = "一二三四五六七八九十百千万亿零点年月日天周次项名个件人位起条家户批期轮场乡镇村市县区省州国级座层栋幢间台辆所处头匹棚栏册本"
@@ -47,7 +47,7 @@ _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
 )
 _ASPECTS = re.compile(
-    rf"(?:{_CN}|\d{{1,2}}) ?个?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!问题)|几个?方面"
+    rf"(?:{_CN}|\d{{1,2}}) ?[个大]?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!问题)|几个?方面"
 )
 _SEASON = re.compile(r"[两双]节(?=期间|前后|市场|慰问|走访|安全|来临|保供|[,、。])")
 """两节: New Year and the Spring Festival."""
@@ -142,7 +142,7 @@ def _named(flat: str, at: int) -> int | None:
 def _structure(flat: str, at: int) -> int | None:
     """三个方面, 每半年, 双组长: how a thing is divided or how often it comes, no count."""
     if found := _ASPECTS.match(flat, at):
-        head = re.match(r"(?:[一二三四五六七八九十百千零〇两几]+|\d+) ?个?", found.group())
+        head = re.match(r"(?:[一二三四五六七八九十百千零〇两几]+|\d+) ?[个大]?", found.group())
         if head and found.group().endswith(("方面", "层面", "维度", "部分")):
             return at + head.end()
     found = _HALF.match(flat, at) or _OTHERS.match(flat, at)

@@ -121,7 +121,7 @@ def ordinal_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return (found.end(), "ordinal") if found else None
     if sign == "第":
         return _said(flat, at)
-    before = flat[max(0, at - 14) : at]
+    before = flat[max(0, at - 14) : at].rstrip("\n ")
     if (found := _HOUSE.match(flat, at)) and _STREET.search(before[-6:]):
         return found.end(), "other"
     if found := _meeting(flat, at, before) or _ORDINALS.match(flat, at):

@@ -161,6 +161,9 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("索引号:AB012345X/2031-00017,邮编:123456", [("AB012345X/2031-00017", "other"), ("123456", "other")]),
         ("建成千亩茶园、百万千瓦基地和万亿级集群", [("千亩", "other"), ("百万千瓦", "other"), ("万亿级", "other")]),
         ("这一年,是极不平凡的一年。", [("一年", "date"), ("一年", "date")]),
+        ("分为三大方面,建成三大平台", [("三大", "other"), ("三大", "name")]),
+        ("区五届人大\n四次会议", [("五届", "ordinal"), ("四次", "ordinal")]),
+        ("2031年1月1日到2031年6月30日", [("2031年1月1日到2031年6月30日", "date")]),
         ("第1、2、3期简报", [("第1", "ordinal"), ("2", "ordinal"), ("3期", "ordinal")]),
         ("两节期间慰问", [("两节", "name")]),
         ("1-3季度与前三个季度", [("1-3季度", "date"), ("前三个季度", "date")]),
@@ -263,6 +266,8 @@ def test_a_report_of_past_years_sets_no_targets() -> None:
     done = "年初计划完成改造50处,累计完成62处,新增床位300张。"
     assert [f.kind for f in read(done).figures] == ["target", "count", "count"]
     assert [f.kind for f in read("确保每人每年参训不少于40学时。").figures] == ["target"]
+    aside = "产值增长4%(预期目标为6%),税收增长3%。"
+    assert [f.kind for f in read(aside).figures] == ["percent", "target", "percent"]
     goals = "预期目标:生产总值增长5%;一般公共预算收入增长2%;赤字率拟按3%安排。"
     assert {f.kind for f in read(goals).figures} == {"target"}
 
