@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fadu.reading.citations import citations_of
 from fadu.reading.damage import damage_of
-from fadu.reading.duties.lead_phrases import lead_phrases
-from fadu.reading.duties.notice import duties_of, is_notice
+from fadu.reading.duties.layout import duties_told
+from fadu.reading.duties.notice import is_notice
 from fadu.reading.figures.figure import figures_of
 from fadu.reading.flat import flatten
 from fadu.reading.items import plans_of, problems_of
@@ -30,8 +30,7 @@ def read(text: str) -> Reading:
     citations = citations_of(text, flat, found)
     notice = is_notice(flat, outline)
     figures = figures_of(text, flat, found.quantities, found.numbers, outline, found.cells, notice=notice)
-    phrases = lead_phrases(text, flat, found.numbers) if notice else []
-    duties = duties_of(text, flat, phrases, figures, found.numbers) if notice else ()
+    phrases, duties = duties_told(text, flat, figures, found.numbers) if notice else ([], ())
     relations = relations_of(text, flat, figures)
     damage = damage_of(text, flat, found, phrases, duties)
     problems, plans = (

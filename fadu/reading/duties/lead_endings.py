@@ -212,7 +212,7 @@ def _glued(said: str, level: str) -> int:
     verb = verb_tail().search(said)
     if verb and not _LEADS.search(verb.group()):
         return -1
-    pieces = said[: verb.start() if verb else len(said)].split("、")
+    pieces = said[: verb.start() if verb else len(said)].split("会同")[0].split("、")
     for count, first in enumerate(pieces):
         rest = pieces[count + 1 :]
         if count and is_organ(pieces[count - 1]):
@@ -232,6 +232,7 @@ _PLACE = re.compile(
 
 
 _LONGEST_NAME = 14
+_LEVELS = tuple("省市县区州旗")
 
 
 def _tells(before: str) -> bool:
@@ -259,7 +260,7 @@ def _organ_at(piece: str, level: str) -> int:
     at = piece.rfind(level, max(0, len(piece) - 14), len(piece) - 2) if level else -1
     if at > 0 and piece[at - 1] == level:
         at -= 1
-    if level and piece.startswith(level) and len(piece) <= _LONGEST_NAME and is_plain_organ(piece):
+    if piece[:1] in _LEVELS and len(piece) <= _LONGEST_NAME and is_plain_organ(piece):
         return 0
     if at < 0 or not is_plain_organ(piece[at:]):
         return known

@@ -70,14 +70,14 @@ def organ_names(said: str) -> list[str]:
         else:
             out[-1] += sign
     whole: list[str] = []
-    for name in (_stripped(piece) for piece in _rejoined(out)):
+    for name in (_stripped(piece) for piece in _rejoined([piece for piece in out if piece.strip()])):
         if whole and _is_rest(rest := _bare(name), whole[-1]):
             joint = "、" if f"{whole[-1]}、{rest}" in said else "和"
             whole[-1] += "" if "等" in whole[-1] else f"{joint}{rest}"
         elif name:
             whole.append(name)
-    cleaned = [_bare(name) for name in whole if name not in _NO_NAMES]
-    return list(dict.fromkeys(_balanced(name) for name in cleaned if name))
+    cleaned = [_bare(_balanced(name)) for name in whole if name not in _NO_NAMES]
+    return list(dict.fromkeys(name for name in cleaned if name))
 
 
 def _is_rest(name: str, before: str) -> bool:

@@ -37,7 +37,9 @@ _FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d")
 """承办单位:(盖章)申请日期:…: what another field of a form says is no name."""
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""
-_WITH = re.compile(r"会同|(?<=[部局委办厅院])商(?!务)")
+_WITH = re.compile(r"会同|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
+_AS_UNIT = re.compile(r"[为是](?P<role>牵头|主办|主责|责任|配合|协办)(?:责任)?(?:单位|部门)")
+"""区司法局为牵头单位: the same as 区司法局牵头."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, clos
     ((('财政部',), ('商务部',), None), (('区编办', '各镇街'), (), None))
     """
     said = TOUCHING_TIME.sub(",", _BROKEN.sub("", _CONVENTION.sub("", said)))
+    said = _AS_UNIT.sub(lambda m: m["role"].replace("责任", "负责"), said)
     plain = said.replace("：", ":")
     found = _by_label(plain) if labels().search(plain) else _by_verb(said, bare=bare, closing=closing)
     if found and any(_MARKED.search(name) for name in found.lead + found.cooperate):
@@ -158,13 +161,19 @@ def _remark(part: str) -> tuple[str, list[str]]:
 
 
 def _by_label(said: str) -> Parties | None:
-    """责任单位:…;配合单位:…: each label's words up to the next label."""
+    """责任单位:…;配合单位:…: each label's words up to the next label; verbs may stand before a label of the time.
+
+    >>> p = _by_label("区司法局牵头,各镇配合;完成时限:6月底"); p.lead, p.cooperate, p.deadline
+    (('区司法局',), ('各镇',), '6月底')
+    """
     lead: list[str] = []
     cooperate: list[str] = []
     deadline: str | None = None
     marks = list(labels().finditer(said))[:12]
     roles: list[Role] = [role_of(m["label"]) for m in marks]
     headed = "head" in roles
+    if roles and roles[0] == "deadline" and (told := _by_verb(said[: marks[0].start()].strip(" ;；,，"), bare=False)):
+        lead, cooperate, headed = list(told.lead), list(told.cooperate), told.headed
     for mark, role, following in zip(marks, roles, [*marks[1:], None], strict=True):
         part = re.split("[。]", said[mark.end() : following.start() if following else len(said)])[0]
         if role == "deadline":
@@ -195,6 +204,7 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     pending: list[str] = []
     deadline: str | None = None
     headed = any(word in said for word in words("organs", "verb_head"))
+    said, helpers = _remark(said)
     known = may_be_organ if closing else is_organ
     for part in re.split(r"(?:[,，;；。]|(?<=牵头)、)(?![^(（]*[)）])", said):
         part = part.strip()
@@ -234,7 +244,7 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     sure = any(name not in _GENERIC and (is_plain_organ(name) or is_leveled_organ(name)) for name in pending)
     if bare and not lead and sure and all(map(is_organ, pending)):
         lead = pending
-    return Parties(tuple(lead), tuple(cooperate), tuple(shared), headed, deadline) if lead else None
+    return Parties(tuple(lead), (*cooperate, *helpers), tuple(shared), headed, deadline) if lead else None
 
 
 def _helps(verb: str, names: list[str], *, headed: bool) -> bool:

@@ -82,3 +82,28 @@ def test_recurrences_written_in_ways_of_their_own(said: str, every: str, times: 
     (duty,) = read(f"某县2024年普法工作要点\n(一)健全制度。抓好落实,{said}。(县司法局牵头)\n").duties
     (often,) = [o.recurrence for o in duty.obligations if o.recurrence]
     assert (often.every, often.times) == (every, times)
+
+
+@pytest.mark.parametrize("width", [24, 31, 38])
+def test_lines_that_only_a_narrow_page_broke_are_read_as_one(width: int) -> None:
+    said = [
+        f"({n})完善制度。健全协调机制并定期会商,每季度通报1次,结果向社会公开。(县退役军人事务局牵头,县公安局、各乡镇(街道)配合)"
+        for n in "一二三四五六"
+    ]
+    broken = [line[at : at + width] for line in said for at in range(0, len(line), width)]
+    text = "\n".join(["某县2024年普法工作要点", *broken, ""])
+    reading = read(text)
+    parties = (("县退役军人事务局",), ("县公安局", "各乡镇(街道)"))
+    assert [(d.lead, d.cooperate) for d in reading.duties] == [parties] * 6
+    for duty in reading.duties:
+        assert text[duty.start : duty.start + 3] == duty.number
+        assert all(text[o.start : o.end] == o.text for o in duty.obligations)
+        assert any(o.recurrence for o in duty.obligations)
+
+
+def test_page_numbers_and_marks_of_emphasis_are_no_words() -> None:
+    text = "# 某县普法任务清单\n1.开展宣讲。\n**牵头单位**:县普法办;**配合单位**:各镇\n— 2 —\n2.编印读本。\n**牵头单位**:县教育局\n"
+    assert [(d.number, d.lead, d.cooperate) for d in read(text).duties] == [
+        ("1.", ("县普法办",), ("各镇",)),
+        ("2.", ("县教育局",), ()),
+    ]
