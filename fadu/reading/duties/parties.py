@@ -172,8 +172,8 @@ def _by_label(said: str) -> Parties | None:
     marks = list(labels().finditer(said))[:12]
     roles: list[Role] = [role_of(m["label"]) for m in marks]
     headed = "head" in roles
-    if roles and roles[0] == "deadline" and (told := _by_verb(said[: marks[0].start()].strip(" ;；,，"), bare=False)):
-        lead, cooperate, headed = list(told.lead), list(told.cooperate), told.headed
+    if roles and roles[0] == "deadline" and (spoken := _by_verb(said[: marks[0].start()].strip(" ;；,，"), bare=False)):
+        lead, cooperate, headed = list(spoken.lead), list(spoken.cooperate), spoken.headed
     for mark, role, following in zip(marks, roles, [*marks[1:], None], strict=True):
         part = re.split("[。]", said[mark.end() : following.start() if following else len(said)])[0]
         if role == "deadline":
