@@ -30,9 +30,9 @@ _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 """投诉电话:12319 names a line."""
 _SUBSCRIBER = re.compile(r"(?:0\d{2,3}[-—]{1,2}\d{7,8}|[48]00-\d{3,4}-?\d{3,4})(?!\d)")
 """0537-5770001: one telephone number with its area."""
-_LABELLED = re.compile(r"(?:编号|编码|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
+_LABELLED = re.compile(r"(?:编号|编码|代号|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
 """Before a number that identifies: 邮编:330100."""
-_IDENTIFIER = re.compile(r"\d{5,20}(?:[-—]{1,2}\d{1,8})?(?!\d|[,.]\d)")
+_IDENTIFIER = re.compile(r"(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d)")
 _INDEX = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,24}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
     r"|(?<=索引号)[\s:•|]{0,8}(?P<labelled>[A-Z0-9][A-Z0-9/-]{5,30})(?![A-Z0-9])"

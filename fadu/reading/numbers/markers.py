@@ -82,9 +82,7 @@ _INLINE = re.compile(
 
 _SECOND = {
     first: re.compile(
-        rf"(?<![第一、]){re.escape(second)}(?=[\u4e00-\u9fff“]{{2}})"
-        if first == "一、"
-        else rf"[;。,] ?{re.escape(second)}"
+        rf"(?<![第一、和及与-]){re.escape(second)}(?=[\u4e00-\u9fff“《{'' if second[0].isdigit() else '0-9'}]{{2}})"
     )
     for first, second in (
         ("1、", "2、"),
