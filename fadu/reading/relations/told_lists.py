@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
@@ -17,11 +18,13 @@ from fadu.reading.relations.growth import is_change, is_compared
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.stated_bases import is_stated_base
 
-_OPENS = re.compile(r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,16}$|[看分:][,:]?[^,。;:]{0,16}$|^\((?!\d)")
+_OPENS = re.compile(
+    r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|[看分:][,:]?\s*[^,。;:]{0,24}$|^\((?!\d)"
+)
 _ANEW = re.compile(r"[^,。;:]{0,8}[按从分][^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
 """从级次看, 按类型分: where it opens a paragraph, the list parts a total of those above."""
-ABOVE = 4
-"""As many paragraphs above are looked at."""
+FEW, ABOVE = 3, 4
+"""As many totals are tried for a slip, and as many paragraphs above are looked at."""
 FEWEST, MOST = 2, 30
 FAR = 10
 """As many counts before a list are tried as its total."""
@@ -60,7 +63,7 @@ def told_lists(context: Context, known: Sequence[Relation]) -> Iterator[ToldList
         opening = _opening(context, line)
         for at in range(1, len(line) - 1):
             first = line[at]
-            if context.figures[first].start in used or not _OPENS.search(context.between(first - 1, first)[-40:]):
+            if context.figures[first].start in used or not _OPENS.search(context.between(line[at - 1], first)[-60:]):
                 continue
             totals = _totals(context, line[max(0, at - FAR) : at], first)
             if not totals and _ANEW.match(context.lead(first).lstrip()):
@@ -109,9 +112,9 @@ def _above(context: Context, before: Sequence[int], opening: dict[int, int], fir
 
 
 def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ...]]:
-    """The counts of a list up to its full stop: all, the first of each item that a semicolon closes, those that 、 joins."""
-    level, every, heads, joined = context.bracket(line[at]), [line[at]], [line[at]], [line[at]]
-    last = line[at]
+    """The counts of a list up to its full stop: all, those up to a semicolon or joined by 、, and the first of each item."""
+    level, last = context.bracket(line[at]), line[at]
+    every, heads, joined, clause = [last], [last], [last], [last]
     for index in line[at + 1 : at + MOST]:
         gap = context.between(last, index)
         if level is not None and context.bracket(index) != level:
@@ -123,11 +126,14 @@ def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ..
             break
         if ";" in gap:
             heads.append(index)
+        if clause[-1] == last and ";" not in gap:
+            clause.append(index)
         if joined[-1] == last and gap[:1] == "、":
             joined.append(index)
         every.append(index)
         last = index
-    return [tuple(told) for told in dict.fromkeys((tuple(every), tuple(heads), tuple(joined))) if len(told) >= FEWEST]
+    told = dict.fromkeys(map(tuple, (every, heads, clause, joined)))
+    return [parts for parts in told if len(parts) >= FEWEST]
 
 
 def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used: set[int]) -> ToldList | None:
@@ -137,9 +143,9 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
             for parts in told:
                 if whole := _whole(context, total, parts, first_of=first_of):
                     return ToldList(total, whole, holds=True)
-    for total in totals:
+    for total in totals[:FEW]:
         for parts in told:
-            digits = LIST_DIGITS if len(parts) > FEWEST and total == totals[0] else PAIR_DIGITS
+            digits = LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
             anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
             if missed_by_a_slip(context, total, parts, KIND_DIGITS if anew else digits):
                 return ToldList(total, parts, holds=False)
@@ -173,7 +179,7 @@ def _whole(context: Context, total: int, parts: tuple[int, ...], *, first_of: bo
 def missed_by_a_slip(context: Context, total: int, parts: Sequence[int], digits: int = PAIR_DIGITS) -> bool:
     """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?"""
     whole, summed = context.value(total), _sum(context, parts)
-    if _digits(whole) < digits or abs(summed - whole) * 100 < whole:
+    if _digits(context, (total, *parts)) < digits or abs(summed - whole) * 100 < whole:
         return False
     if summed == whole or abs(summed - whole) <= sum(map(context.slack, (total, *parts)), Decimal(0)):
         return False
@@ -189,6 +195,8 @@ def _sum(context: Context, parts: Sequence[int]) -> Decimal:
     return sum(map(context.value, parts), Decimal(0))
 
 
-def _digits(value: Decimal) -> int:
-    """How many digits a number shows, closing zeros left out."""
-    return len(value.normalize().as_tuple().digits)
+def _digits(context: Context, told: Sequence[int]) -> int:
+    """How many digits the first of some numbers has, where all show as many decimals or closing noughts as the finest."""
+    first, *rest = [context.value(i).normalize().as_tuple() for i in told]
+    finest = min(cast("int", one.exponent) for one in (first, *rest))
+    return len(first.digits) + cast("int", first.exponent) - finest
