@@ -72,18 +72,19 @@ score = Procedure(
         Move(
             "judge", {ScoreStage.WAITING, ScoreStage.CLAIMED, ScoreStage.SCORED}, ScoreStage.SCORED, "评审", by=OFFICE,
             asks=["awarded", "scored_on"], may=["remark"], on="scored_on", guard=_judged,
+            reach=sheets.impartial,
         ),
         Move(
             "fill", set(ScoreStage), ScoreStage.SCORED, "按台账计分", by=OFFICE, asks=["awarded", "scored_on", "measured"],
-            on="scored_on", guard=_adjusted,
+            on="scored_on", guard=_adjusted, reach=sheets.impartial,
         ),
         Move(
             "excuse", set(ScoreStage), ScoreStage.EXCUSED, "无此类事项", by=OFFICE, asks=["scored_on", "measured"],
-            on="scored_on",
+            on="scored_on", reach=sheets.impartial,
         ),
         Move(
             "adjust", {ScoreStage.SCORED, ScoreStage.EXCUSED}, ScoreStage.SCORED, "调整得分", by=OFFICE,
-            asks=["awarded", "scored_on", "remark"], on="scored_on", guard=_adjusted,
+            asks=["awarded", "scored_on", "remark"], on="scored_on", guard=_adjusted, reach=sheets.impartial,
         ),
     ],
     create_by={OFFICE},
@@ -120,10 +121,16 @@ def _sum(sheet: Any, act: Act) -> None:
 def _place(sheet: Any, act: Act) -> None:
     """Its place among the sheets of its class and its grade; a veto is the last grade, whatever the marks."""
     sheets.sum_up(sheet)
-    alike = Sheet.objects.filter(scheme=sheet.scheme, organ_class=sheet.organ_class, voided=False).exclude(pk=sheet.pk)
-    shares = {pk: share for pk, share, vetoed in alike.values_list("pk", "share", "vetoed") if not vetoed}
+    shares = dict(_alike(sheet).exclude(pk=sheet.pk).values_list("pk", "share"))
     sheet.place = None if sheet.vetoed else places({**shares, sheet.pk: sheet.share})[sheet.pk]
     sheet.grade = _grade(sheet)
+
+
+def _alike(sheet: Any) -> Any:
+    """The sheets among which it has its place: of its class, without a veto."""
+    return Sheet.objects.filter(
+        scheme=sheet.scheme, organ_class=sheet.organ_class, voided=False, vetoed=False
+    ).select_related("scheme", "organ")
 
 
 def _grade(sheet: Any) -> str:
@@ -188,11 +195,19 @@ def _correctable(appeal: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _uphold(appeal: Any, act: Act) -> None:
-    """The corrected marks go into the score, and the sheet comes to what it now is."""
+    """The corrected marks go into the score, the sheet comes to what it now is, and those that it passed move down."""
     data = {"awarded": act.data["corrected"], "scored_on": act.on, "remark": f"申诉采纳：{act.data['answer']}"}
     actions.move(_contested(appeal), "adjust", data, by=None, on=act.on, source=sheets.SYSTEM)
     if appeal.sheet.stage == FED_BACK:
-        actions.move(appeal.sheet, "recount", {}, by=None, on=act.on, source=sheets.SYSTEM)
+        _recount(appeal.sheet, act)
+        now = places(dict(_alike(appeal.sheet).values_list("pk", "share")))
+        for other in _alike(appeal.sheet).filter(stage=FED_BACK):
+            if other.place != now[other.pk]:
+                _recount(other, act)
+
+
+def _recount(sheet: Any, act: Act) -> None:
+    actions.move(sheet, "recount", {}, by=None, on=act.on, source=sheets.SYSTEM)
 
 
 appeal = Procedure(
@@ -200,11 +215,12 @@ appeal = Procedure(
     moves=[
         Move(
             "uphold", {AppealStage.FILED}, AppealStage.UPHELD, "采纳", by={OFFICE, LEADER},
-            asks=["corrected", "answer", "decided_on"], on="decided_on", guard=_correctable, then=_uphold,
+            asks=["corrected", "answer", "decided_on"], on="decided_on", guard=_correctable, reach=sheets.impartial,
+            then=_uphold,
         ),
         Move(
             "reject", {AppealStage.FILED}, AppealStage.REJECTED, "不采纳", by={OFFICE, LEADER},
-            asks=["answer", "decided_on"], on="decided_on",
+            asks=["answer", "decided_on"], on="decided_on", reach=sheets.impartial,
         ),
     ],
     create_by={HANDLER, ORGAN_ADMIN, OFFICE},

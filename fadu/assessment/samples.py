@@ -10,6 +10,7 @@ from fadu.figures.models import Figure
 from fadu.figures.values import ready
 from fadu.ledger.samples import Sampler, Writer
 from fadu.organs.models import OrganKind
+from fadu.organs.roles import Role
 
 from .frameworks import frameworks
 from .models import CLAIMED, Kind, Method, Scheme, ScoreStage, Sheet, SheetStage
@@ -81,10 +82,11 @@ class _Maker(Writer):
         return scheme
 
     def appraised(self, year: int, today: date) -> None:
-        """A year's appraisal: claimed and judged, ranked, contested by one."""
+        """A year's appraisal: claimed and judged by somebody of no office that is assessed, ranked, contested by one."""
         on = today - timedelta(days=60)
         scheme = self.begun("performance", year, on, on + timedelta(15))
         scheme = self.move(scheme, "issue", on + timedelta(2))
+        self._staff[Role.OFFICE] = self.sampler.staff(Role.OFFICE, self.line, self.root)
         for n, sheet in enumerate(Sheet.objects.filter(scheme=scheme).order_by("pk")):
             self.judged(n, sheet, on + timedelta(10))
         scheme = self.move(scheme, "feed_back", today - timedelta(days=5), appeal_by=today + timedelta(days=5))

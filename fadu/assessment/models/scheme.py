@@ -187,6 +187,11 @@ class Item(Record):
             label = self.ledger.field_label(missing[0])
             raise ValidationError({missing[0]: f"评分方式为「{self.get_method_display()}」的须填写「{label}」。"})
 
+    @property
+    def title(self) -> str:
+        """The code before the name: under it people look an item up."""
+        return f"{self.code} {self.name}"
+
     def _states(self, name: str) -> bool:
         value = getattr(self, name)
         return value is not None if name == "target" else bool(value)

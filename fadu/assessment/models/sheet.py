@@ -62,7 +62,7 @@ class Sheet(Record):
     class Ledger:
         stages = SheetStage
         title = "organ"
-        columns = "scheme organ organ_class share weighted place grade stage"
+        columns = "organ scheme organ_class share weighted place grade stage"
         filters = "scheme organ_class grade stage"
         groups = {
             "考核表": "scheme kind organ_class percent opened_on self_by",

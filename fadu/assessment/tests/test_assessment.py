@@ -12,7 +12,7 @@ from fadu.figures.registry import indicators
 from fadu.ledger import actions, scope
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
-from fadu.organs.models import Organ, OrganKind
+from fadu.organs.models import Organ, OrganKind, Post
 from fadu.organs.roles import Role
 
 DAY = date(2024, 3, 4)
@@ -206,7 +206,7 @@ def test_an_appeal_that_is_upheld_changes_the_score_the_total_and_the_place(appr
         go(appeal, "uphold", corrected=61, answer="核实", decided_on=DAY)
     go(appeal, "uphold", corrected=55, answer="核实", decided_on=DAY)
     assert score_of(sheet, "1").awarded == 55
-    assert sheet_of(appraisal, towns[0]).place == 1
+    assert [sheet_of(appraisal, town).place for town in towns] == [1, 2]
     go(appraisal, "close", closed_on=DAY)
     assert {(s.place, s.stage) for s in Sheet.objects.filter(scheme=appraisal)} == {(1, "final"), (2, "final")}
 
@@ -227,6 +227,26 @@ def test_an_organ_sees_its_own_sheet_and_scores_only_itself(appraisal, towns, pe
         go(score, "claim", by=handler, claim=60, claimed_on=DAY)
 
 
+def test_nobody_judges_the_sheet_of_their_own_office(appraisal, towns, person, client):
+    """自己不评自己：考核人员所在单位的考核表，由其他单位的考核人员评审，申诉也由其他单位答复。"""
+    go(appraisal, "issue", issued_on=DAY)
+    sheet = go(sheet_of(appraisal, towns[0]), "take", submitted_on=DAY)
+    county = appraisal.organ
+    inside, outside = (person(role=Role.OFFICE, organ=organ, lines=["assessment"]) for organ in (towns[0], county))
+    Post.objects.create(person=inside, organ=county, role=Role.OFFICE, lines=["assessment"], since=date(2020, 1, 1))
+    score = score_of(sheet, "1")
+    client.force_login(inside)
+    page = client.get(reverse("assessment:sheet", kwargs={"pk": sheet.pk})).content.decode()
+    assert "不能由本单位人员评分" in page and f"marks-{score.pk}" not in page
+    with pytest.raises(Refused, match="请由其他单位任依法治县办岗位的人员评审"):
+        go(score, "judge", by=inside, awarded=60, scored_on=DAY)
+    go(score, "judge", by=outside, awarded=60, scored_on=DAY)
+    with pytest.raises(Refused, match="不能由本单位人员评分"):
+        go(score, "adjust", by=inside, awarded=59, scored_on=DAY, remark="复核")
+    another = score_of(go(sheet_of(appraisal, towns[1]), "take", submitted_on=DAY), "1")
+    assert go(another, "judge", by=inside, awarded=60, scored_on=DAY).awarded == 60
+
+
 def test_the_sheets_page_takes_all_marks_or_none_and_loses_nothing(appraisal, towns, person, client):
     go(appraisal, "issue", issued_on=DAY)
     sheet = sheet_of(appraisal, towns[0])
@@ -237,7 +257,7 @@ def test_the_sheets_page_takes_all_marks_or_none_and_loses_nothing(appraisal, to
     refused = client.post(place, typed)
     assert refused.status_code == 422
     assert "「很多」不是分数" in (page := refused.content.decode())
-    assert "见三次会议纪要" in page
+    assert "见三次会议纪要" in page and 'value="很多"' in page
     assert Score.objects.get(pk=proof.pk).stage == "waiting"
     assert client.post(place, {**typed, f"marks-{bonus.pk}": "0"}).status_code == 302
     assert Score.objects.get(pk=proof.pk).claim == 55

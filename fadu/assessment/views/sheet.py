@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -19,6 +18,7 @@ from fadu.ledger import actions, scope
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
+from fadu.organs.roles import Role
 
 WRITABLE = {"claim": SheetStage.FILLING, "judge": SheetStage.SUBMITTED}
 
@@ -31,12 +31,23 @@ class Row:
         step: the step that the person may take on it now: ``claim``, ``judge``, or none.
         now: what the ledgers say today, where that differs from what was drawn.
         points: the records that took marks off.
+        marks: what its inputs hold: as it stands, or as it was typed and refused; so too ``words`` and ``proof``.
     """
 
     score: Score
     step: str
     now: str
     points: list[Point]
+    marks: str = ""
+    words: str = ""
+    proof: str = ""
+
+    def __post_init__(self) -> None:
+        score = self.score
+        if self.step == "claim":
+            self.marks, self.words, self.proof = plain(score.claim), score.note, str(score.proof_id or "")
+        elif self.step == "judge":
+            self.marks, self.words = plain(score.awarded), score.remark
 
     @property
     def drawn(self) -> bool:
@@ -71,10 +82,11 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("assessment:sheet", pk=pk)
     rows = rows_of(sheet, request.user)
     if faults:
-        keep_typed(rows, request)
+        keep_typed(rows, request.POST)
     context = {
         "sheet": sheet, "rows": rows, "faults": faults, "total": sheets.total(sheet),
-        "writes": any(row.step for row in rows), "proofs": proofs(sheet),
+        "writes": any(row.step for row in rows), "proofs": proofs(sheet), "partial": partial(sheet, request.user),
+        "appeals": may_appeal(sheet, request.user),
     }  # fmt: skip
     return render(request, "assessment/sheet.html", context, status=422 if faults else 200)
 
@@ -101,12 +113,23 @@ def rows_of(sheet: Sheet, person: Any) -> list[Row]:
 
 
 def step_of(sheet: Sheet, person: Any) -> str:
-    """What the person may do on the sheet now: claim for the organ, judge for the office."""
-    ledger = ledgers["assessment.score"]
-    held = scope.roles_over(sheet, person)
-    return next(
-        (n for n, stage in WRITABLE.items() if sheet.stage == stage and held & ledger.procedure.moves[n].roles), ""
-    )
+    """What the person may do on the sheet now: claim for the organ, judge for the office, but never their own."""
+    moves, held = ledgers["assessment.score"].procedure.moves, scope.roles_over(sheet, person)
+    step = next((n for n, stage in WRITABLE.items() if sheet.stage == stage and held & moves[n].roles), "")
+    return "" if step == "judge" and sheets.own(sheet, person) else step
+
+
+def partial(sheet: Sheet, person: Any) -> str:
+    """Why a reviewer who could judge others' sheets finds nothing to fill in here."""
+    waits = sheet.stage == SheetStage.SUBMITTED and Role.OFFICE in scope.roles_over(sheet, person)
+    return next(sheets.impartial(sheet, person), "") if waits else ""
+
+
+def may_appeal(sheet: Sheet, person: Any) -> bool:
+    """Whether results are known and can still be contested, by this person."""
+    last, roles = sheet.scheme.appeal_by, ledgers["assessment.appeal"].procedure.create_by
+    in_time = sheet.stage == SheetStage.FED_BACK and (last is None or clock_today() <= last)
+    return in_time and bool(scope.roles_over(sheet, person) & roles)
 
 
 def changed(sheet: Sheet, scores: list[Score]) -> dict[int, str]:
@@ -178,16 +201,17 @@ def number(text: str) -> Decimal:
     return found
 
 
-def keep_typed(rows: list[Row], request: HttpRequest) -> None:
+def plain(marks: Decimal | None) -> str:
+    """Marks as a person writes them.
+
+    >>> plain(Decimal("60.50")), plain(Decimal("70.00")), plain(None)
+    ('60.5', '70', '')
+    """
+    return "" if marks is None else f"{marks.normalize():f}"
+
+
+def keep_typed(rows: list[Row], post: Any) -> None:
     """Put back on the page what was typed, so that nothing is lost."""
-    for row, marks, words in _typed(rows, request.POST):
-        if row.step == "claim":
-            row.score.claim, row.score.note = marks, words  # type: ignore[assignment]
-        else:
-            row.score.awarded, row.score.remark = marks, words  # type: ignore[assignment]
-
-
-def _typed(rows: list[Row], post: Any) -> Iterator[tuple[Row, str, str]]:
     for row in rows:
         if row.step:
-            yield row, post.get(f"marks-{row.score.pk}", ""), post.get(f"words-{row.score.pk}", "")
+            row.marks, row.words, row.proof = (post.get(f"{n}-{row.score.pk}", "") for n in ("marks", "words", "proof"))
