@@ -13,6 +13,7 @@ from fadu.reading.duties.parties import parties_of
 from fadu.reading.duties.roles import is_label, role_of, verb_tail
 from fadu.reading.duties.spaced_tables import spaced_tables
 from fadu.reading.flat import flatten
+from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words
 
 Cell = tuple[int, int]
@@ -40,6 +41,9 @@ _BESIDE_TASK = re.compile(r"(?:程序(?:要求)?|依据|标准|目标|成果|成
 _NUMBER_HEAD = re.compile(r"(?:序号|编号|项次|条目)$")
 
 
+_APART = re.compile(r"[^ \u3000\xa0](?:[ \u3000\xa0]?[^ \u3000\xa0]+)*")
+"""A cell among others that two blanks or more part."""
+_LEAST_APART = 3
 _OF_PERSONS = re.compile(r"姓名|人员|电话|地址|职务|备注|编号|日期")
 
 
@@ -114,7 +118,13 @@ def duty_rows(text: str) -> list[Row]:
         elif columns and not _RULE.fullmatch(text[start:end]):
             row = _row_of(text, (start, end), _aligned(text, cells, columns, kinds), columns)
             out += [_filled(row, out[-1] if out else None)] if row else []
-    return sorted((row for row in [*out, *_flat_rows(text)] if row.lead), key=lambda row: row.start)
+    taken = Spans((row.start, row.end) for row in out)
+    out += [
+        row
+        for row in _flat_rows(text)
+        if not any(a < row.end and row.start < b for a, b in taken.near(row.start, row.end))
+    ]
+    return sorted((row for row in out if row.lead), key=lambda row: row.start)
 
 
 def _aligned(text: str, cells: list[Cell], columns: dict[str, int], kinds: list[str]) -> Sequence[Cell | None]:
@@ -151,10 +161,16 @@ def _lines(text: str) -> Iterator[Cell]:
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
-    """The cells of a line without the blanks around them; none where it is no table's."""
+    """The cells of a line without the blanks around them; none where it is no table's.
+
+    >>> text = "评查案卷   区司法局  9月底"
+    >>> [text[slice(*cell)] for cell in _cells(text, 0, len(text))]
+    ['评查案卷', '区司法局', '9月底']
+    """
     sign = "\t" if "\t" in text[start:end] else "|" if text[start:end].count("|") > 1 else ""
     if not sign:
-        return []
+        apart = [m.span() for m in _APART.finditer(text, start, end)]
+        return apart if len(apart) >= _LEAST_APART else []
     out: list[Cell] = []
     at = start
     for stop in [*(m.start() for m in re.compile(re.escape(sign)).finditer(text, start, end)), end]:

@@ -17,12 +17,21 @@ LONGEST_ROW = 24
 """Lines that a row may have; what is longer is no row but text."""
 _NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
 _HEADING = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|[(（][一二三四五六七八九十]{1,3}[)）])\S")
+_TITLE = re.compile(r"(?:表|方案|通知|台账|要点|任务清单)$")
+"""重点任务分解表: a table's title, which is no column's head."""
 _TEXT = re.compile(r"[,，。;；:：《]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_DOES = r"(?!建|新建|改|扩建|迁建|打造|组|成立|设立|升级|启动|实施|举办|召开|制|编制|出台|完善|推|加|提|优化|强化|培育|引进|落实|开展|健全|发展)"
+"""A task begins with what is to be done (建设文化中心), which no name does."""
 _ROOM = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}(?:科|室|股|处|所|站|中心|办|馆|大队|中队)|各[\u4e00-\u9fff]{1,6})(?:牵头|负责|配合)?"
+    rf"{_DOES}(?:[\u4e00-\u9fff]{{0,8}}(?:科|室|股|处|所|站|中心|办|馆|大队|中队)|各[\u4e00-\u9fff]{{1,6}})(?:牵头|负责|配合)?"
 )
 """办公室, 法规科: what only a column of those responsible makes an organ."""
+_BODY = re.compile(
+    rf"{_DOES}[^,。;:0-9《》“”]{{2,20}}(?:公司|支行|分行|银行|中学|小学|大学|学校|学院|医院|企业|集团|中心|分局|[支大总中]队|机关"
+    r"|[局办委院馆会社])(?:[(（][^()（）]{1,12}[)）])?|团[省市县区旗州]委"
+)
+"""国网某某供电公司: a body by its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,8 @@ def _said(text: str, line: Cell) -> str:
 
 def _heads(text: str, lines: Sequence[Cell], at: int, kinds_of: Callable[[Sequence[str]], list[str]]) -> list[str]:
     """The heads that begin at a line: short lines, the last of them known, a task and one responsible among them."""
-    if not kinds_of([_said(text, lines[at])])[0]:
+    first = _said(text, lines[at])
+    if not kinds_of([first])[0] or _TITLE.search(first):
         return []
     out: list[str] = []
     for line in lines[at : at + MOST_COLUMNS]:
@@ -168,7 +178,9 @@ def _row(text: str, group: Sequence[Cell], kinds: Sequence[str]) -> FlatRow:
 
 def by_kind(text: str, cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[Cell | None, ...]:
     """A cell for each column: by place where there are as many cells as columns, else by what the cells say."""
-    if len(cells) == len(kinds) and (kinds[0] != "number" or _NUMBER.fullmatch(_said(text, cells[0]))):
+    if len(cells) == len(kinds) and all(
+        _fits(_said(text, cell), kind) for cell, kind in zip(cells, kinds, strict=True)
+    ):
         return tuple(cells)
     out: list[Cell | None] = [None] * len(kinds)
     organs = [i for i, kind in enumerate(kinds) if kind in ("lead", "head", "cooperate")]
@@ -195,11 +207,20 @@ def by_kind(text: str, cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[Cel
     return tuple(out)
 
 
+def _fits(said: str, kind: str) -> bool:
+    """May a cell stand in a column of a kind: a number under its head, no organ under a time's or a person's?"""
+    if kind == "number":
+        return bool(_NUMBER.fullmatch(said))
+    return kind not in ("deadline", "other") or _kind(said) != "organ"
+
+
 def _kind(said: str, *, strict: bool = False) -> str:
     """organ, time or text: what a cell is by its words.
 
     >>> [_kind(s) for s in ("区司法局、各镇(街道)", "2024年12月底前", "加强行政执法监督", "办公室")]
     ['organ', 'time', 'text', 'organ']
+    >>> [_kind(s) for s in ("国网某某供电公司", "团县委", "建设文化活动中心", "召开工作会议")]
+    ['organ', 'organ', 'text', 'text']
     """
     if is_time(said):
         return "time"
@@ -207,8 +228,8 @@ def _kind(said: str, *, strict: bool = False) -> str:
         return "text"
     names = organ_names(said)
     sure = sum(is_plain_organ(n) or (not strict and bool(_ROOM.fullmatch(n))) for n in names)
-    several = not strict and len(names) > 1 and all(map(is_organ, names))
-    return "organ" if names and (sure * 2 >= len(names) or several) else "text"
+    loose = not strict and all(map(is_organ, names)) and (len(names) > 1 or bool(_BODY.fullmatch(said)))
+    return "organ" if names and (sure * 2 >= len(names) or loose) else "text"
 
 
 def is_responsible(said: str) -> bool:

@@ -107,3 +107,20 @@ def test_page_numbers_and_marks_of_emphasis_are_no_words() -> None:
         ("1.", ("县普法办",), ("各镇",)),
         ("2.", ("县教育局",), ()),
     ]
+
+
+ROWS = (
+    ("1", "编制检查事项目录", "国网某某县供电公司", "9月底"),
+    ("2", "建设公共法律服务中心", "团县委", "年底前"),
+    ("3", "通报评查结果", "县司法局、县档案馆", "10月底"),
+)
+TABLE_HEAD = ("序号", "工作任务", "责任单位", "完成时限")
+
+
+@pytest.mark.parametrize("cell", ["\n", "\n\n", "\n|\n", " |\n", "\t", "   ", " | "])
+def test_a_table_is_read_however_its_cells_are_parted(cell: str) -> None:
+    row = " |\n" if cell == " |\n" else cell if "\n" in cell else "\n"
+    table = row.join(cell.join(cells) for cells in (TABLE_HEAD, *ROWS))
+    duties = read(f"某县2024年重点任务分解表\n{table}\n").duties
+    assert [(d.number, "、".join(d.lead)) for d in duties] == [(row[0], row[2]) for row in ROWS]
+    assert [{o.deadline for o in d.obligations} for d in duties] == [{"2024-09-30"}, {"2024-12-31"}, {"2024-10-31"}]
