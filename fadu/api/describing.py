@@ -84,7 +84,7 @@ def page(request: HttpRequest) -> HttpResponse:
     of = request.GET.get("of", COMMON)
     schema = described(labels[of]) if of in labels else shared
     shown = [_told(schema, *one) for one in _by_tag(schema).get(of, ())]
-    notes = [line.strip("- ") for line in schema["info"]["description"].splitlines() if line.strip()]
+    notes = [line.strip("- ").split("`") for line in schema["info"]["description"].splitlines() if line.strip()]
     context = {
         "title": schema["info"]["title"],
         "notes": notes,
