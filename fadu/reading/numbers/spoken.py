@@ -132,6 +132,8 @@ _COUNTED_ONE = re.compile(
     r"(?:提前|至少|最少|不少于|不低于|最多|仅|共|配备|聘请|每(?:半年|季度|月|年|周|季|两年|三年|届|人|村|个村|镇|村\(居\)|个[^,。"
     r"]{1,4})[^,。;、]{0,8})$"
 )
+_CASE = re.compile(r"[^,。;、\n]{0,10}?(?:案|事故|事件|纠纷|火灾|火情|投诉|诉讼|举报|争议)")
+"""一起 counts cases and accidents; else it means together."""
 _LISTED = frozenset("条名份件场期项部套台辆篇本所处座起宗册张幅")
 """Classifiers that follow what they count at a clause's end: 发布信息一条."""
 _NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同任第逐唯统成了着过的在到于走绑放聚])$")
@@ -150,9 +152,11 @@ def _single(flat: str, at: int, end: int, unit: str) -> bool:
         return True
     if unit in _LISTED and flat[end : end + 1] in tuple(",。;、)") and _NOUN_BEFORE.search(before):
         return True
+    if unit == "起":
+        return bool(_CASE.match(flat, end))
     return (
-        unit in ("名", "家", "起", "所", "座", "处", "宗")
+        unit in ("名", "家", "所", "座", "处", "宗")
         and bool(re.match(r"[\u4e00-\u9fff“]{2}", flat[end : end + 2]))
         and before[-1:] not in ("同", "任", "某", "这", "那", "另", "哪", "逐", "唯", "统", "每", "了")
-        and not flat.startswith(("起来", "起去", "家人", "起推", "起抓", "起干", "所有", "处理"), end - 1)
+        and not flat.startswith(("家人", "所有", "处理"), end - 1)
     )

@@ -165,6 +165,7 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("区五届人大\n四次会议", [("五届", "ordinal"), ("四次", "ordinal")]),
         ("2031年1月1日到2031年6月30日", [("2031年1月1日到2031年6月30日", "date")]),
         ("审议三重一大事项,推行一企一策服务", [("三重一大", "name"), ("一企一策", "name")]),
+        ("让我们一起为发展出力", []),
         ("第1、2、3期简报", [("第1", "ordinal"), ("2", "ordinal"), ("3期", "ordinal")]),
         ("两节期间慰问", [("两节", "name")]),
         ("1-3季度与前三个季度", [("1-3季度", "date"), ("前三个季度", "date")]),
@@ -267,6 +268,8 @@ def test_a_report_of_past_years_sets_no_targets() -> None:
     done = "年初计划完成改造50处,累计完成62处,新增床位300张。"
     assert [f.kind for f in read(done).figures] == ["target", "count", "count"]
     assert [f.kind for f in read("确保每人每年参训不少于40学时。").figures] == ["target"]
+    hoped = "稳预期、促投资,人均预期寿命提高到78岁;争取预算内投资3亿元。"
+    assert [f.kind for f in read(hoped).figures] == ["count", "money"]
     aside = "产值增长4%(预期目标为6%),税收增长3%。"
     assert [f.kind for f in read(aside).figures] == ["percent", "target", "percent"]
     goals = "预期目标:生产总值增长5%;一般公共预算收入增长2%;赤字率拟按3%安排。"
