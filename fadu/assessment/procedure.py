@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from fadu.figures.scoring import places
 from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Clock, Move, Procedure
 
@@ -20,7 +21,6 @@ from .models import (
     Sheet,
     SheetStage,
 )
-from .standing import places
 
 __all__ = ["appeal", "point", "proof", "scheme_procedure", "score", "sheet"]
 

@@ -1,14 +1,11 @@
-"""Plain arithmetic of an assessment: totals, what a class's weight makes of them, places and grades."""
+"""Plain arithmetic of an assessment: totals, what a class's weight makes of them, what deductions leave."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeVar
 
 HUNDREDTH = Decimal("0.01")
 HUNDRED = Decimal(100)
-
-K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -55,13 +52,3 @@ def left(full: Decimal, taken: Sequence[Decimal]) -> Decimal:
     """
     rest = full - sum(taken, Decimal(0))
     return max(rest, Decimal(0)) if full else rest
-
-
-def places(shares: Mapping[K, Decimal | None]) -> dict[K, int | None]:
-    """Each one's place among its like: equals share a place; without a share there is none.
-
-    >>> places({"a": Decimal(90), "b": Decimal(95), "c": Decimal(90), "d": None})
-    {'a': 2, 'b': 1, 'c': 2, 'd': None}
-    """
-    known = [share for share in shares.values() if share is not None]
-    return {key: None if share is None else 1 + sum(other > share for other in known) for key, share in shares.items()}

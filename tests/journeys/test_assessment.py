@@ -93,7 +93,7 @@ def test_an_appraisal_from_the_sheet_to_the_appeal(
     assert violations(unit) == [] and fits(unit)
     unit.get_by_label("1.1 自评分").fill("七十")
     unit.get_by_role("button", name="保存").press("Enter")
-    unit.wait_for_selector(".faults >> text=不是分数")
+    unit.wait_for_selector(".faults >> text=不是数字")
     assert unit.get_by_label("1.1 自评分").input_value() == "七十"
     claim(unit, {"1.1": ("70", "会议纪要四份"), "2.1": ("30", "活动登记表")})
     unit.get_by_role("link", name="返回考核表办理").click()

@@ -256,7 +256,7 @@ def test_the_sheets_page_takes_all_marks_or_none_and_loses_nothing(appraisal, to
     typed = {f"marks-{proof.pk}": "55", f"words-{proof.pk}": "见三次会议纪要", f"marks-{bonus.pk}": "很多"}
     refused = client.post(place, typed)
     assert refused.status_code == 422
-    assert "「很多」不是分数" in (page := refused.content.decode())
+    assert "「很多」不是数字" in (page := refused.content.decode())
     assert "见三次会议纪要" in page and 'value="很多"' in page
     assert Score.objects.get(pk=proof.pk).stage == "waiting"
     assert client.post(place, {**typed, f"marks-{bonus.pk}": "0"}).status_code == 302

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from fadu.assessment import sheets
 from fadu.assessment.models import CLAIMED, Method, Point, Proof, Score, ScoreStage, Sheet, SheetStage
+from fadu.figures import scoring
 from fadu.figures.values import table
 from fadu.ledger import actions, scope
 from fadu.ledger.errors import Fault, Refused
@@ -176,7 +177,7 @@ def typed(row: Row, post: Any) -> dict[str, Any] | None:
     if not row.step or not text:
         return None
     words = post.get(f"words-{score.pk}", "").strip()
-    marks = number(text)
+    marks = scoring.typed(text, "分数")
     if row.step == "judge":
         same = score.awarded == marks and score.remark == words
         return None if same else {"awarded": marks, "remark": words}
@@ -184,21 +185,6 @@ def typed(row: Row, post: Any) -> dict[str, Any] | None:
     proof = next((one for one in proofs(score.sheet) if str(one.pk) == chosen), None)
     same = score.claim == marks and score.note == words and score.proof_id == (proof.pk if proof else None)
     return None if same else {"claim": marks, "note": words, "proof": proof}
-
-
-def number(text: str) -> Decimal:
-    """Marks as typed.
-
-    Raises:
-        Refused: it is no number.
-    """
-    try:
-        found = Decimal(text)
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
-        raise Refused(Fault(f"「{text}」不是分数。请填写数字，可以有一位小数。"))
-    return found
 
 
 def plain(marks: Decimal | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fadu.figures.period import Period, PeriodError
 from fadu.figures.registry import indicators
-from fadu.figures.scoring import TENTH, earned
+from fadu.figures.scoring import TENTH, earned, places
 from fadu.figures.values import Value, figures
 from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Move, Procedure
@@ -100,11 +100,13 @@ def totals(appraisal: Any) -> dict[Organ, Decimal]:
 def _publish(appraisal: Any, act: Act) -> None:
     """Grades by class: equal totals share a place."""
     ranked = totals(appraisal)
+    stand: dict[Organ, int | None] = {}
+    for kind in {unit.kind for unit in ranked}:
+        stand |= places({unit: total for unit, total in ranked.items() if unit.kind == kind})
     for unit, total in ranked.items():
-        better = sum(other > total for one, other in ranked.items() if one.kind == unit.kind)
         data = {
             "appraisal": appraisal, "unit": unit, "organ_class": unit.get_kind_display(), "total": total,
-            "place": better + 1, "grade": scheme.band(total), "graded_on": act.on,
+            "place": stand[unit], "grade": scheme.band(total), "graded_on": act.on,
         }  # fmt: skip
         actions.create(ledgers["oversight.grade"], data, by=None, on=act.on, source="scheme")
 

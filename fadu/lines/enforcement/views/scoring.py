@@ -1,7 +1,7 @@
 """The scoring sheet on one screen: every item with its points; what is lost is typed beside it."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from fadu.figures.scoring import typed as typed_marks
 from fadu.ledger import actions, scope
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
@@ -103,7 +104,4 @@ def _write(sheet: Any, item: Item, row: Any, typed: Any, by: Any, on: Any) -> No
 
 
 def _points(words: str, item: Item) -> Decimal:
-    try:
-        return Decimal(words.strip() or 0)
-    except InvalidOperation:
-        raise Refused(Fault(f"「{item.name}」的扣分「{words}」不是数字。请填写0至{item.points}之间的数。")) from None
+    return typed_marks(words, f"「{item.name}」的扣分", item.points) if words.strip() else Decimal(0)

@@ -1,6 +1,6 @@
 """阅卷: the next answer, without a name; the second marker does not see the first one's mark."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, cast
 
 from django.contrib import messages
@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from fadu.figures.scoring import typed
 from fadu.ledger import actions, scope
-from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 from fadu.lines.exams.marking_procedure import differs
@@ -53,22 +53,10 @@ def give(request: HttpRequest) -> HttpResponse:
     script = next((one for one in open_to(request.user) if str(one.pk) == pk), None)
     if script is None:
         raise Http404
-    marks = read(request.POST.get("marks", ""))
+    marks = typed(request.POST.get("marks", ""))
     take(script, marks, request.user, request.POST.get("comment", ""))
     messages.success(request, "已记录评分。")
     return redirect("exams:marking")
-
-
-def read(text: str) -> Decimal:
-    """A mark as typed.
-
-    Raises:
-        Refused: it is no number.
-    """
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise Refused(Fault(f"评分「{text}」不是数字。请填写 0 到满分之间的数，可以有一位小数。")) from None
 
 
 @transaction.atomic
