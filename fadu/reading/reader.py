@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fadu.reading.citations import citations_of
 from fadu.reading.damage import damage_of
+from fadu.reading.duties.genre import is_notice
 from fadu.reading.duties.layout import duties_told
-from fadu.reading.duties.notice import is_notice
 from fadu.reading.figures.figure import figures_of
 from fadu.reading.flat import flatten
 from fadu.reading.items import plans_of, problems_of

@@ -1,10 +1,24 @@
-"""Measures whose only sign of who is responsible is the subject of their clauses: 各镇要在6月底前完成排查。"""
+"""Measures whose only sign of who is responsible is the subject of their clauses.
+
+(三)压实责任。各镇(街道)要在6月底前完成排查,县应急管理局应每季度通报。
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.extents import marks_of
+from fadu.reading.duties.genre import LEADS_NEEDED
+from fadu.reading.duties.lead_clauses import charged_lines
+from fadu.reading.duties.lead_phrase import stretches
+from fadu.reading.duties.obligations import obligations_of
+from fadu.reading.duties.organ_names import is_organ, is_plain_organ, normal_name, organ_names
+from fadu.reading.duties.titles import title_of
+from fadu.reading.model import Duty, Figure, Number
+from fadu.reading.spans import Spans
+
+LONGEST_TITLE = 48
 
 _OWES = (
     r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
@@ -42,3 +56,69 @@ def _bound(names: list[str]) -> bool:
     (True, False)
     """
     return all(map(is_organ, names)) and sum(map(is_plain_organ, names)) * 2 >= len(names)
+
+
+def bound_measures(
+    text: str,
+    flat: str,
+    told: Sequence[Duty],
+    numbers: Sequence[Number],
+    known: tuple[str, int | None],
+    figures: Sequence[Figure],
+) -> list[Duty]:
+    """The measures that say who is bound only by the subjects of their clauses (各镇要在6月底前完成排查).
+
+    A paragraph without a marker is one only where it sets a time, as every notice ends in words to all, or where a list
+    says what each organ is charged with and the paragraph begins with one; and where other measures name who leads, it
+    is none if it bids just those (各责任单位要在每季度末报送进展).
+    """
+    level, year = known
+    marks = {n.start: n for n in marks_of(flat, numbers)}
+    taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
+    listed = charged_lines(flat) >= LEADS_NEEDED
+    out = []
+    for start, stop in _with_paragraphs(flat, stretches(flat, list(marks.values())), marks):
+        if any(a < stop and start < b for a, b in taken.near(start, stop)):
+            continue
+        low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
+        mark = marks.get(low)
+        names = subjects(flat, mark.end if mark else low, stop)
+        if not names or (told and not mark and all(map(_ALL.fullmatch, names))):
+            continue
+        title_end, said = title_of(text, flat, mark, low, stop)
+        obligations = obligations_of(text, flat, mark.end if mark else low, title_end, stop, figures, year)
+        if mark or (listed and flat.startswith(names[0], low)) or any(o.deadline or o.recurrence for o in obligations):
+            number = mark.text if mark else ""
+            norm = tuple(normal_name(n, level) for n in names)
+            out.append(Duty(low, stop, number, said, names, (), norm, (), obligations))
+    return out
+
+
+_ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
+_TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
+
+
+def _with_paragraphs(
+    flat: str, parts: Sequence[tuple[int, int]], marks: dict[int, Number]
+) -> Iterator[tuple[int, int]]:
+    """The stretches, each heading that stands alone (一、压实责任) together with the unmarked paragraphs below it.
+
+    >>> text = "一、压实责任\\n各镇要排查。\\n某区政府\\n"
+    >>> marks = {0: Number(0, 2, "一、", "list_marker")}
+    >>> [text[a:b] for a, b in _with_paragraphs(text, stretches(text, list(marks.values())), marks)]
+    ['一、压实责任\\n各镇要排查。', '某区政府']
+    """
+    at = 0
+    while at < len(parts):
+        start, stop = parts[at]
+        at += 1
+        said = flat[start:stop]
+        mark = marks.get(start + len(said) - len(said.lstrip(" *#>|")))
+        if mark and len(said) <= LONGEST_TITLE and not re.search("[。;]", said):
+            while at < len(parts) and flat[parts[at][0] : parts[at][1]].rstrip().endswith(("。", ";")):
+                low = parts[at][0] + len(flat[slice(*parts[at])]) - len(flat[slice(*parts[at])].lstrip(" *#>|"))
+                if low in marks or _TAIL.match(flat, low):
+                    break
+                stop = parts[at][1]
+                at += 1
+        yield start, stop

@@ -1,4 +1,7 @@
-"""Duties told in tables: a row a measure, its cells parted by tabs (Word, web pages) or by | (Markdown)."""
+"""Duties told in tables, a row a measure; its cells parted by tabs (Word, web pages), by | (Markdown), or by two blanks.
+
+序号 | 工作任务 | 责任单位 | 时限 · 1 | 评查案卷 | 县司法局 | 9月底
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Where the measure begins that a lead phrase belongs to: at its list marker, or at its paragraph."""
+"""Where the measure begins that a lead phrase belongs to: at its list marker, or at its paragraph.
+
+…(县司法局负责)(二)普法。…: markers that a copy glued to the words before count too, by their place in the series.
+"""
 
 from __future__ import annotations
 

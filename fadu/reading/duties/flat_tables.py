@@ -1,4 +1,7 @@
-"""Duty tables that a copy has laid flat: one cell a line (or between strokes), the column heads first, then row after row."""
+"""Duty tables that a copy has laid flat: one cell a line (or between strokes), the column heads first, then row after row.
+
+序号⏎任务⏎责任单位⏎1⏎评查案卷⏎县司法局⏎县法院⏎2⏎…
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Lead phrases in brackets: (区司法局牵头,区法院配合), (责任单位:…), (市司法局) — wherever a measure ends."""
+"""Lead phrases in brackets wherever a measure ends, also where the bracket is broken over a line or never closed.
+
+(县司法局牵头,县法院配合) · (责任单位:县普法办) · 〔县编办〕
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Lead phrases in running text, without brackets or labels: 由区司法局牵头,…; 县司法局负责…; 县教育局:…"""
+"""Lead phrases in running text, without brackets or labels, where the words go on behind them.
+
+由县司法局牵头,每季度通报。 · 县财政局负责经费保障。 · 县教育局:组织宣讲。
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Lead phrases that a label opens: 责任单位:… on a line, at its end, or within text that lost its line ends."""
+"""Lead phrases that a label opens: on a line of their own, at a line's end, or within text that lost its line ends.
+
+责任单位:县司法局、县编办;配合单位:各镇;完成时限:6月底
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a lead phrase is, and the stretches of a text in which one may stand."""
+"""What a lead phrase is, and the stretches of a text in which one may stand.
+
+(县司法局牵头,各镇配合) is one; a stretch runs from one line's start or list marker to the next.
+"""
 
 from __future__ import annotations
 

@@ -1,80 +1,23 @@
-"""Duties: each measure of a notice with who leads, who cooperates, and all its obligations."""
+"""Duties: each measure of a notice with who leads, who cooperates, and all its obligations, put together from all forms.
+
+(一)编制清单。6月底前公布。(县司法局牵头,各镇配合) makes one duty: its span, title, parties and clauses.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from fadu.reading.duties.actors import subjects
+from fadu.reading.duties.actors import bound_measures
 from fadu.reading.duties.duty_tables import Row, duty_rows
 from fadu.reading.duties.extents import Extents, between, marks_of, style_of
-from fadu.reading.duties.lead_clauses import charged_lines
-from fadu.reading.duties.lead_phrase import LeadPhrase, stretches
+from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import level_of, normal_name
-from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.duties.schedule import last_day_said, recurrence_of
-from fadu.reading.model import Duty, Figure, Heading, Number, Obligation
-from fadu.reading.spans import Spans
-
-_NOTICE = re.compile(
-    r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|制度|规则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:[(（][^)）]{1,16}[)）])?$"
-)
-_REPORT = re.compile(r"报告|总结|情况|公报|通报")
-_LEADS_NEEDED = 3
-LONGEST_TITLE = 48
-_LED = re.compile(
-    r"[(〔\[](?:[^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}|[^()〔〕\n:]{2,8}(?:单位|部门):[^〔〕\n]{2,200})[)〕\]][。;]? *$",
-    re.M,
-)
-"""(区委党校负责), (责任单位:区司法局) at a line's end: only what sets duties closes a line so."""
-_LED_BARE = re.compile(
-    r"(?:[局办委厅院府]|部门|单位)等?(?:部门|单位)?(?:按职责|分工|共同|分别|具体|牵头)*(?:牵头|负责|配合|落实|起草)[)〕\]]?[。;]? *$",
-    re.M,
-)
-"""…区司法局牵头: the same without brackets, of which a few lines must end so."""
-_ISSUED = re.compile(
-    r"(?:制定|制订|提出|作出)(?:了?(?:本|如下|以下|该))(?:[\u4e00-\u9fff]{0,6})(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
-    r"|[特现](?:制定|制订|拟定)《[^》\n]{4,60}(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
-    r"|现[将就][^。\n]{2,60}(?:任务|职责|分工|责任)(?:予以|作|做|明确|分解|分工){0,3}如下"
-    r"|(?:通知|安排|提出)(?:要求)?如下|现(?:将[^。\n]{2,80})?(?:印发|下发)给?你们|特此通知"
-)
-"""制定本方案, 现印发给你们: what only a document that sets duties says of itself."""
-
-
-_FORWARDED_REPORT = re.compile(r"(?:报送|印发|公布|公开|报告).*(?:报告|总结)[》>〉]?的(?:通知|公告)$")
-_REPORTED = re.compile(r"(?:报告|汇报|总结|通报)如下|(?:工作|建设)情况[^。\n]{0,8}(?:报告|汇报|总结)")
-
-
-def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
-    """Does the text set duties (a notice, a plan), rather than report on them?
-
-    >>> is_notice("", [Heading(0, 1, 0, None, "关于做好有关工作的通知", 0, False, None)])
-    True
-    >>> is_notice("某区为规范执法,制定本方案。", []), is_notice("一年来,区司法局牵头制定方案。", [])
-    (True, False)
-    """
-    title = next((h.title for h in outline if h.level == 0), "")
-    if _NOTICE.search(title):
-        return not _FORWARDED_REPORT.search(title)
-    if title.endswith("计划") and not _REPORT.search(title):
-        return True
-    if title and _ISSUED.search(flat[:1500]) and not _REPORTED.search(flat[:1500]):
-        return True
-    if _REPORT.search(title):
-        return False
-    labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
-    told_of = not title and len(labelled) < _LEADS_NEEDED and _REPORTED.search(flat[:1500])
-    if told_of:
-        return False
-    said = len(labelled) + len(re.findall(r"牵头|[此该本]项(?:工作|任务)由", flat))
-    if _LED.search(flat) or _ISSUED.search(flat[:3000]) or said >= _LEADS_NEEDED:
-        return True
-    listed = len(_LED_BARE.findall(flat)) >= _LEADS_NEEDED or charged_lines(flat) >= _LEADS_NEEDED
-    return listed or bool(duty_rows(flat))
+from fadu.reading.duties.titles import title_of, year_of
+from fadu.reading.model import Duty, Figure, Number, Obligation
 
 
 def duties_of(
@@ -89,85 +32,19 @@ def duties_of(
     Reads: lead phrases, list markers, figures. Writes: duties in order, each from its marker to its lead phrase.
     """
     rows = duty_rows(text)
-    level, year = level_of(flat), _year(flat)
+    level, year = level_of(flat), year_of(flat)
     if rows:
         phrases = [p for p in phrases if not any(r.start <= p.start <= r.end for r in rows)]
     duties = _told(text, flat, phrases, figures, numbers, level, year)
     duties += [_of_row(text, flat, row, figures, level, year) for row in rows]
-    duties += _bound(text, flat, duties, numbers, (level, year), figures)
+    duties += bound_measures(text, flat, duties, numbers, (level, year), figures)
     return tuple(sorted(duties, key=lambda d: d.start))
-
-
-def _bound(
-    text: str,
-    flat: str,
-    told: Sequence[Duty],
-    numbers: Sequence[Number],
-    known: tuple[str, int | None],
-    figures: Sequence[Figure],
-) -> list[Duty]:
-    """The measures that say who is bound only by the subjects of their clauses (各镇要在6月底前完成排查).
-
-    A paragraph without a marker is one only where it sets a time, as every notice ends in words to all, or where a list
-    says what each organ is charged with and the paragraph begins with one; and where other measures name who leads, it
-    is none if it bids just those (各责任单位要在每季度末报送进展).
-    """
-    level, year = known
-    marks = {n.start: n for n in marks_of(flat, numbers)}
-    taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
-    listed = charged_lines(flat) >= _LEADS_NEEDED
-    out = []
-    for start, stop in _with_paragraphs(flat, stretches(flat, list(marks.values())), marks):
-        if any(a < stop and start < b for a, b in taken.near(start, stop)):
-            continue
-        low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
-        mark = marks.get(low)
-        names = subjects(flat, mark.end if mark else low, stop)
-        if not names or (told and not mark and all(map(_ALL.fullmatch, names))):
-            continue
-        title_end, said = _title(text, flat, mark, low, stop)
-        obligations = obligations_of(text, flat, mark.end if mark else low, title_end, stop, figures, year)
-        if mark or (listed and flat.startswith(names[0], low)) or any(o.deadline or o.recurrence for o in obligations):
-            number = mark.text if mark else ""
-            norm = tuple(normal_name(n, level) for n in names)
-            out.append(Duty(low, stop, number, said, names, (), norm, (), obligations))
-    return out
-
-
-_ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
-_TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
-
-
-def _with_paragraphs(
-    flat: str, parts: Sequence[tuple[int, int]], marks: dict[int, Number]
-) -> Iterator[tuple[int, int]]:
-    """The stretches, each heading that stands alone (一、压实责任) together with the unmarked paragraphs below it.
-
-    >>> text = "一、压实责任\\n各镇要排查。\\n某区政府\\n"
-    >>> marks = {0: Number(0, 2, "一、", "list_marker")}
-    >>> [text[a:b] for a, b in _with_paragraphs(text, stretches(text, list(marks.values())), marks)]
-    ['一、压实责任\\n各镇要排查。', '某区政府']
-    """
-    at = 0
-    while at < len(parts):
-        start, stop = parts[at]
-        at += 1
-        said = flat[start:stop]
-        mark = marks.get(start + len(said) - len(said.lstrip(" *#>|")))
-        if mark and len(said) <= LONGEST_TITLE and not re.search("[。;]", said):
-            while at < len(parts) and flat[parts[at][0] : parts[at][1]].rstrip().endswith(("。", ";")):
-                low = parts[at][0] + len(flat[slice(*parts[at])]) - len(flat[slice(*parts[at])].lstrip(" *#>|"))
-                if low in marks or _TAIL.match(flat, low):
-                    break
-                stop = parts[at][1]
-                at += 1
-        yield start, stop
 
 
 def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: str, year: int | None) -> Duty:
     """A table's row: its task cell is title and body in one."""
     start, end = row.task
-    title_end, said = _title(text, flat, None, start, end)
+    title_end, said = title_of(text, flat, None, start, end)
     obligations = obligations_of(text, flat, start, title_end, end, figures, year)
     obligations = _timed(obligations or (Obligation(start, end, text[start:end]),), row.deadline, year)
     return Duty(
@@ -213,7 +90,7 @@ def _told(
             continue
         duties[-1:], behind = _merged(duties[-1:], behind, level, year), []
         start, mark = extents.opening(floor, phrase, following)
-        title_end, said = _title(text, flat, mark, start, phrase.start)
+        title_end, said = title_of(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
         obligations = _timed(obligations, parties.deadline, year)
         lead, cooperate = parties.lead or parties.cooperate, parties.cooperate if parties.lead else ()
@@ -259,7 +136,7 @@ def _all_above(
         stop = following
         while stop > mark.end and flat[stop - 1] in " \n":
             stop -= 1
-        title_end, said = _title(text, flat, mark, mark.start, stop)
+        title_end, said = title_of(text, flat, mark, mark.start, stop)
         obligations = obligations_of(text, flat, mark.end, title_end, stop, figures, year)
         obligations = _timed(obligations, parties.deadline, year)
         norms = [tuple(normal_name(n, level) for n in names) for names in (parties.lead, parties.cooperate)]
@@ -313,34 +190,3 @@ def _merged(
         obligations=_with_deadline(duty.obligations, min(told, default=None)),
     )
     return [merged]
-
-
-def _title(text: str, flat: str, mark: Number | None, start: int, lead: int) -> tuple[int, str]:
-    """The measure's title: up to the first stop, where more follows or nothing else does."""
-    begin = mark.end if mark else start
-    stop = re.compile(r"[。\n:]").search(flat, begin, lead)
-    if stop and stop.start() - begin <= 60 and flat[stop.end() : lead].strip():
-        return stop.end(), text[begin : stop.start()].strip()
-    said = re.compile(r"[^,。;\n]{1,60}").match(flat, begin, lead)
-    title = text[begin : said.end()].strip().removesuffix("由") if said else ""
-    return begin, _before_break(title)
-
-
-def _before_break(title: str) -> str:
-    """出庭应诉率达到100%杜绝…: what follows a percentage without a stop is the next clause."""
-    cut = re.match(r"^[^%]{4,40}\d%(?=[\u4e00-\u9fff])(?!以上|以下|左右|以内|的)", title)
-    return cut.group() if cut else title
-
-
-def _year(flat: str) -> int | None:
-    """The year a notice is for: the one its head names for its work, else the one it names most often.
-
-    >>> _year("2024年度工作计划\\n2025年6月底前完成"), _year("6月底前")
-    (2024, None)
-    """
-    if head := re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400]):
-        return int(head[1])
-    named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
-    years = Counter(named or [int(y) for y in re.findall(r"〔(20\d{2})〕\d", flat[:300])[:1]])
-    named = named or list(years)
-    return max(years, key=lambda y: (years[y], -named.index(y)), default=None)

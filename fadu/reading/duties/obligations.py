@@ -1,4 +1,7 @@
-"""Obligations: a measure's body cut into the clauses that somebody can fulfil or miss."""
+"""Obligations: a measure's body cut into the clauses that somebody can fulfil or miss.
+
+县政府每年评查2次,各部门6月底前自查。 holds two, each with its actor, its time and how often.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who leads and who cooperates, as the words of one phrase say it: by labels, by verbs, or by names alone."""
+"""Who leads and who cooperates, as the words of one phrase say it: by labels, by verbs, or by names alone.
+
+牵头单位:县司法局;配合单位:各镇 · 县司法局牵头,各镇配合 · 县司法局(牵头)、各镇 · 县司法局会同县财政局负责
+"""
 
 from __future__ import annotations
 

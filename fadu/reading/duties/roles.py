@@ -30,7 +30,7 @@ def _label() -> str:
     scope = _set("label_scope", "label_beside")
     return (
         rf"(?:(?:{scope}){{0,3}}(?:(?:{roles})(?:及|和|、|/|[(（]|[)）])?){{1,4}}(?:{_set('label_ends')})(?:[和及、](?:单位|部门))?"
-        rf"|{_set('lead_labels', 'cooperate_labels', 'other_labels', 'task_labels')}|{_deadline()})"
+        rf"|{_set('bare_labels', 'other_labels', 'task_labels')}|{_deadline()})"
     )
 
 

@@ -1,4 +1,7 @@
-"""When a duty is due: deadlines, recurrences, periods that run from a trigger."""
+"""When a duty is due: deadlines, recurrences, periods that run from a trigger.
+
+2025 年 6 月底前完成 · 每半年至少1次 · 收到之日起15日内
+"""
 
 from __future__ import annotations
 

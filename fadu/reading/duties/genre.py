@@ -1,0 +1,69 @@
+"""Does a text set duties (a notice, a plan), or does it report on them? By its title, its own words, its lead phrases.
+
+现将《某县普法工作要点》印发给你们 · (责任单位:县司法局) · 县司法局负责牵头 — against 现将有关情况报告如下
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fadu.reading.duties.duty_tables import duty_rows
+from fadu.reading.duties.lead_clauses import charged_lines
+from fadu.reading.duties.roles import labels, role_of
+from fadu.reading.model import Heading
+
+_NOTICE = re.compile(
+    r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|制度|规则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:[(（][^)）]{1,16}[)）])?$"
+)
+_REPORT = re.compile(r"报告|总结|情况|公报|通报")
+LEADS_NEEDED = 3
+_LED = re.compile(
+    r"[(〔\[](?:[^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}|[^()〔〕\n:]{2,8}(?:单位|部门):[^〔〕\n]{2,200})[)〕\]][。;]? *$",
+    re.M,
+)
+"""(区委党校负责), (责任单位:区司法局) at a line's end: only what sets duties closes a line so."""
+_LED_BARE = re.compile(
+    r"(?:[局办委厅院府]|部门|单位)等?(?:部门|单位)?(?:按职责|分工|共同|分别|具体|牵头)*(?:牵头|负责|配合|落实|起草)[)〕\]]?[。;]? *$",
+    re.M,
+)
+"""…区司法局牵头: the same without brackets, of which a few lines must end so."""
+_ISSUED = re.compile(
+    r"(?:制定|制订|提出|作出)(?:了?(?:本|如下|以下|该))(?:[\u4e00-\u9fff]{0,6})(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
+    r"|[特现](?:制定|制订|拟定)《[^》\n]{4,60}(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
+    r"|现[将就][^。\n]{2,60}(?:任务|职责|分工|责任)(?:予以|作|做|明确|分解|分工){0,3}如下"
+    r"|(?:通知|安排|提出)(?:要求)?如下|现(?:将[^。\n]{2,80})?(?:印发|下发)给?你们|特此通知"
+)
+"""制定本方案, 现印发给你们: what only a document that sets duties says of itself."""
+
+
+_FORWARDED_REPORT = re.compile(r"(?:报送|印发|公布|公开|报告).*(?:报告|总结)[》>〉]?的(?:通知|公告)$")
+_REPORTED = re.compile(r"(?:报告|汇报|总结|通报)如下|(?:工作|建设)情况[^。\n]{0,8}(?:报告|汇报|总结)")
+
+
+def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
+    """Does the text set duties (a notice, a plan), rather than report on them?
+
+    >>> is_notice("", [Heading(0, 1, 0, None, "关于做好有关工作的通知", 0, False, None)])
+    True
+    >>> is_notice("某区为规范执法,制定本方案。", []), is_notice("一年来,区司法局牵头制定方案。", [])
+    (True, False)
+    """
+    title = next((h.title for h in outline if h.level == 0), "")
+    if _NOTICE.search(title):
+        return not _FORWARDED_REPORT.search(title)
+    if title.endswith("计划") and not _REPORT.search(title):
+        return True
+    if title and _ISSUED.search(flat[:1500]) and not _REPORTED.search(flat[:1500]):
+        return True
+    if _REPORT.search(title):
+        return False
+    labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
+    told_of = not title and len(labelled) < LEADS_NEEDED and _REPORTED.search(flat[:1500])
+    if told_of:
+        return False
+    said = len(labelled) + len(re.findall(r"牵头|[此该本]项(?:工作|任务)由", flat))
+    if _LED.search(flat) or _ISSUED.search(flat[:3000]) or said >= LEADS_NEEDED:
+        return True
+    listed = len(_LED_BARE.findall(flat)) >= LEADS_NEEDED or charged_lines(flat) >= LEADS_NEEDED
+    return listed or bool(duty_rows(flat))

@@ -1,0 +1,42 @@
+"""A measure's title, up to its first stop, and the year that a notice is for.
+
+(二)评查案卷。每半年抽查… is titled 评查案卷 · 某县2025年度工作计划 is for 2025
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from fadu.reading.model import Number
+
+
+def title_of(text: str, flat: str, mark: Number | None, start: int, lead: int) -> tuple[int, str]:
+    """The measure's title: up to the first stop, where more follows or nothing else does."""
+    begin = mark.end if mark else start
+    stop = re.compile(r"[。\n:]").search(flat, begin, lead)
+    if stop and stop.start() - begin <= 60 and flat[stop.end() : lead].strip():
+        return stop.end(), text[begin : stop.start()].strip()
+    said = re.compile(r"[^,。;\n]{1,60}").match(flat, begin, lead)
+    title = text[begin : said.end()].strip().removesuffix("由") if said else ""
+    return begin, _before_break(title)
+
+
+def _before_break(title: str) -> str:
+    """出庭应诉率达到100%杜绝…: what follows a percentage without a stop is the next clause."""
+    cut = re.match(r"^[^%]{4,40}\d%(?=[\u4e00-\u9fff])(?!以上|以下|左右|以内|的)", title)
+    return cut.group() if cut else title
+
+
+def year_of(flat: str) -> int | None:
+    """The year a notice is for: the one its head names for its work, else the one it names most often.
+
+    >>> year_of("2024年度工作计划\\n2025年6月底前完成"), year_of("6月底前")
+    (2024, None)
+    """
+    if head := re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400]):
+        return int(head[1])
+    named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
+    years = Counter(named or [int(y) for y in re.findall(r"〔(20\d{2})〕\d", flat[:300])[:1]])
+    named = named or list(years)
+    return max(years, key=lambda y: (years[y], -named.index(y)), default=None)
