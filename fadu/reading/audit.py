@@ -34,12 +34,16 @@ def audit(reading: Reading, known: Mapping[str, Decimal] | None = None) -> list[
 
 
 def _quote(text: str, start: int, end: int) -> str:
-    """The words around a span, on one line; no number is cut in two."""
+    """The words around a span, in quotation marks on one line; no number is cut in two.
+
+    >>> _quote("一、复议\\n全年收到行政复议申请66件,受理60件。", 14, 17)
+    '“一、复议 全年收到行政复议申请66件,受理60件。”'
+    """
     low, high = max(0, start - CONTEXT), min(len(text), end + CONTEXT // 2)
     while end < high < len(text) and text[high - 1].isalnum() and text[high - 1].isascii():
         high -= 1
-    said = text[low:high].replace("\n", " ").strip()
-    return ("…" if low else "") + said
+    said = " ".join(text[low:high].split())
+    return f"“{'…' if low else ''}{said}{'…' if high < len(text) else ''}”"
 
 
 def _of_relation(reading: Reading, relation: Relation) -> Finding | None:
