@@ -73,6 +73,8 @@ _REAL = re.compile(r"生产总值|GDP|增加值|可支配收入|实际增长|可
 """What grows by constant prices, so that the percentage is none of the two sums."""
 _YEARLY = re.compile(r"年均|平均|年化|每年|累计")
 _BESIDES = re.compile(r"此外|另外|还|同时")
+_WITHOUT = re.compile(r"(?:剔除|排除|扣除|扣减)[^,。;]{1,20}")
+"""剔除不可比因素后,增长5%: the growth is not that of the two sums."""
 _COMMON = re.compile(
     r"同比|环比|比?较?(?:上|去|前)年(?:度|同期)?|同期|分别|实际|合计|总体|净?(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|精简|回落)|[增减升降涨]幅"
     r"|相比|[一二三四五六七八九十]+年(?:间|来|共)*|[了为达到共、,;的数量总件案人第次]"
@@ -93,7 +95,7 @@ def _of_others(context: Context, index: int, this: int, other: int) -> bool:
     named = _COMMON.sub("", lead)
     said = context.lead(min(this, other)) + context.lead(max(this, other))
     known = context.figures[this].measure + context.figures[other].measure + said
-    if _BESIDES.search(lead):
+    if _BESIDES.search(lead) or _WITHOUT.search(said):
         return True
     return len(named) > 2 and named[-2:] not in known
 
@@ -171,7 +173,7 @@ def _against_above(context: Context, index: int) -> Relation | None:
     return None
 
 
-_AGAINST = re.compile(r"[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$")
+_AGAINST = re.compile(r"[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)(?:\([^()]{0,40}\))?[^,。;\d]{0,20}的$")
 
 
 def _on(context: Context, index: int, level: int | None) -> bool:
@@ -206,7 +208,7 @@ def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int
         years = _YEAR.search(lead), _YEAR.search(following)
         later = all(years) and years[1][1] > years[0][1] if years[0] and years[1] else False
         return (second, first) if later else (first, second)
-    if re.search("(?:去年|上年)[^,。]{0,8}$", lead):
+    if re.search("(?:去年|上年)[^,。]{0,8}$", lead) and context.bracket(first) == context.bracket(second):
         return second, first
     years = _YEAR.search(lead), _YEAR.search(following)
     if years[0] and years[1] and int(years[1][1]) == int(years[0][1]) + 1:

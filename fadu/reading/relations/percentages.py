@@ -57,7 +57,7 @@ def slipped(context: Context, index: int, parts: Sequence[int], wholes: Sequence
         return False
     part, whole, half = _sum(context, parts), _sum(context, wholes), Decimal("0.5").scaleb(-shows)
     low, high = (figure.value - half) / 100, (figure.value + half) / 100
-    if low <= 0 or whole <= 0 or part <= 0:
+    if low <= 0 or whole <= 0 or part <= 0 or any(_coarse(context, i) for i in (*parts, *wholes)):
         return False
     if part > whole and len(parts) == len(wholes) == 1 and agrees(figure.value, whole, part, shows=shows):
         return True
@@ -75,6 +75,15 @@ def slipped(context: Context, index: int, parts: Sequence[int], wholes: Sequence
         if meant(context.figures[one], least, most):
             return True
     return False
+
+
+def _coarse(context: Context, index: int) -> bool:
+    """Is a count rounded to so few digits that others agree with it?"""
+    return bool(context.slack(index)) and len(context.value(index).normalize().as_tuple().digits) < EXACT
+
+
+EXACT = 4
+"""Digits of a rounded count that is no other by chance."""
 
 
 def _beyond(stated: Decimal) -> Decimal:

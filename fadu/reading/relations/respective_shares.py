@@ -9,6 +9,7 @@ from fadu.reading.relations.context import Context
 MOST = 8
 """As many shares as stand in one row."""
 _AND = re.compile(r"[、,]|[、,]?(?:和|与|及|以及)")
+_NAMED = re.compile(r"[、,](?:和|与|及|以及)?[\u4e00-\u9fff“”]{0,10}")
 _OF = re.compile(r"占[^,。;%]{0,20}$")
 
 
@@ -40,8 +41,10 @@ def counted_in_row(context: Context, index: int) -> int | None:
     if counts[0] < 0 or not all(map(context.counts, counts)):
         return None
     alike = len({context.unit(i) for i in counts}) == 1
-    joined = all(_AND.fullmatch(context.lead(i)) for i in counts[1:])
-    longer = context.unit(counts[0] - 1) == context.unit(counts[0]) and _AND.fullmatch(context.lead(counts[0]))
+    joint = _NAMED if "分别" in context.lead(first) else _AND
+    joined = all(joint.fullmatch(context.lead(i)) for i in counts[1:])
+    opens = context.lead(counts[0])
+    longer = context.unit(counts[0] - 1) == context.unit(counts[0]) and "其中" not in opens and joint.fullmatch(opens)
     return index - size if alike and joined and not longer else None
 
 

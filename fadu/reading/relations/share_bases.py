@@ -37,7 +37,7 @@ def named_so(context: Context, index: int, whole: int) -> int:
 
 
 def told_above(context: Context, index: int) -> int | None:
-    """The count that opens a paragraph before and that a lone share of the total (占总数的20%) agrees with.
+    """The count that opens a paragraph before and that a share of the total (占总数的20%) agrees with.
 
     >>> from fadu.reading import read
     >>> text = "收到申请25件。\\n在答复的23件中,公开的5件,占总数的20%。"
@@ -67,7 +67,9 @@ def adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
 def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     """The count that most shares of a run agree with, nearest first, and how many do."""
     near = list(bases_before(context, run[0], run, min(run, key=lambda i: context.value(part_of(context, i)))))
-    for candidates, least in ((near, 1), (far_counts(context, run), 2)):
+    if len(run) > MANY:
+        near.append(part_of(context, run[0]))  # 商品类60件,占30%,其中甲20件,占33%;…
+    for candidates, least in ((near, 1), (far_counts(context, run), 2), (_of_any_unit(context, run), 2)):
         best, most = None, 0
         for whole in candidates:
             agreeing = sum(agrees_with(context, index, whole) for index in run)
@@ -112,14 +114,37 @@ def counts_before(context: Context, index: int) -> Iterator[int]:
             yield at
 
 
+_ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
+"""What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
+
+
+def alike(first: str, second: str) -> bool:
+    """Do two units count the same things?"""
+    return first == second or (first in _ANY and second in _ANY)
+
+
+def _of_any_unit(context: Context, run: list[int]) -> list[int]:
+    """Counts before a run whose unit is another for the same things; only finely told shares are held against them."""
+    if not all(shown_decimals(context, i) >= FINE for i in run) or context.unit(part_of(context, run[0])) not in _ANY:
+        return []
+    first = part_of(context, run[0])
+    before = range(first - 1, max(-1, first - 1 - FARTHEST), -1)
+    return [w for w in before if context.counts(w) and context.unit(w) in _ANY and context.value(w) >= LEAST]
+
+
+FINE, LEAST = 2, 1000
+"""Decimals of shares, and the size of a count of another unit, that do not agree by chance."""
+
+
 def far_counts(context: Context, run: list[int]) -> list[int]:
     """Counts of the paragraphs before, nearest first."""
     part = part_of(context, run[0])
     paragraph = context.paragraph(context.figures[part])
+    fine = len(run) > 1 and all(shown_decimals(context, i) >= FINE for i in run)
     reach = max(min(context.value(part_of(context, i)) for i in run), Decimal(1))
     return [
         at
-        for at in range(part - 1, max(-1, part - 1 - (FAR if len(run) < MANY else FARTHEST)), -1)
+        for at in range(part - 1, max(-1, part - 1 - (FAR if len(run) < MANY and not fine else FARTHEST)), -1)
         if context.paragraph(context.figures[at]) < paragraph and _may_be_base(context, at, part, reach)
     ]
 

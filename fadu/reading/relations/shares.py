@@ -13,10 +13,12 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
 from fadu.reading.relations.share_bases import (
     adds_up,
+    alike,
     base_of,
     bases_before,
     certain_base,
     counts_before,
+    far_counts,
     finely_told,
     named_so,
     nested,
@@ -89,7 +91,7 @@ def _runs(context: Context) -> Iterator[list[int]]:
         if last is not None and not (
             len(run) < LONGEST
             and context.paragraph(context.figures[last]) == context.paragraph(figure)
-            and context.unit(part_of(context, last)) == context.unit(part_of(context, index))
+            and alike(context.unit(part_of(context, last)), context.unit(part_of(context, index)))
         ):
             yield from _by_name(context, run)
             run = []
@@ -151,12 +153,17 @@ def _whole_of(context: Context, index: int, run: list[int], base: int | None, *,
     ``alone`` are shares that only that base can have: they show no decimals and are told as others that agree with it.
     """
     if base is not None and agrees_with(context, index, base):
-        return base
+        again = (w for w in bases_before(context, index, run) if w > base and context.value(w) == context.value(base))
+        return next(again, base)
     if not (alone and not shown_decimals(context, index) and not LINKS.search(context.lead(part_of(context, index)))):
         for whole in bases_before(context, index, run):
             if agrees_with(context, index, whole):
                 return whole
-    return told_above(context, index) if len(run) == 1 else None
+    return told_above(context, index) if len(run) == 1 or shown_decimals(context, index) >= FINE else None
+
+
+FINE = 2
+"""Decimals of a share that agrees with no count by chance."""
 
 
 def _missed(
@@ -182,7 +189,8 @@ def _of_several(context: Context, index: int) -> Relation | None:
     if len(parts) < 2:
         return None
     summed = sum(map(context.value, parts), Decimal(0))
-    for whole in counts_before(context, parts[0] + 1):
+    far = far_counts(context, [index]) if shown_decimals(context, index) else []
+    for whole in (*counts_before(context, parts[0] + 1), *far):
         if context.value(whole) >= summed and (verdict := verdict_of(context, index, parts, [whole])):
             return ratio_relation(context, index, parts, [named_so(context, index, whole)], verdict)
     return None
@@ -190,8 +198,8 @@ def _of_several(context: Context, index: int) -> Relation | None:
 
 def _in_list(context: Context, first: int, second: int) -> bool:
     """Do two counts of one unit stand side by side in a list?"""
-    alike = context.counts(first) and context.unit(first) == context.unit(second)
-    return alike and bool(re.match("[、和及]", context.between(first, second)))
+    of_one = context.counts(first) and context.unit(first) == context.unit(second)
+    return of_one and bool(re.match(r"\)?[、和及]", context.between(first, second)))
 
 
 def _made(context: Context, index: int, whole: int, *, fails: bool) -> Relation:

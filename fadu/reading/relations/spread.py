@@ -64,7 +64,9 @@ def spread_sums(
 
 def _level(context: Context, index: int) -> bool:
     plain = context.things(index) and context.bracket(index) is None and context.value(index) > 0
-    if not plain or context.slack(index) or context.is_mean(index):
+    if not plain or context.is_mean(index):
+        return False
+    if context.slack(index) and len(context.value(index).normalize().as_tuple().digits) < EXACT:
         return False
     return not is_change(context, index) and not is_compared(context, index)
 
@@ -124,6 +126,8 @@ def slipped_sums(
 
 
 PAIRED = 2
+EXACT = 5
+"""Digits of a rounded number that is exact enough to be a part."""
 SLIP_DIGITS = 3
 """Digits of a total that parts which leave no others do not miss by one slip by chance."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth import is_compared
 from fadu.reading.relations.percentages import ratio_relation, slipped, verdict_of
 
 _CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
@@ -140,6 +141,9 @@ def of_its_kinds(context: Context, stem: str, parts: list[int], counts: list[int
     return False
 
 
+_REFUSED = re.compile(r"不[\u4e00-\u9fff]{1,2}$")
+
+
 def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
     """不捕率: those refused against all that were decided on, where both stand right before it, in one unit or in two.
 
@@ -149,11 +153,9 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
     >>> [r.computation for r in read("起诉30件45人,不起诉10件15人,不诉率为25%。").relations if r.kind == "ratio"]
     ['10 / 40 = 25%']
     """
-    if stem[-2:-1] != "不":
+    if not _REFUSED.search(stem):
         return None
-    pairs, told = [(index - 2, index - 1)], []
-    if context.figures[index - 1].start == context.figures[index - 2].end:
-        pairs = [(index - 4, index - 2), (index - 3, index - 1)]
+    pairs, told = _refused_and_granted(context, index, counts), []
     for granted, refused in pairs:
         if not {granted, refused} <= set(counts) or context.unit(refused) != context.unit(granted):
             continue
@@ -169,3 +171,14 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
         if slipped(context, index, [refused], [granted, refused]):
             return ratio_relation(context, index, [refused], [granted, refused], "fails")
     return None
+
+
+def _refused_and_granted(context: Context, index: int, counts: list[int]) -> list[tuple[int, int]]:
+    """The last two counts of a unit before a rate, what compares them with another year left out (granted, refused)."""
+    near = [c for c in counts if context.same_sentence(c, index) and not is_compared(context, c)]
+    pairs = []
+    for unit in dict.fromkeys(map(context.unit, near)):
+        last = [c for c in near if context.unit(c) == unit][:2]
+        if len(last) > 1:
+            pairs.append((last[1], last[0]))
+    return pairs[::-1]

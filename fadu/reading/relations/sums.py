@@ -178,6 +178,9 @@ class _Walk:
 
 
 _TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
+_JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)")
+MANY = 100
+"""From here on no counts come by chance to what words say to be their total."""
 _NEXT_PART = re.compile(r",(?:加上)?(?:上年|去年)度?结转的?|[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
 _NEXT_TOLD = re.compile(r"[、和及,][\u4e00-\u9fff“”()]{2,8}|和|、")
 """Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""
@@ -188,7 +191,8 @@ def _told_after(context: Context, line: list[int]) -> list[Sum]:
     out: list[Sum] = []
     for at in range(2, len(line)):
         total = line[at]
-        if not _TOGETHER.fullmatch(context.clause(total).strip(", ")):
+        said = context.clause(total).strip(", ")
+        if not _TOGETHER.fullmatch(said) and not (context.value(total) >= MANY and _JOINTLY.match(said)):
             continue
         rest = context.value(total)
         parts: list[int] = []
