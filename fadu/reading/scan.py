@@ -45,6 +45,7 @@ _HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|
 _PAGES = re.compile(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
 _PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
 """共 3 页 at the foot of a page."""
+_ANNEX = re.compile(r"附(?:件|表|图|录) ?$")
 _LETTER = re.compile(r"[A-Za-z][A-Za-z]*[-_./ ]?$")
 
 
@@ -231,7 +232,7 @@ def _counted(
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
     beside = at and flat[at - 1].isascii() and flat[at - 1] not in ",()\n" and flat[at].isdigit()
     lettered = _LETTER.search(flat[max(0, at - 8) : at]) if beside else None
-    if flat[at].isdigit() and _is_of_the_page(flat, at):
+    if flat[at].isdigit() and (_is_of_the_page(flat, at) or _is_of_an_annex(flat, at, found)):
         return at, _DIGITS.match(flat, at).end(), "other"  # type: ignore[union-attr]
     if lettered and (not found or not found.unit or len(lettered.group()) == 1 or lettered.group().startswith("PM")):
         run = _DIGITS.match(flat, at)
@@ -261,6 +262,13 @@ def _is_of_the_page(flat: str, at: int) -> bool:
         return False
     before = flat[max(0, at - 12) : at]
     return bool(_HITS.search(before) or (_PAGE.match(flat, at) and _PAGES.search(before)))
+
+
+def _is_of_an_annex(flat: str, at: int, found: Quantity | None) -> bool:
+    """Does a number name an annex (附件2个人承诺书)? 附件3个, counts them."""
+    if not _ANNEX.search(flat[max(0, at - 4) : at]):
+        return False
+    return not (found and found.unit and flat[found.end : found.end + 1] in tuple(",。;、)"))
 
 
 def _bare(flat: str, found: Quantity) -> bool:

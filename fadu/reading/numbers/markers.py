@@ -165,7 +165,7 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
         follows = _follows(found[1], ".", before)
         return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
     touched = _touched(flat, at)
-    if touched < "\u4e00" or touched in _JOINED or not (found := _LATER.match(flat, at)):
+    if touched < "\u4e00" or (flat[at - 1] != " " and touched in _JOINED) or not (found := _LATER.match(flat, at)):
         return None
     return found.end() if _follows(found["cn"] or found["in"] or found["no"], flat[found.end() - 1], before) else None
 
