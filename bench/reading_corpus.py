@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from fadu.reading.corpus import corpus
+from fadu.reading.corpus.folder import corpus
 from fadu.reading.tests.marked import marked, names
 from fadu.reading.tests.texts import REPORT
 

@@ -272,7 +272,8 @@ def _comparison(result: Comparison, text: str) -> str:
 def _side_by_side(files: Sequence[str], *, as_json: bool) -> int:
     """Each indicator of many reports by region and year; what lies far from the others is marked with *."""
     from fadu.cli.errors import explain
-    from fadu.reading.corpus import mark_outliers, rows_of, series_of
+    from fadu.reading.corpus.rows import rows_of
+    from fadu.reading.corpus.tables import mark_outliers, series_of
 
     failures: list[Exception] = []
     rows = [
@@ -329,11 +330,11 @@ def corpus_command(arguments: Sequence[str]) -> int:
     )
     given = parser.parse_args(arguments)
     if given.spark is not None:
-        from fadu.reading.spark import corpus_on_spark
+        from fadu.reading.corpus.spark import corpus_on_spark
 
         counts = corpus_on_spark(str(given.folder), str(given.out), master=given.spark or None)
     else:
-        from fadu.reading.corpus import corpus
+        from fadu.reading.corpus.folder import corpus
 
         counts = corpus(given.folder, given.out, workers=given.workers, progress=_progress, wide=given.table)
     if sys.stderr.isatty():

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from fadu.reading.corpus import corpus, place_of, year_of
+from fadu.reading.corpus.folder import corpus
+from fadu.reading.corpus.subject import place_of, year_of
 from fadu.reading.reader import read
 from fadu.reading.tests.texts import REPORT
 
@@ -49,7 +50,7 @@ def test_a_run_that_was_killed_goes_on_and_leaves_no_process_behind(folder: Path
         for file in sorted(folder.glob("[01][0-9].txt")):
             (folder / f"{copy}-{file.name}").write_bytes(file.read_bytes())
     out, whole = tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
-    code = "import sys; from pathlib import Path; from fadu.reading.corpus import corpus; corpus(Path(sys.argv[1]), Path(sys.argv[2]), workers=2)"
+    code = "import sys; from pathlib import Path; from fadu.reading.corpus.folder import corpus; corpus(Path(sys.argv[1]), Path(sys.argv[2]), workers=2)"
     run = subprocess.Popen([sys.executable, "-c", code, str(folder), str(out)], start_new_session=True)
     journal = out.with_name("out.jsonl.journal.jsonl")
     for _ in range(600):

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from fadu.reading import SourceError, open_source, read, read_file
-from fadu.reading.corpus import corpus
+from fadu.reading.corpus.folder import corpus
 from fadu.reading.sources.documents import documents_in
 from fadu.reading.sources.opening import source_of
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fadu.reading.corpus import corpus
+from fadu.reading.corpus.folder import corpus
 from fadu.reading.tests.texts import REPORT
 
 
@@ -26,7 +26,7 @@ def test_spark_reads_what_a_single_machine_reads(tmp_path: Path) -> None:
         pytest.skip("没有 Java：Spark 需要 Java 17")
     from pyarrow import parquet
 
-    from fadu.reading.spark import corpus_on_spark
+    from fadu.reading.corpus.spark import corpus_on_spark
 
     folder = tmp_path / "texts"
     folder.mkdir()

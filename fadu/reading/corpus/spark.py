@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from fadu.reading.corpus import FAR, LEAST, rows_of
+from fadu.reading.corpus.rows import rows_of
+from fadu.reading.corpus.tables import FAR, LEAST
 from fadu.reading.sources.documents import documents_of
 from fadu.reading.sources.source import SourceError
 
