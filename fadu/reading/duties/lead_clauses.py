@@ -125,7 +125,7 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
         sure = all(is_plain_organ(n) and LEVELED.match(n) for n in names)
         charged = all(map(is_organ, names)) and bool(_CHARGE.match(flat, head.end(), end))
         plain = sure and not hint().search(flat, head.end(), end)
-        if sure or charged:
+        if sure or charged or all(map(is_plain_organ, names)):
             begin = start + len(flat[start:end]) - len(flat[start:end].lstrip(" "))
             out.append((LeadPhrase(end, end, Parties(tuple(names)), begin=begin), charged, plain))
     listed = sum(charged for _, charged, _ in out) >= _HEADED_LEAST

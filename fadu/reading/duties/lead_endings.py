@@ -80,6 +80,8 @@ def _ending(
 ) -> LeadPhrase | None:
     """The phrase that ends at a window's end, if there is one."""
     low, stop = window
+    if not _LEADS.search(flat, low, stop):
+        return None
     opener = _opener(flat, low, stop)
     begin, clean = _begin(flat, max(low, opener + 1), stop, level, closing=closing)
     if not _LEADS.search(flat, begin, stop):
