@@ -9,8 +9,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
+from rich.table import Table
+
+from fadu.cli.language import say
+from fadu.cli.printing import folding
 
 FILE = "demo.json"
+INVENTED = "虚构人（"  #: how the name of everybody in the demo begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,13 @@ def keep_demo_accounts(accounts: Sequence[Account]) -> None:
     descriptor = os.open(demo_file(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(descriptor, "w", encoding="utf-8") as file:
         file.write(text + "\n")
+
+
+def account_table(accounts: Sequence[Account]) -> Table:
+    """The accounts, each in one line of a terminal of 80 columns: what all names have in common is left out."""
+    table = folding(*say("用户名 口令 身份 单位 角色", "user password name organ role").split())
+    for one in accounts:
+        table.add_row(
+            one.username, one.password, one.name.removeprefix(INVENTED).removesuffix("）"), one.organ, one.role
+        )
+    return table

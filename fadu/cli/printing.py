@@ -5,7 +5,7 @@ from rich.table import Table
 
 def folding(*heads: str) -> Table:
     """An empty table without lines between its cells, with these heads."""
-    table = Table(box=None)
+    table = Table(box=None, pad_edge=False)
     for head in heads:
         table.add_column(head, overflow="fold")
     return table

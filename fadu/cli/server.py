@@ -19,11 +19,10 @@ import typer
 from django.core.management import call_command
 from rich.console import Console
 
-from fadu.cli.accounts import demo_accounts
+from fadu.cli.accounts import account_table, demo_accounts
 from fadu.cli.errors import Trouble
 from fadu.cli.installation import pending_migrations
 from fadu.cli.language import say
-from fadu.cli.printing import folding
 
 #: Seconds that a child gets to finish the request or task it has in hand.
 PATIENCE = 15
@@ -150,10 +149,8 @@ def announce(host: str, port: int, children: Children) -> None:
     console.print(say(f"\n法度已启动：[bold]{address}[/]", f"\nFadu is up: [bold]{address}[/]"))
     accounts = demo_accounts()
     if accounts:
-        table = folding(*say("用户名 口令 姓名 单位 角色", "user password name organ role").split())
-        for account in accounts:
-            table.add_row(account.username, account.password, account.name, account.organ, account.role)
-        console.print(say("演示账号（只用于演示）：", "Accounts of the demo (for the demo only):"), table, sep="\n")
+        said = say("演示账号（只用于演示）：", "Accounts of the demo (for the demo only):")
+        console.print(said, account_table(accounts), sep="\n")
     console.print(say("按 Ctrl+C 停止。", "Ctrl+C stops it."))
 
 

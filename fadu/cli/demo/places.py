@@ -116,7 +116,7 @@ def open_accounts() -> None:
             lines = list(one.lines) if one.lines else None
             Post.objects.create(person=person, organ=over, role=role, lines=lines, since=SINCE)
         said = "、".join(str(role.label) for role in one.roles)
-        _new.append(Account(one.username, password, one.name, organ.name, said))
+        _new.append(Account(one.username, password, one.name, organ.short_name, said))
 
 
 def keep_accounts() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from rich.console import Console
 
+from fadu.cli.accounts import account_table
 from fadu.cli.demo import places, totals
 from fadu.ledger.registry import ledgers
 from fadu.organs.founding import found_county
@@ -33,3 +34,12 @@ def test_every_line_puts_work_into_somebodys_hands_once(home):
     before = dict(totals.counts())
     totals.present(console, DAY)
     assert dict(totals.counts()) == before
+
+
+def test_each_account_stands_in_one_line_of_a_terminal_of_80_columns(home):
+    accounts = places._new[-len(places.PEOPLE) :]
+    shown = Console(file=io.StringIO(), width=80)
+    shown.print(account_table(accounts))
+    _, *lines = shown.file.getvalue().splitlines()
+    assert [line.split()[:2] for line in lines] == [[one.username, one.password] for one in accounts]
+    assert "安全保密管理员" in shown.file.getvalue()
