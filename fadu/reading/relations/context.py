@@ -52,7 +52,7 @@ CHANGED = re.compile(
 )
 
 
-_MEAN = re.compile(r"人均|平均|[日月年户亩]均|单价|均价|[每比]")
+_MEAN = re.compile(r"人均|平均|[日月年户亩]均|单价|均价|每")
 
 TAIL = 40
 """Signs: as far from the end of the words before a figure begins what rules look for there."""
@@ -82,6 +82,17 @@ def _counts(figure: Figure) -> bool:
     return counted and figure.value is not None and figure.bound == "eq"
 
 
+def _slack(text: str) -> Decimal:
+    if "万" not in text and "亿" not in text:
+        return _NONE
+    scale = next((Decimal(factor) for sign, factor in _SCALES if sign in text), _NONE)
+    decimals = _DECIMALS.search(text)
+    return (scale / 2).scaleb(-len(decimals[1]) if decimals else 0)
+
+
+_DECIMALS = re.compile(r"\.(\d+)")
+
+
 class Context:
     """The figures of a text with their sentences; everything that a rule about relations may ask."""
 
@@ -95,6 +106,7 @@ class Context:
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
         self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
         self._counts = [_counts(f) and not flat.startswith("/", f.end) for f in figures]
+        self._slacks = [_slack(f.text) for f in figures]
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._changes: dict[int, bool] = {}
@@ -241,14 +253,7 @@ class Context:
 
     def slack(self, index: int) -> Decimal:
         """Half a unit of the last digit shown, for values that are shown in 万 or 亿; none for whole counts."""
-        text = self.figures[index].text
-        if "万" not in text and "亿" not in text:
-            return _NONE
-        scale = next((Decimal(factor) for sign, factor in _SCALES if sign in text), None)
-        if scale is None:
-            return Decimal(0)
-        shown_decimals = re.search(r"\.(\d+)", text)
-        return (scale / 2).scaleb(-len(shown_decimals[1]) if shown_decimals else 0)
+        return self._slacks[index]
 
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""

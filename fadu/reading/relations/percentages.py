@@ -28,6 +28,8 @@ def shown_decimals(context: Context, index: int) -> int:
 def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Sequence[int]) -> Verdict | None:
     """Whether a percentage is that of the parts in the wholes; None where it is not."""
     part, whole = _sum(context, parts), _sum(context, wholes)
+    if _far_off(context, index, parts, wholes, float(part), float(whole)):
+        return None
     bound, shows = context.figures[index].bound, shown_decimals(context, index)
     if context.value(index) == ALL and bound == "eq":
         return "holds" if part == whole > 0 else None
@@ -84,6 +86,19 @@ def _coarse(context: Context, index: int) -> bool:
 
 EXACT = 4
 """Digits of a rounded count that is no other by chance."""
+
+
+def _far_off(
+    context: Context, index: int, parts: Sequence[int], wholes: Sequence[int], part: float, whole: float
+) -> bool:
+    """Is it plain, without a close look, that exact counts give another percentage?"""
+    if whole <= 0 or context.figures[index].bound != "eq" or any(map(context.slack, (*parts, *wholes))):
+        return False
+    return abs(part * 100 / whole - float(context.value(index))) > FAR
+
+
+FAR = 1.5
+"""More than rounding or cutting makes of a percentage."""
 
 
 def _beyond(stated: Decimal) -> Decimal:

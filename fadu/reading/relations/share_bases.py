@@ -69,7 +69,7 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     near = list(bases_before(context, run[0], run, min(run, key=lambda i: context.value(part_of(context, i)))))
     if len(run) > MANY:
         near.append(part_of(context, run[0]))  # 商品类60件,占30%,其中甲20件,占33%;…
-    for candidates, least in ((near, 1), (far_counts(context, run), 2), (_of_any_unit(context, run), 2)):
+    for candidates, least in ((near, 1), (far_counts(context, run), 2), (of_any_unit(context, run), 2)):
         best, most = None, 0
         for whole in candidates:
             agreeing = sum(agrees_with(context, index, whole) for index in run)
@@ -123,7 +123,7 @@ def alike(first: str, second: str) -> bool:
     return first == second or (first in _ANY and second in _ANY)
 
 
-def _of_any_unit(context: Context, run: list[int]) -> list[int]:
+def of_any_unit(context: Context, run: list[int]) -> list[int]:
     """Counts before a run whose unit is another for the same things; only finely told shares are held against them."""
     if not all(shown_decimals(context, i) >= FINE for i in run) or context.unit(part_of(context, run[0])) not in _ANY:
         return []

@@ -7,7 +7,7 @@ from itertools import islice
 
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals, slipped
-from fadu.reading.relations.share_bases import counts_before, far_counts
+from fadu.reading.relations.share_bases import counts_before, far_counts, of_any_unit
 from fadu.reading.relations.share_words import is_exact, names_base, part_of
 from fadu.reading.relations.slips import meant
 
@@ -39,6 +39,7 @@ def misprinted_base(context: Context, run: list[int]) -> int | None:
     if low > high or high - low > high / 50:
         return None
     near = [*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]]
+    near += of_any_unit(context, run)[:NEAREST]
     return next((w for w in near if meant(context.figures[w], low, high)), None)
 
 
