@@ -60,7 +60,7 @@ def bracketed(text: str, flat: str, cuts: Sequence[int] = (), *, first: bool) ->
 _LISTED = 3
 """So many measures that end in a bracket of names alone make a list of who is responsible for what."""
 _ALONE = re.compile(
-    r"^ *+(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、])[^\n]{2,200}?(?P<said>[(](?P<names>[^()\n]{4,40})[)])[。;]? *+$",
+    r"^ *+(?:(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、])[^\n]{2,200}?)??(?P<said>[(](?P<names>[^()\n]{2,40})[)])[。;]? *+$",
     re.M,
 )
 

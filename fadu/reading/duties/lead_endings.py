@@ -13,7 +13,7 @@ from functools import cache
 from fadu.reading.duties.lead_phrase import LONGEST, LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, level_of, organ_names
 from fadu.reading.duties.parties import TOUCHING_TIME, is_aside, is_time, parties_of
-from fadu.reading.duties.roles import verb_tail
+from fadu.reading.duties.roles import is_label, role_of, verb_tail
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words
 
@@ -148,7 +148,7 @@ def _begin(flat: str, low: int, stop: int, level: str, *, closing: bool) -> tupl
             clean = at > 0 or left == low or flat[left - 1] != ","
             if at or flat[left - 1 : left] == ":":
                 break
-        elif kind != "time" or (right < stop and flat[right] != ","):
+        elif kind != "time" or (right < stop and flat[right] not in ",;:"):
             if closing and not clean and (glued := _glued(said, level)) >= 0:
                 begin = left + glued
             break
@@ -178,8 +178,10 @@ def _kind_of(said: str) -> tuple[str, int]:
 
     >>> [_kind_of(s) for s in ("区司法局牵头", "此项工作由区司法局牵头", "区编办、各镇", "6月底前完成", "认真抓好落实")]
     [('charge', 0), ('charge', 5), ('names', 0), ('time', 0), ('', 0)]
+    >>> _kind_of("完成时限")
+    ('time', 0)
     """
-    if is_time(said) or is_aside(said):
+    if is_time(said) or is_aside(said) or (is_label(said) and role_of(said) == "deadline"):
         return "time", 0
     if (when := TOUCHING_TIME.search(said)) and is_time(said[when.end() :]):
         said = said[: when.start()]
