@@ -8,17 +8,17 @@ from functools import cache
 from fadu.reading.model import NumberKind
 from fadu.reading.vocabulary import either, words
 
-_BORN = re.compile(r"(?:[5-9][05]|00|05|10)后(?!的?[期来续])(?=[\u4e00-\u9fff”、,。])")
-_ROAD = re.compile(r"(?<![A-Z])\d{1,3}(?:国道|省道|县道|乡道)")
+_BORN = r"(?:[5-9][05]|00|05|10)后(?!的?[期来续])(?=[\u4e00-\u9fff”、,。])"
+_ROAD = r"(?<![A-Z])\d{1,3}(?:国道|省道|县道|乡道)"
 _ROAD_LINE = re.compile(r"\d{2,3}线?")
 _TO_ONE = re.compile(r"(?:\d{1,3}(?:\.\d+)?:1|1:\d{1,3}(?:\.\d+)?)(?![\d:])")
-_RANKED = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百千]{1,3})强(?![度化制势大调者力有烈于])")
+_RANKED = r"(?:\d{1,4}|[一二三四五六七八九十百千]{1,3})强(?![度化制势大调者力有烈于])"
 """世界500强, 全省十强: a ranking by its length."""
-_CIRCLE = re.compile(r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈")
+_CIRCLE = r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈"
 _PROPORTION = re.compile(r"\d{1,3}(?:\.\d+)?(?::\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
-_CODED = re.compile(r"[2-6]G(?![A-Za-z\d])|\d{1,3}[A-FH-JLNOQRSU-Z](?![A-Za-z%])")
-_VERSION = re.compile(r"[vV]?\d{1,2}\.\d{1,2} ?版?(?=版|时代|模式|系统|平台)版?|\d{1,2}\.0(?=[\u4e00-\u9fff”])")
-_PLUS_X = re.compile(r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*")
+_CODED = r"[2-6]G(?![A-Za-z\d])|\d{1,3}[A-FH-JLNOQRSU-Z](?![A-Za-z%])"
+_VERSION = r"[vV]?\d{1,2}\.\d{1,2} ?版?(?=版|时代|模式|系统|平台)版?|\d{1,2}\.0(?=[\u4e00-\u9fff”])"
+_PLUS_X = r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*"
 _SERVICE = re.compile(
     r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
 )
@@ -59,9 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-_CODES = re.compile(
-    "|".join(f"(?:{rule.pattern})" for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD, _CODED))
-)
+_CODES = re.compile("|".join(f"(?:{rule})" for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD, _CODED)))
 
 
 def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:

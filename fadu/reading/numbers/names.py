@@ -11,37 +11,27 @@ from fadu.reading.numbers.ordinals import ordinal_at
 from fadu.reading.vocabulary import either, grouped, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
-_DIGITS_LONG = re.compile(
-    r"[两二三四五六]位数|[十百千万]?[百千万亿]级(?!以)|[十百千]?[百千万](?:亩|吨|千瓦)(?=级|[\u4e00-\u9fff]{2})(?![以多余])"
-)
+_DIGITS_LONG = r"[两二三四五六]位数|[十百千万]?[百千万亿]级(?!以)|[十百千]?[百千万](?:亩|吨|千瓦)(?=级|[\u4e00-\u9fff]{2})(?![以多余])"
 """两位数增长, 万亿级台阶, 千亩茶园: of what size a thing is, no count."""
-_PLACES = re.compile(r"[两二三四五六]地(?=联|协|共|合|互|往|携|同)")
-_FIVE_YEARS = re.compile(r"[二三四五六七八九十]个五年")
+_PLACES = r"[两二三四五六]地(?=联|协|共|合|互|往|携|同)"
+_FIVE_YEARS = r"[二三四五六七八九十]个五年"
 _CONGRESS = re.compile(
     r"(?:十[一二三四五六七八九]|二十[一二三]?)大(?![类队项户量型批众力家户道街厦])|[一七八]大(?=以来|会议|报告|精神|召开|”)"
 )
-_ZERO_OF = re.compile(
-    r"零(?![售星散部件头工钱食担碎花用时点度下上至以乱配陵距一二三四五六七八九十百千万])[\u4e00-\u9fff]{2}(?=[,、。;”和及与]|的|目标|家庭|状态|$)"
-)
+_ZERO_OF = r"零(?![售星散部件头工钱食担碎花用时点度下上至以乱配陵距一二三四五六七八九十百千万])[\u4e00-\u9fff]{2}(?=[,、。;”和及与]|的|目标|家庭|状态|$)"
 """零舆情, 零差错: what there was none of, a name."""
-_GREAT = re.compile(
-    r"(?<![\d.])(?:[两二三四五六七八九十]|[2-9]|10)大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅]|方面)"
-)
+_GREAT = r"(?<![\d.])(?:[两二三四五六七八九十]|[2-9]|10)大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅]|方面)"
 """三大产业, 四大工程: a set name; 10大类 counts."""
 _COUNTED = "一二三四五六七八九十百千万亿零点年月日天周次项名个件人位起条家户批期轮场乡镇村市县区省州国级座层栋幢间台辆所处头匹棚栏册本"
-_PAIRS = re.compile(
+_PAIRS = (
     rf"([两三四五六七八九十])(?![{_COUNTED}])[\u4e00-\u9fff]"
     rf"(?:\1(?![{_COUNTED}])[\u4e00-\u9fff]|一[\u4e00-\u9fff](?=[,。;、”和及的]|制度|政策|人员|活动|机制|管控|项目|改造|违法|行为|车辆|教育|考评|评选|表彰|工作|问题))"
     rf"|[一两三四五六七八九](?![{_COUNTED}])[\u4e00-\u9fff](?:[两二三四五六七八九](?![{_COUNTED}])[\u4e00-\u9fff])+(?=[,。;:、”和及的]|\n)"
 )
 """四查四看, 三支一扶, 一廊三带: sayings of pairs, each led by a numeral; no two counts (六座六层楼)."""
-_BANS = re.compile(
-    r"[三四五六七八九十]{1,2}(?:个(?:必须)?(?:坚持|明确|不准|严禁|务必|聚焦|一律|严格|到位(?=[、,。;”])|一批|一(?=工程)|有(?=[、,。”目]))|(?:项|条)(?:严禁|禁令|纪律|铁律)|不准(?=[、,。”]|规定|要求)|严禁(?=[、,。”]|规定|要求)|不摘|个不摘|个最严)"
-)
+_BANS = r"[三四五六七八九十]{1,2}(?:个(?:必须)?(?:坚持|明确|不准|严禁|务必|聚焦|一律|严格|到位(?=[、,。;”])|一批|一(?=工程)|有(?=[、,。”目]))|(?:项|条)(?:严禁|禁令|纪律|铁律)|不准(?=[、,。”]|规定|要求)|严禁(?=[、,。”]|规定|要求)|不摘|个不摘|个最严)"
 """六项禁令, 九个坚持: what is enjoined, under its number."""
-_FIVE_YEAR = re.compile(
-    r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
-)
+_FIVE_YEAR = r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
 _NUMERAL_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
 _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
@@ -49,9 +39,9 @@ _ARTICLES = re.compile(
 _ASPECTS = re.compile(
     rf"(?:{_CN}|\d{{1,2}}) ?[个大]?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!问题)|几个?方面"
 )
-_SEASON = re.compile(r"[两双]节(?=期间|前后|市场|慰问|走访|安全|来临|保供|[,、。])")
+_SEASON = r"[两双]节(?=期间|前后|市场|慰问|走访|安全|来临|保供|[,、。])"
 """两节: New Year and the Spring Festival."""
-_PAIRED = re.compile(r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)")
+_PAIRED = r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)"
 """双组长: two of one office, no count and no name."""
 _HALF = re.compile(r"每半(?:年|月|个月|天|小时)|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)")
 _EACH = re.compile(
@@ -68,9 +58,9 @@ _ENTERED = re.compile(r"[两二三四五六七八九十双](?![年月日季周�
 """3.四送一服:… in a list of terms: the term that is explained."""
 
 _SETS = re.compile(
-    "|".join(f"(?:{rule.pattern})" for rule in (_FIVE_YEAR, _SEASON, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF))
+    "|".join(f"(?:{rule})" for rule in (_FIVE_YEAR, _SEASON, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF))
 )
-_OTHERS = re.compile("|".join(f"(?:{rule.pattern})" for rule in (_PAIRED, _DIGITS_LONG, _PLACES)))
+_OTHERS = re.compile("|".join(f"(?:{rule})" for rule in (_PAIRED, _DIGITS_LONG, _PLACES)))
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 
 
