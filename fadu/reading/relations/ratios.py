@@ -142,9 +142,7 @@ def _told_rate(
             return ratio_relation(context, index, [part], [whole], verdict)
     if not known:
         return None
-    if found := of_corrections(context, index, stem, counts, totals):
-        return found
-    if found := of_some_parts(context, index, counts, totals) or of_the_rest(context, index, stem, counts, totals):
+    if found := _of_above(context, index, stem, parts) or _of_a_sum(context, index, stem, counts, totals):
         return found
     telling = [done[0], *(word for word in done if len(word) > 2)]
     right_before = [p for p in parts if p == index - 1 and context.same_sentence(p, index)]
@@ -158,6 +156,41 @@ def _told_rate(
     if found := of_its_sum(context, index, sure[0], counts, totals):
         return found
     return _failing(context, index, stem, sure, counts, siblings) or _impossible(context, index, sure, counts)
+
+
+def _of_a_sum(
+    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """A rate of several parts of a sum, or of all but those that its name denies."""
+    return (
+        of_corrections(context, index, stem, counts, totals)
+        or of_some_parts(context, index, counts, totals)
+        or of_the_rest(context, index, stem, counts, totals)
+    )
+
+
+def _of_above(context: Context, index: int, stem: str, parts: list[int]) -> Relation | None:
+    """A rate of what a paragraph above tells by the words that the rate is known to be of.
+
+    >>> from fadu.reading import read
+    >>> text = "大会收到提案430件。\\n经审查,立案371件,并案12件,立案率86.3%。"
+    >>> [r.computation for r in read(text).relations]
+    ['371 / 430 = 86.2791%']
+    """
+    if not parts or not shown_decimals(context, index):
+        return None
+    part = parts[0]
+    here = context.paragraph(context.figures[part])
+    for whole in range(part - 1, max(-1, part - 1 - 2 * REACH), -1):
+        above = here - context.paragraph(context.figures[whole])
+        if above > 2:
+            return None
+        alike = context.counts(whole) and context.unit(whole) == context.unit(part)
+        if not above or not alike or not _told_as_base(context, stem, whole):
+            continue
+        if verdict := verdict_of(context, index, [part], [whole]):
+            return ratio_relation(context, index, [part], [whole], verdict)
+    return None
 
 
 def _of_both(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:

@@ -43,12 +43,26 @@ def told_above(context: Context, index: int) -> int | None:
     >>> text = "收到申请25件。\\n在答复的23件中,公开的5件,占总数的20%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('holds', '5 / 25 = 20%')]
+    >>> text = "全市出口140.5亿元,进口90.2亿元。\\n机电产品出口70.8亿元,占全市出口比重的50.4%。"
+    >>> [r.computation for r in read(text).relations]
+    ['7080000000 / 14050000000 = 50.3915%']
     """
     said = SHARE.search(context.lead(index))
-    if said is None or "总" not in said["of"]:
+    if said is None:
         return None
-    opening = (w for w in far_counts(context, [index]) if not w or context.between(w - 1, w).count("\n"))
-    return next((w for w in opening if agrees_with(context, index, w)), None)
+    far = far_counts(context, [index])
+    if "总" in said["of"]:
+        opening = (w for w in far if not w or context.between(w - 1, w).count("\n"))
+        if (found := next((w for w in opening if agrees_with(context, index, w)), None)) is not None:
+            return found
+    name = base_name(context, index).replace("比重", "")
+    if len(name) < NAME or not shown_decimals(context, index):
+        return None
+    return next((w for w in far if name[-NAME:] in context.clause(w) and agrees_with(context, index, w)), None)
+
+
+NAME = 2
+"""Signs of what a share is of that the count above must bear."""
 
 
 def nested(context: Context, index: int, sure: int | None) -> int | None:

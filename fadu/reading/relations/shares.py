@@ -90,13 +90,23 @@ def _runs(context: Context) -> Iterator[list[int]]:
         last = run[-1] if run else None
         if last is not None and not (
             len(run) < LONGEST
-            and context.paragraph(context.figures[last]) == context.paragraph(figure)
+            and _goes_on(context, last, index)
             and alike(context.unit(part_of(context, last)), context.unit(part_of(context, index)))
         ):
             yield from _by_name(context, run)
             run = []
         run.append(index)
     yield from _by_name(context, run)
+
+
+_NEXT_LINE = re.compile(r"[;。]?\s*\n[^,。;:\n]{1,24}")
+
+
+def _goes_on(context: Context, last: int, index: int) -> bool:
+    """Does a share stand in the paragraph of the last, or open the very next line as its next item?"""
+    if context.paragraph(context.figures[last]) == context.paragraph(context.figures[index]):
+        return True
+    return bool(_NEXT_LINE.fullmatch(context.between(last, part_of(context, index))))
 
 
 def _by_name(context: Context, run: list[int]) -> Iterator[list[int]]:
