@@ -10,7 +10,7 @@ from fadu.assessment import beginning, frameworks, sheets
 from fadu.assessment.models import Kind, Method, Point, Score, Sheet
 from fadu.figures.registry import indicators
 from fadu.ledger import actions, scope
-from fadu.ledger.errors import Refused
+from fadu.ledger.errors import NotAllowed, Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, OrganKind, Post
 from fadu.organs.roles import Role
@@ -243,6 +243,8 @@ def test_nobody_judges_the_sheet_of_their_own_office(appraisal, towns, person, c
     go(score, "judge", by=outside, awarded=60, scored_on=DAY)
     with pytest.raises(Refused, match="不能由本单位人员评分"):
         go(score, "adjust", by=inside, awarded=59, scored_on=DAY, remark="复核")
+    with pytest.raises(NotAllowed):
+        actions.edit(Score.objects.get(pk=score.pk), {"awarded": 59}, by=inside, on=DAY, reason="更正")
     another = score_of(go(sheet_of(appraisal, towns[1]), "take", submitted_on=DAY), "1")
     assert go(another, "judge", by=inside, awarded=60, scored_on=DAY).awarded == 60
 
