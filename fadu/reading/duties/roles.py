@@ -47,7 +47,7 @@ def labels() -> re.Pattern[str]:
     """A label with its colon, or with what stands for one: 责任单位:, 〔牵头部门及责任人〕, 责任单位为."""
     return re.compile(
         rf"(?<![各关的等些级直])(?P<label>{_label()}){_BESIDE}?"
-        r" ?(?:[)）\]】〕]? ?[:：]|(?<=单位)[为是][:：]?|(?<=部门)[为是][:：]?|(?<=[位门])[)\]】〕](?=[ \u4e00-\u9fff]))"
+        r" ?(?:[)）\]】〕]? ?[:：]|(?<=单位|部门)[为是](?!指)[:：]?|(?<=[位门])[)\]】〕](?=[ \u4e00-\u9fff]))"
     )
 
 
