@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from functools import cache
 from typing import cast
 
 from fadu.reading.model import Relation
-from fadu.reading.relations.arithmetic import fitting_part, fitting_whole, share
-from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_compared
+from fadu.reading.relations.impossible import NOT, impossible, impossible_of
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.share_words import is_share
 from fadu.reading.relations.sum_rates import (
@@ -35,7 +35,6 @@ _OF_THESE = re.compile(r"持证|取得|破|查处|回函|成功|化解|整改|�
 """What can only be a share of the count before it; cases closed may outnumber those received."""
 _ALL_TOLD = re.compile(r"共受理|共收|累计受理")
 """With these the cases carried over are counted too, so that no more can be closed."""
-_NOT = re.compile(r"未|没有|正在|尚|拟|待|不(?!断|同|少)|拒")
 _SEVERAL = re.compile(r"率(?:和|、|及|与)")
 REACH = 8
 """How many figures before a percentage are looked at."""
@@ -150,12 +149,12 @@ def _told_rate(
     if not sure and right_before and _based(stem):
         return _failing(context, index, stem, right_before, counts, siblings)
     if not sure:
-        return None if parts else _impossible_of(context, index, stem, counts)
+        return None if parts else impossible_of(context, index, stem, counts)
     if _of_others(context, index, stem, sure[0]) or of_its_kinds(context, stem, parts, counts, totals):
         return None
     if found := of_its_sum(context, index, sure[0], counts, totals):
         return found
-    return _failing(context, index, stem, sure, counts, siblings) or _impossible(context, index, sure, counts)
+    return _failing(context, index, stem, sure, counts, siblings) or impossible(context, index, sure, counts)
 
 
 def _of_a_sum(
@@ -244,8 +243,8 @@ def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
 
 def _names(context: Context, index: int, done: Sequence[str]) -> bool:
     clause = context.clause(index)
-    negated = all(map(_NOT.match, done))
-    return any(word in clause for word in done) and (negated or not _NOT.search(clause))
+    negated = all(map(NOT.match, done))
+    return any(word in clause for word in done) and (negated or not NOT.search(clause))
 
 
 _AMONG = re.compile(r"[^,。;\d]{0,8}中,?的?(?:有|共有)?[^,。;\d]{0,4}")
@@ -322,7 +321,7 @@ def _told_twice(context: Context, first: int, second: int) -> bool:
 
 def _in_row(context: Context, index: int) -> bool:
     """Does a count behind the part only go on with its list (优秀120卷、合格30卷) or tell those left over (未结4件)?"""
-    return context.lead(index).startswith("、") or bool(_NOT.search(context.clause(index)))
+    return context.lead(index).startswith("、") or bool(NOT.search(context.clause(index)))
 
 
 def _beside(context: Context, index: int, part: int) -> bool:
@@ -349,68 +348,6 @@ def _told_as_base(context: Context, stem: str, whole: int) -> bool:
     return (
         words is not None
         and bool(words.search(clause))
-        and not _NOT.search(clause)
+        and not NOT.search(clause)
         and ("新收" not in clause or "新收" in words.pattern)
-    )
-
-
-def _impossible(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
-    """Only the numerator is stated: does any whole number of cases give the percentage?"""
-    part, figure = parts[0], context.figures[index]
-    stated = context.value(index)
-    if (
-        not context.value(part)
-        or part != index - 1
-        or not context.same_sentence(part, index)
-        or figure.bound != "eq"
-        or not 0 < stated < 100
-    ):
-        return None
-    if any(w < part and context.unit(w) == context.unit(part) and context.same_sentence(w, part) for w in counts):
-        return None
-    value, shows = context.value(part), shown_decimals(context, index)
-    if value != value.to_integral_value() or context.slack(part) or fitting_whole(stated, value, shows) is not None:
-        return None
-    near = (value * 100 / stated).to_integral_value()
-    tries = sorted({max(value, near - 1), max(value, near), near + 1})[:3]
-    said = ", ".join(f"{shown(value)} / {shown(w)} = {shown(round(share(value, w), 2))}%" for w in tries)
-    note = f"没有任何整数总数能使{shown(value)}占{shown(stated)}%"
-    return Relation("ratio", (context.member("numerator", part), context.member("result", index)), "fails", said, note)
-
-
-@cache
-def _bases() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
-    return tuple(("".join(row["stem"]), tuple(row["of"])) for row in rows if "of" in row)
-
-
-_KINDS = re.compile(r"[大小]?(?:品种|品类|种类|类别|领域|地区|省|市|县)")
-"""抽检125个品种,合格率98.5%: what was tested is told by its kinds, and the rate is of samples."""
-
-
-def _impossible_of(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
-    """Only the denominator is stated, right before (审结51件,败诉率16.5%): does any whole number of them give the percentage?"""
-    figure, stated = context.figures[index], context.value(index)
-    of = next((words for ending, words in _bases() if stem.endswith(ending)), ())
-    whole = counts[0] if counts else None
-    if whole is None or whole != index - 1 or not context.same_sentence(whole, index):
-        return None
-    clause = context.clause(whole)
-    if figure.bound != "eq" or not 0 < stated < 100 or not any(word in clause for word in of) or _NOT.search(clause):
-        return None
-    if _KINDS.match(context.figures[whole].measure):
-        return None
-    value, shows = context.value(whole), shown_decimals(context, index)
-    if (
-        value != value.to_integral_value()
-        or value < 2
-        or context.slack(whole)
-        or fitting_part(stated, value, shows) is not None
-    ):
-        return None
-    low = (stated * value / 100).to_integral_value(ROUND_DOWN)
-    said = ", ".join(f"{shown(p)} / {shown(value)} = {shown(round(share(p, value), 2))}%" for p in (low, low + 1))
-    note = f"没有任何整数能占{shown(value)}的{shown(stated)}%"
-    return Relation(
-        "ratio", (context.member("denominator", whole), context.member("result", index)), "fails", said, note
     )
