@@ -12,10 +12,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fadu.reading.model import Relation
-from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change, is_compared
-from fadu.reading.relations.told_lists import missed_by_a_slip
 
 _STOP = re.compile(r"[。;!?\n]")
 _FULL_STOP = re.compile(r"[。!?\n]")
@@ -71,7 +69,7 @@ def _level(context: Context, index: int) -> bool:
     return not is_change(context, index) and not is_compared(context, index)
 
 
-def _clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, int]]:
+def clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, int]]:
     """From which to which place of the line a clause or a sentence reaches, those of two counts or more."""
     for stop in (_STOP, _FULL_STOP):
         low = 0
@@ -83,77 +81,16 @@ def _clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, int]]
 
 
 def _in_clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    for low, high in _clauses(context, line):
+    for low, high in clauses(context, line):
         parts = tuple(line[low:high])
         total = _total_of(context, line[max(0, low - REACH) : low], parts)
         if total is not None:
             yield total, parts
 
 
-def slipped_sums(
-    context: Context, known: Sequence[Relation], level: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Totals that a later clause misses by one misprinted digit, where it tells kinds that leave no others.
-
-    >>> from fadu.reading import read
-    >>> text = "本月办理工单1280件。办结1100件。分类:求助类900件、咨询类240件、投诉类540件。"
-    >>> [(r.verdict, r.computation) for r in read(text).relations]
-    [('fails', '900 + 240 + 540 = 1680 ≠ 1280')]
-    """
-    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
-    level = [i for i in level if context.figures[i].start not in used]
-    for unit in dict.fromkeys(map(context.unit, level)):
-        line = [i for i in level if context.unit(i) == unit]
-        opens: dict[int, int] = {}
-        for index in line:
-            opens.setdefault(context.paragraph(context.figures[index]), index)
-        for low, high in dict.fromkeys(_clauses(context, line)):
-            parts = line[low:high]
-            lead = context.lead(parts[0])
-            if _SOME.search(lead):
-                continue
-            here = context.paragraph(context.figures[parts[0]])
-            pair = len(parts) == PAIRED and is_pair(context, list(parts))
-            near = line[max(0, low - 3) : low] if pair else line[low - 1 : low]
-            near = [i for i in reversed(near) if context.paragraph(context.figures[i]) >= here - 3]
-            own = [*([opens[here]] if opens[here] < parts[0] else []), *near]
-            slips = [i for i in own if missed_by_a_slip(context, i, parts, PAIRED if pair else SLIP_DIGITS)]
-            summed = sum(map(context.value, parts), Decimal(0))
-            if not slips or any(context.value(i) == summed for i in own) or not _leave_no_others(context, parts):
-                continue
-            if all(map(own_name, [context.clause(p) for p in parts])):
-                yield slips[0], tuple(parts)
-
-
-PAIRED = 2
 EXACT = 5
 """Digits of a rounded number that is exact enough to be a part."""
-SLIP_DIGITS = 3
-"""Digits of a total that parts which leave no others do not miss by one slip by chance."""
-
-
-def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
-    """Are the parts kinds, two outcomes that leave no third, or three of one closed set?"""
-    if len(parts) == 2:
-        return is_pair(context, list(parts))
-    if len(parts) > 3 and _OTHERS.search(context.clause(parts[-1])):
-        return True
-    return of_kinds(context, parts) or of_one_set(context, parts)
-
-
-_OTHERS = re.compile("其[他它余]")
-
-
 TEN = Decimal(10)
-_SOME = re.compile(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")
-
-
-def own_name(clause: str) -> bool:
-    """Does a part's clause say no more than its name?"""
-    return len(clause) <= LONGEST_NAME
-
-
-LONGEST_NAME = 14
 
 
 def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -> int | None:
@@ -179,7 +116,7 @@ def _round(value: Decimal) -> bool:
 _ITEM = re.compile(r"\n[ \u3000]*(?:\d{1,2}[.、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
 
 
-def _opens_item(gap: str) -> bool:
+def opens_item(gap: str) -> bool:
     """Does the one line break between two figures open a numbered line?"""
     return gap.count("\n") == 1 and bool(_ITEM.search(gap))
 
@@ -194,13 +131,13 @@ def _in_items(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tupl
     """
     gaps = [context.between(a, b) for a, b in pairwise(line)]
     for at, total in enumerate(line[:-3]):
-        numbered = _opens_item(gaps[at])
+        numbered = opens_item(gaps[at])
         if context.value(total) < TEN or not (numbered or re.search("[。;]其中[^。;]*$", gaps[at])):
             continue
         rest = context.value(total)
         for end in range(at + 1, min(len(line), at + 1 + MOST)):
             rest -= context.value(line[end])
-            opens = _opens_item(gaps[end - 1]) if numbered else _STOP.search(gaps[end - 1])
+            opens = opens_item(gaps[end - 1]) if numbered else _STOP.search(gaps[end - 1])
             if not opens or rest < 0:
                 break
             if rest == 0 and end - at >= 3:
@@ -208,7 +145,7 @@ def _in_items(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tupl
                 break
 
 
-def _heads(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def line_heads(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The last count of a line that ends with 其中 or a colon, and the first count of each line below."""
     lines: dict[int, list[int]] = {}
     for index in line:
@@ -234,7 +171,7 @@ def _in_heads(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tupl
     >>> [r.computation for r in read(text).relations]
     ['41 + 15 + 8 = 64']
     """
-    for total, heads in _heads(context, line):
+    for total, heads in line_heads(context, line):
         rest = context.value(total)
         for many, head in enumerate(heads, start=1):
             rest -= context.value(head)
@@ -242,35 +179,6 @@ def _in_heads(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tupl
                 if rest == 0 and many >= FEWEST and context.value(total) >= LIST:
                     yield total, heads[:many]
                 break
-
-
-def slipped_items(
-    context: Context, known: Sequence[Relation], level: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Numbered lines that tell one part each and miss the total above them by one slip.
-
-    >>> from fadu.reading import read
-    >>> text = "上半年发生事故574起。\\n1.道路交通事故240起,同比减少3起。\\n2.工矿事故83起。\\n3.火灾事故51起。"
-    >>> [(r.verdict, r.computation) for r in read(text).relations]
-    [('fails', '240 + 83 + 51 = 374 ≠ 574')]
-    """
-    used = {m.start for r in known if r.kind == "sum" for m in r.members}
-    level = [i for i in level if context.figures[i].start not in used]
-    for unit in dict.fromkeys(map(context.unit, level)):
-        line = [i for i in level if context.unit(i) == unit]
-        for total, heads in _heads(context, line):
-            if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, SLIP_DIGITS):
-                yield total, heads
-        opens = [_opens_item(context.between(a, b)) for a, b in pairwise(line)] + [False]
-        at = 0
-        while at < len(line):
-            end = at
-            while opens[end] and end - at < MOST:
-                end += 1
-            parts = tuple(line[at + 1 : end + 1])
-            if len(parts) > 2 and missed_by_a_slip(context, line[at], parts, SLIP_DIGITS):
-                yield line[at], parts
-            at = end + 1
 
 
 def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -289,7 +197,7 @@ def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[
     level = [i for i in level if context.figures[i].start not in inner and not is_change(context, i)]
     for unit in dict.fromkeys(context.unit(i) for i in level if context.slack(i)):
         line = [i for i in level if context.unit(i) == unit]
-        for low, high in dict.fromkeys(_clauses(context, line)):
+        for low, high in dict.fromkeys(clauses(context, line)):
             total, parts = line[low - 1], tuple(line[low:high])
             gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(total))
             slack = sum(map(context.slack, (total, *parts)), Decimal(0))

@@ -14,7 +14,8 @@ from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.lists import announced, right_before, until_stop
 from fadu.reading.relations.open_lists import exceeding_parts, misprinted_parts, overfull_parts, rounded_parts
-from fadu.reading.relations.spread import on_level, rounded_sums, slipped_items, slipped_sums, spread_sums
+from fadu.reading.relations.spread import on_level, rounded_sums, spread_sums
+from fadu.reading.relations.spread_slips import slipped_items, slipped_sums
 from fadu.reading.relations.told_lists import missed_by_a_slip, told_lists
 
 MOST = 1000

@@ -1,0 +1,104 @@
+"""Sums that no word announces and that one slip of the pen put wrong: kinds that leave no others, and lines below a total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from fadu.reading.model import Relation
+from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.spread import MOST, clauses, line_heads, opens_item
+from fadu.reading.relations.told_lists import missed_by_a_slip
+
+
+def slipped_sums(
+    context: Context, known: Sequence[Relation], level: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Totals that a later clause misses by one misprinted digit, where it tells kinds that leave no others.
+
+    >>> from fadu.reading import read
+    >>> text = "本月办理工单1280件。办结1100件。分类:求助类900件、咨询类240件、投诉类540件。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '900 + 240 + 540 = 1680 ≠ 1280')]
+    """
+    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
+    level = [i for i in level if context.figures[i].start not in used]
+    for unit in dict.fromkeys(map(context.unit, level)):
+        line = [i for i in level if context.unit(i) == unit]
+        opens: dict[int, int] = {}
+        for index in line:
+            opens.setdefault(context.paragraph(context.figures[index]), index)
+        for low, high in dict.fromkeys(clauses(context, line)):
+            parts = line[low:high]
+            lead = context.lead(parts[0])
+            if _SOME.search(lead):
+                continue
+            here = context.paragraph(context.figures[parts[0]])
+            pair = len(parts) == PAIRED and is_pair(context, list(parts))
+            near = line[max(0, low - 3) : low] if pair else line[low - 1 : low]
+            near = [i for i in reversed(near) if context.paragraph(context.figures[i]) >= here - 3]
+            own = [*([opens[here]] if opens[here] < parts[0] else []), *near]
+            slips = [i for i in own if missed_by_a_slip(context, i, parts, PAIRED if pair else SLIP_DIGITS)]
+            summed = sum(map(context.value, parts), Decimal(0))
+            if not slips or any(context.value(i) == summed for i in own) or not _leave_no_others(context, parts):
+                continue
+            if all(map(own_name, [context.clause(p) for p in parts])):
+                yield slips[0], tuple(parts)
+
+
+PAIRED = 2
+SLIP_DIGITS = 3
+"""Digits of a total that parts which leave no others do not miss by one slip by chance."""
+
+
+def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
+    """Are the parts kinds, two outcomes that leave no third, or three of one closed set?"""
+    if len(parts) == 2:
+        return is_pair(context, list(parts))
+    if len(parts) > 3 and _OTHERS.search(context.clause(parts[-1])):
+        return True
+    return of_kinds(context, parts) or of_one_set(context, parts)
+
+
+_OTHERS = re.compile("其[他它余]")
+_SOME = re.compile(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")
+
+
+def own_name(clause: str) -> bool:
+    """Does a part's clause say no more than its name?"""
+    return len(clause) <= LONGEST_NAME
+
+
+LONGEST_NAME = 14
+
+
+def slipped_items(
+    context: Context, known: Sequence[Relation], level: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Numbered lines that tell one part each and miss the total above them by one slip.
+
+    >>> from fadu.reading import read
+    >>> text = "上半年发生事故574起。\\n1.道路交通事故240起,同比减少3起。\\n2.工矿事故83起。\\n3.火灾事故51起。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '240 + 83 + 51 = 374 ≠ 574')]
+    """
+    used = {m.start for r in known if r.kind == "sum" for m in r.members}
+    level = [i for i in level if context.figures[i].start not in used]
+    for unit in dict.fromkeys(map(context.unit, level)):
+        line = [i for i in level if context.unit(i) == unit]
+        for total, heads in line_heads(context, line):
+            if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, SLIP_DIGITS):
+                yield total, heads
+        opens = [opens_item(context.between(a, b)) for a, b in pairwise(line)] + [False]
+        at = 0
+        while at < len(line):
+            end = at
+            while opens[end] and end - at < MOST:
+                end += 1
+            parts = tuple(line[at + 1 : end + 1])
+            if len(parts) > 2 and missed_by_a_slip(context, line[at], parts, SLIP_DIGITS):
+                yield line[at], parts
+            at = end + 1
