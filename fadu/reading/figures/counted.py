@@ -26,6 +26,10 @@ _GROWN = re.compile(
 """Words of a growth: its measure is what grew, and that it grew."""
 _OF_PLAN = re.compile(r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动|本级){0,2}(?:预算|计划|任务|目标)(?:任务|数)?的")
 """收入5亿元,为预算的98%,增长4%: what grew is the income."""
+_RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|测算|推算|口径)|折合|约合")
+"""人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
+_HELPING = frozenset({"继续", "一直", "始终", "力争", "争取", "确保", "努力"})
+"""稳定率95%,继续保持在90%以上: words that name nothing."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
 AREAS = frozenset(
@@ -54,9 +58,14 @@ AREAS = frozenset(
 )
 """Units that are themselves what is counted (16镇)."""
 _OPENING = re.compile(
-    r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])+"
+    r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])*"
 )
 _GROWN_TAIL = re.compile(rf"(?:同比|(?:较|比){_YEAR})(?:增长|增加|上升|提高|提升|下降|降低|减少)$")
+_BRACKETED = re.compile(r"\([^()]*\)|\([^()]*$|^[^()]*\)")
+WHOLE = 16
+"""As long a subject is kept where little is said of its growth, or two things share it (城镇、农村居民收入分别增长)."""
+_PARTED = re.compile(r"(?<=[的成现计])(?=..)|常住|居民|人均|占|一般公共|地方")
+"""Where a long subject may be parted, so that no word of it is: 城乡常住居民人均收入 becomes 居民人均收入."""
 _JOINTS = ("、", "和", "及", "与", ",")
 
 
@@ -75,6 +84,10 @@ def measures_of(
     >>> found = scan(text, text)
     >>> measures_of(text, text, found.quantities, ["money", "money", "percent"], found.numbers)
     ['收入', '收入', '收入增长']
+    >>> text = "人均产值7万元,按当年汇率折算为9千美元,签约率96%,继续保持在90%以上"
+    >>> found = scan(text, text)
+    >>> measures_of(text, text, found.quantities, ["money", "money", "percent", "percent"], found.numbers)
+    ['人均产值', '人均产值', '签约率', '签约率']
     """
     walls = sorted(n.end for n in numbers if n.kind == "list_marker")
     made: list[str] = []
@@ -106,27 +119,31 @@ def measures_of(
 
 def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[str, str]:
     """The measure of a figure with words of its own, and the one that later figures may go on from."""
-    empty = len(own) < 2 and own not in ALONE
+    empty = (len(own) < 2 and own not in ALONE) or own in _HELPING
     if made and empty and (between in _JOINTS[:3] or not between):
         return made[-1], base
-    if base and len(between) < 24 and _CHANGED.fullmatch(own):
+    if base and len(between) < 24 and (_CHANGED.fullmatch(own) or _RECKONED.fullmatch(own)):
         return base, base
     if base and len(between) < 14 and (empty or own in _LANDMARKS):
         return base, base
     if base and len(between) < 20 and _GROWN.fullmatch(own):
-        return subject(base) + own, base
+        return subject(base, WHOLE if len(own) < 3 or "分别" in own else 12) + own, base
     if own.startswith(("比", "较", "连续")) or (base and _OF_PLAN.fullmatch(own)):
         return own, base
     return own, own
 
 
-def subject(base: str) -> str:
+def subject(base: str, longest: int = 12) -> str:
     """What grew, for 完成地区生产总值14.9亿元,增长4%: its words without the opening and the verb behind it.
 
-    >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成")
-    ('地区生产总值', '一般公共预算收入')
+    >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成"), subject("税收收入(不含关税,下同)")
+    ('地区生产总值', '一般公共预算收入', '税收收入')
     """
-    return _GROWN_TAIL.sub("", _OPENING.sub("", base)).removesuffix("完成").removesuffix("实现")[-12:].lstrip("、,，的")
+    plain = _GROWN_TAIL.sub("", _OPENING.sub("", _BRACKETED.sub("", base))).removesuffix("完成").removesuffix("实现")
+    if len(plain) > longest:
+        within = range(len(plain) - longest, len(plain) - 3)
+        plain = plain[next((at for at in within if _PARTED.match(plain, at)), -longest) :]
+    return plain.lstrip("、,，的")
 
 
 _DEALT = re.compile(
@@ -149,7 +166,7 @@ def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> li
         count = _run_from(flat, quantities, first)
         heads = _heads(flat, quantities, made, first, count) if count > 1 else []
         if len(heads) == count:
-            made[first : first + count] = [subject(head) + lead.strip(",;") for head in _parted(heads)]
+            made[first : first + count] = [subject(head, WHOLE) + lead.strip(",;") for head in _parted(heads)]
     return made
 
 

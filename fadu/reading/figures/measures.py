@@ -72,7 +72,7 @@ _VERB_AFTER = re.compile(
 )
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
-    r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
+    r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|街道\((?:乡、?)?镇\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居)"
     r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|基层|或|敬老|福利|便民|小学|中学|人大|企业)"
 )
 _VILLAGES = re.compile(r"村(?=进行|开展|实施|完成|实现|的)")
@@ -104,10 +104,17 @@ def measure_of(
     >>> text = "全年受理行政复议案件39件,对3件规范性文件进行审查"
     >>> measure_of(text, text, 10, 13, 0), measure_of(text, text, 15, 17, 13)
     ('全年受理行政复议案件', '规范性文件进行审查')
+    >>> text = "局党组先后6次召开信访调度会,力争95%以上的村通客车"
+    >>> measure_of(text, text, 5, 7, 0), measure_of(text, text, 17, 22, 7, share=True)
+    ('召开信访调度会', '村通客车')
     """
     if said := placed(text, flat, start, end):
         return said
     before = _before(text, flat, start, wall)
+    if flat.endswith("次", start, end) and not _DOING.search(before) and (done := _DONE_SO_OFTEN.match(flat, end)):
+        return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
+    if before in _SPELLS:
+        before = ""
     if (share and before and not before.startswith("占")) or (money and _SUM.search(before)):
         return before
     if following and (
@@ -115,7 +122,7 @@ def measure_of(
         or (not before and flat[end : following[0]] in ("、", "和", "及"))
     ):
         end = following[1]
-    after = "" if share and before else _after(text, flat, end)
+    after = "" if share and before else _after(text, flat, end, share=share)
     if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (given := _GIVES.search(after)):
         after = after[: given.start()].strip(STRIPPED)
     if after and (len(after) > 1 or after in ALONE or not before):
@@ -123,13 +130,15 @@ def measure_of(
     if before.startswith("占"):
         whose = portion(text, flat, start, before) or _wider(text, flat, start, 0)
         return before if len(before) > 2 and len(whose) > 3 * len(before) + 3 else whose
-    if before in _SPELLS:
-        before = ""
     if (not before or before.endswith("中")) and (told := _told(text, flat, start, end)):
         return told
     return before or _wider(text, flat, start, wall) or after
 
 
+_DONE_SO_OFTEN = re.compile(
+    r"(?:主持|组织|专题|集中|带队|亲自|牵头|联合|深入|实地){0,2}(?:召开|举办|开展|组织|研究|学习|听取|部署|调度|督导|督办|督查|检查|调研|协调|会商|约谈|走访|带队)"
+)
+"""局长办公会先后6次听取汇报: what was done so often, whoever did it."""
 _TOLD = re.compile(
     r"(?:已(?!经下放)|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|达成|达到(?![\d约近])|不同程度|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
 )
@@ -146,8 +155,8 @@ def _told(text: str, flat: str, start: int, end: int) -> str:
     return "" if not told or flat[max(0, start - 2) : start] == "中," else text[end : told.end()].strip(STRIPPED)
 
 
-_SPELLS = frozenset({"期", "时限", "期限", "用时", "历时", "时间"})
-"""What lasts so long is named before these: 行动为期两个月."""
+_SPELLS = frozenset({"期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
+"""What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
 _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
@@ -158,7 +167,7 @@ _SUM = re.compile(
 )
 
 
-def _after(text: str, flat: str, end: int) -> str:
+def _after(text: str, flat: str, end: int, *, share: bool = False) -> str:
     begin = end + (1 if flat[end : end + 1] == "的" else 0)
     if plain := _BODIES.match(flat, begin):
         return text[begin : plain.end()]
@@ -173,6 +182,8 @@ def _after(text: str, flat: str, end: int) -> str:
     ):
         return ""
     stop = _noun_end(flat, begin)
+    if share and begin > end and stop - begin <= LONG:
+        return text[begin:stop].strip(STRIPPED)
     if verb := _VERB_AFTER.search(flat, begin, stop):
         stop = verb.start()
     handled = flat.find("进行", begin + 2, stop)

@@ -11,7 +11,7 @@ ALONE = frozenset("女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村�
 _TOLD = 8
 """As many signs of what came of a streak are kept."""
 _STREAK = re.compile(r"[^,。;:、\n]{2,24}")
-_WHERE = re.compile(r"^(?:在|于)[^,，]{1,12}?[中上内里]")
+_WHERE = re.compile(r"^(?:在|于)[^,，]{1,20}?[中上内里](?!心|等|级|海)")
 _LIMITED = re.compile(r"[\u4e00-\u9fff][^,。;:\n\d]{1,23}")
 _FOUNDED = re.compile(r"[^,。;:、\n\d]{2,14}$")
 _MARKED = re.compile(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
@@ -29,7 +29,7 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
     """
     if flat[max(0, start - 4) : start].rstrip(" ").endswith("连续") and (streak := _STREAK.match(flat, end)):
         told = _WHERE.sub("", text[end : streak.end()].strip(STRIPPED).lstrip("的"))
-        return "连续" + told[:_TOLD]
+        return "连续" + told[: max(_TOLD, _closed(told, _TOLD))]
     if flat.endswith("周年", start, end) and (named := _FOUNDED.search(flat, max(0, start - 14), start)):
         return text[named.start() + _opening(named.group()) : start].strip(STRIPPED)
     if flat[end - 1 : end] == "内" and (todo := _LIMITED.match(flat, end)):
@@ -41,6 +41,16 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
     return compared[1] + compared[2] if compared else ""
 
 
+def _closed(words: str, cut: int) -> int:
+    """Where the quotation ends that a cut would break: 入选“全省十佳老字号” is kept whole.
+
+    >>> _closed("入选“全省十佳老字号”名单", 8), _closed("获评先进单位", 8)
+    (11, 0)
+    """
+    opened = words.rfind("“", 0, cut)
+    return words.find("”", opened) + 1 if opened >= 0 else 0
+
+
 def _opening(words: str) -> int:
     found = _MARKED.match(words)
     return found.end() if found and len(words) - found.end() > 1 else 0
@@ -50,6 +60,11 @@ _COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿�
 _ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
 
+_REMARK = re.compile(
+    r"(?:同比|环比|可比|实际|(?:比|较)(?:上年|去年|上年同期)|年均)?(?:增长|增加|上升|提高|下降|降低|减少|回落)(?=[约近超]?\d)"
+)
+"""税收5亿元,增长4%,占收入的80%: how the counted grew is no name of it."""
+
 
 def portion(text: str, flat: str, start: int, before: str) -> str:
     """Whose portion a percentage is: 行政强制类共223件,占比20% is 行政强制类占比.
@@ -57,12 +72,17 @@ def portion(text: str, flat: str, start: int, before: str) -> str:
     >>> text = "处罚类数量最多,共349件,占31%"
     >>> portion(text, text, 15, "占")
     '处罚类数量最多占比'
+    >>> text = "外贸进口6亿元,增长4%,占进出口比重60%"
+    >>> portion(text, text, 20, "占进出口比重")
+    '外贸进口占进出口比重'
     """
     low = max(0, start - 90)
     line = max(flat.rfind(sign, low, start) for sign in "\n。;")
     begin = max(line + 1, low)
     clauses = [m.span() for m in re.finditer(r"[^,:、]+(?:、[^,:、]+)*", flat[begin:start])]
     for first, last in reversed(clauses[:-1]):
+        if _REMARK.match(flat, begin + first):
+            continue
         said = _COUNTED.sub("", flat[begin + first : begin + last])
         said = said[_NEXT.match(said).end() :] if _NEXT.match(said) else said  # type: ignore[union-attr]
         if len(said.strip(STRIPPED)) > 1:

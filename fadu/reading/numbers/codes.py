@@ -17,7 +17,14 @@ _RANKED = r"(?:\d{1,4}|[一二三四五六七八九十百千]{1,3})强(?![度化
 _CIRCLE = r"\d{1,2}分钟[\u4e00-\u9fff]{0,8}圈|\d{1,3}小时[\u4e00-\u9fff]{0,4}圈"
 _PROPORTION = re.compile(r"\d{1,3}(?:\.\d+)?(?::\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
 _CODED = r"[2-6]G(?![A-Za-z\d])|\d{1,3}[A-FH-JLNOQRSU-Z](?![A-Za-z%])"
-_VERSION = r"[vV]?\d{1,2}\.\d{1,2} ?版?(?=版|时代|模式|系统|平台)版?|\d{1,2}\.0(?=[\u4e00-\u9fff”])"
+_MEASURED = (
+    r"[万亿倍亩吨元岁]|个?百分点|个(?:月|小时|工作日)|[平立]方[千公]?[米里]|公[里顷斤]|[千厘毫]?米|[千兆]瓦|千克|小时|分钟|天"
+    r"|[年升度分级件次](?=[,。;、)/以左]|$)"
+)
+_VERSION = (
+    rf"[vV]?\d{{1,2}}\.\d{{1,2}} ?版?(?=版|时代|模式|系统|平台)版?|\d{{1,2}}\.0(?!{_MEASURED})(?=[\u4e00-\u9fff”])"
+)
+"""改革2.0, 2.0版; what is measured to a tenth is no version: 3.0万亩, 4.0个百分点."""
 _PLUS_X = r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*"
 _SERVICE = re.compile(
     r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
@@ -67,6 +74,8 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
 
     >>> code_at("12345热线", 0), code_at("邮编:330100", 3), code_at("全省十强", 2), code_at("12件", 0)
     ((5, 'name'), (9, 'other'), (4, 'name'), None)
+    >>> code_at("改革3.0方案", 2), code_at("3.0公里", 0)
+    ((5, 'name'), None)
     """
     rules = _patterns()
     if not flat[at].isdigit():

@@ -9,6 +9,10 @@ LONGEST_TITLE = 160
 LONGEST_QUOTE = 60
 _MARKS = re.compile(r"[《》<>\n]")
 _QUOTE = re.compile(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"")
+_TOLD = re.compile(
+    r"[\u4e00-\u9fff]{4}[约近超达]?\d{2,}(?:\.\d+)?[万亿]?[余多]?(?:[个件户家人名起宗次处吨亩元]|人次|场次|件次)”(?!的?[\u4e00-\u9fff]{0,4}(?:行动|活动|工程|计划|目标|项目))"
+)
+"""A quoted clause that ends in a figure tells of something and names nothing: “排查隐患380处”."""
 _JOINED = re.compile(r"”\+[^“”\n]{0,6}“")
 _URL = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;)]{3,300}")
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9.]{2,64}")
@@ -56,10 +60,14 @@ def quotes(flat: str) -> list[tuple[int, int]]:
     >>> text = "落实“三项制度”和“一网通办”"
     >>> [text[s:e] for s, e in quotes(text)]
     ['三项制度', '一网通办']
+    >>> quotes("“清理失效证件380个”“一网通办”")
+    [(13, 17)]
     """
     found: list[tuple[int, int]] = []
     for quote in _QUOTE.finditer(flat):
         start, end = quote.span(quote.lastindex or 0)
+        if _TOLD.search(flat, max(start, end - 20), min(end + 16, len(flat))):
+            continue
         if found and _JOINED.fullmatch(flat[found[-1][1] : start]):
             found[-1] = (found[-1][0], end)
         else:

@@ -109,12 +109,14 @@ def _named(flat: str, at: int) -> int | None:
 
     >>> _named("一廊三带,", 0), _named("县一中、", 1), _named("3.四送一服:送政策", 2), _named("五方一致", 0)
     (4, 3, 6, None)
+    >>> _named("三项机制", 0), _named("“联席”“通报”“回访”三项机制", 12)
+    (4, None)
     """
     rules = _patterns()
     listed = flat[at - 1 : at] in (".", "、", " ", "“") and _ENTRY.search(flat[max(0, at - 8) : at])
     if listed and (found := _ENTERED.match(flat, at)):
         return found.end()
-    if found := rules["names"].match(flat, at):
+    if (found := rules["names"].match(flat, at)) and not (flat[at - 1 : at] == "”" and flat[at + 1 : at + 2] == "项"):
         return found.end()
     if flat[at] == "一" and (found := _ONES.match(flat, at) or _EACH.match(flat, at) or _EACH_WHOLE.match(flat, at)):
         return found.end()

@@ -55,10 +55,22 @@ def _lasts(flat: str, at: int, found: re.Match[str]) -> bool:
     return bool(_HALF_LASTS.match(flat, found.end()) or _HALF_SPANS.search(flat[max(0, at - 1) : at]))
 
 
+_THESE = ("以下", "下列", "如下", "下面", "上述")
+"""Before a number that the text then spells out: 抓好以下几项工作."""
+
+
 def vague(text: str, flat: str, at: int) -> Quantity | None:
-    """数百件, 几十名: a quantity whose value the text leaves open."""
+    """数百件, 几十名: a quantity whose value the text leaves open.
+
+    >>> bool(vague("近几次会议", "近几次会议", 1)), bool(vague("以下几项工作", "以下几项工作", 2))
+    (True, False)
+    """
     found = forms()["vague"].match(flat, at)
-    if not found or (at and flat[at - 1] in "次人户件总多少分指参基系个函岁奇无倍率级"):
+    if (
+        not found
+        or (at and flat[at - 1] in "次人户件总多少分指参基系个函岁奇无倍率级")
+        or flat.startswith(_THESE, at - 2)
+    ):
         return None
     return Quantity(at, found.end(), None, money(as_written(text, found)), "approx")
 

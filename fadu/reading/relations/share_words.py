@@ -31,6 +31,9 @@ def part_of(context: Context, index: int) -> int:
     >>> text = "受理投诉400件,商品类300件,比上年增加20件,增加5.2%,占75%;服务类100件,下降3%,占25%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['300 / 400 = 75%', '100 / 400 = 25%']
+    >>> text = "新增参保800人,灵活就业560人,同比增长9%;灵活就业人数占新增参保人数的70%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['560 / 800 = 70%']
     """
     if index not in context.parts:
         context.parts[index] = _part_of(context, index)
@@ -57,8 +60,12 @@ def _remarks(context: Context, index: int) -> bool:
 
 def _said_of(context: Context, at: int, index: int) -> bool:
     """Does the share say nothing of what it is a share of but 占, or begin with the name of that count (税收占收入的…)?"""
-    before, sign, _ = context.lead(index).lstrip("(), ").partition("占")
+    before, sign, _ = context.lead(index).lstrip("(),; ").partition("占")
+    before = _TOTAL_OF.sub("", before)
     return bool(sign) and (not before or before in context.clause(at))
+
+
+_TOTAL_OF = re.compile(r"(?<=..)(?:[总件人户次]?数|总量|数量)$")
 
 
 def within_last(context: Context, index: int) -> bool:
