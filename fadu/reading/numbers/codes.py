@@ -32,14 +32,14 @@ _SERVICE = re.compile(
 """A number of five digits before what is called by it: 81890专线, 12369举报平台."""
 _NO_UNIT = re.compile(r"[\u4e00-\u9fff](?<![件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位])")
 """12345案件 are cases of the line, 12345件 are so many."""
-_CALLED = re.compile(r"1\d{4}(?!\d|-)")
+_CALLED = re.compile(r"1\d{4}(?!\d|-|[件份个次人条项通余万])")
 _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 """投诉电话:12319 names a line."""
 _SUBSCRIBER = re.compile(r"(?:0\d{2,3}[-—]{1,2}\d{7,8}|[48]00-\d{3,4}-?\d{3,4})(?!\d)")
 """0537-5770001: one telephone number with its area."""
 _LABELLED = re.compile(r"(?:编号|编码|代号|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
 """Before a number that identifies: 邮编:330100."""
-_IDENTIFIER = re.compile(r"(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d)")
+_IDENTIFIER = re.compile(r"(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d|[件份个次人条项通余万])")
 _INDEX = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,24}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
     r"|(?<=索引号)[\s:•|]{0,8}(?P<labelled>[A-Z0-9][A-Z0-9/-]{5,30})(?![A-Z0-9])"
@@ -76,6 +76,8 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
     ((5, 'name'), (9, 'other'), (4, 'name'), None)
     >>> code_at("改革3.0方案", 2), code_at("3.0公里", 0)
     ((5, 'name'), None)
+    >>> code_at("投诉电话12319", 4), code_at("接听电话52160个", 4)
+    ((9, 'name'), None)
     """
     rules = _patterns()
     if not flat[at].isdigit():
