@@ -61,7 +61,7 @@ _OPENING = re.compile(
     r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])*"
 )
 _GROWN_TAIL = re.compile(rf"(?:同比|(?:较|比){_YEAR})(?:增长|增加|上升|提高|提升|下降|降低|减少)$")
-_BRACKETED = re.compile(r"\([^()]*\)|\([^()]*$|^[^()]*\)")
+_BRACKETED = re.compile(r"\([^()]*\)|\([^()]*$|^[^()]*\)|按[^,。;]{2,10}(?:计算|核算|测算)")
 WHOLE = 16
 """As long a subject is kept where little is said of its growth, or two things share it (城镇、农村居民收入分别增长)."""
 _PARTED = re.compile(r"(?<=[的成现计])(?=..)|常住|居民|人均|占|一般公共|地方")
@@ -136,10 +136,12 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
 def subject(base: str, longest: int = 12) -> str:
     """What grew, for 完成地区生产总值14.9亿元,增长4%: its words without the opening and the verb behind it.
 
-    >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成"), subject("税收收入(不含关税,下同)")
+    >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成"), subject("税收收入(不含关税,下同)合计")
     ('地区生产总值', '一般公共预算收入', '税收收入')
     """
-    plain = _GROWN_TAIL.sub("", _OPENING.sub("", _BRACKETED.sub("", base))).removesuffix("完成").removesuffix("实现")
+    plain = _GROWN_TAIL.sub("", _OPENING.sub("", _BRACKETED.sub("", base)))
+    for done in ("完成", "实现", "合计"):
+        plain = plain.removesuffix(done)
     if len(plain) > longest:
         within = range(len(plain) - longest, len(plain) - 3)
         plain = plain[next((at for at in within if _PARTED.match(plain, at)), -longest) :]

@@ -48,7 +48,7 @@ def _closed(words: str, cut: int) -> int:
     (11, 0)
     """
     opened = words.rfind("“", 0, cut)
-    return words.find("”", opened) + 1 if opened >= 0 else 0
+    return (words.find("”", opened) + 1 or len(words)) if opened >= 0 else 0
 
 
 def _opening(words: str) -> int:

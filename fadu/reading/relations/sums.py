@@ -186,9 +186,20 @@ _NEXT_PART = re.compile(r",(?:加上)?(?:上年|去年)度?结转的?|[、和及
 _NEXT_TOLD = re.compile(r"[、和及,][\u4e00-\u9fff“”()]{2,8}|和|、")
 """Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""
 
+_LAST_YEARS = re.compile(r"[与同比较](?:上|去|前|20\d\d)年[^,。;]{0,12}$")
+"""What a part is held against (比上年决算数32亿元下降6%) is no part."""
+_ADDED = re.compile(r"[,;、]?(?:再|另)?加上?[\u4e00-\u9fff]|[,;、]?连同")
+"""加上补助6亿元、债券2亿元,合计30亿元: they are added to something before them."""
+
 
 def _told_after(context: Context, line: list[int]) -> list[Sum]:
-    """建议30件、提案50件,共80件: a total behind its parts, where its words are 共 alone and they add up."""
+    """建议30件、提案50件,共80件: a total behind its parts, where its words are 共 alone and they add up.
+
+    >>> from fadu.reading import read
+    >>> text = "实际支出30亿元,比上年决算数32亿元下降6.25%,加上上解支出5亿元、还本支出2亿元,支出合计37亿元。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
+    [('holds', '3000000000 + 500000000 + 200000000 = 3700000000')]
+    """
     out: list[Sum] = []
     for at in range(2, len(line)):
         total = line[at]
@@ -198,6 +209,8 @@ def _told_after(context: Context, line: list[int]) -> list[Sum]:
         rest = context.value(total)
         parts: list[int] = []
         for index in reversed(line[max(0, at - REACH) : at]):
+            if _LAST_YEARS.search(context.lead(index)):
+                continue
             rest -= context.value(index)
             parts.insert(0, index)
             if rest <= 0:
@@ -228,7 +241,7 @@ def _failing_after(context: Context, line: list[int], used: set[int], holding: s
             if index != parts[0] - 1 or not rule.fullmatch(context.between(index, parts[0])):
                 break
             parts.insert(0, index)
-        if len(parts) >= 2 and not used & set(parts):
+        if len(parts) >= 2 and not used & set(parts) and not _ADDED.match(context.lead(parts[0])):
             out.append(_relation(context, Sum(total, tuple(parts)), "fails"))
     return out
 
