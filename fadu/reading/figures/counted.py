@@ -88,10 +88,13 @@ def measures_of(
     >>> found = scan(text, text)
     >>> measures_of(text, text, found.quantities, ["money", "money", "percent", "percent"], found.numbers)
     ['人均产值', '人均产值', '签约率', '签约率']
+    >>> text = "罚款5千元以上的12件,9万元以上的3件"
+    >>> measures_of(text, text, scan(text, text).quantities, ["money", "count"] * 2, [])
+    ['罚款', '罚款5千元以上', '罚款', '9万元以上']
     """
     walls = sorted(n.end for n in numbers if n.kind == "list_marker")
     made: list[str] = []
-    base, previous = "", 0
+    base, previous, wider = "", 0, ""
     for order, quantity in enumerate(quantities):
         start, end = quantity.start, quantity.end
         if cells and start in cells:
@@ -110,11 +113,37 @@ def measures_of(
             money=kinds[order] == "money",
             following=(ahead.start, ahead.end) if ahead else None,
         )
+        beside = order and kinds[order] == "count" and quantities[order - 1].end == previous
+        if bounded := _within_bounds(text, flat, previous, start, end) if beside else "":
+            own, wider = bounded, base
+        elif kinds[order] != "percent" and wider:
+            base, wider = wider, ""
         said, base = _went_on(own, base, flat[previous:start], made)
         made.append(quantity.unit if quantity.unit in AREAS else said)
         if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end
     return _dealt_out(flat, quantities, made)
+
+
+_BOUNDED = re.compile(r"的(?:共?有|共计?|达)?")
+_ENDED = tuple(",。;、:)\n")
+_CLAUSE = re.compile(r"(?:其中|[^,。;:、\n]{0,12}中(?=\d))?(?:有|为|是|对)?(?P<said>[^,。;:、\n]{2,24})$")
+
+
+def _within_bounds(text: str, flat: str, previous: int, start: int, end: int) -> str:
+    """How the counted are bounded, where nothing else names them: 其中70岁以上的25人 are those of 70岁以上.
+
+    >>> text = "其中14岁以上不满16岁的20人"
+    >>> _within_bounds(text, text, 12, 13, 16), _within_bounds("满10年的35名教师", "满10年的35名教师", 4, 5, 8)
+    ('14岁以上不满16岁', '')
+    """
+    ended = end >= len(flat) or flat.startswith(_ENDED, end)
+    if not ended or not _BOUNDED.fullmatch(flat, previous, start):
+        return ""
+    low = max(0, previous - 40)
+    low = max(low, *(flat.rfind(sign, low, previous) + 1 for sign in ",。;:、\n"))
+    said = _CLAUSE.match(flat[low:previous])
+    return text[low + said.start("said") : previous] if said else ""
 
 
 def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[str, str]:
@@ -160,6 +189,9 @@ def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> li
     >>> text = "受理案件90件,审结案件81件,同比分别上升8%和6%"
     >>> measures_of(text, text, scan(text, text).quantities, ["count", "count", "percent", "percent"], [])
     ['受理案件', '审结案件', '受理案件同比分别上升', '审结案件同比分别上升']
+    >>> text = "收件90件(另有旧存12件),结案81件,同比分别上升8%和6%"
+    >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 3 + ["percent"] * 2, [])[3:]
+    ['收件同比分别上升', '结案同比分别上升']
     """
     for first in range(2, len(quantities)):
         lead = flat[quantities[first - 1].end : quantities[first].start]
@@ -176,6 +208,8 @@ def _heads(flat: str, quantities: Sequence[Quantity], made: list[str], first: in
     """The measures of so many figures before one, in its sentence; from one value to the next is one (由5亿元增至9亿元)."""
     heads: list[str] = []
     for at in range(first - 1, -1, -1):
+        if heads and _aside(flat, quantities[at]):
+            continue
         if "。" in flat[quantities[at].start : quantities[first].start]:
             break
         gap = flat[quantities[at].end : quantities[at + 1].start]
@@ -184,6 +218,12 @@ def _heads(flat: str, quantities: Sequence[Quantity], made: list[str], first: in
         if len(heads) == count:
             break
     return heads
+
+
+def _aside(flat: str, quantity: Quantity) -> bool:
+    """Does a figure close a bracket that opens shortly before it: 收件90件(另有旧存12件)?"""
+    opened = flat.rfind("(", max(0, quantity.start - 14), quantity.start)
+    return opened >= 0 and ")" not in flat[opened : quantity.start] and flat.startswith(")", quantity.end)
 
 
 def _run_from(flat: str, quantities: Sequence[Quantity], first: int) -> int:
