@@ -69,7 +69,7 @@ def _closed_set(
     if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
         return {*said}, ()
     for one, named in shared(said, heading):
-        if one.of and not any(word in heading for word in one.of):
+        if one.of and not exact and not any(word in heading for word in one.of):
             continue
         apart = len(set(named)) == len(parts)
         if apart and (exact or len(parts) >= one.least or frozenset(named) in pairs() or beyond):

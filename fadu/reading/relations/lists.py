@@ -68,3 +68,25 @@ def right_before(context: Context, total: int, first: int) -> bool:
         and not is_change(context, i)
     ]
     return not between and context.sentence(context.figures[first]) - context.sentence(context.figures[total]) < 2
+
+
+_DENIED = re.compile(r"[不未](?:予以?)?(?P<word>[\u4e00-\u9fff]{2})")
+
+
+def denies(context: Context, total: int, part: int) -> bool:
+    """Does a count deny the very word of another, so that it stands beside it and is no part (受理70件,不予受理4件)?
+
+    Where a list is announced, or another part bears the word (予以受理66件,不予受理4件), it is one of the parts.
+
+    >>> from fadu.reading import read
+    >>> read("受理申请70件,不予受理4件,审结66件。").relations
+    ()
+    >>> [r.computation for r in read("受理36件,不予受理5件,调解结案33件,裁决3件。").relations]
+    ['33 + 3 = 36']
+    """
+    clause = context.clause(part)
+    said = _DENIED.search(clause) if "不" in clause or "未" in clause else None
+    if said is None or said["word"] not in context.clause(total):
+        return False
+    lead = context.between(total, part)
+    return not _ANNOUNCES.search(lead) and said["word"] not in lead.replace(said.group(), "")

@@ -96,7 +96,8 @@ TEN = Decimal(10)
 def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -> int | None:
     """The count before that the parts come to: the nearest, the first of their paragraph, or any where it is long."""
     summed = sum(map(context.value, parts), Decimal(0))
-    if summed < (PAIR if len(parts) == 2 else LIST) or (summed >= PAIR and _round(summed)):
+    least = PAIR if len(parts) == 2 else SHORT if _tells_how(context, parts[0]) else LIST
+    if summed < least or (summed >= PAIR and _round(summed) and not any(map(_to_the_last, map(context.value, parts)))):
         return None
     here = context.paragraph(context.figures[parts[0]])
     own = [i for i in before if context.paragraph(context.figures[i]) == here]
@@ -106,6 +107,33 @@ def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -
         if context.value(index) == summed:
             return index
     return None
+
+
+_HOW = re.compile(r" *[从按][\u4e00-\u9fff]{2,12}(?:看|分析|分|分类|划分)[,:]")
+SHORT = Decimal(5)
+"""So small a total is taken where the sentence of its parts says that it parts one."""
+
+
+def _tells_how(context: Context, first: int) -> bool:
+    """Does a sentence open with the way in which it parts a total (从审理结果看, 按类型分)?
+
+    >>> from fadu.reading import read
+    >>> text = "共受理申请11件,均已办结。从办理结果看,维持6件,占比54.5%;撤销3件;另有2件终止。"
+    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
+    ['6 + 3 + 2 = 11']
+    """
+    return bool(_HOW.match(context.lead(first)))
+
+
+def _to_the_last(value: Decimal) -> bool:
+    """Is a number counted to its last digit, so that it makes a round total by no chance (264 and 636 of 900)?
+
+    >>> from fadu.reading import read
+    >>> text = "全年发布信息900条,其中规章0条。通过网站发布264条,通过公众号发布636条。"
+    >>> [r.computation for r in read(text).relations]
+    ['264 + 636 = 900']
+    """
+    return value % TEN != 0
 
 
 def _round(value: Decimal) -> bool:

@@ -30,6 +30,33 @@ def of_some_parts(context: Context, index: int, counts: list[int], totals: dict[
     return None
 
 
+_CLOSED = re.compile(r"(?:结案|办结|审结)$")
+
+
+def of_all_parts(
+    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
+) -> Relation | None:
+    """结案率100%: the ways in which cases were closed, which are all parts of those received.
+
+    >>> from fadu.reading import read
+    >>> text = "受理36件,涉及44人,调解结案27件,裁决9件,结案率100%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['36 / 36 = 100%']
+    """
+    if context.figures[index].value != 100 or not _CLOSED.search(stem):
+        return None
+    by_start = {context.figures[c].start: c for c in counts}
+    for whole in counts:
+        sum_ = totals.get(context.figures[whole].start)
+        parts = [by_start[m.start] for m in sum_.members[1:] if m.start in by_start] if sum_ else []
+        if not sum_ or len(parts) < len(sum_.members) - 1 or not context.value(whole):
+            continue
+        closed = any(stem[-2:] in context.clause(p) for p in parts) and stem[-2:] not in context.clause(whole)
+        if closed and not any(re.search("[不未正]", context.clause(p)) for p in parts):
+            return ratio_relation(context, index, parts, [whole], "holds")
+    return None
+
+
 def of_corrections(
     context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
 ) -> Relation | None:

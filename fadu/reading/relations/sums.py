@@ -12,7 +12,7 @@ from fadu.reading.relations.closed_sets import is_pair, lacks_the_rest
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
-from fadu.reading.relations.lists import announced, right_before, until_stop
+from fadu.reading.relations.lists import announced, denies, right_before, until_stop
 from fadu.reading.relations.open_lists import exceeding_parts, misprinted_parts, overfull_parts, rounded_parts
 from fadu.reading.relations.spread import on_level, rounded_sums, spread_sums
 from fadu.reading.relations.spread_slips import slipped_items, slipped_sums
@@ -127,7 +127,7 @@ def _candidates(context: Context, line: list[int], changes: list[bool], at: int)
     if opened is None and rate < len(context.figures) and context.figures[rate].unit == "%":
         opened = context.bracket_after(rate)
     inside = [i for i in ahead if opened is not None and context.bracket(i) == opened]
-    level = [i for i in ahead if context.bracket(i) == context.bracket(total)]
+    level = [i for i in ahead if context.bracket(i) == context.bracket(total) and not denies(context, total, i)]
     return [c for c in (inside, _in_the_next(context, total, level), level) if len(c) >= 2]
 
 
