@@ -13,6 +13,8 @@ from fadu.reading.duties.roles import verb_tail
 from fadu.reading.vocabulary import either, words
 
 LONGEST = 30
+LONGEST_SAID = 90
+"""Signs of a name with what is said behind it; what runs on for longer names nobody."""
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国家", "中央", "自治区", "相关", "有关", "全")
 
 
@@ -41,6 +43,8 @@ def _bare(name: str) -> str:
     >>> [_bare(n) for n in ("区司法局等部门按职责分工负责", "区委办", "区监督检查")]
     ['区司法局', '区委办', '区监督检查']
     """
+    if len(name) > LONGEST_SAID:
+        return name
     found = _trailing().search(name)
     return name[: found.start()] if found and (found.start() > 1 or _SO_ON.fullmatch(name)) else name
 
