@@ -1,10 +1,9 @@
-"""One document as plain rows: its figures, or a line of what was read in it."""
+"""One document as plain rows: its figures."""
 
 from __future__ import annotations
 
 from typing import TypeAlias
 
-from fadu.reading.audit import audit
 from fadu.reading.corpus.subject import place_of, year_of
 from fadu.reading.reader import read
 from fadu.reading.sources.source import Source
@@ -62,19 +61,3 @@ def rows_of(source: Source) -> list[Row]:
         }
         for f in reading.figures
     ]
-
-
-def summary_of(source: Source) -> Row:
-    """One document in a line: how much was read in it and what an audit finds."""
-    reading = read(source.text)
-    findings = audit(reading)
-    return {
-        "doc": source.name,
-        "title": reading.title,
-        "region": place_of(reading),
-        "year": year_of(reading),
-        "figures": len(reading.figures),
-        "duties": len(reading.duties),
-        "errors": sum(f.severity == "error" for f in findings),
-        "damage": len(reading.damage),
-    }

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 LONGEST_TITLE = 160
-LONGEST_QUOTE = 60
 _MARKS = re.compile(r"[《》<>\n]")
 _QUOTE = re.compile(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"")
 _TOLD = re.compile(
