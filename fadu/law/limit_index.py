@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from fadu.law.errors import UnknownLimit, suggestion
+from fadu.law.book import Book
 from fadu.law.limit import Limit
 from fadu.law.limit_files import read
 
 
 @dataclass(frozen=True)
-class Limits(Mapping[str, Limit]):
+class Limits(Book[Limit]):
     """All limits by id, with an office's own versions over them; read when first asked for.
 
     Args:
@@ -25,30 +24,11 @@ class Limits(Mapping[str, Limit]):
 
     local: Path | Mapping[str, Any] | None = field(default=None)
 
-    @cached_property
-    def _all(self) -> dict[str, Limit]:
+    def read(self) -> dict[str, Limit]:
         return read(self.local)
 
-    def __getitem__(self, id_: str) -> Limit:
-        """The limit.
-
-        Raises:
-            UnknownLimit: no such id; the message names the nearest.
-        """
-        try:
-            return self._all[id_]
-        except KeyError:
-            remedy = suggestion(id_, self._all) or "See docs/law.md for all ids."
-            raise UnknownLimit(f"limit {id_!r} is not in law/rules.", remedy=remedy) from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._all
+    def described(self, id_: str) -> str:
+        return f"limit {id_!r} is not in law/rules."
 
 
 limits = Limits()

@@ -6,14 +6,13 @@ names, or is new.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from fadu.law.errors import BadLaw, UnknownLimit, suggestion
+from fadu.law.book import Book
+from fadu.law.errors import BadLaw
 from fadu.law.sources import HERE, office_file, parse
 from fadu.law.statute import cite, statutes
 
@@ -101,14 +100,13 @@ def _flat(path: Path) -> dict[str, dict[str, Any]]:
 
 
 @dataclass(frozen=True)
-class Table(Mapping[str, E], Generic[E]):
+class Table(Book[E]):
     """Entries of one file by id (`penalty.summary_citizen`), read when first asked for."""
 
     path: Path
     kind: type[E]
 
-    @cached_property
-    def _all(self) -> dict[str, E]:
+    def read(self) -> dict[str, E]:
         own = office_file(self.path.name)
         merged = _flat(self.path)
         for id_, raw in _flat(own).items() if own else ():
@@ -123,25 +121,8 @@ class Table(Mapping[str, E], Generic[E]):
                 f"{self.path.name} 中的「{id_}」无法读取：{wrong}。", remedy="请核对各键的写法，新增的须有 name。"
             ) from wrong
 
-    def __getitem__(self, id_: str) -> E:
-        """The entry.
-
-        Raises:
-            UnknownLimit: no such id; the message names the nearest.
-        """
-        try:
-            return self._all[id_]
-        except KeyError:
-            raise UnknownLimit(f"{id_!r} is not in law/{self.path.name}.", remedy=suggestion(id_, self._all)) from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._all
+    def described(self, id_: str) -> str:
+        return f"{id_!r} is not in law/{self.path.name}."
 
 
 thresholds: Table[Threshold] = Table(HERE / "thresholds.toml", Threshold)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from fadu.law.errors import BadLaw, UnknownStatute, suggestion
+from fadu.law.book import Book
+from fadu.law.errors import BadLaw, UnknownStatute
 from fadu.law.numerals import chinese
 from fadu.law.sources import HERE, parse
 
@@ -111,35 +111,17 @@ def _read(key: str, raw: dict[str, Any]) -> Statute:
 
 
 @dataclass(frozen=True)
-class Statutes(Mapping[str, Statute]):
+class Statutes(Book[Statute]):
     """All instruments by key; read from the file when first asked for."""
 
+    unknown = UnknownStatute
     path: Path = field(default=HERE / "statutes.toml")
 
-    @cached_property
-    def _all(self) -> dict[str, Statute]:
+    def read(self) -> dict[str, Statute]:
         return {key: _read(key, one) for key, one in parse(self.path).items()}
 
-    def __getitem__(self, key: str) -> Statute:
-        """The instrument.
-
-        Raises:
-            UnknownStatute: no such key; the message names the nearest.
-        """
-        try:
-            return self._all[key]
-        except KeyError:
-            remedy = suggestion(key, self._all) or "See docs/law.md for all keys."
-            raise UnknownStatute(f"statute {key!r} is not in law/statutes.toml.", remedy=remedy) from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._all
+    def described(self, id_: str) -> str:
+        return f"statute {id_!r} is not in law/statutes.toml."
 
     @cached_property
     def _names(self) -> dict[str, Statute]:
