@@ -15,9 +15,9 @@ from django.utils import timezone
 from . import scope, trail
 from .attachments import Attachment, store
 from .errors import Fault, Refused
-from .models import Record
 from .numbering import next_number
 from .procedure import Act, Move
+from .record import Record
 from .registry import Ledger, ledgers
 from .trail import Entry
 from .voiding import parent_stands, restore, void

@@ -13,7 +13,7 @@ from django.db import models
 from . import crypto
 from .fields import SecretField
 from .listing import Listing
-from .models import Record
+from .record import Record
 from .registry import ledgers
 
 LOTS = 100

@@ -16,8 +16,8 @@ from fadu.law import Due, LawError, LimitVersion, Pause, due, limits
 from .trail import Entry
 
 if TYPE_CHECKING:
-    from .models import Record
     from .procedure import Clock
+    from .record import Record
 
 SOON_SHARE = 5  # amber within the last fifth of the period
 DAY = timedelta(days=1)

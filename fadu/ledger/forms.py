@@ -16,8 +16,8 @@ from . import scope
 from .choices import RecordChoice
 from .errors import Refused
 from .fields import SecretField
-from .models import Record
 from .procedure import Move
+from .record import Record
 
 if TYPE_CHECKING:
     from .registry import Ledger

@@ -23,7 +23,7 @@ from .registry import Ledger, ledgers
 if TYPE_CHECKING:
     from fadu.organs.models import Organ
 
-    from .models import Record
+    from .record import Record
 
 MOST_FILES = 5
 CODE_DIGITS = 8

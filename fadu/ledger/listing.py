@@ -26,7 +26,7 @@ from .registry import ledgers
 from .trail import plain
 
 if TYPE_CHECKING:
-    from .models import Record
+    from .record import Record
     from .registry import Ledger
 
 PAGE = 50

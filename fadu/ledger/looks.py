@@ -16,7 +16,7 @@ from .chunks import chunks
 from .trail import Entry
 
 if TYPE_CHECKING:
-    from .models import Record
+    from .record import Record
     from .registry import Ledger
 
 

@@ -13,7 +13,7 @@ from fadu.organs.roles import Role
 from .registry import ledgers
 
 if TYPE_CHECKING:
-    from .models import Record
+    from .record import Record
 
 HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE, LEADER = (
     Role.HANDLER,

@@ -6,25 +6,29 @@ A line is a package under ``fadu.lines``; its ``models`` are found by Django, it
 
 import importlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models import Q
 
 from . import fields as ledger_fields
-from .sight import Only
 
 if TYPE_CHECKING:
-    from .models import Record
     from .procedure import Procedure
+    from .record import Record
 
 BASE_FIELDS = frozenset(
     "id number organ region handler stage year version due_on voided void_reason "
     "created_at updated_at created_by".split()
 )
+
+Only = Callable[["Ledger", Any], Q]
+"""From a ledger and a person to the condition on the ledger's records: in the database's terms, never keys that were read
+before, since a question that holds it may be kept and asked again (see ``gathering``)."""
 
 NAME = re.compile(r" ?([a-z][a-z0-9_]*) ?")
 

@@ -30,8 +30,8 @@ from .attachments import Attachment
 from .brought import modules
 from .exchange.columns import Reader
 from .fields import SecretField
-from .models import Record
 from .numbering import next_number
+from .record import Record
 from .registry import BASE_FIELDS, Ledger, ledgers
 
 T = TypeVar("T")

@@ -18,8 +18,8 @@ from .sight import seen_by, sees
 from .today import clock_today
 
 if TYPE_CHECKING:
-    from .models import Record
     from .procedure import Move
+    from .record import Record
     from .registry import Ledger
 
 SUPERVISING = frozenset({Role.OFFICE, Role.LEADER, Role.ORGAN_ADMIN})

@@ -4,18 +4,14 @@ A model says it with ``only`` in its ``class Ledger``: of the records within rea
 on, finds, exports. What belongs to a hidden record is hidden with it.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
 
-if TYPE_CHECKING:
-    from .models import Record
-    from .registry import Ledger
+from .registry import Ledger, Only
 
-Only = Callable[["Ledger", Any], Q]
-"""From a ledger and a person to the condition on the ledger's records: in the database's terms, never keys that were read
-before, since a question that holds it may be kept and asked again (see ``gathering``)."""
+if TYPE_CHECKING:
+    from .record import Record
 
 
 def named_on(name: str) -> Only:

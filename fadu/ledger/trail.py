@@ -18,7 +18,7 @@ from . import crypto
 from .fields import SecretField
 
 if TYPE_CHECKING:
-    from .models import Record
+    from .record import Record
     from .registry import Ledger
 
 GENESIS = "0" * 64

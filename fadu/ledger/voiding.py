@@ -14,7 +14,7 @@ from django.utils import timezone
 from . import scope
 from .chunks import chunks
 from .errors import Fault, Refused
-from .models import Record
+from .record import Record
 from .registry import Ledger
 from .trail import Entry
 from .writing import before_of, lock, not_void, same_version, write

@@ -12,7 +12,7 @@ from django.utils import timezone
 from .fields import FEN_PER_YUAN, MoneyField, SecretField
 
 if TYPE_CHECKING:
-    from .models import Record
+    from .record import Record
 
 
 def minute(at: datetime) -> str:

@@ -15,7 +15,7 @@ from . import clocks, trail
 from .errors import Fault, Refused, Stale
 from .fields import SecretField
 from .marks import Mark, announce
-from .models import Record
+from .record import Record
 from .registry import Ledger
 
 

@@ -24,7 +24,7 @@ from .local import LOCAL, Local, formal
 from .official import day
 
 if TYPE_CHECKING:
-    from fadu.ledger.models import Record
+    from fadu.ledger.record import Record
     from fadu.ledger.registry import Ledger
 
 EVERY_RECORD = ("number", "organ", "region", "handler", "stage", "year", "due_on")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fadu.organs.models import Organ, OrganKind
 
 if TYPE_CHECKING:
-    from fadu.ledger.models import Record
+    from fadu.ledger.record import Record
 
 LOCAL = "local"
 """What templates call them by."""

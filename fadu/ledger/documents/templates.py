@@ -41,7 +41,7 @@ from .filling import Values, values
 from .official import OfficialDocument
 
 if TYPE_CHECKING:
-    from fadu.ledger.models import Record
+    from fadu.ledger.record import Record
     from fadu.ledger.registry import Ledger
 
 KEYS = frozenset("title ledger moves stages number addressee signatory date attachments note copies".split())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from fadu.ledger.fields import MoneyField, SecretField
-from fadu.ledger.models import Record
+from fadu.ledger.record import Record
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, Person, Region
 

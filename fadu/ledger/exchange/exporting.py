@@ -20,7 +20,7 @@ from .workbook import Workbook
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from fadu.ledger.models import Record
+    from fadu.ledger.record import Record
     from fadu.ledger.registry import Ledger
 
 BATCH = 2000
