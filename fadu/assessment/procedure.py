@@ -72,26 +72,26 @@ score = Procedure(
         Move(
             "judge", {ScoreStage.WAITING, ScoreStage.CLAIMED, ScoreStage.SCORED}, ScoreStage.SCORED, "评审", by=OFFICE,
             asks=["awarded", "scored_on"], may=["remark"], on="scored_on", guard=_judged,
-            reach=sheets.impartial,
         ),
         Move(
             "fill", set(ScoreStage), ScoreStage.SCORED, "按台账计分", by=OFFICE, asks=["awarded", "scored_on", "measured"],
-            on="scored_on", guard=_adjusted, reach=sheets.impartial,
+            on="scored_on", guard=_adjusted,
         ),
         Move(
             "excuse", set(ScoreStage), ScoreStage.EXCUSED, "无此类事项", by=OFFICE, asks=["scored_on", "measured"],
-            on="scored_on", reach=sheets.impartial,
+            on="scored_on",
         ),
         Move(
             "adjust", {ScoreStage.SCORED, ScoreStage.EXCUSED}, ScoreStage.SCORED, "调整得分", by=OFFICE,
-            asks=["awarded", "scored_on", "remark"], on="scored_on", guard=_adjusted, reach=sheets.impartial,
+            asks=["awarded", "scored_on", "remark"], on="scored_on", guard=_adjusted,
         ),
     ],
     create_by={OFFICE},
-    edit_by=(),  # a score changes by its steps alone: they ask whose office it is
+    edit_by=(),  # a score changes by its steps alone
     void_by={OFFICE},
+    judging={OFFICE},
 )  # fmt: skip
-point = Procedure(Point, create_by={OFFICE}, edit_by={OFFICE}, void_by={OFFICE})
+point = Procedure(Point, create_by={OFFICE}, edit_by={OFFICE}, void_by={OFFICE}, judging={OFFICE})
 proof = Procedure(Proof)
 
 # -- one sheet ------------------------------------------------------------------------------------------------------------
@@ -215,14 +215,15 @@ appeal = Procedure(
     moves=[
         Move(
             "uphold", {AppealStage.FILED}, AppealStage.UPHELD, "采纳", by={OFFICE, LEADER},
-            asks=["corrected", "answer", "decided_on"], on="decided_on", guard=_correctable, reach=sheets.impartial,
+            asks=["corrected", "answer", "decided_on"], on="decided_on", guard=_correctable,
             then=_uphold,
         ),
         Move(
             "reject", {AppealStage.FILED}, AppealStage.REJECTED, "不采纳", by={OFFICE, LEADER},
-            asks=["answer", "decided_on"], on="decided_on", reach=sheets.impartial,
+            asks=["answer", "decided_on"], on="decided_on",
         ),
     ],
     create_by={HANDLER, ORGAN_ADMIN, OFFICE},
     edit_by={HANDLER, ORGAN_ADMIN, OFFICE},
+    judging={OFFICE, LEADER},
 )  # fmt: skip

@@ -14,9 +14,9 @@ from fadu.figures.values import Value, records_behind, table
 from fadu.ledger import actions
 from fadu.ledger.models import Record
 from fadu.ledger.registry import ledgers
-from fadu.organs.models import Organ, OrganKind
+from fadu.organs.models import Organ
 
-from .models import CLAIMED, MARKED, Appeal, Item, Kind, Method, Point, Scheme, Score, ScoreStage, Sheet, Whose
+from .models import CLAIMED, MARKED, Item, Kind, Method, Point, Scheme, Score, ScoreStage, Sheet, Whose
 from .standing import HUNDREDTH, Total, left
 
 SYSTEM = "assessment"
@@ -49,19 +49,6 @@ def items_of(scheme: Scheme, organ: Organ, among: Iterable[Item]) -> list[Item]:
     if scheme.kind == Kind.DEMONSTRATION:
         return [item for item in among if (item.lead_id or scheme.organ_id) == organ.pk]
     return [item for item in among if item.is_for(organ.kind)]
-
-
-def own(sheet: Sheet, person: Any) -> bool:
-    """Whether a person is of the organ assessed, or of one below it. A place is nobody's office: its sheet is everybody's."""
-    assessed, theirs = sheet.organ, person.organ
-    return theirs is not None and assessed.kind != OrganKind.AREA and theirs.path.startswith(assessed.path)
-
-
-def impartial(record: Sheet | Score | Appeal, person: Any) -> Iterator[str]:
-    """What keeps a person from judging: nobody scores their own office, nor answers its appeal."""
-    sheet = record if isinstance(record, Sheet) else record.sheet
-    if own(sheet, person):
-        yield f"这是您所在单位（{sheet.organ}）的考核表，不能由本单位人员评分。请由其他单位任依法治县办岗位的人员评审。"
 
 
 def hand_out(scheme: Scheme, on: date) -> None:

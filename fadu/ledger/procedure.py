@@ -161,6 +161,8 @@ class Procedure:
         create_by: who may enter a record.
         edit_by: who may change one.
         void_by: who may void or restore one.
+        judging: of these and of the moves' roles, those that judge the organ whose record it is: nobody has them over
+            their own office.
     """
 
     def __init__(
@@ -172,16 +174,18 @@ class Procedure:
         create_by: Iterable[Role] = (HANDLER, ORGAN_ADMIN, OFFICE),
         edit_by: Iterable[Role] = (HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE),
         void_by: Iterable[Role] = (REVIEWER, ORGAN_ADMIN, OFFICE),
+        judging: Iterable[Role] = (),
     ) -> None:
         self.model = model
         self.moves = {m.name: m for m in moves}
         self.move_list = tuple(moves)
         self.clocks = tuple(clocks)
         self.limits = tuple(dict.fromkeys(limit for c in clocks for limit in c.limits))
-        self.create_by, self.edit_by, self.void_by = (
+        self.create_by, self.edit_by, self.void_by, self.judging = (
             frozenset(create_by),
             frozenset(edit_by),
             frozenset(void_by),
+            frozenset(judging),
         )
         ledgers.bind(model, self)
 

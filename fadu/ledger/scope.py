@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fadu.organs.grants import Grant, grants
-from fadu.organs.models import Organ
+from fadu.organs.models import Organ, OrganKind
 from fadu.organs.roles import Role
 
 from .errors import Fault, NotAllowed
@@ -113,8 +113,16 @@ def _under(ledger: "Ledger", path: str) -> Q:
 
 
 def roles(ledger: "Ledger", person: Any, organ: Organ, on: date | None = None) -> frozenset[Role]:
-    """The roles that a person holds over an organ in a ledger's line."""
-    return frozenset(g.role for g in grants_for(ledger, person, on) if organ.path.startswith(g.path))
+    """The roles that a person holds over an organ in a ledger's line; those that judge it, not over their own office."""
+    held = frozenset(g.role for g in grants_for(ledger, person, on) if organ.path.startswith(g.path))
+    judging = ledger.procedure.judging
+    return held - judging if judging and in_office(person, organ) else held
+
+
+def in_office(person: Any, organ: Organ) -> bool:
+    """Whether a person is of an organ, or of one below it. A place is nobody's office: what is its, is everybody's."""
+    theirs = person.organ
+    return theirs is not None and organ.kind != OrganKind.AREA and theirs.path.startswith(organ.path)
 
 
 def roles_over(record: "Record", person: Any, on: date | None = None) -> frozenset[Role]:

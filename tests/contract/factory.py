@@ -83,8 +83,8 @@ class World:
         return World(self.county, self.office, self.other, dict(self._people))
 
     def who(self, ledger: Ledger, roles: Iterator[Role] | frozenset[Role]) -> Person:
-        wanted = sorted(roles, key=ROLES.index)
-        return self.person(wanted[0], ledger.line)
+        wanted = sorted(roles, key=ROLES.index)[0]
+        return self.person(wanted, ledger.line, self.county if wanted in ledger.procedure.judging else None)
 
 
 def examples(ledger: Ledger, name: str = "EXAMPLES") -> Mapping[str, Any]:

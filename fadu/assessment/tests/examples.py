@@ -68,12 +68,3 @@ EXAMPLES = {
     "point": {"source": "", "source_id": None},
 }  # fmt: skip
 PREPARE = {"scheme.issue": ready, "scheme.feed_back": all_reviewed}
-
-
-def above(world):
-    """自己不评自己：评审和答复申诉的，是被考核单位以外的考核人员。"""
-    return world.person(Role.OFFICE, "assessment", world.county)
-
-
-JUDGED = ("score.judge", "score.fill", "score.excuse", "score.adjust", "appeal.uphold", "appeal.reject")
-WHO = dict.fromkeys(JUDGED, above)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from fadu.assessment import beginning, frameworks, sheets
 from fadu.assessment.models import Kind, Method, Point, Score, Sheet
 from fadu.figures.registry import indicators
-from fadu.ledger import actions, scope
+from fadu.ledger import actions, scope, voiding
 from fadu.ledger.errors import NotAllowed, Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, OrganKind, Post
@@ -238,13 +238,18 @@ def test_nobody_judges_the_sheet_of_their_own_office(appraisal, towns, person, c
     client.force_login(inside)
     page = client.get(reverse("assessment:sheet", kwargs={"pk": sheet.pk})).content.decode()
     assert "不能由本单位人员评分" in page and f"marks-{score.pk}" not in page
-    with pytest.raises(Refused, match="请由其他单位任依法治县办岗位的人员评审"):
+    with pytest.raises(NotAllowed, match="「评审」的权限"):
         go(score, "judge", by=inside, awarded=60, scored_on=DAY)
     go(score, "judge", by=outside, awarded=60, scored_on=DAY)
-    with pytest.raises(Refused, match="不能由本单位人员评分"):
+    with pytest.raises(NotAllowed):
         go(score, "adjust", by=inside, awarded=59, scored_on=DAY, remark="复核")
     with pytest.raises(NotAllowed):
         actions.edit(Score.objects.get(pk=score.pk), {"awarded": 59}, by=inside, on=DAY, reason="更正")
+    with pytest.raises(NotAllowed):
+        voiding.void(Score.objects.get(pk=score.pk), "评错了", by=inside, on=DAY)
+    with pytest.raises(NotAllowed):
+        off = {"sheet": sheet, "item": score.item, "cause": "逾期", "happened_on": DAY, "points": 1}
+        actions.create(ledgers["assessment.point"], off, by=inside, on=DAY)
     another = score_of(go(sheet_of(appraisal, towns[1]), "take", submitted_on=DAY), "1")
     assert go(another, "judge", by=inside, awarded=60, scored_on=DAY).awarded == 60
 

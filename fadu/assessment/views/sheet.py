@@ -115,22 +115,24 @@ def rows_of(sheet: Sheet, person: Any) -> list[Row]:
 
 def step_of(sheet: Sheet, person: Any) -> str:
     """What the person may do on the sheet now: claim for the organ, judge for the office, but never their own."""
-    moves, held = ledgers["assessment.score"].procedure.moves, scope.roles_over(sheet, person)
-    step = next((n for n, stage in WRITABLE.items() if sheet.stage == stage and held & moves[n].roles), "")
-    return "" if step == "judge" and sheets.own(sheet, person) else step
+    ledger = ledgers["assessment.score"]
+    moves, held = ledger.procedure.moves, scope.roles(ledger, person, sheet.organ)
+    return next((n for n, stage in WRITABLE.items() if sheet.stage == stage and held & moves[n].roles), "")
 
 
 def partial(sheet: Sheet, person: Any) -> str:
     """Why a reviewer who could judge others' sheets finds nothing to fill in here."""
     waits = sheet.stage == SheetStage.SUBMITTED and Role.OFFICE in scope.roles_over(sheet, person)
-    return next(sheets.impartial(sheet, person), "") if waits else ""
+    if not waits or not scope.in_office(person, sheet.organ):
+        return ""
+    return f"这是您所在单位（{sheet.organ}）的考核表，不能由本单位人员评分。请由其他单位任依法治县办岗位的人员评审。"
 
 
 def may_appeal(sheet: Sheet, person: Any) -> bool:
     """Whether results are known and can still be contested, by this person."""
-    last, roles = sheet.scheme.appeal_by, ledgers["assessment.appeal"].procedure.create_by
+    last = sheet.scheme.appeal_by
     in_time = sheet.stage == SheetStage.FED_BACK and (last is None or clock_today() <= last)
-    return in_time and bool(scope.roles_over(sheet, person) & roles)
+    return in_time and scope.may_create(ledgers["assessment.appeal"], person, sheet.organ, parent=sheet)
 
 
 def changed(sheet: Sheet, scores: list[Score]) -> dict[int, str]:
