@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias, cast
@@ -66,7 +67,7 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
     plain = ""
     best: tuple[int, int, int, float, str] = (0, 0, 0, 0.0, "")
     for name, units, whole, inside, outside, length in _fitting(measure):
-        if (units and unit not in units) or (whole and sentence.endswith(("等", "在", "到"))):
+        if (units and unit not in units) or (whole and _only_some(sentence)):
             continue
         at = 0
         if outside:
@@ -79,6 +80,21 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
         if said > best and not _is_void(name, sentence):
             best = said
     return (best[4], best[3]) if best[4] else (None, 0.0)
+
+
+def _only_some(sentence: str) -> bool:
+    """Are some bodies told of, not all that there are?
+
+    >>> _only_some("深入9个乡镇宣传,抽查"), _only_some("全县辖"), _only_some("在东、西两地等")
+    (True, False, True)
+    """
+    clause = re.split("[,。;，；]", sentence[-14:])[-1]
+    return sentence.endswith(("等", "在", "到")) or any(word in clause for word in _some())
+
+
+@cache
+def _some() -> list[str]:
+    return cast("dict[str, list[str]]", table("indicators")["some"])["behind"]
 
 
 @lru_cache(maxsize=4096)

@@ -47,7 +47,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     trail = _but(trailing, "but_after", behind=False)
     not_noun = _but(not_nouns, "but_before", behind=True)
     changes = words("measures", "changes")
-    changed = f"(?:预计|已|又|再|逐步|稳步|大幅|进一步){{0,2}}(?:{'|'.join(changes)})(?:到|至|为)"
+    changed = f"(?:预计|已|又|再|最短|最快|最多|平均|逐步|稳步|大幅|进一步){{0,2}}(?:{'|'.join(changes)})(?:到|至|为)"
     day = r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
     whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     end = rf"(?:{trail}|:|、|[ \n]|{whence})+$"

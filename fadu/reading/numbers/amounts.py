@@ -12,7 +12,7 @@ from fadu.reading.numbers.quantities import Quantity, quantity_at
 _DIGITS = re.compile(r"[\d.,]+")
 _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _ANNOUNCED = re.compile(
-    r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|共|约|超过?|近|率|占|第|行政(?:许可|处罚|强制|检查|确认|征收|裁决|给付|奖励)|刊发)[ :]?$"
+    r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|(?<![质重])量|其[他它]类?|共|约|超过?|近|率|占|第|行政(?:许可|处罚|强制|检查|确认|征收|裁决|给付|奖励)|刊发)[ :]?$"
 )
 """Words that announce a value, which then needs no unit."""
 _VALUES = ("共", "达", "约", "近", "超", "超过", "数", "得分")
@@ -23,7 +23,7 @@ _PAGES = re.compile(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
 _PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
 """共 3 页 at the foot of a page."""
 _ANNEX = re.compile(r"附(?:件|表|图|录) ?$")
-_LETTER = re.compile(r"[A-Za-z][A-Za-z]*[-_./ ]?$")
+_LETTER = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)?[-_./ ]?$")
 
 
 def amount_at(text: str, flat: str, at: int, title: tuple[int, int] | None) -> Quantity | Claim | None:
@@ -74,8 +74,17 @@ def _lettered(flat: str, at: int, found: Quantity | None) -> Claim | None:
     return Claim(at - len(letters), _road(flat, _digits_end(flat, at)), "name")
 
 
+_STANDARD_YEAR = re.compile(r"[-—](?:(?:19|20)\d{2}|[89]\d)(?!\d|年|[-.])")
+
+
 def _road(flat: str, end: int) -> int:
-    """Where the name of a line ends: S113线, G312国道."""
+    """Where the name of a line or of a standard ends: S113线, G312国道, GB/T 15562-2008.
+
+    >>> _road("S113线路", 4), _road("GB15562-2008规定", 7), _road("G70-2023年", 3)
+    (5, 12, 3)
+    """
+    if year := _STANDARD_YEAR.match(flat, end):
+        return year.end()
     return end + (2 if flat.startswith(("国道", "省道", "县道", "乡道"), end) else flat.startswith("线", end))
 
 

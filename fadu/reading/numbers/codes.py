@@ -30,7 +30,7 @@ _SERVICE = re.compile(
     r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
 )
 """A number of five digits before what is called by it: 81890专线, 12369举报平台."""
-_NO_UNIT = re.compile(r"[\u4e00-\u9fff](?<![件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位])")
+_UNIT_NEXT = re.compile(r" ?[件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位%]|[.,]?\d|[:+]|$")
 """12345案件 are cases of the line, 12345件 are so many."""
 _CALLED = re.compile(r"1\d{4}(?!\d|-|[件份个次人条项通余万])")
 _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
@@ -98,7 +98,7 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
     if (number := _IDENTIFIER.match(flat, at)) and _LABELLED.search(before):
         return number.end(), "other"
     line = rules["lines"].match(flat, at)
-    if line and len(line.group()) == 5 and _NO_UNIT.match(flat, line.end()):
+    if line and len(line.group()) == 5 and not _UNIT_NEXT.match(flat, line.end()):
         return line.end(), "name"
     if line and rules["line_heads"].match(flat, line.end()):
         return line.end() + flat.startswith("+", line.end()), "name"

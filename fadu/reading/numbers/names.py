@@ -33,6 +33,8 @@ _BANS = r"[三四五六七八九十]{1,2}(?:个(?:必须)?(?:坚持|明确|不�
 """六项禁令, 九个坚持: what is enjoined, under its number."""
 _FIVE_YEAR = r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
 _NUMERAL_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
+_ACTION = r"(?![来内里间累共投完新建实开获以期后前的有无左多均连为])[\u4e00-\u9fff]{2,8}?(?:行动|攻坚|会战)"
+"""三年综合整治行动: an action by its years."""
 _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
 )
@@ -69,7 +71,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "words": re.compile(grouped(words("numbers", "words"))),
         "names": re.compile(grouped(words("numbers", "names"))),
-        "heads": re.compile(either(words("numbers", "name_heads"))),
+        "heads": re.compile(f"{either(words('numbers', 'name_heads'))}|{_ACTION}"),
     }
 
 

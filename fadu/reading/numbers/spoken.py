@@ -93,7 +93,7 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
             more
             or (before != "人" and _MORE_OR_LESS.match(flat, found.end()))
             or before in "上近超逾约过"
-            or flat[max(0, at - 2) : at] in ("突破", "跨越", "将近", "超过", "接近", "不足", "不下")
+            or flat[max(0, at - 2) : at] in ("突破", "跨越", "将近", "超过", "接近", "不足", "不下", "首破", "再破")
         ):
             return None
         value: Decimal | None = value_of("一" + numeral)
