@@ -336,9 +336,11 @@ def corpus_command(arguments: Sequence[str]) -> int:
     else:
         from fadu.reading.corpus.folder import corpus
 
-        counts = corpus(given.folder, given.out, workers=given.workers, progress=_progress, wide=given.table)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
+        errors: list[str] = []
+        counts = corpus(
+            given.folder, given.out, workers=given.workers, progress=_progress, wide=given.table, failed=errors.append
+        )
+        print(*errors, sep="\n", end="\n" * bool(errors), file=sys.stderr)
     print(
         say(
             f"已读 {counts['read']} 个文件，跳过 {counts['skipped']} 个（此前已读），失败 {counts['failed']}"
@@ -353,6 +355,7 @@ def corpus_command(arguments: Sequence[str]) -> int:
 def _progress(done: int, of: int, name: str) -> None:
     """A line that rewrites itself where a person looks, one line a hundred files elsewhere."""
     if sys.stderr.isatty():
-        print(f"\r{done}/{of} {Path(name).name[:40]:<40}", end="", file=sys.stderr, flush=True)
+        end = "\n" if done == of else ""
+        print(f"\r{done}/{of} {Path(name).name[:40]:<40}", end=end, file=sys.stderr, flush=True)
     elif done % 100 == 0 or done == of:
         print(f"{done}/{of}", file=sys.stderr)

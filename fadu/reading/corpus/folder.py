@@ -7,17 +7,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from fadu import __version__
 from fadu.reading.corpus.rows import Row, rows_of
 from fadu.reading.corpus.tables import mark_outliers, write_table, write_wide
 from fadu.reading.reader import read
-from fadu.reading.sources.documents import documents_in
-from fadu.reading.sources.opening import KINDS
+from fadu.reading.sources.documents import documents_in, files_in
 from fadu.reading.sources.source import SourceError
-
-
-def sources_in(folder: Path) -> list[Path]:
-    """The files of a folder that can be read, archives included, sorted."""
-    return sorted(f for f in folder.rglob("*") if f.is_file() and f.suffix.lower() in (*KINDS, ".zip"))
 
 
 def read_one(path: str) -> dict[str, object]:
@@ -39,6 +34,7 @@ def corpus(
     workers: int | None = None,
     progress: Callable[[int, int, str], None] | None = None,
     wide: Path | None = None,
+    failed: Callable[[str], None] | None = None,
 ) -> dict[str, int]:
     """Read a folder's documents into one table beside which a journal lets an interrupted run go on.
 
@@ -48,6 +44,7 @@ def corpus(
         workers: processes; as many as the cores it may use where not given, 1 reads in this process.
         progress: called with (done, of, name) after each file.
         wide: where the table of indicators by region and year goes (CSV), if anywhere.
+        failed: told of each file that could not be read, or not wholly: what, where and remedy, also on later runs.
 
     Returns:
         How many files were read, skipped (done before) and failed, and how many rows were written.
@@ -61,11 +58,12 @@ def corpus(
         raise SourceError("不支持的输出格式", str(out), "文件名以 .jsonl、.csv 或 .parquet 结尾")
     journal = out.with_name(out.name + ".journal.jsonl")
     done = _journal(journal)
-    files = sources_in(folder)
-    wanted = [str(f) for f in files if done.get(str(f), {}).get("stamp") != _stamp(f)]
+    files = files_in(folder)
+    wanted = [str(f) for f in files if not _stands(done.get(str(f), {}), f)]
     counts = {"read": 0, "skipped": len(files) - len(wanted), "failed": 0, "rows": 0}
     out.parent.mkdir(parents=True, exist_ok=True)
     with journal.open("a", encoding="utf-8") as stream:
+        stream.write(_line_end(journal))
         for number, (path, line, good) in enumerate(_results(wanted, workers), 1):
             stream.write(line)
             stream.flush()
@@ -74,6 +72,9 @@ def corpus(
                 progress(number, len(wanted), path)
     done = _journal(journal)
     rows = [row for f in files for row in _rows(done.get(str(f), {}))]
+    for error in (done.get(str(f), {}).get("error") for f in files):
+        if error and failed:
+            failed(str(error))
     mark_outliers(rows)
     counts["rows"] = len(rows)
     write_table(rows, out)
@@ -129,20 +130,36 @@ def chunk(files: int, workers: int) -> int:
 
 
 def _stamp(file: Path) -> str:
+    """What a reading of a file goes by: the file as it is, and the version that reads it."""
     facts = file.stat()
-    return f"{facts.st_size}-{facts.st_mtime_ns}"
+    return f"{facts.st_size}-{facts.st_mtime_ns}-{__version__}"
+
+
+def _stands(result: Mapping[str, object], file: Path) -> bool:
+    """Does an earlier reading of a file still stand? What could not be read is tried again."""
+    return result.get("stamp") == _stamp(file) and not result["error"]
+
+
+def _line_end(journal: Path) -> str:
+    """What ends the journal's last line, where a killed run has cut it off, so that the next one is not lost with it."""
+    if not journal.exists() or not journal.stat().st_size:
+        return ""
+    with journal.open("rb") as stream:
+        stream.seek(-1, os.SEEK_END)
+        return "" if stream.read(1) == b"\n" else "\n"
 
 
 def _journal(path: Path) -> dict[str, dict[str, object]]:
     """What earlier runs have read; a last line that was cut off is left out."""
     done: dict[str, dict[str, object]] = {}
     if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError:
-                continue
-            done[row["path"]] = row
+        with path.open(encoding="utf-8", newline="\n") as stream:
+            for line in stream:
+                try:
+                    row = json.loads(line)
+                except json.JSONDecodeError:
+                    continue
+                done[row["path"]] = row
     return done
 
 

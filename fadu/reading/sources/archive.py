@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 
 from fadu.reading.sources.source import LARGEST, SourceError
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
@@ -27,10 +30,19 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> byte
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
-    """A member's name; archives made on Chinese Windows bear GB18030 names without saying so."""
+    """A member's name; archives made on Chinese Windows bear GB18030 names without saying so, those of macOS UTF-8.
+
+    >>> info = zipfile.ZipInfo("通知.txt".encode("gb18030").decode("cp437"))
+    >>> member_name(info)
+    '通知.txt'
+    """
     if info.flag_bits & 0x800:
         return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            name = info.filename.encode("cp437").decode(encoding)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        if name.isascii() or _HAN.search(name):
+            return name
+    return info.filename

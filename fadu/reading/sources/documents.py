@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fadu.reading.sources.archive import member_name, unpacked
-from fadu.reading.sources.opening import KINDS, nothing_in, open_source, source_of
+from fadu.reading.sources.kinds import is_document
+from fadu.reading.sources.opening import nothing_in, open_source, source_of
 from fadu.reading.sources.source import Source, SourceError
 
-LEGACY = (".doc", ".wps", ".ofd")
-"""What a person takes for a document too: in a folder it is named as not read, where others are passed over."""
 DEEPEST = 4
 """Archives within archives are opened so far down."""
 UNPACKED = 1024 * 1024 * 1024
@@ -32,7 +31,7 @@ def documents_in(path: Path, failed: Failed | None = None) -> Iterator[Source]:
         SourceError: there is nothing to read; without ``failed`` also the first document that can't be read.
     """
     if path.is_dir():
-        files = [f for f in sorted(path.rglob("*")) if f.suffix.lower() in (*KINDS, *LEGACY, ".zip") and f.is_file()]
+        files = files_in(path)
         if not files:
             raise nothing_in("文件夹", str(path))
         for file in files:
@@ -41,6 +40,11 @@ def documents_in(path: Path, failed: Failed | None = None) -> Iterator[Source]:
         yield from _zipped(str(path), path, failed)
     else:
         yield open_source(path)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The documents and archives of a folder, all levels deep, sorted; those that can't be read too, to be told."""
+    return [f for f in sorted(folder.rglob("*")) if is_document(str(f.relative_to(folder))) and f.is_file()]
 
 
 def documents_of(name: str, data: bytes) -> Iterator[Source]:
@@ -72,7 +76,7 @@ def _zipped(name: str, data: Path | io.BytesIO, failed: Failed | None, depth: in
         raise SourceError("压缩包打不开", name, "重新获取文件") from error
     with archive:
         members = [(member_name(i), i) for i in archive.infolist() if not i.is_dir()]
-        wanted = sorted((n, i.header_offset, i) for n, i in members if Path(n).suffix.lower() in (*KINDS, ".zip"))
+        wanted = sorted((n, i.header_offset, i) for n, i in members if is_document(n))
         if not wanted:
             raise nothing_in("压缩包", name)
         if sum(info.file_size for *_, info in wanted) > UNPACKED:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from fadu.reading.model import Reading
 from fadu.reading.sources.archive import member_name, unpacked
+from fadu.reading.sources.kinds import KINDS, is_document, refuse
 from fadu.reading.sources.source import LARGEST, Source, SourceError
 
-KINDS = (".txt", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COMMON = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e\u2010-\u2026\x20-\x7e\n\r\t]")
 _OTHERS = (
@@ -70,8 +70,7 @@ def source_of(name: str, data: bytes) -> Source:
         return Source(name, text, pages)
     if data[:4] == b"PK\x03\x04":
         return _packed(name, data)
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise SourceError("旧版 Office 文件或已加密，不能读取", name, "用 Word 打开，另存为未加密的 .docx")
+    refuse(name, data)
     text = decode(data, name) if data else ""
     if suffix in (".html", ".htm", ".shtml") or looks_like_html(text):
         from fadu.reading.sources.html import html_text
@@ -185,12 +184,14 @@ def archive_text(archive: zipfile.ZipFile, name: str) -> str:
     for member, what, remedy in _OTHERS:
         if member in members:
             raise SourceError(what, name, remedy)
-    inside = [i for i in archive.infolist() if Path(member_name(i)).suffix.lower() in KINDS]
+    named = [(member_name(info), info) for info in archive.infolist()]
+    inside = [(n, info) for n, info in named if is_document(n) and Path(n).suffix.lower() in KINDS]
     if not inside:
         raise nothing_in("压缩包", name)
     if len(inside) > 1:
         raise SourceError(f"压缩包里有 {len(inside)} 份文档", name, "文件名改以 .zip 结尾，或使用 fadu corpus 批量读取")
-    return source_of(member_name(inside[0]), unpacked(archive, inside[0], name)).text
+    own, only = inside[0]
+    return source_of(own, unpacked(archive, only, name)).text
 
 
 def nothing_in(what: str, name: str) -> SourceError:

@@ -48,9 +48,25 @@ def test_archives_are_not_opened_without_end(tmp_path: Path) -> None:
         list(documents_in(written(tmp_path, "a.zip", data)))
 
 
-def test_names_of_chinese_windows_are_told(tmp_path: Path) -> None:
-    data = packed(("X" * 8 + ".txt", SENTENCE)).replace(b"X" * 8, "工作报告".encode("gb18030"))
-    assert names_in(written(tmp_path, "a.zip", data)) == ["工作报告.txt"]
+@pytest.mark.parametrize(("encoding", "name"), [("gb18030", "工作报告"), ("utf-8", "工作报告"), ("utf-8", "甲")])
+def test_names_of_chinese_windows_and_of_macos_are_told(tmp_path: Path, encoding: str, name: str) -> None:
+    raw = name.encode(encoding)
+    data = packed(("X" * len(raw) + ".txt", SENTENCE)).replace(b"X" * len(raw), raw)
+    assert names_in(written(tmp_path, "a.zip", data)) == [f"{name}.txt"]
+
+
+def test_what_programs_leave_beside_documents_is_passed_over(tmp_path: Path) -> None:
+    left = [(name, b"\0\5\26\7") for name in ("__MACOSX/._年报.txt", "._年报.txt", "~$年报.docx")]
+    data = packed(("年报.txt", SENTENCE), *left)
+    assert names_in(written(tmp_path, "a.zip", data)) == ["年报.txt"]
+    assert source_of("a.dat", data).text == SENTENCE.decode()
+
+
+def test_an_old_document_in_an_archive_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.zip", packed(("年报.txt", SENTENCE), ("旧稿.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")))
+    told: list[SourceError] = []
+    assert [source.name for source in documents_in(path, told.append)] == [f"{path}/年报.txt"]
+    assert [(error.what, error.where) for error in told] == [("旧版 Office 文件或已加密，不能读取", f"{path}/旧稿.doc")]
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(

@@ -75,6 +75,35 @@ def test_a_run_that_was_killed_goes_on_and_leaves_no_process_behind(folder: Path
     pytest.fail("the workers outlive the process that was killed")
 
 
+def test_a_corpus_goes_on_where_it_stopped_and_tells_each_time_what_it_could_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("某某县2023年法治政府建设工作报告\n受理39件，审结28件。\u2028", encoding="utf-8")
+    (folder / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (folder / "~$a.docx").write_bytes(b"a lock")
+    out = tmp_path / "out.csv"
+    told: list[str] = []
+    first = corpus(folder, out, workers=1, failed=told.append)
+    again = corpus(folder, out, workers=1, failed=told.append)
+    assert first == {"read": 1, "skipped": 0, "failed": 1, "rows": 2}
+    assert again == {"read": 0, "skipped": 1, "failed": 1, "rows": 2}
+    assert (
+        told == [f"旧版 Office 文件或已加密，不能读取：{folder}/b.doc。处理：用 Word 打开，另存为未加密的 .docx。"] * 2
+    )
+    assert "某某县" in out.read_text(encoding="utf-8-sig")
+
+
+def test_a_journal_that_was_cut_off_loses_only_what_was_cut(folder: Path, tmp_path: Path) -> None:
+    out, whole = tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
+    for path in (out, whole):
+        corpus(folder, path, workers=1)
+    journal = out.with_name("out.jsonl.journal.jsonl")
+    lines = journal.read_bytes().split(b"\n")
+    journal.write_bytes(b"\n".join([*lines[:4], lines[4][:90]]))
+    assert corpus(folder, out, workers=1)["skipped"] == 4
+    assert out.read_bytes() == whole.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("head", "place", "year"),
     [

@@ -11,7 +11,6 @@ import docx
 import pytest
 
 from fadu.reading import SourceError, open_source, read, read_file
-from fadu.reading.corpus.folder import corpus
 from fadu.reading.sources.documents import documents_in
 from fadu.reading.sources.opening import source_of
 
@@ -115,7 +114,14 @@ def test_numbers_of_two_cells_are_not_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data", "says"),
-    [("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office"), ("a.bin", b"\x00\x01\x02", "不是文本文件")],
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office"),
+        ("a.bin", b"\x00\x01\x02", "不是文本文件"),
+        ("a.doc", rb"{\rtf1\ansi}", "RTF.*另存为"),
+        ("a.zip", b"Rar!\x1a\x07", "RAR 压缩包.*解压"),
+        ("a.pdf", b"\xff\xd8\xff\xe0", "图片.*OCR"),
+        ("a.docx", b"", "空的.*重新获取"),
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(name: str, data: bytes, says: str) -> None:
     with pytest.raises(SourceError, match=says):
@@ -137,18 +143,6 @@ def archive_with(names: dict[str, bytes], path: Path) -> Path:
 def test_an_archive_is_read_document_by_document(tmp_path: Path) -> None:
     path = archive_with({"一.txt": SENTENCE.encode(), "二.docx": word_file(), "图.png": b"\x89PNG"}, tmp_path / "a.zip")
     assert [Path(s.name).name for s in documents_in(path)] == ["一.txt", "二.docx"]
-
-
-def test_a_corpus_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    (folder / "a.txt").write_text("某某县2023年法治政府建设工作报告\n" + SENTENCE, encoding="utf-8")
-    (folder / "b.doc").write_bytes(b"not read")
-    out = tmp_path / "out.csv"
-    first = corpus(folder, out, workers=1)
-    again = corpus(folder, out, workers=1)
-    assert (first["read"], first["rows"], again["read"], again["skipped"], again["rows"]) == (1, 2, 0, 1, 2)
-    assert "某某县" in out.read_text(encoding="utf-8-sig")
 
 
 NAVIGATION = "".join(f"<li><a>关于印发第{n}批清单的通知</a>2023-0{n}-11</li>" for n in range(1, 9))
