@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from fadu.reading.sources.pdf_columns import unruled
 from fadu.reading.sources.pdf_margins import without_margins
@@ -117,8 +118,7 @@ def _table(rows: list[str]) -> str:
 
 def _runs_over(last: str, first: str, lines: list[str]) -> bool:
     """Does a page's last line go on with the next page's first?"""
-    longest = max(map(_width, lines), default=0)
-    return bool(last.strip() and first.strip()) and _goes_on(last, first, max(longest, _width(last)))
+    return bool(last.strip() and first.strip()) and _goes_on(last, first, _measure([last, *lines]))
 
 
 def _apart(layer: Any) -> str:
@@ -166,7 +166,7 @@ _SPACED = re.compile(
 _BROKEN = re.compile(r"[0-9、，（(“《]$")
 """No paragraph ends so."""
 _STOPS = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
-_ITEM = re.compile(r" *(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d))")
+_ITEM = re.compile(r" *(?:[•·●○■□◆◇▪►➢✓\uf06c\uf0a7\uf0b7\uf0d8\uf0fc]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d))")
 _TITLE = re.compile(
     r"^[^，。；：]{8,60}(?:报告|通知|意见|方案|要点|决定|办法|计划|规划|情况|总结|公告|公报|分工表|任务表|责任表|清单)$"
 )
@@ -179,11 +179,11 @@ def _joined(page: str) -> str:
     '全年共收到行政复议申请156件，审结130件，依法办理。\\n二、不足\\n'
     """
     lines = _split(page)
-    longest = max(map(_width, lines), default=0)
+    measure = _measure(lines)
     out = ""
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         out += line
-        if not _goes_on(line, following, longest):
+        if not _goes_on(line, following, measure):
             out += "\n"
         elif line[-1:].isascii() and line[-1:].isalpha() and following[:1].isascii():
             out += " "
@@ -195,8 +195,27 @@ _UNBROKEN = re.compile(r" *[0-9A-Za-z.,%]*.?")
 """What a line's width does not break: a number with the sign behind it."""
 
 
-def _goes_on(line: str, following: str, longest: float) -> bool:
-    """Did only the page's width break a line, so that the next one goes on with it?"""
+class _Measure(NamedTuple):
+    """How wide a page's longest line is in half signs, and whether others are as wide, so that it shows the page's width."""
+
+    longest: float
+    shown: bool
+
+
+def _measure(lines: Sequence[str]) -> _Measure:
+    widths = [_width(line) for line in lines]
+    longest = max(widths, default=0)
+    return _Measure(longest, sum(width >= longest - 5 for width in widths) > 1)
+
+
+def _goes_on(line: str, following: str, measure: _Measure) -> bool:
+    """Did only the page's width break a line, so that the next one goes on with it?
+
+    >>> page = ["（一）2024年6月底前完成案卷评查200卷。", "评查结果另行通报"]
+    >>> _goes_on(*page, _measure(page))
+    False
+    """
+    longest = measure.longest
     if not following.strip() or COLUMN in following or _ITEM.match(following):
         return False
     width, said = _width(line), line.rstrip()
@@ -204,7 +223,8 @@ def _goes_on(line: str, following: str, longest: float) -> bool:
     room = longest - (_width(unbroken.group()) if unbroken else 0)
     broken = width >= longest * (0.7 if _BROKEN.search(said) else 0.85)
     broken = broken or (width >= room - 2 and following.lstrip()[:1].isdigit())
-    full = longest >= 24 and (width >= longest - 5 or (broken and not said.endswith(_STOPS)))
+    stopped = said.endswith(_STOPS)
+    full = longest >= 24 and ((width >= longest - 5 and (measure.shown or not stopped)) or (broken and not stopped))
     title = _TITLE.match(line.replace(" ", ""))
     ends_title = len(following.strip()) <= 4 and _TITLE.match((line + following).replace(" ", ""))
     return (full and not title) or bool(ends_title)
