@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from fadu.reading.duties.lead_phrases import LeadPhrase
-from fadu.reading.duties.obligations import lost_stops
-from fadu.reading.duties.organ_names import level_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.model import Damage, Duty
 from fadu.reading.numbers.dates import last_day
 from fadu.reading.scan import Scan
 from fadu.reading.vocabulary import either, table, words
+
+if TYPE_CHECKING:
+    from fadu.reading.duties.lead_phrase import LeadPhrase
 
 
 @cache
@@ -86,7 +86,7 @@ def _numbers(scan: Scan) -> list[Damage]:
 
 def _leads(text: str, flat: str, phrases: Sequence[LeadPhrase]) -> list[Damage]:
     """司法局牵头 that lost its brackets, or the level of its organ."""
-    level = level_of(flat) if phrases else ""
+    level = _level_of(flat) if phrases else ""
     out = []
     for phrase in phrases:
         said = text[phrase.start : phrase.end]
@@ -207,8 +207,18 @@ def _lost_words(text: str, flat: str) -> list[Damage]:
     return out
 
 
+def _level_of(flat: str) -> str:
+    from fadu.reading.duties.organ_names import level_of  # as below
+
+    return level_of(flat)
+
+
 def _lost_stops(text: str, flat: str, duties: Sequence[Duty]) -> list[Damage]:
     """A stop lost inside a measure: …考评各行政执法部门每年… ."""
+    if not duties:
+        return []
+    from fadu.reading.duties.obligations import lost_stops  # what only notices need is loaded for them alone
+
     out = []
     for duty in duties:
         for start, end in lost_stops(flat, duty.start, duty.end):
@@ -225,7 +235,7 @@ _LEVEL_LOST = re.compile(
 
 def _lost_levels(text: str, flat: str, duties: Sequence[Duty]) -> list[Damage]:
     """政府 alone in a district's own notice that elsewhere says 区政府."""
-    level = level_of(flat) if duties else ""
+    level = _level_of(flat) if duties else ""
     if not level or f"{level}政府" not in flat:
         return []
     out = []

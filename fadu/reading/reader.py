@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fadu.reading.citations import citations_of
 from fadu.reading.damage import damage_of
 from fadu.reading.duties.genre import is_notice
-from fadu.reading.duties.layout import duties_told
 from fadu.reading.figures.figure import figures_of
 from fadu.reading.flat import flatten
 from fadu.reading.items import plans_of, problems_of
-from fadu.reading.model import Reading
+from fadu.reading.model import Duty, Figure, Number, Reading
 from fadu.reading.outline import outline_of
 from fadu.reading.relations import relations_of
 from fadu.reading.scan import scan
+
+if TYPE_CHECKING:
+    from fadu.reading.duties.lead_phrase import LeadPhrase
 
 
 def read(text: str) -> Reading:
@@ -30,7 +34,7 @@ def read(text: str) -> Reading:
     citations = citations_of(text, flat, found)
     notice = is_notice(flat, outline)
     figures = figures_of(text, flat, found.quantities, found.numbers, outline, found.cells, notice=notice)
-    phrases, duties = duties_told(text, flat, figures, found.numbers) if notice else ([], ())
+    phrases, duties = _duties(text, flat, figures, found.numbers) if notice else ([], ())
     relations = relations_of(text, flat, figures)
     damage = damage_of(text, flat, found, phrases, duties)
     problems, plans = (
@@ -39,3 +43,11 @@ def read(text: str) -> Reading:
     )
     title = next((h.title for h in outline if h.level == 0), "")
     return Reading(text, title, outline, figures, found.numbers, citations, relations, duties, damage, problems, plans)
+
+
+def _duties(
+    text: str, flat: str, figures: tuple[Figure, ...], numbers: tuple[Number, ...]
+) -> tuple[list[LeadPhrase], tuple[Duty, ...]]:
+    from fadu.reading.duties.layout import duties_told  # a quarter of the start, which reports do without
+
+    return duties_told(text, flat, figures, numbers)
