@@ -85,12 +85,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """How often: ``times`` within each ``every``; None where the text sets no number of times."""
+    """How often: ``times`` within each ``every``; None where the text sets no number of times.
+
+    ``periods`` tells how many such periods go by each time: 每两年 is every year, two of them.
+    """
 
     every: Literal["year", "half_year", "quarter", "month", "week", "day", "term"]
     times: int | None
     op: Literal["eq", "ge", "le"] = "eq"
     when: str | None = None
+    periods: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Within:
     """A period that runs from a trigger: 10日内."""
 
     n: int
-    unit: Literal["day", "workday", "month", "hour", "year", "minute"]
+    unit: Literal["day", "workday", "week", "month", "hour", "year", "minute"]
 
 
 @dataclass(frozen=True, slots=True)

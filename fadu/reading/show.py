@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from fadu.reading.model import Finding, Reading
+from fadu.reading.model import Finding, Reading, Recurrence
 
 MARK = {"error": "✗", "warning": "!", "info": "·"}
 COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -78,21 +78,22 @@ def _duties(reading: Reading) -> list[str]:
             facts = [f"期限 {one.deadline}"] if one.deadline else []
             if one.recurrence:
                 facts.append(
-                    f"每{_every(one.recurrence.every)}{'至少' if one.recurrence.op == 'ge' else ''}{one.recurrence.times or ''}{'次' if one.recurrence.times else ''}"
+                    f"每{_every(one.recurrence)}{'至少' if one.recurrence.op == 'ge' else ''}{one.recurrence.times or ''}{'次' if one.recurrence.times else ''}"
                 )
             if one.target:
                 facts.append(f"目标 {one.target.value}{one.target.unit}")
             if one.within:
                 facts.append(
-                    f"{one.within.n}{ {'day': '日', 'workday': '个工作日', 'month': '个月', 'hour': '小时', 'year': '年', 'minute': '分钟'}[one.within.unit] }内"
+                    f"{one.within.n}{ {'day': '日', 'workday': '个工作日', 'week': '周', 'month': '个月', 'hour': '小时', 'year': '年', 'minute': '分钟'}[one.within.unit] }内"
                 )
             if facts:
                 lines.append(f"    · {one.text}　（{'；'.join(facts)}）")
     return [*lines, ""]
 
 
-def _every(every: str) -> str:
-    return {
+def _every(recurrence: Recurrence) -> str:
+    """半年, 2年, 3周: the period, with how many of it go by where they are more than one."""
+    name = {
         "year": "年",
         "half_year": "半年",
         "quarter": "季度",
@@ -100,7 +101,8 @@ def _every(every: str) -> str:
         "week": "周",
         "day": "日",
         "term": "任期",
-    }[every]
+    }[recurrence.every]
+    return name if recurrence.periods == 1 else f"{recurrence.periods}{name}"
 
 
 def _relations(reading: Reading) -> list[str]:

@@ -26,10 +26,10 @@ from .recurrence import spawn
 
 MAX_NAME = 200
 NEAREST = 3
-UNITS = {"day": "日", "workday": "个工作日", "month": "个月", "year": "年", "hour": "小时", "minute": "分钟"}
+UNITS = {"day": "日", "workday": "个工作日", "week": "周", "month": "个月", "year": "年", "hour": "小时", "minute": "分钟"}
 EVERY = {"half_year": Every.HALF}
-OFTEN = {"week": "每周", "day": "每日"}
-"""Recurrences too short for a row a period: said in words, fulfilled by hand."""
+OFTEN = {"year": "年", "month": "个月", "week": "周", "day": "日"}
+"""Recurrences too short for a row a period, or of several periods: said in words, fulfilled by hand."""
 
 
 class Matching:
@@ -106,9 +106,10 @@ def _recurrence(read_as: Recurrence | None) -> dict[str, Any]:
         return {"every": "", "times": None, "comparison": Comparison.GE.value}
     comparison = Comparison.LE if read_as.op == "le" else Comparison.GE
     every = EVERY.get(read_as.every, read_as.every)
-    if every in Every.values:
+    if every in Every.values and read_as.periods == 1:
         return {"every": str(every), "times": read_as.times, "comparison": comparison.value}
-    often = f"{OFTEN.get(read_as.every, '')}{f'{read_as.times}次' if read_as.times else ''}"
+    each = f"{read_as.periods if read_as.periods > 1 else ''}{OFTEN.get(read_as.every, '')}"
+    often = f"每{each}{f'{read_as.times}次' if read_as.times else ''}"
     return {"every": "", "times": None, "comparison": comparison.value, "within": often}
 
 

@@ -26,7 +26,8 @@ _DEADLINE = re.compile(
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
 """The last year of each five-year plan."""
 _EVERY = re.compile(
-    r"每(?:个)?(?P<every>[两二2]个?月|[三3]个月|[六6]个月|半年|季度|季|月|年度|年|周|星期|两年|日|天|届)|(?P<term>任期内)"
+    r"每(?:个)?(?P<every>[两二2]个?月|[三3]个月|[六6]个月|半个?月|旬|半年|季度|季|月|年度|年|周|星期|日|天|届)|(?P<term>任期内)"
+    r"|每(?:隔)?(?P<periods>[两二三四五六2-6])个?(?P<many>年|周|星期)"
     r"|(?<![\u4e00-\u9fff])逐?(?P<adverb>年|月|季)(?=度?报)|[按逐](?P<by>月|季度?|年度?|周|日)(?=通报|报[告送]?|调度|公布|统计|汇总|考核|评估|上报|更新)"
     r"|(?<![\u4e00-\u9fff])[一1]?(?P<one>季度|季|半年|月|年|周|日)(?:[一1](?=通报|调度|报告|评估|总结|考核|汇总|研判|督查|督导|检查|会商|评查)|(?:通报|报告|调度|评估|督查)[一1]次)"
 )
@@ -42,8 +43,9 @@ _HOURS = re.compile(
 """An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
-_WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|月|小时|年|分钟)(?:之内|以内|内)")
-_TWO_MONTHS = re.compile("[两二2]个?月")
+_WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|周|星期|月|小时|年|分钟)(?:之内|以内|内)")
+_PARTS = (("[两二2]个?月", "year", 6), ("半个?月", "month", 2), ("旬", "month", 3))
+"""Periods told as parts of a longer one, and how many of them it has."""
 EVERY = {
     "半年": "half_year",
     "六个月": "half_year",
@@ -60,10 +62,11 @@ EVERY = {
     "日": "day",
     "天": "day",
     "届": "term",
-    "两年": "year",
 }
 UNITS = {
     "工作日": "workday",
+    "周": "week",
+    "星期": "week",
     "自然日": "day",
     "日": "day",
     "天": "day",
@@ -141,13 +144,14 @@ def recurrence_of(clause: str) -> Recurrence | None:
     """How often a clause wants something done.
 
     >>> recurrence_of("每年至少开展2次评查")
-    Recurrence(every='year', times=2, op='ge', when=None)
-    >>> recurrence_of("每两月学法1次")
-    Recurrence(every='year', times=6, op='eq', when=None)
+    Recurrence(every='year', times=2, op='ge', when=None, periods=1)
+    >>> def show(clause): r = recurrence_of(clause); return r.every, r.times, r.periods
+    >>> show("每两月学法1次"), show("每半月调度一次"), show("每两年评估一次"), show("每三周抽查2次")
+    (('year', 6, 1), ('month', 2, 1), ('year', 1, 2), ('week', 2, 3))
     >>> [recurrence_of(c).every for c in ("按季度通报", "半年一调度", "每6个月评估1次", "逐月报送进度")]
     ['quarter', 'half_year', 'half_year', 'month']
     >>> recurrence_of("全年学法不少于4次")
-    Recurrence(every='year', times=4, op='ge', when=None)
+    Recurrence(every='year', times=4, op='ge', when=None, periods=1)
     >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times
     (None, 1)
     """
@@ -156,21 +160,39 @@ def recurrence_of(clause: str) -> Recurrence | None:
     if not found:
         within = _WHOLE_YEAR.search(clause)
         return recurrence_of(f"每年{clause[within.end() :]}") if within else None
-    if found["every"] and _TWO_MONTHS.fullmatch(found["every"]):
-        return Recurrence("year", 6, "eq", None)
-    said_every = found["every"] or found["adverb"] or found["by"] or found["one"] or "年"
-    every = "term" if found["term"] else EVERY.get(said_every, "year")
+    every, parts = _period(found)
+    periods = int(value_of(found["periods"]) or 1) if found["periods"] else 1
     rest = clause[found.end() :]
+    often = _times(rest)
+    times = None if often is None else often[0] * parts
+    return Recurrence(every, times, often[1] if often else "eq", _when(rest), periods)  # type: ignore[arg-type]
+
+
+def _period(found: re.Match[str]) -> tuple[str, int]:
+    """The period that recurs, and how many of those told it holds (每两月: 6 in a year).
+
+    >>> [_period(_EVERY.search(s)) for s in ("每两个月", "每半月", "每两周", "任期内")]
+    [('year', 6), ('month', 2), ('week', 1), ('term', 1)]
+    """
+    if found["term"]:
+        return "term", 1
+    said = found["every"] or found["many"] or found["adverb"] or found["by"] or found["one"] or "年"
+    part = next(((every, parts) for rule, every, parts in _PARTS if re.fullmatch(rule, said)), None)
+    return part or (EVERY.get(said, "year"), 1)
+
+
+def _times(rest: str) -> tuple[int, str] | None:
+    """How many times, and whether at least or at most so many; None for an amount that is none of times.
+
+    >>> [_times(s) for s in ("至少开展2次", "通报", "不超过1次", "接受不少于60学时的培训")]
+    [(2, 'ge'), (1, 'eq'), (1, 'le'), None]
+    """
     times = _TIMES.search(rest)
     said = value_of(times["n"]) if times else None
     if times and said is not None and not _HOURS.search(rest[: times.end()]):
         op = "ge" if times["least"] or times["more"] or re.search(r"至少|不少于|不低于", rest[: times.end()]) else "eq"
-        if re.search(r"不超过|最多", rest[: times.end()]):
-            op = "le"
-        return Recurrence(every, int(said), op, _when(rest))  # type: ignore[arg-type]
-    if _HOURS.search(rest):
-        return Recurrence(every, None, "eq", _when(rest))  # type: ignore[arg-type]
-    return Recurrence(every, 1, "eq", _when(rest))  # type: ignore[arg-type]
+        return int(said), "le" if re.search(r"不超过|最多", rest[: times.end()]) else op
+    return None if _HOURS.search(rest) else (1, "eq")
 
 
 def _when(rest: str) -> str | None:
@@ -186,8 +208,8 @@ def _when(rest: str) -> str | None:
 def within_of(clause: str) -> Within | None:
     """A period that runs from what the clause names: 10日内.
 
-    >>> within_of("要在10日内向政府报备"), within_of("任期内")
-    (Within(n=10, unit='day'), None)
+    >>> within_of("要在10日内向政府报备"), within_of("两周内反馈"), within_of("任期内")
+    (Within(n=10, unit='day'), Within(n=2, unit='week'), None)
     """
     found = _WITHIN.search(_plain(clause))
     number = value_of(found["n"]) if found else None
