@@ -134,15 +134,17 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
 
 
 _CHARGED_LINE = re.compile(
-    r"^ *+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?+ *+(?P<lead>[^,。;:\n ]{3,30}?)(?::| {2,}+)?(?:主要|具体)?负责(?=[\u4e00-\u9fff]{3})(?!人|同志)",
+    r"(?:^ *+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?+|(?<=[。;])[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]) *+(?P<lead>[^,。;:\n ]{3,30}?)(?::| {2,}+)?(?:主要|具体)?负责(?=[\u4e00-\u9fff]{3})(?!人|同志)",
     re.M,
 )
 
 
 def charged_lines(flat: str) -> int:
-    """How many lines begin with an organ and what it is charged with: a list of what each has to do.
+    """How many lines or items begin with an organ and what it is charged with: a list of what each has to do.
 
     >>> charged_lines("1.教育部门:负责校园普法。\\n县财政局负责经费保障。\\n一年来,县司法局负责评查。")
+    2
+    >>> charged_lines("(一)县教育局:负责校园普法。(二)县财政局:负责经费保障。")
     2
     """
     told = (organ_names(line["lead"]) for line in _CHARGED_LINE.finditer(flat))

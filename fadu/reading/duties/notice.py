@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -92,7 +93,7 @@ def _told(
         start, mark = extents.opening(floor, phrase, following)
         title_end, said = title_of(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
-        obligations = _timed(obligations, parties.deadline, year)
+        obligations = _timed(obligations, parties.deadline, year) + _owed_beside(text, phrase, year)
         lead, cooperate = parties.lead or parties.cooperate, parties.cooperate if parties.lead else ()
         duties.append(
             Duty(
@@ -151,6 +152,24 @@ def _timed(obligations: tuple[Obligation, ...], said: str | None, year: int | No
     if said and (often := recurrence_of(said)):
         return tuple(replace(o, recurrence=o.recurrence or often) for o in obligations)
     return _with_deadline(obligations, last_day_said(said, year)) if said else obligations
+
+
+_OWED = re.compile(r"(?:完成|实现|建成|启动|出台|印发)(?!时限|期限|时间)[\u4e00-\u9fff“]{3,}")
+
+
+def _owed_beside(text: str, phrase: LeadPhrase, year: int | None) -> tuple[Obligation, ...]:
+    """What a phrase itself says is to be done by when (区司法局牵头,年底前完成试点工作).
+
+    >>> from fadu.reading.duties.parties import Parties
+    >>> said = "区司法局牵头,年底前完成试点工作"
+    >>> [o.text for o in _owed_beside(said, LeadPhrase(0, 16, Parties(("区司法局",), deadline=said[7:])), 2024)]
+    ['年底前完成试点工作']
+    """
+    told = phrase.parties.deadline
+    if not told or not _OWED.search(told):
+        return ()
+    start = text.find(told, phrase.start, phrase.end)
+    return (Obligation(start, start + len(told), told, None, last_day_said(told, year)),) if start >= 0 else ()
 
 
 def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) -> tuple[Obligation, ...]:

@@ -176,6 +176,8 @@ def is_organ(name: str) -> bool:
     >>> [is_organ(n) for n in ("市委党校", "人民法院", "各县(区)", "认真抓好工作", "依法治理")]
     [True, True, True, False, False]
     """
+    if name in words("organs", "places"):
+        return True
     if len(name) > LONGEST or re.search(rf"[。;；“”《》%\d]|由|{_WORK}|加强|推进|落实|开展", name):
         return False
     plain = name.replace("（", "(").replace("）", ")")
@@ -210,7 +212,8 @@ def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
     return re.compile(
         rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
-        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处]|机关|社区|企业)$"
+        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处]|机关|社区|企业|公司)$"
+        r"|^(?:国网|中国|国家)[\u4e00-\u9fff]{2,16}(?:公司|集团|中心)$"
         r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处|分局|支队|大队|领导小组|指挥部|工作专班|联席会议)$"
         r"|^局[\u4e00-\u9fff]{2,12}[科室处股]$"
         rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"

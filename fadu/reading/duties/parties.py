@@ -41,6 +41,8 @@ _FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d")
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""
 _WITH = re.compile(r"会同|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
+_HELPING = re.compile(r"^(?P<help>[^,，。]{2,60}?)(?:积极|密切|协助)?(?:配合|协助)(?P<lead>[^,，。]{3,60}?)(?P<verb>(?:抓好|负责|组织|具体)?(?:落实|实施)|负责|牵头)$")
+"""区民政局配合区委组织部抓好落实: who helps stands before those who are helped."""
 _AS_UNIT = re.compile(r"[为是](?P<role>牵头|主办|主责|责任|配合|协办)(?:责任)?(?:单位|部门)")
 """区司法局为牵头单位: the same as 区司法局牵头."""
 
@@ -200,7 +202,11 @@ def _by_label(said: str) -> Parties | None:
 
 
 def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
-    """Parts by comma, each with its verb: 区司法局牵头,区法院配合."""
+    """Parts by comma, each with its verb: 区司法局牵头,区法院配合.
+
+    >>> p = _by_verb("区民政局配合区委组织部抓好落实", bare=False); p.lead, p.cooperate
+    (('区委组织部',), ('区民政局',))
+    """
     lead: list[str] = []
     cooperate: list[str] = []
     shared: list[str] = []
@@ -220,6 +226,9 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
         if _FIRST_LEADS.search(part) or _ASIDE.match(part):
             continue
         part = part.removeprefix("由")
+        helped = _HELPING.match(part)
+        if helped and all(map(known, [*(aid := organ_names(helped["help"])), *organ_names(helped["lead"])])):
+            part, cooperate = helped["lead"] + helped["verb"], cooperate + aid
         verb = verb_tail().search(part)
         said_verb = verb.group() if verb else ""
         first, *others = _WITH.split(part[: verb.start()] if verb else part)

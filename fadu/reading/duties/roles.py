@@ -88,9 +88,13 @@ def is_label(said: str) -> bool:
 
 @cache
 def verb_tail() -> re.Pattern[str]:
-    """The verb behind an enumeration: 牵头负责, 密切配合, 按各自职责抓好落实."""
+    """The verb behind an enumeration: 牵头负责, 密切配合, 按各自职责抓好落实.
+
+    >>> [verb_tail().search(s).group() for s in ("区司法局牵头负责", "区司法局会办", "区社会办牵头")]
+    ['牵头负责', '会办', '牵头']
+    """
     verbs = _set("verb_head", "verb_lead", "verb_cooperate")
-    beside = _set("verb_head", "verb_lead", "verb_cooperate", "verb_beside")
+    beside = _set("verb_head", "verb_lead", "verb_cooperate", "verb_beside").replace("会办", "(?<![社协员])会办")
     return re.compile(rf"(?=.*(?:{verbs}|职责|分工))(?>(?:{BY_DUTY}|{beside})+)$")
 
 
