@@ -26,7 +26,15 @@ from .recurrence import spawn
 
 MAX_NAME = 200
 NEAREST = 3
-UNITS = {"day": "日", "workday": "个工作日", "week": "周", "month": "个月", "year": "年", "hour": "小时", "minute": "分钟"}
+UNITS = {
+    "day": "日",
+    "workday": "个工作日",
+    "week": "周",
+    "month": "个月",
+    "year": "年",
+    "hour": "小时",
+    "minute": "分钟",
+}
 EVERY = {"half_year": Every.HALF}
 OFTEN = {"year": "年", "month": "个月", "week": "周", "day": "日"}
 """Recurrences too short for a row a period, or of several periods: said in words, fulfilled by hand."""

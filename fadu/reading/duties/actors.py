@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.duties.extents import marks_of
-from fadu.reading.duties.genre import LEADS_NEEDED
-from fadu.reading.duties.lead_clauses import charged_lines
+from fadu.reading.duties.lead_clauses import LEADS_NEEDED, charged_lines
 from fadu.reading.duties.lead_phrase import stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, normal_name, organ_names
@@ -22,15 +21,20 @@ LONGEST_TITLE = 48
 
 _OWES = (
     r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
-    r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两)|至少)"
+    r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两)|至少(?!有))"
 )
+_DOES = r"做好|负责(?!人)|会同|牵头|按照?各?自?职责|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
+"""县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[。;,\n]))(?:请|由|希|望|并请|同时)?(?P<lead>[^,。;:\n]{{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
     rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],)?{_OWES}"
+    rf"|(?:^|(?<=[。;,]))(?P<doer>[省市县区州旗镇乡][^,。;:\n]{{2,36}}?)(?={_DOES})(?![^,。;]{{2,8}}了)"
     rf"|请(?P<asked>各[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
 """工作要求各单位要…: a heading that lost its line end."""
+_ABOVE_ALL = re.compile("特别是|尤其是|其中")
+"""责任单位尤其是各镇要配合: those named above all are among the others."""
 _ASIDE = re.compile(r"[(（](?:详见|见|以下)[^()（）]*[)）]")
 
 
@@ -40,13 +44,28 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     >>> text = "压实责任。各镇(街道)要在6月底前完成排查。区司法局应每季度通报。经办人员要细心。"
     >>> subjects(text, 0, len(text))
     ('各镇(街道)', '区司法局')
+    >>> text = "区司法局做好协调工作,区信访部门、区风险评估部门按照职责分别评估。区财政局组织开展了核查。"
+    >>> subjects(text, 0, len(text))
+    ('区司法局', '区信访部门', '区风险评估部门')
     """
-    found: list[str] = []
-    for clause in _SUBJECT.finditer(flat[start:end]):
-        names = organ_names(_HEADING.sub("", _ASIDE.sub("", clause["lead"] or clause["asked"])))
-        if names and _bound(names) and not clause.group().startswith(("特别是", "尤其是", "其中")):
-            found += names
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for names in _subjects(flat[start:end]) for name in names))
+
+
+def bidden(flat: str) -> int:
+    """How many clauses of a text bind an organ (各镇要排查).
+
+    >>> bidden("各镇要在6月底前排查。经办人员要细心。区司法局应通报。")
+    2
+    """
+    return sum(1 for _ in _subjects(flat))
+
+
+def _subjects(said: str) -> Iterator[list[str]]:
+    for clause in _SUBJECT.finditer(said):
+        told = _HEADING.sub("", _ASIDE.sub("", clause["lead"] or clause["asked"] or clause["doer"]))
+        names = organ_names(_ABOVE_ALL.split(told)[0])
+        if names and (all(map(is_plain_organ, names)) if clause["doer"] else _bound(names)):
+            yield names
 
 
 def _bound(names: list[str]) -> bool:

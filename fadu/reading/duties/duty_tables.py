@@ -106,8 +106,7 @@ def duty_rows(text: str) -> list[Row]:
     columns: dict[str, int] = {}
     kinds: list[str] = []
     parted = False
-    for start, end in _lines(text):
-        cells = _cells(text, start, end)
+    for (start, end), cells in _rows_said(text):
         if len(cells) < 2:
             if not (_RULE.fullmatch(text[start:end]) and end > start):
                 columns = columns if _SECTION.fullmatch(text, start, end) and not parted else {}
@@ -161,6 +160,23 @@ def _lines(text: str) -> Iterator[Cell]:
         stop = len(text) if stop < 0 else stop
         yield at, stop
         at = stop + 1
+
+
+def _rows_said(text: str) -> Iterator[tuple[Cell, list[Cell]]]:
+    """The rows of tables with their cells: a line each, but for a table whose line ends a copy lost.
+
+    >>> text = "序号|任务|责任单位|1|评查案卷|区司法局|2|公布清单|区编办|"
+    >>> [text[slice(*line)] for line, _ in _rows_said(text)]
+    ['序号|任务|责任单位', '1|评查案卷|区司法局', '2|公布清单|区编办']
+    """
+    for start, end in _lines(text):
+        cells = _cells(text, start, end)
+        wide = next((i for i, cell in enumerate(cells) if i and text[slice(*cell)] == "1"), 0)
+        if wide > 1 and len(cells) >= 2 * wide and _NUMBER_HEAD.match(text[slice(*cells[0])]):
+            for at in range(0, len(cells) - wide + 1, wide):
+                yield (cells[at][0], cells[at + wide - 1][1]), cells[at : at + wide]
+        else:
+            yield (start, end), cells
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fadu.reading.duties.actors import bidden
 from fadu.reading.duties.duty_tables import duty_rows
-from fadu.reading.duties.lead_clauses import charged_lines
+from fadu.reading.duties.lead_clauses import LEADS_NEEDED, charged_lines
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.model import Heading
 
@@ -17,7 +18,6 @@ _NOTICE = re.compile(
     r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|制度|规则|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:[(（][^)）]{1,16}[)）])?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
-LEADS_NEEDED = 3
 _LED = re.compile(
     r"[(〔\[](?:[^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}|[^()〔〕\n:]{2,8}(?:单位|部门):[^〔〕\n]{2,200})[)〕\]][。;]? *$",
     re.M,
@@ -66,4 +66,22 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
     if _LED.search(flat) or _ISSUED.search(flat[:3000]) or said >= LEADS_NEEDED:
         return True
     listed = len(_LED_BARE.findall(flat)) >= LEADS_NEEDED or charged_lines(flat) >= LEADS_NEEDED
-    return listed or bool(duty_rows(flat))
+    return listed or bool(duty_rows(flat)) or (not title and _bids(flat))
+
+
+_TOLD = re.compile(
+    r"(?:开展|完成|建立|印发|召开|组织|制定|出台|举办|推进|取得|形成|实现|提出|通过|作出|下发)了|[年月日以]来|截[至止]|同比|累计|先后|已经?(?=[\u4e00-\u9fff\d])|共[\u4e00-\u9fff]{0,8}\d|会议(?:要求|强调|指出)"
+)
+"""What a report says of what was done, or news of what somebody said."""
+_SPARSE = 400
+"""An excerpt that sets duties binds somebody at least once in so many signs."""
+
+
+def _bids(flat: str) -> bool:
+    """Does an excerpt without a title bind organs, sentence by sentence, and tell of nothing that was done?
+
+    >>> _bids("各承办单位要在3个月内办结。主办单位应于办结后归档。"), _bids("今年以来,各镇要求严格。各单位要抓好落实。")
+    (True, False)
+    """
+    bound = bidden(flat)
+    return bound >= 2 and bound * _SPARSE >= len(flat) and not _TOLD.search(flat)

@@ -20,13 +20,13 @@ _SPOKEN = re.compile("牵头|负责|主办|召集|组织实施|统筹")
 
 
 _HELPED = (
-    r"(?:[,;、](?:会同|联合)?[^,。;:\n()]{2,80}?(?:协助配合|密切配合|协同配合|配合落实|配合|协助|参与|参加|按职责分工负责|分工负责|具体落实"
+    r"(?:[,;、](?:会同|联合)?[^,。;:\n()]{2,200}?(?:协助配合|密切配合|协同配合|配合落实|配合|协助|参与|参加|按职责分工负责|分工负责|具体落实"
     r"|抓好落实|负责落实|组织实施)(?=[,。;]|$))*"
 )
 _BY = re.compile(
     r"(?:^|(?<=[,;。: 、.)]))(?P<above>(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)均?)?(?P<by>(?:[^,。;:\n()由]{0,12}由)?)"
-    r"(?P<lead>[^,。;:\n()由]{3,60}?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|(?:共同|联合)?组织实施|统筹|主办|负责)"
-    rf"(?=[,。;]|、[^,。;\n]{{2,60}}(?:参与|配合|协助)){_HELPED}",
+    r"(?P<lead>[^,。;:\n()由]{2,60}?(?:[(][^()\n]{2,20}[)])?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|(?:共同|联合)?组织实施|统筹|主办|负责|组织(?=,))"
+    rf"(?P<what>(?:组织[\u4e00-\u9fff]{{2,10}})?)(?=[,。;]|、[^,。;\n]{{2,60}}(?:参与|配合|协助)){_HELPED}",
     re.M,
 )
 _CHARGED = re.compile(
@@ -87,13 +87,19 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
     while stop > start and flat[stop - 1] == " ":
         stop -= 1
     for match in _BY.finditer(flat, start, end):
-        if not match["by"] and not re.search("牵头|组织实施", match["verb"]):
+        if not match["by"] and not re.search("牵头|组织", match["verb"]):
             continue
         when = _THEN.match(flat, match.end())
-        told = text[match.start("lead") : when.end() if when else match.end()]
+        group = _GROUP.match(flat, match.start("lead"))
+        said = text[group.end() if group else match.start("lead") : match.end("verb")]
+        told = said.removesuffix("组织") + "负责" * (match["verb"] == "组织")
+        told += text[match.end("what") : when.end() if when else match.end()]
         parties = parties_of(told, closing=bool(match["by"]))
-        if parties and (
-            _beyond_doubt(parties.lead + parties.cooperate) or (match["by"] and _may_be(parties.lead, match["verb"]))
+        spoken = match["by"] or match.start() == start or flat[match.start() - 1] in "。;"
+        if (
+            parties
+            and not all(map(_GENERIC.fullmatch, parties.lead))
+            and (_beyond_doubt(parties.lead + parties.cooperate) or (spoken and _may_be(parties.lead, match["verb"])))
         ):
             if not parties.cooperate:
                 beside = tuple(n for n in _charged(flat, match.end(), end) if n not in parties.lead)
@@ -133,6 +139,8 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
     return told if len(told) >= _HEADED_LEAST else []
 
 
+LEADS_NEEDED = 3
+"""So many lines that name somebody responsible make a list of duties."""
 _CHARGED_LINE = re.compile(
     r"(?:^ *+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?+|(?<=[。;])[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]) *+(?P<lead>[^,。;:\n ]{3,30}?)(?::| {2,}+)?(?:主要|具体)?负责(?=[\u4e00-\u9fff]{3})(?!人|同志)",
     re.M,
@@ -151,13 +159,19 @@ def charged_lines(flat: str) -> int:
     return sum(bool(names) and all(map(is_organ, names)) for names in told)
 
 
+_GENERIC = re.compile("(?:党委|政府|部门|单位|企业|社会)+")
+"""政府牵头,部门联动: a saying, in which nobody is named."""
+
+
 def _beyond_doubt(names: Sequence[str]) -> bool:
     return all((LEVELED.match(n) and is_organ(n)) or is_plain_organ(n) for n in names) or (
         any(map(is_plain_organ, names)) and all(map(is_organ, names))
     )
 
 
-_BODY = re.compile(r"(?:公司|集团|中心|局|办|委|院|会|所|站|处|科|股|室|学校|馆|社)$")
+_BODY = re.compile(r"(?:公司|集团|中心|局|办|委|厅|院|会|所|站|处|科|股|室|学校|馆|社|(?<!干|门)部)$")
+_GROUP = re.compile(r"[\u4e00-\u9fff]{2,8}组(?=[省市县区州旗][\u4e00-\u9fff]{2})")
+"""综合协调组区交通局牵头: the name of what is led, glued to who leads."""
 
 
 def _may_be(names: Sequence[str], verb: str) -> bool:
@@ -166,7 +180,7 @@ def _may_be(names: Sequence[str], verb: str) -> bool:
     >>> _may_be(["县供水公司"], "牵头"), _may_be(["主要负责人"], "牵头"), _may_be(["区司法局", "某某商城"], "负责")
     (True, False, True)
     """
-    bodies = "牵头" in verb and all(_BODY.search(n) and is_organ(n) for n in names)
+    bodies = verb.startswith(("牵头", "组织")) and all(_BODY.search(n) and is_organ(n) for n in names)
     return bodies or (any(map(is_plain_organ, names)) and all(map(may_be_organ, names)))
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -41,7 +42,9 @@ _FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d")
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""
 _WITH = re.compile(r"会同|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
-_HELPING = re.compile(r"^(?P<help>[^,，。]{2,60}?)(?:积极|密切|协助)?(?:配合|协助)(?P<lead>[^,，。]{3,60}?)(?P<verb>(?:抓好|负责|组织|具体)?(?:落实|实施)|负责|牵头)$")
+_HELPING = re.compile(
+    r"^(?P<help>[^,，。]{2,60}?)(?:积极|密切|协助)?(?:配合|协助)(?P<lead>[^,，。]{3,60}?)(?P<verb>(?:抓好|负责|组织|具体)?(?:落实|实施)|负责|牵头)$"
+)
 """区民政局配合区委组织部抓好落实: who helps stands before those who are helped."""
 _AS_UNIT = re.compile(r"[为是](?P<role>牵头|主办|主责|责任|配合|协办)(?:责任)?(?:单位|部门)")
 """区司法局为牵头单位: the same as 区司法局牵头."""
@@ -201,12 +204,21 @@ def _by_label(said: str) -> Parties | None:
     return Parties(tuple(lead), tuple(cooperate), (), headed, deadline) if lead or cooperate else None
 
 
-def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
-    """Parts by comma, each with its verb: 区司法局牵头,区法院配合.
+def _turned(part: str, known: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """What says first who helps (甲配合乙抓好落实), as who leads with the verb, and those who help.
 
-    >>> p = _by_verb("区民政局配合区委组织部抓好落实", bare=False); p.lead, p.cooperate
-    (('区委组织部',), ('区民政局',))
+    >>> _turned("区民政局配合区委组织部抓好落实", is_organ)
+    ('区委组织部抓好落实', ['区民政局'])
     """
+    found = _HELPING.match(part)
+    aid = organ_names(found["help"]) if found else []
+    if not found or not aid or not all(map(known, [*aid, *organ_names(found["lead"])])):
+        return part, []
+    return found["lead"] + found["verb"], aid
+
+
+def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
+    """Parts by comma, each with its verb: 区司法局牵头,区法院配合."""
     lead: list[str] = []
     cooperate: list[str] = []
     shared: list[str] = []
@@ -226,9 +238,8 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
         if _FIRST_LEADS.search(part) or _ASIDE.match(part):
             continue
         part = part.removeprefix("由")
-        helped = _HELPING.match(part)
-        if helped and all(map(known, [*(aid := organ_names(helped["help"])), *organ_names(helped["lead"])])):
-            part, cooperate = helped["lead"] + helped["verb"], cooperate + aid
+        part, aid = _turned(part, known)
+        cooperate += aid
         verb = verb_tail().search(part)
         said_verb = verb.group() if verb else ""
         first, *others = _WITH.split(part[: verb.start()] if verb else part)

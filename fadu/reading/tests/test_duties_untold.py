@@ -1,0 +1,88 @@
+"""Duties that no bracket and no label tells: excerpts without a title, who leads in the middle of a sentence, odd tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+
+HEAD = "某市2025年依法行政工作要点\n"
+
+
+def test_an_excerpt_without_a_title_that_binds_organs_sets_duties() -> None:
+    text = "二、报送要求\n各填报单位要在发文之日起2个月内报送。牵头单位应于5个工作日内汇总。\n(一)数据来源\n"
+    (duty,) = read(text).duties
+    assert duty.lead == ("各填报单位", "牵头单位")
+    assert [(o.within.n, o.within.unit) for o in duty.obligations if o.within] == [(2, "month"), (5, "workday")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各科室至少有一名联络员。服务窗口每月更新办事指南。",
+        "今年以来,各镇街要求明确。各单位要抓好落实,各部门要每月自查。",
+        "会议强调,各单位要压实责任。各部门要主动配合。",
+    ],
+)
+def test_an_excerpt_that_tells_what_was_done_sets_none(text: str) -> None:
+    assert read(text).duties == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        ("1.优化指标。办公厅组织,各处室对照清单攻坚。", ["办公厅"], []),
+        ("(1)后勤保障组市商务局牵头,市交通局、市粮食局等参与。负责物资调运。", ["市商务局"], ["市交通局", "市粮食局"]),
+        ("(1)宣传组市委宣传部(市新闻办)牵头,市广电局参与。负责发布。", ["市委宣传部(市新闻办)"], ["市广电局"]),
+        ("一、市审计局做好跟踪工作,市监察部门按照职责分别督办。", ["市审计局", "市监察部门"], []),
+        ("1.推广应用。江苏、安徽公司牵头,河南公司配合,9月底前上线。", ["江苏", "安徽公司"], ["河南公司"]),
+        ("1.培育品牌。完善体系(市体育局配合市委宣传部抓好落实)。", ["市委宣传部"], ["市体育局"]),
+        ("1.修订标准。公开文本(市标准院牵头,市质检所及相关部门各负其责)", ["市标准院"], ["市质检所", "相关部门"]),
+        ("1.市社会办:负责培育社会组织。\n2.市园林局:负责管护树木。", ["市社会办"], []),
+        ("三、重在协作。主责单位要牵头抓总;配合单位尤其是各镇要主动对接。", ["主责单位", "配合单位"], []),
+    ],
+)
+def test_who_leads_told_in_the_midst_of_the_words(said: str, lead: list[str], cooperate: list[str]) -> None:
+    duty = read(HEAD + said).duties[0]
+    assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
+
+
+def test_a_saying_names_nobody() -> None:
+    assert read(HEAD + "一、健全机制。政府牵头,部门联动,社会参与。").duties == ()
+
+
+def test_what_a_lead_phrase_says_is_done_by_when_is_owed() -> None:
+    (duty,) = read(HEAD + "1.建设平台。完善功能。市数据局牵头,8月底前完成上线运行。").duties
+    assert [(o.text, o.deadline) for o in duty.obligations] == [
+        ("完善功能", "2025-08-31"),
+        ("8月底前完成上线运行", "2025-08-31"),
+    ]
+
+
+def test_items_glued_together_that_say_what_each_has_to_do() -> None:
+    text = "三、成员职责\n(一)省体育局:负责赛事组织。(二)省民航局:协调运力,参与保障。(三)省商务厅:负责物资供应。(四)省气象局:负责天气预报。"
+    assert [d.lead for d in read(text).duties] == [("省体育局",), ("省民航局",), ("省商务厅",), ("省气象局",)]
+
+
+def test_a_table_whose_line_ends_a_copy_lost() -> None:
+    table = "序号 | 事项名称 | 承办单位 | 完成时间 | 1 | 编制目录 | 市档案局 | 2025年7月 | 2 | 修订预案 | 市应急局 | 2025年9月 |"
+    found = read("某市决策事项目录\n" + table).duties
+    assert [(d.number, d.lead, d.obligations[0].deadline) for d in found] == [
+        ("1", ("市档案局",), "2025-07-31"),
+        ("2", ("市应急局",), "2025-09-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "every", "times", "periods"),
+    [
+        ("每两年轮岗一次", "year", 1, 2),
+        ("每三年修编一次", "year", 1, 3),
+        ("每两周会商一次", "week", 1, 2),
+        ("每半月调度", "month", 2, 1),
+    ],
+)
+def test_periods_of_several_years_or_weeks(said: str, every: str, times: int, periods: int) -> None:
+    (duty,) = read(HEAD + f"1.值守。{said}。(市人防办负责)").duties
+    often = duty.obligations[0].recurrence
+    assert often and (often.every, often.times, often.periods) == (every, times, periods)
