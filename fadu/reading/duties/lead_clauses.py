@@ -16,7 +16,7 @@ from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.spans import Spans
 
-_SPOKEN = re.compile("牵头|负责|主办|召集|组织实施|统筹")
+_SPOKEN = re.compile("牵头|负责|主办|召集|组织(?:实施|(?=,))|统筹")
 
 
 _HELPED = (
