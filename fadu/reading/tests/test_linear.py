@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -12,23 +13,29 @@ from fadu.reading import read
 from fadu.reading.figures import figure as figures
 from fadu.reading.tests.texts import NOTICE, REPORT
 
+SIGNS = (
+    "(", "《", "9", "一", "“", "\n", "1,", "〔2023", "第", "*", "39件", "12件\n", "3、", "由区司法局牵头,", "序号\n1\n",
+)  # fmt: skip
+
+
+def again(sign: str, length: int) -> str:
+    """A sign so often that the text has about this length."""
+    return sign * (length // len(sign))
+
+
 ROW = "{0}\t开展评查{1}次\t区司法局\t{2}月底前\n"
 RATIO = 10.0
 """Four times the length takes four times the time; what takes sixteen is quadratic. A busy machine comes nowhere near."""
 TEXTS: dict[str, Callable[[int], str]] = {
     "report": lambda n: (REPORT + "\n") * (n // len(REPORT)),
     "notice": lambda n: (NOTICE + "\n") * (n // len(NOTICE)),
-    "brackets": lambda n: "(" * n,
+    **{f"{sign} again and again": partial(again, sign) for sign in SIGNS},
     "nested brackets": lambda n: "(" * (n // 2) + ")" * (n // 2),
-    "digits": lambda n: "9" * n,
     "Chinese numerals": lambda n: "一百二十三万四千五百" * (n // 10),
-    "one numeral": lambda n: "一" * n,
     "enumeration commas": lambda n: "、" * n,
     "spaces": lambda n: " " * n,
-    "newlines": lambda n: "\n" * n,
     "其中": lambda n: "其中" * (n // 2),
     "其中 with counts": lambda n: "其中39件、" * (n // 7),
-    "title marks": lambda n: "《" * n,
     "rows of a table": lambda n: (
         "序号\t任务\t责任单位\t时限\n" + "".join(ROW.format(i, i % 7, i % 12 + 1) for i in range(n // 20))
     ),
@@ -55,11 +62,11 @@ def test_four_times_the_length_takes_about_four_times_the_time(kind: str) -> Non
         read(text)
         return time.process_time() - began
 
-    length = 20_000
+    length = 5_000
     while (once := seconds(length)) < 0.08 and length < 320_000:
         length *= 2
-    once = min(once, seconds(length))
-    assert min(seconds(4 * length) for _ in range(2)) < RATIO * once + 0.05
+    bound = RATIO * min(once, seconds(length)) + 0.05
+    assert any(seconds(4 * length) < bound for _ in range(3))
 
 
 @pytest.mark.parametrize("rule", ["_PERIOD", "_SCOPE", "_GOAL"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -93,41 +92,3 @@ def test_much_damage_at_once_never_raises(text: str, hurts: list[tuple[int, str]
     check(reading)
     assert reading == read(text)
     audit(reading)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "sign",
-    [
-        "(",
-        "《",
-        "9",
-        "一",
-        "“",
-        "\n",
-        "1,",
-        "〔2023",
-        "第",
-        "*",
-        "39件",
-        "12件\n",
-        "3、",
-        "由区司法局牵头,",
-        "序号\n1\n",
-    ],
-)
-def test_a_hostile_text_costs_no_more_than_its_length(sign: str) -> None:
-    """A text four times as long takes about four times as long: far from the sixteen times of a quadratic rule.
-
-    The processor's own time, the least of several: other work on the machine must not decide.
-    """
-
-    def seconds(length: int) -> float:
-        text = sign * (length // len(sign))
-        began = time.process_time()
-        read(text)
-        return time.process_time() - began
-
-    seconds(1000)
-    short = min(seconds(40_000) for _ in range(3))
-    assert min(seconds(160_000) for _ in range(2)) < 14 * short + 0.5
