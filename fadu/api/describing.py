@@ -1,7 +1,7 @@
 """The API's description: as a document (OpenAPI), and as a page: plain HTML, nothing loaded from elsewhere."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -24,10 +24,10 @@ def ordered() -> list[Ledger]:
     return sorted(ledgers.values(), key=lambda one: (one.line, one.options.order))
 
 
-def whole() -> dict[str, Any]:
-    """The description of every ledger: it takes seconds."""
+def together(parts: Iterable[Ledger]) -> dict[str, Any]:
+    """The description of some ledgers' operations and of those that all share; of every ledger it takes seconds."""
     merged = described(SHARED)
-    for part in (described(one.label) for one in ordered()):
+    for part in (described(one.label) for one in parts):
         merged["paths"] |= part["paths"]
         for kind, named in part["components"].items():
             merged["components"][kind] |= named
@@ -68,7 +68,7 @@ def as_problems(schema: dict[str, Any]) -> None:
 
 @cache
 def _document() -> bytes:
-    return json.dumps(whole(), ensure_ascii=False).encode()
+    return json.dumps(together(ordered()), ensure_ascii=False).encode()
 
 
 def document(request: HttpRequest) -> HttpResponse:
