@@ -63,8 +63,9 @@ build(Published("visits", "", "990121", 2025, {"received": Decimal(4)}, {}), Sam
 assert [figure(f"visits.{name}", root, period="2025").value for name in ("received", "closed")] == [4, 4]
 described = row(visit)
 assert described["clocks"][0]["limits"][0]["article"]
-schema = Client().get("/api/openapi.json")
-assert schema.status_code == 200 and "visits" in schema.content.decode()
+page = Client().get("/api/docs", {"of": "来访接待：来访"})
+assert page.status_code == 200 and "visits_visit_create" in page.content.decode()
+assert Client().get("/api/visits/visit").status_code == 401
 print("DOORS OPEN")
 """
 
