@@ -79,7 +79,14 @@ def adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
 
 
 def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
-    """The count that most shares of a run agree with, nearest first, and how many do."""
+    """The count that most shares of a run agree with, nearest first, and how many do; that their parts come to it agrees too.
+
+    >>> from fadu.reading import read
+    >>> text = "收到建议146件。\\n从落实看,已落实122件,占48%;列入计划24件,占16%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "ratio"]
+    [('fails', '122 / 146 = 83.562%'), ('holds', '24 / 146 = 16.438%')]
+    """
+    parts = [part_of(context, i) for i in run]
     near = list(bases_before(context, run[0], run, min(run, key=lambda i: context.value(part_of(context, i)))))
     if len(run) > MANY:
         near.append(part_of(context, run[0]))  # 商品类60件,占30%,其中甲20件,占33%;…
@@ -87,6 +94,8 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
         best, most = None, 0
         for whole in candidates:
             agreeing = sum(agrees_with(context, index, whole) for index in run)
+            if agreeing and context.value(whole) >= SMALL and adds_up(context, parts, whole):
+                agreeing += 1
             if agreeing > most:
                 best, most = whole, agreeing
         if (
@@ -96,6 +105,10 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
         ):
             return best, most
     return None, 0
+
+
+SMALL = 20
+"""Parts come to less by chance."""
 
 
 def bases_before(context: Context, index: int, run: list[int], least: int | None = None) -> Iterator[int]:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import islice
 
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import shown_decimals, slipped
+from fadu.reading.relations.percentages import ALL, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.share_bases import counts_before, far_counts, of_any_unit
-from fadu.reading.relations.share_words import is_exact, names_base, part_of
+from fadu.reading.relations.share_words import agrees_with, is_exact, names_base, part_of
 from fadu.reading.relations.slips import meant
+from fadu.reading.relations.sum_slips import missed_by_a_slip
 
 NEAREST = 3
 """As many counts before a share are tried."""
@@ -41,6 +42,38 @@ def misprinted_base(context: Context, run: list[int]) -> int | None:
     near = [*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]]
     near += of_any_unit(context, run)[:NEAREST]
     return next((w for w in near if meant(context.figures[w], low, high)), None)
+
+
+def tells_all(context: Context, run: list[int]) -> bool:
+    """Do the shares of a run come to 100%, so that they tell all parts of one whole?
+
+    >>> from fadu.reading import read
+    >>> tells_all(Context("", read("甲占60.2%,乙占39.8%。").figures), [0, 1])
+    True
+    """
+    if len(run) < 2 or not all(is_exact(context, index) for index in run):
+        return False
+    quantum = max(Decimal(1).scaleb(-shown_decimals(context, index)) for index in run)
+    return abs(sum(map(context.value, run), Decimal(0)) - ALL) * 2 <= quantum * len(run)
+
+
+def whole_of_all(context: Context, run: list[int]) -> int | None:
+    """The count of which shares that come to 100% are, were it not for one slip in it or in one of the parts.
+
+    >>> from fadu.reading import read
+    >>> text = "收到提案146件。\\n从落实看,已落实127件,占84%;列入计划24件,占16%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '127 / 146 = 86.986%'), ('holds', '24 / 146 = 16.438%')]
+    """
+    parts = [part_of(context, index) for index in run]
+    if not tells_all(context, run) or len(set(parts)) < len(parts):
+        return None
+    itself = all(verdict_of(context, index, [part], parts) for index, part in zip(run, parts, strict=True))
+    for whole in (*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]):
+        most = not itself and sum(agrees_with(context, index, whole) for index in run) == len(run) - 1
+        if most or missed_by_a_slip(context, whole, parts, FINE, closed=True):
+            return whole
+    return None
 
 
 def slipped_base(context: Context, index: int, run: list[int], base: int | None) -> int | None:

@@ -24,7 +24,7 @@ from fadu.reading.relations.share_bases import (
     nested,
     told_above,
 )
-from fadu.reading.relations.share_slips import misprinted_base, slipped_base
+from fadu.reading.relations.share_slips import misprinted_base, slipped_base, tells_all, whole_of_all
 from fadu.reading.relations.share_words import (
     LINKS,
     agrees_with,
@@ -134,6 +134,8 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
     base, agreeing = base_of(context, run)
     if base is None and (meant := misprinted_base(context, run)) is not None:
         return [_made(context, index, meant, fails=True) for index in run], {}
+    if base is None and (whole := whole_of_all(context, run)) is not None:
+        return [_made(context, index, whole, fails=not agrees_with(context, index, whole)) for index in run], {}
     certain = certain_base(context, run)
     if base is None or (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base):
         sure = certain if base is None else base
@@ -141,6 +143,8 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
         sure = base if agreeing >= 2 or finely_told(context, run, base) else None
     agreed = {n for i, n in _names(context, run).items() if base is not None and agrees_with(context, i, base)}
     told = {i for i, n in _names(context, run).items() if agreeing > 1 and n in agreed}
+    if base is not None and tells_all(context, run):
+        sure, told = base, set(run)
     out: list[Relation] = []
     bases: dict[int, int] = {}
     for index in run:

@@ -11,7 +11,7 @@ from fadu.reading.model import Relation
 from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.spread import MOST, clauses, line_heads, opens_item
-from fadu.reading.relations.told_lists import missed_by_a_slip
+from fadu.reading.relations.sum_slips import missed_by_a_slip
 
 
 def slipped_sums(

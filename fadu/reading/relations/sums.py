@@ -14,9 +14,11 @@ from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.lists import announced, denies, right_before, until_stop
 from fadu.reading.relations.open_lists import exceeding_parts, misprinted_parts, overfull_parts, rounded_parts
+from fadu.reading.relations.parallel import parallel_sums
 from fadu.reading.relations.spread import on_level, rounded_sums, spread_sums
 from fadu.reading.relations.spread_slips import slipped_items, slipped_sums
-from fadu.reading.relations.told_lists import missed_by_a_slip, told_lists
+from fadu.reading.relations.sum_slips import missed_by_a_slip
+from fadu.reading.relations.told_lists import told_lists
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -57,6 +59,10 @@ def sums(context: Context) -> list[Relation]:
     out += [
         _relation(context, Sum(told.total, told.parts), "holds" if told.holds else "fails")
         for told in told_lists(context, out)
+    ]
+    out += [
+        _relation(context, Sum(total, parts), "holds" if holds else "fails")
+        for total, parts, holds in parallel_sums(context, out)
     ]
     return out
 

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change, is_compared
-from fadu.reading.relations.slips import meant
 from fadu.reading.relations.stated_bases import is_stated_base
+from fadu.reading.relations.sum_slips import PAIR_DIGITS, missed_by_a_slip, summed
 
 _OPENS = re.compile(
     r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|[看分:][,:]?\s*[^,。;:]{0,24}$|^\((?!\d)"
@@ -28,8 +27,8 @@ FEW, ABOVE = 3, 4
 FEWEST, MOST = 2, 30
 FAR = 10
 """As many counts before a list are tried as its total."""
-PAIR_DIGITS, LIST_DIGITS, KIND_DIGITS = 4, 3, 2
-"""Digits of a total that two parts, three, or three of a list that tells all kinds, do not miss by one slip by chance."""
+LIST_DIGITS, KIND_DIGITS = 3, 2
+"""Digits of a total that three parts, or three of a list that tells all kinds, do not miss by one slip by chance."""
 SMALL, LEAST, LONG = Decimal(20), Decimal(100), Decimal(1000)
 """Three parts come to less than the first by chance, two to less than the second, the first two of a list to less than the third."""
 FINE = 5000
@@ -163,40 +162,14 @@ _FOREMOST = re.compile(r"主要|前[一二三四五六七八九十\d]|居|其中
 
 def _whole(context: Context, total: int, parts: tuple[int, ...], *, first_of: bool) -> tuple[int, ...]:
     """The parts that come to a total, exactly or but for what was rounded; or only so many of the first of them."""
-    whole, summed = context.value(total), Decimal(0)
+    whole, sum_ = context.value(total), Decimal(0)
     if not first_of:
-        gap = abs(_sum(context, parts) - whole)
+        gap = abs(summed(context, parts) - whole)
         slack = sum(map(context.slack, (total, *parts)), Decimal(0)) if gap else gap
         least = SMALL if len(parts) > FEWEST else LEAST
         return parts if gap <= min(slack, whole / FINE) and whole >= least else ()
     for many, part in enumerate(parts[:-1], start=1):
-        summed += context.value(part)
-        if many >= FEWEST and summed == whole >= LONG:
+        sum_ += context.value(part)
+        if many >= FEWEST and sum_ == whole >= LONG:
             return parts[:many]
     return ()
-
-
-def missed_by_a_slip(context: Context, total: int, parts: Sequence[int], digits: int = PAIR_DIGITS) -> bool:
-    """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?"""
-    whole, summed = context.value(total), _sum(context, parts)
-    if _digits(context, (total, *parts)) < digits or abs(summed - whole) * 100 < whole:
-        return False
-    if summed == whole or abs(summed - whole) <= sum(map(context.slack, (total, *parts)), Decimal(0)):
-        return False
-    if any(context.value(p) * 2 == summed + whole for p in parts):  # the part that bears the total's place
-        return True
-    figures = context.figures
-    return meant(figures[total], summed, summed) or any(
-        meant(figures[p], value, value) for p in parts if (value := context.value(p) - summed + whole) > 0
-    )
-
-
-def _sum(context: Context, parts: Sequence[int]) -> Decimal:
-    return sum(map(context.value, parts), Decimal(0))
-
-
-def _digits(context: Context, told: Sequence[int]) -> int:
-    """How many digits the first of some numbers has, where all show as many decimals or closing noughts as the finest."""
-    first, *rest = [context.value(i).normalize().as_tuple() for i in told]
-    finest = min(cast("int", one.exponent) for one in (first, *rest))
-    return len(first.digits) + cast("int", first.exponent) - finest

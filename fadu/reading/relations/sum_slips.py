@@ -1,0 +1,52 @@
+"""Sums that one slip of the pen put wrong: would the parts come to their total, had one number one slip less?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.slips import meant
+
+PAIR_DIGITS = 4
+"""Digits of a total that two parts do not miss by one slip by chance."""
+PER_CENT = Decimal(100)
+
+
+def missed_by_a_slip(
+    context: Context, total: int, parts: Sequence[int], digits: int = PAIR_DIGITS, *, closed: bool = False
+) -> bool:
+    """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?
+
+    Parts that fall short by less than a hundredth of their total may leave some out, unless the list is ``closed``.
+
+    >>> from fadu.reading import read
+    >>> context = Context("", read("受理5432件,甲类4000件,乙类1430件。").figures)
+    >>> missed_by_a_slip(context, 0, [1, 2]), missed_by_a_slip(context, 0, [1, 2], closed=True)
+    (False, True)
+    """
+    whole, sum_ = context.value(total), summed(context, parts)
+    gap = abs(sum_ - whole)
+    if not gap or digits_of(context, (total, *parts)) < digits or (not closed and gap * PER_CENT < whole):
+        return False
+    if gap <= sum(map(context.slack, (total, *parts)), Decimal(0)):
+        return False
+    if any(context.value(p) * 2 == sum_ + whole for p in parts):  # the part that bears the total's place
+        return True
+    figures = context.figures
+    return meant(figures[total], sum_, sum_) or any(
+        meant(figures[p], value, value) for p in parts if (value := context.value(p) - sum_ + whole) > 0
+    )
+
+
+def summed(context: Context, parts: Sequence[int]) -> Decimal:
+    """What parts come to."""
+    return sum(map(context.value, parts), Decimal(0))
+
+
+def digits_of(context: Context, told: Sequence[int]) -> int:
+    """How many digits the first of some numbers has, where all show as many decimals or closing noughts as the finest."""
+    first, *rest = [context.value(i).normalize().as_tuple() for i in told]
+    finest = min(cast("int", one.exponent) for one in (first, *rest))
+    return len(first.digits) + cast("int", first.exponent) - finest
