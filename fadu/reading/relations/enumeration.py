@@ -20,7 +20,7 @@ _OPENS = re.compile(
 )
 _LISTS = re.compile("其中|分别|包括|:|中,")
 _TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即(?:[:,]|$)")
-_OPEN_LIST = re.compile(r"等(?![级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
+_OPEN_LIST = re.compile(r"等(?!其[他它]|[级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 _TOTAL_WORDS = re.compile(r"(?<![公一])共(?![同享建产青])|总计|合计|总数|累计|总")
 _REST = re.compile(r"(?:其余|剩余|余下)(?!.{5})")
 """The rest of a total: with it all parts are told (反馈问题87个,已整改85个,其余2个)."""

@@ -9,10 +9,11 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from fadu.reading.relations.closed_sets import NEAR, of_kinds
+from fadu.reading.relations.closed_sets import NEAR, is_pair, of_kinds
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.lists import ACTS, even, right_before, until_stop
 from fadu.reading.relations.slips import misprinted
+from fadu.reading.relations.sum_slips import missed_by_a_slip
 
 _WHICH = re.compile(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
 _ASIDE = re.compile(r"\([^()]*\)|“[^”]*”")
@@ -112,6 +113,18 @@ def rounded_parts(context: Context, total: int, candidates: list[int]) -> list[i
     gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(total))
     slack = sum(map(context.slack, (total, *parts)), Decimal(0))
     return parts if gap <= slack <= context.value(total) * FINE else []
+
+
+def slipped_pair(context: Context, total: int, candidates: list[int]) -> list[int]:
+    """Two outcomes that leave no third, but for one slip in them or in the total right before them."""
+    parts = until_stop(context, candidates)[:2]
+    if len(parts) < 2 or not is_pair(context, parts) or not even(context, parts, frozenset()):
+        return []
+    near = len(context.between(total, parts[0])) <= LONGEST_LEAD and right_before(context, total, parts[0])
+    return parts if near and missed_by_a_slip(context, total, parts, PAIRED, closed=True) else []
+
+
+PAIRED, LONGEST_LEAD = 2, 40
 
 
 def _digits(value: Decimal) -> int:

@@ -61,7 +61,7 @@ def whole_of_all(context: Context, run: list[int]) -> int | None:
     """The count of which shares that come to 100% are, were it not for one slip in it or in one of the parts.
 
     >>> from fadu.reading import read
-    >>> text = "收到提案146件。\\n从落实看,已落实127件,占84%;列入计划24件,占16%。"
+    >>> text = "收到提案146件。\\n从落实看,解决的127件,占84%;留作参考24件,占16%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '127 / 146 = 86.986%'), ('holds', '24 / 146 = 16.438%')]
     """

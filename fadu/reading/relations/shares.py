@@ -10,7 +10,7 @@ from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.share_bases import (
     adds_up,
     alike,
@@ -31,6 +31,7 @@ from fadu.reading.relations.share_words import (
     base_name,
     is_exact,
     is_share,
+    names_base,
     part_of,
     tells_of,
     within_last,
@@ -196,6 +197,9 @@ def _of_several(context: Context, index: int) -> Relation | None:
     >>> from fadu.reading import read
     >>> [r.computation for r in read("受理工单200件。前三类为甲类50件、乙类30件、丙类22件,占工单总量的51%。").relations]
     ['102 / 200 = 51%']
+    >>> text = "受理工单800件。前三类为甲类150件、乙类130件、丙类122件,占工单总量的60.25%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '402 / 800 = 50.25%')]
     """
     parts = [part_of(context, index)]
     while parts[0] > 0 and _in_list(context, parts[0] - 1, parts[0]):
@@ -204,10 +208,21 @@ def _of_several(context: Context, index: int) -> Relation | None:
         return None
     summed = sum(map(context.value, parts), Decimal(0))
     far = far_counts(context, [index]) if shown_decimals(context, index) else []
-    for whole in (*counts_before(context, parts[0] + 1), *far):
-        if context.value(whole) >= summed and (verdict := verdict_of(context, index, parts, [whole])):
+    wholes = [w for w in (*counts_before(context, parts[0] + 1), *far) if context.value(w) >= summed]
+    for whole in wholes:
+        if verdict := verdict_of(context, index, parts, [whole]):
             return ratio_relation(context, index, parts, [named_so(context, index, whole)], verdict)
+    together = len(parts) >= MANY or _TOGETHER.search(context.lead(index))
+    for whole in wholes if together and is_exact(context, index) else ():
+        fine = shown_decimals(context, index) >= FINE or names_base(context, index, whole)
+        if fine and slipped(context, index, parts, [whole], coarse=True):
+            return ratio_relation(context, index, parts, [whole], "fails")
     return None
+
+
+MANY = 3
+"""So many counts in a row before one share are meant together."""
+_TOGETHER = re.compile(r"[合共总]计?占")
 
 
 def _in_list(context: Context, first: int, second: int) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.spread import MOST, clauses, line_heads, opens_item
-from fadu.reading.relations.sum_slips import missed_by_a_slip
+from fadu.reading.relations.sum_slips import missed_by_a_slip, summed
 
 
 def slipped_sums(
@@ -41,15 +40,18 @@ def slipped_sums(
             near = line[max(0, low - 3) : low] if pair else line[low - 1 : low]
             near = [i for i in reversed(near) if context.paragraph(context.figures[i]) >= here - 3]
             own = [*([opens[here]] if opens[here] < parts[0] else []), *near]
-            slips = [i for i in own if missed_by_a_slip(context, i, parts, PAIRED if pair else SLIP_DIGITS)]
-            summed = sum(map(context.value, parts), Decimal(0))
-            if not slips or any(context.value(i) == summed for i in own) or not _leave_no_others(context, parts):
+            if not _leave_no_others(context, parts):
+                continue
+            digits = PAIRED if pair else SLIP_DIGITS
+            slips = [i for i in own if missed_by_a_slip(context, i, parts, digits, closed=True)]
+            sum_ = summed(context, parts)
+            if not slips or any(context.value(i) == sum_ for i in range(max(0, parts[0] - REACH), parts[0])):
                 continue
             if all(map(own_name, [context.clause(p) for p in parts])):
                 yield slips[0], tuple(parts)
 
 
-PAIRED = 2
+PAIRED, REACH = 2, 12
 SLIP_DIGITS = 3
 """Digits of a total that parts which leave no others do not miss by one slip by chance."""
 

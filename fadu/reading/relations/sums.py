@@ -13,7 +13,13 @@ from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.lists import announced, denies, right_before, until_stop
-from fadu.reading.relations.open_lists import exceeding_parts, misprinted_parts, overfull_parts, rounded_parts
+from fadu.reading.relations.open_lists import (
+    exceeding_parts,
+    misprinted_parts,
+    overfull_parts,
+    rounded_parts,
+    slipped_pair,
+)
 from fadu.reading.relations.parallel import parallel_sums
 from fadu.reading.relations.spread import on_level, rounded_sums, spread_sums
 from fadu.reading.relations.spread_slips import slipped_items, slipped_sums
@@ -311,6 +317,7 @@ def _listed(context: Context, total: int, candidates: list[int], inner: set[int]
         or exceeding_parts(context, total, candidates)
         or overfull_parts(context, total, candidates)
         or misprinted_parts(context, total, candidates)
+        or slipped_pair(context, total, candidates)
     )
 
 
