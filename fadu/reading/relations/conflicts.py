@@ -174,11 +174,24 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         if len(_digits(value)) == FEWEST and not named:
             continue
         least = max(2, SURE - len(_digits(value))) - named
-        if share_run(_words(context, first), _words(context, index), least):
+        if share_run(_words(context, first), _words(context, index), least) or _by_name(context, first, index):
             out.append((first, index))
     return out
 
 
+def _by_name(context: Context, first: int, second: int) -> bool:
+    """Is a count of three digits told again with all that named it at first (其中投诉541件。…共受理投诉541件)?
+
+    >>> from fadu.reading import read
+    >>> text = "受理信息903件,其中投诉541件,同比增长2%。\\n二、投诉情况\\n本月共受理投诉541件。"
+    >>> [r.computation for r in read(text).relations if r.kind == "conflict"]
+    ['541 = 541']
+    """
+    name = _NEUTRAL.sub("", context.clause(first))
+    return len(name) >= FEWEST < len(_digits(context.value(first))) and name in context.clause(second)
+
+
+_NEUTRAL = re.compile(r"其中|今年|全年|本月|本年|共计?|累计|受理|收到|接收|[:,]")
 _DONE = re.compile(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送|查处|整改|化解|调解|通过|合格")
 
 

@@ -104,20 +104,38 @@ def _slipped_rate(context: Context, index: int, stem: str, siblings: set[tuple[i
     [('fails', '6138 / 8140 = 75.40541%')]
     """
     done = done_words(stem) or (stem[-2:],)
-    counts = [c for c in _before(context, index)[:FEW] if context.near(c, index, 2)]
-    for part in (c for c in counts if _names(context, c, done)):
+    counts = [c for c in _before(context, index) if context.near(c, index, 3)]
+    starts = {start for pair in siblings for start in pair}
+    for part in (c for c in counts[:FEW] if _names(context, c, done)):
         if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(part + 1, index)):
             return None
-        for whole in counts:
-            alike = whole < part and context.unit(whole) == context.unit(part) and not is_compared(context, whole)
-            known = (context.figures[part].start, context.figures[whole].start) in siblings
+        behind = [w for w in counts if w < part and context.figures[w].start not in starts]
+        for whole in behind[:FEW]:
+            if context.unit(whole) != context.unit(part) or is_compared(context, whole):
+                continue
             side_by_side = whole == part - 1 and part == index - 1 and _told_as_base(context, stem, whole)
-            if not alike or known or not (side_by_side or shown_decimals(context, index) >= FINE):
+            sure = side_by_side or _of_one_item(context, index, stem, part, whole)
+            if not sure and shown_decimals(context, index) < FINE:
                 continue
             coarse = side_by_side and context.value(part) > context.value(whole)
             if slipped(context, index, [part], [whole], coarse=coarse):
                 return ratio_relation(context, index, [part], [whole], "fails")
     return None
+
+
+def _of_one_item(context: Context, index: int, stem: str, part: int, whole: int) -> bool:
+    """Does the whole open the item of a list in which its part stands right before the rate of the same name?
+
+    >>> from fadu.reading import read
+    >>> text = "咨询310件;投诉920件,占26.9%,涉及5万元,已办结746件,办结率31.1%;举报345件。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations if "746" in r.computation]
+    [('fails', '746 / 920 = 81.087%')]
+    """
+    if part != index - 1 or stem not in context.clause(part) or not context.same_sentence(whole, part):
+        return False
+    gap = context.between(whole, part)
+    opens = whole == 0 or not context.same_sentence(whole - 1, whole) or ";" in context.lead(whole)
+    return opens and ";" not in gap and context.value(whole) >= context.value(part)
 
 
 FEW, FINE = 4, 2
@@ -232,8 +250,9 @@ _OF_SOME = re.compile(r"^(?P<some>[\u4e00-\u9fff]{2,8}?)(?:类?案件|类|系统
 
 def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
     """Is the rate that of others than those counted: 受理100件,审结90件,同比上升8%,审判案件结案率92%?"""
-    if _TIMELY.match(stem):
-        return True
+    timely = _TIMELY.match(stem)
+    if timely:
+        return timely.group() not in context.clause(part)
     some = _OF_SOME.match(stem)
     if (
         some

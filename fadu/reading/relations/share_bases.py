@@ -90,9 +90,16 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     near = list(bases_before(context, run[0], run, min(run, key=lambda i: context.value(part_of(context, i)))))
     if len(run) > MANY:
         near.append(part_of(context, run[0]))  # 商品类60件,占30%,其中甲20件,占33%;…
-    for candidates, least in ((near, 1), (far_counts(context, run), 2), (of_any_unit(context, run), 2)):
-        best, most = None, 0
-        for whole in candidates:
+    found: tuple[int | None, int] = None, 0
+    for told, least in (
+        (lambda: near, 1),
+        (lambda: far_counts(context, run), 2),
+        (lambda: of_any_unit(context, run), 2),
+    ):
+        if found[1] >= len(run):
+            break
+        best, most = None, found[1]
+        for whole in told():
             agreeing = sum(agrees_with(context, index, whole) for index in run)
             if agreeing and context.value(whole) >= SMALL and adds_up(context, parts, whole):
                 agreeing += 1
@@ -103,8 +110,8 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
             and most * 2 >= len(run)
             and (most >= least or names_base(context, run[0], best) or finely_told(context, run, best))
         ):
-            return best, most
-    return None, 0
+            found = best, most
+    return found
 
 
 SMALL = 20
