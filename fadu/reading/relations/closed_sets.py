@@ -92,9 +92,8 @@ def _closed_set(
     heading = context.clause(total) + noun(context, total)
     opened = announced(context, total, parts[0]) or context.bracket(parts[0]) != context.bracket(total)
     beyond = opened and sum(map(context.value, parts), Decimal(0)) > context.value(total)
-    for one, other in (said, said[::-1]) if len(parts) == 2 else ():
-        if _negated(one, other) and not _shares(heading, one, other):
-            return {*said}, ()
+    if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
+        return {*said}, ()
     for one, named in shared(said, heading):
         if one.of and not exact and not any(word in heading for word in one.of):
             continue

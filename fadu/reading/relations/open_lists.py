@@ -59,8 +59,13 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
 
 
 def _holds_all(context: Context, total: int, parts: list[int]) -> bool:
-    """Does 其中 open a sentence, and a count before the total in its own would hold the parts (抽检60份,不合格2份。其中甲类35份)?"""
-    if context.same_sentence(total, parts[0]):
+    """Would a count before the total in its sentence hold the parts (抽检60份,不合格2份。其中甲类35份)?
+
+    >>> from fadu.reading import read
+    >>> read("有专职教师36人,后勤人员4人,其中高级教师2人,一级教师8人。").relations
+    ()
+    """
+    if context.same_sentence(total, parts[0]) and not _own_subject(context, total):
         return False
     summed = sum(map(context.value, parts), Decimal(0))
     return any(
@@ -70,6 +75,12 @@ def _holds_all(context: Context, total: int, parts: list[int]) -> bool:
     )
 
 
+def _own_subject(context: Context, total: int) -> bool:
+    """Does a total only stand beside the count before it, no verb between them (教师36人,后勤人员4人)?"""
+    return bool(_BESIDE.fullmatch(context.lead(total))) and not _DOES.search(context.clause(total))
+
+
+_BESIDE = re.compile(r"[,、和及]?[\u4e00-\u9fff()]{2,8}")
 TELLING = 4
 """A total of so many digits is missed by one misprinted digit's worth by chance in less than one list of a hundred."""
 
@@ -117,8 +128,10 @@ def rounded_parts(context: Context, total: int, candidates: list[int]) -> list[i
 
 def slipped_pair(context: Context, total: int, candidates: list[int]) -> list[int]:
     """Two outcomes that leave no third, but for one slip in them or in the total right before them."""
-    parts = until_stop(context, candidates)[:2]
-    if len(parts) < 2 or not is_pair(context, parts) or not even(context, parts, frozenset()):
+    parts = until_stop(context, candidates)
+    if len(parts) != 2 or not is_pair(context, parts) or not even(context, parts, frozenset()):
+        return []
+    if any(is_pair(context, [total, part]) for part in parts):  # 已办结110件,阶段性办结34件,未办结16件
         return []
     near = len(context.between(total, parts[0])) <= LONGEST_LEAD and right_before(context, total, parts[0])
     return parts if near and missed_by_a_slip(context, total, parts, PAIRED, closed=True) else []

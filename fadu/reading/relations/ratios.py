@@ -331,7 +331,8 @@ def _failing(
     if not near and not (_told_as_base(context, stem, whole) and context.near(whole, part, 2)):
         return None
     more = context.value(whole) < context.value(part) and not slipped(context, index, [part], [whole], coarse=True)
-    if more and not _OF_THESE.search(context.clause(part)) and not _ALL_TOLD.search(context.clause(whole)):
+    known = _OF_THESE.search(context.clause(part)) and (_told_as_base(context, stem, whole) or not _based(stem))
+    if more and not known and not _ALL_TOLD.search(context.clause(whole)):
         return None
     return ratio_relation(context, index, [part], [whole], "fails")
 

@@ -87,9 +87,6 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     [('fails', '122 / 146 = 83.562%'), ('holds', '24 / 146 = 16.438%')]
     """
     parts = [part_of(context, i) for i in run]
-    near = list(bases_before(context, run[0], run, min(run, key=lambda i: context.value(part_of(context, i)))))
-    if len(run) > MANY:
-        near.append(part_of(context, run[0]))  # 商品类60件,占30%,其中甲20件,占33%;…
     found: tuple[int | None, int] = None, 0
     for told, least in (
         (lambda: near, 1),
@@ -112,6 +109,14 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
         ):
             found = best, most
     return found
+
+
+def _near(context: Context, run: list[int]) -> list[int]:
+    """The counts of the paragraph that may be the base of a run of shares, nearest first."""
+    out = list(bases_before(context, run[0], run, min(run, key=lambda i: context.value(part_of(context, i)))))
+    if len(run) > MANY:
+        out.append(part_of(context, run[0]))  # 商品类60件,占30%,其中甲20件,占33%;…
+    return out
 
 
 SMALL = 20

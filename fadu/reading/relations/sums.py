@@ -293,7 +293,8 @@ def _told(
             if any(map(context.carried_over, (total, *parts))):
                 continue
             if gap and only_its(context, total, parts):
-                if not _direct(context, total, parts[0]) and not _comparable(summed, context.value(total)):
+                slip = missed_by_a_slip(context, total, parts, PAIR_DIGITS, closed=True)
+                if not (_direct(context, total, parts[0]) or _comparable(summed, context.value(total)) or slip):
                     break
                 rounded = gap <= min(sum(map(context.slack, (total, *parts)), Decimal(0)), summed * ROUNDED)
                 parts = parts if rounded else _of_one_noun(context, total, parts) or parts
@@ -304,6 +305,7 @@ def _told(
     return out
 
 
+PAIR_DIGITS = 2
 ROUNDED = Decimal("0.1")
 """Parts that are rounded so coarsely that they miss their total by more are none of it."""
 
@@ -337,9 +339,15 @@ def _steps_over(context: Context, line: list[int], at: int, candidates: list[int
 
 
 def _direct(context: Context, total: int, first: int) -> bool:
-    """Does the list stand in the total's own sentence, or right behind it, so that no other total can be meant?"""
+    """Does the list stand in the total's own sentence and is it announced there, so that no other total can be meant?
+
+    >>> from fadu.reading import read
+    >>> read("全镇共有贫困户475户,现有未脱贫户21户,年内拟脱贫19户。").relations
+    ()
+    """
     lead = context.between(total, first)
-    return "。" not in lead or ("。其中" in lead and right_before(context, total, first))
+    opened = announced(context, total, first) or context.bracket(first) != context.bracket(total)
+    return ("。" not in lead and opened) or ("。其中" in lead and right_before(context, total, first))
 
 
 def _comparable(summed: Decimal, total: Decimal) -> bool:
@@ -351,8 +359,12 @@ def _in_one_row(context: Context, total: int, first: int) -> bool:
     """Does the would-be total stand in one row with others: as its last (12项和44项,分别…) or its first (10个、60个、120个)?"""
     lead = context.between(total, first)
     if announced(context, total, first) and not lead.endswith(("、", "和", "及")):
-        return context.lead(total).startswith(("和", "及", "、")) and "分别" in lead
+        return bool(_NEXT_OF_ROW.fullmatch(context.lead(total))) and "分别" in lead
     return lead.endswith(("、", "和", "及"))
+
+
+_NEXT_OF_ROW = re.compile(r"[\u4e00-\u9fff]{0,8}[和及与、][\u4e00-\u9fff]{0,4}")
+"""…50个重点专项和15个一般专项,分别达标33个和11个: the list tells one part of each."""
 
 
 def _relation(context: Context, found: Sum, verdict: Verdict) -> Relation:
