@@ -88,15 +88,11 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     """
     parts = [part_of(context, i) for i in run]
     found: tuple[int | None, int] = None, 0
-    for told, least in (
-        (lambda: near, 1),
-        (lambda: far_counts(context, run), 2),
-        (lambda: of_any_unit(context, run), 2),
-    ):
+    for least, told in ((1, _near), (2, far_counts), (2, of_any_unit)):
         if found[1] >= len(run):
             break
         best, most = None, found[1]
-        for whole in told():
+        for whole in told(context, run):
             agreeing = sum(agrees_with(context, index, whole) for index in run)
             if agreeing and context.value(whole) >= SMALL and adds_up(context, parts, whole):
                 agreeing += 1
