@@ -32,6 +32,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "passive": re.compile(
             rf"(?:转发|落实|贯彻|按照|根据|依据|执行|^和|^及|^、|\d和)(?:了)?{_ISSUERS}(?:的|关于)?$"
         ),
+        "direct": re.compile(rf"^ *(?:了|和|及|与|、)?{_ISSUERS}$"),
         "bare": re.compile(
             rf"(?:按照|根据|依据|落实|执行|依照|贯彻)(?P<title>{_REGION}[\u4e00-\u9fff\d()（）“”、"
             r"]{4,50}?(?:条例|规定|办法|实施方案|工作方案|行动方案|实施意见|实施细则|规划纲要|工作要点))(?=[,。"
@@ -63,7 +64,7 @@ def citations_of(text: str, flat: str, scan: Scan) -> tuple[Citation, ...]:
     made += _unclosed(text, flat, scan)
     made += _bare(text, flat, made)
     made.sort(key=lambda c: (c.start, -c.end))
-    return tuple(_with_short_names(made))
+    return tuple(_with_short_names(flat, made))
 
 
 def _citation(
@@ -92,7 +93,7 @@ def _issuer(text: str, flat: str, start: int, before: list[Citation]) -> str | N
         return before[-1].issuer
     comma = piece.rfind(",")
     piece, clause = piece[comma + 1 :], clause + comma + 1
-    for rule in ("active", "passive"):
+    for rule in ("active", "passive", *(("direct",) if flat.startswith("关于", start + 1) else ())):
         if found := _rules()[rule].search(piece):
             said = text[clause + found.start("issuer") : clause + found.end("issuer")]
             return _LEAD_IN.sub("", said) or None
@@ -131,15 +132,30 @@ def _bare(text: str, flat: str, made: list[Citation]) -> list[Citation]:
     ]
 
 
-def _with_short_names(made: list[Citation]) -> list[Citation]:
-    """《纲要》 stands for the last full title that ends so."""
+_CALLED = re.compile(r"[^《》。;\n]{0,40}\((?:[^()《》]{0,40}[,;])?(?:以下|下)?(?:统称|简称|称)(?:为|作)? ?[:“]?《")
+
+
+def _with_short_names(flat: str, made: list[Citation]) -> list[Citation]:
+    """《纲要》 stands for the title that it was given for (以下简称《纲要》), else for the last that ends so.
+
+    >>> def said(text): return [(c.title, c.short_for) for c in citations_of(text, text, scan(text, text))]
+    >>> from fadu.reading.scan import scan
+    >>> said("《某县河道管护公约》(以下简称《公约》)施行。《公约》规定")
+    [('某县河道管护公约', None), ('公约', '某县河道管护公约'), ('公约', '某县河道管护公约')]
+    """
     from dataclasses import replace
 
     shorts = set(words("citations", "short_names"))
+    given: dict[str, str] = {}
     full: list[str] = []
     out: list[Citation] = []
     for one in made:
-        if one.title in shorts:
+        before = out[-1] if out else None
+        if before and not one.nested and _CALLED.fullmatch(flat, before.end, one.start + 1):
+            given[one.title] = next((c.title for c in reversed(out) if not c.nested and c.title != one.title), "")
+        if one.title in given:
+            one = replace(one, short_for=given[one.title] or None)
+        elif one.title in shorts:
             match = next((t for t in reversed(full) if t.split("(")[0].split("（")[0].endswith(one.title)), None)
             one = replace(one, short_for=match)
         else:

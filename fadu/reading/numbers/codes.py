@@ -42,7 +42,7 @@ _LABELLED = re.compile(r"(?:编号|编码|代号|邮编|电话|传真|代码|号
 _IDENTIFIER = re.compile(r"(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d|[件份个次人条项通余万])")
 _INDEX = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,24}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
-    r"|(?<=索引号)[\s:•|]{0,8}(?P<labelled>[A-Z0-9][A-Z0-9/-]{5,30})(?![A-Z0-9])"
+    r"|索 {0,2}引 {0,2}号[\s:•|]{0,8}(?P<labelled>[A-Za-z0-9][A-Za-z0-9/-]{5,48})(?![A-Za-z0-9])"
 )
 """01234567X/2021-00042: the index number of a published document."""
 
@@ -53,7 +53,7 @@ def index_numbers(flat: str) -> list[tuple[int, int]]:
     >>> index_numbers("文 AB0012/2021-00042 "), index_numbers("索引号\\n• JYJ202100042")
     ([(2, 19)], [(6, 18)])
     """
-    if "/20" not in flat and "索引号" not in flat:
+    if "/20" not in flat and "引" not in flat:
         return []
     return [m.span("labelled") if m["labelled"] else m.span() for m in _INDEX.finditer(flat)]
 

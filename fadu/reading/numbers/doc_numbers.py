@@ -16,6 +16,7 @@ _FORMS = re.compile(
     rf"|(?P<hurt>(?P<code2>{_CODE})〔(?P<year2>{_YEAR})〕?(?P<serial2>\d{{1,4}})号?(?!\d))"
     rf"|(?P<odd>(?:[A-Z]|[\u4e00-\u9fff]{{1,10}})〔{_YEAR}〕[\u4e00-\u9fff]{{1,10}}[-—]{{0,2}}(?:第 ?)?\d{{1,5}} ?号)"
     rf"|(?P<order>(?:国|(?:中华人民共和国)?[\u4e00-\u9fff]{{2,8}}?)令(?:〔{_YEAR}〕)?第? ?(?:\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}}) ?号)"
+    rf"|(?P<notice>[\u4e00-\u9fff]{{2,12}}?(?:公告|通告)(?:{_YEAR} ?年)? ?第 ?\d{{1,4}} ?号)"
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\d{{1,6}}){{2,14}}?\d{{1,6}}号)"
 )
 _CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
@@ -34,7 +35,7 @@ class DocNumber:
 
 @cache
 def _lead_in() -> re.Pattern[str]:
-    return re.compile(f"^.*(?:{either(words('citations', 'before_number'))})(?=[\u4e00-\u9fff]{{2}})")
+    return re.compile(f"^.*(?:{either(words('citations', 'before_number'))})(?<!共和)(?=[\u4e00-\u9fff]{{2}})")
 
 
 def doc_numbers(text: str, flat: str) -> list[DocNumber]:
@@ -44,7 +45,7 @@ def doc_numbers(text: str, flat: str) -> list[DocNumber]:
     >>> [(n.text, n.repaired) for n in doc_numbers(text, text)]
     [('国办发〔2019〕5号', '国办发〔2019〕5号'), ('陕政办发〔202325', '陕政办发〔2023〕25号')]
     """
-    if not re.search(rf"[〔\[(]{{1,2}} ?{_YEAR}|令", flat):
+    if not re.search(rf"[〔\[(]{{1,2}} ?{_YEAR}|令|[公通]告", flat):
         return []
     return [number for anchor in _anchors(flat) if (number := _number(text, flat, *anchor))]
 
@@ -53,7 +54,7 @@ def _anchors(flat: str) -> list[tuple[int, int]]:
     """Windows around each bracketed year or 令, so that the code before it is looked for only there."""
     found: list[tuple[int, int]] = []
     last = 0
-    for sign in re.finditer(rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]", flat):
+    for sign in re.finditer(rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]|[公通]告(?:{_YEAR} ?年)? ?第 ?\d", flat):
         start = max(last, sign.start() - 16)
         found.append((start, sign.end()))
         last = sign.end()
@@ -65,7 +66,7 @@ def _number(text: str, flat: str, start: int, anchor: int) -> DocNumber | None:
         if found.end() < anchor or found.start() > anchor:
             continue
         begin, end = found.span()
-        if found["case"] or found["order"] or found["odd"]:
+        if found["case"] or found["order"] or found["odd"] or found["notice"]:
             code = flat[begin : flat.index("〔", begin)] if found["odd"] else flat[begin:end]
             begin += 0 if found["case"] else len(_trimmed(code))
             return DocNumber(begin, end, text[begin:end], text[begin:end])

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 LONGEST_TITLE = 160
+LONGEST_REST = 30
+"""A title may go on over the end of one line, as a page's heading breaks it, by so many signs."""
 _MARKS = re.compile(r"[《》<>\n]")
 _QUOTE = re.compile(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"")
 _TOLD = re.compile(
@@ -33,13 +35,19 @@ def titles(flat: str) -> list[Title]:
     >>> text = "印发《关于学习<纲要>的通知》"
     >>> [text[t.start:t.end] for t in titles(text)]
     ['《关于学习<纲要>的通知》', '<纲要>']
+    >>> text = "印发《工作规则\\n修订稿》,《甲办法\\n《乙办法》"
+    >>> [text[t.start:t.end] for t in titles(text)]
+    ['《工作规则\\n修订稿》', '《乙办法》']
     """
     found: list[Title] = []
     open_at: list[tuple[int, str]] = []
+    broken = -1
     for mark in _MARKS.finditer(flat):
         sign, at = mark.group(), mark.start()
+        if open_at and open_at[0][0] < broken and (sign in "\n《" or at - broken > LONGEST_REST):
+            open_at = [one for one in open_at if one[0] > broken]
         if sign == "\n":
-            open_at.clear()
+            broken = at
         elif sign == "《" or (sign == "<" and open_at and len(open_at) < 8):
             open_at.append((at, sign))
         elif sign == "》" or sign == ">":

@@ -30,7 +30,7 @@ _TOP = re.compile(
 )
 """位居前三, 前10位: how far from the top."""
 _ARTICLE_ITEM = re.compile(r"第[(（][一二三四五六七八九十\d]{1,3}[)）][项种款类点]?")
-_SESSION = rf"{_NUMBER}届(?=第|{_NUMBER}[次中]|历次|全会|人大|人民代表|政协|政府|党代|委|[\[(])|(?<![办开续共历满])(?:[一二三四五六七八九十]{{1,4}}|\d{{2,3}})届"
+_SESSION = rf"{_NUMBER}届(?=第|{_NUMBER}[次中]|历次|全会|人大|人民代表|政协|政府|党代|委|[\[(])|(?<![办续共历满])(?:(?<!开)[一二三四五六七八九]|(?:[二三]?十[一二三四五六七八九]?)|\d{{2,3}})届"
 """二十届三中全会, 市政府八届第5次会议: a term by its number; 举办两届论坛 counts."""
 _MEETING = r"(?:会议|全会|全委|全体|常务|常委|人民|代表|党代|\(扩大\))"
 _MEETINGS = re.compile(rf"{_NUMBER}次(?=(?:[、和及至]{_NUMBER}次){{0,4}}{_MEETING})")
@@ -144,7 +144,7 @@ def _meeting(flat: str, at: int, before: str) -> re.Match[str] | None:
         return found
     if before.endswith("届") and (found := _BRACKETED.match(flat, at)):
         return found
-    if before.endswith(("届", "人大", "政协", "次、", "次和", "次及", "次至")) and (found := _MEETINGS.match(flat, at)):
+    if before.endswith(("届", "人大", "代表大会", "政协", "次、", "次和", "次及", "次至")) and (found := _MEETINGS.match(flat, at)):
         return found
     found = _NAMED_MEETINGS.match(flat, at)
     return (
