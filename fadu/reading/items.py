@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from fadu.reading.model import Heading, Item, Number
+from fadu.reading.shortcomings import shortcomings
 from fadu.reading.spans import Spans
 
+_ITEM_MARK = re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
 _CLAUSE = re.compile(r"[,。;]")
 _SHORT = re.compile(r"(?:还有|仍有|还存在|仍存在|存在)[^。\n]{0,40}?(?:主要是|主要表现[为在]|一是|:|如|例如)")
 _PLAN_OPEN = re.compile(r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)[^。\n]{0,40}?将")
@@ -33,11 +35,7 @@ def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
         if items := _marked(text, flat, numbers, start, end):
             return tuple(items)
         return tuple(_named_in_a_sentence(text, flat, start, end) or _sentences(text, flat, start, end))
-    found = _SHORT.search(flat)
-    if not found or flat[found.end() - 2 : found.end()] == "一是":
-        return ()
-    stop = flat.find("。", found.end())
-    return tuple(_split(text, flat, found.end(), stop + 1 if stop >= 0 else len(flat)))
+    return tuple(Item(start, end, _title(text, flat, start, end)) for start, end in shortcomings(flat))
 
 
 def _named_in_a_sentence(text: str, flat: str, start: int, end: int) -> list[Item]:
@@ -118,6 +116,14 @@ def _sentences(text: str, flat: str, start: int, end: int) -> list[Item]:
     clauses = [c for c in re.split(r"[,。;]", text[body.start() : body.end()]) if c.strip()]
     said = max(clauses[1:] or clauses, key=len) if clauses else ""
     return [Item(body.start(), body.end(), said.strip()[:LONGEST_TITLE])]
+
+
+def _title(text: str, flat: str, start: int, end: int) -> str:
+    """An item's first clause, without its marker."""
+    marked = _ITEM_MARK.match(flat, start, end)
+    begin = marked.end() if marked else start
+    clause = _CLAUSE.search(flat, begin, end)
+    return text[begin : clause.start() if clause else end].strip()[:LONGEST_TITLE]
 
 
 def _split(text: str, flat: str, start: int, end: int) -> list[Item]:

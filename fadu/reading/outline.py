@@ -134,6 +134,10 @@ def title_span(text: str, flat: str) -> tuple[int, int] | None:
     return None
 
 
+_MENDING = re.compile(r"^(?!.*存在).*(?:补齐|补短|补强|补足|缩小|消除|破解|攻克|解决|弥补)")
+"""A heading that tells of what was done about a shortcoming: 缩小城乡差距."""
+
+
 @cache
 def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
@@ -145,10 +149,10 @@ def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def part_of(title: str) -> str | None:
     """The standard part of an annual report that a heading opens.
 
-    >>> part_of("存在的主要问题和不足"), part_of("下步工作打算"), part_of("天气")
-    ('problems', 'plans', None)
+    >>> part_of("存在的主要问题和不足"), part_of("下步工作打算"), part_of("补齐治理短板"), part_of("天气")
+    ('problems', 'plans', None, None)
     """
     for part, pattern in _parts():
-        if pattern.search(title):
+        if pattern.search(title) and not (part == "problems" and _MENDING.search(title)):
             return part
     return None

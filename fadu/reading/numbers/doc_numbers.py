@@ -54,7 +54,10 @@ def _anchors(flat: str) -> list[tuple[int, int]]:
     """Windows around each bracketed year or 令, so that the code before it is looked for only there."""
     found: list[tuple[int, int]] = []
     last = 0
-    for sign in re.finditer(rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]|[公通]告(?:{_YEAR} ?年)? ?第 ?\d", flat):
+    for sign in re.finditer(
+        rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]|[公通]告(?:{_YEAR} ?年)? ?第 ?\d",
+        flat,
+    ):
         start = max(last, sign.start() - 16)
         found.append((start, sign.end()))
         last = sign.end()

@@ -144,7 +144,9 @@ def _meeting(flat: str, at: int, before: str) -> re.Match[str] | None:
         return found
     if before.endswith("届") and (found := _BRACKETED.match(flat, at)):
         return found
-    if before.endswith(("届", "人大", "代表大会", "政协", "次、", "次和", "次及", "次至")) and (found := _MEETINGS.match(flat, at)):
+    if before.endswith(("届", "人大", "代表大会", "政协", "次、", "次和", "次及", "次至")) and (
+        found := _MEETINGS.match(flat, at)
+    ):
         return found
     found = _NAMED_MEETINGS.match(flat, at)
     return (

@@ -266,10 +266,26 @@ def test_what_a_figure_counts(text: str, measures: list[str]) -> None:
         ("去年同期受理5件。", ["去年同期"]),
         ("截止到8月底,受理5件。", ["截止到8月底"]),
         ("2023年受理39件,较2022年12件增加27件。", ["2023年", "2022年", "2023年"]),
+        ("一季度新增就业9人,完成全年目标任务的22.9%。", ["一季度", "一季度"]),
+        ("自3月以来学习3次,至1996年末有5个。", ["3月以来", "1996年末"]),
+        ("罚款5亿元,是2014年的4.8倍。", ["", ""]),
     ],
 )
 def test_the_period_that_a_figure_is_of(text: str, periods: list[str]) -> None:
     assert [f.period for f in read(text).figures] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("市教育局办理5件,市政府办公室收文6件。", ["市教育局", "市政府办公室"]),
+        ("某市聚焦办好实事,完成12件。", [""]),
+        ("增长9%,高于全市3.7个百分点。", ["", ""]),
+        ("社区服务中心接待7人,区人民检察院办结4件。", ["", "区人民检察院"]),
+    ],
+)
+def test_whose_figure_it_is(text: str, scopes: list[str]) -> None:
+    assert [f.scope for f in read(text).figures] == scopes
 
 
 def test_a_report_of_past_years_sets_no_targets() -> None:
