@@ -35,7 +35,8 @@ _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
 """工作要求各单位要…: a heading that lost its line end."""
 _ABOVE_ALL = re.compile("特别是|尤其是|其中")
 """责任单位尤其是各镇要配合: those named above all are among the others."""
-_ASIDE = re.compile(r"[(（](?:详见|见|以下)[^()（）]*[)）]")
+_MARKED = re.compile(r"[(（](?:详见|见|以下)[^()（）]*[)）]|^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）、.]")
+"""What stands before and behind a subject and belongs to it not: its marker, and words on where else to look."""
 
 
 def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
 def bidden(flat: str) -> int:
     """How many clauses of a text bind an organ (各镇要排查).
 
-    >>> bidden("各镇要在6月底前排查。经办人员要细心。区司法局应通报。")
+    >>> bidden("一、各镇要在6月底前排查。经办人员要细心。\\n(二)区司法局应通报。")
     2
     """
     return sum(1 for _ in _subjects(flat))
@@ -62,7 +63,7 @@ def bidden(flat: str) -> int:
 
 def _subjects(said: str) -> Iterator[list[str]]:
     for clause in _SUBJECT.finditer(said):
-        told = _HEADING.sub("", _ASIDE.sub("", clause["lead"] or clause["asked"] or clause["doer"]))
+        told = _HEADING.sub("", _MARKED.sub("", clause["lead"] or clause["asked"] or clause["doer"]))
         names = organ_names(_ABOVE_ALL.split(told)[0])
         if names and (all(map(is_plain_organ, names)) if clause["doer"] else _bound(names)):
             yield names

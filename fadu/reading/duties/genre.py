@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fadu.reading.duties.actors import bidden
 from fadu.reading.duties.duty_tables import duty_rows
 from fadu.reading.duties.lead_clauses import LEADS_NEEDED, charged_lines
+from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.model import Heading
 
@@ -66,7 +67,20 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
     if _LED.search(flat) or _ISSUED.search(flat[:3000]) or said >= LEADS_NEEDED:
         return True
     listed = len(_LED_BARE.findall(flat)) >= LEADS_NEEDED or charged_lines(flat) >= LEADS_NEEDED
-    return listed or bool(duty_rows(flat)) or (not title and _bids(flat))
+    return listed or bool(duty_rows(flat)) or (not title and (_bids(flat) or _named(flat)))
+
+
+_NAMED = re.compile(r"[(]((?:[^()\n]|[(][^()\n]{1,8}[)]){2,120})[)][。;]? *$", re.M)
+
+
+def _named(flat: str) -> bool:
+    """Do paragraphs of an excerpt without a title end in organs in brackets, and in nothing else?
+
+    >>> _named("完善制度。(市审改办及各县(区)政府)\\n公布清单。(市编办、市财政局)"), _named("建成学校(含幼儿园)\\n(市体育局)")
+    (True, False)
+    """
+    said = [organ_names(m[1]) for m in _NAMED.finditer(flat)]
+    return len(said) >= 2 and all(any(map(is_plain_organ, names)) and all(map(is_organ, names)) for names in said)
 
 
 _TOLD = re.compile(

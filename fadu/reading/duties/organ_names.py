@@ -88,10 +88,10 @@ def organ_names(said: str) -> list[str]:
 
 
 def _is_rest(name: str, before: str) -> bool:
-    """Is a piece only the rest of the name before it: 各部门和单位, 各镇党委、政府?"""
+    """Is a piece only the rest of the name before it: 各部门和单位, 各镇党委、政府, but not 政府和部门?"""
     if name in ("人民政府", "政府", "管委会", "管理委员会", "办事处"):
         return before.endswith(("党委", "党工委", "工委", "党(工)委"))
-    return name in ("单位", "部门")
+    return name in ("单位", "部门") and not before.endswith("政府")
 
 
 _GOVERNMENT = re.compile(r"[市县区州旗](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")

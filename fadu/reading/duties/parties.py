@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from fadu.reading.duties.roles import Role, by_duty, labels, role_of, role_of_ve
 from fadu.reading.vocabulary import either, words
 
 _WHEN = re.compile(
-    r"^(?:于|在|需|须|应|到)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|[“\"]?十[三四五][”\"]?期?末)"
+    r"^(?:于|在|需|须|应|到)?(?:每年)?(?:20\d{2}年|\d{1,2}月|(?:十[一二]|[一二三四五六七八九十])月份|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|[“\"]?十[三四五][”\"]?期?末)"
     r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送|持续推进|实现|启动|见效)?$"
     r"|^每(?:年|半年|季度?|月|周|两月)(?:至少|不少于)?(?:[一二两三四\d]{1,2}次)?$"
 )
@@ -41,7 +41,7 @@ _FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d")
 """承办单位:(盖章)申请日期:…: what another field of a form says is no name."""
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""
-_WITH = re.compile(r"会同|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
+_WITH = re.compile(r"会同|组织(?=各|有关|相关)|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
 _HELPING = re.compile(
     r"^(?P<help>[^,，。]{2,60}?)(?:积极|密切|协助)?(?:配合|协助)(?P<lead>[^,，。]{3,60}?)(?P<verb>(?:抓好|负责|组织|具体)?(?:落实|实施)|负责|牵头)$"
 )
@@ -84,6 +84,8 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, clos
     ((('区法院',), ('区司法局',), None), (('区司法局',), ('各镇街',), '6月底完成'))
     >>> show("由省财政厅牵头,会同省民政厅、物价局等单位负责落实"), show("县教育局、县卫健委按职责分工分别负责")
     ((('省财政厅',), ('省民政厅', '物价局'), None), (('县教育局', '县卫健委'), (), None))
+    >>> show("区编办会同区人社局,区财政局", bare=True), show("区编办组织有关单位", bare=True)
+    ((('区编办',), ('区人社局', '区财政局'), None), (('区编办',), ('有关单位',), None))
     >>> show("财政部、商务部等有关部门负责", first_leads=True), show("区编办,各镇街", bare=True)
     ((('财政部',), ('商务部',), None), (('区编办', '各镇街'), (), None))
     """
@@ -223,6 +225,7 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     cooperate: list[str] = []
     shared: list[str] = []
     pending: list[str] = []
+    joined: list[str] = []
     deadline: str | None = None
     headed = any(word in said for word in words("organs", "verb_head"))
     said, helpers = _remark(said)
@@ -258,16 +261,26 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
             continue
         cooperate += beside
         if verb is None:
+            joined += own if pending and cooperate else []
             pending = names
             continue
         pending = []
         (cooperate if lead and _helps(said_verb, names, headed=headed) else lead).extend(names)
     if lead and headed and pending and all(map(is_organ, pending)):
         cooperate += pending
-    sure = any(name not in _GENERIC and (is_plain_organ(name) or is_leveled_organ(name)) for name in pending)
-    if bare and not lead and sure and all(map(is_organ, pending)):
-        lead = pending
+    if bare and not lead and _named_alone(pending):
+        lead, cooperate = [name for name in pending if name not in joined], cooperate + joined
     return Parties(tuple(lead), (*cooperate, *helpers), tuple(shared), headed, deadline) if lead else None
+
+
+def _named_alone(names: Sequence[str]) -> bool:
+    """Do names need no verb beside them: all organs, and one of them beyond doubt?
+
+    >>> _named_alone(["区司法局", "某某处"]), _named_alone(["单位"])
+    (True, False)
+    """
+    sure = any(name not in _GENERIC and (is_plain_organ(name) or is_leveled_organ(name)) for name in names)
+    return sure and all(map(is_organ, names))
 
 
 def _helps(verb: str, names: list[str], *, headed: bool) -> bool:

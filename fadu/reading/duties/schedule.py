@@ -80,7 +80,7 @@ UNITS = {
 _GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
 _DOTTED = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.\-/])")
 _CN_MONTH = re.compile(
-    r"(?<![\u4e00-\u9fff])(十[一二]?|[一二三四五六七八九])月(?=[底末前]|[上中下]旬|\d)|(?<=年)(十[一二]?|[一二三四五六七八九])月"
+    r"(?<![\u4e00-\u9fff])(十[一二]?|[一二三四五六七八九])月(?=[底末前份]|[上中下]旬|\d)|(?<=年)(十[一二]?|[一二三四五六七八九])月"
 )
 _LOST_DAY = re.compile(r"(\d月\d{1,2})(?=(?:之?前|以前))")
 
@@ -93,7 +93,7 @@ def _plain(clause: str) -> str:
     """
     clause = _DOTTED.sub(lambda m: f"{m[1]}年{int(m[2])}月" + (f"{int(m[3])}日" if m[3] else ""), _GAP.sub("", clause))
     clause = _CN_MONTH.sub(lambda m: f"{value_of(m[1] or m[2])}月", clause)
-    return _LOST_DAY.sub(r"\1日", clause)
+    return _LOST_DAY.sub(r"\1日", clause).replace("月份", "月")
 
 
 def deadline_of(clause: str, year: int | None) -> str | None:
@@ -125,6 +125,8 @@ def last_day_said(said: str, year: int | None) -> str | None:
 
     >>> last_day_said("2022年底前见成效,2025年底前完成", 2024)
     '2025-12-31'
+    >>> last_day_said("四月份", 2024), last_day_said("二季度", 2024)
+    ('2024-04-30', '2024-06-30')
     >>> last_day_said("2025.06", 2024), last_day_said("2025-6", 2024)
     ('2025-06-30', '2025-06-30')
     >>> last_day_said("6月底完成", 2024), last_day_said("每年10月底前", 2024), last_day_said("长期", 2024)

@@ -10,6 +10,12 @@ from fadu.reading.duties.parties import is_time
 
 Cell = tuple[int, int]
 _HEAD = re.compile(r"^ *(?:序 *号|编 *号)(?: +[\u4e00-\u9fff(),、及/]{1,16}){2,20} *$", re.M)
+_HEAD_WITHIN = re.compile(
+    r"(?<=[ \u4e00-\u9fff])序 *号(?: +[\u4e00-\u9fff(),/]{1,8}){2,16}(?= +(?:1 |[一二三四五六七八九十]、|[(][一二三四五六七八九十][)]))"
+)
+"""The head of a table that a copy has run on into one line with all its rows."""
+_PART = re.compile(r" (?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[^ ]+ *$")
+_LONGEST_ROW = 600
 _TOKEN = re.compile(r"[^ \n]+")
 _ROW = re.compile(r" *(\d{1,3})[.、]? +[^\n]+")
 
@@ -23,12 +29,11 @@ def spaced_tables(flat: str, kinds_of: Callable[[Sequence[str]], list[str]]) -> 
     >>> [[text[slice(*c)] for c in row.cells if c] for row in table.rows]
     [['1', '评查案卷 30卷以上', '区司法局'], ['2', '公布目录', '区编办、区司法局']]
     """
-    for head in _HEAD.finditer(flat):
-        heads = _joined([m.group() for m in _TOKEN.finditer(head.group())])
-        kinds = kinds_of(heads)
-        if "task" in kinds and {"lead", "head"} & set(kinds):
-            rows = tuple(_rows(flat, head.end(), kinds))
-            if rows:
+    for rule, rows_of in ((_HEAD, _rows), (_HEAD_WITHIN, _rows_within)):
+        for head in rule.finditer(flat):
+            heads = _joined([m.group() for m in _TOKEN.finditer(head.group())])
+            kinds = kinds_of(heads)
+            if "task" in kinds and {"lead", "head"} & set(kinds) and (rows := tuple(rows_of(flat, head.end(), kinds))):
                 yield FlatTable(tuple(heads), rows)
 
 
@@ -54,6 +59,34 @@ def _rows(flat: str, at: int, kinds: Sequence[str]) -> Iterator[FlatRow]:
         if any(is_responsible(flat[slice(*cell)]) for cell in cells):
             yield FlatRow(cells[0][0], cells[-1][1], row[1], by_kind(flat, cells, kinds))
         at = row.end()
+
+
+def _rows_within(flat: str, at: int, kinds: Sequence[str]) -> Iterator[FlatRow]:
+    """Rows that run on in one line, told by their numbers; the heading of the next part ends a row too.
+
+    >>> text = " 一、审改 1 清理证照 各部门 全年 二、评查 2 抽查案卷 区司法局 三季度\\n"
+    >>> [[text[slice(*c)] for c in row.cells if c] for row in _rows_within(text, 0, ["number", "task", "lead", "deadline"])]
+    [['1', '清理证照', '各部门', '全年'], ['2', '抽查案卷', '区司法局', '三季度']]
+    """
+    line = flat.find("\n", at)
+    line = len(flat) if line < 0 else line
+    number = 1
+    start = _numbered(flat, number, at, line)
+    while start >= 0:
+        following = _numbered(flat, number + 1, start, min(line, start + _LONGEST_ROW))
+        end = following if following >= 0 else min(line, start + _LONGEST_ROW)
+        part = _PART.search(flat, start, end)
+        cells = _cells(flat, start, part.start() if part else end)
+        if len(cells) > 2 and any(is_responsible(flat[slice(*cell)]) for cell in cells[2:]):
+            yield FlatRow(cells[0][0], cells[-1][1], str(number), by_kind(flat, cells, kinds))
+        number += 1
+        start = following
+
+
+def _numbered(flat: str, number: int, at: int, end: int) -> int:
+    """Where the row of a number begins, -1 if nowhere."""
+    found = re.compile(rf" {number}[.、]? (?=[^ ])").search(flat, at, end)
+    return found.start() + 1 if found else -1
 
 
 def _cells(flat: str, start: int, end: int) -> list[Cell]:

@@ -86,3 +86,23 @@ def test_periods_of_several_years_or_weeks(said: str, every: str, times: int, pe
     (duty,) = read(HEAD + f"1.值守。{said}。(市人防办负责)").duties
     often = duty.obligations[0].recurrence
     assert often and (often.every, often.times, often.periods) == (every, times, periods)
+
+
+def test_paragraphs_of_an_excerpt_that_end_in_organs_alone() -> None:
+    text = "二、规范听证程序。公开听证结果。(市审计局、市统计局及各县(区)政府)\n三、健全信访机制。及时答复。(市信访局会同市督查室,市档案局)\n"
+    assert [(d.lead, d.cooperate) for d in read(text).duties] == [
+        (("市审计局", "市统计局", "各县(区)政府"), ()),
+        (("市信访局",), ("市督查室", "市档案局")),
+    ]
+
+
+def test_a_table_of_blanks_run_on_into_one_line() -> None:
+    text = (
+        "某市办公室关于印发普法任务表的通知 各县区: 现印发给你们。 普法任务表 序号 工 作 任 务 责任单位 完成时限 一、健全制度 "
+        "1 编制清单,分解任务 市普法办 五月份 2 更新题库 市教育局、市党校 三季度 二、广泛宣传 3 巡回宣讲 各县区 全年\n"
+    )
+    assert [(d.number, d.lead, d.obligations[-1].deadline) for d in read(text + "2025年3月1日\n").duties] == [
+        ("1", ("市普法办",), "2025-05-31"),
+        ("2", ("市教育局", "市党校"), "2025-09-30"),
+        ("3", ("各县区",), None),
+    ]
