@@ -60,14 +60,12 @@ COMMANDS: dict[str, Command] = {
         Kind.PLAIN,
     ),
     "compare": Command(
-        "fadu.cli.reading:compare_command",
+        "fadu.cli.comparing:compare_command",
         "比较两份公文的数据",
         "compare the figures of two documents",
         Kind.PLAIN,
     ),
-    "corpus": Command(
-        "fadu.cli.reading:corpus_command", "通读一个目录的公文", "read a folder of documents", Kind.PLAIN
-    ),
+    "corpus": Command("fadu.cli.corpus:corpus_command", "通读一个目录的公文", "read a folder of documents", Kind.PLAIN),
     "figures": Command("fadu.cli.figures:figures", "查看一个区域或单位的指标数据", "the figures of a region or organ"),
     "snapshot": Command(
         "fadu.cli.snapshot:snapshot",

@@ -25,11 +25,11 @@ def audit(reading: Reading, known: Mapping[str, Decimal] | None = None) -> list[
     ['ratio.truncated']
     """
     found = [finding for relation in reading.relations if (finding := _of_relation(reading, relation))]
-    found += [_of_damage(damage) for damage in reading.damage]
+    found += [_of_damage(reading, damage) for damage in reading.damage]
     if known:
         said = {figure.indicator for figure in reading.figures if figure.value == known.get(figure.indicator or "")}
         open_ = {name: value for name, value in known.items() if name not in said}
-        found += [finding for figure in reading.figures if (finding := _of_known(figure, open_))]
+        found += [finding for figure in reading.figures if (finding := _of_known(reading, figure, open_))]
     return sorted(found, key=lambda f: (f.start, f.end, f.kind))
 
 
@@ -75,18 +75,21 @@ def _of_relation(reading: Reading, relation: Relation) -> Finding | None:
     return Finding(f"{relation.kind}.fails", severity, relation.start, relation.end, message)
 
 
-def _of_damage(damage: Damage) -> Finding:
+def _of_damage(reading: Reading, damage: Damage) -> Finding:
     if damage.repaired is None:
         remedy = "对照原件补上，文中无法推断"
     elif damage.repaired == "":
         remedy = "删去"
     else:
         remedy = f"改为“{damage.repaired}”（系推断，请对照原件）"
-    message = f"文字疑有缺损：“{damage.text}”，{damage.why}。位置：第{damage.start + 1}字。处理：{remedy}。"
+    message = (
+        f"文字疑有缺损：“{damage.text.strip(chr(10))}”，{damage.why}。"
+        f"位置：{_quote(reading.text, damage.start, damage.end)}。处理：{remedy}。"
+    )
     return Finding("damage", "info", damage.start, damage.end, message)
 
 
-def _of_known(figure: Figure, known: Mapping[str, Decimal]) -> Finding | None:
+def _of_known(reading: Reading, figure: Figure, known: Mapping[str, Decimal]) -> Finding | None:
     value = known.get(figure.indicator or "")
     if (
         value is None
@@ -98,7 +101,7 @@ def _of_known(figure: Figure, known: Mapping[str, Decimal]) -> Finding | None:
         return None
     message = (
         f"与已知数据不一致：文中“{figure.measure}”为{figure.text}，已知数据为{value:f}{figure.unit}。"
-        f"位置：第{figure.start + 1}字。处理：核对统计口径和时间，改正文稿或数据。"
+        f"位置：{_quote(reading.text, figure.start, figure.end)}。处理：核对统计口径和时间，改正文稿或数据。"
     )
     return Finding("known.differs", "warning", figure.start, figure.end, message)
 

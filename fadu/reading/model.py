@@ -243,13 +243,17 @@ class Reading:
     """Where each page of a paged source begins; empty where the source has no pages."""
 
     def place(self, position: int) -> tuple[int | None, int]:
-        """The page (None where the source has none) and the paragraph of a position, both counted from one.
+        """The page of a position and which paragraph of it, both counted from one; blank lines do not count.
 
-        >>> Reading("标题\\n正文", "", pages=(0, 3)).place(4)
+        Where the source has no pages the page is None, and paragraphs are counted from the text's beginning.
+
+        >>> Reading("标题\\n正文\\n\\n二、不足", "", pages=(0, 3)).place(7)
         (2, 2)
         """
         page = sum(start <= position for start in self.pages) if self.pages else None
-        return page, self.text.count("\n", 0, position) + 1
+        start = max((start for start in self.pages if start <= position), default=0)
+        above = self.text[start:position].split("\n")
+        return page, sum(bool(line.strip()) for line in above[:-1]) + 1
 
     def to_json(self, *, with_text: bool = False) -> dict[str, Json]:
         """The reading as plain JSON values after ``reading.schema.json``; the text itself only when asked for."""

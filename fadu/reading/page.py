@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from typing import TypeAlias
 
 from fadu.reading.model import Duty, Finding, Reading
 
 STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:0;color:#1c1c1c;background:#fbfaf7}
-main{display:grid;grid-template-columns:minmax(0,42em) minmax(16em,26em);gap:1em 2.5em;max-width:78em;margin:0 auto;padding:2em 1.5em}
+main,nav{max-width:78em;margin:0 auto;padding:2em 1.5em}nav{padding-bottom:0}main{display:grid;grid-template-columns:minmax(0,42em) minmax(16em,26em);gap:1em 2.5em}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}
 aside{font:14px/1.7 "Noto Sans CJK SC",sans-serif;position:sticky;top:1em;align-self:start;max-height:96vh;overflow:auto}
 aside li{margin:0 0 .8em;padding-left:.7em;border-left:3px solid #888;list-style:none}
@@ -23,10 +25,15 @@ a{color:inherit;text-decoration:none}a:hover,a:focus{text-decoration:underline}h
 @media(max-width:60em){main{grid-template-columns:minmax(0,1fr)}main{gap:1em}h1,aside{order:-1}aside{position:static;max-height:50vh}}
 @media print{main{display:block}aside{position:static;max-height:none}}
 """
+SEVERITIES = {"error": "错误", "warning": "提醒", "info": "缺损"}
 KEY = (
     '<p class="key"><mark class="count">数据</mark><mark class="target">目标</mark><mark class="damage">疑有缺损</mark>'
     '<mark class="error">不成立</mark></p>'
 )
+
+
+Audited: TypeAlias = tuple[Reading, Sequence[Finding], str]
+"""A reading, what an audit finds in it, and the name of its source."""
 
 
 def page(reading: Reading, findings: Sequence[Finding], name: str) -> str:
@@ -36,24 +43,56 @@ def page(reading: Reading, findings: Sequence[Finding], name: str) -> str:
     >>> '<mark class="count"' in page(read("受理39件。"), [], "a.txt")
     True
     """
-    title = escape(reading.title or name)
-    notes = "\n".join(f'<li class="{f.severity}">{_link(f.start, f.message)}</li>' for f in findings)
-    beside = (
-        f"<h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol>"
-        + _folded("任务", [_link(d.start, _duty(d)) for d in reading.duties])
-        + _folded("成立的数据关系", [_link(r.start, r.computation) for r in reading.relations if r.verdict == "holds"])
+    return page_of([(reading, findings, name)])
+
+
+def page_of(documents: Sequence[Audited]) -> str:
+    """One page of several documents, each as ``page`` shows it, below a list of them.
+
+    >>> from fadu.reading import read
+    >>> shown = page_of([(read("受理39件。"), [], "a.txt"), (read("审结28件。"), [], "b.txt")])
+    >>> '<a href="#d2">b.txt</a>（未发现不成立之处）' in shown, shown.count("<main")
+    (True, 2)
+    """
+    title = escape(documents[0][0].title or documents[0][2]) if len(documents) == 1 else f"{len(documents)} 份文件"
+    list_ = "".join(
+        f'<li><a href="#d{number}">{escape(name)}</a>（{_counted(findings)}）</li>'
+        for number, (_, findings, name) in enumerate(documents, 1)
     )
+    contents = f"<nav><h1>{title}</h1><ol>{list_}</ol></nav>\n" if len(documents) > 1 else ""
+    body = "\n".join(_document(document, f"d{number}") for number, document in enumerate(documents, 1))
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport"'
         f' content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main><h1>{title}</h1><div>{KEY}"
-        f'<div class="text">{_marked(reading, findings)}</div></div>'
-        f"<aside>{beside}</aside></main></body></html>\n"
+        f"<title>{title}</title><style>{STYLE}</style></head>\n<body>{contents}{body}</body></html>\n"
     )
 
 
-def _link(at: int, said: str) -> str:
-    return f'<a href="#at{at}">{escape(said)}</a>'
+def _counted(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    said = [f"{name} {counts[key]}" for key, name in SEVERITIES.items() if counts[key]]
+    return "，".join(said) or "未发现不成立之处"
+
+
+def _document(document: Audited, key: str) -> str:
+    """One document's text with what stands beside it; ``key`` keeps its anchors apart from those of others."""
+    reading, findings, name = document
+    notes = "\n".join(f'<li class="{f.severity}">{_link(key, f.start, f.message)}</li>' for f in findings)
+    beside = (
+        f"<h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol>"
+        + _folded("任务", [_link(key, d.start, _duty(d)) for d in reading.duties])
+        + _folded(
+            "成立的数据关系", [_link(key, r.start, r.computation) for r in reading.relations if r.verdict == "holds"]
+        )
+    )
+    return (
+        f'<main id="{key}"><h1>{escape(reading.title or name)}</h1><div>{KEY}'
+        f'<div class="text">{_marked(reading, findings, key)}</div></div><aside>{beside}</aside></main>'
+    )
+
+
+def _link(key: str, at: int, said: str) -> str:
+    return f'<a href="#{key}at{at}">{escape(said)}</a>'
 
 
 def _folded(head: str, items: Sequence[str]) -> str:
@@ -75,7 +114,7 @@ def _duty(duty: Duty) -> str:
     return f"{duty.number}{duty.title}　{'；'.join(parts)}"
 
 
-def _marked(reading: Reading, findings: Sequence[Finding]) -> str:
+def _marked(reading: Reading, findings: Sequence[Finding], key: str) -> str:
     """The text with marks around figures, numbers and damage; where spans overlap, the graver one wins."""
     spans: list[tuple[int, int, int, str, str]] = []
     bad: dict[int, str] = {}
@@ -106,7 +145,7 @@ def _marked(reading: Reading, findings: Sequence[Finding]) -> str:
         | {d.start for d in reading.duties}
         | {r.start for r in reading.relations if r.verdict == "holds"}
     )
-    return _rendered(reading.text, _without_overlaps(spans), anchors)
+    return _rendered(reading.text, _without_overlaps(spans), anchors, key)
 
 
 def _without_overlaps(spans: list[tuple[int, int, int, str, str]]) -> list[tuple[int, int, int, str, str]]:
@@ -119,23 +158,23 @@ def _without_overlaps(spans: list[tuple[int, int, int, str, str]]) -> list[tuple
     return kept
 
 
-def _rendered(text: str, spans: list[tuple[int, int, int, str, str]], anchors: Sequence[int]) -> str:
+def _rendered(text: str, spans: list[tuple[int, int, int, str, str]], anchors: Sequence[int], key: str) -> str:
     out: list[str] = []
     known = set(anchors)
     at = 0
     for start, end, _, kind, title in spans:
-        out.append(_anchored(text, at, start, anchors))
-        name = f' id="at{start}"' if start in known else ""
+        out.append(_anchored(text, at, start, anchors, key))
+        name = f' id="{key}at{start}"' if start in known else ""
         out.append(f'<mark class="{kind}"{name} title="{escape(title, quote=True)}">{escape(text[start:end])}</mark>')
         at = end
-    out.append(_anchored(text, at, len(text), anchors))
+    out.append(_anchored(text, at, len(text), anchors, key))
     return "".join(out)
 
 
-def _anchored(text: str, start: int, end: int, anchors: Sequence[int]) -> str:
+def _anchored(text: str, start: int, end: int, anchors: Sequence[int], key: str) -> str:
     """A stretch of text with places that links lead to."""
     out, at = [], start
     for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)]:
-        out.append(escape(text[at:anchor]) + f'<span id="at{anchor}"></span>')
+        out.append(escape(text[at:anchor]) + f'<span id="{key}at{anchor}"></span>')
         at = anchor
     return "".join(out) + escape(text[at:end])

@@ -4,33 +4,72 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from fadu.reading.model import Finding, Reading, Recurrence
+from fadu.reading.excerpts import marked, marked_all
+from fadu.reading.model import Citation, Duty, Figure, Finding, Item, Obligation, Reading
 
 MARK = {"error": "✗", "warning": "!", "info": "·"}
 COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 NAMES = {"count": "数量", "percent": "比率", "money": "金额", "duration": "期限", "target": "目标"}
-CONTEXT = 16
+OTHERS = {
+    "date": "日期",
+    "doc_number": "发文字号",
+    "list_marker": "编号",
+    "name": "名称",
+    "ordinal": "序数",
+    "other": "其他",
+}
+VERDICTS = {"holds": "成立", "truncated": "截尾", "fails": "不成立", "unknown": "无法判断"}
+RELATIONS = {"sum": "合计", "ratio": "比率", "conflict": "重复", "difference": "增减"}
+EVERY = {
+    "year": "年",
+    "half_year": "半年",
+    "quarter": "季度",
+    "month": "月",
+    "week": "周",
+    "day": "日",
+    "term": "任期",
+}
+WITHIN = {"day": "日", "workday": "个工作日", "week": "周", "month": "个月", "hour": "小时", "year": "年", "minute": "分钟"}
+OPERATORS = {"ge": "不少于", "le": "不超过", "approx": "约", "eq": ""}
 
 
 def show(reading: Reading, findings: Sequence[Finding], *, audit_only: bool = False) -> str:
-    """The reading as lines for a terminal: figures, duties, relations, then what an audit finds.
+    """The reading as lines for a terminal: outline, figures, duties, relations …, then what an audit finds.
 
     >>> from fadu.reading import read, audit
     >>> reading = read("受理39件。")
-    >>> "39件" in show(reading, audit(reading))
+    >>> "受理：39件" in show(reading, audit(reading))
     True
     """
     lines: list[str] = []
     if not audit_only:
         lines += _overview(reading)
-        lines += _figures(reading)
-        lines += _duties(reading)
-        lines += _relations(reading)
+        for head, said in _parts(reading):
+            lines += [f"{head}（{len(said)}）", *(f"  {line}" for line in said), ""] if said else []
     lines += _findings(reading, findings)
     plain = "\n".join(lines) + "\n"
     return _coloured(plain) if sys.stdout.isatty() else plain
+
+
+def _parts(reading: Reading) -> Iterator[tuple[str, list[str]]]:
+    """The parts of the view that may be empty, each with its lines."""
+    yield "提纲", [f"{'  ' * (h.depth - 1)}{h.number or ''}{h.title}" for h in reading.outline if h.depth]
+    yield "数据", [_figure(reading, figure) for figure in reading.figures]
+    yield "任务", [_duty(duty) for duty in reading.duties]
+    yield "引用文件", _citations(reading.citations)
+    yield (
+        "数据关系",
+        [
+            f"{RELATIONS[r.kind]} {VERDICTS[r.verdict]}　{r.computation}{'　' + r.note if r.note and r.verdict != 'holds' else ''}"
+            f"　{marked_all(reading.text, ((m.start, m.end) for m in r.members))}"
+            for r in reading.relations
+        ],
+    )
+    yield "自述问题", [_item(item) for item in reading.problems]
+    yield "下步安排", [_item(item) for item in reading.plans]
+    yield "不作数据的数字", _others(reading)
 
 
 def _overview(reading: Reading) -> list[str]:
@@ -39,99 +78,114 @@ def _overview(reading: Reading) -> list[str]:
     return [
         f"标题　{reading.title or ('（未见标题）' if reading.text.strip() else '（文件里没有文字）')}",
         f"数据　{len(reading.figures)} 项" + (f"（{counts}）" if counts else ""),
-        (f"引用　{len(reading.citations)} 份文件　任务　{len(reading.duties)} 项　关系　{len(reading.relations)} 组"),
+        (
+            f"引用　{len(reading.citations)} 处　任务　{len(reading.duties)} 项　关系　{len(reading.relations)} 组"
+            f"　缺损　{len(reading.damage)} 处"
+        ),
         "",
     ]
 
 
-def marked(text: str, start: int, end: int) -> str:
-    """The words around a span with the span in ⟦ ⟧.
-
-    >>> marked("全年受理39件。", 4, 7)
-    '全年受理⟦39件⟧。'
-    """
-    low, high = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    said = f"{text[low:start]}⟦{text[start:end]}⟧{text[end:high]}"
-    return said.replace("\n", " ").replace("\r", "").strip()
+def _figure(reading: Reading, figure: Figure) -> str:
+    told = [one for one in (figure.period, figure.scope, "" if figure.value is not None else "数值不定") if one]
+    facts = f"（{'，'.join(told)}）" if told else ""
+    name = f" [{figure.indicator}]" if figure.indicator else ""
+    said = " ".join(figure.text.split())
+    return f"{figure.measure or '—'}：{said}{facts}{name}　{marked(reading.text, figure.start, figure.end)}"
 
 
-def _figures(reading: Reading) -> list[str]:
-    if not reading.figures:
-        return []
-    lines = ["数据"]
-    for figure in reading.figures:
-        name = f" [{figure.indicator}]" if figure.indicator else ""
-        lines.append(
-            f"  {figure.measure or '—'}：{figure.text}{name}　{marked(reading.text, figure.start, figure.end)}"
-        )
-    return [*lines, ""]
-
-
-def _duties(reading: Reading) -> list[str]:
-    if not reading.duties:
-        return []
-    lines = ["任务"]
-    for duty in reading.duties:
-        help_ = f"；配合：{'、'.join(duty.cooperate_norm)}" if duty.cooperate_norm else ""
-        lines.append(f"  {duty.number}{duty.title}　牵头：{'、'.join(duty.lead_norm)}{help_}")
-        for one in duty.obligations:
-            facts = [f"期限 {one.deadline}"] if one.deadline else []
-            if one.recurrence:
-                facts.append(
-                    f"每{_every(one.recurrence)}{'至少' if one.recurrence.op == 'ge' else ''}{one.recurrence.times or ''}{'次' if one.recurrence.times else ''}"
-                )
-            if one.target:
-                facts.append(f"目标 {one.target.value}{one.target.unit}")
-            if one.within:
-                facts.append(
-                    f"{one.within.n}{ {'day': '日', 'workday': '个工作日', 'week': '周', 'month': '个月', 'hour': '小时', 'year': '年', 'minute': '分钟'}[one.within.unit] }内"
-                )
-            if facts:
-                lines.append(f"    · {one.text}　（{'；'.join(facts)}）")
-    return [*lines, ""]
-
-
-def _every(recurrence: Recurrence) -> str:
-    """半年, 2年, 3周: the period, with how many of it go by where they are more than one."""
-    name = {
-        "year": "年",
-        "half_year": "半年",
-        "quarter": "季度",
-        "month": "月",
-        "week": "周",
-        "day": "日",
-        "term": "任期",
-    }[recurrence.every]
-    return name if recurrence.periods == 1 else f"{recurrence.periods}{name}"
-
-
-def _relations(reading: Reading) -> list[str]:
-    if not reading.relations:
-        return []
-    verdicts = {"holds": "成立", "truncated": "截尾", "fails": "不成立", "unknown": "无法判断"}
-    names = {"sum": "合计", "ratio": "比率", "conflict": "重复", "difference": "增减"}
-    lines = ["关系"]
-    lines += [
-        f"  {names[r.kind]}"
-        f" {verdicts[r.verdict]}　{r.computation}{'　' + r.note if r.note and r.verdict != 'holds' else ''}"
-        for r in reading.relations
+def _duty(duty: Duty) -> str:
+    """A measure with its organs, below it what is owed."""
+    organs = [
+        f"{role}：{'、'.join(names)}"
+        for role, names in (("牵头", duty.lead_norm), ("配合", duty.cooperate_norm), ("分工负责", duty.shared_by))
+        if names
     ]
-    return [*lines, ""]
+    lines = [f"{duty.number}{duty.title}　{'；'.join(organs) or '（未写明责任单位）'}"]
+    lines += [f"    · {' '.join(one.text.split())}{_owed(one)}" for one in duty.obligations]
+    return "\n".join(lines)
+
+
+def _owed(one: Obligation) -> str:
+    """The facts of an obligation, in brackets.
+
+    >>> from fadu.reading.model import Recurrence, Target
+    >>> _owed(Obligation(0, 1, "听取1次", None, "2024-06-30", Recurrence("half_year", 1, "ge"), None, Target("", "ge", "60", "学时")))
+    '　（期限 2024-06-30；每半年不少于1次；目标 不少于60学时）'
+    """
+    facts = [f"责任单位 {one.actor}"] if one.actor else []
+    facts += [f"期限 {one.deadline}"] if one.deadline else []
+    if often := one.recurrence:
+        times = f"{OPERATORS[often.op]}{often.times}次" if often.times and "次" in one.text else ""
+        every = f"{often.periods if often.periods > 1 else ''}{EVERY[often.every]}"
+        facts.append(f"{'' if often.every == 'term' else '每'}{every}{times}")
+    if one.within:
+        facts.append(f"{one.within.n}{WITHIN[one.within.unit]}内")
+    if one.target:
+        facts.append(f"目标 {OPERATORS[one.target.op]}{one.target.value}{one.target.unit}")
+    return f"　（{'；'.join(facts)}）" if facts else ""
+
+
+def _citations(citations: Sequence[Citation]) -> list[str]:
+    """Each document once, with its number, issuer and how often it is named."""
+    times = Counter(c.short_for or c.title for c in citations)
+    lines = []
+    for title, count in times.items():
+        same = [c for c in citations if title in (c.title, c.short_for)]
+        number = next((c.number for c in same if c.number), "")
+        issuer = next((c.issuer for c in same if c.issuer), "")
+        facts = [*filter(None, (number, issuer)), *([f"{count} 处"] if count > 1 else [])]
+        lines.append(f"《{title}》{'　' + '，'.join(facts) if facts else ''}")
+    return lines
+
+
+def _item(item: Item) -> str:
+    return " ".join(item.title.split())
+
+
+def _others(reading: Reading) -> list[str]:
+    """What looks like a figure and is none, kind by kind, each text once."""
+    lines = []
+    for kind, name in OTHERS.items():
+        texts = list(dict.fromkeys(" ".join(n.text.split()) for n in reading.numbers if n.kind == kind))
+        if texts:
+            lines.append(f"{name}　{'　'.join(texts)}")
+    return lines
 
 
 def _findings(reading: Reading, findings: Sequence[Finding]) -> list[str]:
+    if not reading.text.strip():
+        return ["核查　文件里没有文字，无可核查"]
     if not findings:
         return ["核查　未发现不成立之处"]
     worst = Counter(f.severity for f in findings)
     lines = [f"核查　错误 {worst['error']}，提醒 {worst['warning']}，缺损 {worst['info']}"]
-    lines += [f"  {MARK[f.severity]} {_where(reading, f.start)}{f.message}" for f in findings]
+    members = {(r.start, r.end): [(m.start, m.end) for m in r.members] for r in reading.relations}
+    for finding in findings:
+        what, remedy = _told(finding)
+        spans = members.get((finding.start, finding.end), [(finding.start, finding.end)])
+        lines += [
+            f"  {MARK[finding.severity]} {what}",
+            f"    位置：{_where(reading, finding.start)}{marked_all(reading.text, spans)}",
+            f"    处理：{remedy}",
+        ]
     return lines
 
 
+def _told(finding: Finding) -> tuple[str, str]:
+    """What is wrong and what to do: a finding's message without its place, which the terminal shows with its words.
+
+    >>> _told(Finding("sum.fails", "error", 0, 1, "合计不成立：“5件”。位置：“办结5件”。处理：核对总数。"))
+    ('合计不成立：“5件”。', '核对总数。')
+    """
+    what, _, remedy = finding.message.rpartition("处理：")
+    return what.rpartition("位置：")[0] or what, remedy
+
+
 def _where(reading: Reading, position: int) -> str:
-    """第3页第12段 before a finding, where the source has pages."""
+    """第3页第12段, or 第12段 where the source has no pages."""
     page, paragraph = reading.place(position)
-    return "" if page is None else f"第{page}页第{paragraph}段　"
+    return f"第{page}页第{paragraph}段　" if page is not None else f"第{paragraph}段　"
 
 
 def _coloured(plain: str) -> str:

@@ -9,8 +9,10 @@ import jsonschema
 import pytest
 
 from fadu import reading as package
+from fadu.cli.comparing import compare_command
+from fadu.cli.corpus import corpus_command
 from fadu.cli.errors import Trouble
-from fadu.cli.reading import audit_command, compare_command, corpus_command, read_command
+from fadu.cli.reading import audit_command, read_command
 from fadu.reading import Expected, check_against, read
 from fadu.reading.tests.texts import REPORT
 

@@ -77,7 +77,7 @@ def test_a_word_file_tells_its_pages_by_its_breaks() -> None:
     document.save(stream)
     source = source_of("a.docx", stream.getvalue())
     reading = replace(read(source.text), pages=source.pages)
-    assert [reading.place(f.start) for f in reading.figures] == [(2, 3), (2, 3)]
+    assert [reading.place(f.start) for f in reading.figures] == [(2, 1), (2, 1)]
 
 
 def test_a_broken_word_file_says_what_to_do() -> None:
