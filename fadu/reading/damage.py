@@ -11,6 +11,7 @@ from fadu.reading.duties.roles import labels
 from fadu.reading.model import Damage, Duty
 from fadu.reading.numbers.dates import last_day
 from fadu.reading.scan import Scan
+from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, table, words
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "towns_whole": re.compile(r"[乡镇]\(街道\)"),
         "latin": re.compile(r"[\u4e00-\u9fff][,;:](?=[\u4e00-\u9fff])"),
         "chrome": re.compile(either(words("damage", "chrome"))),
+        "lines": re.compile(rf"^ *(?:{'|'.join(words('damage', 'lines'))}) *$", re.M),
         "number_gap": re.compile(r"\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
     }
 
@@ -250,6 +252,6 @@ def _lost_levels(text: str, flat: str, duties: Sequence[Duty]) -> list[Damage]:
 
 def _chrome(text: str, flat: str) -> list[Damage]:
     """Lines of a web page that are no part of the document."""
-    return [
-        Damage(m.start(), m.end(), text[m.start() : m.end()], "", "网页残留") for m in _rules()["chrome"].finditer(flat)
-    ]
+    whole = Spans(m.span() for m in _rules()["lines"].finditer(flat))
+    parts = (m.span() for m in _rules()["chrome"].finditer(flat) if not whole.at(m.start()))
+    return [Damage(start, end, text[start:end], "", "网页残留") for start, end in [*whole.spans, *parts]]

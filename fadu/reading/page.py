@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TypeAlias
 
-from fadu.reading.model import Duty, Finding, Reading
+from fadu.reading.model import Duty, Finding, Reading, Severity
 
 STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:0;color:#1c1c1c;background:#fbfaf7}
@@ -25,10 +25,10 @@ a{color:inherit;text-decoration:none}a:hover,a:focus{text-decoration:underline}h
 @media(max-width:60em){main{grid-template-columns:minmax(0,1fr)}main{gap:1em}h1,aside{order:-1}aside{position:static;max-height:50vh}}
 @media print{main{display:block}aside{position:static;max-height:none}}
 """
-SEVERITIES = {"error": "错误", "warning": "提醒", "info": "缺损"}
+SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info": "缺损"}
 KEY = (
     '<p class="key"><mark class="count">数据</mark><mark class="target">目标</mark><mark class="damage">疑有缺损</mark>'
-    '<mark class="error">不成立</mark></p>'
+    '<mark class="warning">截尾</mark><mark class="error">不成立</mark></p>'
 )
 
 

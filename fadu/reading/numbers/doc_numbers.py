@@ -19,6 +19,11 @@ _FORMS = re.compile(
     rf"|(?P<notice>[\u4e00-\u9fff]{{2,12}}?(?:公告|通告)(?:{_YEAR} ?年)? ?第 ?\d{{1,4}} ?号)"
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\d{{1,6}}){{2,14}}?\d{{1,6}}号)"
 )
+_BARE = re.compile(
+    rf"(?P<code>[\u4e00-\u9fff]{{2,8}}(?<!印|下|制|转|签|颁|分|核|补|刊|自|研|开|再)[发函字])"
+    rf"[<〈]?(?P<year>{_YEAR})[〕\])>〉]? ?(?P<serial>\d{{1,4}}) ?号"
+)
+"""Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号."""
 _CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
 _BRACKETED = re.compile(r"[〔\[]")
 
@@ -45,9 +50,23 @@ def doc_numbers(text: str, flat: str) -> list[DocNumber]:
     >>> [(n.text, n.repaired) for n in doc_numbers(text, text)]
     [('国办发〔2019〕5号', '国办发〔2019〕5号'), ('陕政办发〔202325', '陕政办发〔2023〕25号')]
     """
-    if not re.search(rf"[〔\[(]{{1,2}} ?{_YEAR}|令|[公通]告", flat):
-        return []
-    return [number for anchor in _anchors(flat) if (number := _number(text, flat, *anchor))]
+    found = [number for hit in _BARE.finditer(flat) if (number := _bare(text, flat, hit))]
+    if re.search(rf"[〔\[(]{{1,2}} ?{_YEAR}|令|[公通]告", flat):
+        found += [number for anchor in _anchors(flat) if (number := _number(text, flat, *anchor))]
+    return sorted(found, key=lambda number: number.start)
+
+
+def _bare(text: str, flat: str, hit: re.Match[str]) -> DocNumber | None:
+    """A number without its brackets.
+
+    >>> [(n.text, n.repaired) for n in doc_numbers("根据甲政发20235号", "根据甲政发20235号")]
+    [('甲政发20235号', '甲政发〔2023〕5号')]
+    """
+    cut = len(_trimmed(hit["code"]))
+    code, begin = hit["code"][cut:], hit.start() + cut
+    if len(code) < 3:
+        return None
+    return DocNumber(begin, hit.end(), text[begin : hit.end()], f"{code}〔{hit['year']}〕{int(hit['serial'])}号")
 
 
 def _anchors(flat: str) -> list[tuple[int, int]]:
