@@ -31,7 +31,15 @@ EVERY = {
     "day": "日",
     "term": "任期",
 }
-WITHIN = {"day": "日", "workday": "个工作日", "week": "周", "month": "个月", "hour": "小时", "year": "年", "minute": "分钟"}
+WITHIN = {
+    "day": "日",
+    "workday": "个工作日",
+    "week": "周",
+    "month": "个月",
+    "hour": "小时",
+    "year": "年",
+    "minute": "分钟",
+}
 OPERATORS = {"ge": "不少于", "le": "不超过", "approx": "约", "eq": ""}
 
 
