@@ -18,8 +18,8 @@ _RULE = re.compile(
     r"每(?:年|季度|半年|月|周|人|两年|届)|不得?(?:少于|低于|超过)|至少|达到|确保|前对|前完成|以上|应当?|必须|原则上|力争|进行\d+次|要"
 )
 _GOAL = re.compile(
-    r"(?=[主力争目确计拟预到至2不要])(?:"
-    r"(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])|主要(?:预期)?目标|力争|确保(?!了)[^,。;]{0,24}$|争取(?!\d)(?![^,。;]{0,16}(?:资金|预算内|债券|国债|债务|金融工具|奖补|补助|项目|经费|支持|指标|额度|贷款|试点))|目标[:是为]|确保[^。"
+    r"(?=[主力争目确计拟预到至2不要应])(?:"
+    r"(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])|主要(?:预期)?目标|力争|确保(?!了)[^,。;]{0,24}$|争取(?!\d)(?![^,。;]{0,16}(?:资金|预算内|债券|国债|债务|金融工具|奖补|补助|项目|经费|支持|指标|额度|贷款|试点))|目标[:是为]|应当?(?:不[低少高]于|不超过|达到)|确保[^。"
     r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)(?<!年度)(?<!半年)计划(?:总?投(?=[^;]*$)|新|完成|建|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开|脱|退|招|引|实施|完成|培|改|争|办)|(?<![稳的好])预期(?!寿命|性|管理)|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
@@ -66,7 +66,7 @@ def figures_of(
     Reads: quantities, non-figures (so that a measure never swallows a list marker), the outline (plans set
     targets). Writes: figures.
     """
-    plan = Spans(_plan_spans(outline, len(text)))
+    plan = Spans(sorted([*_plan_spans(outline, len(text)), *goals_told(flat)]))
     frames = _Frames(flat)
     made: list[Figure] = []
     units = [quantity.unit or _lost_unit(flat, quantity) for quantity in quantities]
@@ -123,6 +123,33 @@ def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]
             behind = (outline[i] for i in range(index + 1, len(outline)))
             following = (h.start for h in behind if h.depth <= heading.depth and h.part != "plans")
             spans.append((heading.start, next(following, length)))
+    return spans
+
+
+_SUCH_GOALS = re.compile(r"(?:实现|完成|达到)(?:上述|以上|这些)(?:各项)?(?:预期|发展|主要)?(?:目标|指标|任务)")
+_DASH = re.compile(r"\s*(?:[—-]{1,2}|[●◆·•])")
+
+
+def goals_told(flat: str) -> list[tuple[int, int]]:
+    """What is called goals behind it: 绿化率达到45%。要实现上述目标,必须…, also the rows of a list with dashes.
+
+    >>> said = "——绿化率达到45%;\\n——就业1万人。\\n为实现上述目标,要抓好三项工作。"
+    >>> [said[start:end] for start, end in goals_told(said)]
+    ['——绿化率达到45%;\\n——就业1万人。\\n为']
+    >>> goals_told("办结案件39件。实现上述目标的有5个镇。")
+    []
+    """
+    spans: list[tuple[int, int]] = []
+    for found in _SUCH_GOALS.finditer(flat):
+        if not flat.startswith((",", "任务,", "要求"), found.end()):
+            continue
+        start = flat.rfind("\n", 0, found.start()) + 1
+        if found.start() - start <= len("为了全面确保"):
+            start = flat.rfind("\n", 0, max(0, start - 1)) + 1
+        while start and _DASH.match(flat, start) and _DASH.match(flat, above := flat.rfind("\n", 0, start - 1) + 1):
+            start = above
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, found.start()))
     return spans
 
 

@@ -45,8 +45,8 @@ _AGAIN = r"二次(?=方案|设备|系统|回路|退回|补充侦查|污染|创�
 _MAGNITUDE = r"\d{1,2}\.\d级"
 _STAGE = r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=等|工程|项目|建设|规划|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|改|扩|续建|机组|码头|航站|稳产|达产|投[产运用]|建成|开工|完工|竣工|通车|通航|并网|$)"
 """二期工程: the stage of a work, no count."""
-_STAGES = r"(?<=[房程目园区厂路站馆院地线场库港矿桥渠坝楼城速铁网谷校湖岛管厦塔隧轨])[一二三四](?:、[一二三四]){0,3}期(?![限间])"
-"""标准厂房二期: the stage of a work, its words before it."""
+_STAGES = r"(?<=[房程目心部园区厂路站馆院地线场库港矿桥渠坝楼城速铁网谷校湖岛管厦塔隧轨])[一二三四五六七八九](?:、[一二三四五六]){0,3}期(?![限间])|(?<![十百第])二期(?![限间])"
+"""标准厂房一期: the stage of a work, its words before it; 二期 is one anywhere, since two are counted as 两期."""
 _TEAM = r"(?<![建立出备有共第\d一二三四五六七八九十百])[一二三四五六七八九](?=(?:支|大|中)队(?!伍|员))"
 """二支队: one of several that are numbered."""
 _GRADES = r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号类批])|(?<=[一二三四]、)[二三四五][类批](?!次)|[一二三]本(?=上线|录取|达线|以上|率|线|批)"
@@ -102,6 +102,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def ordinal_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
     """The ordinal, grade or level that begins at a position: its end and kind; 第四中学 is a name.
 
+    >>> ordinal_at("物流中心二期投用", 4), ordinal_at("举办三期培训", 2)
+    ((6, 'ordinal'), None)
     >>> ordinal_at("第一责任人", 0), ordinal_at("第一组长", 0), ordinal_at("第一、二环节", 3), ordinal_at("第四中学", 0)
     ((2, 'ordinal'), (2, 'ordinal'), (4, 'ordinal'), (2, 'name'))
     >>> ordinal_at("两级政府", 0), ordinal_at("三级人民调解员", 0), ordinal_at("前三名,", 0), ordinal_at("三个派出所", 0)
