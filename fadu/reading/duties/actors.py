@@ -23,12 +23,13 @@ _OWES = (
     r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
     r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两)|至少(?!有))"
 )
-_DOES = r"做好|负责(?!人)|会同|牵头|按照?各?自?职责|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
+_DOES = r"做好|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职责|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[。;,\n]))(?:请|由|希|望|并请|同时)?(?P<lead>[^,。;:\n]{{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
     rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],)?{_OWES}"
-    rf"|(?:^|(?<=[。;,]))(?P<doer>[省市县区州旗镇乡][^,。;:\n]{{2,36}}?)(?={_DOES})(?![^,。;]{{2,8}}了)"
+    rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?)(?={_DOES})(?![^,。;]{{2,8}}了)"
+    r"|由(?P<agent>[省市县区州旗镇乡各][^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期)"
     rf"|请(?P<asked>各[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
@@ -49,7 +50,9 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     >>> subjects(text, 0, len(text))
     ('区司法局', '区信访部门', '区风险评估部门')
     """
-    return tuple(dict.fromkeys(name for names in _subjects(flat[start:end]) for name in names))
+    told = list(_subjects(flat[start:end]))
+    own = [name for names, by in told if not by for name in names]
+    return tuple(dict.fromkeys(own or [name for names, _ in told for name in names]))
 
 
 def bidden(flat: str) -> int:
@@ -61,12 +64,13 @@ def bidden(flat: str) -> int:
     return sum(1 for _ in _subjects(flat))
 
 
-def _subjects(said: str) -> Iterator[list[str]]:
+def _subjects(said: str) -> Iterator[tuple[list[str], bool]]:
+    """The organs of each clause that binds some, and whether it only says by whom something is done (由区财政局落实)."""
     for clause in _SUBJECT.finditer(said):
-        told = _HEADING.sub("", _MARKED.sub("", clause["lead"] or clause["asked"] or clause["doer"]))
+        told = _HEADING.sub("", _MARKED.sub("", clause["lead"] or clause["asked"] or clause["doer"] or clause["agent"]))
         names = organ_names(_ABOVE_ALL.split(told)[0])
-        if names and (all(map(is_plain_organ, names)) if clause["doer"] else _bound(names)):
-            yield names
+        if names and (all(map(is_plain_organ, names)) if clause["doer"] or clause["agent"] else _bound(names)):
+            yield names, bool(clause["agent"])
 
 
 def _bound(names: list[str]) -> bool:

@@ -102,11 +102,31 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
             and (_beyond_doubt(parties.lead + parties.cooperate) or (spoken and _may_be(parties.lead, match["verb"])))
         ):
             if not parties.cooperate:
-                beside = tuple(n for n in _charged(flat, match.end(), end) if n not in parties.lead)
+                told = _charged(flat, match.end(), end) + _joined(flat, match.end(), end, parties.lead)
+                beside = tuple(n for n in told if n not in parties.lead)
                 parties = Parties(parties.lead, beside, parties.shared, parties.headed, parties.deadline)
             return LeadPhrase(stop, stop, parties, above=match["above"] is not None)
     charged = _charged(flat, start, end)
     return LeadPhrase(stop, stop, Parties(charged)) if charged else None
+
+
+_JOINED = re.compile(
+    r"(?<=[。;,])(?P<lead>[^,。;:\n]{0,20}?)(?:要|应|须)?(?:会同|联合)(?P<with>[^,。;:\n]{2,120}?)"
+    r"(?=[,。;]|对(?!外)|共同|开展|进行|组织|研究|制定|做好|$)"
+)
+
+
+def _joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, ...]:
+    """Those whom the clauses behind say that a leader is to act with (由区商务局牵头。区商务局要会同区公安局等部门,…).
+
+    >>> said = "由区商务局牵头。区商务局要会同区公安局、税务局等部门,联合检查。"
+    >>> _joined(said, 7, len(said), ["区商务局"])
+    ('区公安局', '税务局')
+    >>> _joined("由区商务局牵头,会同各商会对网点进行摸排。", 7, 21, ["区商务局"])
+    ('各商会',)
+    """
+    found = [organ_names(m["with"]) for m in _JOINED.finditer(flat, start, end) if not m["lead"] or m["lead"] in lead]
+    return tuple(name for names in found if all(map(is_organ, names)) for name in names)
 
 
 def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
@@ -129,7 +149,8 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
         ):
             continue
         sure = all(is_plain_organ(n) and LEVELED.match(n) for n in names)
-        charged = all(map(is_organ, names)) and bool(_CHARGE.match(flat, head.end(), end))
+        likely = sum(map(is_organ, names)) * 3 >= len(names) * 2 and all(map(may_be_organ, names))
+        charged = likely and bool(_CHARGE.match(flat, head.end(), end))
         plain = sure and not hint().search(flat, head.end(), end)
         if sure or charged or all(map(is_plain_organ, names)):
             begin = start + len(flat[start:end]) - len(flat[start:end].lstrip(" "))

@@ -14,6 +14,7 @@ from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_brackets import bracketed
 from fadu.reading.duties.lead_clauses import clauses
 from fadu.reading.duties.lead_labels import labelled
+from fadu.reading.duties.lead_names import names_alone
 from fadu.reading.duties.lead_phrase import LeadPhrase, stretches
 from fadu.reading.duties.parties import first_leads, is_lasting, is_time
 from fadu.reading.model import Number
@@ -51,6 +52,7 @@ def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[Lea
     for phrase in told:
         if not any(p.start < phrase.end and phrase.start < p.end for p in found[-200:]):
             found.append(phrase)
+    found += names_alone(flat, cuts, found)
     found.sort(key=lambda p: p.start)
     found += clauses(text, flat, spans, found, first=first)
     return [_with_time(text, flat, phrase) for phrase in sorted(found, key=lambda p: p.start)]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from fadu.reading.duties.actors import bound_measures
+from fadu.reading.duties.bodies import with_bodies
 from fadu.reading.duties.duty_tables import Row, duty_rows
 from fadu.reading.duties.extents import Extents, between, marks_of, style_of
 from fadu.reading.duties.lead_phrase import LeadPhrase
@@ -37,6 +38,7 @@ def duties_of(
     if rows:
         phrases = [p for p in phrases if not any(r.start <= p.start <= r.end for r in rows)]
     duties = _told(text, flat, phrases, figures, numbers, level, year)
+    duties = with_bodies(text, flat, duties, phrases, marks_of(flat, numbers), figures, year)
     duties += [_of_row(text, flat, row, figures, level, year) for row in rows]
     duties += bound_measures(text, flat, duties, numbers, (level, year), figures)
     return tuple(sorted(duties, key=lambda d: d.start))

@@ -48,6 +48,15 @@ _OWED_TITLE = re.compile(r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本每]
 """A title that names a document, a goal or a time is owed itself."""
 
 
+def owed_title(title: str) -> bool:
+    """Is a measure's title owed itself, as it names a document, a goal or a time?
+
+    >>> owed_title("严格执行《信访工作条例》"), owed_title("加强评查")
+    (True, False)
+    """
+    return bool(_OWED_TITLE.search(title))
+
+
 def obligations_of(
     text: str, flat: str, begin: int, body: int, end: int, figures: Sequence[Figure], year: int | None
 ) -> tuple[Obligation, ...]:
@@ -61,7 +70,7 @@ def obligations_of(
     [('区政府', 'year', 2), ('各部门', 'quarter', 1)]
     """
     spans = _clauses(flat, body, end)
-    if begin < body and _OWED_TITLE.search(flat[begin : body - 1]):
+    if begin < body and owed_title(flat[begin : body - 1]):
         spans.insert(0, (begin, body - 1))
     out: list[Obligation] = []
     actor: str | None = None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from fadu.reading.model import Recurrence, Within
 from fadu.reading.numbers.dates import last_day
@@ -20,7 +21,7 @@ _DAY_SAID = (
 _DEADLINE = re.compile(
     rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?(?:之?前|以前|为止)"
     rf"|(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)"
-    r"|(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=,|基本|全面|实现|建成|力争)"
+    r"|(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=[,\u4e00-\u9fff])(?![的以间度]|平均|期间)"
     r"|(?P<within>(?:今|本|[20\d]{4})?年度?内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
 )
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
@@ -43,7 +44,9 @@ _HOURS = re.compile(
 """An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
-_WITHIN = re.compile(rf"(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|日|天|周|星期|月|小时|年|分钟)(?:之内|以内|内)")
+_WITHIN = re.compile(
+    rf"(?<!\d)(?!(?:19|20)\d\d年)(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|季度|日|天|周|星期|月|小时|年|分钟)(?:之内|以内|内)"
+)
 _PARTS = (("[两二2]个?月", "year", 6), ("半个?月", "month", 2), ("旬", "month", 3))
 """Periods told as parts of a longer one, and how many of them it has."""
 EVERY = {
@@ -77,6 +80,13 @@ UNITS = {
 }
 
 
+_HALVES: dict[str, tuple[int, Literal["day", "month", "minute", "hour"]]] = {
+    "月": (15, "day"),
+    "年": (6, "month"),
+    "小时": (30, "minute"),
+    "天": (12, "hour"),
+}
+"""半个月内 and the like, in whole units."""
 _GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
 _DOTTED = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.\-/])")
 _CN_MONTH = re.compile(
@@ -210,11 +220,17 @@ def _when(rest: str) -> str | None:
 def within_of(clause: str) -> Within | None:
     """A period that runs from what the clause names: 10日内.
 
+    >>> within_of("半个月内办结"), within_of("一个季度内"), within_of("2025年内")
+    (Within(n=15, unit='day'), Within(n=3, unit='month'), None)
     >>> within_of("要在10日内向政府报备"), within_of("两周内反馈"), within_of("任期内")
     (Within(n=10, unit='day'), Within(n=2, unit='week'), None)
     """
     found = _WITHIN.search(_plain(clause))
+    if found and found["n"] == "半":
+        return Within(*_HALVES[found["unit"]]) if found["unit"] in _HALVES else None
     number = value_of(found["n"]) if found else None
     if not found or number is None:
         return None
+    if found["unit"] == "季度":
+        return Within(3 * int(number), "month")
     return Within(int(number), UNITS[found["unit"]])  # type: ignore[arg-type]

@@ -106,3 +106,55 @@ def test_a_table_of_blanks_run_on_into_one_line() -> None:
         ("2", ("市教育局", "市党校"), "2025-09-30"),
         ("3", ("各县区",), None),
     ]
+
+
+@pytest.mark.parametrize("joint", ["", "——", "\n"])
+def test_measures_that_end_in_names_alone(joint: str) -> None:
+    said = (
+        ("1.清理证照。", "市编办、市档案局"),
+        ("2.抽查卷宗,每半年通报。", "市审计局"),
+        ("3.开展宣讲。", "市教育局、团市委"),
+    )
+    text = HEAD + "\n".join(f"{task}{joint}{names}" for task, names in said) + "\n"
+    assert [d.lead for d in read(text).duties] == [("市编办", "市档案局"), ("市审计局",), ("市教育局", "团市委")]
+
+
+def test_those_present_are_no_leaders() -> None:
+    text = HEAD + "1.召开例会。\n参加单位如下。\n市编办\n市审计局\n市教育局\n2.整理纪要。\n"
+    assert read(text).duties == ()
+
+
+def test_a_title_that_names_who_leads_owns_what_stands_behind_it() -> None:
+    text = "(一)清理证照(市编办牵头)。7月底前公布目录。\n(二)培训骨干(市委党校负责)。每年轮训一次。\n三、强化保障\n各县区要统筹。\n"
+    first, second, *_ = read(HEAD + text).duties
+    assert [o.deadline for o in first.obligations] == ["2025-07-31"]
+    assert [(o.text, o.recurrence and o.recurrence.every) for o in second.obligations] == [("每年轮训一次", "year")]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("1.疏浚河道。(柳河、白桥、石滩等镇负责)", ["柳河", "白桥", "石滩"]),
+        ("1.由市财政局落实经费。", ["市财政局"]),
+        ("1.市园林局、市水务局联合开展巡查,每月通报。", ["市园林局", "市水务局"]),
+        ("1.各县区、各部门根据预案,抓紧修订手册。", ["各县区", "各部门"]),
+    ],
+)
+def test_who_else_is_bound(said: str, lead: list[str]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert list(duty.lead) == lead
+
+
+@pytest.mark.parametrize(
+    ("said", "n", "unit"),
+    [
+        ("半个月内答复", 15, "day"),
+        ("一个季度内结清", 3, "month"),
+        ("两周内回访", 2, "week"),
+        ("半年内竣工", 6, "month"),
+    ],
+)
+def test_periods_told_in_halves_and_quarters(said: str, n: int, unit: str) -> None:
+    (duty,) = read(HEAD + f"1.办理来件。受理后{said}。(市信访局负责)").duties
+    within = duty.obligations[0].within
+    assert within and (within.n, within.unit) == (n, unit)

@@ -1,0 +1,42 @@
+"""Who is responsible, told by names alone behind each measure of a list: …并公布。县司法局、县编办 · …并公布。——县司法局
+
+A line of names may be a list of those present, or a signature: only where the next measure begins behind them, and where
+several measures end so, do they say who is responsible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fadu.reading.duties.lead_phrase import LeadPhrase
+from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.parties import Parties
+from fadu.reading.spans import Spans
+
+LISTED = 3
+"""So many measures must end in names alone."""
+_NAMES = re.compile(r"(?:(?<=[。;])|(?<=[。;]\n)|—{1,2}|-{2}) *(?P<names>[^。;:()\n—]{3,120})[。;]? *(?=\n|$)")
+
+
+def names_alone(flat: str, cuts: Sequence[int], found: Sequence[LeadPhrase]) -> list[LeadPhrase]:
+    """The names that close measures without a word beside them; ``cuts`` are where measures begin.
+
+    >>> text = "1.学法。县司法局\\n2.普法,全年开展。——县教育局、团县委\\n3.评查案卷。\\n县编办\\n4.复议\\n"
+    >>> [p.parties.lead for p in names_alone(text, [text.index(f"{n}.") for n in (1, 2, 3, 4)], [])]
+    [('县司法局',), ('县教育局', '团县委'), ('县编办',)]
+    >>> names_alone("参加单位如下。\\n县司法局\\n县编办\\n县教育局\\n", [], [])
+    []
+    """
+    begins = set(cuts)
+    taken = Spans((p.start, max(p.end, p.start + 1)) for p in found)
+    out = []
+    for told in _NAMES.finditer(flat):
+        behind = told.end() + len(flat[told.end() : told.end() + 80]) - len(flat[told.end() : told.end() + 80].lstrip())
+        if (behind < len(flat) and behind not in begins) or taken.at(told.start("names")):
+            continue
+        names = organ_names(told["names"])
+        sure = sum(is_plain_organ(n) or is_leveled_organ(n) for n in names)
+        if names and all(map(is_organ, names)) and sure * 2 >= len(names):
+            out.append(LeadPhrase(told.start(), told.end(), Parties(tuple(names))))
+    return out if len(out) >= LISTED else []
