@@ -102,8 +102,8 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
             and (_beyond_doubt(parties.lead + parties.cooperate) or (spoken and _may_be(parties.lead, match["verb"])))
         ):
             if not parties.cooperate:
-                told = _charged(flat, match.end(), end) + _joined(flat, match.end(), end, parties.lead)
-                beside = tuple(n for n in told if n not in parties.lead)
+                named = _charged(flat, match.end(), end) + _joined(flat, match.end(), end, parties.lead)
+                beside = tuple(n for n in named if n not in parties.lead)
                 parties = Parties(parties.lead, beside, parties.shared, parties.headed, parties.deadline)
             return LeadPhrase(stop, stop, parties, above=match["above"] is not None)
     charged = _charged(flat, start, end)
