@@ -27,7 +27,7 @@ ALIKE = {
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"})
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
-_SENTENCE = re.compile(r"[。!?\n]")
+_SENTENCE = re.compile(r"[。!?]|(?<!;)\n")
 _GOES_ON = re.compile(
     r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
@@ -120,6 +120,10 @@ class Context:
     def paragraph(self, figure: Figure) -> int:
         """The number of the figure's line."""
         return bisect_right(self._lines, figure.start)
+
+    def line_start(self, paragraph: int) -> int:
+        """Where a line begins."""
+        return self._lines[paragraph - 1] + 1 if paragraph else 0
 
     def bracket(self, index: int) -> int | None:
         """Where the bracket opens that the figure stands in; None outside brackets."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, agrees_within
+from fadu.reading.relations.changes import of_its_change
 from fadu.reading.relations.context import CHANGED, TAIL, Context, shown
 
 _OTHER_YEAR = re.compile(
@@ -49,7 +50,7 @@ def growths(context: Context) -> list[Relation]:
             reached = found[-1][0]
         elif pair := _two_years(context, index):
             found = [(index, *pair)]
-        elif told := _against_above(context, index):
+        elif told := _against_above(context, index) or of_its_change(context, index, _sign(context, index)):
             out.append(told)
         sign = _sign(context, index)
         for result, this, other in found:

@@ -36,8 +36,10 @@ def named_so(context: Context, index: int, whole: int) -> int:
     return next((w for w in alike if name in context.clause(w)), whole)
 
 
-def told_above(context: Context, index: int) -> int | None:
+def told_above(context: Context, index: int, *, lone: bool) -> int | None:
     """The count that opens a paragraph before and that a share of the total (占总数的20%) agrees with.
+
+    One of several shares of one decimal, which is not ``lone``, must name it at length.
 
     >>> from fadu.reading import read
     >>> text = "收到申请25件。\\n在答复的23件中,公开的5件,占总数的20%。"
@@ -51,14 +53,16 @@ def told_above(context: Context, index: int) -> int | None:
     if said is None:
         return None
     far = far_counts(context, [index])
-    if "总" in said["of"]:
+    if "总" in said["of"] and (lone or shown_decimals(context, index) >= FINE):
         opening = (w for w in far if not w or context.between(w - 1, w).count("\n"))
         if (found := next((w for w in opening if agrees_with(context, index, w)), None)) is not None:
             return found
     name = base_name(context, index).replace("比重", "")
     if len(name) < NAME or not shown_decimals(context, index):
         return None
-    return next((w for w in far if name[-NAME:] in context.clause(w) and agrees_with(context, index, w)), None)
+    near = lone or shown_decimals(context, index) >= FINE
+    named = (w for w in far if (near and name[-NAME:] in context.clause(w)) or names_base(context, index, w))
+    return next((w for w in named if agrees_with(context, index, w)), None)
 
 
 NAME = 2

@@ -174,7 +174,7 @@ def _whole_of(context: Context, index: int, run: list[int], base: int | None, *,
         for whole in bases_before(context, index, run):
             if agrees_with(context, index, whole):
                 return whole
-    return told_above(context, index) if len(run) == 1 or shown_decimals(context, index) >= FINE else None
+    return told_above(context, index, lone=len(run) == 1)
 
 
 FINE = 2

@@ -14,9 +14,10 @@ from itertools import pairwise
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_change, is_compared
+from fadu.reading.relations.item_lines import item_lists
 
 _STOP = re.compile(r"[。;!?\n]")
-_FULL_STOP = re.compile(r"[。!?\n]")
+_FULL_STOP, _LINE = re.compile(r"[。!?\n]"), re.compile("\n")
 PAIR, LIST, LONG, LONGEST = Decimal(100), Decimal(20), Decimal(1000), Decimal(100000)
 """Two parts are taken for a sum from 100 on, three from 20; of any total but the nearest
 only where it has four digits, or six."""
@@ -52,8 +53,9 @@ def spread_sums(
     level = [i for i in level if context.figures[i].start not in inner]
     for unit in dict.fromkeys(map(context.unit, level)):
         line = [i for i in level if context.unit(i) == unit]
-        found = *_in_clauses(context, line), *_in_lines(context, line), *_in_items(context, line)
-        for total, parts in (*found, *_in_heads(context, line)):
+        fine = [i for i in line if not _coarse(context, i)]
+        found = *_in_clauses(context, fine), *_in_lines(context, fine), *_behind_which(context, fine)
+        for total, parts in (*found, *_in_items(context, line), *_with_the_rest(context, line)):
             starts = frozenset(context.figures[p].start for p in parts)
             if starts not in told:
                 told.add(starts)
@@ -64,14 +66,17 @@ def _level(context: Context, index: int) -> bool:
     plain = context.things(index) and context.bracket(index) is None and context.value(index) > 0
     if not plain or context.is_mean(index):
         return False
-    if context.slack(index) and len(context.value(index).normalize().as_tuple().digits) < EXACT:
-        return False
     return not is_change(context, index) and not is_compared(context, index)
 
 
-def clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """From which to which place of the line a clause or a sentence reaches, those of two counts or more."""
-    for stop in (_STOP, _FULL_STOP):
+def _coarse(context: Context, index: int) -> bool:
+    """Is a count rounded to so few digits that others may come to it by chance?"""
+    return bool(context.slack(index)) and len(context.value(index).normalize().as_tuple().digits) < EXACT
+
+
+def clauses(context: Context, line: Sequence[int], *, whole: bool = False) -> Iterator[tuple[int, int]]:
+    """From which to which place of the line a clause or a sentence reaches, or a ``whole`` line, those of two counts or more."""
+    for stop in (_LINE,) if whole else (_STOP, _FULL_STOP):
         low = 0
         for at in range(1, len(line) + 1):
             if at == len(line) or stop.search(context.between(line[at - 1], line[at])):
@@ -141,70 +146,70 @@ def _round(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) < 3
 
 
-_ITEM = re.compile(r"\n[ \u3000]*(?:\d{1,2}[.、]|\(?[一二三四五六七八九十]{1,2}[)、.])")
-
-
-def opens_item(gap: str) -> bool:
-    """Does the one line break between two figures open a numbered line?"""
-    return gap.count("\n") == 1 and bool(_ITEM.search(gap))
-
-
-def _in_items(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Numbered lines, or the sentences behind 其中, that tell one part each.
+def _with_the_rest(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """What was done and what is left of a total that a sentence before tells, however roughly.
 
     >>> from fadu.reading import read
-    >>> text = "上半年发生事故38起。\\n1.道路交通事故24起,同比减少3起。\\n2.工矿事故9起。\\n3.火灾事故5起。"
+    >>> text = "共有用户18.9万户。目前,已安检7.3万户,完成率38.6%,剩余11.6万户正在安检。"
+    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
+    ['73000 + 116000 = 189000']
+    """
+    for total, done, left in zip(line, line[1:], line[2:], strict=False):
+        parted = context.same_sentence(done, left) and not context.same_sentence(total, done)
+        if not parted or not names_the_rest(context, left):
+            continue
+        if context.value(done) + context.value(left) == context.value(total):
+            yield total, (done, left)
+
+
+def names_the_rest(context: Context, index: int) -> bool:
+    """Does a count tell what is left over (剩余11.6万户)?"""
+    return bool(_REST.match(context.clause(index).lstrip("、和及")))
+
+
+_REST = re.compile("其余|剩余|余下|尚余|还剩")
+_WHICH = re.compile("[。;]其中[^。;]*$")
+
+
+def _behind_which(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The sentences behind 其中 that tell one part each.
+
+    >>> from fadu.reading import read
+    >>> text = "今年发生事故38起。其中,交通事故24起,同比减少3起。工矿事故9起,增加2起。火灾事故5起。"
     >>> [r.computation for r in read(text).relations]
     ['24 + 9 + 5 = 38']
     """
     gaps = [context.between(a, b) for a, b in pairwise(line)]
     for at, total in enumerate(line[:-3]):
-        numbered = opens_item(gaps[at])
-        if context.value(total) < TEN or not (numbered or re.search("[。;]其中[^。;]*$", gaps[at])):
+        if context.value(total) < TEN or not _WHICH.search(gaps[at]):
             continue
         rest = context.value(total)
         for end in range(at + 1, min(len(line), at + 1 + MOST)):
             rest -= context.value(line[end])
-            opens = opens_item(gaps[end - 1]) if numbered else _STOP.search(gaps[end - 1])
-            if not opens or rest < 0:
+            if rest < 0 or not _STOP.search(gaps[end - 1]):
                 break
             if rest == 0 and end - at >= 3:
                 yield total, tuple(line[at + 1 : end + 1])
                 break
 
 
-def line_heads(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The last count of a line that ends with 其中 or a colon, and the first count of each line below."""
-    lines: dict[int, list[int]] = {}
-    for index in line:
-        lines.setdefault(context.paragraph(context.figures[index]), []).append(index)
-    for here, counts in lines.items():
-        below = here + 1
-        heads: list[int] = []
-        while len(heads) < MOST and below in lines:
-            heads.append(lines[below][0])
-            below += 1
-        if len(heads) >= FEWEST and _LEADS.search(context.flat[context.figures[counts[-1]].end :][:40].split("\n")[0]):
-            yield counts[0], tuple(heads)
-
-
-_LEADS = re.compile(r"(?:其中|如下)[:,]?\s*$|:\s*$")
-
-
-def _in_heads(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Lines below a colon that open with one part each, however they go on.
+def _in_items(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Lines that open with one part each, however they go on.
 
     >>> from fadu.reading import read
     >>> text = "办理各类案件64件,其中:\\n刑事案件41件,逮捕30件。\\n民事案件15件,支持起诉2件。\\n行政案件8件。"
     >>> [r.computation for r in read(text).relations]
     ['41 + 15 + 8 = 64']
+    >>> text = "上半年发生事故38起。\\n1.道路交通事故24起,同比减少3起。\\n2.工矿事故9起。\\n3.火灾事故5起。"
+    >>> [r.computation for r in read(text).relations]
+    ['24 + 9 + 5 = 38']
     """
-    for total, heads in line_heads(context, line):
+    for total, heads in item_lists(context, line):
         rest = context.value(total)
         for many, head in enumerate(heads, start=1):
             rest -= context.value(head)
             if rest <= 0:
-                if rest == 0 and many >= FEWEST and context.value(total) >= LIST:
+                if rest == 0 and many >= FEWEST and context.value(total) >= TEN:
                     yield total, heads[:many]
                 break
 

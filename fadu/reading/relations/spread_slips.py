@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.spread import MOST, clauses, line_heads, opens_item
+from fadu.reading.relations.item_lines import item_lists
+from fadu.reading.relations.spread import clauses, names_the_rest
 from fadu.reading.relations.sum_slips import missed_by_a_slip, summed
 
 
@@ -30,18 +30,17 @@ def slipped_sums(
         opens: dict[int, int] = {}
         for index in line:
             opens.setdefault(context.paragraph(context.figures[index]), index)
-        for low, high in dict.fromkeys(clauses(context, line)):
+        for low, high in dict.fromkeys((*clauses(context, line), *clauses(context, line, whole=True))):
             parts = line[low:high]
             lead = context.lead(parts[0])
             if _SOME.search(lead):
                 continue
             here = context.paragraph(context.figures[parts[0]])
-            pair = len(parts) == PAIRED and is_pair(context, list(parts))
+            pair = len(parts) == PAIRED and _leave_no_others(context, parts)
             near = line[max(0, low - 3) : low] if pair else line[low - 1 : low]
             near = [i for i in reversed(near) if context.paragraph(context.figures[i]) >= here - 3]
             own = [*([opens[here]] if opens[here] < parts[0] else []), *near]
-            if not _leave_no_others(context, parts):
-                continue
+            own = own if _leave_no_others(context, parts) else [i for i in own if _all_named(context, i, parts)]
             digits = PAIRED if pair else SLIP_DIGITS
             slips = [i for i in own if missed_by_a_slip(context, i, parts, digits, closed=True)]
             sum_ = summed(context, parts)
@@ -59,12 +58,31 @@ SLIP_DIGITS = 3
 def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
     """Are the parts kinds, two outcomes that leave no third, or three of one closed set?"""
     if len(parts) == 2:
-        return is_pair(context, list(parts))
+        return is_pair(context, list(parts)) or names_the_rest(context, parts[1])
     if len(parts) > 3 and _OTHERS.search(context.clause(parts[-1])):
         return True
     return of_kinds(context, parts) or of_one_set(context, parts)
 
 
+def _all_named(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Do all of many parts bear the last word of a total that says that it is of all kinds?
+
+    >>> from fadu.reading import read
+    >>> text = "各类未结案2453件。\\n行政未结案10件。刑事未结案79件;民商事未结案1791件;其中甲类1件;执行873件。"
+    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
+    []
+    >>> text = "各类未结案2453件。\\n行政未结案10件,同比减少2件。刑事未结案79件;民商事未结案1791件;执行未结案873件。"
+    >>> [r.computation for r in read(text).relations]
+    ['10 + 79 + 1791 + 873 = 2753 ≠ 2453']
+    """
+    said = context.clause(total)
+    if len(parts) < MANY or not _EVERY.search(said):
+        return False
+    return all(said[-2:] in context.clause(part) for part in parts)
+
+
+MANY = 4
+_EVERY = re.compile("各类|各级|共|总")
 _OTHERS = re.compile("其[他它余]")
 _SOME = re.compile(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")
 
@@ -87,20 +105,11 @@ def slipped_items(
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '240 + 83 + 51 = 374 ≠ 574')]
     """
-    used = {m.start for r in known if r.kind == "sum" for m in r.members}
+    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
     level = [i for i in level if context.figures[i].start not in used]
     for unit in dict.fromkeys(map(context.unit, level)):
         line = [i for i in level if context.unit(i) == unit]
-        for total, heads in line_heads(context, line):
-            if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, SLIP_DIGITS):
+        for total, heads in item_lists(context, line):
+            if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, SLIP_DIGITS, closed=True):
                 yield total, heads
-        opens = [opens_item(context.between(a, b)) for a, b in pairwise(line)] + [False]
-        at = 0
-        while at < len(line):
-            end = at
-            while opens[end] and end - at < MOST:
-                end += 1
-            parts = tuple(line[at + 1 : end + 1])
-            if len(parts) > 2 and missed_by_a_slip(context, line[at], parts, SLIP_DIGITS):
-                yield line[at], parts
-            at = end + 1
+                break

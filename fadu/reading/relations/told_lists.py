@@ -18,7 +18,7 @@ from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sum_slips import PAIR_DIGITS, missed_by_a_slip, summed
 
 _OPENS = re.compile(
-    r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|[看分:][,:]?\s*[^,。;:]{0,24}$|^\((?!\d)"
+    r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|[看分:][,:]?\s*(?:截[至止][^,。;:]{2,12},)?[^,。;:]{0,24}$|^\((?!\d)"
 )
 _ANEW = re.compile(r"[^,。;:]{0,8}[按从分][^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
 """从级次看, 按类型分: where it opens a paragraph, the list parts a total of those above."""
@@ -146,7 +146,7 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
         for parts in told:
             digits = LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
             anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
-            if missed_by_a_slip(context, total, parts, KIND_DIGITS if anew else digits):
+            if missed_by_a_slip(context, total, parts, KIND_DIGITS if anew else digits, closed=anew):
                 return ToldList(total, parts, holds=False)
     return None
 

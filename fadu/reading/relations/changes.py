@@ -1,0 +1,81 @@
+"""Growth told with the change alone: 收入67200万元,增加6400万元,增长10.5%; what it grew from follows from the two."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from fadu.reading.model import Relation
+from fadu.reading.relations.arithmetic import agrees_within
+from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.percentages import shown_decimals
+from fadu.reading.relations.slips import meant
+
+_OTHER = re.compile(r"20\d{2}年|去年|上年|同期|普查|可比|同口径|不变价|实际|年均")
+NEAR = 3
+"""So many units of its last digit a percentage may be off where it was reckoned from finer numbers."""
+
+
+def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
+    """A growth that its change does not give, but would, had one of the numbers one slip less.
+
+    One that holds is not told: the other year's figure, which it is of, does not stand in the text.
+
+    >>> from fadu.reading import read
+    >>> [(r.verdict, r.computation) for r in read("完成收入67200万元,增加6400万元,增长19.53%。").relations]
+    [('fails', '6400 / 60800 = 10.526%')]
+    >>> read("完成收入67200万元,增加6400万元,增长10.53%。").relations
+    ()
+    """
+    shows = shown_decimals(context, index)
+    pair = _this_and_change(context, index) if shows and context.figures[index].unit == "%" else None
+    if pair is None:
+        return None
+    this, change = pair
+    now, moved, stated = context.value(this), context.value(change), context.value(index)
+    then = now - sign * moved
+    if then <= 0 or moved <= 0 or not stated:
+        return None
+    exact = moved * 100 / then
+    slack = context.slack(change), context.slack(change) + context.slack(this)
+    step = Decimal(1).scaleb(-shows)
+    if abs(exact - stated) <= NEAR * step or agrees_within(stated, moved, then, slack, shows):
+        return None
+    low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
+    figures = context.figures
+    slipped = (
+        meant(figures[index], exact - step / 2, exact + step / 2)
+        or meant(figures[change], low * then, high * then)
+        or (low > 0 and meant(figures[this], moved / high + sign * moved, moved / low + sign * moved))
+    )
+    if not slipped:
+        return None
+    scale = 10**4 if "万" in figures[change].text else 1
+    said = f"{shown(moved / scale)} / {shown(then / scale)} = {shown(round(exact, shows + 1))}%"
+    members = (
+        context.member("numerator", change),
+        context.member("denominator", this),
+        context.member("result", index),
+    )
+    return Relation(
+        "ratio", members, "fails", said, f"文中为{figures[index].text}，按文中两数计算应为{round(exact, shows)}%"
+    )
+
+
+def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
+    """The count that grew and its change: before the percentage, or the change right behind it."""
+    for this, change in ((index - 2, index - 1), (index - 1, index + 1)):
+        if this < 0 or change >= len(context.figures) or not context.same_sentence(this, max(change, index)):
+            continue
+        if not (context.counts(this) and context.counts(change) and context.is_change(change)):
+            continue
+        if context.is_change(this) or context.unit(this) != context.unit(change) or context.is_mean(this):
+            continue
+        between = context.flat[context.figures[this].end : context.figures[max(change, index)].start]
+        if not _OTHER_FIGURE.search(between) and not _OTHER.search(context.clause(this)) and len(between) < LONGEST:
+            return this, change
+    return None
+
+
+_OTHER_FIGURE = re.compile(r"[;。]|可比|同口径|不变价|实际|占|其中")
+LONGEST = 40
