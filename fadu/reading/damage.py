@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from fadu.reading.duties.roles import labels
+from fadu.reading.flat import flatten
 from fadu.reading.model import Damage, Duty
 from fadu.reading.numbers.dates import last_day
 from fadu.reading.scan import Scan
@@ -71,6 +72,16 @@ def damage_of(
         *_lost_levels(text, flat, duties),
         *_chrome(text, flat),
     ]
+    return _apart(found)
+
+
+def with_gaps(text: str, found: Sequence[Damage]) -> tuple[Damage, ...]:
+    """The damage of a text that was read without the spaces around its numbers, and those spaces."""
+    return _apart([*found, *_spaces(text, flatten(text))])
+
+
+def _apart(found: Sequence[Damage]) -> tuple[Damage, ...]:
+    """In order; of two that overlap, the one that starts first."""
     out: list[Damage] = []
     for damage in sorted(found, key=lambda d: (d.start, -d.end)):
         if not out or damage.start >= out[-1].end:

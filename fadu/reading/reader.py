@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fadu.reading.citations import citations_of
-from fadu.reading.damage import damage_of
+from fadu.reading.damage import damage_of, with_gaps
 from fadu.reading.duties.genre import is_notice
 from fadu.reading.figures.figure import figures_of
 from fadu.reading.flat import flatten
+from fadu.reading.gaps import gaps_of, in_place
 from fadu.reading.items import plans_of, problems_of
 from fadu.reading.model import Duty, Figure, Number, Reading
 from fadu.reading.outline import outline_of
@@ -28,6 +30,14 @@ def read(text: str) -> Reading:
     >>> [(f.text, f.measure) for f in reading.figures]
     [('39件', '全年受理行政复议案件'), ('28件', '审结')]
     """
+    gaps = gaps_of(text)
+    if gaps is None:
+        return _read(text)
+    reading = in_place(_read(gaps.tight), gaps)
+    return replace(reading, damage=with_gaps(text, reading.damage))
+
+
+def _read(text: str) -> Reading:
     flat = flatten(text)
     found = scan(text, flat)
     outline = outline_of(text, flat, found.numbers)

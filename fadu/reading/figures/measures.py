@@ -118,7 +118,7 @@ def measure_of(
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
     if before in _SPELLS:
         before = ""
-    if (share and before and not before.startswith("占")) or (money and _SUM.search(before)):
+    if (share and before and not before.startswith("占")) or (money and _SUM.search(before)) or _SIZE.search(before):
         return before
     if following and (
         following[0] - end <= flat.startswith(" ", end)
@@ -168,6 +168,10 @@ _GIVES = re.compile(
 _SUM = re.compile(
     r"(?:投资|投入|筹资|筹措|筹集|拨付|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$"
 )
+
+
+_SIZE = re.compile(r"(?:装机|容量|产能|面积|全长|总长|长度|库容|吞吐量)(?:规模)?$")
+"""总装机5万千瓦光伏项目: the size of what stands behind."""
 
 
 def _after(text: str, flat: str, end: int, *, share: bool = False) -> str:

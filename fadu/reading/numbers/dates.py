@@ -22,7 +22,7 @@ _GAP = r"[ \n]{0,2}"
 _POINT = (
     rf"{_YEAR}{_GAP}年(?:{_GAP}(?:{_MONTH}|元){_GAP}月(?:{_GAP}{_DAY}"
     rf"{_GAP}日{_HOUR}|{_PART})?|年?[底初末]|度|版|代|[上下]半年| ?第?[一二三四1-4]季度)?"
-    rf"|{_MONTH}月(?:{_DAY}日{_HOUR}|{_PART})?"
+    rf"|{_MONTH} ?月(?: ?{_DAY} ?日{_HOUR}| ?{_PART})?"
 )
 _RANGE = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
 _AT = re.compile(
@@ -34,7 +34,7 @@ _AT = re.compile(
             rf"{_YEAR}-(?:0[1-9]|1[0-2])(?![\d年-])",
             rf"{_YEAR}{_RANGE}{_YEAR} {{0,3}}(?:年度|学年|年)",
             rf"{_YEAR} ?年{_RANGE}{_YEAR} ?年(?:{_MONTH}月(?:{_DAY}日)?|度)?",
-            rf"(?:{_POINT})(?:-|—|~|至|到){{1,2}}(?:{_POINT})",
+            rf"(?:{_POINT}) ?(?:-|—|~|至|到){{1,2}} ?(?:{_POINT})",
             rf"{_YEAR} ?年{_MONTH} ?月?{_RANGE}{_MONTH} ?月(?: ?份|底)?",
             rf"{_MONTH} ?月?{_RANGE}{_MONTH} ?月(?: ?份|底)?",
             rf"(?:{_YEAR}年)?{_MONTH}月{_DAY}日?{_RANGE}{_DAY}日",

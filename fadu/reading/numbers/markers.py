@@ -18,7 +18,7 @@ _ARABIC = re.compile(
 )
 _ITEM = re.compile(rf"{_CN}(?:是|要|则)(?![^\u4e00-\u9fff“《(]{{0,1}}$)|其{_CN}(?=[,是])")
 _CIRCLED = re.compile(r"[①-⑳⑴-⑽㈠-㈩❶-❿]")
-_UNITS_AFTER = re.compile(r"[ ]?(?:个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
+_UNITS_AFTER = re.compile(r"[ ]?(?:[至到和] ?\d|个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
 _STOPS = "。;:!?,\n”)>》· "
 _STRONG = "。;:!?\n"
 
@@ -165,7 +165,9 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
         follows = _follows(found[1], ".", before)
         return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
     touched = _touched(flat, at)
-    if touched < "\u4e00" or (flat[at - 1] != " " and touched in _JOINED) or not (found := _LATER.match(flat, at)):
+    stopped = touched == "." and flat[at] >= "\u4e00"
+    joined = touched < "\u4e00" or (flat[at - 1] != " " and touched in _JOINED)
+    if (joined and not stopped) or not (found := _LATER.match(flat, at)):
         return None
     return found.end() if _follows(found["cn"] or found["in"] or found["no"], flat[found.end() - 1], before) else None
 

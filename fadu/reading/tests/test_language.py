@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from fadu.reading import read
@@ -433,3 +435,22 @@ def test_a_marker_is_parted_from_the_number_that_touches_it() -> None:
     reading = read("3.3月31日前完成清理。\n4.5个专班分头督导。")
     assert [n.text for n in reading.numbers] == ["3.", "3月31日", "4."]
     assert [f.text for f in reading.figures] == ["5个"]
+
+
+@pytest.mark.parametrize(
+    "tight",
+    [
+        "截至2023年5月27—29日，全县办结案件39件，同比增长3.5%，其中3月1日至8日办结7件。",
+        "2024年1至9月，赴104国道检查12次，约占全部行动的1/4左右。",
+        "第一阶段。2月20日动员；26日晚，出动执法人员35人次。",
+    ],
+)
+def test_spaces_around_numbers_change_nothing(tight: str) -> None:
+    spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff%])", " ", tight)
+    plain, gapped = read(tight), read(spaced)
+    for one in (*gapped.figures, *gapped.numbers):
+        assert spaced[one.start : one.end] == one.text
+    assert [(f.value, f.unit, f.bound, f.kind) for f in gapped.figures] == [
+        (f.value, f.unit, f.bound, f.kind) for f in plain.figures
+    ]
+    assert [(n.text.replace(" ", ""), n.kind) for n in gapped.numbers] == [(n.text, n.kind) for n in plain.numbers]

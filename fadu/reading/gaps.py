@@ -1,0 +1,149 @@
+"""A copy that sets its numbers apart by spaces (办结 39 件) is read as if it did not, and told in its own places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import cast
+
+from fadu.reading.model import Reading
+
+_HAN = "\u4e00-\u9fff"
+_GAP = re.compile(rf"(?<=[{_HAN}”》%％])[ \xa0](?=\d)|(?<=[\d%％])[ \xa0](?=[{_HAN}%％])")
+_PROSE = re.compile("[，。；,;]")
+"""A line with one of these tells something; others may be rows of a table, whose cells the spaces part."""
+_DATED = re.compile(
+    r"\d{4}[ \xa0]年(?![初底末])|(?:1[0-2]|[1-9])[ \xa0]月(?!嫂)|(?:[12]\d|3[01]|[1-9])[ \xa0]日(?![常间用益报程])"
+)
+_DATE_GOES_ON = re.compile(r"(?<=[年月])[ \xa0]\d{1,2}[ \xa0]?[月日]")
+"""What is set apart within a date is no cell, whatever its line looks like."""
+_RUN_BEFORE = re.compile(r"\d[\d.,]*(?:[%％])?$")
+_RUN = re.compile(r"\d[\d.,]*")
+_COUNTS = re.compile(r"[\s\xa0](?:[个名家件次项户所处起场余多万亿%％]|人(?![民大员才社工])|元|条(?!例))")
+_MARKER = 2
+"""As many digits as an item's marker has."""
+_STOPS = "。；;：:！!？?"
+_LONGEST_RUN = 24
+_NEAR = 160
+"""How far from a figure its measure is looked for."""
+
+
+class Gaps:
+    """Where the spaces stood that were taken out.
+
+    >>> gaps = Gaps("办结 39 件，其中", [2, 5])
+    >>> gaps.tight, gaps.span(2, 5)
+    ('办结39件，其中', (3, 7))
+    """
+
+    def __init__(self, text: str, taken: Sequence[int]) -> None:
+        """Keep the text and the places of the spaces."""
+        self.text = text
+        self.tight = "".join(text[a + 1 : b] for a, b in zip([-1, *taken], [*taken, len(text)], strict=True))
+        self._behind = [at - order for order, at in enumerate(taken)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the tight text in the text as given."""
+        return self.at(start), self.at(end - 1) + 1 if end > start else self.at(start)
+
+    def at(self, position: int) -> int:
+        """A position of the tight text in the text as given."""
+        return position + bisect_right(self._behind, position)
+
+
+def gaps_of(text: str) -> Gaps | None:
+    """The text without the spaces around its numbers; None where it has none.
+
+    >>> gaps_of("2023 年 5 月 3 日").tight, gaps_of("全年办结 39 件，审结 7 件。").tight, gaps_of("受理 3 5 件，")
+    ('2023年5月3日', '全年办结39件，审结7件。', None)
+    >>> gaps_of("1 总则，概述") is None, gaps_of("司法局 39 民政局 7") is None
+    (True, True)
+    """
+    taken: list[int] = []
+    line, prose = -1, False
+    for gap in _GAP.finditer(text):
+        at = gap.start()
+        if at > line:
+            start = text.rfind("\n", 0, at) + 1
+            line = text.find("\n", at)
+            line = line if line >= 0 else len(text)
+            prose = bool(_PROSE.search(text, start, line))
+        if _may_go(text, at, prose=prose):
+            taken.append(at)
+    return Gaps(text, taken) if taken else None
+
+
+def _may_go(text: str, at: int, *, prose: bool) -> bool:
+    """Does a space set a number apart, and part neither cells, digits nor the marker of an item?
+
+    >>> text = "1 总则；完成 5 件；6 件待办，7 月；8 附则"
+    >>> [_may_go(text, at, prose=True) for at, sign in enumerate(text) if sign == " "]
+    [False, True, True, True, True, False]
+    """
+    if not (text[at - 1].isdigit() or text[at - 1] in "%％"):
+        run = _RUN.match(text, at + 1)
+        if not run or (
+            text[run.end() : run.end() + 1] in (" ", "\xa0") and text[run.end() + 1 : run.end() + 2].isdigit()
+        ):
+            return False
+        return prose or bool(_DATE_GOES_ON.match(text, at))
+    run = _RUN_BEFORE.search(text, max(0, at - _LONGEST_RUN), at)
+    if not run:
+        return False
+    gap = text[run.start() - 1 : run.start()] in (" ", "\xa0")
+    before = text[run.start() - 1 - gap : run.start() - gap] if run.start() > gap else ""
+    if gap and before.isdigit():
+        return False
+    if _DATED.match(text, run.start()):
+        return True
+    return (
+        prose
+        and before not in ("", "\n", "\r")
+        and (before not in _STOPS or at - run.start() > _MARKER or bool(_COUNTS.match(text, at)))
+    )
+
+
+def in_place(reading: Reading, gaps: Gaps) -> Reading:
+    """The reading of the tight text, told of the text as given."""
+    moved = cast("Reading", _moved(replace(reading, text=gaps.text), gaps))
+    title = next((heading.title for heading in moved.outline if heading.level == 0), reading.title)
+    return replace(moved, title=title)
+
+
+def _moved(value: object, gaps: Gaps) -> object:
+    if isinstance(value, tuple):
+        return tuple(_moved(one, gaps) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    said: dict[str, object] = {f.name: getattr(value, f.name) for f in fields(value)}
+    changed = {name: _moved(one, gaps) for name, one in said.items() if isinstance(one, tuple) or is_dataclass(one)}
+    for start, end in (("start", "end"), ("number_start", "number_end")):
+        if isinstance(low := said.get(start), int) and isinstance(high := said.get(end), int):
+            changed[start], changed[end] = gaps.span(low, high)
+    if isinstance(parent := said.get("parent_start"), int):
+        changed["parent_start"] = gaps.at(parent)
+    return replace(value, **changed, **_words(said, gaps))
+
+
+def _words(said: dict[str, object], gaps: Gaps) -> dict[str, object]:
+    """The words that were taken from the text, as it writes them."""
+    start, end = said.get("start"), said.get("end")
+    if not (isinstance(start, int) and isinstance(end, int)):
+        return {}
+    words: dict[str, object] = {}
+    if "text" in said:
+        words["text"] = gaps.text[slice(*gaps.span(start, end))]
+    for name, reach in (("title", 0), ("measure", _NEAR)):
+        if isinstance(one := said.get(name), str) and (written := _written(gaps, one, start - reach, end + reach)):
+            words[name] = written
+    low, high = said.get("number_start"), said.get("number_end")
+    if isinstance(low, int) and isinstance(high, int) and gaps.tight[low:high] == said["number"]:
+        words["number"] = gaps.text[slice(*gaps.span(low, high))]
+    return words
+
+
+def _written(gaps: Gaps, said: str, low: int, high: int) -> str:
+    at = gaps.tight.find(said, max(0, low), min(high, len(gaps.tight))) if said else -1
+    return gaps.text[slice(*gaps.span(at, at + len(said)))] if at >= 0 else ""
