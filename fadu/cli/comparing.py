@@ -12,6 +12,7 @@ from fadu.cli.documents import DONE, UNREAD, holds_many, sources_of
 from fadu.cli.language import say
 
 if TYPE_CHECKING:
+    from fadu.reading import Reading
     from fadu.reading.compare import Change, Comparison
 
 
@@ -39,24 +40,56 @@ def compare_command(arguments: Sequence[str]) -> int:
 
         print(json.dumps(as_json(result), ensure_ascii=False))
     else:
-        print(_comparison(result, second.text), end="")
+        print(_comparison(result, first, second), end="")
     return DONE
 
 
+def _compared(first: Reading, second: Reading) -> list[str]:
+    """Which reports are compared; told aloud where they are of two places, or not in the order of their years."""
+    from fadu.reading.corpus.subject import place_of, year_of
+
+    places, years = (place_of(first), place_of(second)), (year_of(first), year_of(second))
+    lines = [
+        f"{name}{said or '—'}　{place}　{year or ''}".rstrip("　")
+        for name, said, place, year in zip(
+            (say("前一份　", "First   "), say("后一份　", "Second  ")),
+            (first.title, second.title),
+            places,
+            years,
+            strict=True,
+        )
+    ]
+    if all(places) and places[0] != places[1]:
+        lines.append(say("注意　两份报告不是同一地方的", "Note    the reports are of two places"))
+    if years[0] and years[1] and years[0] >= years[1]:
+        lines.append(say("注意　后一份的年度不晚于前一份", "Note    the second report is not of a later year"))
+    return [*lines, ""]
+
+
+def _change(change: Change) -> str:
+    share = f"（{_moved(change)}）" if change.share else ""
+    name = f" [{change.second.indicator}]" if change.second.indicator else ""
+    said = change.second.measure or change.name
+    return f"  {said}{name}：{change.first.text} → {change.second.text}{share}"
+
+
 def _moved(change: Change) -> str:
-    """By how many percent a figure moved, a rate by how many points; told in words where it did not."""
-    if not change.share:
-        return say("未变", "unchanged")
+    """By how many percent a figure moved, a rate by how many points."""
     if change.unit in ("%", "‰"):
         return f"{change.difference:+}{say('个百分点', ' points') if change.unit == '%' else '‰'}"
     return f"{change.share:+}%"
 
 
-def _comparison(result: Comparison, text: str) -> str:
-    lines = [say("变化", "Changes")]
-    for change in result.changes:
-        share = f"（{_moved(change)}）" if change.share is not None else ""
-        lines.append(f"  {change.second.measure or change.name}：{change.first.text} → {change.second.text}{share}")
+def _comparison(result: Comparison, first: Reading, second: Reading) -> str:
+    changed = [change for change in result.changes if change.difference]
+    same = [change for change in result.changes if not change.difference]
+    lines = _compared(first, second)
+    for title, changes in (
+        (say(f"变化（{len(changed)}）", f"Changed ({len(changed)})"), changed),
+        (say(f"未变（{len(same)}）", f"Unchanged ({len(same)})"), same),
+    ):
+        lines += [title, *map(_change, changes), ""] if changes else []
+    lines = lines[:-1]
     for title, figures in (
         (say("后一份未再列出", "No longer given"), result.missing),
         (say("后一份新列出", "Given first"), result.new),
@@ -70,7 +103,9 @@ def _comparison(result: Comparison, text: str) -> str:
             f"Copied paragraphs: {len(result.copied)}, {result.copied_share:.0%} of the text",
         ),
     ]
-    lines += [f"  {copied.similarity:.0%}　{text[copied.start : copied.start + 30]}…" for copied in result.copied]
+    lines += [
+        f"  {copied.similarity:.0%}　{second.text[copied.start : copied.start + 30]}…" for copied in result.copied
+    ]
     return "\n".join(lines) + "\n"
 
 

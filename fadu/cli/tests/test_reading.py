@@ -155,3 +155,60 @@ def test_a_rate_moves_by_points_and_one_report_alone_is_not_compared(
     assert "（+2.5个百分点）" in capsys.readouterr().out
     with pytest.raises(Trouble, match="至少给出两份"):
         compare_command([str(tmp_path / "2022.txt")])
+
+
+def test_a_comparison_says_which_reports_it_compares_and_whether_they_can_be(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("乙山县2022年法治政府建设工作报告\n审结行政复议案件28件。", encoding="utf-8")
+    assert compare_command([str(report), str(other)]) == 0
+    out = capsys.readouterr().out
+    assert "后一份　乙山县2022年法治政府建设工作报告　乙山县　2022" in out
+    assert "注意　两份报告不是同一地方的" in out
+    assert "注意　后一份的年度不晚于前一份" in out
+
+
+def test_several_documents_make_one_page_and_a_summary(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "wrong.txt").write_text("审结39件，其中维持28件、撤销9件、驳回3件。", encoding="utf-8")
+    assert audit_command([str(tmp_path), "--html"]) == 1
+    page = capsys.readouterr().out
+    assert page.count("<!DOCTYPE html>") == 1
+    assert "wrong.txt</a>（错误 1）" in page
+    assert audit_command([str(tmp_path)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "共读 2 份：1 份有错误，0 份有提醒；0 份未能读取"
+
+
+def test_help_is_in_the_persons_language(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        audit_command(["--help"])
+    out = capsys.readouterr().out
+    assert out.startswith("用法：fadu audit")
+    assert "显示本说明" in out
+    assert "usage" not in out
+
+
+def test_a_view_shows_each_part_of_a_reading_and_marks_a_relations_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = """甲水县2023年法治政府建设工作报告
+一、主要举措和成效
+根据《法治政府建设规划》，全县审结39件，其中维持28件、撤销9件、驳回3件。
+二、存在的不足
+一是力量薄弱。
+三、下一步工作安排
+（一）评查案卷。"""
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert read_command([str(tmp_path / "a.txt")]) == 0
+    out = capsys.readouterr().out
+    for head in ("提纲（", "数据（4）", "引用文件（1）", "数据关系（1）", "自述问题（1）", "下步安排（1）"):
+        assert head in out
+    assert "位置：第3段　根据《法治政府建设规划》，全县审结⟦39件⟧，其中维持⟦28件⟧、撤销⟦9件⟧、驳回⟦3件⟧。" in out
+
+
+def test_an_empty_document_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("\n", encoding="utf-8")
+    assert audit_command([str(tmp_path / "a.txt")]) == 0
+    assert capsys.readouterr().out == "核查　文件里没有文字，无可核查\n"
