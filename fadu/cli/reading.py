@@ -26,7 +26,18 @@ def read_command(arguments: Sequence[str]) -> int:
     parser = Arguments("read", "读公文：数据、任务、引文、关系、缺损", "read official documents")
     _files_and_form(parser)
     parser.add_argument("--text", action="store_true", help=say("JSON 中附原文", "put the text into the JSON"))
+    parser.add_argument("--schema", action=_Schema, nargs=0, help=say("显示 JSON 的格式", "print the JSON's schema"))
     return _each(parser.parse_args(arguments), audit_only=False)
+
+
+class _Schema(argparse.Action):
+    """Print the schema that the JSON follows, and end."""
+
+    def __call__(self, *_: object) -> None:
+        from importlib.resources import files
+
+        sys.stdout.write(files("fadu.reading").joinpath("reading.schema.json").read_text(encoding="utf-8"))
+        sys.exit(DONE)
 
 
 def _files_and_form(parser: Arguments) -> None:
@@ -41,7 +52,7 @@ def _files_and_form(parser: Arguments) -> None:
     form.add_argument(
         "--json",
         action="store_true",
-        help=say("输出 JSON，一份文件一行（格式见 reading.schema.json）", "print JSON, a line a document"),
+        help=say("输出 JSON，一份文件一行", "print JSON, a line a document"),
     )
     form.add_argument("--html", action="store_true", help=say("输出带标注的网页", "print an annotated page"))
 

@@ -6,12 +6,15 @@ package. pyspark is no part of the default installation.
 
 from __future__ import annotations
 
+import locale
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fadu.reading.corpus.rows import rows_of
 from fadu.reading.corpus.tables import FAR, LEAST
 from fadu.reading.sources.documents import documents_of
+from fadu.reading.sources.opening import nothing_in
 from fadu.reading.sources.source import SourceError
 
 if TYPE_CHECKING:
@@ -88,6 +91,14 @@ def marked(figures: DataFrame) -> DataFrame:
     return joined.withColumn("outlier", f.coalesce(eligible & far, f.lit(False))).drop("middle", "n", "spread")
 
 
+def _let_java_read_names() -> None:
+    """Java knows files by names of the locale's encoding; where the locale is not installed, it loses Chinese ones."""
+    try:
+        locale.setlocale(locale.LC_CTYPE, "")
+    except locale.Error:
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
 def corpus_on_spark(folder: str, out: str, *, master: str | None = None) -> dict[str, int]:
     """Read a folder on Spark into a folder of Parquet; the counts are those of ``corpus``.
 
@@ -96,12 +107,13 @@ def corpus_on_spark(folder: str, out: str, *, master: str | None = None) -> dict
         master: as Spark names it; without it what the environment says (spark-submit), else all cores here.
 
     Raises:
-        SourceError: pyspark is not installed, or Java is missing.
+        SourceError: pyspark is not installed, or Java is missing, or there is nothing to read.
     """
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise SourceError("没有安装 Spark", "pyspark", "执行 pip install 'fadu[spark]' 并安装 Java 17") from error
+    _let_java_read_names()
     builder: Any = SparkSession.builder
     builder = builder.appName("fadu corpus")
     spark = (builder.master(master) if master else builder).getOrCreate()
@@ -113,4 +125,6 @@ def corpus_on_spark(folder: str, out: str, *, master: str | None = None) -> dict
         rows = figures.where("failed is null").count()
     finally:
         spark.stop()
+    if not read and not failed:
+        raise nothing_in("文件夹", folder)
     return {"read": read, "skipped": 0, "failed": failed, "rows": rows}

@@ -20,7 +20,7 @@ def facts(row: dict[str, Any]) -> tuple[Any, ...]:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_spark_reads_what_a_single_machine_reads(tmp_path: Path) -> None:
+def test_spark_reads_what_a_single_machine_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyspark", reason="没有安装 pyspark：pip install 'fadu[spark]'")
     if not shutil.which("java"):
         pytest.skip("没有 Java：Spark 需要 Java 17")
@@ -28,11 +28,12 @@ def test_spark_reads_what_a_single_machine_reads(tmp_path: Path) -> None:
 
     from fadu.reading.corpus.spark import corpus_on_spark
 
+    monkeypatch.setenv("LC_ALL", "zh_CN.NOT-INSTALLED")
     folder = tmp_path / "texts"
     folder.mkdir()
     for number in range(7):
         said = REPORT.replace("收到行政复议申请156件", f"收到行政复议申请{156 if number else 9999}件")
-        (folder / f"{number}.txt").write_text(said, encoding="utf-8")
+        (folder / f"报告{number}.txt").write_text(said, encoding="utf-8")
     (folder / "scan.docx").write_bytes(b"PK\x03\x04 broken")
     counts = corpus_on_spark(str(folder), str(tmp_path / "out"), master="local[1]")
     assert (counts["read"], counts["failed"]) == (7, 1)
