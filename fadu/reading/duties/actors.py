@@ -106,7 +106,7 @@ def bound_measures(
             continue
         low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
         mark = marks.get(low)
-        names = subjects(flat, mark.end if mark else low, stop)
+        names = () if _ABOVE.match(flat, low) else subjects(flat, mark.end if mark else low, stop)
         if not names or (told and not mark and all(map(_ALL.fullmatch, names))):
             continue
         title_end, said = title_of(text, flat, mark, low, stop)
@@ -118,6 +118,8 @@ def bound_measures(
     return out
 
 
+_ABOVE = re.compile(r"(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
+"""以上任务由区司法局牵头: a line on the measures above it."""
 _ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
 _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from fadu.reading.duties.lead_phrase import LONGEST, LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, level_of, organ_names
-from fadu.reading.duties.parties import TOUCHING_TIME, is_aside, is_time, parties_of
+from fadu.reading.duties.parties import TOUCHING_TIME, is_aside, is_time, owes, parties_of
 from fadu.reading.duties.roles import is_label, role_of, verb_tail
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words
@@ -181,7 +181,7 @@ def _kind_of(said: str) -> tuple[str, int]:
     >>> _kind_of("完成时限")
     ('time', 0)
     """
-    if is_time(said) or is_aside(said) or (is_label(said) and role_of(said) == "deadline"):
+    if (is_time(said) and not owes(said)) or is_aside(said) or (is_label(said) and role_of(said) == "deadline"):
         return "time", 0
     if (when := TOUCHING_TIME.search(said)) and is_time(said[when.end() :]):
         said = said[: when.start()]
@@ -194,6 +194,15 @@ def _kind_of(said: str) -> tuple[str, int]:
     if verb is None:
         return ("names", 0) if not at else ("", 0)
     return ("charge", at) if _LEADS.search(verb.group()) or not at else ("", 0)
+
+
+def is_charge(said: str) -> bool:
+    """Does a clause only say who leads?
+
+    >>> is_charge("由区司法局牵头"), is_charge("区司法局每季度通报")
+    (True, False)
+    """
+    return _kind_of(said)[0] == "charge"
 
 
 @cache

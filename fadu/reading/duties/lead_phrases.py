@@ -17,6 +17,7 @@ from fadu.reading.duties.lead_labels import labelled
 from fadu.reading.duties.lead_names import names_alone
 from fadu.reading.duties.lead_phrase import LeadPhrase, stretches
 from fadu.reading.duties.parties import first_leads, is_lasting, is_time
+from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.model import Number
 
 __all__ = ["LeadPhrase", "lead_phrases"]
@@ -69,11 +70,17 @@ def _with_time(text: str, flat: str, phrase: LeadPhrase) -> LeadPhrase:
     >>> phrase = _with_time(text, text, LeadPhrase(0, 8, Parties(("区司法局",))))
     >>> phrase.end, phrase.parties.deadline
     (16, '6月底前完成')
+    >>> text = "(区司法局牵头)(完成时限:6月底)"
+    >>> _with_time(text, text, LeadPhrase(0, 8, Parties(("区司法局",)))).parties.deadline
+    '6月底'
     """
     found = _TIME_BEHIND.match(flat, phrase.end)
-    if not found or phrase.parties.deadline or not is_time(found[1]):
+    label = labels().match(found[1]) if found else None
+    by_label = label is not None and role_of(label["label"]) == "deadline"
+    if not found or phrase.parties.deadline or not (by_label or is_time(found[1])):
         return phrase
-    told = None if is_lasting(found[1]) else text[slice(*found.span(1))]
+    said = text[slice(*found.span(1))][label.end() if label else 0 :]
+    told = None if is_lasting(said) else said
     return replace(phrase, end=found.end(), parties=replace(phrase.parties, deadline=told))
 
 

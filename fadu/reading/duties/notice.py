@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -14,9 +13,11 @@ from fadu.reading.duties.actors import bound_measures
 from fadu.reading.duties.bodies import with_bodies
 from fadu.reading.duties.duty_tables import Row, duty_rows
 from fadu.reading.duties.extents import Extents, between, marks_of, style_of
+from fadu.reading.duties.lead_endings import is_charge
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import level_of, normal_name
+from fadu.reading.duties.parties import owes
 from fadu.reading.duties.schedule import last_day_said, recurrence_of
 from fadu.reading.duties.titles import title_of, year_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
@@ -96,6 +97,8 @@ def _told(
         title_end, said = title_of(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
         obligations = _timed(obligations, parties.deadline, year) + _owed_beside(text, phrase, year)
+        if phrase.start == phrase.end:
+            obligations = tuple(o for o in obligations if not is_charge(o.text)) or obligations
         lead, cooperate = parties.lead or parties.cooperate, parties.cooperate if parties.lead else ()
         duties.append(
             Duty(
@@ -156,9 +159,6 @@ def _timed(obligations: tuple[Obligation, ...], said: str | None, year: int | No
     return _with_deadline(obligations, last_day_said(said, year)) if said else obligations
 
 
-_OWED = re.compile(r"(?:完成|实现|建成|启动|出台|印发)(?!时限|期限|时间)[\u4e00-\u9fff“]{3,}")
-
-
 def _owed_beside(text: str, phrase: LeadPhrase, year: int | None) -> tuple[Obligation, ...]:
     """What a phrase itself says is to be done by when (区司法局牵头,年底前完成试点工作).
 
@@ -168,7 +168,7 @@ def _owed_beside(text: str, phrase: LeadPhrase, year: int | None) -> tuple[Oblig
     ['年底前完成试点工作']
     """
     told = phrase.parties.deadline
-    if not told or not _OWED.search(told):
+    if not told or not owes(told):
         return ()
     start = text.find(told, phrase.start, phrase.end)
     return (Obligation(start, start + len(told), told, None, last_day_said(told, year)),) if start >= 0 else ()

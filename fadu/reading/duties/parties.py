@@ -136,6 +136,20 @@ def is_time(said: str) -> bool:
     return bool(_WHEN.search(said) or _rules()["lasting"].search(said))
 
 
+_OWES = re.compile(
+    r"(?:前|底|末|内|月)(?:基本|全面|要)?(?:完成|实现|建成|启动|出台|印发|制定|报送|上报|提交|形成|举办|召开)(?!时限|期限)[\u4e00-\u9fff“《]{2,}"
+)
+
+
+def owes(said: str) -> bool:
+    """Does a time say too what is to be done by then?
+
+    >>> owes("年底前完成试点运行"), owes("6月底前完成")
+    (True, False)
+    """
+    return bool(_OWES.search(said))
+
+
 def is_lasting(said: str) -> bool:
     """Does a piece say that something goes on for ever: 长期坚持?"""
     return bool(_rules()["lasting"].search(said))

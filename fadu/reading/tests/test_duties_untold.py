@@ -51,12 +51,21 @@ def test_a_saying_names_nobody() -> None:
     assert read(HEAD + "一、健全机制。政府牵头,部门联动,社会参与。").duties == ()
 
 
-def test_what_a_lead_phrase_says_is_done_by_when_is_owed() -> None:
-    (duty,) = read(HEAD + "1.建设平台。完善功能。市数据局牵头,8月底前完成上线运行。").duties
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [("(市数据局牵头,8月底前完成上线运行)", "2025-08-31"), ("市数据局牵头,8月底前完成上线运行。", None)],
+)
+def test_what_a_lead_phrase_says_is_done_by_when_is_owed(said: str, until: str | None) -> None:
+    (duty,) = read(HEAD + f"1.建设平台。完善功能。{said}").duties
     assert [(o.text, o.deadline) for o in duty.obligations] == [
-        ("完善功能", "2025-08-31"),
+        ("完善功能", until),
         ("8月底前完成上线运行", "2025-08-31"),
     ]
+
+
+def test_a_line_on_all_above_is_no_measure_of_its_own() -> None:
+    text = "二、任务\n(一)整理档案。\n(二)编印手册。\n以上任务由市档案局牵头,市财政局、市人社局按职责分工负责,9月底前完成。\n"
+    assert [d.number for d in read(HEAD + text).duties] == ["(一)", "(二)"]
 
 
 def test_items_glued_together_that_say_what_each_has_to_do() -> None:
