@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from fadu.reading.duties.schedule import deadline_of, recurrence_of, within_of
+from fadu.reading.duties.schedule import deadline_for_all, deadline_of, recurrence_of, within_of
 from fadu.reading.model import Figure, Obligation, Target
 from fadu.reading.vocabulary import either, words
 
@@ -74,6 +74,8 @@ def obligations_of(
         spans.insert(0, (begin, body - 1))
     out: list[Obligation] = []
     actor: str | None = None
+    whole = _due_title(flat, begin, body, year)
+    opened: str | None = None  # a deadline that opened the sentence
     for start, stop in spans:
         said = flat[start:stop]
         named = _actor().match(said)
@@ -86,13 +88,17 @@ def obligations_of(
         if recurrence and recurrence.times is not None and target and target.unit not in ("%", "学时") and "每" in said:
             target = None
         within = within_of(said)
+        if not (out and _same_clauses(flat, out[-1].end, start)):
+            opened = None
+        opened = deadline_for_all(said, year) or opened
+        deadline = deadline_of(said, year) or (None if recurrence or within else opened or whole)
         out.append(
             Obligation(
                 start,
                 stop,
                 text[start:stop],
                 actor,
-                deadline_of(said, year),
+                deadline,
                 recurrence,
                 within,
                 target,
@@ -104,6 +110,23 @@ def obligations_of(
 
 def _same_sentence(flat: str, end: int, start: int) -> bool:
     return "。" not in flat[end:start] and "\n" not in flat[end:start]
+
+
+def _same_clauses(flat: str, end: int, start: int) -> bool:
+    return not _STOP.search(flat, end, start)
+
+
+_BRACKETED = re.compile(r"\((?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬)?(?:前|之前|完成)(?:完成)?\)")
+
+
+def _due_title(flat: str, begin: int, body: int, year: int | None) -> str | None:
+    """The deadline that a title gives in brackets for all that stands below: (一)摸底排查(2022年5月底前)。
+
+    >>> _due_title("(一)摸底排查(2022年5月底前)。组织排查", 0, 18, None)
+    '2022-05-31'
+    """
+    found = _BRACKETED.search(flat, begin, body)
+    return deadline_of(found.group()[1:-1], year) if found else None
 
 
 def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:

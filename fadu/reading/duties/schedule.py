@@ -21,7 +21,8 @@ _DAY_SAID = (
 _DEADLINE = re.compile(
     rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?(?:之?前|以前|为止)"
     rf"|(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)"
-    r"|(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=[,\u4e00-\u9fff])(?![的以间度]|平均|期间)"
+    r"|(?<![年月日\d])(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=[,\u4e00-\u9fff])(?![的以间度起]|平均|期间|开始)"
+    r"|^(?:力争|确保|争取)?(?P<by>20\d{2}年(?:\d{1,2}月)?[底末]?)(?![度\d]|以来)(?=[^。;]{0,40}?(?:达到?[\d百]|达标|实现全|全部|全面(?:完成|建成|实现)|建成))"
     r"|(?P<within>(?:今|本|[20\d]{4})?年度?内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
 )
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
@@ -113,6 +114,8 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     ('2024-12-31', '2024-06-30', None)
     >>> [deadline_of(c, 2024) for c in ("上半年完成", "年内完成整改", "“十四五”末实现全覆盖", "上半年工作总结")]
     ['2024-06-30', '2024-12-31', '2025-12-31', None]
+    >>> [deadline_of(c, 2022) for c in ("到2025年各镇建成1个站点", "2024年覆盖率达到80%", "2023年至2025年开展轮训")]
+    ['2025-12-31', '2024-12-31', None]
     """
     clause = _plain(clause)
     found = _DEADLINE.search(clause)
@@ -125,9 +128,23 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     elif found["plan"]:
         said = _PLANS[found["plan"].strip('“"”期')[1]]
     else:
-        said = found["day"] or found["done"] or found["to"]
+        said = found["day"] or found["done"] or found["to"] or found["by"]
     day = last_day(said, year)
     return day.isoformat() if day else None
+
+
+_FOR_ALL = re.compile(rf"^(?:力争|确保|争取)?(?:到|至|截至|在|于)?(?:{_DAY_SAID})(?:之?前|以前)?,")
+
+
+def deadline_for_all(clause: str, year: int | None) -> str | None:
+    """The deadline that opens a sentence and holds for all its clauses; None for one that is its own clause's only.
+
+    >>> deadline_for_all("2024年6月底前,完成自查", None), deadline_for_all("到2025年,普及率达到90%", None)
+    ('2024-06-30', '2025-12-31')
+    >>> deadline_for_all("2024年底前对清单进行1次评估", None)
+    """
+    head = _FOR_ALL.match(_plain(clause))
+    return deadline_of(clause, year) if head else None
 
 
 def last_day_said(said: str, year: int | None) -> str | None:
