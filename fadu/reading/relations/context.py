@@ -24,6 +24,8 @@ ALIKE = {
     "场(次)": "场",
     "份次": "份",
 }
+ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
+"""What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"})
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""

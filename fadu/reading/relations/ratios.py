@@ -13,6 +13,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_compared
 from fadu.reading.relations.impossible import NOT, impossible, impossible_of
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.share_bases import alike as alike_units
 from fadu.reading.relations.share_words import is_share
 from fadu.reading.relations.sum_rates import (
     of_all_parts,
@@ -289,9 +290,14 @@ def _pairs(
         for whole in counts:
             if (context.figures[part].start, context.figures[whole].start) in siblings:
                 continue
-            alike = context.unit(whole) == context.unit(part)
-            if whole < part and alike and context.value(whole) >= max(context.value(part), Decimal(1)):
+            same = context.unit(whole) == context.unit(part)
+            fine = context.value(whole) >= LEAST and alike_units(context.unit(whole), context.unit(part))
+            if whole < part and (same or fine) and context.value(whole) >= max(context.value(part), Decimal(1)):
                 yield part, whole
+
+
+LEAST = 1000
+"""A count of another unit for the same things that no rate agrees with by chance."""
 
 
 def _failing(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fadu.reading.relations.context import Context
+from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
 from fadu.reading.relations.share_words import LINKS, SHARE, agrees_with, base_name, may_fail, names_base, part_of
@@ -153,22 +153,18 @@ def counts_before(context: Context, index: int) -> Iterator[int]:
             yield at
 
 
-_ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
-"""What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
-
-
 def alike(first: str, second: str) -> bool:
     """Do two units count the same things?"""
-    return first == second or (first in _ANY and second in _ANY)
+    return first == second or (first in ANY and second in ANY)
 
 
 def of_any_unit(context: Context, run: list[int]) -> list[int]:
     """Counts before a run whose unit is another for the same things; only finely told shares are held against them."""
-    if not all(shown_decimals(context, i) >= FINE for i in run) or context.unit(part_of(context, run[0])) not in _ANY:
+    if not all(shown_decimals(context, i) >= FINE for i in run) or context.unit(part_of(context, run[0])) not in ANY:
         return []
     first = part_of(context, run[0])
     before = range(first - 1, max(-1, first - 1 - FARTHEST), -1)
-    return [w for w in before if context.counts(w) and context.unit(w) in _ANY and context.value(w) >= LEAST]
+    return [w for w in before if context.counts(w) and context.unit(w) in ANY and context.value(w) >= LEAST]
 
 
 FINE, LEAST = 2, 1000

@@ -57,6 +57,19 @@ def tells_all(context: Context, run: list[int]) -> bool:
     return abs(sum(map(context.value, run), Decimal(0)) - ALL) * 2 <= quantum * len(run)
 
 
+def of_themselves(context: Context, run: list[int]) -> bool:
+    """Do shares come to 100% and agree each with the sum of their parts, so that they are of nothing else?
+
+    >>> from fadu.reading import read
+    >>> read("一类断面322个,占93.3%;二类断面20个,占5.8%;三类断面3个,占0.9%。").relations
+    ()
+    """
+    parts = [part_of(context, index) for index in run]
+    if len(set(parts)) < len(parts) or not tells_all(context, run):
+        return False
+    return all(verdict_of(context, index, [part], parts) for index, part in zip(run, parts, strict=True))
+
+
 def whole_of_all(context: Context, run: list[int]) -> int | None:
     """The count of which shares that come to 100% are, were it not for one slip in it or in one of the parts.
 
@@ -68,7 +81,7 @@ def whole_of_all(context: Context, run: list[int]) -> int | None:
     parts = [part_of(context, index) for index in run]
     if not tells_all(context, run) or len(set(parts)) < len(parts):
         return None
-    itself = all(verdict_of(context, index, [part], parts) for index, part in zip(run, parts, strict=True))
+    itself = of_themselves(context, run)
     for whole in (*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]):
         most = not itself and sum(agrees_with(context, index, whole) for index in run) == len(run) - 1
         if most or missed_by_a_slip(context, whole, parts, FINE, closed=True):

@@ -24,7 +24,7 @@ from fadu.reading.relations.share_bases import (
     nested,
     told_above,
 )
-from fadu.reading.relations.share_slips import misprinted_base, slipped_base, tells_all, whole_of_all
+from fadu.reading.relations.share_slips import misprinted_base, of_themselves, slipped_base, tells_all, whole_of_all
 from fadu.reading.relations.share_words import (
     LINKS,
     agrees_with,
@@ -36,6 +36,7 @@ from fadu.reading.relations.share_words import (
     tells_of,
     within_last,
 )
+from fadu.reading.relations.sum_slips import missed_by_a_slip
 from fadu.reading.relations.sums import sum_relation
 
 LONGEST = 24
@@ -56,15 +57,65 @@ def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
     """
     told = {frozenset(m.start for m in r.members[1:]) for r in known if r.kind == "sum"}
     out: list[Relation] = []
+    last: int | None = None
     for run in _runs(context):
         made, bases = _of_run(context, run)
+        if not made and last is not None and (again := _of_last(context, run, last)):
+            made, bases = [again], {run[0]: last}
+        last = bases.get(run[0], last)
         out += made
+        if (missed := _missed_whole(context, run, bases)) is not None:
+            out.append(missed)
         for base, group in groupby(run, key=bases.get):
             parts = [part_of(context, i) for i in group if i == run[0] or not within_last(context, i)]
             for told_of in _wholes(context, list(dict.fromkeys(parts)), base):
                 if frozenset(context.figures[p].start for p in told_of) not in told and base is not None:
                     out.append(sum_relation(context, base, told_of))
     return out
+
+
+PARAGRAPHS = 6
+"""As many paragraphs on a base goes on to be the base of shares that name none."""
+
+
+def _of_last(context: Context, run: list[int], last: int) -> Relation | None:
+    """A lone share that names no base, in the paragraphs behind others: it is of their base (1.甲类50件,占比5.12%。…2.乙类…).
+
+    >>> from fadu.reading import read
+    >>> text = "受理9230件。\\n投诉4733件,占51.28%;咨询4497件,占48.72%。\\n1.政法类906件,占比9.82%。其中丙110件。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations if "906" in r.computation]
+    [('holds', '906 / 9230 = 9.81582%')]
+    """
+    index, part = run[0], part_of(context, run[0])
+    near = context.paragraph(context.figures[index]) - context.paragraph(context.figures[last]) <= PARAGRAPHS
+    if len(run) > 1 or not near or shown_decimals(context, index) < FINE or base_name(context, index):
+        return None
+    if not is_exact(context, index) or not alike(context.unit(part), context.unit(last)):
+        return None
+    if agrees_with(context, index, last):
+        return _made(context, index, last, fails=False)
+    return _made(context, index, last, fails=True) if slipped(context, index, [part], [last]) else None
+
+
+def _missed_whole(context: Context, run: list[int], bases: dict[int, int]) -> Relation | None:
+    """Parts whose shares come to 100%, and which would come to their base, had one number one slip less.
+
+    >>> from fadu.reading import read
+    >>> text = "收到提案41200件。解决的30106件,占73.1%;采纳的11097件,占26.9%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
+    [('fails', '30106 + 11097 = 41203 ≠ 41200')]
+    """
+    parts = tuple(part_of(context, index) for index in run)
+    of = {bases.get(index) for index in run}
+    base = of.pop() if len(of) == 1 else None
+    if base is None or len(set(parts)) < len(parts) or not tells_all(context, run):
+        return None
+    slip = missed_by_a_slip(context, base, parts, DIGITS, closed=True)
+    return sum_relation(context, base, parts, "fails") if slip else None
+
+
+DIGITS = 3
+"""Digits of a total that its parts do not miss by one slip by chance."""
 
 
 def _wholes(context: Context, parts: list[int], base: int | None) -> Iterator[tuple[int, ...]]:
@@ -133,11 +184,15 @@ def _names(context: Context, run: list[int]) -> dict[int, str]:
 def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int, int]]:
     """The ratios of a run of shares, and of what count each of them is."""
     base, agreeing = base_of(context, run)
+    if base is not None and agreeing < len(run) and of_themselves(context, run):
+        base = None
     if base is None and (meant := misprinted_base(context, run)) is not None:
         return [_made(context, index, meant, fails=True) for index in run], {}
     if base is None and (whole := whole_of_all(context, run)) is not None:
         return [_made(context, index, whole, fails=not agrees_with(context, index, whole)) for index in run], {}
     certain = certain_base(context, run)
+    if base is None and certain is None and of_themselves(context, run):
+        return [], {}
     if base is None or (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base):
         sure = certain if base is None else base
     else:

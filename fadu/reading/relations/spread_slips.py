@@ -40,9 +40,10 @@ def slipped_sums(
             near = line[max(0, low - 3) : low] if pair else line[low - 1 : low]
             near = [i for i in reversed(near) if context.paragraph(context.figures[i]) >= here - 3]
             own = [*([opens[here]] if opens[here] < parts[0] else []), *near]
-            own = own if _leave_no_others(context, parts) else [i for i in own if _all_named(context, i, parts)]
+            closed = _leave_no_others(context, parts)
+            own = own if closed else [i for i in own if _all_named(context, i, parts)]
             digits = PAIRED if pair else SLIP_DIGITS
-            slips = [i for i in own if missed_by_a_slip(context, i, parts, digits, closed=True)]
+            slips = [i for i in own if missed_by_a_slip(context, i, parts, digits, closed=closed)]
             sum_ = summed(context, parts)
             if not slips or any(context.value(i) == sum_ for i in range(max(0, parts[0] - REACH), parts[0])):
                 continue

@@ -73,9 +73,9 @@ def sums(context: Context) -> list[Relation]:
     return out
 
 
-def sum_relation(context: Context, total: int, parts: tuple[int, ...]) -> Relation:
-    """Parts that come to their total exactly, as a relation."""
-    return _relation(context, Sum(total, parts), "holds")
+def sum_relation(context: Context, total: int, parts: tuple[int, ...], verdict: Verdict = "holds") -> Relation:
+    """Parts that come to their total exactly, or should, as a relation."""
+    return _relation(context, Sum(total, parts), verdict)
 
 
 def _in_line(context: Context, line: list[int]) -> list[Relation]:

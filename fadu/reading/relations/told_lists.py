@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.model import Relation
-from fadu.reading.relations.context import Context
+from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change, is_compared
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sum_slips import PAIR_DIGITS, missed_by_a_slip, summed
@@ -20,6 +20,8 @@ from fadu.reading.relations.sum_slips import PAIR_DIGITS, missed_by_a_slip, summ
 _OPENS = re.compile(
     r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|[看分:][,:]?\s*(?:截[至止][^,。;:]{2,12},)?[^,。;:]{0,24}$|^\((?!\d)"
 )
+_AMONG = re.compile(r"[\u4e00-\u9fff]{2}中[,:]?[^,。;:]{0,24}$")
+"""…人员中,35岁以下…: it may well tell some of them only, so that none but a list that comes to its total is one."""
 _ANEW = re.compile(r"[^,。;:]{0,8}[按从分][^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
 """从级次看, 按类型分: where it opens a paragraph, the list parts a total of those above."""
 FEW, ABOVE = 3, 4
@@ -58,19 +60,30 @@ def told_lists(context: Context, known: Sequence[Relation]) -> Iterator[ToldList
     used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
     counts = [i for i in range(len(context.figures)) if _told(context, i)]
     for unit in dict.fromkeys(map(context.unit, counts)):
-        line = [i for i in counts if context.unit(i) == unit]
-        opening = _opening(context, line)
-        for at in range(1, len(line) - 1):
-            first = line[at]
-            if context.figures[first].start in used or not _OPENS.search(context.between(line[at - 1], first)[-60:]):
-                continue
-            totals = _totals(context, line[max(0, at - FAR) : at], first)
-            if not totals and _ANEW.match(context.lead(first).lstrip()):
-                totals = _above(context, line[max(0, at - FAR) : at], opening, first, used)
-            found = _best(context, totals, _parts(context, line, at), used)
-            if found:
-                used |= {context.figures[p].start for p in found.parts}
-                yield found
+        yield from _in_line(context, [i for i in counts if context.unit(i) == unit], used)
+    mixed = [i for i in counts if context.unit(i) in ANY]
+    if len(set(map(context.unit, mixed))) > 1:
+        for told in _in_line(context, mixed, used):
+            if told.holds and context.value(told.total) >= LONG:
+                yield told
+
+
+def _in_line(context: Context, line: Sequence[int], used: set[int]) -> Iterator[ToldList]:
+    """The lists among counts of one unit, or of units that count the same things (诉求9683件,其中电话9608个,邮件75件)."""
+    opening = _opening(context, line)
+    for at in range(1, len(line) - 1):
+        first = line[at]
+        lead = context.between(line[at - 1], first)[-60:]
+        opened = bool(_OPENS.search(lead))
+        if context.figures[first].start in used or not (opened or _AMONG.search(lead)):
+            continue
+        totals = _totals(context, line[max(0, at - FAR) : at], first)
+        if not totals and _ANEW.match(context.lead(first).lstrip()):
+            totals = _above(context, line[max(0, at - FAR) : at], opening, first, used)
+        found = _best(context, totals, _parts(context, line, at), used)
+        if found and (found.holds or opened):
+            used |= {context.figures[p].start for p in found.parts}
+            yield found
 
 
 def _told(context: Context, index: int) -> bool:
