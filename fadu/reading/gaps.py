@@ -14,6 +14,9 @@ _HAN = "\u4e00-\u9fff"
 _GAP = re.compile(rf"(?<=[{_HAN}”》%％])[ \xa0](?=\d)|(?<=[\d%％])[ \xa0](?=[{_HAN}%％])")
 _PROSE = re.compile("[，。；,;]")
 """A line with one of these tells something; others may be rows of a table, whose cells the spaces part."""
+_HEADS = re.compile(rf"序 ?号(?: +[{_HAN}]{{1,8}}){{2}}")
+"""The heads of a table whose cells spaces part: on a line of their own above its rows, or run on into one line with them."""
+_ROW = re.compile(r" *\d{1,3}[ \xa0]")
 _DATED = re.compile(
     r"\d{4}[ \xa0]年(?![初底末])|(?:1[0-2]|[1-9])[ \xa0]月(?!嫂)|(?:[12]\d|3[01]|[1-9])[ \xa0]日(?![常间用益报程])"
 )
@@ -58,18 +61,22 @@ def gaps_of(text: str) -> Gaps | None:
 
     >>> gaps_of("2023 年 5 月 3 日").tight, gaps_of("全年办结 39 件，审结 7 件。").tight, gaps_of("受理 3 5 件，")
     ('2023年5月3日', '全年办结39件，审结7件。', None)
+    >>> gaps_of("序号 任务 责任单位 1 排查，整改 各镇 2 普法 各镇") is None
+    True
     >>> gaps_of("1 总则，概述") is None, gaps_of("司法局 39 民政局 7") is None
     (True, True)
     """
     taken: list[int] = []
     line, prose = -1, False
+    tabled = bool(_HEADS.search(text))
     for gap in _GAP.finditer(text):
         at = gap.start()
         if at > line:
             start = text.rfind("\n", 0, at) + 1
             line = text.find("\n", at)
             line = line if line >= 0 else len(text)
-            prose = bool(_PROSE.search(text, start, line))
+            cells = tabled and (_ROW.match(text, start) or _HEADS.search(text, start, line))
+            prose = bool(_PROSE.search(text, start, line)) and not cells
         if _may_go(text, at, prose=prose):
             taken.append(at)
     return Gaps(text, taken) if taken else None

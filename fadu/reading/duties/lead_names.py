@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fadu.reading.duties.lead_brackets import hint
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, organ_names
 from fadu.reading.duties.parties import Parties
@@ -25,6 +26,8 @@ def names_alone(flat: str, cuts: Sequence[int], found: Sequence[LeadPhrase]) -> 
     >>> text = "1.学法。县司法局\\n2.普法,全年开展。——县教育局、团县委\\n3.评查案卷。\\n县编办\\n4.复议\\n"
     >>> [p.parties.lead for p in names_alone(text, [text.index(f"{n}.") for n in (1, 2, 3, 4)], [])]
     [('县司法局',), ('县教育局', '团县委'), ('县编办',)]
+    >>> names_alone("学法。县司法局牵头\\n普法。县教育局\\n评查。县编办\\n", [9, 16], [])
+    []
     >>> names_alone("参加单位如下。\\n县司法局\\n县编办\\n县教育局\\n", [], [])
     []
     """
@@ -33,7 +36,8 @@ def names_alone(flat: str, cuts: Sequence[int], found: Sequence[LeadPhrase]) -> 
     out = []
     for told in _NAMES.finditer(flat):
         behind = told.end() + len(flat[told.end() : told.end() + 80]) - len(flat[told.end() : told.end() + 80].lstrip())
-        if (behind < len(flat) and behind not in begins) or taken.at(told.start("names")):
+        spoken = hint().search(flat, told.start("names"), told.end("names"))
+        if spoken or (behind < len(flat) and behind not in begins) or taken.at(told.start("names")):
             continue
         names = organ_names(told["names"])
         sure = sum(is_plain_organ(n) or is_leveled_organ(n) for n in names)
