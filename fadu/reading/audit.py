@@ -82,8 +82,9 @@ def _of_damage(reading: Reading, damage: Damage) -> Finding:
         remedy = "删去"
     else:
         remedy = f"改为“{damage.repaired}”（系推断，请对照原件）"
+    what = "疑有多余文字" if damage.repaired == "" else "文字疑有缺损"
     message = (
-        f"文字疑有缺损：“{damage.text.strip(chr(10))}”，{damage.why}。"
+        f"{what}：“{damage.text.strip(chr(10))}”，{damage.why}。"
         f"位置：{_quote(reading.text, damage.start, damage.end)}。处理：{remedy}。"
     )
     return Finding("damage", "info", damage.start, damage.end, message)

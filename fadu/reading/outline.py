@@ -46,11 +46,14 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
     stack: list[tuple[int, str, int]] = []
     title = title_span(text, flat)
     if title:
-        headings.append(Heading(*title, 0, None, text[slice(*title)], 0, False, None))
+        headings.append(Heading(*title, 0, None, _unspaced(text[slice(*title)]), 0, False, None))
         stack.append((title[0], "title", 0))
-    looked_back = False
+    looked_back, annexes = False, -1
     for mark in numbers:
         if mark.kind != "list_marker" or (title and mark.start < title[1]):
+            continue
+        if (end_of_annex := _annex(flat, mark, annexes)) is not None:
+            annexes = end_of_annex
             continue
         span = _heading_span(flat, mark)
         if span is None:
@@ -70,6 +73,38 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
         headings.append(Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part))
         stack.append((mark.start, style, depth))
     return tuple(headings)
+
+
+_ANNEX = re.compile(r"\s*附(?:件|表|录)?:?\s*")
+
+
+def _annex(flat: str, mark: Number, before: int) -> int | None:
+    """Where the line of an annex ends that a marker numbers (附件:1.评分表⏎2.问题清单); None where it numbers something else.
+
+    ``before`` is where the line of the annex before ends.
+
+    >>> _annex("附件:1.评分表", Number(3, 5, "1.", "list_marker"), -1)
+    8
+    """
+    line = flat.rfind("\n", 0, mark.start) + 1
+    above = flat.rfind("\n", 0, max(0, line - 1)) + 1
+    head = flat[above : mark.start] if not flat[line : mark.start].strip() else flat[line : mark.start]
+    if not _ANNEX.fullmatch(head) and not (before >= 0 and not flat[before : mark.start].strip()):
+        return None
+    end = flat.find("\n", mark.end)
+    return end if end >= 0 else len(flat)
+
+
+_SPACED = re.compile(r"[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){3,}")
+
+
+def _unspaced(title: str) -> str:
+    """A title without the blanks that only spread it.
+
+    >>> _unspaced("政 府 工 作 报 告"), _unspaced("某县 工作报告")
+    ('政府工作报告', '某县 工作报告')
+    """
+    return re.sub(r"\s+", "", title) if _SPACED.fullmatch(title) else title
 
 
 def _style(marker: str) -> str:
@@ -127,7 +162,7 @@ def title_span(text: str, flat: str) -> tuple[int, int] | None:
         at += len(line) + 1
         if not 5 <= len(said) <= LONGEST_TITLE or "。" in said or _NOISE.search(said):
             continue
-        if _TITLE_KIND.search(flat[start : start + len(said)].strip()) and not re.match(
+        if _TITLE_KIND.search(_unspaced(flat[start : start + len(said)].strip())) and not re.match(
             r"[一二三四五六七八九十]+、", said
         ):
             return start, start + len(said)

@@ -47,10 +47,8 @@ def _read(text: str) -> Reading:
     phrases, duties = _duties(text, flat, figures, found.numbers) if notice else ([], ())
     relations = relations_of(text, flat, figures)
     damage = damage_of(text, flat, found, phrases, duties)
-    problems, plans = (
-        problems_of(text, flat, found.numbers, outline),
-        plans_of(text, flat, found.numbers, outline),
-    )
+    problems = () if notice else problems_of(text, flat, found.numbers, outline)
+    plans = () if notice else plans_of(text, flat, found.numbers, outline)
     title = next((h.title for h in outline if h.level == 0), "")
     return Reading(text, title, outline, figures, found.numbers, citations, relations, duties, damage, problems, plans)
 

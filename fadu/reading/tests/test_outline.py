@@ -1,0 +1,34 @@
+"""Titles, headings and parts as documents have them, and what looks like one and is none."""
+
+from __future__ import annotations
+
+from fadu.reading import read
+
+REPORT = """政 府 工 作 报 告
+——2024年1月16日在甲水县第十八届人民代表大会第四次会议上
+一、2023年工作回顾
+（一）推进项目建设。实施项目12个。
+二、2024年工作安排
+（一）抓项目。安排项目15个。
+附件：1.任务分工
+      2.项目清单（共61项）
+"""
+
+
+def test_a_title_that_is_spread_by_blanks_is_told_without_them() -> None:
+    reading = read(REPORT)
+    assert reading.title == "政府工作报告"
+    assert reading.text[reading.outline[0].start : reading.outline[0].end] == "政 府 工 作 报 告"
+
+
+def test_annexes_are_no_headings_and_no_plans() -> None:
+    reading = read(REPORT)
+    assert [h.title for h in reading.outline[1:]] == ["2023年工作回顾", "推进项目建设", "2024年工作安排", "抓项目"]
+    assert [item.title for item in reading.plans] == ["抓项目"]
+
+
+def test_a_notice_tells_no_plans_of_its_own_but_duties() -> None:
+    text = "关于印发2024年普法工作要点的通知\n一、工作目标\n二、重点任务\n（一）开展普法宣传2次。（县司法局牵头）\n（二）轮训普法骨干。（县委宣传部牵头）\n"
+    reading = read(text)
+    assert len(reading.duties) == 2
+    assert reading.plans == reading.problems == ()
