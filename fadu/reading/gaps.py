@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
+from itertools import islice
 from typing import cast
 
 from fadu.reading.model import Reading
@@ -17,6 +18,9 @@ _PROSE = re.compile("[，。；,;]")
 _HEADS = re.compile(rf"序 ?号(?: +[{_HAN}]{{1,8}}){{2}}")
 """The heads of a table whose cells spaces part: on a line of their own above its rows, or run on into one line with them."""
 _ROW = re.compile(r" *\d{1,3}[ \xa0]")
+_CELLS = re.compile(rf"(?<=[{_HAN}])[ \xa0](?=[{_HAN}])")
+_ENOUGH = 3
+"""With so many spaces between words a line is a row of cells, or a table run on into one line."""
 _DATED = re.compile(
     r"\d{4}[ \xa0]年(?![初底末])|(?:1[0-2]|[1-9])[ \xa0]月(?!嫂)|(?:[12]\d|3[01]|[1-9])[ \xa0]日(?![常间用益报程])"
 )
@@ -75,8 +79,9 @@ def gaps_of(text: str) -> Gaps | None:
             start = text.rfind("\n", 0, at) + 1
             line = text.find("\n", at)
             line = line if line >= 0 else len(text)
-            cells = tabled and (_ROW.match(text, start) or _HEADS.search(text, start, line))
-            prose = bool(_PROSE.search(text, start, line)) and not cells
+            cells = bool(tabled and (_ROW.match(text, start) or _HEADS.search(text, start, line)))
+            cells = cells or sum(1 for _ in islice(_CELLS.finditer(text, start, line), _ENOUGH)) >= _ENOUGH
+            prose = not cells and bool(_PROSE.search(text, start, line))
         if _may_go(text, at, prose=prose):
             taken.append(at)
     return Gaps(text, taken) if taken else None

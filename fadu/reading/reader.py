@@ -16,6 +16,7 @@ from fadu.reading.model import Duty, Figure, Number, Reading
 from fadu.reading.outline import outline_of
 from fadu.reading.relations import relations_of
 from fadu.reading.scan import scan
+from fadu.reading.wraps import wraps_of
 
 if TYPE_CHECKING:
     from fadu.reading.duties.lead_phrase import LeadPhrase
@@ -30,6 +31,8 @@ def read(text: str) -> Reading:
     >>> [(f.text, f.measure) for f in reading.figures]
     [('39件', '全年受理行政复议案件'), ('28件', '审结')]
     """
+    if (wraps := wraps_of(text)) is not None:
+        return in_place(read(wraps.tight), wraps)
     gaps = gaps_of(text)
     if gaps is None:
         return _read(text)

@@ -62,7 +62,7 @@ _AT = re.compile(
 )
 _MONTH_DAY = re.compile(r"\d{1,2}[.·]\d{1,2}(?!\d)")
 _FESTIVAL = re.compile(
-    r"[”\"]|[\u4e00-\u9fff]{0,4}(?:火灾|地震|事故|事件|专案|大案|讲话|批示)|[\u4e00-\u9fff]{2,6}[日周]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题"
+    r"[”’\"]|[\u4e00-\u9fff]{0,4}(?:火灾|地震|事故|事件|专案|大案|讲话|批示)|[\u4e00-\u9fff]{2,6}[日周]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题"
 )
 _FRAME_AFTER = re.compile(
     r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间|前(?![后置身期]))(?!电|访|信)|的(?:努力|奋斗|实践|发展|探索|用心|拼搏|付出|坚守|辛勤|不懈)|累计|总计|共计|平均(?=增|下降|年)|年均"
@@ -120,7 +120,7 @@ def _month_day(flat: str, at: int) -> int | None:
     month, day = (int(part) for part in re.split(r"[.·]", found.group()))
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    quoted = at > 0 and flat[at - 1] in '“"'
+    quoted = at > 0 and flat[at - 1] in '“"‘'
     dotted = "·" in found.group()
     return found.end() if (quoted or dotted) and _FESTIVAL.match(flat, found.end()) else None
 

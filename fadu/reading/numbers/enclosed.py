@@ -9,7 +9,7 @@ LONGEST_TITLE = 160
 LONGEST_REST = 30
 """A title may go on over the end of one line, as a page's heading breaks it, by so many signs."""
 _MARKS = re.compile(r"[《》<>\n]")
-_QUOTE = re.compile(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"")
+_QUOTE = re.compile(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"|‘([^‘’“”\n]{1,40})’")
 _TOLD = re.compile(
     r"[\u4e00-\u9fff]{4}[约近超达]?\d{2,}(?:\.\d+)?[万亿]?[余多]?(?:[个件户家人名起宗次处吨亩元]|人次|场次|件次)”(?!的?[\u4e00-\u9fff]{0,4}(?:行动|活动|工程|计划|目标|项目))"
 )
