@@ -56,7 +56,7 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
             annexes = end_of_annex
             continue
         span = _heading_span(flat, mark)
-        if span is None:
+        if span is None or "\t" in text[mark.end : span[0]].strip():  # the row of a table
             continue
         style = _style(mark.text)
         while stack and stack[-1][1] != "title" and style in {kind for _, kind, _ in stack}:

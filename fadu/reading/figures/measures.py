@@ -189,6 +189,7 @@ def _after(text: str, flat: str, end: int, *, share: bool = False) -> str:
     ):
         return ""
     stop = _noun_end(flat, begin)
+    stop = cell if (cell := text.find("\t", begin, stop)) >= 0 else stop
     if share and begin > end and stop - begin <= LONG:
         return text[begin:stop].strip(STRIPPED)
     if verb := _VERB_AFTER.search(flat, begin, stop):

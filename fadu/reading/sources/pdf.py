@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from fadu.reading.sources.pdf_columns import unruled
+from fadu.reading.sources.pdf_lines import in_order, strays
 from fadu.reading.sources.pdf_margins import without_margins
 from fadu.reading.sources.pdf_tables import Grid, grids
 from fadu.reading.sources.source import SourceError
@@ -55,11 +56,20 @@ def _pieces(layer: Any, tables: list[Grid]) -> list[Piece]:
     top = None
     for table in tables:
         if top is None or top > table.ys[0]:
-            out.append((False, _split(layer.get_text_bounded(bottom=table.ys[0], top=top))))
+            out.append((False, _split(_stretch(layer, table.ys[0], top))))
         rows = [[_cell(layer.get_text_bounded(*cell), cell[2] - cell[0]) for cell in row] for row in table.cells()]
         out.append((True, ["\t".join(cells) for cells in rows if any(cells)]))
         top = table.ys[-1]
-    return [*out, (False, _split(layer.get_text_bounded(top=top)))]
+    return [*out, (False, _split(_stretch(layer, None, top)))]
+
+
+def _stretch(layer: Any, bottom: float | None, top: float | None) -> str:
+    """What stands on a page between two heights."""
+    said = str(layer.get_text_bounded(bottom=bottom, top=top))
+    whole: str = layer.get_text_range()
+    if not strays(said) or len(whole) != layer.count_chars():
+        return said
+    return in_order(layer, whole, COLUMN, bottom=bottom, top=top)
 
 
 def _open(layer: Any) -> list[Piece]:
@@ -129,6 +139,8 @@ def _apart(layer: Any) -> str:
     text: str = layer.get_text_range()
     if len(text) != layer.count_chars():
         return str(layer.get_text_bounded())
+    if strays(text):
+        return in_order(layer, text, COLUMN)
     out = list(text)
     for gap in _GAP.finditer(text):
         (_, low, right, high), left = layer.get_charbox(gap.start() - 1), layer.get_charbox(gap.end())[0]

@@ -32,3 +32,10 @@ def test_a_notice_tells_no_plans_of_its_own_but_duties() -> None:
     reading = read(text)
     assert len(reading.duties) == 2
     assert reading.plans == reading.problems == ()
+
+
+def test_a_row_of_a_table_is_no_heading() -> None:
+    text = "示例县2024年重点任务分工表\n序号\t任务\t牵头单位\n1\t每季度通报1次备案情况\t县司法局\n一、\t主要工作\n"
+    reading = read(text)
+    assert [h.title for h in reading.outline[1:]] == ["主要工作"]
+    assert [f.measure for f in reading.figures] == ["备案情况"]
