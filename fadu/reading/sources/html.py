@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fadu.reading.flat import flatten
 from fadu.reading.outline import title_span
+from fadu.reading.sources.html_lists import ListNumbers
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -106,6 +107,7 @@ def _lines(body: LexborNode) -> list[str]:
     lines = [""]
     todo: list[LexborNode | str] = list(reversed(list(body.iter(include_text=True))))
     columns, inside = _Columns(), 0
+    numbers, number = ListNumbers(), ""
     while todo:
         node = todo.pop()
         if isinstance(node, str):
@@ -116,7 +118,9 @@ def _lines(body: LexborNode) -> list[str]:
         tag = node.tag or ""
         if tag == "-text":
             said = re.sub(r"[\r\n\t ]+", " ", node.text(deep=False) or "")
-            lines[-1] += said if lines[-1] and not lines[-1].endswith(("\t", " ")) else said.lstrip(" ")
+            said = said if lines[-1] and not lines[-1].endswith(("\t", " ")) else said.lstrip(" ")
+            lines[-1] += number + said if said else ""
+            number = "" if said else number
             continue
         if tag in ("table", "tr"):
             columns.opened(tag)
@@ -128,6 +132,8 @@ def _lines(body: LexborNode) -> list[str]:
             lines[-1] += " "
         elif tag in ("br", "td", "th") or (_BLOCK.match(tag) and lines[-1].strip()):
             lines.append("")
+        if tag == "li":
+            number = numbers.before(node)
         if _BLOCK.match(tag):
             todo.append(_END)
         todo.extend(reversed(list(node.iter(include_text=True))))

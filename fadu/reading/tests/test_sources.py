@@ -172,3 +172,15 @@ def test_a_title_that_only_the_head_names_is_told(head: str) -> None:
     assert source_of("a.html", page.encode()).text.splitlines()[0] == "某县工作情况报告"
     page = f"<html><head>{head}</head><body><div id='zoom'><p>某县工作情况报告</p>{REPORTED}</div></body></html>"
     assert source_of("a.html", page.encode()).text.count("某县工作情况报告") == 1
+
+
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<li>\n<p><b>{}</b></p></li>"])
+def test_a_list_of_a_page_keeps_the_numbers_that_a_browser_shows(item: str) -> None:
+    items = "".join(item.format(said) for said in (SENTENCE, SENTENCE, "3.已有编号。"))
+    page = f"<html><body><div id='zoom'><ol>{items}</ol><ul><li>无编号。</li></ul></div></body></html>"
+    assert source_of("a.html", page.encode()).text.split() == [
+        f"1.{SENTENCE}",
+        f"2.{SENTENCE}",
+        "3.已有编号。",
+        "无编号。",
+    ]
