@@ -11,8 +11,8 @@ from fadu.reading.relations.changes import of_its_change
 from fadu.reading.relations.context import CHANGED, TAIL, Context, shown
 
 _OTHER_YEAR = re.compile(
-    r"(?:去年|上年|上一年|前年|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
-    r"|[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$"
+    r"(?:去年|上年|上一年|前年|上个?月|上个?季度|上周|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
+    r"|[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$|(?:同比|环比)(?:上[年月周]|上个?月|去年|[一二三四]季度)?$"
 )
 _UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达到?)?$")
 _DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
@@ -59,9 +59,29 @@ def growths(context: Context) -> list[Relation]:
             if turns and _dated(context, other):
                 turned = _judged(context, result, other, this, _sign(context, result) or sign)
                 relation = turned if turned and turned.verdict != "fails" else relation
+            if relation and relation.verdict == "fails":
+                relation = _of_first(context, result, this, other) or relation
             if relation:
                 out.append(relation)
     return out
+
+
+def _of_first(context: Context, result: int, this: int, other: int) -> Relation | None:
+    """The growth of what its sentence tells first, where several periods follow it and it holds.
+
+    >>> from fadu.reading import read
+    >>> text = "登记598件,上月560件,环比增长6.79%,去年同期415件,同比增长44.10%。"
+    >>> [r.computation for r in read(text).relations]
+    ['(598 - 560) / 560 = 6.786%', '(598 - 415) / 415 = 44.096%']
+    """
+    for first in range(min(this, other) - 1, max(-1, min(this, other) - 1 - MOST), -1):
+        if not context.same_sentence(first, result) or not context.counts(first):
+            continue
+        if context.unit(first) == context.unit(other) and not is_change(context, first):
+            relation = _judged(context, result, first, max(this, other), _sign(context, result))
+            if relation and relation.verdict != "fails":
+                return relation
+    return None
 
 
 def _sign(context: Context, index: int) -> int:
@@ -142,11 +162,17 @@ def _two_years(context: Context, index: int) -> tuple[int, int] | None:
     if len(before) >= 2 and (pair := _as_pair(context, before[-2], before[-1], index)):
         return pair
     after = index + 1
-    if after < len(context.figures) and before and _OTHER_YEAR.search(context.lead(after)):
+    if after < len(context.figures) and before and _OTHER_YEAR.search(context.lead(after)) and not _own(context, after):
         bracketed = context.flat.startswith("(", context.figures[index].end)
         if bracketed or re.match("[,(]?(?:去年|上年)", context.lead(after)):
             return _as_pair(context, before[-1], after, index)
     return None
+
+
+def _own(context: Context, other: int) -> bool:
+    """Has another year's figure a growth of its own behind it (环比增长5%,上年同期40件,同比增长20%)?"""
+    after = other + 1
+    return after < len(context.figures) and context.same_sentence(other, after) and bool(_sign(context, after))
 
 
 FAR = 8
@@ -209,7 +235,7 @@ def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int
         years = _YEAR.search(lead), _YEAR.search(following)
         later = all(years) and years[1][1] > years[0][1] if years[0] and years[1] else False
         return (second, first) if later else (first, second)
-    if re.search("(?:去年|上年)[^,。]{0,8}$", lead) and context.bracket(first) == context.bracket(second):
+    if re.search("(?:去年|上年)[^,。;]{0,8}$", lead) and context.bracket(first) == context.bracket(second):
         return second, first
     years = _YEAR.search(lead), _YEAR.search(following)
     if years[0] and years[1] and int(years[1][1]) == int(years[0][1]) + 1:

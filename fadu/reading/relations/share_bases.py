@@ -202,7 +202,7 @@ def certain_base(context: Context, run: list[int]) -> int | None:
         return nearest
     if len(run) > 2 and _whole_of_themselves(context, run):
         gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
-        return nearest if gap < 2 else None
+        return nearest if gap < 2 and _comes_near(context, run, nearest) else None
     if len(run) > 1:
         return None
     named = [w for w in before if names_base(context, run[0], w)]
@@ -211,6 +211,17 @@ def certain_base(context: Context, run: list[int]) -> int | None:
     gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
     lone = nearest == max(before, key=context.value) and context.value(nearest) >= context.value(first) and gap < 2
     return nearest if lone and may_fail(context, run[0]) else None
+
+
+def _comes_near(context: Context, run: list[int], whole: int) -> bool:
+    """Do the parts come near to a count, so that it is meant to be theirs? One much larger has others without a kind.
+
+    >>> from fadu.reading import read
+    >>> [r.verdict for r in read("受理诉求860件。咨询126件,占63%;求助40件,占20%;投诉34件,占17%。").relations]
+    []
+    """
+    summed = sum((context.value(part_of(context, i)) for i in run), Decimal(0))
+    return abs(summed - context.value(whole)) * 10 <= context.value(whole)
 
 
 def _whole_of_themselves(context: Context, run: list[int]) -> bool:

@@ -34,6 +34,9 @@ def part_of(context: Context, index: int) -> int:
     >>> text = "新增参保800人,灵活就业560人,同比增长9%;灵活就业人数占新增参保人数的70%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['560 / 800 = 70%']
+    >>> text = "公务员80人。大学学历60人(其中全日制15人),占75%;大专学历20人,占25%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['60 / 80 = 75%', '20 / 80 = 25%']
     """
     if index not in context.parts:
         context.parts[index] = _part_of(context, index)
@@ -48,9 +51,17 @@ def _part_of(context: Context, index: int) -> int:
     if (aligned := counted_in_row(context, index)) is not None:
         return aligned
     at = index - 1
-    while at > max(0, index - REMARKS) and _remarks(context, at) and context.same_sentence(at - 1, index):
+    while at > max(0, index - REMARKS) and context.same_sentence(at - 1, index):
+        if not (_remarks(context, at) or _aside(context, at, index)):
+            break
         at -= 1
     return at if context.counts(at) and at < index - 1 and _said_of(context, at, index) else index - 1
+
+
+def _aside(context: Context, index: int, share: int) -> bool:
+    """Does a figure stand in a bracket that closed before the share: 大学学历71人(其中全日制15人),占80%?"""
+    bracket = context.bracket(index)
+    return bracket is not None and bracket != context.bracket(share) and context.lead(share).startswith("),")
 
 
 def _remarks(context: Context, index: int) -> bool:
