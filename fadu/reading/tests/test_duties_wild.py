@@ -287,3 +287,17 @@ def test_a_notice_that_quotes_a_report_is_one_by_its_labels() -> None:
         f"{n}.完善制度。(责任单位:市司法局牵头,市财政局分工负责)\n" for n in (1, 2, 3)
     )
     assert [d.lead for d in read(text).duties] == [("市司法局",)] * 3
+
+
+@pytest.mark.parametrize(
+    ("said", "actor"),
+    [
+        ("行政机关负责人出庭应诉率达到100%", None),
+        ("同一部门对同一企业的检查每年不超过2次", None),
+        ("任期内党政主要负责人至少出庭1次", "党政主要负责人"),
+        ("各镇每年评查2次", "各镇"),
+    ],
+)
+def test_who_is_to_do_it_is_an_organ_and_no_part_of_what_is_measured(said: str, actor: str | None) -> None:
+    text = f"某县2024年法治建设工作要点的通知\n（一）规范执法。{said}。（县司法局牵头）\n"
+    assert [o.actor for o in read(text).duties[0].obligations] == [actor]
