@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.item_lines import item_lists
+from fadu.reading.relations.lists import even
 from fadu.reading.relations.spread import clauses, names_the_rest
 from fadu.reading.relations.sum_slips import missed_by_a_slip, summed
 
@@ -44,6 +46,7 @@ def slipped_sums(
             own = own if closed else [i for i in own if _all_named(context, i, parts)]
             digits = PAIRED if pair else SLIP_DIGITS
             slips = [i for i in own if missed_by_a_slip(context, i, parts, digits, closed=closed)]
+            slips = slips or [i for i in own if closed and _told_whole(context, i, parts)]
             sum_ = summed(context, parts)
             if not slips or any(context.value(i) == sum_ for i in range(max(0, parts[0] - REACH), parts[0])):
                 continue
@@ -60,9 +63,38 @@ def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
     """Are the parts kinds, two outcomes that leave no third, or three of one closed set?"""
     if len(parts) == 2:
         return is_pair(context, list(parts)) or names_the_rest(context, parts[1])
-    if len(parts) > 3 and _OTHERS.search(context.clause(parts[-1])):
+    if len(parts) > 2 and _OTHERS.search(context.clause(parts[-1])):
         return True
     return of_kinds(context, parts) or of_one_set(context, parts)
+
+
+def _told_whole(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Does a list that ends with the others open with the word of the total in the sentence before (处分30人。处分科级3人…)?
+
+    >>> from fadu.reading import read
+    >>> text = "处分434人(其中党纪处分401人)。处分处级干部5人,一般干部92人,其他人员271人。"
+    >>> [r.computation for r in read(text).relations]
+    ['5 + 92 + 271 = 368 ≠ 434']
+    """
+    word = context.clause(total)[-2:]
+    if len(parts) < SLIP_DIGITS or len(word) < 2 or not _OTHERS.search(context.clause(parts[-1])):
+        return False
+    near = context.sentence(context.figures[parts[0]]) - context.sentence(context.figures[total]) == 1
+    sum_, whole = summed(context, parts), context.value(total)
+    between = (i for i in range(total + 1, parts[0]) if context.unit(i) == context.unit(total))
+    near = near and even(context, list(parts), frozenset()) and not _bare_number(context, parts)
+    if any(context.value(i) >= sum_ and context.bracket(i) is None for i in between):
+        return False
+    return near and word in context.lead(parts[0]) and whole / 2 <= sum_ <= whole * 2 and abs(sum_ - whole) > 1
+
+
+def _bare_number(context: Context, parts: Sequence[int]) -> bool:
+    """Does a number without a unit stand among the parts (公开66件,部分公开67,占4%), so that one may not be counted?"""
+    gaps = (_PERCENT.sub("", context.between(a, b)) for a, b in pairwise(parts))
+    return any(_DIGIT.search(gap) for gap in gaps)
+
+
+_PERCENT, _DIGIT = re.compile(r"\d+(?:\.\d+)?%"), re.compile(r"\d")
 
 
 def _all_named(context: Context, total: int, parts: Sequence[int]) -> bool:
