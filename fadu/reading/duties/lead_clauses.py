@@ -31,7 +31,7 @@ _BY = re.compile(
 )
 _CHARGED = re.compile(
     r"(?:^|(?<=[,;。: )、.]))由?(?P<lead>[^,。;:\n()由]{3,40}?)[。:,]?(?:主要|具体)?(?:要|应)?负责"
-    r"(?=[\u4e00-\u9fff]{2})(?!人|同志|制(?!定|订)|落实)",
+    r"(?=[\u4e00-\u9fff][\u4e00-\u9fff、])(?!人|同志|制(?!定|订)|落实)",
     re.M,
 )
 """县司法局负责组织培训: an organ charged with what follows."""
@@ -206,10 +206,15 @@ def _may_be(names: Sequence[str], verb: str) -> bool:
 
 
 def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
-    """All organs that the clauses of a stretch charge with something (县司法局负责组织培训;县财政局负责经费保障)."""
+    """All organs that the clauses of a stretch charge with something (县司法局负责组织培训;县财政局负责经费保障).
+
+    >>> said = "各级教育部门、政府财政部门负责保障。区教委负责小、中学生普法;区商会负责带头。"
+    >>> _charged(said, 0, len(said))
+    ('各级教育部门', '政府财政部门', '区教委')
+    """
     found: list[str] = []
     for clause in _CHARGED.finditer(flat, start, end):
         names = organ_names(clause["lead"])
-        if names and all((clause.start() == start or LEVELED.match(n)) and is_plain_organ(n) for n in names):
+        if names and (clause.start() == start or LEVELED.match(names[0])) and all(map(is_plain_organ, names)):
             found += names
     return tuple(dict.fromkeys(found))

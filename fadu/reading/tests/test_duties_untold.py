@@ -167,3 +167,14 @@ def test_periods_told_in_halves_and_quarters(said: str, n: int, unit: str) -> No
     (duty,) = read(HEAD + f"1.办理来件。受理后{said}。(市信访局负责)").duties
     within = duty.obligations[0].within
     assert within and (within.n, within.unit) == (n, unit)
+
+
+def test_a_division_of_work_told_in_one_sentence_after_another() -> None:
+    said = "一、明确分工。各级宣传部门、政府教育部门负责统筹。市委党校负责干部培训;市教委、市科委负责大、中学生;市总工会负责职工。"
+    (duty,) = read(HEAD + said).duties
+    assert duty.lead == ("各级宣传部门", "政府教育部门", "市委党校", "市教委", "市科委", "市总工会")
+
+
+def test_articles_that_lost_their_line_ends() -> None:
+    text = HEAD + "第一条为规范管理,制定本规则。第二条各单位应当每年移交一次。第三条市档案局按第二条的规定接收。\n"
+    assert [(d.number, d.lead) for d in read(text).duties] == [("第二条", ("各单位",))]
