@@ -28,7 +28,7 @@ _OF_PLAN = re.compile(r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动
 """收入5亿元,为预算的98%,增长4%: what grew is the income."""
 _RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|测算|推算|口径)|折合|约合")
 """人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
-_HELPING = frozenset({"继续", "一直", "始终", "力争", "争取", "确保", "努力"})
+_HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力"})
 """稳定率95%,继续保持在90%以上: words that name nothing."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""

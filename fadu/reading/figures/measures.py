@@ -67,6 +67,8 @@ _TOLD_AFTER = re.compile(
     r"|竣工|受到|享受|申[领报]|移交|包联|完善|开展|专职|具体(?!案|事)|分管|负责(?!人)|牵头|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
+_IN_CHARGE = ("具体", "专职", "负责", "分管")
+"""配备2名干部具体负责窗口的工作: whoever is in charge is named before."""
 _VERB_AFTER = re.compile(
     r"(?<=..)(?:达到|中发现|组成(?!员|部)|通过|实现|对(?!象|接|性|口|应|外|策)|予以|给予|被(?!诉|申)|由|全部|均|都|已|联合(?=开展|签|印发|下发|举办|组织|出台)|并(?=多次|组织|开展|对|向|全部))"
 )
@@ -198,7 +200,11 @@ def _after(text: str, flat: str, end: int, *, share: bool = False) -> str:
     if handled >= 0 and stop - begin > min(LONG, 3 * (handled - begin) + 4):
         stop = handled
     told = _TOLD_AFTER.search(flat, begin + 2, stop)
-    if told and "的" not in flat[told.end() : stop] and stop - begin > 3 * (told.start() - begin) + 5:
+    if (
+        told
+        and (told.group() in _IN_CHARGE or "的" not in flat[told.end() : stop])
+        and stop - begin > 3 * (told.start() - begin) + 5
+    ):
         stop = told.start()
     if stop < len(flat) and flat[stop].isdigit() and (to_next := _TO_NEXT.search(flat, begin + 1, stop)):
         stop = to_next.start()

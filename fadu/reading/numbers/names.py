@@ -45,6 +45,8 @@ _SEASON = r"[两双]节(?=期间|前后|市场|慰问|走访|安全|来临|保�
 """两节: New Year and the Spring Festival."""
 _PAIRED = r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)"
 """双组长: two of one office, no count and no name."""
+_ATTACHED = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
+"""附表(一): one of several that are attached."""
 _HALF = re.compile(r"每半(?:年|月|个月|天|小时)|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)")
 _EACH = re.compile(
     r"一(?!体|站|批|些|定|系列|线|流|般)[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、"
@@ -139,6 +141,8 @@ def _structure(flat: str, at: int) -> int | None:
         head = re.match(r"(?:[一二三四五六七八九十百千零〇两几]+|\d+) ?[个大]?", found.group())
         if head and found.group().endswith(("方面", "层面", "维度", "部分")):
             return at + head.end()
+    if flat[at] == "(" and flat[at - 1 : at] in tuple("件表图录") and (found := _ATTACHED.match(flat, at)):
+        return found.end()
     found = _HALF.match(flat, at) or _OTHERS.match(flat, at)
     return found.end() if found else None
 

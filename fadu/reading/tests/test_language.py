@@ -113,6 +113,11 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("“双随机、一公开”监管", [("双随机、一公开", "name")]),
         ("“15分钟政务生活圈”", [("15分钟政务生活圈", "name")]),
         ("党的二十大", [("二十大", "name")]),
+        ("填报附表(二)和附件(三)", [("(二)", "other"), ("(三)", "other")]),
+        ("三类面积比例", [("三类", "ordinal")]),
+        ("实施‘三进三问’活动", [("三进三问", "name")]),
+        ("转接12345、12348来电", [("12345", "name"), ("12348", "name")]),
+        ("省政府公告2021年第6号", [("省政府公告2021年第6号", "doc_number")]),
         ("执行GB/T 10562-2011标准", [("GB/T 10562-2011", "name")]),
         ("乡村道路两年养护提升行动", [("两年", "name")]),
         ("第5.5代产线、环城高速二期、", [("第5.5", "ordinal"), ("二期", "ordinal")]),
@@ -290,6 +295,20 @@ def test_the_period_that_a_figure_is_of(text: str, periods: list[str]) -> None:
 )
 def test_whose_figure_it_is(text: str, scopes: list[str]) -> None:
     assert [f.scope for f in read(text).figures] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("明年,举办讲座12场。", "target"),
+        ("下一步,计划办理实事5件。", "target"),
+        ("我局将开展巡查20次。", "target"),
+        ("将整理好的20份档案归档。", "count"),
+        ("签约项目5个,计划投资9亿元;另有3个项目意向投资2亿元。", "money"),
+    ],
+)
+def test_what_is_ahead_is_a_target(text: str, kind: str) -> None:
+    assert read(text).figures[-1].kind == kind
 
 
 def test_a_report_of_past_years_sets_no_targets() -> None:
