@@ -112,6 +112,7 @@ class Context:
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._changes: dict[int, bool] = {}
+        self._means: dict[int, bool] = {}
         self.parts: dict[int, int] = {}
         """The counts that shares are said of, by the share; filled by who reads shares."""
 
@@ -292,7 +293,9 @@ class Context:
 
     def is_mean(self, index: int) -> bool:
         """Is a figure a mean or a price (人均收入7000元), which is no part of others?"""
-        return bool(_MEAN.search(self.clause(index)) or _MEAN.search(self.figures[index].measure))
+        if index not in self._means:
+            self._means[index] = bool(_MEAN.search(self.clause(index)) or _MEAN.search(self.figures[index].measure))
+        return self._means[index]
 
     def member(self, role: str, index: int) -> Member:
         """The figure as a member of a relation."""

@@ -106,11 +106,11 @@ def _slipped_rate(context: Context, index: int, stem: str, siblings: set[tuple[i
     """
     done = done_words(stem) or (stem[-2:],)
     counts = [c for c in _before(context, index) if context.near(c, index, 3)]
-    starts = {start for pair in siblings for start in pair}
     for part in (c for c in counts[:FEW] if _names(context, c, done)):
         if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(part + 1, index)):
             return None
-        behind = [w for w in counts if w < part and context.figures[w].start not in starts]
+        starts = ((w, context.figures[w].start) for w in counts if w < part)
+        behind = [w for w, start in starts if (start, start) not in siblings]  # no part of a sum
         for whole in behind[:FEW]:
             if context.unit(whole) != context.unit(part) or is_compared(context, whole):
                 continue
