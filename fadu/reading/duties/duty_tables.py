@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from fadu.reading.duties.drawn_tables import drawn_tables
 from fadu.reading.duties.flat_tables import by_kind, flat_tables, is_responsible
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import parties_of
@@ -120,6 +121,7 @@ def duty_rows(text: str) -> list[Row]:
         elif columns and not _RULE.fullmatch(text[start:end]):
             row = _row_of(text, (start, end), _aligned(text, cells, columns, kinds), columns)
             out += [_filled(row, out[-1] if out else None)] if row else []
+    out += _drawn_rows(text)
     taken = Spans((row.start, row.end) for row in out)
     out += [
         row
@@ -150,6 +152,25 @@ def _flat_rows(text: str) -> list[Row]:
                 row = _row_of(text, (flat.start, flat.end), flat.cells, columns)
                 out += [replace(row, number=row.number or flat.number)] if row else []
     return out
+
+
+def _drawn_rows(text: str) -> Iterator[Row]:
+    """The rows of duty tables drawn with strokes.
+
+    >>> text = "│序号│任务│责任单位│时限│\\n├┼─┼┼┤\\n│1│公布│县编办│6月│\\n│ │清单│     │底 │\\n"
+    >>> [(row.number, row.lead, row.deadline) for row in _drawn_rows(text)]
+    [('1', ('县编办',), '6月底')]
+    """
+    for head, *rows in drawn_tables(text):
+        columns = _named([head.said(text, column) for column in range(len(head.cells))])
+        for row in rows if columns else ():
+            task = (
+                max(row.cells[columns["task"]], key=lambda cell: cell[1] - cell[0], default=None)
+                if len(row.cells) == len(head.cells)
+                else None
+            )
+            if task:
+                yield _row_said((row.start, row.end), task, {kind: row.said(text, at) for kind, at in columns.items()})
 
 
 def _lines(text: str) -> Iterator[Cell]:
@@ -224,22 +245,24 @@ def _named(said: list[str]) -> dict[str, int]:
 
 def _row_of(text: str, line: Cell, cells: Sequence[Cell | None], columns: dict[str, int]) -> Row | None:
     """The row that cells make under named columns; none without words in the task's."""
-
-    def cell(kind: str) -> str:
-        span = cells[columns[kind]] if kind in columns and columns[kind] < len(cells) else None
-        return text[slice(*span)] if span else ""
-
     task = cells[columns["task"]]
     if task is None or task[0] == task[1]:
         return None
+    spans = {kind: cells[at] if at < len(cells) else None for kind, at in columns.items()}
+    return _row_said(line, task, {kind: text[slice(*span)] for kind, span in spans.items() if span})
+
+
+def _row_said(line: Cell, task: Cell, said: dict[str, str]) -> Row:
+    """The row that the words of named columns make."""
     lead, cooperate, beside = (
-        tuple(organ_names(re.sub(r"\s*\n\s*", "、", cell(kind)))) for kind in ("lead", "cooperate", "beside")
+        tuple(organ_names(re.sub(r"\s*\n\s*", "、", said.get(kind, "")))) for kind in ("lead", "cooperate", "beside")
     )
     cooperate += tuple(name for name in beside if name not in cooperate)
-    if verb_tail().search(cell("lead")) or re.search("牵头|配合|参与", cell("lead")):
-        said = parties_of(cell("lead"), closing=True)
-        lead, cooperate = (said.lead, said.cooperate + cooperate) if said else (lead, cooperate)
-    return Row(*line, task, cell("number"), lead, cooperate, cell("deadline"))
+    told = said.get("lead", "")
+    if verb_tail().search(told) or re.search("牵头|配合|参与", told):
+        parties = parties_of(told, closing=True)
+        lead, cooperate = (parties.lead, parties.cooperate + cooperate) if parties else (lead, cooperate)
+    return Row(*line, task, said.get("number", ""), lead, cooperate, said.get("deadline", ""))
 
 
 def _filled(row: Row, above: Row | None) -> Row:

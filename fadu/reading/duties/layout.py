@@ -111,7 +111,7 @@ def _soft(flat: str) -> list[Span]:
     >>> len(_soft(text)), text[_soft(text)[0][0] - 3 : _soft(text)[0][1] + 2]
     (8, '执法行\\n为,')
     """
-    if "\t" in flat or "|" in flat:
+    if any(stroke in flat for stroke in "\t|│┃"):
         return []
     lines = [m.span() for m in re.finditer(r"[^\n]+", flat)]
     widths = [_width(flat[a : min(b, a + 2 * _WIDEST + 1)]) for a, b in lines]

@@ -178,3 +178,15 @@ def test_a_division_of_work_told_in_one_sentence_after_another() -> None:
 def test_articles_that_lost_their_line_ends() -> None:
     text = HEAD + "第一条为规范管理,制定本规则。第二条各单位应当每年移交一次。第三条市档案局按第二条的规定接收。\n"
     assert [(d.number, d.lead) for d in read(text).duties] == [("第二条", ("各单位",))]
+
+
+def test_a_table_drawn_with_strokes_whose_cells_go_on() -> None:
+    table = (
+        "┌──┬─────┬─────┬────┐\n│序号│工作任务 │责任单位 │完成时限│\n├──┼─────┼─────┼────┤\n"
+        "│ 1│编制证照│市编办   │5月底   │\n│  │目录    │市档案局 │        │\n├──┼─────┼─────┼────┤\n"
+        "│ 2│巡回宣讲│市教育局、│每季度1次│\n│  │        │市科协   │        │\n└──┴─────┴─────┴────┘\n"
+    )
+    first, second = read("某市2025年重点任务分解表\n" + table).duties
+    assert (first.lead, first.obligations[0].deadline) == (("市编办", "市档案局"), "2025-05-31")
+    assert second.lead == ("市教育局", "市科协")
+    assert [o.recurrence and o.recurrence.every for o in second.obligations] == ["quarter"]
