@@ -39,6 +39,8 @@ _ISSUED = re.compile(
 
 
 _FORWARDED_REPORT = re.compile(r"(?:报送|印发|公布|公开|报告).*(?:报告|总结)[》>〉]?的(?:通知|公告)$")
+_BOTH = re.compile(r"(?:总结|回顾|汇报|报告|情况)(?:及|和|与|暨|、|以及).{0,24}(?:计划|打算|安排|要点|思路|任务)$")
+"""2023年工作总结和2024年工作计划: a report that ends with plans."""
 _REPORTED = re.compile(r"(?:报告|汇报|总结|通报)如下|(?:工作|建设)情况[^。\n]{0,8}(?:报告|汇报|总结)")
 
 
@@ -47,12 +49,14 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
 
     >>> is_notice("", [Heading(0, 1, 0, None, "关于做好有关工作的通知", 0, False, None)])
     True
+    >>> is_notice("", [Heading(0, 1, 0, None, "某局2023年工作总结和2024年工作计划", 0, False, None)])
+    False
     >>> is_notice("某区为规范执法,制定本方案。", []), is_notice("一年来,区司法局牵头制定方案。", [])
     (True, False)
     """
     title = next((h.title for h in outline if h.level == 0), "")
     if _NOTICE.search(title):
-        return not _FORWARDED_REPORT.search(title)
+        return not _FORWARDED_REPORT.search(title) and not _BOTH.search(title)
     if title.endswith("计划") and not _REPORT.search(title):
         return True
     if title and _ISSUED.search(flat[:1500]) and not _REPORTED.search(flat[:1500]):

@@ -40,7 +40,7 @@ _PERIOD = re.compile(
     r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
 )
 _SCOPE = re.compile(
-    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位])全[省市县区州旗镇乡国系]|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。"
+    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位])全[省市县区州旗镇乡系]|全国(?=共|累计|平均)|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。"
     r"]{0,8}|[县市区]?(?:人民)?(?:法院|检察院)|(?:[县市]|(?<![社地园辖校小学片灾林库景牧])区)(?!委)[\u4e00-\u9fff]{1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
 )
 
@@ -211,6 +211,7 @@ class _Frames:
         self.periods = [(m.start(), m.group()) for m in found if flat[m.start() - 1 : m.start()] not in _AGAINST]
         self.against = {m.end(): m.group() for m in found if flat[m.start() - 1 : m.start()] in _AGAINST}
         self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat)]
+        self.asides = Spans(m.span() for m in _ASIDE.finditer(flat))
 
     def at(self, position: int) -> tuple[str, str]:
         low = max(0, position - WINDOW)
@@ -220,7 +221,12 @@ class _Frames:
         own = "" if behind is None else self.against[behind]
         return own or self._last(self.periods, position, paragraph), self._last(self.scopes, position, sentence)
 
-    @staticmethod
-    def _last(found: list[tuple[int, str]], position: int, floor: int) -> str:
+    def _last(self, found: list[tuple[int, str]], position: int, floor: int) -> str:
+        """The last one before a position; what stands in brackets is for the figures within them alone."""
         index = bisect_right(found, (position, "")) - 1
-        return found[index][1] if index >= 0 and found[index][0] >= floor else ""
+        while index >= 0 and found[index][0] >= floor:
+            aside = self.asides.at(found[index][0])
+            if aside is None or position < aside[1]:
+                return found[index][1]
+            index -= 1
+        return ""

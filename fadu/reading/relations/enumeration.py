@@ -33,6 +33,11 @@ SMALL = 10
 """A total below this may be a sum by chance, unless words say that it is one."""
 
 
+_CARRIED_OVER = re.compile(r"(?:上年度?|上期|上月|去年|年初)结(?:转|存)")
+_NEW = re.compile(r"新收|新增|本年|本期|当年|收到|受理|接收|立案")
+"""收到19件,上年结转1件,办结18件: what was carried over is part only beside what is new."""
+
+
 def credible(context: Context, total: int, parts: tuple[int, ...], line: list[int]) -> bool:
     """Do the words make these the parts of that total, or is it chance?"""
     if context.bracket(parts[0]) != context.bracket(total):
@@ -41,6 +46,8 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         return False
     lead = context.between(total, parts[0])
     clauses = [context.clause(p) for p in parts]
+    if any(map(_CARRIED_OVER.search, clauses)) and not any(map(_NEW.search, clauses)):
+        return False
     if closed_set(context, total, list(parts), exact=True) and all(len(c) <= LONGEST_PART for c in clauses):
         return True
     if _siblings(context, total, parts) or _scattered(context, lead, parts):

@@ -39,3 +39,15 @@ def test_a_row_of_a_table_is_no_heading() -> None:
     reading = read(text)
     assert [h.title for h in reading.outline[1:]] == ["主要工作"]
     assert [f.measure for f in reading.figures] == ["备案情况"]
+
+
+def test_a_summary_that_ends_with_a_plan_is_a_report() -> None:
+    text = "甲局2023年工作总结和2024年工作计划\n一、2023年工作情况\n发现问题46个，整改44个，整改率95.65%。\n二、2024年工作打算\n（一）抓好督察。败诉率控制在8%以内。\n"
+    reading = read(text)
+    assert [f.kind for f in reading.figures] == ["count", "count", "percent", "target"]
+    assert [item.title for item in reading.plans] == ["抓好督察"]
+
+
+def test_a_period_in_brackets_is_for_the_figures_within_them() -> None:
+    text = "全年收到申请213件（去年同期168件），受理189件。"
+    assert [f.period for f in read(text).figures] == ["全年", "去年同期", "全年"]

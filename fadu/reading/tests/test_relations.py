@@ -174,3 +174,15 @@ def test_nothing_is_parted_by_none(text: str) -> None:
 def test_outcomes_beside_each_other_are_no_sums_of_each_other() -> None:
     text = "已审结176件,其中:驳回69件,维持41件,撤销14件,确认违法9件,责令履行5件,终止38件。"
     assert said(text) == [("holds", "69 + 41 + 14 + 9 + 5 + 38 = 176")]
+
+
+def test_mediated_with_success_is_a_share_of_what_was_mediated() -> None:
+    text = "全区排查矛盾纠纷6300件,调解6200件,成功6100件,调解成功率98.39%。"
+    assert [(r.kind, r.verdict, r.computation) for r in read(text).relations] == [
+        ("ratio", "holds", "6100 / 6200 = 98.3871%")
+    ]
+
+
+def test_what_was_carried_over_is_a_part_only_beside_what_is_new() -> None:
+    assert read("全年收到申请19件,上年结转1件,办结18件,结转下年2件。").relations == ()
+    assert [r.computation for r in read("共办理案件50件,其中新收48件、上年结转2件。").relations] == ["48 + 2 = 50"]
