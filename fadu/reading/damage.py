@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from fadu.reading.duties.roles import labels
 from fadu.reading.flat import flatten
 from fadu.reading.model import Damage, Duty
-from fadu.reading.numbers.dates import last_day
+from fadu.reading.numbers.dates import GLUED_DAY, last_day
 from fadu.reading.scan import Scan
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, table, words
@@ -24,6 +24,8 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {
         "names": re.compile(rf"(?<![\u4e00-\u9fff])(?:{either(words('organs', 'names'))})"),
         "glued_month": re.compile(r"(?<!\d)(20\d{2})(1[0-2]|[1-9])月(底|初|末)?"),
+        "glued_years": re.compile(r"(?<!\d)(20[0-4]\d)(20[0-4]\d)(?=年)"),
+        "glued_day": re.compile(GLUED_DAY),
         "glued_line": re.compile(r"^ *(20\d{2})(1[0-2]|[1-9])(3[01]|[12]\d|[1-9]) *$", re.M),
         "spaced": re.compile(r"\d (?=[件个人名次项条份场家户起处%年月日万余])"),
         "space_in_number": re.compile(
@@ -45,7 +47,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "latin": re.compile(r"[\u4e00-\u9fff][,;:](?=[\u4e00-\u9fff])"),
         "chrome": re.compile(either(words("damage", "chrome"))),
         "lines": re.compile(rf"^ *(?:{'|'.join(words('damage', 'lines'))}) *$", re.M),
-        "number_gap": re.compile(r"\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
+        "number_gap": re.compile(r"(?<!20\d)(?<!19\d)\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
     }
 
 
@@ -152,11 +154,34 @@ def _glued(text: str, flat: str) -> list[Damage]:
                 "日期缺“年”字",
             )
         )
+    for m in _rules()["glued_years"].finditer(flat):
+        if m[1] < m[2]:
+            out.append(Damage(m.start(), m.end(), m.group(), f"{m[1]}—{m[2]}", "年份之间缺连接号"))
+    for m in _rules()["glued_day"].finditer(flat):
+        said = text[m.start() : m.end()]
+        out.append(Damage(m.start(), m.end(), said, _parted_day(m.group()), "日期缺“年”或“月”字"))
     for m in _rules()["glued_line"].finditer(flat):
         repaired = f"{m[1]}年{m[2]}月{m[3]}日"
         if last_day(repaired):
             out.append(Damage(m.start(1), m.end(3), text[m.start(1) : m.end(3)], repaired, "落款日期缺“年”“月”“日”"))
     return out
+
+
+def _parted_day(said: str) -> str | None:
+    """The day that its digits can mean, or None where they can mean two.
+
+    >>> _parted_day("20231108日"), _parted_day("1231日"), _parted_day("2023111日")
+    ('2023年11月8日', '12月31日', None)
+    """
+    digits = said.removesuffix("日")
+    year, rest = (digits[:4] + "年", digits[4:]) if len(digits) > 4 else ("", digits)
+    days = [(rest[:cut], rest[cut:]) for cut in (1, 2) if rest[cut:]]
+    fitting = [
+        (int(month), int(day))
+        for month, day in days
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and (len(rest) == 4 or "0" not in (month[0], day[0]))
+    ]
+    return f"{year}{fitting[0][0]}月{fitting[0][1]}日" if len(fitting) == 1 else None
 
 
 def _spaces(text: str, flat: str) -> list[Damage]:

@@ -24,6 +24,9 @@ _GOAL = re.compile(
     r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)(?<!年度)(?<!半年)计划(?:总?投(?=[^;]*$)|新|完成|建|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开|脱|退|招|引|实施|完成|培|改|争|办)|(?<![稳的好])预期(?!寿命|性|管理)|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
+_AT_LEAST = re.compile("不(?:得|能)?[少低]于|至少|最少")
+_EACH = re.compile(r"每(?:年|季度|半年|个?月|周|人|名|学期)[^,。;]{0,24}$")
+"""每年组织学习不少于2次: a rule, whatever text it stands in."""
 _TO_DO = re.compile(
     r"(?:完成|制定|修订(?!的)|建成|新建|开展|举办|新增|培训|打造|创建|实现|培育|评选|选取|出台|推出|引进|增长|下降|降低|提高|压减|缩短)[^,。;、]{0,16}$"
 )
@@ -167,6 +170,8 @@ def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bo
     kind = _plain_kind(unit)
     if kind == "duration":
         return kind
+    if _AT_LEAST.match(flat, quantity.start) and _EACH.search(sentence):
+        return "target"
     sentence = _ASIDE.sub("", sentence) if "(" in sentence else sentence
     goal = _GOAL.search(sentence)
     if not (notice or planned or goal):

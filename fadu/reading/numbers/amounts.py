@@ -12,7 +12,7 @@ from fadu.reading.numbers.quantities import Quantity, quantity_at
 _DIGITS = re.compile(r"[\d.,]+")
 _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _ANNOUNCED = re.compile(
-    r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|(?<![质重])量|其[他它]类?|共|约|超过?|近|率|占|第|行政(?:许可|处罚|强制|检查|确认|征收|裁决|给付|奖励)|刊发)[ :]?$"
+    r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|(?<![质重])量|其[他它]类?|共|约|超过?|近|率|占|第|受理|办结|审结|结案|立案|收案|收到|结转|行政(?:许可|处罚|强制|检查|确认|征收|裁决|给付|奖励)|刊发)[ :]?$"
 )
 """Words that announce a value, which then needs no unit."""
 _VALUES = ("共", "达", "约", "近", "超", "超过", "数", "得分")
@@ -22,6 +22,9 @@ _HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|
 _PAGES = re.compile(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
 _PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
 """共 3 页 at the foot of a page."""
+_LISTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{2}(?<![件表图录版第线道号])$")
+_SIBLING = re.compile(r"\d[余多]?(?:条|件|个|篇|次|人|项|份|户|家|场)[,、;][^。\n]{2,30}$")
+"""会议信息12条,部门信息20,其他信息9: a list whose later numbers have lost their unit."""
 _ANNEX = re.compile(r"附(?:件|表|图|录) ?$")
 _LETTER = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)?[-_./ ]?$")
 
@@ -110,4 +113,7 @@ def _is_announced(flat: str, found: Quantity) -> bool:
         return True
     if is_year(flat[found.start : found.end]) and not before.endswith(_VALUES):
         return False
-    return bool(_ANNOUNCED.search(before)) and not before.endswith("第")
+    if bool(_ANNOUNCED.search(before)) and not before.endswith("第"):
+        return True
+    listed = flat[found.end : found.end + 1] in tuple(",、;。") and _LISTED_BEFORE.search(before)
+    return bool(listed and _SIBLING.search(flat[max(0, found.start - 40) : found.start]))

@@ -70,6 +70,11 @@ from fadu.reading.tests.texts import NOTICE
         ("同比回落2.36百分点", [("2.36百分点", "2.36", "百分点", "eq")]),
         ("办了5届书市、2届灯会", [("5届", "5", "届", "eq"), ("2届", "2", "届", "eq")]),
         ("产值首破百亿元", [("百亿元", "10000000000", "元", "ge")]),
+        (
+            "会议信息18条,部门信息27,其他信息9。",
+            [("18条", "18", "条", "eq"), ("27", "27", "", "eq"), ("9", "9", "", "eq")],
+        ),
+        ("共受理47,办结33。", [("47", "47", "", "eq"), ("33", "33", "", "eq")]),
         ("关注量2306。", [("2306", "2306", "", "eq")]),
         ("应于会议届满前6个月提出", [("6个月", "6", "个月", "eq")]),
     ],
@@ -114,6 +119,8 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("“15分钟政务生活圈”", [("15分钟政务生活圈", "name")]),
         ("党的二十大", [("二十大", "name")]),
         ("填报附表(二)和附件(三)", [("(二)", "other"), ("(三)", "other")]),
+        ("统计自202311日起,1231日止", [("202311日", "date"), ("1231日", "date")]),
+        ("20243月15日前办结", [("20243月15日", "date")]),
         ("三类面积比例", [("三类", "ordinal")]),
         ("实施‘三进三问’活动", [("三进三问", "name")]),
         ("转接12345、12348来电", [("12345", "name"), ("12348", "name")]),
@@ -473,3 +480,16 @@ def test_spaces_around_numbers_change_nothing(tight: str) -> None:
         (f.value, f.unit, f.bound, f.kind) for f in plain.figures
     ]
     assert [(n.text.replace(" ", ""), n.kind) for n in gapped.numbers] == [(n.text, n.kind) for n in plain.numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("统计自202311日起，至2023111日", ["2023年1月1日", None]),
+        ("经2024626日会议通过", ["2024年6月26日"]),
+        ("落实规划(20232027年)", ["2023—2027"]),
+        ("2021 35件、2022 40件", []),
+    ],
+)
+def test_dates_that_lost_their_signs_are_damage(text: str, repaired: list[str | None]) -> None:
+    assert [d.repaired for d in read(text).damage] == repaired
