@@ -62,6 +62,31 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     )
 
 
+_YEARS = re.compile(r"(?P<this>20\d{2})年比(?P<other>20\d{2})年(?:增?多|减?少|增加|减少)了?$")
+FAR = 12
+"""So many figures before a difference the two years' counts are looked for."""
+
+
+def between_years(context: Context, index: int) -> tuple[int, int] | None:
+    """The counts of the two years between which a difference is told by their names.
+
+    >>> from fadu.reading import read
+    >>> text = "受理案件2018年2803件,2019年3160件,2022年3372件。2019年比2018年多357件。"
+    >>> [r.computation for r in read(text).relations]
+    ['3160 - 2803 = 357']
+    """
+    years = _YEARS.search(context.lead(index)) if context.counts(index) else None
+    if years is None:
+        return None
+    found: dict[str, int] = {}
+    for at in range(index - 1, max(-1, index - 1 - FAR), -1):
+        year = re.search(r"(20\d{2})年[为是有达的]?$", context.lead(at))
+        if year and context.counts(at) and context.unit(at) == context.unit(index):
+            found.setdefault(year[1], at)
+    this, other = found.get(years["this"]), found.get(years["other"])
+    return None if this is None or other is None else (this, other)
+
+
 def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
     """The count that grew and its change: before the percentage, or the change right behind it."""
     for this, change in ((index - 2, index - 1), (index - 1, index + 1)):

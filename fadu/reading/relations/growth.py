@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, agrees_within
-from fadu.reading.relations.changes import of_its_change
+from fadu.reading.relations.changes import between_years, of_its_change
 from fadu.reading.relations.context import CHANGED, TAIL, Context, shown
 
 _OTHER_YEAR = re.compile(
@@ -63,6 +63,8 @@ def growths(context: Context) -> list[Relation]:
                 relation = _of_first(context, result, this, other) or relation
             if relation:
                 out.append(relation)
+    years = ((index, between_years(context, index)) for index in range(2, len(context.figures)))
+    out += [_difference(context, i, *pair, -1 if "少" in context.lead(i)[-3:] else 1) for i, pair in years if pair]
     return out
 
 

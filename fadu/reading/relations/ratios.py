@@ -29,7 +29,7 @@ from fadu.reading.relations.sum_rates import (
 from fadu.reading.vocabulary import table
 
 _RATE = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|(?<=[查盖训育访])面)(?:均|分别|总体|水平|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["
+    r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|(?<=[查盖训育访长])面)(?:均|分别|总体|水平|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["
     r" :])*$"
 )
 _GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")

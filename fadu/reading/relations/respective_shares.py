@@ -10,6 +10,7 @@ MOST = 8
 """As many shares as stand in one row."""
 _AND = re.compile(r"[、,]|[、,]?(?:和|与|及|以及)")
 _NAMED = re.compile(r"[、,](?:和|与|及|以及)?[\u4e00-\u9fff“”]{0,10}")
+_IN_ORDER = re.compile("分别|依次")
 _OF = re.compile(r"占[^,。;%]{0,20}$")
 
 
@@ -20,6 +21,9 @@ def in_row(context: Context, index: int) -> tuple[int, int] | None:
     >>> text = "采购50亿元。货物、工程分别为30亿元、20亿元,占总规模的60%、40%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['3000000000 / 5000000000 = 60%', '2000000000 / 5000000000 = 40%']
+    >>> text = "收到投诉500件,消费者来电300件、来信200件,占比依次为60%和40%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['300 / 500 = 60%', '200 / 500 = 40%']
     """
     first = index
     while index - first < MOST and _percent(context, first - 1) and _AND.fullmatch(context.lead(first)):
@@ -41,10 +45,12 @@ def counted_in_row(context: Context, index: int) -> int | None:
     if counts[0] < 0 or not all(map(context.counts, counts)):
         return None
     alike = len({context.unit(i) for i in counts}) == 1
-    joint = _NAMED if "分别" in context.lead(first) else _AND
+    joint = _NAMED if _IN_ORDER.search(context.lead(first)) else _AND
     joined = all(joint.fullmatch(context.lead(i)) for i in counts[1:])
     opens = context.lead(counts[0])
-    longer = context.unit(counts[0] - 1) == context.unit(counts[0]) and "其中" not in opens and joint.fullmatch(opens)
+    longer = (
+        context.unit(counts[0] - 1) == context.unit(counts[0]) and not opens.startswith(",") and joint.fullmatch(opens)
+    )
     return index - size if alike and joined and not longer else None
 
 
