@@ -200,7 +200,7 @@ def certain_base(context: Context, run: list[int]) -> int | None:
     lead = context.lead(first)
     if LINKS.search(lead) and not re.search("[。;]", lead) and context.bracket(nearest) == context.bracket(first):
         return nearest
-    if len(run) > 2 and _whole_of_themselves(context, run):
+    if len(run) > 2 and whole_of_themselves(context, run):
         gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
         return nearest if gap < 2 and _comes_near(context, run, nearest) else None
     if len(run) > 1:
@@ -224,7 +224,7 @@ def _comes_near(context: Context, run: list[int], whole: int) -> bool:
     return abs(summed - context.value(whole)) * 10 <= context.value(whole)
 
 
-def _whole_of_themselves(context: Context, run: list[int]) -> bool:
+def whole_of_themselves(context: Context, run: list[int]) -> bool:
     """Do all shares of a run agree with the sum of their parts, so that they tell a whole?"""
     parts = [part_of(context, i) for i in run]
     return all(verdict_of(context, index, [part_of(context, index)], parts) is not None for index in run)

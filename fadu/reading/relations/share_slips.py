@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import islice
 
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ALL, shown_decimals, slipped, verdict_of
-from fadu.reading.relations.share_bases import counts_before, far_counts, of_any_unit
+from fadu.reading.relations.percentages import ALL, shown_decimals, slipped
+from fadu.reading.relations.share_bases import counts_before, far_counts, of_any_unit, whole_of_themselves
 from fadu.reading.relations.share_words import agrees_with, is_exact, names_base, part_of
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.sum_slips import missed_by_a_slip
@@ -64,10 +64,8 @@ def of_themselves(context: Context, run: list[int]) -> bool:
     >>> read("一类断面322个,占93.3%;二类断面20个,占5.8%;三类断面3个,占0.9%。").relations
     ()
     """
-    parts = [part_of(context, index) for index in run]
-    if len(set(parts)) < len(parts) or not tells_all(context, run):
-        return False
-    return all(verdict_of(context, index, [part], parts) for index, part in zip(run, parts, strict=True))
+    apart = len({part_of(context, index) for index in run}) == len(run)
+    return apart and tells_all(context, run) and whole_of_themselves(context, run)
 
 
 def whole_of_all(context: Context, run: list[int]) -> int | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
@@ -25,6 +24,7 @@ from fadu.reading.relations.share_bases import (
     told_above,
 )
 from fadu.reading.relations.share_slips import misprinted_base, of_themselves, slipped_base, tells_all, whole_of_all
+from fadu.reading.relations.share_wholes import missed_whole, wholes
 from fadu.reading.relations.share_words import (
     LINKS,
     agrees_with,
@@ -36,7 +36,6 @@ from fadu.reading.relations.share_words import (
     tells_of,
     within_last,
 )
-from fadu.reading.relations.sum_slips import missed_by_a_slip, summed
 from fadu.reading.relations.sums import sum_relation
 
 LONGEST = 24
@@ -60,15 +59,16 @@ def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
     last: int | None = None
     for run in _runs(context):
         made, bases = _of_run(context, run)
-        if not made and last is not None and (again := _of_last(context, run, last)):
-            made, bases = [again], {run[0]: last}
+        if last is not None:
+            made += _of_last_base(context, run, made, bases, last)
         last = bases.get(run[0], last)
         out += made
-        if (missed := _missed_whole(context, run, bases)) is not None:
+        missed = missed_whole(context, run, bases)
+        if missed is not None and frozenset(m.start for m in missed.members[1:]) not in told:
             out.append(missed)
         for base, group in groupby(run, key=bases.get):
             parts = [part_of(context, i) for i in group if i == run[0] or not within_last(context, i)]
-            for told_of in _wholes(context, list(dict.fromkeys(parts)), base):
+            for told_of in wholes(context, list(dict.fromkeys(parts)), base):
                 if frozenset(context.figures[p].start for p in told_of) not in told and base is not None:
                     out.append(sum_relation(context, base, told_of))
     return out
@@ -78,63 +78,36 @@ PARAGRAPHS = 6
 """As many paragraphs on a base goes on to be the base of shares that name none."""
 
 
-def _of_last(context: Context, run: list[int], last: int) -> Relation | None:
-    """A lone share that names no base, in the paragraphs behind others: it is of their base (1.甲类50件,占比5.12%。…2.乙类…).
+def _of_last_base(
+    context: Context, run: list[int], made: list[Relation], bases: dict[int, int], last: int
+) -> list[Relation]:
+    """The shares of a run that are of no count told with it, but of that of the shares before."""
+    said = {r.members[-1].start for r in made}
+    left = (index for index in run if context.figures[index].start not in said)
+    out = [again for index in left if (again := _of_last(context, run, index, last))]
+    starts = {r.members[-1].start for r in out}
+    bases.update({index: last for index in run if context.figures[index].start in starts})
+    return out
+
+
+def _of_last(context: Context, run: list[int], index: int, last: int) -> Relation | None:
+    """A share that names no base, in the paragraphs behind others: it is of their base (1.甲类50件,占比5.12%。…2.乙类…).
 
     >>> from fadu.reading import read
     >>> text = "受理9230件。\\n投诉4733件,占51.28%;咨询4497件,占48.72%。\\n1.政法类906件,占比9.82%。其中丙110件。"
     >>> [(r.verdict, r.computation) for r in read(text).relations if "906" in r.computation]
     [('holds', '906 / 9230 = 9.81582%')]
     """
-    index, part = run[0], part_of(context, run[0])
+    part = part_of(context, index)
     near = context.paragraph(context.figures[index]) - context.paragraph(context.figures[last]) <= PARAGRAPHS
-    if len(run) > 1 or not near or shown_decimals(context, index) < FINE or base_name(context, index):
+    if not near or base_name(context, index) or not is_exact(context, index):
         return None
-    if not is_exact(context, index) or not alike(context.unit(part), context.unit(last)):
+    if not alike(context.unit(part), context.unit(last)) or context.value(part) > context.value(last):
         return None
     if agrees_with(context, index, last):
         return _made(context, index, last, fails=False)
-    return _made(context, index, last, fails=True) if slipped(context, index, [part], [last]) else None
-
-
-def _missed_whole(context: Context, run: list[int], bases: dict[int, int]) -> Relation | None:
-    """Parts whose shares come to 100%, and which would come to their base, had one number one slip less.
-
-    A part so small that no share would show it may be left out.
-
-    >>> from fadu.reading import read
-    >>> text = "收到提案41200件。解决的30106件,占73.1%;采纳的11064件,占26.9%。"
-    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
-    [('fails', '30106 + 11064 = 41170 ≠ 41200')]
-    >>> [r.kind for r in read(text.replace("11064", "11093")).relations]
-    ['ratio', 'ratio']
-    """
-    parts = tuple(part_of(context, index) for index in run)
-    of = {bases.get(index) for index in run}
-    base = of.pop() if len(of) == 1 else None
-    if base is None or len(set(parts)) < len(parts) or not tells_all(context, run):
-        return None
-    gap = abs(summed(context, parts) - context.value(base))
-    least = context.value(base) / 200 / 10 ** shown_decimals(context, run[0])
-    slip = gap >= least and missed_by_a_slip(context, base, parts, DIGITS, closed=True)
-    return sum_relation(context, base, parts, "fails") if slip else None
-
-
-DIGITS = 3
-"""Digits of a total that its parts do not miss by one slip by chance."""
-
-
-def _wholes(context: Context, parts: list[int], base: int | None) -> Iterator[tuple[int, ...]]:
-    """The parts of a base, once for each way in which they tell it whole (甲部门60件、乙部门40件;线上30件、线下70件)."""
-    if base is not None and adds_up(context, parts, base):
-        yield tuple(parts)
-        return
-    told: list[int] = []
-    for part in parts if base is not None else ():
-        told.append(part)
-        if adds_up(context, told, cast("int", base)):
-            yield tuple(told)
-            told = []
+    lone = len(run) == 1 and shown_decimals(context, index) >= FINE
+    return _made(context, index, last, fails=True) if lone and slipped(context, index, [part], [last]) else None
 
 
 def _runs(context: Context) -> Iterator[list[int]]:

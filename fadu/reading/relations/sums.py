@@ -23,7 +23,7 @@ from fadu.reading.relations.open_lists import (
 from fadu.reading.relations.parallel import parallel_sums
 from fadu.reading.relations.spread import on_level, rounded_sums, spread_sums
 from fadu.reading.relations.spread_slips import slipped_items, slipped_sums
-from fadu.reading.relations.sum_slips import missed_by_a_slip
+from fadu.reading.relations.sum_slips import digits_of, missed_by_a_slip
 from fadu.reading.relations.told_lists import told_lists
 
 MOST = 1000
@@ -192,6 +192,8 @@ class _Walk:
 
 _TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
 _JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)")
+_IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
+"""…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
 MANY = 100
 """From here on no counts come by chance to what words say to be their total."""
 _NEXT_PART = re.compile(r",(?:加上)?(?:上年|去年)度?结转的?|[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
@@ -215,8 +217,7 @@ def _told_after(context: Context, line: list[int]) -> list[Sum]:
     out: list[Sum] = []
     for at in range(2, len(line)):
         total = line[at]
-        said = context.clause(total).strip(", ")
-        if not _TOGETHER.fullmatch(said) and not (context.value(total) >= MANY and _JOINTLY.match(said)):
+        if not _sums_up(context, line, at):
             continue
         rest = context.value(total)
         parts: list[int] = []
@@ -230,6 +231,14 @@ def _told_after(context: Context, line: list[int]) -> list[Sum]:
         if rest == 0 and len(parts) >= 2:
             out.append(Sum(total, tuple(parts)))
     return out
+
+
+def _sums_up(context: Context, line: list[int], at: int) -> bool:
+    """Do the words before a count say that it is the total of those before it, and is it long where they say no more?"""
+    total, said = line[at], context.clause(line[at]).strip(", ")
+    if _TOGETHER.fullmatch(said) or (context.value(total) >= MANY and _JOINTLY.match(said)):
+        return True
+    return bool(_IN_ALL.search(said)) and digits_of(context, line[at : at - 3 if at > 2 else None : -1]) >= FINE
 
 
 def _failing_after(context: Context, line: list[int], used: set[int], holding: set[int]) -> list[Relation]:
