@@ -34,6 +34,8 @@ _SUBJECT = re.compile(
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
 """工作要求各单位要…: a heading that lost its line end."""
+_OBJECT = re.compile("对(?!外)|将(?!乐)|把|向(?!阳)|使|让|以|从(?!化|江)")
+"""对现有事业单位要分类改革: what something is done to."""
 _ABOVE_ALL = re.compile("特别是|尤其是|其中")
 """责任单位尤其是各镇要配合: those named above all are among the others."""
 _MARKED = re.compile(r"[(（](?:详见|见|以下)[^()（）]*[)）]|^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）、.]")
@@ -43,7 +45,7 @@ _MARKED = re.compile(r"[(（](?:详见|见|以下)[^()（）]*[)）]|^[(（]?(?:
 def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     """The organs that the sentences of a stretch bind, in order.
 
-    >>> text = "压实责任。各镇(街道)要在6月底前完成排查。区司法局应每季度通报。经办人员要细心。"
+    >>> text = "压实责任。各镇(街道)要在6月底前完成排查。区司法局应每季度通报。经办人员要细心。对事业单位要分类。"
     >>> subjects(text, 0, len(text))
     ('各镇(街道)', '区司法局')
     >>> text = "区司法局做好协调工作,区信访部门、区风险评估部门按照职责分别评估。区财政局组织开展了核查。"
@@ -69,7 +71,11 @@ def _subjects(said: str) -> Iterator[tuple[list[str], bool]]:
     for clause in _SUBJECT.finditer(said):
         told = _HEADING.sub("", _MARKED.sub("", clause["lead"] or clause["asked"] or clause["doer"] or clause["agent"]))
         names = organ_names(_ABOVE_ALL.split(told)[0])
-        if names and (all(map(is_plain_organ, names)) if clause["doer"] or clause["agent"] else _bound(names)):
+        if (
+            names
+            and not _OBJECT.match(names[0])
+            and (all(map(is_plain_organ, names)) if clause["doer"] or clause["agent"] else _bound(names))
+        ):
             yield names, bool(clause["agent"])
 
 
@@ -110,6 +116,8 @@ def bound_measures(
         if not names or (told and not mark and all(map(_ALL.fullmatch, names))):
             continue
         title_end, said = title_of(text, flat, mark, low, stop)
+        if mark and _FOREWORD.match(said):
+            continue
         obligations = obligations_of(text, flat, mark.end if mark else low, title_end, stop, figures, year)
         if mark or (listed and flat.startswith(names[0], low)) or any(o.deadline or o.recurrence for o in obligations):
             number = mark.text if mark else ""
@@ -121,6 +129,8 @@ def bound_measures(
 _ABOVE = re.compile(r"(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
 """以上任务由区司法局牵头: a line on the measures above it."""
 _ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
+_FOREWORD = re.compile("(?:总体(?:要求|思路|目标)|指导思想|(?:基本|工作|主要)?(?:原则|目标)(?!任务)|重要意义|总则)")
+"""一、总体要求: what a plan says before its measures."""
 _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 
 

@@ -61,12 +61,14 @@ def organ_names(said: str) -> list[str]:
     (['财政部'], ['各有关部门和单位'])
     >>> organ_names("市司法局、各县党委和人民政府")
     ['市司法局', '各县党委和人民政府']
+    >>> organ_names("县政府及其有关部门、各镇")
+    ['县政府', '有关部门', '各镇']
     >>> organ_names("省发展和改革委、商务厅按职责分工负责")
     ['省发展和改革委', '商务厅']
     """
     out = [""]
     depth = 0
-    for sign in said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、"):
+    for sign in said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、").replace("及其", "、"):
         depth += sign in "(（〔["
         depth -= sign in ")）〕]"
         if sign == " " and out[-1] and not _complete(out[-1]) and depth <= 0:
@@ -156,7 +158,7 @@ def _complete(name: str) -> bool:
 _WORK = r"工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|管理[处科局]|联席|协调)"
 """学习工作 is no name, 信访工作联席会议 is one."""
 _SENTENCE = re.compile(
-    rf"[。;；“”《》%]|由|\d{{3}}|\d[项个条件家名]|{_WORK}|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
+    rf"[。;；“”《》%]|由|通过|规定|按有关|\d{{3}}|\d[项个条件家名]|{_WORK}|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
     r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
 )
 

@@ -37,7 +37,7 @@ TOUCHING_TIME = re.compile(r"(?<=牵头|负责|配合|落实|参与)(?=20\d\d|\d
 _ASIDE = re.compile(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
 """以下均需落实,不再列出: words about the list, not names in it."""
 _PERSON = re.compile(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
-_FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d")
+_FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d|使用|填写|全称|简称|名称|一致")
 """承办单位:(盖章)申请日期:…: what another field of a form says is no name."""
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""

@@ -190,3 +190,15 @@ def test_a_table_drawn_with_strokes_whose_cells_go_on() -> None:
     assert (first.lead, first.obligations[0].deadline) == (("市编办", "市档案局"), "2025-05-31")
     assert second.lead == ("市教育局", "市科协")
     assert [o.recurrence and o.recurrence.every for o in second.obligations] == ["quarter"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一、总体要求\n各单位要坚持问题导向。",
+        "1.分类处置。对现有站所要逐步整合。",
+        "1.盘活设备。提高使用效率(进口设备按有关政策规定执行)。",
+    ],
+)
+def test_what_binds_nobody_is_no_duty(said: str) -> None:
+    assert read(HEAD + said).duties == ()
