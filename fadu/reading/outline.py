@@ -171,6 +171,11 @@ def title_span(text: str, flat: str) -> tuple[int, int] | None:
 
 _MENDING = re.compile(r"^(?!.*存在).*(?:补齐|补短|补强|补足|缩小|消除|破解|攻克|解决|弥补)")
 """A heading that tells of what was done about a shortcoming: 缩小城乡差距."""
+_SETTING = re.compile(
+    r"^(?!.*(?:下一?步|明年|今后|未来|20\d\d年|十[四五六]五)).{0,4}(?:明确|细化|分解|落实|压实|聚焦|紧盯|围绕|锚定|对标|对照)"
+)
+"""A heading that tells how work was set out: 明确目标任务."""
+_NOT_OPENED = {"problems": _MENDING, "plans": _SETTING}
 
 
 @cache
@@ -184,10 +189,10 @@ def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def part_of(title: str) -> str | None:
     """The standard part of an annual report that a heading opens.
 
-    >>> part_of("存在的主要问题和不足"), part_of("下步工作打算"), part_of("补齐治理短板"), part_of("天气")
+    >>> part_of("存在的主要问题和不足"), part_of("下步工作打算"), part_of("补齐治理短板"), part_of("明确目标任务")
     ('problems', 'plans', None, None)
     """
     for part, pattern in _parts():
-        if pattern.search(title) and not (part == "problems" and _MENDING.search(title)):
+        if pattern.search(title) and not (part in _NOT_OPENED and _NOT_OPENED[part].search(title)):
             return part
     return None
