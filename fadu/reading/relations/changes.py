@@ -42,10 +42,12 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     if abs(exact - stated) <= NEAR * step or agrees_within(stated, moved, then, slack, shows):
         return None
     low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
+    if 1 + sign * high <= 0:
+        return None
     figures = context.figures
     slipped = (
         meant(figures[index], exact - step / 2, exact + step / 2)
-        or meant(figures[change], low * then, high * then)
+        or meant(figures[change], *sorted(now * rate / (1 + sign * rate) for rate in (low, high)))
         or (low > 0 and meant(figures[this], moved / high + sign * moved, moved / low + sign * moved))
     )
     if not slipped:

@@ -160,7 +160,8 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:
     """This year's and the other year's figure around a growth; a difference between them is stepped over."""
     level = context.bracket(index)
-    before = [i for i in range(max(0, index - 4), index) if not is_change(context, i) and _on(context, i, level)]
+    near = [i for i in range(max(0, index - 4), index) if not is_change(context, i) and _on(context, i, level)]
+    before = [i for i in near if context.figures[i].unit != "%" or context.figures[index].unit != "%"]
     if len(before) >= 2 and (pair := _as_pair(context, before[-2], before[-1], index)):
         return pair
     after = index + 1
