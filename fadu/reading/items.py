@@ -109,7 +109,19 @@ def _paragraph_end(flat: str, at: int, end: int) -> int:
     return following if following >= 0 else (newline if newline >= 0 and following != -1 else end)
 
 
+_BULLET = re.compile(r"^[ \t]*[-*+•·●○▪■◆◇➢](?P<said>[ \t]*(?=[\u4e00-\u9fff“《])[^\n]*[^\s])", re.M)
+
+
 def _sentences(text: str, flat: str, start: int, end: int) -> list[Item]:
+    """A part without markers: its bullets, else its first paragraph as one.
+
+    >>> text = "- 力量不足，仅3人；\\n- 形式单一。\\n"
+    >>> [i.title for i in _sentences(text, text, 0, len(text))]
+    ['力量不足，仅3人', '形式单一']
+    """
+    if len(bullets := list(_BULLET.finditer(flat, start, end))) > 1:
+        said = ((b, re.split("[。；;]", text[b.start("said") : b.end()])[0]) for b in bullets)
+        return [Item(b.start("said"), b.end(), title.strip(" \t*")[:LONGEST_TITLE]) for b, title in said]
     body = re.compile(r"[^\s][^\n]*").search(flat, start, end)
     if not body:
         return []

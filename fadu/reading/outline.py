@@ -66,7 +66,7 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
         parent = stack[-1][0] if stack else None
         end, run_in = span
         level: int | Literal["run-in"] = "run-in" if style in ("item", "paren") else depth
-        said = text[mark.end : end].strip()
+        said = text[mark.end : end].strip(_EMPHASIS)
         looks_ahead = depth == 1 and looked_back and _AHEAD.search(said) and not _BACK.search(said)
         part = "plans" if looks_ahead else None if _REACHED.search(said) else part_of(said)
         looked_back = looked_back or (depth == 1 and bool(_BACK.search(said)))

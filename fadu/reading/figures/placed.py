@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-STRIPPED = ' \u3000\xa0、,，:：;；()（）“”"和及与'
+STRIPPED = ' \u3000\xa0*、,，:：;；()（）“”"和及与'
 LONGEST = 48
 ALONE = frozenset("女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村镇乡县市区州旗盟省户国厂校")
 """Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村)."""

@@ -51,3 +51,11 @@ def test_a_summary_that_ends_with_a_plan_is_a_report() -> None:
 def test_a_period_in_brackets_is_for_the_figures_within_them() -> None:
     text = "全年收到申请213件（去年同期168件），受理189件。"
     assert [f.period for f in read(text).figures] == ["全年", "去年同期", "全年"]
+
+
+def test_the_marks_of_markdown_are_no_words_of_headings_and_measures() -> None:
+    text = "# 甲局2023年度法治政府建设情况的报告\n\n## 一、主要做法\n\n1. **严格执法。** 全年立案97件。\n\n## 二、存在问题\n\n- 力量不足，仅36人；\n- 形式单一。\n"
+    reading = read(text)
+    assert [h.title for h in reading.outline[1:]] == ["主要做法", "严格执法", "存在问题"]
+    assert reading.figures[0].measure == "全年立案"
+    assert [item.title for item in reading.problems] == ["力量不足，仅36人", "形式单一"]
