@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_clauses import LEADS_NEEDED, charged_lines
-from fadu.reading.duties.lead_phrase import stretches
+from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, normal_name, organ_names
 from fadu.reading.duties.titles import title_of
@@ -112,7 +112,7 @@ def bound_measures(
             continue
         low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
         mark = marks.get(low)
-        names = () if _ABOVE.match(flat, low) else subjects(flat, mark.end if mark else low, stop)
+        names = () if ABOVE.match(flat, low) else subjects(flat, mark.end if mark else low, stop)
         if not names or (told and not mark and all(map(_ALL.fullmatch, names))):
             continue
         title_end, said = title_of(text, flat, mark, low, stop)
@@ -126,8 +126,6 @@ def bound_measures(
     return out
 
 
-_ABOVE = re.compile(r"(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
-"""以上任务由区司法局牵头: a line on the measures above it."""
 _ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
 _FOREWORD = re.compile("(?:总体(?:要求|思路|目标)|指导思想|(?:基本|工作|主要)?(?:原则|目标)(?!任务)|重要意义|总则)")
 """一、总体要求: what a plan says before its measures."""

@@ -15,6 +15,7 @@ from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_org
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.spans import Spans
+from fadu.reading.vocabulary import words
 
 _SPOKEN = re.compile("牵头|负责|主办|召集|组织(?:实施|(?=,))|统筹")
 
@@ -200,8 +201,11 @@ def _may_be(names: Sequence[str], verb: str) -> bool:
 
     >>> _may_be(["县供水公司"], "牵头"), _may_be(["主要负责人"], "牵头"), _may_be(["区司法局", "某某商城"], "负责")
     (True, False, True)
+    >>> _may_be(["江苏", "四川公司"], "牵头")
+    True
     """
-    bodies = verb.startswith(("牵头", "组织")) and all(_BODY.search(n) and is_organ(n) for n in names)
+    places = words("organs", "places")
+    bodies = verb.startswith(("牵头", "组织")) and all((_BODY.search(n) or n in places) and is_organ(n) for n in names)
     return bodies or (any(map(is_plain_organ, names)) and all(map(may_be_organ, names)))
 
 

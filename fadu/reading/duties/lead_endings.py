@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from fadu.reading.duties.lead_phrase import LONGEST, LeadPhrase
+from fadu.reading.duties.lead_phrase import ABOVE, LONGEST, LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, level_of, organ_names
 from fadu.reading.duties.parties import TOUCHING_TIME, is_aside, is_time, owes, parties_of
 from fadu.reading.duties.roles import is_label, role_of, verb_tail
@@ -18,7 +18,6 @@ from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words
 
 LEVELED = re.compile(r"(?:县委|区委|市委|省委|各|有关|相关|[省市县区州旗镇乡])")
-_ABOVE = re.compile(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
 _BY = re.compile(r"[^,。;:()、]{0,14}由|请")
 _NO_ORGAN = re.compile(r"[对向为按将把以与]")
 _LEADS = re.compile(r"牵头|负责|主办|承办|起草|召集|组织实施|统筹|主责|主抓")
@@ -45,7 +44,7 @@ def endings(
     level = level_of(flat)
     out: list[LeadPhrase] = []
     for start, end in spans:
-        if _ABOVE.match(flat, start):
+        if ABOVE.match(flat, start):
             continue
         reached, last = start, start + len(flat[start:end].rstrip(" 。;)〕]"))
         within: list[LeadPhrase] = []

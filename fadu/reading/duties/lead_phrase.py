@@ -16,6 +16,8 @@ from fadu.reading.model import Number
 LONGEST = 320
 WRAPPED = 120
 """As many signs of a line may belong to the phrase that the line before began."""
+ABOVE = re.compile(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
+"""以上任务由区司法局牵头: how a line on all measures above it begins."""
 _OPENS = re.compile(
     r"[ 。;；,]*(?:$|\n|[(〔\[]?[一二三四五六七八九十]{1,3}(?:[、.)〕]|是)|[(〔]\d{1,3}[)〕]|\d{1,3}(?:[.、]|\) ?)(?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条部]"
     r"|(?:具体|主要|重点)?(?:措施|任务|举措)[:：]|附件)"
