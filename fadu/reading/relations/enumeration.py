@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from fadu.reading.numbers.numerals import value_of
@@ -50,7 +50,7 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         return False
     if closed_set(context, total, list(parts), exact=True) and all(len(c) <= LONGEST_PART for c in clauses):
         return True
-    if _siblings(context, total, parts) or _scattered(context, lead, parts):
+    if _siblings(context, total, parts) or _scattered(context, lead, parts) or _due(clauses):
         return False
     if _OPENS.search(lead):
         if context.value(total) < SMALL and len(parts) == 2 and not all(map(_labelled, clauses)):
@@ -68,6 +68,20 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     if context.value(total) < SMALL and len(parts) < 3:
         return announced and not others
     return announced or all(i in line or context.bracket(i) != context.bracket(total) for i in others)
+
+
+_DUE = re.compile(r"应(?!急|用|对)(?P<done>[\u4e00-\u9fff]{2})")
+
+
+def _due(clauses: Sequence[str]) -> bool:
+    """Does one count tell what was due of which another was done, so that they are no parts of one total?
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("部件类立案35件,其中应结案数为20件,结案数为15件,结案率75%。").relations]
+    ['15 / 20 = 75%']
+    """
+    due = {found["done"] for clause in clauses if (found := _DUE.search(clause))}
+    return any(word in clause and not _DUE.search(clause) for clause in clauses for word in due)
 
 
 def _goes_on(context: Context, last: int) -> bool:

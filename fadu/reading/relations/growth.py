@@ -132,7 +132,13 @@ def _judged(context: Context, index: int, this: int, other: int, sign: int) -> R
 
 
 def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]]:
-    """受理84件96人,去年同期112件160人,分别下降25%、40%: each change with its two years' figures, in order."""
+    """受理84件96人,去年同期112件160人,分别下降25%、40%: each change with its two years' figures, in order.
+
+    >>> from fadu.reading import read
+    >>> text = "2021年办理20件,挽回损失50万元;2022年办理30件,挽回损失80万元,分别增长50%和60%。"
+    >>> [r.computation for r in read(text).relations]
+    ['(30 - 20) / 20 = 50%', '(800000 - 500000) / 500000 = 60%']
+    """
     sentence = context.sentence(context.figures[index])
     results = [index]
     while (
@@ -152,9 +158,12 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
         context.counts(i) and context.counts(j) and context.unit(i) == context.unit(j)
         for i, j in zip(these, others, strict=True)
     )
-    told = _OTHER_YEAR.search(context.lead(others[0])) and context.sentence(context.figures[first]) == sentence
-    if alike and told and all(len(context.lead(i)) <= MOST for i in (*these[1:], *others[1:])):
-        yield from zip(results, these, others, strict=True)
+    years = _YEAR.search(context.lead(these[0])), _YEAR.search(context.lead(others[0]))
+    later = years[0] is not None and years[1] is not None and years[0][1] < years[1][1]
+    told = (later or _OTHER_YEAR.search(context.lead(others[0]))) and context.same_sentence(first, index)
+    leads = [(context.lead(i), context.lead(j)) for i, j in zip(these, others, strict=True)][1:]
+    if alike and told and all(one == other or max(len(one), len(other)) <= MOST for one, other in leads):
+        yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
 
 
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:

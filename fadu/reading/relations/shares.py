@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from fadu.reading.model import Relation
+from fadu.reading.numbers.numerals import value_of
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.share_bases import (
@@ -247,7 +248,7 @@ def _of_several(context: Context, index: int) -> Relation | None:
     for whole in wholes:
         if verdict := verdict_of(context, index, parts, [whole]):
             return ratio_relation(context, index, parts, [named_so(context, index, whole)], verdict)
-    together = len(parts) >= MANY or _TOGETHER.search(context.lead(index))
+    together = (len(parts) >= MANY or _TOGETHER.search(context.lead(index))) and _all_named(context, parts)
     for whole in wholes if together and is_exact(context, index) else ():
         fine = shown_decimals(context, index) >= FINE or names_base(context, index, whole)
         if fine and slipped(context, index, parts, [whole], coarse=True):
@@ -255,6 +256,16 @@ def _of_several(context: Context, index: int) -> Relation | None:
     return None
 
 
+def _all_named(context: Context, parts: list[int]) -> bool:
+    """Does a list of the foremost tell as many as its words say (前三位: three)?"""
+    start = context.figures[parts[0]].start
+    said = _FOREMOST.search(context.flat, max(0, start - NEAR), start)
+    return said is None or value_of(said["many"]) == len(parts)
+
+
+_FOREMOST = re.compile(r"前(?P<many>[二三四五六七八九十\d]{1,2})(?:[位名个类项大]|的)")
+NEAR = 32
+"""Signs before a list in which its words say how many it tells."""
 MANY = 3
 """So many counts in a row before one share are meant together."""
 _TOGETHER = re.compile(r"[合共总]计?占")
