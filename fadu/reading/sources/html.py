@@ -86,6 +86,7 @@ def html_text(page: str) -> str:
     root = tree.body
     if root is None:
         return ""
+    _drop_unseen(tree, _stops(root))
     whole = _stops(root)
     for node in tree.css(_CHROME):
         if _stops(node) <= whole * LEAST_OF_BODY:
@@ -97,6 +98,18 @@ def html_text(page: str) -> str:
     if title and title not in kept[:3]:
         kept.insert(0, title)
     return "\n".join(kept) + "\n" if kept else ""
+
+
+_UNSEEN = "[style*='display:none'],[style*='display: none'],[hidden]"
+MOST_UNSEEN = 0.6
+"""What is not seen may be the page's text a second time, for sharing it; more than that, a script will show it."""
+
+
+def _drop_unseen(tree: LexborHTMLParser, whole: int) -> None:
+    unseen = tree.css(_UNSEEN)
+    if sum(map(_stops, unseen)) <= whole * MOST_UNSEEN:
+        for node in unseen:
+            node.decompose()
 
 
 def _lines(body: LexborNode) -> list[str]:

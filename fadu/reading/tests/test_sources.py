@@ -184,3 +184,11 @@ def test_a_list_of_a_page_keeps_the_numbers_that_a_browser_shows(item: str) -> N
         "3.已有编号。",
         "无编号。",
     ]
+
+
+def test_a_text_that_a_page_holds_a_second_time_unseen_is_told_once() -> None:
+    menu = "<div class='x'><ul>" + NAVIGATION + "</ul></div>"
+    page = f"<html><body>{menu}<div class='y'>{REPORTED}</div><div style='display:none;'>{SENTENCE}{SENTENCE}</div></body></html>"
+    assert source_of("a.html", page.encode()).text == f"{SENTENCE}\n{SENTENCE}\n"
+    page = f"<html><body>{menu}<div style='display:none'>{REPORTED}</div></body></html>"
+    assert source_of("a.html", page.encode()).text == f"{SENTENCE}\n{SENTENCE}\n"
