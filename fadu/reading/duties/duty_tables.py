@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from fadu.reading.duties.drawn_tables import drawn_tables
 from fadu.reading.duties.flat_tables import by_kind, flat_tables, is_responsible
@@ -56,6 +56,7 @@ def _task_head() -> re.Pattern[str]:
     return re.compile(rf"(?:{either(words('organs', 'task_columns'))})")
 
 
+@lru_cache(maxsize=512)
 def column_kind(head: str) -> str:
     """What a table's head says its column holds: number, lead, head, cooperate, deadline, other, task; else nothing.
 

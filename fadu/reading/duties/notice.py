@@ -38,8 +38,9 @@ def duties_of(
     level, year = level_of(flat), year_of(flat)
     if rows:
         phrases = [p for p in phrases if not any(r.start <= p.start <= r.end for r in rows)]
-    duties = _told(text, flat, phrases, figures, numbers, level, year)
-    duties = with_bodies(text, flat, duties, phrases, marks_of(flat, numbers), figures, year)
+    marks = marks_of(flat, numbers)
+    duties = _told(text, flat, phrases, figures, marks, level, year)
+    duties = with_bodies(text, flat, duties, phrases, marks, figures, year)
     duties += [_of_row(text, flat, row, figures, level, year) for row in rows]
     duties += bound_measures(text, flat, duties, numbers, (level, year), figures)
     return tuple(sorted(duties, key=lambda d: d.start))
@@ -69,12 +70,11 @@ def _told(
     flat: str,
     phrases: Sequence[LeadPhrase],
     figures: Sequence[Figure],
-    numbers: Sequence[Number],
+    marks: list[Number],
     level: str,
     year: int | None,
 ) -> list[Duty]:
     """The measures told in running text, each up to its lead phrase."""
-    marks = marks_of(flat, numbers)
     extents = Extents(flat, marks, phrases)
     duties: list[Duty] = []
     behind: list[tuple[LeadPhrase, bool]] = []

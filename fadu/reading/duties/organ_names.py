@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from fadu.reading.duties.roles import verb_tail
 from fadu.reading.vocabulary import either, words
@@ -37,6 +37,7 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(rf"(?:{_AND_SO_ON})?(?:{verb_tail().pattern}|$)")
 
 
+@lru_cache(maxsize=512)
 def _bare(name: str) -> str:
     """A name without the verb and the 等有关部门 behind it.
 
@@ -172,6 +173,7 @@ def may_be_organ(name: str) -> bool:
     return 1 < len(name) <= LONGEST + 10 and not _SENTENCE.search(name)
 
 
+@lru_cache(maxsize=512)
 def is_organ(name: str) -> bool:
     """Does a name look like an organ's?
 
@@ -188,6 +190,7 @@ def is_organ(name: str) -> bool:
     return bool(_ending().search(plain) or _far_ending().search(plain)) or name.startswith(_LEVELS)
 
 
+@lru_cache(maxsize=512)
 def is_plain_organ(name: str) -> bool:
     """Is a name an organ's beyond doubt, so that it needs no verb beside it: (市司法局)?
 

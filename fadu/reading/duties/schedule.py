@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from fadu.reading.model import Recurrence, Within
@@ -96,6 +97,7 @@ _CN_MONTH = re.compile(
 _LOST_DAY = re.compile(r"(\d月\d{1,2})(?=(?:之?前|以前))")
 
 
+@lru_cache(maxsize=64)
 def _plain(clause: str) -> str:
     """A clause with its times written one way: without blanks in numbers, 2025.6.30 and 六月 with signs and digits.
 
