@@ -25,6 +25,8 @@ _PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
 _LISTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{2}(?<![件表图录版第线道号])$")
 _SIBLING = re.compile(r"\d[余多]?(?:条|件|个|篇|次|人|项|份|户|家|场)[,、;][^。\n]{2,30}$")
 """会议信息12条,部门信息20,其他信息9: a list whose later numbers have lost their unit."""
+_COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""20240719: a day without its signs."""
 _ANNEX = re.compile(r"附(?:件|表|图|录) ?$")
 _LETTER = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)?[-_./ ]?$")
 
@@ -56,7 +58,7 @@ def amount_at(text: str, flat: str, at: int, title: tuple[int, int] | None) -> Q
         return found
     if flat[at].isdigit():
         end = at + 1 + len(flat[at + 1 : _digits_end(flat, at)].rstrip(".,"))
-        return Claim(at, end, "date" if is_year(flat[at:end]) else "other")
+        return Claim(at, end, "date" if is_year(flat[at:end]) or _COMPACT.fullmatch(flat, at, end) else "other")
     return None
 
 
