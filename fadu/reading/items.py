@@ -120,8 +120,8 @@ def _sentences(text: str, flat: str, start: int, end: int) -> list[Item]:
     ['力量不足，仅3人', '形式单一']
     """
     if len(bullets := list(_BULLET.finditer(flat, start, end))) > 1:
-        said = ((b, re.split("[。；;]", text[b.start("said") : b.end()])[0]) for b in bullets)
-        return [Item(b.start("said"), b.end(), title.strip(" \t*")[:LONGEST_TITLE]) for b, title in said]
+        titled = ((b, re.split("[。；;]", text[b.start("said") : b.end()])[0]) for b in bullets)
+        return [Item(b.start("said"), b.end(), title.strip(" \t*")[:LONGEST_TITLE]) for b, title in titled]
     body = re.compile(r"[^\s][^\n]*").search(flat, start, end)
     if not body:
         return []
