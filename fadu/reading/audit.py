@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -31,6 +32,30 @@ def audit(reading: Reading, known: Mapping[str, Decimal] | None = None) -> list[
         open_ = {name: value for name, value in known.items() if name not in said}
         found += [finding for figure in reading.figures if (finding := _of_known(reading, figure, open_))]
     return sorted(found, key=lambda f: (f.start, f.end, f.kind))
+
+
+SHOWN = 3
+"""So many places are shown where a copy is damaged everywhere in the same way (a space beside each number)."""
+
+
+def shown(reading: Reading, findings: Sequence[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    """The findings for a person to look through, and how many more there are of each damage that is all over the text.
+
+    >>> from fadu.reading import read
+    >>> reading = read("".join(f"办结 {n} 件，" for n in range(10, 30)))
+    >>> findings, more = shown(reading, audit(reading))
+    >>> len(findings), more
+    (3, {'数字旁有多余空格': 17})
+    """
+    why = {(d.start, d.end): d.why for d in reading.damage}
+    counts = Counter(why.values())
+    kept, met = [], Counter[str]()
+    for finding in findings:
+        said = why.get((finding.start, finding.end), "") if finding.kind == "damage" else ""
+        met[said] += 1
+        if not said or counts[said] <= 2 * SHOWN or met[said] <= SHOWN:
+            kept.append(finding)
+    return kept, {said: n - SHOWN for said, n in counts.items() if n > 2 * SHOWN}
 
 
 def _quote(text: str, start: int, end: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TypeAlias
 
+from fadu.reading.audit import shown
 from fadu.reading.model import Duty, Finding, Reading, Severity
 
 STYLE = """
@@ -77,7 +78,11 @@ def _counted(findings: Sequence[Finding]) -> str:
 def _document(document: Audited, key: str) -> str:
     """One document's text with what stands beside it; ``key`` keeps its anchors apart from those of others."""
     reading, findings, name = document
-    notes = "\n".join(f'<li class="{f.severity}">{_link(key, f.start, f.message)}</li>' for f in findings)
+    few, more = shown(reading, findings)
+    notes = "\n".join(
+        [f'<li class="{f.severity}">{_link(key, f.start, f.message)}</li>' for f in few]
+        + [f'<li class="info">{escape(said)}：另有 {count} 处</li>' for said, count in more.items()]
+    )
     beside = (
         f"<h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol>"
         + _folded("任务", [_link(key, d.start, _duty(d)) for d in reading.duties])

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from fadu.reading.audit import shown
 from fadu.reading.excerpts import marked, marked_all
 from fadu.reading.model import Citation, Duty, Figure, Finding, Item, Obligation, Reading
 
@@ -169,7 +170,8 @@ def _findings(reading: Reading, findings: Sequence[Finding]) -> list[str]:
     worst = Counter(f.severity for f in findings)
     lines = [f"核查　错误 {worst['error']}，提醒 {worst['warning']}，缺损 {worst['info']}"]
     members = {(r.start, r.end): [(m.start, m.end) for m in r.members] for r in reading.relations}
-    for finding in findings:
+    few, more = shown(reading, findings)
+    for finding in few:
         what, remedy = _told(finding)
         spans = members.get((finding.start, finding.end), [(finding.start, finding.end)])
         lines += [
@@ -177,7 +179,7 @@ def _findings(reading: Reading, findings: Sequence[Finding]) -> list[str]:
             f"    位置：{_where(reading, finding.start)}{marked_all(reading.text, spans)}",
             f"    处理：{remedy}",
         ]
-    return lines
+    return lines + [f"  {MARK['info']} {said}：另有 {count} 处" for said, count in more.items()]
 
 
 def _told(finding: Finding) -> tuple[str, str]:

@@ -45,3 +45,10 @@ def test_each_kind_is_told_with_its_repaired_reading(said: str, text: str, repai
 )
 def test_what_is_whole_is_left_alone(said: str) -> None:
     assert read(HEAD + said).damage == ()
+
+
+def test_a_share_that_is_spent_on_something_lost_no_stop() -> None:
+    text = "某县2024年签约服务工作方案\n（一）落实经费。签约服务费的80%用于薪酬分配，按标准的50%核拨补贴。（县卫健局牵头）\n"
+    assert read(text).damage == ()
+    reading = read(text.replace("签约服务费的80%用于薪酬分配", "合法性审核率达到100%县卫健局每年报告"))
+    assert [d.repaired for d in reading.damage] == ["，县卫健局"]
