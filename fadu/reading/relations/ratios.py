@@ -109,7 +109,8 @@ def _slipped_rate(context: Context, index: int, stem: str, siblings: set[tuple[i
     for part in (c for c in counts[:FEW] if _names(context, c, done)):
         if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(part + 1, index)):
             return None
-        starts = ((w, context.figures[w].start) for w in counts if w < part)
+        large = (w for w in counts if w < part and context.value(w) * 2 >= context.value(part))
+        starts = ((w, context.figures[w].start) for w in large)
         behind = [w for w, start in starts if (start, start) not in siblings]  # no part of a sum
         for whole in behind[:FEW]:
             if context.unit(whole) != context.unit(part) or is_compared(context, whole):
