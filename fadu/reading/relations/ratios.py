@@ -231,7 +231,7 @@ def _of_both(context: Context, index: int, stem: str, counts: list[int]) -> Rela
         return None
     if any(sign not in context.clause(p) for sign, p in zip(stem[-2:], parts, strict=True)):
         return None
-    if any(stem[-2:] in context.clause(p) for p in parts):  # 及时结案、超时结案 are two kinds of 结案
+    if all(stem[-2:] in context.clause(p) for p in parts):  # 及时结案、超时结案 are two kinds of 结案
         return None
     summed = sum(map(context.value, parts), Decimal(0))
     for whole in counts[2:]:
