@@ -1,7 +1,4 @@
-"""Duties read without what layout put among the words: line ends of a narrow page, page numbers, marks of emphasis.
-
-…明确责任。(县司⏎法局牵头) · **责任单位**:县司法局 · — 3 —
-"""
+"""Duties read without what layout put among the words: **责任单位**:县司法局 · — 3 —"""
 
 from __future__ import annotations
 
@@ -16,16 +13,8 @@ from fadu.reading.duties.notice import duties_of
 from fadu.reading.model import Duty, Figure, Number
 
 Span = tuple[int, int]
-_NARROWEST, _WIDEST = 16, 64
-_SLACK = 2
-"""A line may fall short by so many signs, as no line begins with a comma."""
-_LEAST_FULL = 6
 _EMPHASIS = re.compile(r"\*\*")
 _PAGE = re.compile(r"^ *[-—·] *\d{1,3} *[-—·] *\n", re.M)
-_OPENS = re.compile(
-    r" *\n| {2,}|[(〔\[](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)〕\]]|[一二三四五六七八九十]{1,3}[、.是]|\d{1,3}[、.](?!\d)|第[一二三四五六七八九十]{1,3}[条章节]"
-    r"|[\u4e00-\u9fff]{2,8}(?:单位|部门|时限)[:：]|附件"
-)
 
 
 def duties_told(
@@ -95,47 +84,9 @@ def _cuts(flat: str) -> list[Span]:
     >>> _cuts("**责任单位**:县司法局\\n— 2 —\\n各镇\\n")
     [(0, 2), (6, 8), (14, 20)]
     """
-    cuts = [m.span() for m in _EMPHASIS.finditer(flat)] + [m.span() for m in _PAGE.finditer(flat)] + _soft(flat)
+    cuts = [m.span() for m in _EMPHASIS.finditer(flat)] + [m.span() for m in _PAGE.finditer(flat)]
     out: list[Span] = []
     for start, end in sorted(cuts):
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return out
-
-
-def _soft(flat: str) -> list[Span]:
-    """The line ends of a page so narrow that most lines are full: those that break a sentence.
-
-    >>> lines = ["压实工作责任,健全监督机制,规范执法行", "为,通报评查结果。(一)略", "公开行政执法事项目录,每年更新并及时向", "社会公布。"]
-    >>> text = "\\n".join(lines * 4)
-    >>> len(_soft(text)), text[_soft(text)[0][0] - 3 : _soft(text)[0][1] + 2]
-    (8, '执法行\\n为,')
-    """
-    if any(stroke in flat for stroke in "\t|│┃"):
-        return []
-    lines = [m.span() for m in re.finditer(r"[^\n]+", flat)]
-    widths = [_width(flat[a : min(b, a + 2 * _WIDEST + 1)]) for a, b in lines]
-    width = _page_width(widths)
-    broken = [flat[b - 1] not in "。;:)" for (_, b), w in zip(lines, widths, strict=True) if w >= width - _SLACK]
-    if not width or sum(broken) < 0.6 * len(broken):
-        return []
-    out = []
-    for (_, end), wide in zip(lines, widths, strict=True):
-        full = width - _SLACK <= wide <= width + 1
-        if full and flat[end - 1] not in "。:" and end < len(flat) and not _OPENS.match(flat, end + 1):
-            out.append((end, end + 1))
-    return out
-
-
-def _page_width(widths: Sequence[float]) -> float:
-    """How wide the full lines of a text are, 0 where it has none: where hardly a line is longer, and many are as long."""
-    for width in sorted({w for w in widths if _NARROWEST <= w <= _WIDEST}, reverse=True):
-        full = sum(width - _SLACK <= w <= width for w in widths)
-        if full >= max(_LEAST_FULL, 0.3 * len(widths)):
-            return width if sum(w > width + 1 for w in widths) <= 0.05 * len(widths) else 0
-    return 0
-
-
-def _width(line: str) -> float:
-    """A line's width in Chinese signs; others take half of one."""
-    return sum(1 if sign > "\u2e7f" or sign in "“”—…" else 0.5 for sign in line)
