@@ -24,6 +24,8 @@ _GOAL = re.compile(
     r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)(?<!年度)(?<!半年)计划(?:总?投(?=[^;]*$)|新|完成|建|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开|脱|退|招|引|实施|完成|培|改|争|办)|(?<![稳的好])预期(?!寿命|性|管理)|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
+_SINCE = re.compile(r"[从由](?:19|20)\d{2}年")
+"""由2015年的4万户,到2020年达到9万户: what was, not what is to be."""
 _AT_LEAST = re.compile("不(?:得|能)?[少低]于|至少|最少")
 _EACH = re.compile(r"每(?:年|季度|半年|个?月|周|人|名|学期)[^,。;]{0,24}$")
 """每年组织学习不少于2次: a rule, whatever text it stands in."""
@@ -174,6 +176,8 @@ def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bo
         return "target"
     sentence = _ASIDE.sub("", sentence) if "(" in sentence else sentence
     goal = _GOAL.search(sentence)
+    if goal and goal.group()[0] in "到至" and _SINCE.search(sentence, 0, goal.start()):
+        goal = None
     if not (notice or planned or goal):
         return kind
     before, after = _clause(flat, quantity.start, quantity.end)

@@ -9,7 +9,7 @@ from datetime import date
 from fadu.reading.numbers.numerals import chinese_to_int, value_of
 
 _YEAR = r"(?:19|20)\d{2}"
-_CN_YEAR = r"[一二][〇零一二三四五六七八九]{3}"
+_CN_YEAR = r"[一二][〇零0O一二三四五六七八九]{3}"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _CN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"

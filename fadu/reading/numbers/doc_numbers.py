@@ -17,6 +17,7 @@ _FORMS = re.compile(
     rf"|(?P<odd>(?:[A-Z]|[\u4e00-\u9fff]{{1,10}})〔{_YEAR}〕[\u4e00-\u9fff]{{1,10}}[-—]{{0,2}}(?:第 ?)?\d{{1,5}} ?号)"
     rf"|(?P<order>(?:国|(?:中华人民共和国)?[\u4e00-\u9fff]{{2,8}}?)令(?:〔{_YEAR}〕)?第? ?(?:\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}}) ?号)"
     rf"|(?P<notice>[\u4e00-\u9fff]{{2,12}}?(?:公告|通告)(?:{_YEAR} ?年)? ?第 ?\d{{1,4}} ?号)"
+    rf"|(?P<decree>[\u4e00-\u9fff]{{2,10}}?(?:第 ?)?\d{{1,4}} ?号令)"
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\d{{1,6}}){{2,14}}?\d{{1,6}}号)"
 )
 _BARE = re.compile(
@@ -74,7 +75,7 @@ def _anchors(flat: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     last = 0
     for sign in re.finditer(
-        rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]|[公通]告(?:{_YEAR} ?年)? ?第 ?\d",
+        rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]|[公通]告(?:{_YEAR} ?年)? ?第 ?\d|\d ?号令",
         flat,
     ):
         start = max(last, sign.start() - 16)
@@ -88,7 +89,7 @@ def _number(text: str, flat: str, start: int, anchor: int) -> DocNumber | None:
         if found.end() < anchor or found.start() > anchor:
             continue
         begin, end = found.span()
-        if found["case"] or found["order"] or found["odd"] or found["notice"]:
+        if found["case"] or found["order"] or found["odd"] or found["notice"] or found["decree"]:
             code = flat[begin : flat.index("〔", begin)] if found["odd"] else flat[begin:end]
             begin += 0 if found["case"] else len(_trimmed(code))
             return DocNumber(begin, end, text[begin:end], text[begin:end])
