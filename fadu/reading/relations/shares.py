@@ -166,11 +166,9 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
     base, agreeing = base_of(context, run)
     if base is not None and agreeing < len(run) and of_themselves(context, run):
         base = None
-    if base is None and (meant := misprinted_base(context, run)) is not None:
-        return [_made(context, index, meant, fails=True) for index in run], {}
-    if base is None and (whole := whole_of_all(context, run)) is not None:
-        return [_made(context, index, whole, fails=not agrees_with(context, index, whole)) for index in run], {}
-    certain = certain_base(context, run)
+    if base is None and (made := _of_one_base(context, run)) is not None:
+        return made, {}
+    certain = _certain(context, run)
     if base is None and certain is None and of_themselves(context, run):
         return [], {}
     if base is None or (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base):
@@ -196,6 +194,33 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
             if wrong != base or index in told:
                 bases[index] = wrong
     return out, bases
+
+
+def _of_one_base(context: Context, run: list[int]) -> list[Relation] | None:
+    """The ratios of shares that are all of one count, in another unit or but for a slip; None where none is such."""
+    if (other := _of_another_unit(context, run)) is not None:
+        return [_made(context, index, other, fails=False) for index in run]
+    if (meant := misprinted_base(context, run)) is not None:
+        return [_made(context, index, meant, fails=True) for index in run]
+    if (whole := whole_of_all(context, run)) is not None:
+        return [_made(context, index, whole, fails=not agrees_with(context, index, whole)) for index in run]
+    return None
+
+
+def _certain(context: Context, run: list[int]) -> int | None:
+    """The count that the words make the base; what is more than a count is no share of it."""
+    found = certain_base(context, run)
+    more = found is not None and any(context.value(part_of(context, i)) > context.value(found) for i in run)
+    return None if more else found
+
+
+def _of_another_unit(context: Context, run: list[int]) -> int | None:
+    """The count before a list of three shares or more that all of them agree with, whatever its unit (来访78批次…甲类29件,占37.2%)."""
+    if len(run) < 3 or not all(shown_decimals(context, i) for i in run):
+        return None
+    first = part_of(context, run[0])
+    before = (w for w in range(first - 1, max(-1, first - 13), -1) if context.counts(w))
+    return next((w for w in before if all(agrees_with(context, index, w) for index in run)), None)
 
 
 def _whole_of(context: Context, index: int, run: list[int], base: int | None, *, alone: bool) -> int | None:

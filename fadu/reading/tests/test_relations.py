@@ -186,3 +186,12 @@ def test_mediated_with_success_is_a_share_of_what_was_mediated() -> None:
 def test_what_was_carried_over_is_a_part_only_beside_what_is_new() -> None:
     assert read("全年收到申请19件,上年结转1件,办结18件,结转下年2件。").relations == ()
     assert [r.computation for r in read("共办理案件50件,其中新收48件、上年结转2件。").relations] == ["48 + 2 = 50"]
+
+
+def test_shares_of_a_count_in_another_unit_raise_no_alarm() -> None:
+    text = (
+        "一季度受理来访78批次212人次,其中来信12件次、来访41批、网上信访25件次。按类别分:土地类29件,占37.2%;社保类18件,占23.1%;"
+        "城建类16件,占20.5%;其他15件,占19.2%。按期办结75件,按期办结率96.15%。"
+    )
+    assert [r.computation for r in read(text).relations if r.verdict == "fails"] == []
+    assert "29 / 78 = 37.1795%" in [r.computation for r in read(text).relations]
