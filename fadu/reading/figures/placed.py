@@ -56,6 +56,7 @@ def _opening(words: str) -> int:
     return found.end() if found and len(words) - found.end() > 1 else 0
 
 
+_CLAUSES = re.compile(r"(?:[^,:、]|(?<=\d),(?=\d{3}))+(?:、(?:[^,:、]|(?<=\d),(?=\d{3}))+)*")
 _COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
 _ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
@@ -79,7 +80,7 @@ def portion(text: str, flat: str, start: int, before: str) -> str:
     low = max(0, start - 90)
     line = max(flat.rfind(sign, low, start) for sign in "\n。;")
     begin = max(line + 1, low)
-    clauses = [m.span() for m in re.finditer(r"[^,:、]+(?:、[^,:、]+)*", flat[begin:start])]
+    clauses = [m.span() for m in _CLAUSES.finditer(flat[begin:start])]
     for first, last in reversed(clauses[:-1]):
         if _REMARK.match(flat, begin + first):
             continue
