@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from fadu.reading.model import Reading
 
@@ -124,19 +124,24 @@ def in_place(reading: Reading, gaps: Gaps) -> Reading:
     return replace(moved, title=title)
 
 
-def _moved(value: object, gaps: Gaps) -> object:
+def _moved(value: Any, gaps: Gaps) -> Any:
     if isinstance(value, tuple):
-        return tuple(_moved(one, gaps) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
+        return tuple([_moved(one, gaps) for one in value]) if value and not isinstance(value[0], str) else value
+    if not (names := _names(value)):
         return value
-    said: dict[str, object] = {f.name: getattr(value, f.name) for f in fields(value)}
-    changed = {name: _moved(one, gaps) for name, one in said.items() if isinstance(one, tuple) or is_dataclass(one)}
+    said: dict[str, Any] = {name: getattr(value, name) for name in names}
+    changed = {n: _moved(one, gaps) for n, one in said.items() if isinstance(one, tuple) or _names(one)}
     for start, end in (("start", "end"), ("number_start", "number_end")):
         if isinstance(low := said.get(start), int) and isinstance(high := said.get(end), int):
             changed[start], changed[end] = gaps.span(low, high)
     if isinstance(parent := said.get("parent_start"), int):
         changed["parent_start"] = gaps.at(parent)
-    return replace(value, **changed, **_words(said, gaps))
+    return type(value)(**{**said, **changed, **_words(said, gaps)})
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """The names of a finding's fields; none for strings and numbers."""
+    return tuple(getattr(value, "__dataclass_fields__", ()))
 
 
 def _words(said: dict[str, object], gaps: Gaps) -> dict[str, object]:
