@@ -5,9 +5,12 @@ Every ``start`` is inclusive, every ``end`` exclusive, so ``text[start:end]`` is
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Bound: TypeAlias = Literal["eq", "ge", "le", "approx"]
@@ -250,10 +253,10 @@ class Reading:
         >>> Reading("标题\\n正文\\n\\n二、不足", "", pages=(0, 3)).place(7)
         (2, 2)
         """
-        page = sum(start <= position for start in self.pages) if self.pages else None
-        start = max((start for start in self.pages if start <= position), default=0)
-        above = self.text[start:position].split("\n")
-        return page, sum(bool(line.strip()) for line in above[:-1]) + 1
+        page = bisect_right(self.pages, position)
+        start = self.pages[page - 1] if page else 0
+        ends = _paragraph_ends(self.text)
+        return page if self.pages else None, bisect_right(ends, position) - bisect_right(ends, start) + 1
 
     def to_json(self, *, with_text: bool = False) -> dict[str, Json]:
         """The reading as plain JSON values after ``reading.schema.json``; the text itself only when asked for."""
@@ -262,6 +265,12 @@ class Reading:
         if with_text:
             plain["text"] = self.text
         return plain
+
+
+@lru_cache(maxsize=2)
+def _paragraph_ends(text: str) -> list[int]:
+    """Where each line ends that is not blank, its break included; kept, as the places of many findings are asked for."""
+    return [line.end() for line in re.finditer(r"[^\n]*\n", text) if not line.group().isspace()]
 
 
 def as_json(value: object) -> Json:

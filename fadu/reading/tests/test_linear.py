@@ -93,3 +93,20 @@ def _rests(body: str, sign: str) -> set[str]:
         for found in re.finditer(re.escape(sign) + r"(\S{0,8})", plain)
         for tail in ("", "年", "建")
     }
+
+
+@pytest.mark.slow
+def test_the_view_of_many_findings_takes_time_in_proportion() -> None:
+    from fadu.reading import audit
+    from fadu.reading.show import show
+
+    def seconds(times: int) -> float:
+        reading = read("受理39件，其中维持28件、撤销9件、驳回3件。\n\n" * times)
+        findings = audit(reading)
+        assert len(findings) == times
+        began = time.process_time()
+        show(reading, findings)
+        return time.process_time() - began
+
+    once = min(seconds(500) for _ in range(2))
+    assert seconds(2000) < RATIO * once + 0.05
