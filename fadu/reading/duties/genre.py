@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fadu.reading.duties.actors import bidden
 from fadu.reading.duties.duty_tables import duty_rows
-from fadu.reading.duties.lead_clauses import LEADS_NEEDED, charged_lines
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
 from fadu.reading.duties.roles import labels, role_of
+from fadu.reading.duties.subjects import LEADS_NEEDED, bidden, charged_lines
 from fadu.reading.model import Heading
 
 _NOTICE = re.compile(

@@ -161,26 +161,6 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
     return told if len(told) >= _HEADED_LEAST else []
 
 
-LEADS_NEEDED = 3
-"""So many lines that name somebody responsible make a list of duties."""
-_CHARGED_LINE = re.compile(
-    r"(?:^ *+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?+|(?<=[。;])[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]) *+(?P<lead>[^,。;:\n ]{3,30}?)(?::| {2,}+)?(?:主要|具体)?负责(?=[\u4e00-\u9fff]{3})(?!人|同志)",
-    re.M,
-)
-
-
-def charged_lines(flat: str) -> int:
-    """How many lines or items begin with an organ and what it is charged with: a list of what each has to do.
-
-    >>> charged_lines("1.教育部门:负责校园普法。\\n县财政局负责经费保障。\\n一年来,县司法局负责评查。")
-    2
-    >>> charged_lines("(一)县教育局:负责校园普法。(二)县财政局:负责经费保障。")
-    2
-    """
-    told = (organ_names(line["lead"]) for line in _CHARGED_LINE.finditer(flat))
-    return sum(bool(names) and all(map(is_organ, names)) for names in told)
-
-
 _GENERIC = re.compile("(?:党委|政府|部门|单位|企业|社会)+")
 """政府牵头,部门联动: a saying, in which nobody is named."""
 
