@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -38,7 +38,7 @@ _NEAR = 160
 
 
 class Gaps:
-    """Where the spaces stood that were taken out.
+    """A text without what stood between its words, and the way back to its places.
 
     >>> gaps = Gaps("办结 39 件，其中", [2, 5])
     >>> gaps.tight, gaps.span(2, 5)
@@ -46,8 +46,8 @@ class Gaps:
     """
 
     def __init__(self, text: str, taken: Sequence[int]) -> None:
-        """Keep the text and the places of the spaces."""
-        self.text = text
+        """Keep the text and the places, in order, of what is taken out."""
+        self.text, self._taken = text, taken
         self.tight = "".join(text[a + 1 : b] for a, b in zip([-1, *taken], [*taken, len(text)], strict=True))
         self._behind = [at - order for order, at in enumerate(taken)]
 
@@ -58,6 +58,14 @@ class Gaps:
     def at(self, position: int) -> int:
         """A position of the tight text in the text as given."""
         return position + bisect_right(self._behind, position)
+
+    def within(self, position: int) -> int:
+        """A position of the text as given in the tight text.
+
+        >>> Gaps("办结 39 件", [2, 5]).within(3)
+        2
+        """
+        return position - bisect_left(self._taken, position)
 
 
 def gaps_of(text: str) -> Gaps | None:

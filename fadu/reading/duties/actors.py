@@ -13,11 +13,9 @@ from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import normal_name
 from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, subjects
-from fadu.reading.duties.titles import title_of
+from fadu.reading.duties.titles import LONGEST_TITLE, title_of
 from fadu.reading.model import Duty, Figure, Number
 from fadu.reading.spans import Spans
-
-LONGEST_TITLE = 48
 
 
 def bound_measures(

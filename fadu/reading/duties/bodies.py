@@ -13,9 +13,9 @@ from itertools import zip_longest
 from fadu.reading.duties.extents import between, style_of
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of, owed_title
+from fadu.reading.duties.titles import LONGEST_TITLE
 from fadu.reading.model import Duty, Figure, Number
 
-LONGEST_TITLE = 48
 _LEAST = 2
 """So many titles must name who leads where what is to be done stands on lines of their own."""
 _RANKS = ("第一章", "第一节", "第一条", "一、", "(一)", "1.", "1、", "(1)", "①")

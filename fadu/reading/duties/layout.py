@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.lead_phrases import lead_phrases
 from fadu.reading.duties.notice import duties_of
+from fadu.reading.gaps import Gaps
 from fadu.reading.model import Duty, Figure, Number
 
 Span = tuple[int, int]
@@ -33,49 +33,32 @@ def duties_told(
     if not cuts:
         phrases = lead_phrases(text, flat, numbers)
         return phrases, duties_of(text, flat, phrases, figures, numbers)
-    kept = _Kept(text, cuts)
-    plain, plain_flat = kept.of(text), kept.of(flat)
-    numbers = [replace(n, start=kept.to[n.start], end=kept.to[n.end]) for n in numbers]
-    figures = [replace(f, start=kept.to[f.start], end=kept.to[f.end]) for f in figures]
+    taken = [at for start, end in cuts for at in range(start, end)]
+    kept = Gaps(text, taken)
+    plain, plain_flat = kept.tight, Gaps(flat, taken).tight
+    numbers = [replace(n, start=kept.within(n.start), end=kept.within(n.end)) for n in numbers]
+    figures = [replace(f, start=kept.within(f.start), end=kept.within(f.end)) for f in figures]
     phrases = lead_phrases(plain, plain_flat, numbers)
     duties = duties_of(plain, plain_flat, phrases, figures, numbers)
-    return [kept.phrase(p) for p in phrases], tuple(kept.duty(d) for d in duties)
+    spans = [_span(kept, p.start, p.end) for p in phrases]
+    moved = [replace(p, start=start, end=end) for p, (start, end) in zip(phrases, spans, strict=True)]
+    return moved, tuple(_duty(kept, d) for d in duties)
 
 
-class _Kept:
-    """What is kept of a text, with the way there and back for every position."""
+def _span(kept: Gaps, start: int, end: int) -> Span:
+    """A span of what is kept, in the text; an empty one stands behind the sign before it."""
+    stop = kept.at(end - 1) + 1 if end else 0
+    return (kept.at(start) if start < end else stop), stop
 
-    def __init__(self, text: str, cuts: Sequence[Span]) -> None:
-        self.text = text
-        self.parts = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True))
-        self.back = [at for low, high in self.parts for at in range(low, high)]
-        gone = bytearray(len(text))
-        for start, end in cuts:
-            gone[start:end] = b"\x01" * (end - start)
-        self.to = [0, *accumulate(1 - sign for sign in gone)]
 
-    def of(self, said: str) -> str:
-        """What is kept of a string as long as the text."""
-        return "".join(said[low:high] for low, high in self.parts)
-
-    def span(self, start: int, end: int) -> Span:
-        """A span of what is kept, in the text."""
-        stop = self.back[end - 1] + 1 if end else 0
-        return (self.back[start] if start < min(end, len(self.back)) else stop), stop
-
-    def phrase(self, phrase: LeadPhrase) -> LeadPhrase:
-        """A lead phrase with its span in the text."""
-        start, end = self.span(phrase.start, phrase.end)
-        return replace(phrase, start=start, end=end)
-
-    def duty(self, duty: Duty) -> Duty:
-        """A duty with its spans in the text, and with the text's own words."""
-        start, end = self.span(duty.start, duty.end)
-        spans = [self.span(o.start, o.end) for o in duty.obligations]
-        obligations = tuple(
-            replace(o, start=a, end=b, text=self.text[a:b]) for o, (a, b) in zip(duty.obligations, spans, strict=True)
-        )
-        return replace(duty, start=start, end=end, obligations=obligations)
+def _duty(kept: Gaps, duty: Duty) -> Duty:
+    """A duty with its spans in the text, and with the text's own words."""
+    start, end = _span(kept, duty.start, duty.end)
+    spans = [_span(kept, o.start, o.end) for o in duty.obligations]
+    obligations = tuple(
+        replace(o, start=a, end=b, text=kept.text[a:b]) for o, (a, b) in zip(duty.obligations, spans, strict=True)
+    )
+    return replace(duty, start=start, end=end, obligations=obligations)
 
 
 def _cuts(flat: str) -> list[Span]:

@@ -10,6 +10,9 @@ from collections import Counter
 
 from fadu.reading.model import Number
 
+LONGEST_TITLE = 48
+"""Signs of a title; what is longer tells the measure itself."""
+
 
 def title_of(text: str, flat: str, mark: Number | None, start: int, lead: int) -> tuple[int, str]:
     """The measure's title: up to the first stop, where more follows or nothing else does."""

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from fadu.reading.figures.indicators import catalogue
 from fadu.reading.model import Relation
@@ -207,10 +207,7 @@ def _taken_up(context: Context) -> list[tuple[int, int]]:
         long = len(_digits(context.value(index))) > FEWEST
         same = (i for i in (before if long else named) if context.value(i) == context.value(index))
         slips = (i for i in named if long and one_slip(str(context.value(i)), str(context.value(index))))
-        found = next(same, None)
-        found = next(slips, None) if found is None else found
-        if found is not None:
-            out.append((found, index))
+        out += [(found, index) for found in islice(chain(same, slips), 1)]
     return out
 
 

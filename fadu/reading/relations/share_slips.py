@@ -79,7 +79,7 @@ def whole_of_all(context: Context, run: list[int]) -> int | None:
     parts = [part_of(context, index) for index in run]
     if not tells_all(context, run) or len(set(parts)) < len(parts):
         return None
-    itself = of_themselves(context, run)
+    itself = whole_of_themselves(context, run)
     for whole in (*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]):
         most = not itself and sum(agrees_with(context, index, whole) for index in run) == len(run) - 1
         if most or missed_by_a_slip(context, whole, parts, FINE, closed=True):
