@@ -16,7 +16,7 @@ from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
 
 from .models import READ, WRITE
-from .records import find, find_ledger, opened, token_of, told
+from .records import SOURCE, find, find_ledger, opened, token_of, told
 from .shapes import AttachmentOut, EntryOut, Pk, ReasonIn, RecordOut, RunOut
 from .values import Text, describe
 
@@ -105,7 +105,8 @@ def _field(ledger: Ledger, name: str) -> dict[str, Any]:
 def void(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn) -> Any:
     """Void a record: it counts no more, and stays readable."""
     record, token = opened(request, find_ledger(line, model), pk, WRITE)
-    actions.void(record, payload.reason, by=token.person, on=payload.on or clock_today(), version=payload.version)
+    day = payload.on or clock_today()
+    actions.void(record, payload.reason, by=token.person, on=day, version=payload.version, source=SOURCE)
     return told(find(record.ledger, token, pk), token)
 
 
@@ -118,7 +119,8 @@ def void(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn)
 def restore(request: HttpRequest, line: str, model: str, pk: Pk, payload: ReasonIn) -> Any:
     """Take back the voiding of a record."""
     record, token = opened(request, find_ledger(line, model), pk, WRITE)
-    actions.restore(record, payload.reason, by=token.person, on=payload.on or clock_today(), version=payload.version)
+    day = payload.on or clock_today()
+    actions.restore(record, payload.reason, by=token.person, on=day, version=payload.version, source=SOURCE)
     return told(find(record.ledger, token, pk), token)
 
 
@@ -185,6 +187,7 @@ def attach(
         on=clock_today(),
         kind=kind,
         dated_on=dated_on,
+        source=SOURCE,
     )
     return Status(201, made)
 

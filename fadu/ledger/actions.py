@@ -235,7 +235,14 @@ def possible(record: Record, person: Any, on: date) -> list[tuple[Move, list[str
 
 @transaction.atomic
 def assign_to(
-    record: R, handler: Any, *, by: Any, on: date, version: int | None = None, at: datetime | None = None
+    record: R,
+    handler: Any,
+    *,
+    by: Any,
+    on: date,
+    version: int | None = None,
+    at: datetime | None = None,
+    source: str = "desk",
 ) -> R:
     """Give a record to a handler (分办).
 
@@ -250,7 +257,7 @@ def assign_to(
         raise Refused(Fault(f"「{handler}」没有查看「{now.title}」的岗位，不能承办。请选择本条线的人员。", "handler"))
     before = before_of(now)
     now.handler = handler
-    return write(now, Kinds.ASSIGN, before, on=on, by=by, at=at or timezone.now(), today=on)  # type: ignore[return-value]
+    return write(now, Kinds.ASSIGN, before, on=on, by=by, at=at or timezone.now(), today=on, source=source)  # type: ignore[return-value]
 
 
 @transaction.atomic
@@ -264,6 +271,7 @@ def attach(
     kind: str = "",
     dated_on: date | None = None,
     at: datetime | None = None,
+    source: str = "desk",
 ) -> Attachment:
     """Put a file with a record. ``dated_on`` is the day the proof itself bears, apart from the day of upload.
 
@@ -280,12 +288,14 @@ def attach(
         dated_on=dated_on, by=by, at=at,
     )  # fmt: skip
     changes = {"附件": [None, {"name": name, "kind": kind, "sha256": digest, "size": size}]}
-    trail.append(now, Kinds.ATTACH, on=on, at=at, by=by, source="desk", changes=changes)
+    trail.append(now, Kinds.ATTACH, on=on, at=at, by=by, source=source, changes=changes)
     return attachment
 
 
 @transaction.atomic
-def detach(attachment: Attachment, reason: str, *, by: Any, on: date, at: datetime | None = None) -> None:
+def detach(
+    attachment: Attachment, reason: str, *, by: Any, on: date, at: datetime | None = None, source: str = "desk"
+) -> None:
     """Void an attachment; the file and the trail stay.
 
     Raises:
@@ -304,7 +314,7 @@ def detach(attachment: Attachment, reason: str, *, by: Any, on: date, at: dateti
         on=on,
         at=at or timezone.now(),
         by=by,
-        source="desk",
+        source=source,
         changes=changes,
         reason=reason,
     )

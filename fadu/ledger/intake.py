@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_FILES = 5
 CODE_DIGITS = 8
+DOOR = "portal"
+"""What the trail names as the source of all that is filed."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,9 @@ def file(
         data[ledger.options.parent] = parent
     if organ is None and intake.organ is not None:
         organ = intake.organ(data)
-    record = actions.create(ledger, data, by=None, on=on, organ=organ, at=at, source="portal")
+    record = actions.create(ledger, data, by=None, on=on, organ=organ, at=at, source=DOOR)
     for name, chunks in files:
-        actions.attach(record, name, chunks, by=None, on=on, kind=intake.uploads, at=at)
+        actions.attach(record, name, chunks, by=None, on=on, kind=intake.uploads, at=at, source=DOOR)
     code = f"{on:%Y%m%d}-{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
     return Filing.objects.create(code=code, ledger=ledger.label, record_id=record.pk, at=at)
 

@@ -269,7 +269,9 @@ class Writer:
     def attach(self, record: Any, kind: str, on: date, name: str = f"{SAMPLE}.txt", content: bytes = b"") -> None:
         """Put a file with a record."""
         by = self.staff(*record.ledger.procedure.edit_by)
-        actions.attach(record, name, [content or f"{SAMPLE}：{kind}".encode()], by=by, on=on, kind=kind)
+        actions.attach(
+            record, name, [content or f"{SAMPLE}：{kind}".encode()], by=by, on=on, kind=kind, source="sample"
+        )
 
     def bring_in(self, ledger: str, rows: Iterable[Mapping[str, Any]], on: date | None = None) -> QuerySet[Any]:
         """Enter many finished records at once (see ``bring_in`` below), by the year's end where no day is named."""

@@ -24,7 +24,16 @@ WITH_PARENT = "随所属记录作废："
 
 
 @transaction.atomic
-def void(record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None) -> R:
+def void(
+    record: R,
+    reason: str,
+    *,
+    by: Any,
+    on: date,
+    version: int | None = None,
+    at: datetime | None = None,
+    source: str = "desk",
+) -> R:
     """Void a record and all that belongs to it: it counts for nothing any more, and stays readable.
 
     Raises:
@@ -37,13 +46,22 @@ def void(record: R, reason: str, *, by: Any, on: date, version: int | None = Non
     if not reason.strip():
         raise Refused(Fault("作废须说明原因。请在「理由」中写明。", "reason"))
     at = at or timezone.now()
-    _void(now, reason, by=by, on=on, at=at)
-    void_below(now.ledger, [now.pk], reason, by=by, on=on, at=at)
+    _void(now, reason, by=by, on=on, at=at, source=source)
+    void_below(now.ledger, [now.pk], reason, by=by, on=on, at=at, source=source)
     return now  # type: ignore[return-value]
 
 
 @transaction.atomic
-def restore(record: R, reason: str, *, by: Any, on: date, version: int | None = None, at: datetime | None = None) -> R:
+def restore(
+    record: R,
+    reason: str,
+    *,
+    by: Any,
+    on: date,
+    version: int | None = None,
+    at: datetime | None = None,
+    source: str = "desk",
+) -> R:
     """Take back the voiding of a record, and of what was voided with it.
 
     Raises:
@@ -56,8 +74,8 @@ def restore(record: R, reason: str, *, by: Any, on: date, version: int | None = 
         raise Refused(Fault(f"「{now.title}」没有作废，不需要恢复。"))
     parent_stands(now)
     why, at = now.void_reason, at or timezone.now()
-    _restore(now, reason, by=by, on=on, at=at)
-    restore_below(now.ledger, [now.pk], why, reason, by=by, on=on, at=at)
+    _restore(now, reason, by=by, on=on, at=at, source=source)
+    restore_below(now.ledger, [now.pk], why, reason, by=by, on=on, at=at, source=source)
     return now  # type: ignore[return-value]
 
 
@@ -72,24 +90,26 @@ def parent_stands(record: Record) -> None:
         raise Refused(Fault(f"所属的「{parent.title}」已作废。请先恢复该{parent.ledger.name}。"))
 
 
-def void_below(ledger: Ledger, pks: Sequence[int], reason: str, *, by: Any, on: date, at: datetime) -> None:
+def void_below(
+    ledger: Ledger, pks: Sequence[int], reason: str, *, by: Any, on: date, at: datetime, source: str
+) -> None:
     """Void what belongs to records that were just voided, down to the last."""
     told = WITH_PARENT + reason.removeprefix(WITH_PARENT)
     for child, rows in _below(ledger, pks, voided=False):
         for one in rows:
-            _void(one, told, by=by, on=on, at=at)
-        void_below(child, [one.pk for one in rows], told, by=by, on=on, at=at)
+            _void(one, told, by=by, on=on, at=at, source=source)
+        void_below(child, [one.pk for one in rows], told, by=by, on=on, at=at, source=source)
 
 
 def restore_below(
-    ledger: Ledger, pks: Sequence[int], why: str, reason: str, *, by: Any, on: date, at: datetime
+    ledger: Ledger, pks: Sequence[int], why: str, reason: str, *, by: Any, on: date, at: datetime, source: str
 ) -> None:
     """Restore what was voided with records that were just restored; ``why`` is the reason they had been voided for."""
     told = WITH_PARENT + why.removeprefix(WITH_PARENT)
     for child, rows in _below(ledger, pks, voided=True, void_reason=told):
         for one in rows:
-            _restore(one, reason, by=by, on=on, at=at)
-        restore_below(child, [one.pk for one in rows], told, reason, by=by, on=on, at=at)
+            _restore(one, reason, by=by, on=on, at=at, source=source)
+        restore_below(child, [one.pk for one in rows], told, reason, by=by, on=on, at=at, source=source)
 
 
 def _below(ledger: Ledger, pks: Sequence[int], **wanted: Any) -> Iterator[tuple[Ledger, list[Record]]]:
@@ -103,13 +123,13 @@ def _below(ledger: Ledger, pks: Sequence[int], **wanted: Any) -> Iterator[tuple[
             yield child, [lock(child, pk) for pk in found]
 
 
-def _void(now: Record, reason: str, *, by: Any, on: date, at: datetime) -> None:
+def _void(now: Record, reason: str, *, by: Any, on: date, at: datetime, source: str) -> None:
     before = before_of(now)
     now.voided, now.void_reason = True, reason
-    write(now, Entry.Act.VOID, before, on=on, by=by, at=at, reason=reason, today=on)
+    write(now, Entry.Act.VOID, before, on=on, by=by, at=at, reason=reason, today=on, source=source)
 
 
-def _restore(now: Record, reason: str, *, by: Any, on: date, at: datetime) -> None:
+def _restore(now: Record, reason: str, *, by: Any, on: date, at: datetime, source: str) -> None:
     before = before_of(now)
     now.voided, now.void_reason = False, ""
-    write(now, Entry.Act.RESTORE, before, on=on, by=by, at=at, reason=reason, today=on)
+    write(now, Entry.Act.RESTORE, before, on=on, by=by, at=at, reason=reason, today=on, source=source)

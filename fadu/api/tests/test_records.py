@@ -62,6 +62,7 @@ def test_a_record_is_voided_with_a_reason_and_restored(made, ask, person, office
     status, content = reviewer("post", f"{path}/void", {"reason": "重复", "version": 1})
     assert (status, content["voided"], content["void_reason"]) == (200, True, "重复")
     assert reviewer("post", f"{path}/restore", {"reason": "误作废"})[1]["voided"] is False
+    assert {entry["source"] for entry in ask("get", f"{path}/trail")[1]} == {"api"}
 
 
 def test_lists_are_filtered_sorted_and_paged_by_keyset(ask, office):
@@ -107,6 +108,8 @@ def test_a_file_is_put_with_a_record_and_read_back(made, ask):
     assert (content["name"], content["kind"], content["dated_on"]) == ("说明.txt", "证明", "2024-02-28")
     back = ask.client.get(f"{path}/{content['id']}", headers=ask.headers)
     assert b"".join(back.streaming_content) == "材料说明".encode()
+    entries = ask("get", f"/errands/errand/{made['id']}/trail")[1]
+    assert [(e["act"], e["source"]) for e in entries][-1] == ("attach", "api")
     wrong = ask.client.post(path, {"file": SimpleUploadedFile("a.exe", b"MZ")}, headers=ask.headers)
     assert (wrong.status_code, "不在允许之列" in wrong.json()["detail"]) == (422, True)
 

@@ -75,7 +75,15 @@ class _Undoing:
         self._allowed()
         self._write(ids)
         made = [row.record_id for row in self.rows if row.before is None]
-        void_below(self.ledger, made, self.told.reason, by=self.told.by, on=self.told.on, at=self.told.at)
+        void_below(
+            self.ledger,
+            made,
+            self.told.reason,
+            by=self.told.by,
+            on=self.told.on,
+            at=self.told.at,
+            source=self.told.source,
+        )
 
     def _unchanged(self) -> None:
         later = [r for r in self.rows if self.store.by_id.get(r.record_id, {}).get("version") != r.version]

@@ -214,7 +214,9 @@ class Writer:
     def _revive_below(self, record: dict[str, Any]) -> None:
         """What was voided with a record when its import was undone comes back with it."""
         told, why = self.told, record["void_reason"]
-        restore_below(self.ledger, [record["id"]], why, told.reason, by=told.by, on=told.on, at=told.at)
+        restore_below(
+            self.ledger, [record["id"]], why, told.reason, by=told.by, on=told.on, at=told.at, source=told.source
+        )
 
     def _overwrite(self, table: Table, records: list[list[Any]]) -> None:
         try:

@@ -53,6 +53,7 @@ def test_what_is_filed_becomes_a_record_and_its_progress_is_told(client, typed):
 def test_files_come_with_it_under_their_kind(client, typed):
     client.post(ASK, typed | {"files": [SimpleUploadedFile("证明.txt", "内容".encode())]})
     assert Attachment.objects.get().kind == "申请材料"
+    assert {entry.source for entry in Entry.objects.all()} == {"portal"}
 
 
 def test_a_file_that_is_not_acceptable_leaves_nothing_behind(client, typed):
