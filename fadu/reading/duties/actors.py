@@ -12,9 +12,9 @@ from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import normal_name
-from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, subjects
+from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, helpers, subjects
 from fadu.reading.duties.titles import LONGEST_TITLE, title_of
-from fadu.reading.model import Duty, Figure, Number
+from fadu.reading.model import Duty, Figure, Number, Obligation
 from fadu.reading.spans import Spans
 
 
@@ -42,18 +42,43 @@ def bound_measures(
             continue
         low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
         mark = marks.get(low)
-        names = () if ABOVE.match(flat, low) else subjects(flat, mark.end if mark else low, stop)
-        if not names or (told and not mark and all(map(_ALL.fullmatch, names))):
+        begin = mark.end if mark else low
+        if ABOVE.match(flat, low):
+            continue
+        names = subjects(flat, begin, stop)
+        if told and not mark and names and all(map(_ALL.fullmatch, names)):
             continue
         title_end, said = title_of(text, flat, mark, low, stop)
-        if mark and _FOREWORD.match(said):
+        if mark and names and _FOREWORD.match(said):
             continue
-        obligations = obligations_of(text, flat, mark.end if mark else low, title_end, stop, figures, year)
-        if mark or (listed and flat.startswith(names[0], low)) or any(o.deadline or o.recurrence for o in obligations):
+        if not names and not _TIMES.search(flat, begin, stop):
+            continue
+        obligations = obligations_of(text, flat, begin, title_end, stop, figures, year)
+        timed = any(map(_timed if names or not mark else _timed_or_within, obligations))
+        if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
-            norm = tuple(normal_name(n, level) for n in names)
-            out.append(Duty(low, stop, number, said, names, (), norm, (), obligations))
+            beside = tuple(n for n in helpers(flat, begin, stop) if n not in names) if names else ()
+            norms = [tuple(normal_name(n, level) for n in both) for both in (names, beside)]
+            out.append(Duty(low, stop, number, said, names, beside, norms[0], norms[1], obligations))
     return out
+
+
+_TIMES = re.compile(r"前|每|内|[按逐一][年季月周日]|[底末]")
+_NOT_OWED = re.compile(r"施行|有效期|试行|联系人|联系电话|抄送|印发$|截[至止]")
+
+
+def _timed(owed: Obligation) -> bool:
+    """Does a clause say by when or how often something is to be done, rather than from when to when a rule holds?
+
+    >>> said = "8月底前开通热线", "本办法有效期至2030年底"
+    >>> [_timed(Obligation(0, len(t), t, deadline="2025-08-31")) for t in said]
+    [True, False]
+    """
+    return bool(owed.deadline or owed.recurrence) and not _NOT_OWED.search(owed.text)
+
+
+def _timed_or_within(owed: Obligation) -> bool:
+    return _timed(owed) or bool(owed.within)
 
 
 _ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")

@@ -32,15 +32,19 @@ _ISSUED = re.compile(
     r"(?:制定|制订|提出|作出)(?:了?(?:本|如下|以下|该))(?:[\u4e00-\u9fff]{0,6})(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单|规则|规定|制度|预案)"
     r"|[特现](?:制定|制订|拟定)《[^》\n]{4,60}(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单)"
     r"|现[将就][^。\n]{2,60}(?:任务|职责|分工|责任)(?:予以|作|做|明确|分解|分工){0,3}如下"
-    r"|(?:通知|安排|提出)(?:要求)?如下|现(?:将[^。\n]{2,80})?(?:印发|下发)给?你们|特此通知"
+    r"|(?:通知|安排|提出)(?:要求)?如下|提出(?:如下|以下)(?:[\u4e00-\u9fff]{0,4})(?:要求|意见|措施)|现(?:将[^。\n]{2,80})?(?:印发|下发)给?你们|特此通知"
 )
 """制定本方案, 现印发给你们: what only a document that sets duties says of itself."""
+_ADDRESSED = re.compile(
+    r"关于[^。\n]{4,90}的(?:通知|通告|函)(?=[各省市县区州旗局委国直驻机][^。\n:]{0,120}(?:政府|部门|单位|[局委办厅院部会司)]|企业|公司|机构):)"
+)
+"""关于做好普法工作的通知各县(区)司法局:为…: a title that a copy without line ends glued to those it speaks to."""
 
 
 _FORWARDED_REPORT = re.compile(r"(?:报送|印发|公布|公开|报告).*(?:报告|总结)[》>〉]?的(?:通知|公告)$")
 _BOTH = re.compile(r"(?:总结|回顾|汇报|报告|情况)(?:及|和|与|暨|、|以及).{0,24}(?:计划|打算|安排|要点|思路|任务)$")
 """2023年工作总结和2024年工作计划: a report that ends with plans."""
-_REPORTED = re.compile(r"(?:报告|汇报|总结|通报)如下|(?:工作|建设)情况[^。\n]{0,8}(?:报告|汇报|总结)")
+_REPORTED = re.compile(r"(?:报告|汇报|总结|通报)如下|(?:工作|建设)情况[^。,;\n]{0,8}(?:报告|汇报|总结)")
 
 
 def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
@@ -62,6 +66,8 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
         return True
     if _REPORT.search(title):
         return False
+    if not title and _ADDRESSED.search(flat[:1000]) and not _REPORTED.search(flat[:1500]):
+        return True
     labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
     told_of = not title and len(labelled) < LEADS_NEEDED and _REPORTED.search(flat[:1500])
     if told_of:
@@ -87,11 +93,15 @@ def _named(flat: str) -> bool:
 
 
 _TOLD = re.compile(
-    r"(?:开展|完成|建立|印发|召开|组织|制定|出台|举办|推进|取得|形成|实现|提出|通过|作出|下发)了|[年月日以]来|截[至止]|同比|累计|先后|已经?(?=[\u4e00-\u9fff\d])|共[\u4e00-\u9fff]{0,8}\d|会议(?:要求|强调|指出)"
+    r"(?:开展|完成|建立|印发|召开|组织|制定|出台|举办|推进|取得|形成|实现|提出|通过|作出|下发)了|[年月日以]来|截[至止]|同比|累计|先后|已经?(?=[\u4e00-\u9fff\d])|(?<!公)共[\u4e00-\u9fff]{0,8}\d|会议(?:要求|强调|指出)"
 )
 """What a report says of what was done, or news of what somebody said."""
 _SPARSE = 400
 """An excerpt that sets duties binds somebody at least once in so many signs."""
+
+
+_DUE = re.compile(r"(?:^|(?<=[。;\n]))(?:到|至)?20\d\d年(?:\d{1,2}月)?底?前,", re.M)
+"""2026年9月底前,: a sentence that opens with its last day."""
 
 
 def _bids(flat: str) -> bool:
@@ -100,5 +110,5 @@ def _bids(flat: str) -> bool:
     >>> _bids("各承办单位要在3个月内办结。主办单位应于办结后归档。"), _bids("今年以来,各镇要求严格。各单位要抓好落实。")
     (True, False)
     """
-    bound = bidden(flat)
+    bound = bidden(flat) + len(_DUE.findall(flat))
     return bound >= 2 and bound * _SPARSE >= len(flat) and not _TOLD.search(flat)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fadu.reading.duties.lead_brackets import hint
 from fadu.reading.duties.lead_endings import LEVELED, endings
@@ -14,6 +15,7 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
+from fadu.reading.duties.subjects import GENERIC, helpers
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import words
 
@@ -67,13 +69,13 @@ def clauses(
     told = [(start, owned[end]) for start, end in spans if end in owned and not _touches(taken, start, end)]
     out = [phrase for _, phrase in told]
     headed = Spans((start, phrase.end) for start, phrase in told)
-    others = [(_MARK.match(flat, start).end(), end) for start, end in spans if not headed.at(start)]  # type: ignore[union-attr]
-    out += endings(text, flat, others, [*found, *out], first=first)
+    whole = [(start, _MARK.match(flat, start).end(), end) for start, end in spans if not headed.at(start)]  # type: ignore[union-attr]
+    out += endings(text, flat, [(start, end) for _, start, end in whole], [*found, *out], first=first)
     taken = Spans((p.start, max(p.end, p.start + 1)) for p in (*found, *out))
-    for start, end in others:
+    for mark, start, end in whole:
         if _SPOKEN.search(flat, start, end) and not _touches(taken, start, end):
             phrase = _going_on(text, flat, start, end)
-            out += [phrase] if phrase else []
+            out += [replace(phrase, begin=mark if flat[mark:start].strip() else -1)] if phrase else []
     return out
 
 
@@ -99,7 +101,7 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
         spoken = match["by"] or match.start() == start or flat[match.start() - 1] in "。;"
         if (
             parties
-            and not all(map(_GENERIC.fullmatch, parties.lead))
+            and not all(map(GENERIC.fullmatch, parties.lead))
             and (_beyond_doubt(parties.lead + parties.cooperate) or (spoken and _may_be(parties.lead, match["verb"])))
         ):
             if not parties.cooperate:
@@ -108,7 +110,9 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
                 parties = Parties(parties.lead, beside, parties.shared, parties.headed, parties.deadline)
             return LeadPhrase(stop, stop, parties, above=match["above"] is not None)
     charged = _charged(flat, start, end)
-    return LeadPhrase(stop, stop, Parties(charged)) if charged else None
+    if not charged:
+        return None
+    return LeadPhrase(stop, stop, Parties(charged, tuple(n for n in helpers(flat, start, end) if n not in charged)))
 
 
 _JOINED = re.compile(
@@ -159,10 +163,6 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
     listed = sum(charged for _, charged, _ in out) >= _HEADED_LEAST
     told = [phrase for phrase, charged, plain in out if charged or plain or listed]
     return told if len(told) >= _HEADED_LEAST else []
-
-
-_GENERIC = re.compile("(?:党委|政府|部门|单位|企业|社会)+")
-"""政府牵头,部门联动: a saying, in which nobody is named."""
 
 
 def _beyond_doubt(names: Sequence[str]) -> bool:

@@ -43,7 +43,23 @@ def duties_of(
     duties = with_bodies(text, flat, duties, phrases, marks, figures, year)
     duties += [_of_row(text, flat, row, figures, level, year) for row in rows]
     duties += bound_measures(text, flat, duties, numbers, (level, year), figures)
-    return tuple(sorted(duties, key=lambda d: d.start))
+    return tuple(_as_written(text, flat, d) for d in sorted(duties, key=lambda d: d.start))
+
+
+def _as_written(text: str, flat: str, duty: Duty) -> Duty:
+    """A duty whose organs keep the text's own brackets: 各县（区）政府, not 各县(区)政府.
+
+    >>> _as_written("各县（区）要自查", "各县(区)要自查", Duty(0, 8, "", "", ("各县(区)",), (), (), (), ())).lead
+    ('各县（区）',)
+    """
+    if not any("(" in name for name in duty.lead + duty.cooperate):
+        return duty
+
+    def written(name: str) -> str:
+        at = flat.find(name, duty.start, duty.end) if "(" in name else -1
+        return text[at : at + len(name)] if at >= 0 else name
+
+    return replace(duty, lead=tuple(map(written, duty.lead)), cooperate=tuple(map(written, duty.cooperate)))
 
 
 def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: str, year: int | None) -> Duty:

@@ -74,7 +74,7 @@ def organ_names(said: str) -> list[str]:
         depth -= sign in ")）〕]"
         if sign == " " and out[-1] and not _complete(out[-1]) and depth <= 0:
             continue
-        parts = sign in "、,，;；\t /" or (sign in "和及与" and _complete(out[-1]))
+        parts = sign in "、,，;；\t /" or (sign in "和及与或" and _complete(out[-1]))
         if parts and depth <= 0:
             out.append("")
         else:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
+from fadu.reading.vocabulary import either, words
 
 _OWES = (
     r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
-    r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两)|至少(?!有))"
+    r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两|日)|至少(?!有))"
 )
 _DOES = r"做好|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职责|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。;,\n]))(?:请|由|希|望|并请|同时)?(?P<lead>[^,。;:\n]{{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
-    rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],)?{_OWES}"
+    rf"(?:^|(?<=[。;,\n]))(?:请|由|希|望|并请|同时)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
+    rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
     rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?)(?={_DOES})(?![^,。;]{{2,8}}了)"
-    r"|由(?P<agent>[省市县区州旗镇乡各][^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期)"
+    r"|由(?P<agent>[省市县区州旗镇乡各][^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责)"
     rf"|请(?P<asked>各[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
@@ -40,9 +42,57 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     >>> subjects(text, 0, len(text))
     ('区司法局', '区信访部门', '区风险评估部门')
     """
-    told = list(_subjects(flat[start:end]))
+    said = flat[start:end]
+    told = list(_subjects(said, bodies=True))
     own = [name for names, by in told if not by for name in names]
-    return tuple(dict.fromkeys(own or [name for names, _ in told for name in names]))
+    return tuple(dict.fromkeys(own or [name for names, _ in told for name in names] or _acting(said)))
+
+
+def _acting(said: str) -> list[str]:
+    """The organs that sentences say will act, without a word that bids: 县教育局督促各校自查。
+
+    >>> _acting("县教育局、县公安局督促各校自查。县教育局考核了各校。公司职工参加。")
+    ['县教育局', '县公安局']
+    """
+    found = [_named(_MARKED.sub("", m["lead"]), _acting_soundly) for m in _acts().finditer(said)]
+    return [n for names in found for n in names]
+
+
+GENERIC = re.compile("(?:党委|政府|部门|单位|企业|社会)+")
+"""政府牵头,部门联动: a saying, in which nobody is named."""
+
+
+def _acting_soundly(names: list[str]) -> bool:
+    return _bound(names, sure=True, bodies=True) and not all(map(GENERIC.fullmatch, names))
+
+
+def _sure(names: list[str]) -> bool:
+    return _bound(names, sure=True)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{2,40}?)(?:共同|分别|统一|联合|负责|具体)?"
+        rf"(?:(?:{either(words('organs', 'acts'))})(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
+        r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
+    )
+
+
+_HELPS = re.compile(
+    r"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{2,40}?)(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合|协助|参加(?=[,。;]))"
+)
+
+
+def helpers(flat: str, start: int, end: int) -> tuple[str, ...]:
+    """Those whom the clauses of a stretch say to help: 县财政局牵头核对,各用款单位配合完成。
+
+    >>> said = "县财政局负责核对,各用款单位配合完成数据填报。要积极配合检查。"
+    >>> helpers(said, 0, len(said))
+    ('各用款单位',)
+    """
+    found = [_named(m["help"], _sure) for m in _HELPS.finditer(flat[start:end])]
+    return tuple(dict.fromkeys(n for names in found for n in names))
 
 
 def bidden(flat: str) -> int:
@@ -54,26 +104,63 @@ def bidden(flat: str) -> int:
     return sum(1 for _ in _subjects(flat))
 
 
-def _subjects(said: str) -> Iterator[tuple[list[str], bool]]:
-    """The organs of each clause that binds some, and whether it only says by whom something is done (由区财政局落实)."""
+def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], bool]]:
+    """The organs of each clause that binds some, and whether it only says by whom something is done (由区财政局落实).
+
+    ``bodies`` takes those that are no offices too (供电企业, 公司工会, 乡镇敬老院).
+    """
     for clause in _SUBJECT.finditer(said):
         told = _HEADING.sub("", _MARKED.sub("", clause["lead"] or clause["asked"] or clause["doer"] or clause["agent"]))
-        names = organ_names(_ABOVE_ALL.split(told)[0])
-        if (
-            names
-            and not _OBJECT.match(names[0])
-            and (all(map(is_plain_organ, names)) if clause["doer"] or clause["agent"] else _bound(names))
-        ):
+        sure = bool(clause["doer"] or clause["agent"])
+        names = _named(_ABOVE_ALL.split(told)[0], partial(_bound, sure=sure, bodies=bodies))
+        if names:
             yield names, bool(clause["agent"])
 
 
-def _bound(names: list[str]) -> bool:
-    """Are a subject's words organs: the most of them beyond doubt, and none of them anything else?
+_GLUED_TITLE = re.compile(
+    r"^.*(?:工作|管理|制度|机制|要求|整治|检查|排查|安排|治理|建设|职责|责任|监管|保障|第.{1,4}条)(?=[\u4e00-\u9fff(]{3})"
+)
 
-    >>> _bound(["各县(区)", "某经济技术开发区"]), _bound(["经办人员"])
-    (True, False)
+
+def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
+    """The organs of some words, also behind a title that a copy glued to them; none where they are unsound.
+
+    >>> _named("加强日常管理各县(区)供水公司", _bound), _named("对各镇", _bound), _named("有关情况", _bound)
+    (['各县(区)供水公司'], [], [])
     """
-    return all(map(is_organ, names)) and sum(map(is_plain_organ, names)) * 2 >= len(names)
+    for told in (said, _GLUED_TITLE.sub("", said)):
+        names = organ_names(told)
+        if names and not any(map(_OBJECT.match, names)) and sound(names):
+            return names
+    return []
+
+
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:企业|公司|集团|中心|工会|团组织|党组织|医院|学院|研究院|敬老院|养老院|经研院|电科院|学校|协会|联合会|商会|银行|党委|党支部|合作社)$"
+)
+
+
+def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> bool:
+    """Are a subject's words organs: the most of them beyond doubt (all where that must be), and none anything else?
+
+    >>> _bound(["各县(区)", "某经济技术开发区"]), _bound(["经办人员"]), _bound(["供水企业"]), _bound(["供水企业"], bodies=True)
+    (True, False, False, True)
+    """
+    if sure:
+        return all(is_plain_organ(n) or (bodies and _BODY.search(n)) for n in names) and not any(
+            _UNSOUND.search(n) or _WORDS.search(n) for n in names
+        )
+    beyond = sum(is_plain_organ(n) or (bodies and bool(_BODY.search(n))) for n in names)
+    return all(map(is_organ, names)) and beyond * 2 >= len(names) and not any(map(_WORDS.search, names))
+
+
+_WORDS = re.compile(
+    r"^(?:规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^[^()]+的(?!.*(?:单位|部门)$)|第.{1,4}条"
+)
+_UNSOUND = re.compile(
+    r"^(?:根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
+)
+"""根据各有关部门, 局办公室对承办部门: words around an organ that are no part of its name."""
 
 
 LEADS_NEEDED = 3

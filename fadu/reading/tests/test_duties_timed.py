@@ -1,0 +1,59 @@
+"""Measures that only say by when or how often, and those whom sentences bind without a word that bids."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+
+HEAD = "某市2025年防汛工作要点\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "deadline", "every"),
+    [
+        ("1.摸清底数。逐处登记造册。该项工作于4月底前完成。", "2025-04-30", None),
+        ("6.报送材料。于9月3日(周三)18:00前反馈意见。", "2025-09-03", None),
+        ("2.通报进展。每两周编发一期简报。", None, "week"),
+        ("9.核对账目。按月领取对账单,及时核对。", None, "month"),
+        ("到2025年底前,泵站完好率达到98%以上。", "2025-12-31", None),
+    ],
+)
+def test_a_measure_with_a_time_is_a_duty_though_it_names_nobody(
+    said: str, deadline: str | None, every: str | None
+) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert (duty.lead, duty.cooperate) == ((), ())
+    owed = [(o.deadline, o.recurrence.every if o.recurrence else None) for o in duty.obligations]
+    assert (deadline, every) in owed
+
+
+@pytest.mark.parametrize("said", ["3.加固堤岸。", "本要点自2025年5月1日起施行,有效期至2027年底前。"])
+def test_what_names_nobody_and_sets_no_time_is_none(said: str) -> None:
+    assert read(HEAD + said).duties == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        ("1.市水利局督促各灌区自查。市水利局通报结果。", ("市水利局",), ()),
+        ("2.加固堤岸。公司工会每月召开一次例会。", ("公司工会",), ()),
+        ("(三)规范日常管理供水企业要按规程检修。", ("供水企业",), ()),
+        ("4.泵站由市水利局负责检修,各用水单位配合完成调试工作。", ("市水利局",), ("各用水单位",)),
+        ("5.区（市）水利部门或乡镇人民政府要看护堤岸。", ("区（市）水利部门", "乡镇人民政府"), ()),
+        ("6.汛期值守。各市区工作机构从6月1日起,每日8时前报送水情。", ("各市区工作机构",), ()),
+    ],
+)
+def test_whom_sentences_bind(said: str, lead: tuple[str, ...], cooperate: tuple[str, ...]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert (duty.lead, duty.cooperate) == (lead, cooperate)
+
+
+def test_a_notice_whose_title_a_copy_glued_to_those_it_speaks_to() -> None:
+    text = "市水利局关于开展泵站检修的通知各县(区)水利局:市水利局编印了手册。一、各县(区)水利局要在5月底前检修。"
+    assert [d.lead for d in read(text).duties] == [("各县(区)水利局",)]
+
+
+def test_an_excerpt_whose_sentences_open_with_their_last_day_sets_duties() -> None:
+    text = "安排如下:\n2026年4月底前,完成堤岸加固。\n2026年9月底前,完成泵站更新。\n"
+    assert [o.deadline for d in read(text).duties for o in d.obligations] == ["2026-04-30", "2026-09-30"]
