@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fadu.reading.figures.measures import measure_of
 from fadu.reading.figures.placed import ALONE
@@ -122,7 +123,29 @@ def measures_of(
         made.append(quantity.unit if quantity.unit in AREAS else said)
         if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end
+    _range_ends(flat, quantities, made)
     return _dealt_out(flat, quantities, made)
+
+
+_TO_HIGH = re.compile(r" ?(?:-{1,2}|—{1,2}|~{1,2}|至|到) ?")
+
+
+def _range_ends(flat: str, quantities: Sequence[Quantity], made: list[str]) -> None:
+    """The low end of a range counts what its high end does: 选报3-5个志愿.
+
+    >>> from fadu.reading.scan import scan
+    >>> text = "选报3-5个志愿"
+    >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 2, [])
+    ['志愿', '志愿']
+    """
+    for at, (low, high) in enumerate(pairwise(quantities)):
+        if (
+            low.bound == "ge"
+            and high.bound == "le"
+            and low.unit != "元"
+            and _TO_HIGH.fullmatch(flat, low.end, high.start)
+        ):
+            made[at] = made[at + 1]
 
 
 _BOUNDED = re.compile(r"的(?:共?有|共计?|达)?")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from fadu.reading.figures.counted import measures_of
+from fadu.reading.figures.frames import WINDOW, Frames
 from fadu.reading.figures.indicators import indicator_of
 from fadu.reading.model import Figure, FigureKind, Heading, Number
 from fadu.reading.numbers.quantities import Quantity
@@ -38,20 +38,6 @@ _DONE = re.compile(r"累计完成|已完成|实际完成|实际|截至|截止")
 """Behind a goal, words that what follows was reached: 计划完成50处,累计完成62处,新增…"""
 _ASIDE = re.compile(r"\([^()]{2,40}\)")
 """What stands in brackets sets no goal for what follows them: 增长4%(预期目标为6%),税收增长3%."""
-_PERIOD = re.compile(
-    r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
-    r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年(?!目标|任务|计划|预算|业务|工作)"
-    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?"
-    r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
-)
-_SCOPE = re.compile(
-    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位])全[省市县区州旗镇乡系]|全国(?=共|累计|平均)|市本级|县本级|区本级|省本级|县级|市级|(?:各)?县市区|各(?:县|市|区|乡|镇|部门)[^,。"
-    r"]{0,8}|[县市区]?(?:人民)?(?:法院|检察院)|(?:[县市]|(?<![社地园辖校小学片灾林库景牧])区)(?!委)[\u4e00-\u9fff]{1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
-)
-
-
-WINDOW = 400
-"""How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
 SENTENCE = 140
 """How much of it tells what is spoken of."""
 _CONTINUED = re.compile(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
@@ -73,7 +59,7 @@ def figures_of(
     targets). Writes: figures.
     """
     plan = Spans(sorted([*_plan_spans(outline, len(text)), *goals_told(flat)]))
-    frames = _Frames(flat)
+    frames = Frames(flat, numbers)
     made: list[Figure] = []
     units = [quantity.unit or _lost_unit(flat, quantity) for quantity in quantities]
     measures = measures_of(text, flat, quantities, [_plain_kind(unit) for unit in units], numbers, cells)
@@ -205,37 +191,3 @@ def _clause(flat: str, start: int, end: int) -> tuple[str, str]:
     low = max(flat.rfind(mark, max(0, start - 80), start) for mark in ",。;\n") + 1
     highs = [at for mark in ",。;\n" if (at := flat.find(mark, end, end + 60)) >= 0]
     return flat[max(low, start - 80) : start], flat[end : min(highs, default=end + 60)]
-
-
-_AGAINST = ("较", "比")
-"""Before a period that only the next figure is of: 较2022年12件增加27件."""
-
-
-class _Frames:
-    """Periods and scopes by position, found in one pass over the text."""
-
-    def __init__(self, flat: str) -> None:
-        self.flat = flat
-        found = list(_PERIOD.finditer(flat))
-        self.periods = [(m.start(), m.group()) for m in found if flat[m.start() - 1 : m.start()] not in _AGAINST]
-        self.against = {m.end(): m.group() for m in found if flat[m.start() - 1 : m.start()] in _AGAINST}
-        self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat)]
-        self.asides = Spans(m.span() for m in _ASIDE.finditer(flat))
-
-    def at(self, position: int) -> tuple[str, str]:
-        low = max(0, position - WINDOW)
-        paragraph = max(low, self.flat.rfind("\n", low, position) + 1)
-        sentence = max(paragraph, self.flat.rfind("。", low, position) + 1)
-        behind = next(filter(self.against.__contains__, range(position, position - 4, -1)), None)
-        own = "" if behind is None else self.against[behind]
-        return own or self._last(self.periods, position, paragraph), self._last(self.scopes, position, sentence)
-
-    def _last(self, found: list[tuple[int, str]], position: int, floor: int) -> str:
-        """The last one before a position; what stands in brackets is for the figures within them alone."""
-        index = bisect_right(found, (position, "")) - 1
-        while index >= 0 and found[index][0] >= floor:
-            aside = self.asides.at(found[index][0])
-            if aside is None or position < aside[1]:
-                return found[index][1]
-            index -= 1
-        return ""

@@ -64,22 +64,22 @@ def _rules() -> dict[str, re.Pattern[str]]:
 
 _TOLD_AFTER = re.compile(
     r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|[会签]签|签[订约署]|接通|进驻|深入(?!推进|开展|实施)|外出|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
-    r"|竣工|受到|享受|申[领报]|移交|包联|完善|开展|专职|具体(?!案|事)|分管|负责(?!人)|牵头|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
+    r"|挂牌|竣工|受到|享受|申[领报]|移交|包联|完善|开展|专职|具体(?!案|事)|分管|负责(?!人)|牵头|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
 _IN_CHARGE = ("具体", "专职", "负责", "分管")
 """配备2名干部具体负责窗口的工作: whoever is in charge is named before."""
 _VERB_AFTER = re.compile(
-    r"(?<=..)(?:达到|中发现|组成(?!员|部)|通过|实现|对(?!象|接|性|口|应|外|策)|予以|给予|被(?!诉|申)|由|全部|均|都|已|(?<!公)共(?=[排受办调化收开举发处接审完审组培])|联合(?=开展|签|印发|下发|举办|组织|出台)|并(?=多次|组织|开展|对|向|全部))"
+    r"(?<=..)(?:达到|中发现|组成(?!员|部)|通过|实现|对(?!象|接|性|口|应|外|策)|予以|给予|被(?!诉|申)|由|全部|均|都|已|(?<!公)共(?=[排受办调化收开举发处接审完审组培])|联合(?=开展|签|印发|下发|举办|组织|出台)|与(?=[^,。;、\d]{2,8}(?:开展|签订|签署|建立|达成|联合|对接|结对|合作))|并(?=多次|组织|开展|对|向|全部))"
 )
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|街道\((?:乡、?)?镇\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居|市县(?!域|重点|项目))"
     r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|基层|或|敬老|福利|便民|小学|中学|人大|企业)"
 )
-_VILLAGES = re.compile(r"村(?=进行|开展|实施|完成|实现|的)")
+_VILLAGES = re.compile(r"[省市县区州旗盟乡镇村](?=进行|开展|实施|完成|实现|的|在|被|全部|入选|纳入)")
 _BODIES = re.compile(
-    r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众)(?=的)|(?:主要|重点|核心|关键|经济)?指标(?=的|增[速幅]|排[名位]|[均位高优居列超])"
+    r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众|领域|行业|(?:试点|示范|先行|成员)(?:区|县|市|镇|村|单位))(?=的)|(?:主要|重点|核心|关键|经济)?指标(?=的|增[速幅]|排[名位]|[均位高优居列超])"
 )
 """23家单位的事项调整通知, 五项指标增速居首: bodies and measures, whatever is said to be theirs."""
 _DOING = re.compile(
@@ -118,7 +118,7 @@ def measure_of(
     done = _DONE_SO_OFTEN.match(flat, end) if flat.endswith("次", start, end) else None
     if done and (not _DOING.search(before) or (wall and _DONE_SO_OFTEN.match(flat, wall))):
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
-    if before in _SPELLS:
+    if before in _SPELLS or _THERE_ARE.fullmatch(before):
         before = ""
     if (share and before and not before.startswith("占")) or (money and _SUM.search(before)) or _SIZE.search(before):
         return before
@@ -160,8 +160,10 @@ def _told(text: str, flat: str, start: int, end: int) -> str:
     return "" if not told or flat[max(0, start - 2) : start] == "中," else text[end : told.end()].strip(STRIPPED)
 
 
-_SPELLS = frozenset({"期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
+_SPELLS = frozenset({"平均", "期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
+_THERE_ARE = re.compile(r"(?:[全我][省市县区州旗镇乡])?共有")
+"""全县共有90批次、数千名群众登记: what there are so many of is named behind."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
 _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
@@ -219,6 +221,9 @@ _REST = re.compile(r"[^,。;\n]{0,60}")
 _COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条支名家场次种类批套件起处所]")
 
 
+_COUNTED_ASIDE = re.compile(r"\([^()\n]{0,20}?\d[^()\n]{0,20}\)")
+
+
 def _noun_end(flat: str, begin: int) -> int:
     """How far a noun phrase runs: over balanced brackets, over 、 where no number follows in the clause."""
     limit = min(len(flat), begin + LONGEST)
@@ -230,6 +235,8 @@ def _noun_end(flat: str, begin: int) -> int:
         if sign == "“":
             quoted = flat.find("”", at, limit)
         elif sign == "(":
+            if _COUNTED_ASIDE.match(flat, at):
+                return at
             depth += 1
         elif sign == ")":
             depth -= 1
@@ -272,6 +279,9 @@ def _clause_before(flat: str, start: int) -> str:
 def _before(text: str, flat: str, start: int, wall: int) -> str:
     begin = max(start - len(_clause_before(flat, start)), wall)
     piece = flat[begin:start]
+    if (aside := piece.rfind("(")) > 0 and ")" not in piece[aside:] and piece[aside + 1 :].strip(STRIPPED)[1:]:
+        begin += aside + 1
+        piece = piece[aside + 1 :]
     trail = _rules()["trail"].search(piece, max(0, len(piece) - LONGEST_TRAIL))
     finish = begin + (trail.start() if trail else len(piece))
     lead = _rules()["lead"].match(flat[begin:finish])

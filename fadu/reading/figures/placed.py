@@ -6,8 +6,8 @@ import re
 
 STRIPPED = ' \u3000\xa0*、,，:：;；()（）“”"和及与'
 LONGEST = 48
-ALONE = frozenset("女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村镇乡县市区州旗盟省户国厂校")
-"""Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村)."""
+ALONE = frozenset("扣加罚女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村镇乡县市区州旗盟省户国厂校")
+"""Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村, 每次扣2分)."""
 _TOLD = 8
 """As many signs of what came of a streak are kept."""
 _STREAK = re.compile(r"[^,。;:、\n]{2,24}")

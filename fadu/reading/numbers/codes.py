@@ -27,16 +27,21 @@ _VERSION = (
 """改革2.0, 2.0版; what is measured to a tenth is no version: 3.0万亩, 4.0个百分点."""
 _PLUS_X = r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*"
 _SERVICE = re.compile(
-    r"(?:[19]\d{4}|8\d{4})(?=”? ?(?:[\u4e00-\u9fff]{0,6})(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
+    r"(?:[19]\d{4}|8\d{4}|(?!(?:19|20)\d\d)[1-9]\d{3})(?=”? ?(?:便民|政务|公共|综合|智慧|社区)?[\u4e00-\u9fff]{0,4}(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
 )
-"""A number of five digits before what is called by it: 81890专线, 12369举报平台."""
+"""A number of four or five digits before what is called by it: 81890专线, 12369举报平台, 7788便民平台."""
 _UNIT_NEXT = re.compile(r" ?[件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位%]|[.,]?\d|[:+]|$")
 """12345案件 are cases of the line, 12345件 are so many."""
 _CALLED = re.compile(r"1\d{4}(?!\d|-|[件份个次人条项通余万])")
 _PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 """投诉电话:12319 names a line."""
-_SUBSCRIBER = re.compile(r"(?:0\d{2,3}[-—]{1,2}\d{7,8}|[48]00-\d{3,4}-?\d{3,4})(?!\d)")
-"""0537-5770001: one telephone number with its area."""
+_SUBSCRIBER = re.compile(r"(?:0\d{2,3}[-—]{1,2}\d{3,4}(?:\d{4,5}|[X*]{4})|[48]00-\d{3,4}-?\d{3,4})(?!\d)")
+"""0537-5770001, 021-5678XXXX: one telephone number with its area, its end masked or not."""
+_MASKED = re.compile(r"1\d{2}(?:\d{4}[X*]{4}|[X*]{4}\d{4})(?!\d)")
+"""1391234XXXX: a mobile telephone."""
+_ROOM = re.compile(r"\d{1,4}(?:-\d{1,4})?室(?![次内外])")
+_BUILDING = re.compile(r"[楼厦层座栋幢院号厅馆心](?:[东西南北]侧|主楼|附楼)?$")
+"""2号楼0611室: a room by its number, behind its building."""
 _LABELLED = re.compile(r"(?:编号|编码|代号|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
 """Before a number that identifies: 邮编:330100."""
 _IDENTIFIER = re.compile(r"(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d|[件份个次人条项通余万])")
@@ -76,6 +81,8 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
     ((5, 'name'), (9, 'other'), (4, 'name'), None)
     >>> code_at("改革3.0方案", 2), code_at("3.0公里", 0)
     ((5, 'name'), None)
+    >>> code_at("甲大厦0611室", 3), code_at("新建0611室", 2), code_at("电话021-5678XXXX", 2), code_at("7788便民平台", 0)
+    ((8, 'other'), None, (14, 'other'), (4, 'name'))
     >>> code_at("投诉电话12319", 4), code_at("接听电话52160个", 4)
     ((9, 'name'), None)
     """
@@ -89,8 +96,8 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "other"
     if "比" in before[-6:] and (found := _TO_ONE.match(flat, at)):
         return found.end(), "other"
-    if flat[at] in "048" and (phone := _SUBSCRIBER.match(flat, at)):
-        return phone.end(), "other"
+    if reached := _reached(flat, at, before):
+        return reached, "other"
     if (line := _CALLED.match(flat, at)) and _PHONE.search(before):
         return line.end(), "name"
     if (line := _SERVICE.match(flat, at)) and before[-1:] not in tuple("0123456789."):
@@ -106,3 +113,12 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "name"
     found = _CODES.match(flat, at)
     return (found.end(), "name") if found else None
+
+
+def _reached(flat: str, at: int, before: str) -> int | None:
+    """Where the number ends by which somebody is reached: a telephone's, a room's behind its building."""
+    rule = _SUBSCRIBER if flat[at] in "048" else _MASKED if flat[at] == "1" else None
+    if rule and (phone := rule.match(flat, at)):
+        return phone.end()
+    room = _ROOM.match(flat, at)
+    return room.end() if room and _BUILDING.search(before) else None

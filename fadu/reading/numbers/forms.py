@@ -20,14 +20,21 @@ _PER = r"(?:/(?:千克|公斤|克|吨|升|毫升|立方米|平方米|平方公�
 
 
 def _guarded(units: Iterable[str]) -> str:
-    """A pattern for one of the units, the longest first; 家 is none in 家庭, 部 none in 部分.
+    """A pattern for one of the units, the longest first; 家 is none in 家庭 and 家政服务, 部 none in 部分.
 
-    >>> bool(re.match(_guarded(["家"]), "家企业")), bool(re.match(_guarded(["家"]), "家庭"))
-    (True, False)
+    >>> rule = re.compile(_guarded(["家"]))
+    >>> [bool(rule.match(said)) for said in ("家企业", "家庭", "家政服务", "家政府网站")]
+    [True, False, False, True]
     """
     ahead = cast("dict[str, str]", table("units")["not_before"])
     marks = sorted(set(units), key=lambda u: (-len(u), u))
-    return "|".join(re.escape(u) + (f"(?![{ahead[u]}])" if u in ahead else "") for u in marks)
+    return "|".join(re.escape(u) + (_unless(ahead[u]) if u in ahead else "") for u in marks)
+
+
+def _unless(said: str) -> str:
+    """Looks ahead for none of the signs, nor of the words that follow them behind bars."""
+    signs, *others = said.split("|")
+    return f"(?!{'|'.join([f'[{signs}]', *others])})"
 
 
 @cache

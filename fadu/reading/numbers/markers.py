@@ -157,12 +157,17 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
     >>> third = [Number(0, 2, "3.", "list_marker")]
     >>> next_marker("3.3月31日前", 0, []), next_marker("4.5个专班", 0, third), next_marker("4.5个百分点", 0, [])
     (2, 2, None)
+    >>> next_marker("身体健康;4.45岁以下", 5, third), next_marker("身体健康;4.45亿元", 5, [])
+    (7, None)
     >>> first = [Number(0, 2, "一、", "list_marker")]
     >>> next_marker("一、改革措施二、存在问题", 6, first), next_marker("一、改革措施三、存在问题", 6, first)
     (8, None)
     """
-    if (found := _GLUED.match(flat, at)) and _at_line_start(flat, at):
+    parted = flat[at - 1 : at] in (";", "。")
+    if (found := _GLUED.match(flat, at)) and (parted or _at_line_start(flat, at)):
         follows = _follows(found[1], ".", before)
+        if parted:
+            return found.end() if follows else None
         return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
     touched = _touched(flat, at)
     stopped = touched == "." and flat[at] >= "\u4e00"

@@ -29,6 +29,8 @@ _PAIRS = (
     rf"|[一两三四五六七八九](?![{_COUNTED}])[\u4e00-\u9fff](?:[两二三四五六七八九](?![{_COUNTED}])[\u4e00-\u9fff])+(?=[,。;:、”和及的]|\n)"
 )
 """四查四看, 三支一扶, 一廊三带: sayings of pairs, each led by a numeral; no two counts (六座六层楼)."""
+_GLOSSED = rf"(?<=\()[两三四五六七八九十](?![{_COUNTED}])[\u4e00-\u9fff]{{1,3}}(?<!级)(?=\))"
+"""同步设计、同步施工(两同步): what a list is called for short."""
 _BANS = r"[三四五六七八九十]{1,2}(?:个(?:必须)?(?:坚持|明确|不准|严禁|务必|聚焦|一律|严格|到位(?=[、,。;”])|一批|一(?=工程)|有(?=[、,。”目]))|(?:项|条)(?:严禁|禁令|纪律|铁律)|不准(?=[、,。”]|规定|要求)|严禁(?=[、,。”]|规定|要求)|不摘|个不摘|个最严)"
 """六项禁令, 九个坚持: what is enjoined, under its number."""
 _FIVE_YEAR = r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
@@ -62,7 +64,7 @@ _ENTERED = re.compile(r"[两二三四五六七八九十双](?![年月日季周�
 """3.四送一服:… in a list of terms: the term that is explained."""
 
 _SETS = re.compile(
-    "|".join(f"(?:{rule})" for rule in (_FIVE_YEAR, _SEASON, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF))
+    "|".join(f"(?:{rule})" for rule in (_FIVE_YEAR, _SEASON, _GLOSSED, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF))
 )
 _OTHERS = re.compile("|".join(f"(?:{rule})" for rule in (_PAIRED, _DIGITS_LONG, _PLACES)))
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
@@ -87,7 +89,7 @@ def plain_words(flat: str) -> list[tuple[int, int]]:
     return [m.span() for m in _patterns()["words"].finditer(flat) if not _cut_from_number(flat, m)]
 
 
-_COUNTING = tuple("个项条大种类名件家所座次批类")
+_COUNTING = tuple("个项条大种类名件家所座次批届")
 """Behind 十一 these make a count of it, no festival: 十一个坚持."""
 
 
@@ -113,6 +115,8 @@ def _named(flat: str, at: int) -> int | None:
 
     >>> _named("一廊三带,", 0), _named("县一中、", 1), _named("3.四送一服:送政策", 2), _named("五方一致", 0)
     (4, 3, 6, None)
+    >>> _named("同时申请、同时验收(两同时)", 10), _named("统筹(三级)", 3)
+    (13, None)
     >>> _named("三项机制", 0), _named("“联席”“通报”“回访”三项机制", 12)
     (4, None)
     """

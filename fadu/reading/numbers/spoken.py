@@ -144,8 +144,13 @@ _COUNTED_ONE = re.compile(
     r"(?:提前|至少|最少|不少于|不低于|最多|仅|共|配备|聘请|每(?:半年|季度|月|年|周|季|两年|三年|届|人|村|个村|镇|村\(居\)|个[^,。"
     r"]{1,4})[^,。;、]{0,8})$"
 )
-_CASE = re.compile(r"[^,。;、\n]{0,10}?(?:案|事故|事件|纠纷|火灾|火情|投诉|诉讼|举报|争议)")
+_ONE_LASTS = re.compile(
+    r"(?:时间|期限|周期|计划|任期|学制|为期|有效期|试用期|试行期|见习期|聘期|期)(?:计划)?(?:定)?(?:为|是|暂定)?$|(?:满|不足|少于|超过|至少|不到|历时|长达|延长)$"
+)
+"""聘期为一年: one of a length counts where the words before tell of a length."""
+_CASE = re.compile(r"[^,。;、\n]{0,16}?(?:案|事故|事件|纠纷|火灾|火情|投诉|诉讼|举报|争议)")
 """一起 counts cases and accidents; else it means together."""
+_LENGTHS = frozenset(("年", "个月", "天", "个工作日", "小时", "个小时", "周"))
 _LISTED = frozenset("条名份件场期项部套台辆篇本所处座起宗册张幅")
 """Classifiers that follow what they count at a clause's end: 发布信息一条."""
 _NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同任第逐唯统成了着过的在到于走绑放聚])$")
@@ -154,13 +159,15 @@ _NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同�
 def _single(flat: str, at: int, end: int, unit: str) -> bool:
     """Does 一 count here? 每半年一次, 配备一名 and 发布信息一条。 do; 一个 and 一种 in running text are words.
 
+    >>> _single("聘期为一年,", 3, 5, "年"), _single("进入一年一度", 2, 4, "年")
+    (True, False)
     >>> _single("发布信息一条。", 4, 6, "条"), _single("另外一条,", 2, 4, "条"), _single("成立一个", 2, 4, "个")
     (True, True, False)
     """
     before = flat[max(0, at - 14) : at]
     if _COUNTED_ONE.search(before) or flat.startswith(("以上", "左右"), end):
         return True
-    if unit in ("番", "倍"):
+    if unit in ("番", "倍") or (unit in _LENGTHS and _ONE_LASTS.search(before)):
         return True
     if unit in _LISTED and flat[end : end + 1] in tuple(",。;、)") and _NOUN_BEFORE.search(before):
         return True

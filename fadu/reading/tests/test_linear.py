@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from fadu.reading import read
-from fadu.reading.figures import figure as figures
+from fadu.reading.figures import figure, frames
 from fadu.reading.tests.texts import NOTICE, REPORT
 
 SIGNS = (
@@ -69,11 +69,17 @@ def test_four_times_the_length_takes_about_four_times_the_time(kind: str) -> Non
     assert any(seconds(4 * length) < bound for _ in range(3))
 
 
-@pytest.mark.parametrize("rule", ["_PERIOD", "_SCOPE", "_GOAL"])
-def test_what_a_rule_looks_ahead_for_leaves_none_of_its_beginnings_out(rule: str) -> None:
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(frames._PERIOD, id="period"),
+        pytest.param(frames._SCOPE, id="scope"),
+        pytest.param(figure._GOAL, id="goal"),
+    ],
+)
+def test_what_a_rule_looks_ahead_for_leaves_none_of_its_beginnings_out(rule: re.Pattern[str]) -> None:
     """A rule that passes most places at once by their sign names every sign that one of its words begins with."""
-    pattern = getattr(figures, rule).pattern
-    ahead, body = re.fullmatch(r"\(\?=(\[.*?\])\)(.*)", pattern, re.DOTALL).groups()  # type: ignore[union-attr]
+    ahead, body = re.fullmatch(r"\(\?=(\[.*?\])\)(.*)", rule.pattern, re.DOTALL).groups()  # type: ignore[union-attr]
     begins, whole = re.compile(ahead), re.compile(body)
     signs = {chr(code) for code in (*range(0x20, 0x7F), *range(0x4E00, 0x9FFF))}
     lost = {

@@ -1,0 +1,101 @@
+"""Of what time and of what place or body a figure tells: 今年以来, 截至8月底, 全县, 县司法局."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from fadu.reading.model import Number
+from fadu.reading.spans import Spans
+
+WINDOW = 400
+"""How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
+_PERIOD = re.compile(
+    r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
+    r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年(?!目标|任务|计划|预算|业务|工作)"
+    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?"
+    r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
+)
+_SCOPE = re.compile(
+    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位])全[省市县区州旗镇乡系]|(?<=在)全[省市县区州旗镇乡](?=\d|范围|各|开展|组织|建|率先建|推广建|设[立置])|全国(?=共|累计|平均)|市本级|县本级|区本级|省本级|(?:县级|市级)(?=层面|共|累计|各|建|开|新|成立|组织|审|备案|财政|\d)|(?:各)?县市区|各(?:县|市|区|乡|镇|街道|部门|单位)(?:\([^()]{1,8}\)|[市县区旗州镇]{0,2})(?=共|累计|均|开展|组织|建|成立|设|新|审|制定|出台|投入|配备|\d)|[县市区]?(?:人民)?(?:法院|检察院)|(?:[县市]|(?<![社地园辖校小学片灾林库景牧])区)(?![委直级内外域]|[两三四]级)[\u4e00-\u9fff]{1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
+)
+_ASIDE = re.compile(r"\([^()]{2,40}\)")
+_TITLE = re.compile(r"《[^《》\n]{1,80}》")
+"""A title's year is no figure's period."""
+_SINCE = re.compile(r"(?<=[,。;\n(])[\u4e00-\u9fff“”]{2,14}?(?:以来|至今)")
+"""专项行动开展以来: a period told by how it began."""
+_NOW = re.compile(r"(?:(?<=[,。;\n(])|^)(?:目前|当前)")
+_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,2})个?(?:年|月)")
+_YEARS_BEFORE = re.compile(r"(?:过去的?|今后的?|未来的?|近|这)$")
+_COMPARED = re.compile(r"(?:[较比由从是为]|相当于)$")
+"""Before a period that only the next figure is of: 较2022年12件增加27件, 是2012年的2倍."""
+_BEGUN = re.compile(r"[度初底末]?(?:起|开始|以来|至今)")
+_OWN = re.compile(r"(?:度|全年|同期)?的?(?:约|近)?")
+
+
+class Frames:
+    """Periods and scopes by position, found in one pass over the text.
+
+    >>> def periods(said, *figures): frames = Frames(said, []); return [frames.at(said.index(one))[0] for one in figures]
+    >>> periods("2022年收入由2017年的3万元增至5万元,比2021年增长4%", "3万", "5万", "4%")
+    ['2017年', '2022年', '2022年']
+    >>> periods("印发《2021年要点》。专项行动开展以来,查处6件。目前,在办2件", "6件", "2件")
+    ['专项行动开展以来', '目前']
+    >>> said = "五年新增9家"
+    >>> Frames(said, [Number(0, 2, "五年", "date")]).at(4), Frames("在全县3个镇设点,减少县直单位2个", []).at(14)
+    (('五年', ''), ('', '全县'))
+    """
+
+    def __init__(self, flat: str, numbers: Sequence[Number]) -> None:
+        """Find all of them; ``numbers`` tell which 五年 is a period (五年新增) and which lasts."""
+        self.flat = flat
+        self.against: dict[int, str] = {}
+        found = [(m.start(), m.group()) for rule in (_PERIOD, _NOW) for m in rule.finditer(flat)]
+        if "以来" in flat or "至今" in flat:
+            found += [(m.start(), m.group()) for m in _SINCE.finditer(flat)]
+        found += [_spell(flat, n) for n in numbers if n.kind == "date" and _YEARS.fullmatch(n.text)]
+        titles = Spans(m.span() for m in _TITLE.finditer(flat)) if "《" in flat else Spans(())
+        self.periods: list[tuple[int, str]] = []
+        for start, said in sorted(found):
+            end = start + len(said)
+            if titles.at(start):
+                continue
+            if _COMPARED.search(flat[max(0, start - 3) : start]) and not _BEGUN.match(flat, end):
+                self.against[end] = said
+            else:
+                self.periods.append((start, said))
+        self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat) if not titles.at(m.start())]
+        self.asides = Spans(m.span() for m in _ASIDE.finditer(flat))
+
+    def at(self, position: int) -> tuple[str, str]:
+        """The period and the scope of the figure that begins at a position; empty where the text gives none."""
+        low = max(0, position - WINDOW)
+        paragraph = max(low, self.flat.rfind("\n", low, position) + 1)
+        sentence = max(paragraph, self.flat.rfind("。", low, position) + 1)
+        own = self._compared(position) or self._last(self.periods, position, paragraph)
+        return own, self._last(self.scopes, position, sentence)
+
+    def _compared(self, position: int) -> str:
+        for behind in range(position, max(-1, position - 5), -1):
+            if behind in self.against and _OWN.fullmatch(self.flat, behind, position):
+                return self.against[behind]
+        return ""
+
+    def _last(self, found: list[tuple[int, str]], position: int, floor: int) -> str:
+        """The last one before a position; what stands in brackets is for the figures within them alone."""
+        index = bisect_right(found, (position, "")) - 1
+        while index >= 0 and found[index][0] >= floor:
+            aside = self.asides.at(found[index][0])
+            if aside is None or position < aside[1]:
+                return found[index][1]
+            index -= 1
+        return ""
+
+
+def _spell(flat: str, number: Number) -> tuple[int, str]:
+    """五年 with the words that make a period of it: 过去五年, 五年来."""
+    before = _YEARS_BEFORE.search(flat[max(0, number.start - 3) : number.start])
+    start = number.start - (len(before.group()) if before else 0)
+    end = number.end + flat.startswith(("来", "间"), number.end)
+    return start, flat[start:end]
