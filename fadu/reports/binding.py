@@ -90,6 +90,13 @@ class Binder:
         before = self.values([token.indicator], str(Period(period).previous)).get(token.indicator)
         return before is not None and bool(before.value)
 
+    def tells(self, token: Token) -> bool:
+        """Whether a token has something to say: it is stated, and no count of zero; a rate of zero tells something."""
+        if not self.stated(token) or token.form == "growth":
+            return self.stated(token)
+        value = self.values([token.indicator], self.period(token))[token.indicator]
+        return bool(value.value) or value.denominator is not None
+
     def prepare(self, text: str) -> None:
         """Compute everything that the tokens of a text need, in one go for each period."""
         wanted: dict[str, set[str]] = {}

@@ -15,6 +15,7 @@ from fadu.ledger.registry import ledgers
 from .binding import Binder
 from .narrative import Section, parse
 from .parts import Part
+from .tokens import Token, tokens
 
 PLACEHOLDERS = ("{单位}", "{年}", "{下一年}")
 
@@ -27,13 +28,34 @@ def compose(binder: Binder, *, organ_name: str, kind: str) -> str:
         organ_name: who reports, as it stands in the text.
         kind: the kind of report, which names the office's own blocks: county, department, town.
     """
-    sections = [*own_sections(kind), *line_sections()]
-    binder.values({name for section in sections for name in _indicators(section)})
-    blocks = list(_blocks(sections, binder))
+    blocks = list(_blocks(_sections(binder, kind), binder))
     source = "\n\n".join(block for block in blocks if block) + "\n"
     for placeholder, words in zip(PLACEHOLDERS, (organ_name, str(binder.year), str(binder.year + 1)), strict=True):
         source = source.replace(placeholder, words)
     return source
+
+
+def left_out(text: str, binder: Binder, *, kind: str) -> Iterator[tuple[str, str]]:
+    """What the records have to say and a text does not: (title of the section, words with live tokens).
+
+    So a text that was composed in December tells what it lacks when figures of the year come in until January.
+    """
+    there = {token.indicator for _, _, token in tokens(text)}
+
+    def lacking(token: Token) -> bool:
+        return token.indicator not in there and binder.tells(token)
+
+    for section in _sections(binder, kind):
+        for sentence in (one for paragraph in section.paragraphs for one in paragraph):
+            if any(map(lacking, sentence.tokens)) and sentence.holds(binder.filled):
+                yield section.title, sentence.said(lacking)
+
+
+def _sections(binder: Binder, kind: str) -> list[Section]:
+    """The sections of a report of a kind, all their figures computed."""
+    sections = [*own_sections(kind), *line_sections()]
+    binder.values({name for section in sections for name in _indicators(section)})
+    return sections
 
 
 @cache
@@ -82,7 +104,11 @@ def _blocks(sections: Iterable[Section], binder: Binder) -> Iterator[str]:
 
 def _paragraphs(section: Section, binder: Binder) -> list[str]:
     kept = [
-        "".join(sentence.said(binder.stated) for sentence in paragraph if sentence.holds(binder.filled))
+        "".join(
+            sentence.said(binder.stated if sentence.always else binder.tells)
+            for sentence in paragraph
+            if sentence.holds(binder.filled)
+        )
         for paragraph in section.paragraphs
     ]
     return [words for words in kept if words]

@@ -33,7 +33,7 @@ def _blocks(source: str, bind: Bind) -> Iterator[SafeString]:
                 yield from _paragraph(words, bind)
                 words = []
                 tag = f"h{len(heading[1]) + 1}" if heading else "p"
-                yield _element(tag, _chips(heading[2] if heading else line, bind))
+                yield _element(tag, chips(heading[2] if heading else line, bind))
             elif line:
                 words.append(line)
         yield from _paragraph(words, bind)
@@ -41,14 +41,11 @@ def _blocks(source: str, bind: Bind) -> Iterator[SafeString]:
 
 def _paragraph(words: list[str], bind: Bind) -> Iterator[SafeString]:
     if words:
-        yield _element("p", _chips("".join(words), bind))
+        yield _element("p", chips("".join(words), bind))
 
 
-def _element(tag: str, inner: SafeString) -> SafeString:
-    return format_html("<{0}>{1}</{0}>", mark_safe(tag), inner)  # noqa: S308 - a name of our own
-
-
-def _chips(words: str, bind: Bind) -> SafeString:
+def chips(words: str, bind: Bind) -> SafeString:
+    """A line of the source, each figure a chip."""
     parts, at = [], 0
     for found in TOKEN.finditer(words):
         parts.append(format_html("{}", words[at : found.start()]))
@@ -56,6 +53,10 @@ def _chips(words: str, bind: Bind) -> SafeString:
         at = found.end()
     parts.append(format_html("{}", words[at:]))
     return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def _element(tag: str, inner: SafeString) -> SafeString:
+    return format_html("<{0}>{1}</{0}>", mark_safe(tag), inner)  # noqa: S308 - a name of our own
 
 
 def chip(bound: Bound) -> SafeString:

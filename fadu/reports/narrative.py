@@ -9,9 +9,9 @@
 The head names the part (`parts.Part`), the section's place in it and its title; sections of one title stand under
 one heading. A blank line begins a new paragraph; other comments say nothing. `{name}` is an indicator of the line,
 `{other.name}` of another, with the forms of `tokens.FORMS` (`{received|growth}`); spaces around it fall away. A
-sentence with figures that are all empty or zero is left out, and so is a clause of it whose rate has no base;
-`?a,b` keeps a sentence only while all of these are more than zero, `?!a` only while all are zero or empty, and `!`
-keeps it whatever they are.
+sentence with figures that are all empty or zero is left out, and so is a clause of it, or a further item of a list
+(甲{a}、乙{b}), that counts nothing or whose rate has no base; a rate of zero is said. `?a,b` keeps a sentence only
+while all of these are more than zero, `?!a` only while all are zero or empty, and `!` keeps it and its zeros.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ CONDITION = re.compile(r"(?P<mark>\?!|\?|!)(?P<names>[a-z][a-z0-9_.,]*)?\s*(?P<w
 DEFAULT_PLACE = 100
 SPACED = re.compile(rf"[ ]*{SHORT.pattern}[ ]*")
 CLAUSE = re.compile(r"(?<=[，；])")
+STOPS = "，；。"
+OF_THESE = "其中"
 
 
 class BadNarrative(ValueError):
@@ -61,22 +63,38 @@ class Sentence:
         stated = {token.indicator for token in self.tokens}
         return self.always or not stated or bool(self.only_if) or any(filled(name) for name in stated)
 
-    def said(self, stated: Callable[[Token], bool]) -> str:
-        """The sentence without the clauses of which no figure can be stated; empty when none is left.
+    def said(self, tells: Callable[[Token], bool]) -> str:
+        """The sentence without the clauses and items of lists whose figures tell nothing; empty when none is left.
 
         Args:
-            stated: whether a token has a value at all, be it zero.
+            tells: whether a token has something to say.
         """
-        clauses = [
-            clause
-            for clause in CLAUSE.split(self.words)
-            if not (inside := [token for _, _, token in tokens_in(clause)]) or any(stated(token) for token in inside)
-        ]
-        words = "".join(clauses)
+        words = "".join(_items(clause, tells) for clause in CLAUSE.split(self.words) if _tells(clause, tells))
         if self.tokens and not any(True for _ in tokens_in(words)):
             return ""
         end = self.words[-1:]
         return words if words.endswith(end) else words.rstrip("，；") + end
+
+
+def _tells(words: str, tells: Callable[[Token], bool]) -> bool:
+    """Whether words have no figure, or one that tells something."""
+    inside = [token for _, _, token in tokens_in(words)]
+    return not inside or any(tells(token) for token in inside)
+
+
+def _items(clause: str, tells: Callable[[Token], bool]) -> str:
+    """A clause without the items of its list that tell nothing.
+
+    The first item carries the words that open the list and stays, but for 其中, which the next one takes over.
+    """
+    said = clause.rstrip(STOPS)
+    opening = OF_THESE if said.startswith(OF_THESE) else ""
+    kept, counted = [], bool(opening)
+    for item in said.removeprefix(opening).split("、"):
+        if not counted or _tells(item, tells):
+            kept.append(item)
+        counted = any(True for _ in tokens_in(item))
+    return opening + "、".join(kept) + clause[len(said) :]
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,16 @@ def test_the_report_is_edited_published_and_read_without_signing_in(
     editor = page.url
     assert "分解下达法治政府建设任务3项" in page.inner_text("[data-written]")
 
-    write_after(page, "任务销号率", "全年开展集中宣传12场次。")
+    written = page.locator("[data-written] p", has_text="分解下达")
+    written.evaluate(
+        "element => { element.closest('[contenteditable]').focus(); getSelection().selectAllChildren(element); }"
+    )
+    page.keyboard.press("Delete")
+    page.get_by_text("台账有、正文没写（1 处）").click()
+    page.locator(".offer.sentence", has_text="分解下达法治政府建设任务3项").press("Enter")
+    page.wait_for_selector("#findings-pane >> text=台账有、正文没写", state="detached")  # it is said again
+    assert "分解下达法治政府建设任务3项" in page.inner_text("[data-written]")
+    write_after(page, "分解下达", "全年开展集中宣传12场次。")
     page.wait_for_selector("#findings-pane >> text=12场次")  # found while it is being written
     assert "12场次" in page.inner_text("#preview-pane")
     page.get_by_text("插入数据").click()
@@ -101,7 +110,7 @@ def test_a_report_with_an_untraceable_number_is_not_let_through(
     fill(page, "报告年度", "2023")
     page.get_by_role("button", name="编写初稿").press("Enter")
     page.wait_for_selector("[data-written] .token")
-    write_after(page, "任务销号率", "全年开展集中宣传12场次。")
+    write_after(page, "分解下达", "全年开展集中宣传12场次。")
     page.locator("#text-form").get_by_role("button", name="保存", exact=True).press("Enter")
     page.wait_for_selector("#notes >> text=已保存")
     page.get_by_role("link", name="去办理").press("Enter")

@@ -42,7 +42,12 @@ function start() {
       const answer = await fetch(root.dataset.check, { method: "POST", body: data });
       if (!answer.ok) throw new Error(String(answer.status));
       const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const pane of made.querySelectorAll("[data-pane]")) document.getElementById(pane.dataset.pane).replaceChildren(...pane.childNodes);
+      for (const pane of made.querySelectorAll("[data-pane]")) {
+        const shown = document.getElementById(pane.dataset.pane);
+        const unfolded = shown.querySelector("details")?.open;
+        shown.replaceChildren(...pane.childNodes);
+        if (unfolded) shown.querySelector("details")?.setAttribute("open", "");
+      }
       state.textContent = "尚未保存";
     } catch {
       state.textContent = "现在核查不了，文字还在页面上。";
@@ -55,22 +60,28 @@ function start() {
     clearTimeout(timer);
     timer = setTimeout(look, wait);
   }
-  function insert(token, words) {
-    const chip = document.createElement("span");
-    Object.assign(chip, { className: "token", contentEditable: "false", textContent: words });
-    chip.dataset.token = token;
+  function chip({ token, words }) {
+    const made = document.createElement("span");
+    Object.assign(made, { className: "token", contentEditable: "false", textContent: words });
+    made.dataset.token = token;
+    return made;
+  }
+  /** Puts nodes where the caret last was, or into a paragraph at the end. */
+  function insert(nodes) {
+    const whole = document.createDocumentFragment();
+    whole.append(...nodes);
+    const end = whole.lastChild;
     const selection = getSelection();
     const at = last;
     if (at && written.contains(at.startContainer)) {
       at.deleteContents();
-      at.insertNode(chip);
+      at.insertNode(whole);
     } else {
-      const line = written.appendChild(document.createElement("p"));
-      line.append(chip);
+      written.appendChild(document.createElement("p")).append(whole);
     }
-    chip.after("\u200b");
+    end.after("\u200b");
     const after = document.createRange();
-    after.setStartAfter(chip);
+    after.setStartAfter(end);
     selection.removeAllRanges();
     selection.addRange(after);
     changed();
@@ -106,11 +117,12 @@ function start() {
     const format = target.closest("[data-format]");
     if (format) { document.execCommand("formatBlock", false, format.dataset.format); changed(); }
     const offer = target.closest(".offer");
-    if (offer) insert(offer.dataset.token, offer.dataset.words);
+    const sentence = offer?.querySelector("[data-insert]");
+    if (offer) insert(sentence ? sentence.cloneNode(true).childNodes : [chip(offer.dataset)]);
   });
   root.addEventListener("input", ({ target }) => {
     if (!target.matches("[data-find-figure]")) return;
-    for (const offer of root.querySelectorAll(".offer")) offer.parentElement.hidden = !offer.textContent.includes(target.value.trim());
+    for (const offer of root.querySelectorAll(".offer[data-token]")) offer.parentElement.hidden = !offer.textContent.includes(target.value.trim());
     for (const group of root.querySelectorAll(".offers details")) {
       group.hidden = !group.querySelector("li:not([hidden])");
       if (target.value.trim()) group.open = true;

@@ -121,6 +121,8 @@ class _Maker(Writer):
         ):
             if rate in self.totals:
                 columns |= {whole: split(WHOLE, MONTHS), part: self.rate_of(WHOLE, rate)}
+        if "cases" in columns:
+            columns["on_time"] = columns["cases"]
         if any(sum(values) for values in columns.values()):
             for month, counted in self.months():
                 yield {"counted_on": counted, **{field: values[month] for field, values in columns.items()}}

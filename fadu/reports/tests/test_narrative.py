@@ -66,3 +66,20 @@ def test_a_clause_whose_rate_has_no_base_falls_away():
     assert one.said(lambda token: token.indicator == "x.a") == "办结{{x.a}}。"
     assert one.said(lambda token: False) == ""
     assert sentence.said(lambda token: True) == "其他条线{{litigation.closed@last}}。"
+
+
+def test_an_item_that_counts_nothing_falls_out_of_its_list():
+    words = "启动Ⅳ级响应{four}、Ⅲ级响应{three}、Ⅱ级响应{two}，派出{teams}，按县、乡、村三级{levels}值守。"
+    (one,) = parse(f"<!-- part: 其他 -->{words}", "x")[0].paragraphs[0]
+    told = {"x.four", "x.two", "x.levels"}
+    assert one.said(lambda token: token.indicator in told) == (
+        "启动Ⅳ级响应{{x.four}}、Ⅱ级响应{{x.two}}，按县、乡、村三级{{x.levels}}值守。"
+    )
+    assert one.said(lambda token: token.indicator == "x.three") == "启动Ⅳ级响应{{x.four}}、Ⅲ级响应{{x.three}}。"
+
+
+def test_of_a_list_behind_of_these_the_first_item_may_fall_out_too():
+    words = "评查案卷{files}，其中优秀{best}、一类卷{first}、二类卷{second}。"
+    (one,) = parse(f"<!-- part: 其他 -->{words}", "x")[0].paragraphs[0]
+    told = {"x.files", "x.first"}
+    assert one.said(lambda token: token.indicator in told) == "评查案卷{{x.files}}，其中一类卷{{x.first}}。"

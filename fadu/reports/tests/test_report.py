@@ -11,7 +11,7 @@ from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.organs.roles import Role
-from fadu.reports import checking, drafting, outputs, publishing, sealing
+from fadu.reports import checking, composing, drafting, outputs, publishing, sealing
 from fadu.reports.models import Kind, Source
 
 DAY = date(2024, 2, 1)
@@ -67,6 +67,17 @@ def test_a_composed_report_is_sound(report):
 def test_a_figure_stays_live_while_records_come_in(report, errand):
     errand(date(2023, 12, 6))
     assert "收到代办件6件，同比上升50%" in checking.made(report).text
+
+
+def test_what_the_records_say_and_the_text_does_not_is_offered(report):
+    def offered(text):
+        return list(composing.left_out(text, checking.binder(report), kind=Kind.COUNTY))
+
+    assert offered(report.text) == []
+    closed, rate = "{{errands.closed}}", "{{errands.done_rate}}"
+    assert offered(report.text.replace(closed, "多件").replace(rate, "多数")) == [
+        ("代办服务", f"办结{closed}，办成率为{rate}。")
+    ]
 
 
 def test_a_typed_number_is_untraceable_until_its_source_is_given(report, handler):

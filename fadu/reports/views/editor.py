@@ -24,9 +24,9 @@ from fadu.ledger.registry import ledgers, line_title
 from fadu.ledger.today import clock_today
 from fadu.reports.binding import Binder
 from fadu.reports.checking import Checked, binder, check
-from fadu.reports.composing import compose
+from fadu.reports.composing import compose, left_out
 from fadu.reports.drafting import speaker
-from fadu.reports.editable import editable
+from fadu.reports.editable import chips, editable
 from fadu.reports.models import Report, Source
 from fadu.reports.outputs import document
 from fadu.reports.parts import REQUIRED, part_of
@@ -162,7 +162,7 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def panes(report: Report, text: str) -> dict[str, Any]:
-    """What the editor shows around the text: outline, findings, typed numbers, preview."""
+    """What the editor shows around the text: outline, findings, typed numbers, what it leaves out, preview."""
     try:
         checked = check(report, text)
     except ValueError as error:
@@ -178,6 +178,7 @@ def panes(report: Report, text: str) -> dict[str, Any]:
         "missing": [part.value for part in REQUIRED if part not in parts_there(checked.made)],
         "remarks": list(remarks(checked)),
         "typed": [(one, line_of(checked.made, one.start)) for one in checked.untraceable],
+        "left_out": [(title, chips(words, bound.bind)) for title, words in left_out(text, bound, kind=report.kind)],
         "preview": partial(previewed, report, checked.made),  # made only where a template shows it
     }
 
