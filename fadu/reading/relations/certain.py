@@ -11,7 +11,7 @@ from fadu.reading.relations.growth import is_change
 NEAR = Decimal("0.1")
 """包括 opens a list that may leave parts out: it is held against its total only within this share of it."""
 _BESIDE = re.compile(r"^[,;。、和及 ]*(?:另有|另外|另|此外|同时|还有?|并有)|在内的$")
-_EACH = re.compile(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$")
+_EACH = re.compile(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$|各$")
 _BECOMES = re.compile(r"(?:调整|增加|减少|提高|下降|上升|下调|上调|增|降|升|减|缩)[至到]$|[至到]$")
 _REACHES = re.compile(r"(?:达|收|接|办|得|查|受)到$")
 _RESPECTIVELY = re.compile(r"分别(?!向|对|与|从|在|给|由|被|到|赴|为主)[^,。;]{0,14}$")
@@ -102,11 +102,12 @@ def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
     summed = sum(map(context.value, parts), Decimal(0))
     verb = re.sub(r"^.*?其中[,: ]*", "", context.clause(parts[0]))[:2]
     own = context.clause(total)
-    here = context.paragraph(context.figures[total])
+    here, level = context.paragraph(context.figures[total]), context.bracket(total)
     for index in range(total - 1, max(-1, total - 9), -1):
         if context.paragraph(context.figures[index]) != here:
             break
-        if context.unit(index) != context.unit(total) or not context.counts(index):
+        alike = context.unit(index) == context.unit(total) and context.bracket(index) == level
+        if not alike or not context.counts(index):
             continue
         if summed == context.value(index):
             return True

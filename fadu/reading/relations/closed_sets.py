@@ -70,6 +70,21 @@ def is_pair(context: Context, parts: list[int]) -> bool:
     return any((a in first and b in second) or (b in first and a in second) for a, b in _ordered_pairs())
 
 
+def is_of_both(context: Context, total: int, parts: list[int]) -> bool:
+    """Does a total bear the words of both of its parts, or what was due of them (进出口 of 出口 and 进口, 应出席)?
+
+    Else a total that is an outcome beside one of two is none of both (已办结110件,阶段性办结34件,未办结16件).
+    """
+    heading = context.clause(total)
+    if not any(is_pair(context, [total, part]) for part in parts):
+        return True
+    first, second = (said_of(context, p) for p in parts)
+    for a, b in _ordered_pairs():
+        if (a in first and b in second) or (b in first and a in second):
+            return any(whole in heading for whole in (a[0] + b, b[0] + a, "应" + a, "应" + b))
+    return False
+
+
 def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = False) -> bool:
     """Do the parts' words belong to one closed set of outcomes, each named once, and the total's not (维持, 撤销)?
 

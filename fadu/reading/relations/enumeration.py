@@ -12,7 +12,7 @@ from itertools import pairwise
 from fadu.reading.numbers.numerals import value_of
 from fadu.reading.relations.closed_sets import closed_set, is_pair, of_kinds
 from fadu.reading.relations.context import Context, share_run
-from fadu.reading.relations.lists import ACTS, LONGEST_PART, announced, even, until_stop
+from fadu.reading.relations.lists import ACTS, LONGEST_PART, announced, even, open_ended, until_stop
 from fadu.reading.relations.outcomes import shared
 
 _OPENS = re.compile(
@@ -20,7 +20,6 @@ _OPENS = re.compile(
 )
 _LISTS = re.compile("其中|分别|包括|:|中,")
 _TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即(?:[:,]|$)")
-_OPEN_LIST = re.compile(r"等(?!其[他它]|[级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 _TOTAL_WORDS = re.compile(r"(?<![公一])共(?![同享建产青])|总计|合计|总数|累计|总")
 _REST = re.compile(r"(?:其余|剩余|余下)(?!.{5})")
 """The rest of a total: with it all parts are told (反馈问题87个,已整改85个,其余2个)."""
@@ -147,9 +146,7 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
     lead = context.between(total, parts[0])
     if lead.startswith("、"):
         return []
-    said = context.flat[context.figures[total].end : context.figures[parts[-1]].end]
-    tail = context.flat[context.figures[parts[-1]].end :][:4]
-    if _OPEN_LIST.search(said) or tail.startswith("等"):
+    if open_ended(context, total, parts[-1]):
         return []
     if context.parts_of(total, parts[0]) and any(_OTHERS.match(context.clause(p).lstrip("、和及")) for p in parts):
         return parts

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change
@@ -38,6 +38,27 @@ def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
         for i in within
     )
     return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
+
+
+_WHICH = re.compile(r"(?:(?<!对)其中(?!的)|包括|分别[为是]?(?![向对与从在给由被到赴]))[:,]? ?[^,。;:、]{0,14}$")
+_OPEN_END = re.compile(r"等(?!其[他它]|[级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
+
+
+def open_ended(context: Context, total: int, last: int) -> bool:
+    """Do words say that a list leaves parts out (其中主要是…, …等)?"""
+    said = context.flat[context.figures[total].end : context.figures[last].end]
+    return bool(_OPEN_END.search(said)) or context.flat[context.figures[last].end :][:4].startswith("等")
+
+
+def opens_right_behind(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Does 其中 open an even list right behind the total, and do no words say that it leaves parts out?"""
+    if not context.same_sentence(parts[0], parts[-1]) or not _WHICH.search(context.between(total, parts[0])):
+        return False
+    if not context.same_sentence(total, parts[0]) and "。其中" not in context.between(total, parts[0]):
+        return False
+    if not right_before(context, total, parts[0]) or not even(context, list(parts), frozenset()):
+        return False
+    return not open_ended(context, total, parts[-1])
 
 
 _STOPS, _FULL_STOP = re.compile("[。;]"), re.compile("。")

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from fadu.reading.relations.closed_sets import NEAR, is_pair, of_kinds
+from fadu.reading.relations.closed_sets import NEAR, is_of_both, is_pair, of_kinds
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.lists import ACTS, even, right_before, until_stop
 from fadu.reading.relations.slips import misprinted
@@ -131,7 +131,7 @@ def slipped_pair(context: Context, total: int, candidates: list[int]) -> list[in
     parts = until_stop(context, candidates)
     if len(parts) != 2 or not is_pair(context, parts) or not even(context, parts, frozenset()):
         return []
-    if any(is_pair(context, [total, part]) for part in parts):  # 已办结110件,阶段性办结34件,未办结16件
+    if not is_of_both(context, total, parts):
         return []
     near = len(context.between(total, parts[0])) <= LONGEST_LEAD and right_before(context, total, parts[0])
     return parts if near and missed_by_a_slip(context, total, parts, PAIRED, closed=True) else []

@@ -19,7 +19,8 @@ def missed_by_a_slip(
 ) -> bool:
     """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?
 
-    Parts that fall short by less than a hundredth of their total may leave some out, unless the list is ``closed``.
+    Parts that fall short by less than a hundredth of their total may leave some out, unless the list is ``closed``; what
+    is more than the whole leaves out nothing.
 
     >>> from fadu.reading import read
     >>> context = Context("", read("受理5432件,甲类4000件,乙类1430件。").figures)
@@ -28,7 +29,11 @@ def missed_by_a_slip(
     """
     whole, sum_ = context.value(total), summed(context, parts)
     gap = abs(sum_ - whole)
-    if not gap or digits_of(context, (total, *parts)) < digits or (not closed and gap * PER_CENT < whole):
+    if (
+        not gap
+        or digits_of(context, (total, *parts)) < digits
+        or (not closed and 0 < (whole - sum_) * PER_CENT < whole)
+    ):
         return False
     if gap <= sum(map(context.slack, (total, *parts)), Decimal(0)):
         return False

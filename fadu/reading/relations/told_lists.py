@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.model import Relation
+from fadu.reading.relations.certain import only_its, own_parts
 from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change, is_compared
+from fadu.reading.relations.lists import opens_right_behind
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sum_slips import PAIR_DIGITS, missed_by_a_slip, summed
 
@@ -163,11 +165,28 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
                     return ToldList(total, whole, holds=True)
     for total in totals[:FEW]:
         for parts in told:
-            digits = LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
             anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
-            if missed_by_a_slip(context, total, parts, KIND_DIGITS if anew else digits, closed=anew):
+            closed = anew or _only_its_own(context, total, list(parts))
+            digits = KIND_DIGITS if closed else LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
+            if missed_by_a_slip(context, total, parts, digits, closed=closed):
                 return ToldList(total, parts, holds=False)
     return None
+
+
+def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
+    """Does 其中 open an even list right behind the total, whose words leave no doubt that it tells all of it and no more?
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("报送信息58条。其中,工作动态41条,公告12条,解读8条。").relations]
+    ['41 + 12 + 8 = 61 ≠ 58']
+    >>> read("报送信息58条。其中,工作动态41条,公告12条,解读8条等。").relations
+    ()
+    """
+    return (
+        opens_right_behind(context, total, parts)
+        and own_parts(context, parts) == parts
+        and only_its(context, total, parts)
+    )
 
 
 def _tells_kinds(context: Context, first: int) -> bool:
