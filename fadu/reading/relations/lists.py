@@ -58,7 +58,7 @@ def opens_right_behind(context: Context, total: int, parts: Sequence[int]) -> bo
         return False
     if not right_before(context, total, parts[0]) or not even(context, list(parts), frozenset()):
         return False
-    return not open_ended(context, total, parts[-1])
+    return "其中" not in context.between(parts[0], parts[-1]) and not open_ended(context, total, parts[-1])
 
 
 _STOPS, _FULL_STOP = re.compile("[。;]"), re.compile("。")

@@ -170,14 +170,14 @@ def _told_rate(
     right_before = [p for p in parts if p == index - 1 and context.same_sentence(p, index)]
     sure = [p for p in parts if any(w in context.clause(p) for w in telling) or stem[-2:] in context.lead(p)]
     if not sure and right_before and _based(stem):
-        return _failing(context, index, stem, right_before, counts, siblings)
+        return _failing(context, index, stem, right_before, counts, totals, siblings)
     if not sure:
         return None if parts else impossible_of(context, index, stem, counts)
     if _of_others(context, index, stem, sure[0]) or of_its_kinds(context, stem, parts, counts, totals):
         return None
     if found := of_its_sum(context, index, sure[0], counts, totals):
         return found
-    return _failing(context, index, stem, sure, counts, siblings) or impossible(context, index, sure, counts)
+    return _failing(context, index, stem, sure, counts, totals, siblings) or impossible(context, index, sure, counts)
 
 
 def _of_a_sum(
@@ -306,7 +306,13 @@ LEAST = 1000
 
 
 def _failing(
-    context: Context, index: int, stem: str, parts: list[int], counts: list[int], siblings: set[tuple[int, int]]
+    context: Context,
+    index: int,
+    stem: str,
+    parts: list[int],
+    counts: list[int],
+    totals: dict[int, Relation],
+    siblings: set[tuple[int, int]],
 ) -> Relation | None:
     """No pair agrees. It is an alarm only where the numerator stands right before and its total right before that.
 
@@ -329,12 +335,15 @@ def _failing(
         and not is_compared(context, w)
         and not _told_twice(context, w, part)
     ]
+    inner = {m.start for w in wholes if (sum_ := totals.get(context.figures[w].start)) for m in sum_.members[1:]}
+    wholes = [w for w in wholes if context.figures[w].start not in inner]
     if not wholes or any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
         return None
     whole = wholes[0]
     if _another_kind(context, stem, whole, part):
         return None
-    aside = (i for i in range(whole + 1, part) if not _beside(context, i, part))
+    between = (i for i in range(whole + 1, part) if context.figures[i].start not in inner)
+    aside = (i for i in between if not _beside(context, i, part))
     joined = whole == part - 1 or (next(aside, None) is None and ";" not in context.between(whole, part))
     if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(whole + 1, part)):
         return None  # the count before has a rate of its own: it is another outcome

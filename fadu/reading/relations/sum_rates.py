@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.model import Relation
+from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_compared
-from fadu.reading.relations.percentages import ratio_relation, slipped, verdict_of
+from fadu.reading.relations.percentages import ratio_relation, verdict_of
 
 _CORRECTED = re.compile(r"撤销|变更|确认(?:原?行政行为)?违法|确认无效|责令")
 
@@ -195,9 +196,14 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
     if "(含" in context.flat[context.figures[index - 4].end : context.figures[index].start]:
         return None  # what is counted in beside them is not told
     for granted, refused in told:
-        if slipped(context, index, [refused], [granted, refused]):
+        off = abs(context.value(index) - share(context.value(refused), context.value(granted) + context.value(refused)))
+        if off > NEARLY and context.figures[index].bound == "eq" and "%" in context.figures[index].text:
             return ratio_relation(context, index, [refused], [granted, refused], "fails")
     return None
+
+
+NEARLY = 1
+"""So many points a rate may be off where it is reckoned from finer counts, or from some that are settled in other ways."""
 
 
 def _refused_and_granted(context: Context, index: int, counts: list[int]) -> list[tuple[int, int]]:

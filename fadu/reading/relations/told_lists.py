@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.certain import only_its, own_parts
+from fadu.reading.relations.closed_sets import lacks_the_rest
 from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change, is_compared
 from fadu.reading.relations.lists import opens_right_behind
@@ -181,12 +182,22 @@ def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
     ['41 + 12 + 8 = 61 ≠ 58']
     >>> read("报送信息58条。其中,工作动态41条,公告12条,解读8条等。").relations
     ()
+    >>> read("开展宣传50场,其中进校园30场、线上25场。").relations
+    ()
     """
+    if context.unit(total) in _OVERLAPPING and summed(context, parts) > context.value(total):
+        return False
+    if lacks_the_rest(context, total, parts):
+        return False
     return (
         opens_right_behind(context, total, parts)
         and own_parts(context, parts) == parts
         and only_its(context, total, parts)
     )
+
+
+_OVERLAPPING = frozenset({"人", "户", "家", "人次", "户次", "场", "次", "期"})
+"""One person, household or event may be counted under several heads; a document is counted under one."""
 
 
 def _tells_kinds(context: Context, first: int) -> bool:
