@@ -40,7 +40,9 @@ def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
     return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
 
 
-_WHICH = re.compile(r"(?:(?<!对)其中(?!的)|包括|分别[为是]?(?![向对与从在给由被到赴]))[:,]? ?[^,。;:、]{0,14}$")
+_WHICH = re.compile(
+    r"(?:(?<!对)其中(?!的)|[\u4e00-\u9fff]中[,:]|包括|分别[为是]?(?![向对与从在给由被到赴]))[:,]? ?[^,。;:、]{0,14}$"
+)
 _OPEN_END = re.compile(r"等(?!其[他它]|[级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 
 

@@ -331,7 +331,7 @@ def _failing(
         if w < part
         and context.unit(w) == context.unit(part)
         and context.value(w) > 0
-        and context.bracket(w) == context.bracket(part)
+        and (context.bracket(w) == context.bracket(part) or context.bracket_after(w) == context.bracket(part))
         and not is_compared(context, w)
         and not _told_twice(context, w, part)
     ]

@@ -143,6 +143,8 @@ def slipped_items(
     for unit in dict.fromkeys(map(context.unit, level)):
         line = [i for i in level if context.unit(i) == unit]
         for total, heads in item_lists(context, line):
-            if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, SLIP_DIGITS, closed=True):
+            near = context.value(total) <= summed(context, heads) * 2 <= context.value(total) * 4
+            digits = PAIRED if near else SLIP_DIGITS
+            if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, digits, closed=True):
                 yield total, heads
                 break

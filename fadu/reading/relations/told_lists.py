@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.certain import only_its, own_parts
-from fadu.reading.relations.closed_sets import lacks_the_rest
+from fadu.reading.relations.closed_sets import closed_set, lacks_the_rest
 from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change, is_compared
 from fadu.reading.relations.lists import opens_right_behind
@@ -167,11 +167,18 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
     for total in totals[:FEW]:
         for parts in told:
             anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
-            closed = anew or _only_its_own(context, total, list(parts))
+            closed = anew or _tells_all(context, total, list(parts))
             digits = KIND_DIGITS if closed else LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
             if missed_by_a_slip(context, total, parts, digits, closed=closed):
                 return ToldList(total, parts, holds=False)
     return None
+
+
+def _tells_all(context: Context, total: int, parts: list[int]) -> bool:
+    """Are the parts one closed set of outcomes, or all that stands behind 其中, and is what is left over named?"""
+    if lacks_the_rest(context, total, parts):
+        return False
+    return closed_set(context, total, parts) or _only_its_own(context, total, parts)
 
 
 def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
@@ -186,8 +193,6 @@ def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
     ()
     """
     if context.unit(total) in _OVERLAPPING and summed(context, parts) > context.value(total):
-        return False
-    if lacks_the_rest(context, total, parts):
         return False
     return (
         opens_right_behind(context, total, parts)
