@@ -20,17 +20,21 @@ def missed_by_a_slip(
     """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?
 
     Parts that fall short by less than a hundredth of their total may leave some out, unless the list is ``closed``; what
-    is more than the whole leaves out nothing.
+    is more than the whole leaves out nothing. A total as large as one of the parts is the count of something else.
 
     >>> from fadu.reading import read
     >>> context = Context("", read("受理5432件,甲类4000件,乙类1430件。").figures)
     >>> missed_by_a_slip(context, 0, [1, 2]), missed_by_a_slip(context, 0, [1, 2], closed=True)
     (False, True)
+    >>> context = Context("", read("申请112件,甲类200件,乙类112件。").figures)
+    >>> missed_by_a_slip(context, 0, [1, 2], digits=2, closed=True)
+    False
     """
     whole, sum_ = context.value(total), summed(context, parts)
     gap = abs(sum_ - whole)
     if (
         not gap
+        or any(context.value(p) == whole for p in parts)
         or digits_of(context, (total, *parts)) < digits
         or (not closed and 0 < (whole - sum_) * PER_CENT < whole)
     ):
