@@ -33,13 +33,12 @@ def bound_measures(
     is none if it bids just those (各责任单位要在每季度末报送进展).
     """
     level, year = known
-    marks = {n.start: n for n in marks_of(flat, numbers)}
+    marks = {n.start: n for n in marks_of(flat, numbers) if not _runs_in(flat, n)}
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
     listed = charged_lines(flat) >= LEADS_NEEDED
     out = []
-    for start, stop in _with_paragraphs(flat, stretches(flat, list(marks.values())), marks):
-        if any(a < stop and start < b for a, b in taken.near(start, stop)):
-            continue
+    parts = _with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
+    for start, stop in (left for part in parts for left in _untold(taken, *part)):
         low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
         mark = marks.get(low)
         begin = mark.end if mark else low
@@ -53,8 +52,8 @@ def bound_measures(
             continue
         if not names and not _TIMES.search(flat, begin, stop):
             continue
-        obligations = obligations_of(text, flat, begin, title_end, stop, figures, year)
-        timed = any(map(_timed if names or not mark else _timed_or_within, obligations))
+        obligations = obligations_of(text, flat, begin, title_end if mark else begin, stop, figures, year)
+        timed = any(map(_timed, obligations))
         if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
             beside = tuple(n for n in helpers(flat, begin, stop) if n not in names) if names else ()
@@ -63,7 +62,28 @@ def bound_measures(
     return out
 
 
-_TIMES = re.compile(r"前|每|内|[按逐一][年季月周日]|[底末]")
+_SHORTEST = 10
+"""Signs of what is left of a stretch beside the measures told in it, for it to tell one itself."""
+
+
+def _untold(taken: Spans, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """What is left of a stretch beside the measures that are told in it.
+
+    >>> list(_untold(Spans([(20, 30)]), 0, 60)), list(_untold(Spans([(5, 30)]), 0, 31))
+    ([(0, 20), (30, 60)], [])
+    """
+    at, whole = start, True
+    for a, b in taken.near(start, stop):
+        if a < stop and start < b:
+            whole = False
+            if a - at >= _SHORTEST:
+                yield at, a
+            at = max(at, b)
+    if whole or stop - at >= _SHORTEST:
+        yield at, stop
+
+
+_TIMES = re.compile(r"前|每|内|20\d\d年|季|半年|实行|制度|[按逐一][年季月周日]|[底末]")
 _NOT_OWED = re.compile(r"施行|有效期|试行|联系人|联系电话|抄送|印发$|截[至止]")
 
 
@@ -74,11 +94,23 @@ def _timed(owed: Obligation) -> bool:
     >>> [_timed(Obligation(0, len(t), t, deadline="2025-08-31")) for t in said]
     [True, False]
     """
-    return bool(owed.deadline or owed.recurrence) and not _NOT_OWED.search(owed.text)
+    return bool(owed.deadline or owed.recurrence or owed.within) and not _NOT_OWED.search(owed.text)
 
 
-def _timed_or_within(owed: Obligation) -> bool:
-    return _timed(owed) or bool(owed.within)
+def _runs_in(flat: str, mark: Number) -> bool:
+    """Does a marker stand in the midst of a measure's words (二是 behind 一是), so that it opens none of its own?
+
+    >>> said = "1.自查。一是登记。二是整改。"
+    >>> [_runs_in(said, Number(a, a + 2, said[a : a + 2], "list_marker")) for a in (0, 5, 10)]
+    [False, True, True]
+    """
+    if not mark.text.endswith("是") or _TOPIC.match(flat, mark.end):
+        return False
+    return bool(flat[flat.rfind("\n", 0, mark.start) + 1 : mark.start].strip())
+
+
+_TOPIC = re.compile(r"[^。;,\n]{2,16}。(?![一二三四五六七八九十]是|\n)[^\s]")
+"""一是落实责任。各镇要…: a topic of its own."""
 
 
 _ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from fadu.reading.duties.schedule import deadline_for_all, deadline_of, recurrence_of, within_of
-from fadu.reading.model import Figure, Obligation, Target
+from fadu.reading.duties.schedule import deadline_for_all, deadline_of, goal_year, is_goal, recurrence_of, within_of
+from fadu.reading.duties.targets import targets_of
+from fadu.reading.model import Figure, Obligation, Within
 from fadu.reading.vocabulary import either, words
 
 _STOP = re.compile(r"[。;!\n]")
@@ -46,7 +46,9 @@ def _break() -> re.Pattern[str]:
     )
 
 
-_OWED_TITLE = re.compile(r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本每]年|每[季月周半]|年[底内]")
+_OWED_TITLE = re.compile(
+    r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本每]年|每[季月周半日]|年[底内]|(?:工作日|小时|[日天月])内|应当"
+)
 """A title that names a document, a goal or a time is owed itself."""
 
 
@@ -78,6 +80,8 @@ def obligations_of(
     actor: str | None = None
     whole = _due_title(flat, begin, body, year)
     opened: str | None = None  # a deadline that opened the sentence
+    goals = False  # it opened it as the year of a goal
+    lasting: Within | None = None  # the years within which all of the sentence is to be done
     for start, stop in spans:
         said = flat[start:stop]
         named = _actor().match(said)
@@ -85,29 +89,26 @@ def obligations_of(
             actor if not named and out and _same_sentence(flat, out[-1].end, start) and said.startswith("对") else None
         )
         actor = named["actor"] if named else carried
-        target = _target(figures, start, stop)
+        parts = targets_of(flat, figures, start, stop)
         recurrence = recurrence_of(said)
-        if recurrence and recurrence.times is not None and target and target.unit not in ("%", "学时") and "每" in said:
-            target = None
+        if recurrence and recurrence.times is not None and "每" in said:
+            parts = [(a, b, t if t and t.unit in ("%", "学时") else None) for a, b, t in parts]
         within = within_of(said)
         if not (out and _same_clauses(flat, out[-1].end, start)):
-            opened = None
-        opened = deadline_for_all(said, year) or opened
-        deadline = deadline_of(said, year) or (None if recurrence or within else opened or whole)
-        out.append(
-            Obligation(
-                start,
-                stop,
-                text[start:stop],
-                actor,
-                deadline,
-                recurrence,
-                within,
-                target,
-                _trigger(said) if within else None,
-            )
-        )
+            opened, lasting = None, within if _YEARS.match(said) else None
+        if until := deadline_for_all(said, year):
+            opened, goals = until, goal_year(said)
+        due = opened if not goals or is_goal(said) else None
+        deadline = deadline_of(said, year) or (None if recurrence or within else due or whole)
+        trigger = _trigger(said) if within else None
+        for a, b, target in parts:
+            held = within or (lasting if target and not (deadline or recurrence) else None)
+            out.append(Obligation(a, b, text[a:b], actor, deadline, recurrence, held, target, trigger))
     return tuple(out)
+
+
+_YEARS = re.compile(r"(?:力争|争取|用)?[\d一二两三四五]{1,2}年(?:左右)?(?:时间)?内")
+"""5年内培养100名,选拔20名: what opens a sentence and holds for all that it counts."""
 
 
 def _same_sentence(flat: str, end: int, start: int) -> bool:
@@ -198,21 +199,6 @@ def _outer_commas(flat: str, start: int, end: int) -> list[int]:
         else:
             depth["(" if sign == ")" else "《"] -= 1
     return out
-
-
-def _begins(figure: Figure) -> int:
-    return figure.start
-
-
-def _target(figures: Sequence[Figure], start: int, end: int) -> Target | None:
-    for at in range(bisect_left(figures, start, key=_begins), len(figures)):
-        figure = figures[at]
-        if figure.start >= end:
-            break
-        lasts = figure.kind == "duration" and figure.bound == "ge" and not figure.text.endswith(("前", "后"))
-        if (figure.kind == "target" or lasts) and figure.value is not None:
-            return Target(figure.measure, figure.bound, format(figure.value, "f"), figure.unit)
-    return None
 
 
 def _trigger(said: str) -> str | None:

@@ -34,6 +34,7 @@ _EVERY = re.compile(
     r"每(?:个)?(?P<every>[两二2]个?月|[三3]个月|[六6]个月|半个?月|旬|半年|季度|季|月|年度|年|周|星期|日|天|届)|(?P<term>任期内)"
     r"|每(?:隔)?(?P<periods>[两二三四五六2-6])个?(?P<many>年|周|星期)"
     r"|(?<![\u4e00-\u9fff])逐?(?P<adverb>年|月|季)(?=度?报)|[按逐](?P<by>月|季度?|年度?|周|日)(?=通报|报[告送]?|调度|公布|统计|汇总|考核|评估|上报|更新|领取|发放|缴[纳费]|交纳|支付|结算|拨付|公示|填报|上传|开展|组织)"
+    r"|(?:实行|建立|健全|落实|执行|坚持|推行)[“\"]?(?P<held>日|周|旬|月|季度?|半年|年度)(?=(?:调度|通报|报告|例会|报送|督查|督导|考核|评估|会商|研判|巡查|点评))"
     r"|(?<![\u4e00-\u9fff])[一1]?(?P<one>季度|季|半年|月|年|周|日)(?:[一1](?=通报|调度|报告|评估|总结|考核|汇总|研判|督查|督导|检查|会商|评查)|(?:通报|报告|调度|评估|督查)[一1]次)"
 )
 _WHOLE_YEAR = re.compile(r"(?:全年|年度?内|一年中)(?=[^,。;]{0,22}?(?:至少|不少于|不低于)[^,。;]{0,22}?次)")
@@ -144,15 +145,39 @@ _FOR_ALL = re.compile(
 )
 
 
+_GOAL_YEAR = re.compile(r"^(?:力争|确保|争取)?(?:到|至)?20\d\d年(?![底末度\d])(?![^。;]{0,12}[以之]?前)")
+_GOAL = re.compile(r"达|全部|全面|基本|实现|建成|完成|覆盖|突破|超过|控制|保持|不低于|不少于|新增|累计")
+
+
+def is_goal(clause: str) -> bool:
+    """Does a clause tell what is reached, so that the year that opened its sentence is its own too?
+
+    >>> is_goal("泵站全部更新"), is_goal("加强管护")
+    (True, False)
+    """
+    return bool(_GOAL.search(clause))
+
+
+def goal_year(clause: str) -> bool:
+    """Does a clause open with the year of a goal, rather than with a last day: 到2025年完好率达到95%?
+
+    >>> goal_year("到2025年完好率达到95%"), goal_year("2025年底前,完成检修")
+    (True, False)
+    """
+    return bool(_GOAL_YEAR.match(_plain(clause)))
+
+
 def deadline_for_all(clause: str, year: int | None) -> str | None:
     """The deadline that opens a sentence and holds for all its clauses; None for one that is its own clause's only.
 
     >>> deadline_for_all("2024年6月底前,完成自查", None), deadline_for_all("到2025年,普及率达到90%", None)
     ('2024-06-30', '2025-12-31')
+    >>> deadline_for_all("2025年完好率达到57%", None)
+    '2025-12-31'
     >>> deadline_for_all("2024年底前对清单进行1次评估", None)
     """
-    head = _FOR_ALL.match(_plain(clause))
-    return deadline_of(clause, year) if head else None
+    plain = _plain(clause)
+    return deadline_of(clause, year) if _FOR_ALL.match(plain) or _GOAL_YEAR.match(plain) else None
 
 
 def last_day_said(said: str, year: int | None) -> str | None:
@@ -185,6 +210,8 @@ def recurrence_of(clause: str) -> Recurrence | None:
     >>> def show(clause): r = recurrence_of(clause); return r.every, r.times, r.periods
     >>> show("每两月学法1次"), show("每半月调度一次"), show("每两年评估一次"), show("每三周抽查2次")
     (('year', 6, 1), ('month', 2, 1), ('year', 1, 2), ('week', 2, 3))
+    >>> [recurrence_of(c).every for c in ("排查情况实行季度通报", "建立日调度制度")]
+    ['quarter', 'day']
     >>> [recurrence_of(c).every for c in ("按季度通报", "半年一调度", "每6个月评估1次", "逐月报送进度")]
     ['quarter', 'half_year', 'half_year', 'month']
     >>> recurrence_of("全年学法不少于4次")
@@ -213,7 +240,7 @@ def _period(found: re.Match[str]) -> tuple[str, int]:
     """
     if found["term"]:
         return "term", 1
-    said = found["every"] or found["many"] or found["adverb"] or found["by"] or found["one"] or "年"
+    said = found["every"] or found["many"] or found["adverb"] or found["by"] or found["held"] or found["one"] or "年"
     part = next(((every, parts) for rule, every, parts in _PARTS if re.fullmatch(rule, said)), None)
     return part or (EVERY.get(said, "year"), 1)
 

@@ -31,14 +31,22 @@ def _before_break(title: str) -> str:
     return cut.group() if cut else title
 
 
+_OWN_NUMBER = re.compile(r"(?<![《(])[\u4e00-\u9fff] ?[〔(\[]((?:19|20)\d{2})[〕)\]] ?第?\d{1,4}号")
+"""某教发〔2024〕7号 before those a notice speaks to: its own number."""
+
+
 def year_of(flat: str) -> int | None:
     """The year a notice is for: the one its head names for its work, else the one it names most often.
 
     >>> year_of("2024年度工作计划\\n2025年6月底前完成"), year_of("6月底前")
     (2024, None)
+    >>> year_of("某局文件某教发〔2023〕7号关于自查的通知各校:2024年春,2024年夏,11月底前自查")
+    2023
     """
     if head := re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400]):
         return int(head[1])
+    if own := _OWN_NUMBER.search(flat[: flat.find(":", 0, 400) + 1 or 200]):
+        return int(own[1])
     named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
     years = Counter(named or [int(y) for y in re.findall(r"〔(20\d{2})〕\d", flat[:300])[:1]])
     named = named or list(years)

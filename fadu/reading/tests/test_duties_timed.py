@@ -57,3 +57,37 @@ def test_a_notice_whose_title_a_copy_glued_to_those_it_speaks_to() -> None:
 def test_an_excerpt_whose_sentences_open_with_their_last_day_sets_duties() -> None:
     text = "安排如下:\n2026年4月底前,完成堤岸加固。\n2026年9月底前,完成泵站更新。\n"
     assert [o.deadline for d in read(text).duties for o in d.obligations] == ["2026-04-30", "2026-09-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "泵站更新行动方案为提升排涝能力,公司开展专项行动。1.县公司2025年6月底前完成摸排。",
+        "第二条 本办法所称泵站,是指排灌泵站。\n第三条 管护单位应当在每年6月底前完成检修。",
+    ],
+)
+def test_texts_that_lost_their_titles(text: str) -> None:
+    assert read(text).duties
+
+
+def test_each_amount_of_an_enumeration_is_owed_for_itself() -> None:
+    (duty,) = read(HEAD + "1.培训。3年内培训30名站长、80名机手,新建12座泵站。(市水利局)\n").duties
+    owed = [(o.text, o.within.n if o.within else None, o.target.value if o.target else None) for o in duty.obligations]
+    assert owed == [("3年内培训30名站长", 3, "30"), ("80名机手", 3, "80"), ("新建12座泵站", 3, "12")]
+
+
+def test_the_year_of_a_goal_holds_for_the_goals_behind_it() -> None:
+    (duty,) = read(HEAD + "1.更新泵站。到2027年完好率达到96%,老旧泵站全部更新,加强管护。").duties
+    assert [o.deadline for o in duty.obligations] == ["2027-12-31", "2027-12-31", None]
+
+
+def test_a_measure_keeps_the_points_that_run_in_its_words() -> None:
+    text = (
+        HEAD + "3.加强检修。一是各灌区要登记造册,二是逐座检修,三是每季度通报。\n(二)值守。一是备足物料。各镇要储备。\n"
+    )
+    assert [(d.number, d.lead) for d in read(text).duties] == [("3.", ("各灌区",)), ("一是", ("各镇",))]
+
+
+def test_the_year_of_a_notices_own_number_goes_before_those_it_names() -> None:
+    text = "某市水利局文件某水发〔2023〕7号关于开展检修的通知各县水利局:2024年春灌、2024年夏灌在即。一、各县水利局要在11月底前检修。"
+    assert [o.deadline for d in read(text).duties for o in d.obligations if o.deadline] == ["2023-11-30"]

@@ -1,0 +1,79 @@
+"""What a clause wants reached: the figures that are targets, each with the words that belong to it.
+
+5年内选拔30名领军人才、200名骨干人才 wants two things, which are two obligations.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from fadu.reading.model import Figure, Target
+
+_REACHES = re.compile(
+    r"(?:引进|培养|培育|选拔|扶持|建设|建成|新建|改造|新增|打造|创建|培训|评选|举办|开设|设立|推出|发展|整治|修复|更新|配备|遴选|认定|选树|发布|抽查|完成|组织|开展|实施)(?:不少于|不低于|至少|约|超过?)?$"
+)
+"""选拔30名: what stands right before an amount that somebody is to reach."""
+_AND = re.compile(r"[、和及与]|以及")
+
+
+def targets_of(flat: str, figures: Sequence[Figure], start: int, end: int) -> list[tuple[int, int, Target | None]]:
+    """A clause in as many parts as it has targets, the first of which takes what stands before it.
+
+    >>> from decimal import Decimal
+    >>> text = "选拔30名领军人才、200名骨干人才"
+    >>> figures = [Figure(2, 5, "30名", Decimal(30), "名", "eq", "count"), Figure(10, 14, "200名", Decimal(200), "名", "eq", "count")]
+    >>> [(text[a:b], t.value) for a, b, t in targets_of(text, figures, 0, len(text))]
+    [('选拔30名领军人才', '30'), ('200名骨干人才', '200')]
+    """
+    out: list[tuple[int, int, Target | None]] = []
+    at, last = start, -1
+    for index in range(bisect_left(figures, start, key=_begins), len(figures)):
+        figure = figures[index]
+        if figure.start >= end:
+            break
+        if figure.value is None or not (_is_target(flat, figure, start) or _goes_on(flat, last, figure)):
+            continue
+        target = Target(figure.measure, figure.bound, format(figure.value, "f"), figure.unit)
+        joint = _joint(flat, last, figure.start) if last >= 0 else -1
+        if joint >= 0:
+            out[-1] = (out[-1][0], joint, out[-1][2])
+            at = joint + 1
+        if joint >= 0 or not out:
+            out.append((at, end, target))
+            last = figure.end
+    return out or [(start, end, None)]
+
+
+def _begins(figure: Figure) -> int:
+    return figure.start
+
+
+def _is_target(flat: str, figure: Figure, start: int) -> bool:
+    """Is a figure to be reached: set as a rule, a period that must last, or an amount behind a verb of reaching?"""
+    lasts = figure.kind == "duration" and figure.bound == "ge" and not figure.text.endswith(("前", "后"))
+    counted = figure.kind == "count" and bool(_REACHES.search(flat, max(start, figure.start - 8), figure.start))
+    return figure.kind == "target" or lasts or counted
+
+
+def _goes_on(flat: str, last: int, figure: Figure) -> bool:
+    """Does an amount go on an enumeration of such: 选拔30名领军人才、200名骨干人才?"""
+    if last < 0 or figure.kind != "count":
+        return False
+    return figure.start - last <= 40 and bool(_AND.match(flat[figure.start - 1 : figure.start]))
+
+
+def _joint(flat: str, start: int, end: int) -> int:
+    """Where one amount's words end and the next one's begin, outside brackets; -1 where nothing joins them.
+
+    >>> _joint("30名(含甲、乙)人才和50名人才", 3, 12), _joint("30名人才达到50%", 3, 7)
+    (11, -1)
+    """
+    inside, at = 0, -1
+    for place in range(start, end):
+        sign = flat[place]
+        inside += (sign in "(《“") - (sign in ")》”")
+        if inside <= 0 and _AND.match(sign):
+            at = place
+    return at
