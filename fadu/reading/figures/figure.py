@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from fadu.reading.figures.counted import measures_of
 from fadu.reading.figures.frames import WINDOW, Frames
-from fadu.reading.figures.indicators import indicator_of
+from fadu.reading.figures.goals import goals_told, intentions
+from fadu.reading.figures.indicators import indicator_of, total_of
 from fadu.reading.model import Figure, FigureKind, Heading, Number
 from fadu.reading.numbers.quantities import Quantity
 from fadu.reading.spans import Spans
@@ -30,8 +32,9 @@ _AT_LEAST = re.compile("不(?:得|能)?[少低]于|至少|最少")
 _EACH = re.compile(r"每(?:年|季度|半年|个?月|周|人|名|学期)[^,。;]{0,24}$")
 """每年组织学习不少于2次: a rule, whatever text it stands in."""
 _TO_DO = re.compile(
-    r"(?:完成|制定|修订(?!的)|建成|新建|开展|举办|新增|培训|打造|创建|实现|培育|评选|选取|出台|推出|引进|增长|下降|降低|提高|压减|缩短)[^,。;、]{0,16}$"
+    r"(?:完成|制定|修订(?!的)|(?:^|重点|加快)建设|建成|新建|筹建|改建|改造|开展|举办|组织|发动|新增|培训|培养|打造|创建|实现|培育|评选|评定|认定|选拔|选派|选取|遴选|支持|扶持|资助|设立|出台|推出|引进|招引|筹集|转化|整治|安装|布设|配备|增长|下降|降低|提高|压减|缩短)[^,。;]{0,24}$"
 )
+"""In a notice, what is to be done: 选拔20名骨干、3名专家."""
 _TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
 _PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
 _DONE = re.compile(r"累计完成|已完成|实际完成|实际|截至|截止")
@@ -58,7 +61,7 @@ def figures_of(
     Reads: quantities, non-figures (so that a measure never swallows a list marker), the outline (plans set
     targets). Writes: figures.
     """
-    plan = Spans(sorted([*_plan_spans(outline, len(text)), *goals_told(flat)]))
+    plan = Spans(sorted([*_plan_spans(outline, len(text)), *goals_told(flat), *intentions(flat)]))
     frames = Frames(flat, numbers)
     made: list[Figure] = []
     units = [quantity.unit or _lost_unit(flat, quantity) for quantity in quantities]
@@ -67,12 +70,7 @@ def figures_of(
         start, end = quantity.start, quantity.end
         sentence = _sentence(flat, start)
         kind = _kind(flat, quantity, unit, sentence, notice=notice, planned=plan.at(start) is not None)
-        counts = (
-            (unit == "%" or not measure.endswith(_NO_TOTAL))
-            and not sentence.endswith(("较", "比"))
-            and not _EARLIER.search(sentence[-10:])
-        )
-        indicator, confidence = indicator_of(measure, sentence, unit) if counts else (None, 0.0)
+        indicator, confidence = _indicator(measure, sentence, unit)
         period, scope = frames.at(start)
         made.append(
             Figure(
@@ -90,12 +88,39 @@ def figures_of(
                 confidence,
             )
         )
-    return tuple(made)
+    return tuple(_stated_again(flat, made))
+
+
+def _stated_again(flat: str, made: Sequence[Figure]) -> Iterator[Figure]:
+    """A total of bodies that the text has told of (全县9个乡镇) is meant wherever it counts as many."""
+    totals = {(figure.indicator, figure.value) for figure in made if figure.indicator}
+    for figure in made:
+        if figure.indicator is None and figure.unit == "个" and figure.value is not None:
+            name = total_of(figure.measure, _sentence(flat, figure.start), figure.unit)
+            if name and (name, figure.value) in totals:
+                yield replace(figure, indicator=name, confidence=0.6)
+                continue
+        yield figure
 
 
 _NO_TOTAL = ("类", "增加", "减少", "增长", "上升", "下降", "提高", "降低", "增幅", "降幅")
 """A measure that ends so tells of a change or of one class of many, no indicator's value."""
 _EARLIER = re.compile(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
+
+
+def _indicator(measure: str, sentence: str, unit: str) -> tuple[str | None, float]:
+    """The indicator whose value the figure is: none for what is compared with, nor for a change, unless that is one itself.
+
+    >>> _indicator("行政复议案件审结率较上年提高", "", "%"), _indicator("受理行政复议案件增加", "", "件")
+    ((None, 0.0), (None, 0.0))
+    """
+    if sentence.endswith(("较", "比")) or _EARLIER.search(sentence[-10:]):
+        return None, 0.0
+    changed = measure.endswith(_NO_TOTAL)
+    if changed and unit != "%":
+        return None, 0.0
+    name, confidence = indicator_of(measure, sentence, unit)
+    return (None, 0.0) if changed and name and not name.endswith("_growth") else (name, confidence)
 
 
 def _sentence(flat: str, start: int) -> str:
@@ -115,33 +140,6 @@ def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]
             behind = (outline[i] for i in range(index + 1, len(outline)))
             following = (h.start for h in behind if h.depth <= heading.depth and h.part != "plans")
             spans.append((heading.start, next(following, length)))
-    return spans
-
-
-_SUCH_GOALS = re.compile(r"(?:实现|完成|达到)(?:上述|以上|这些)(?:各项)?(?:预期|发展|主要)?(?:目标|指标|任务)")
-_DASH = re.compile(r"\s*(?:[—-]{1,2}|[●◆·•])")
-
-
-def goals_told(flat: str) -> list[tuple[int, int]]:
-    """What is called goals behind it: 绿化率达到45%。要实现上述目标,必须…, also the rows of a list with dashes.
-
-    >>> said = "——绿化率达到45%;\\n——就业1万人。\\n为实现上述目标,要抓好三项工作。"
-    >>> [said[start:end] for start, end in goals_told(said)]
-    ['——绿化率达到45%;\\n——就业1万人。\\n为']
-    >>> goals_told("办结案件39件。实现上述目标的有5个镇。")
-    []
-    """
-    spans: list[tuple[int, int]] = []
-    for found in _SUCH_GOALS.finditer(flat):
-        if not flat.startswith((",", "任务,", "要求"), found.end()):
-            continue
-        start = flat.rfind("\n", 0, found.start()) + 1
-        if found.start() - start <= len("为了全面确保"):
-            start = flat.rfind("\n", 0, max(0, start - 1)) + 1
-        while start and _DASH.match(flat, start) and _DASH.match(flat, above := flat.rfind("\n", 0, start - 1) + 1):
-            start = above
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, found.start()))
     return spans
 
 

@@ -14,7 +14,8 @@ from fadu.reading.vocabulary import table
 class Entry:
     """An indicator with the words that name it: all of one phrase's parts must occur, none of ``never``.
 
-    ``whole``: the measure must be hardly more than the phrase, and no list of names may lead to it (东、西等5个乡镇).
+    ``whole``: the measure must be hardly more than the phrase, and words before it must tell of all there are (全县9个乡镇).
+    ``needs``: the sentence must hold one of these words.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Entry:
     same_as: str | None
     single: bool
     whole: bool
+    needs: tuple[str, ...] = ()
 
 
 @cache
@@ -40,6 +42,7 @@ def catalogue() -> tuple[Entry, ...]:
             cast("str | None", row.get("same_as")),
             bool(row.get("single", False)),
             bool(row.get("whole", False)),
+            tuple(cast("list[str]", row.get("needs", []))),
         )
         for name, row in entries.items()
     )
@@ -77,24 +80,45 @@ def indicator_of(measure: str, sentence: str, unit: str) -> tuple[str | None, fl
                 continue
             at = max(before)
         said = (inside, at, length, 0.6 if outside else 0.9, name)
-        if said > best and not _is_void(name, sentence):
+        if said > best and not _is_void(name, measure, sentence, at if outside else -1):
             best = said
     return (best[4], best[3]) if best[4] else (None, 0.0)
+
+
+def total_of(measure: str, sentence: str, unit: str) -> str | None:
+    """The total that a figure may state once more where no word tells of all there are (9个乡镇 after 全县9个乡镇).
+
+    >>> total_of("乡镇", "对照检查,", "个"), total_of("乡镇", "惠及", "个"), total_of("乡镇福利院项目", "", "个")
+    ('admin.towns', None, None)
+    """
+    if any(word in _clause(sentence) for word in _behind("some")):
+        return None
+    fits = (name for name, units, whole, _, outside, _ in _fitting(measure) if whole and unit in units and not outside)
+    return next(fits, None)
 
 
 def _only_some(sentence: str) -> bool:
     """Are some bodies told of, not all that there are?
 
-    >>> _only_some("深入9个乡镇宣传,抽查"), _only_some("全县辖"), _only_some("在东、西两地等")
-    (True, False, True)
+    >>> _only_some("深入9个乡镇宣传,抽查"), _only_some("全县辖"), _only_some("全县在东、西两地等"), _only_some("豫东地区")
+    (True, False, True, True)
     """
-    clause = re.split("[,。;，；]", sentence[-14:])[-1]
-    return sentence.endswith(("等", "在", "到")) or any(word in clause for word in _some())
+    clause = _clause(sentence)
+    some, every = _behind("some"), _behind("all")
+    return (
+        sentence.endswith(("等", "在", "到"))
+        or any(word in clause for word in some)
+        or not any(word in clause for word in every)
+    )
+
+
+def _clause(sentence: str) -> str:
+    return re.split("[,。;，；]", sentence[-14:])[-1]
 
 
 @cache
-def _some() -> list[str]:
-    return cast("dict[str, list[str]]", table("indicators")["some"])["behind"]
+def _behind(which: str) -> list[str]:
+    return cast("dict[str, list[str]]", table("indicators")[which])["behind"]
 
 
 @lru_cache(maxsize=4096)
@@ -127,9 +151,31 @@ def _voids() -> dict[str, list[str]]:
     return cast("dict[str, list[str]]", table("indicators")["voids"])
 
 
-def _is_void(name: str, sentence: str) -> bool:
-    """Does the sentence make the figure a part of something else than the indicator is the total of?"""
+_COURTS = ("reconsideration.", "litigation.")
+_OTHER_CASES = re.compile(r"(?:民商事|民事|商事|刑事|执行|仲裁|信访)[^,，。;；]{0,4}案件")
+
+
+def _is_void(name: str, measure: str, sentence: str, at: int) -> bool:
+    """Does the sentence make the figure a part of something else than the indicator is the total of?
+
+    ``at`` is where the words stand that the indicator takes from the sentence: behind them none may tell of other cases.
+
+    >>> said = "受理行政诉讼案件8件,受理执行案件9件,结案"
+    >>> _is_void("litigation.closed", "结案", said, 2), _is_void("litigation.closed", "结案", said[:11], 2)
+    (True, False)
+    >>> _is_void("training.attendance", "培训医生", "基层", -1), _is_void("training.attendance", "培训干部", "", -1)
+    (True, False)
+    """
+    if (needs := _needs().get(name)) and not any(word in measure or word in sentence for word in needs):
+        return True
+    if at >= 0 and name.startswith(_COURTS) and _OTHER_CASES.search(sentence, at):
+        return True
     return any(name.startswith(head) and any(word in sentence for word in said) for head, said in _voids().items())
+
+
+@cache
+def _needs() -> dict[str, tuple[str, ...]]:
+    return {entry.name: entry.needs for entry in catalogue() if entry.needs}
 
 
 @cache

@@ -75,7 +75,7 @@ _VERB_AFTER = re.compile(
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|街道\((?:乡、?)?镇\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居|市县(?!域|重点|项目))"
-    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|基层|或|敬老|福利|便民|小学|中学|人大|企业)"
+    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|公共|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|基层|或|敬老|福利|便民|小学|中学|人大|企业)"
 )
 _VILLAGES = re.compile(r"[省市县区州旗盟乡镇村](?=进行|开展|实施|完成|实现|的|在|被|全部|入选|纳入)")
 _BODIES = re.compile(
@@ -120,7 +120,11 @@ def measure_of(
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
     if before in _SPELLS or _THERE_ARE.fullmatch(before):
         before = ""
-    if (share and before and not before.startswith("占")) or (money and _SUM.search(before)) or _SIZE.search(before):
+    if (
+        (share and before and not before.startswith("占"))
+        or (money and _SUM.search(before))
+        or (_SIZE.search(before) and flat[end - 1] not in "项个种类")
+    ):
         return before
     if following and (
         following[0] - end <= flat.startswith(" ", end)
@@ -160,9 +164,9 @@ def _told(text: str, flat: str, start: int, end: int) -> str:
     return "" if not told or flat[max(0, start - 2) : start] == "中," else text[end : told.end()].strip(STRIPPED)
 
 
-_SPELLS = frozenset({"平均", "期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
+_SPELLS = frozenset({"平均", "分", "期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
-_THERE_ARE = re.compile(r"(?:[全我][省市县区州旗镇乡])?共有")
+_THERE_ARE = re.compile(r"(?:[全我][省市县区州旗镇乡])?(?:共有|先后(?:共)?有?|累计有)")
 """全县共有90批次、数千名群众登记: what there are so many of is named behind."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
 _GIVES = re.compile(
@@ -270,6 +274,8 @@ def _clause_before(flat: str, start: int) -> str:
     """The words before a figure back to the last stop; at a broken line's head those of the line before."""
     piece = flat[max(0, start - 90) : start]
     cut = max(map(piece.rfind, _STOPS)) + 1
+    if cut and piece[cut - 1] == "\n" and piece.rfind(")", cut) > piece.rfind("(", cut):
+        cut = max(map(piece[: cut - 1].rfind, _STOPS)) + 1
     if cut and piece[cut - 1] == "\n" and not piece[cut:].strip():
         last = max(map(piece[: cut - 1].rfind, _STOPS)) + 1
         cut = last if piece[last : cut - 1].strip()[-1:] >= "\u4e00" else cut

@@ -126,16 +126,22 @@ def gapped(text: str, flat: str, at: int) -> Quantity | None:
     return made(flat, at, shift + unit.end(), value, money(said), "ge" if unit["more"] or unit["more2"] else "eq")
 
 
+_JOINT = re.compile(r"[\d.,]{1,16}[、和]")
+_OF_KINDS = re.compile(r"[两三四五六七八九\d] ?[种档类级]|不等")
+"""Behind a list of values that one unit ends: 30、60、90元三档."""
+
+
 def listed(text: str, flat: str, at: int) -> Quantity | None:
     """分别为12、15、18件: the unit stands once, behind the last.
 
     >>> q = listed("分别为12、15、18件", "分别为12、15、18件", 3); q.end, str(q.value), q.unit
     (5, '12', '件')
+    >>> text = "分成30、60、90元三档"
+    >>> str(listed(text, text, 2).value), listed("共30、60、90元", "共30、60、90元", 1)
+    ('30', None)
     """
-    if "分别" not in flat[max(0, at - 30) : at]:
-        return None
-    found = forms()["listed"].match(flat, at)
-    if not found:
+    found = forms()["listed"].match(flat, at) if _JOINT.match(flat, at) else None
+    if not found or ("分别" not in flat[max(0, at - 30) : at] and not _OF_KINDS.match(flat, found.end("unit"))):
         return None
     value = value_of(found.group() + (found["scale"] or ""))
     return made(flat, at, found.end(), value, money(as_written(text, found)))

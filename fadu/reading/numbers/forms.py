@@ -47,7 +47,7 @@ def _units() -> dict[str, str]:
         "arabic": _guarded([*shared, *nouns, "%", "‰"]),
         "broken": either(
             [u for u in shared if u not in ("年", "日", "天", "类", "批", "期", "回", "面", "道", "分", "成")]
-            + ["%", "‰"]
+            + ["%", "‰", "平方米", "平方公里", "立方米", "公里", "公顷", "亩", "吨", "米"]
         ),
         "chinese": _guarded([*shared, "部门", "亩", "公里", "吨", "平方米", "平方公里", "岁", "倍", "番"]),
     }

@@ -15,7 +15,7 @@ _OF = (
     r"|讲|课(?!堂)|版|天|日|年|月|层|排)?"
 )
 """What an ordinal is of: its classifier belongs to it (第二批), save in 第一组长."""
-_ORDINAL = re.compile(rf"第 ?(?:{_CN}|\d{{1,9}}(?:\.\d(?=代))?)(?!季度){_OF}")
+_ORDINAL = re.compile(rf"第 ?(?:{_CN}|\d{{1,3}}(?:\.\d{{1,3}}){{2,3}}|\d{{1,9}}(?:\.\d(?=代))?)(?!季度){_OF}")
 _GOES_ON = re.compile(
     r"第(?:[一二三四五六七八九十](?:[、和][一二三四五六七八九十]){0,4}|\d{1,2}(?:[、和]\d{1,2}){0,4})[、和]$"
 )

@@ -1,0 +1,60 @@
+"""Where a text sets goals: figures there are what is to be reached, though their own clause does not say so."""
+
+from __future__ import annotations
+
+import re
+
+_SUCH_GOALS = re.compile(r"(?:实现|完成|达到)(?:上述|以上|这些)(?:各项)?(?:预期|发展|主要)?(?:目标|指标|任务)")
+_DASH = re.compile(r"\s*(?:[—-]{1,2}|[●◆·•])")
+
+
+def goals_told(flat: str) -> list[tuple[int, int]]:
+    """What is called goals behind it: 绿化率达到45%。要实现上述目标,必须…, also the rows of a list with dashes.
+
+    >>> said = "——绿化率达到45%;\\n——就业1万人。\\n为实现上述目标,要抓好三项工作。"
+    >>> [said[start:end] for start, end in goals_told(said)]
+    ['——绿化率达到45%;\\n——就业1万人。\\n为']
+    >>> goals_told("办结案件39件。实现上述目标的有5个镇。")
+    []
+    """
+    spans: list[tuple[int, int]] = []
+    for found in _SUCH_GOALS.finditer(flat):
+        if not flat.startswith((",", "任务,", "要求"), found.end()):
+            continue
+        start = flat.rfind("\n", 0, found.start()) + 1
+        if found.start() - start <= len("为了全面确保"):
+            start = flat.rfind("\n", 0, max(0, start - 1)) + 1
+        while start and _DASH.match(flat, start) and _DASH.match(flat, above := flat.rfind("\n", 0, start - 1) + 1):
+            start = above
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, found.start()))
+    return spans
+
+
+_AIMS = re.compile(r"(?:预期|奋斗|发展|主要|年度|工作)(?:性)?目标(?:任务)?(?:是|为)?:")
+_LINE = re.compile(r"[^\n]{30,}")
+_INTENT = re.compile(
+    r"力争|确保(?!了)|争取(?![^,。;]{0,12}资金)|年内(?:要|力争|建成|完成|新建|启动|开工|投入使用|主体|[\u4e00-\u9fff]{0,6}晋升)|(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])"
+)
+_FIRM = re.compile("力|年|要")
+_DONE = re.compile(
+    r"了|已(?!经下放)|(?<!公)共(?=[开办完建投发组培受审化新查])|累计|同比|荣获|获[评批得]|被评|今年以来|截[至止]|[一两三四五]年来|去年|顺利|圆满|成功(?!率)|[较比](?:上年|20\d\d年)"
+)
+
+
+def intentions(flat: str) -> list[tuple[int, int]]:
+    """Paragraphs that set goals: what follows 主要预期目标是: in its line, and one that intends throughout and tells of nothing done.
+
+    >>> said = "加快推进改造。年内完成9万平方米老旧小区改造,力争新建6个公园,确保居民满意。"
+    >>> intentions(said) == [(0, len(said))], intentions(said + "去年完成了5万平方米。")
+    (True, [])
+    >>> said = "主要目标是:生产总值增长5%。收入增长6%。"
+    >>> intentions(said)
+    [(0, 22)]
+    """
+    spans = [(m.start(), flat.find("\n", m.end()) % (len(flat) + 1)) for m in _AIMS.finditer(flat)]
+    for line in _LINE.finditer(flat):
+        found = [m.group()[0] for m in _INTENT.finditer(flat, *line.span())]
+        if len(found) > 1 and any(map(_FIRM.match, found)) and not _DONE.search(flat, *line.span()):
+            spans.append(line.span())
+    return sorted(spans)
