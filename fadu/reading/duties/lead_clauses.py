@@ -45,6 +45,8 @@ _HEADED = re.compile(
 )
 _CHARGE = re.compile(r"[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
 """What the words of one who is charged with something begin with, in a list of what each has to do."""
+_TEAM = re.compile(r"[\u4e00-\u9fff]{2,8}组")
+"""监督组。负责受理投诉: a part of a staff that a notice makes."""
 _SHORT_FOR = re.compile(r"[(]以?下?简称[^()]*[)]")
 _MARK = re.compile(
     r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *"
@@ -199,6 +201,8 @@ def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     for clause in _CHARGED.finditer(flat, start, end):
         names = organ_names(clause["lead"])
-        if names and (clause.start() == start or LEVELED.match(names[0])) and all(map(is_plain_organ, names)):
+        opens = clause.start() == start
+        named = all(is_plain_organ(n) or (opens and _TEAM.fullmatch(n)) for n in names)
+        if names and (opens or LEVELED.match(names[0])) and named:
             found += names
     return tuple(dict.fromkeys(found))

@@ -17,9 +17,9 @@ _DOES = r"做好|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印�
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[。;,\n]))(?:请|由|希|望|并请|同时)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
-    rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|对[^,。;:\n]{{2,40}}的,|在[^,。;:\n]{{2,24}}[时中后前],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
+    rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|对[^,。;:\n]{{2,40}}的,|作为[^,。;:\n]{{2,30}},|在[^,。;:\n]{{2,24}}[时中后前],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
     rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?)(?={_DOES})(?![^,。;]{{2,8}}了)"
-    r"|由(?P<agent>[省市县区州旗镇乡各][^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
+    r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
     rf"|请(?P<asked>各[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
@@ -119,9 +119,9 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
             yield names, bool(clause["agent"])
 
 
-_GLUED_TITLE = re.compile(
-    r"^.*(?:工作|管理|制度|机制|要求|整治|检查|排查|安排|治理|建设|职责|责任|监管|保障|第.{1,4}条)(?=[\u4e00-\u9fff(]{3})"
-)
+@cache
+def _glued_title() -> re.Pattern[str]:
+    return re.compile(rf"^.*(?:{either(words('organs', 'topics'))}|第.{{1,4}}条)(?=[\u4e00-\u9fff(]{{3}})")
 
 
 def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
@@ -130,16 +130,18 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     >>> _named("加强日常管理各县(区)供水公司", _bound), _named("对各镇", _bound), _named("有关情况", _bound)
     (['各县(区)供水公司'], [], [])
     """
-    for told in (said, _GLUED_TITLE.sub("", said)):
+    for told in (said, _glued_title().sub("", said)):
         names = organ_names(told)
         if names and not any(map(_OBJECT.match, names)) and sound(names):
             return names
     return []
 
 
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:企业|公司|集团|中心|工会|团组织|党组织|医院|学院|研究院|敬老院|养老院|经研院|电科院|学校|协会|联合会|商会|银行|党委|党支部|合作社)$"
-)
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[\u4e00-\u9fff]{{2}}(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|医疗机构))$"
+    )
 
 
 def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> bool:
@@ -149,15 +151,15 @@ def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> boo
     (True, False, False, True)
     """
     if sure:
-        return all(is_plain_organ(n) or (bodies and _BODY.search(n)) for n in names) and not any(
+        return all(is_plain_organ(n) or (bodies and _body().search(n)) for n in names) and not any(
             _UNSOUND.search(n) or _WORDS.search(n) for n in names
         )
-    beyond = sum(is_plain_organ(n) or (bodies and bool(_BODY.search(n))) for n in names)
+    beyond = sum(is_plain_organ(n) or (bodies and bool(_body().search(n))) for n in names)
     return all(map(is_organ, names)) and beyond * 2 >= len(names) and not any(map(_WORDS.search, names))
 
 
 _WORDS = re.compile(
-    r"^(?:规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^[^()]+的(?!.*(?:单位|部门)$)|第.{1,4}条"
+    r"^(?:设立|成立|引导|鼓励|支持|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
 )
 _UNSOUND = re.compile(
     r"^(?:根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"

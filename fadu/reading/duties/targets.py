@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fadu.reading.model import Figure, Target
 
 _REACHES = re.compile(
-    r"(?:引进|培养|培育|选拔|扶持|建设|建成|新建|改造|新增|打造|创建|培训|评选|举办|开设|设立|推出|发展|整治|修复|更新|配备|遴选|认定|选树|发布|抽查|完成|组织|开展|实施)(?:不少于|不低于|至少|约|超过?)?$"
+    r"(?:引进|建立|培养|培育|选拔|扶持|建设|建成|新建|改造|新增|打造|创建|培训|评选|举办|开设|设立|推出|发展|整治|修复|更新|配备|遴选|认定|选树|发布|抽查|完成|组织|开展|实施)(?:不少于|不低于|至少|约|超过?)?$"
 )
 """选拔30名: what stands right before an amount that somebody is to reach."""
 _AND = re.compile(r"[、和及与]|以及")

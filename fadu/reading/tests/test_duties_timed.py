@@ -91,3 +91,19 @@ def test_a_measure_keeps_the_points_that_run_in_its_words() -> None:
 def test_the_year_of_a_notices_own_number_goes_before_those_it_names() -> None:
     text = "某市水利局文件某水发〔2023〕7号关于开展检修的通知各县水利局:2024年春灌、2024年夏灌在即。一、各县水利局要在11月底前检修。"
     assert [o.deadline for d in read(text).duties for o in d.obligations if o.deadline] == ["2023-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("1.监测组。负责水情监测,按时报告。", ("监测组",)),
+        ("(二)值守要求。灌溉公司作为第一责任人,应按规程值守。", ("灌溉公司",)),
+        ("(三)检修标准的细则由市灌排中心负责拟定。", ("市灌排中心",)),
+        ("4.各级水利机构要看护泵站,或者明确相关机构负责看护。", ("各级水利机构",)),
+        ("5.强化隐患处置各县(市、区)供水公司要逐户登记。", ("各县(市、区)供水公司",)),
+        ("6.引导一批骨干学校定期参观泵站,每年1次。", ()),
+    ],
+)
+def test_bodies_that_are_no_offices_are_bound_too(said: str, lead: tuple[str, ...]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert duty.lead == lead
