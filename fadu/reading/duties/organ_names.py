@@ -69,7 +69,9 @@ def organ_names(said: str) -> list[str]:
     """
     out = [""]
     depth = 0
-    for sign in said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、").replace("及其", "、").replace("或者", "、"):
+    for sign in (
+        said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、").replace("及其", "、").replace("或者", "、")
+    ):
         depth += sign in "(（〔["
         depth -= sign in ")）〕]"
         if sign == " " and out[-1] and not _complete(out[-1]) and depth <= 0:

@@ -234,12 +234,17 @@ def _turned(part: str, known: Callable[[str], bool]) -> tuple[str, list[str]]:
 
 
 def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
-    """Parts by comma, each with its verb: 区司法局牵头,区法院配合."""
+    """Parts by comma, each with its verb: 区司法局牵头,区法院配合.
+
+    >>> p = _by_verb("区司法局指导,各镇负责落实", bare=False); p.lead, p.cooperate
+    (('各镇',), ('区司法局',))
+    """
     lead: list[str] = []
     cooperate: list[str] = []
     shared: list[str] = []
     pending: list[str] = []
     joined: list[str] = []
+    early: list[str] = []  # who helps, named before who leads: 市水利局指导,各县负责
     deadline: str | None = None
     headed = any(word in said for word in words("organs", "verb_head"))
     said, helpers = _remark(said)
@@ -279,12 +284,23 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
             pending = names
             continue
         pending = []
-        (cooperate if lead and _helps(said_verb, names, headed=headed) else lead).extend(names)
+        _side(said_verb, names, lead, cooperate, early, headed=headed).extend(names)
+    lead, cooperate = (lead, early + cooperate) if lead else (early, cooperate)
     if lead and headed and pending and all(map(is_organ, pending)):
         cooperate += pending
     if bare and not lead and _named_alone(pending):
         lead, cooperate = [name for name in pending if name not in joined], cooperate + joined
     return Parties(tuple(lead), (*cooperate, *helpers), tuple(shared), headed, deadline) if lead else None
+
+
+def _side(
+    verb: str, names: list[str], lead: list[str], cooperate: list[str], early: list[str], *, headed: bool
+) -> list[str]:
+    """Those among whom a verb puts the names before it: who leads, who helps, or who helps before anybody leads."""
+    aids = role_of_verb(verb) == "cooperate"
+    if not lead and not early and aids:
+        return early
+    return cooperate if (lead and _helps(verb, names, headed=headed)) or (early and aids) else lead
 
 
 def _named_alone(names: Sequence[str]) -> bool:

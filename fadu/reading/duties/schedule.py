@@ -26,6 +26,7 @@ _DEADLINE = re.compile(
     rf"|(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)"
     r"|(?<![年月日\d])(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=[,\u4e00-\u9fff])(?![的以间度起]|平均|期间|开始)"
     r"|^(?:力争|确保|争取)?(?P<by>20\d{2}年(?:\d{1,2}月)?[底末]?)(?![度\d]|以来)(?=[^。;]{0,40}?(?:达到?[\d百]|达标|实现全|全部|全面(?:完成|建成|实现)|建成))"
+    r"|^(?P<half>(?:20\d{2}年)?(?:[上下]半年|第?[一二三四]季度)),(?!共|已|累计)"
     r"|(?P<within>(?:今|本|[20\d]{4})?年度?内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
 )
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
@@ -121,6 +122,8 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     ['2024-04-09', '2024-05-06', '2024-08-02']
     >>> [deadline_of(c, 2024) for c in ("上半年完成", "年内完成整改", "“十四五”末实现全覆盖", "上半年工作总结")]
     ['2024-06-30', '2024-12-31', '2025-12-31', None]
+    >>> deadline_of("2024年上半年,市水利局印发手册", None)
+    '2024-06-30'
     >>> [deadline_of(c, 2022) for c in ("到2025年各镇建成1个站点", "2024年覆盖率达到80%", "2023年至2025年开展轮训")]
     ['2025-12-31', '2024-12-31', None]
     """
@@ -135,7 +138,7 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     elif found["plan"]:
         said = _PLANS[found["plan"].strip('“"”期')[1]]
     else:
-        said = found["day"] or found["done"] or found["to"] or found["by"]
+        said = found["day"] or found["done"] or found["to"] or found["by"] or found["half"]
     day = last_day(said, year)
     return day.isoformat() if day else None
 

@@ -17,7 +17,7 @@ LONGEST_TITLE = 48
 def title_of(text: str, flat: str, mark: Number | None, start: int, lead: int) -> tuple[int, str]:
     """The measure's title: up to the first stop, where more follows or nothing else does."""
     begin = mark.end if mark else start
-    stop = re.compile(r"[。\n:]").search(flat, begin, lead)
+    stop = re.compile(r"[。\n]|(?<!\d):|:(?!\d\d)").search(flat, begin, lead)
     if stop and stop.start() - begin <= 60 and flat[stop.end() : lead].strip():
         return stop.end(), text[begin : stop.start()].strip()
     said = re.compile(r"[^,。;\n]{1,60}").match(flat, begin, lead)
@@ -35,15 +35,26 @@ _OWN_NUMBER = re.compile(r"(?<![《(])[\u4e00-\u9fff] ?[〔(\[]((?:19|20)\d{2})[
 """某教发〔2024〕7号 before those a notice speaks to: its own number."""
 
 
+_SIGNED = re.compile(
+    r"(?:[局委办厅院府会室部]|公司|中心)\)? *\n? *((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?\d{1,2} ?日(?= *(?:$|\n|[(附]|[\u4e00-\u9fff]{2,30}(?:办公室|局|厅|委|处)))"
+)
+"""某县水利局2024年3月5日: who signed a notice, and when."""
+_LATE = 9
+"""What is signed later in a year may be for the next one."""
+
+
 def year_of(flat: str) -> int | None:
-    """The year a notice is for: the one its head names for its work, else the one it names most often.
+    """The year a notice is for: the one it was signed in or its head names for its work, else the one it names most often.
 
     >>> year_of("2024年度工作计划\\n2025年6月底前完成"), year_of("6月底前")
     (2024, None)
     >>> year_of("某局文件某教发〔2023〕7号关于自查的通知各校:2024年春,2024年夏,11月底前自查")
     2023
     """
-    if head := re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400]):
+    head = re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400])
+    if (signed := _SIGNED.search(flat)) and int(signed[2]) <= _LATE and (not head or int(head[1]) <= int(signed[1])):
+        return int(signed[1])
+    if head:
         return int(head[1])
     if own := _OWN_NUMBER.search(flat[: flat.find(":", 0, 400) + 1 or 200]):
         return int(own[1])
