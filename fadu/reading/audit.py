@@ -58,6 +58,17 @@ def shown(reading: Reading, findings: Sequence[Finding]) -> tuple[list[Finding],
     return kept, {said: n - SHOWN for said, n in counts.items() if n > 2 * SHOWN}
 
 
+def told(finding: Finding) -> tuple[str, str, str]:
+    """The three parts of a finding's message: what is wrong, where, what to do.
+
+    >>> told(Finding("sum.fails", "error", 0, 1, "合计不成立：“5件”。位置：“办结5件”。处理：核对总数。"))
+    ('合计不成立：“5件”。', '“办结5件”。', '核对总数。')
+    """
+    rest, _, remedy = finding.message.rpartition("处理：")
+    what, _, where = rest.rpartition("位置：")
+    return what, where, remedy
+
+
 def _quote(text: str, start: int, end: int) -> str:
     """The words around a span, in quotation marks on one line; no number is cut in two.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TypeAlias
 
-from fadu.reading.audit import shown
+from fadu.reading.audit import shown, told
 from fadu.reading.model import Duty, Finding, Reading, Severity
 
 STYLE = """
@@ -80,7 +80,7 @@ def _document(document: Audited, key: str) -> str:
     reading, findings, name = document
     few, more = shown(reading, findings)
     notes = "\n".join(
-        [f'<li class="{f.severity}">{_link(key, f.start, f.message)}</li>' for f in few]
+        [f'<li class="{f.severity}">{_found(key, f)}</li>' for f in few]
         + [f'<li class="info">{escape(said)}：另有 {count} 处</li>' for said, count in more.items()]
     )
     beside = (
@@ -98,6 +98,16 @@ def _document(document: Audited, key: str) -> str:
 
 def _link(key: str, at: int, said: str) -> str:
     return f'<a href="#{key}at{at}">{escape(said)}</a>'
+
+
+def _found(key: str, finding: Finding) -> str:
+    """What is wrong, where, and what to do, each on a line of its own.
+
+    >>> _found("d1", Finding("sum.fails", "error", 4, 6, "合计不成立：“5件”。位置：“办结5件”。处理：核对总数。"))
+    '<a href="#d1at4">合计不成立：“5件”。</a><br>位置：“办结5件”。<br>处理：核对总数。'
+    """
+    what, where, remedy = told(finding)
+    return f"{_link(key, finding.start, what)}<br>位置：{escape(where)}<br>处理：{escape(remedy)}"
 
 
 def _folded(head: str, items: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fadu.reading.audit import shown
+from fadu.reading.audit import shown, told
 from fadu.reading.excerpts import marked, marked_all
 from fadu.reading.model import Citation, Duty, Figure, Finding, Item, Obligation, Reading
 
@@ -172,7 +172,7 @@ def _findings(reading: Reading, findings: Sequence[Finding]) -> list[str]:
     members = {(r.start, r.end): [(m.start, m.end) for m in r.members] for r in reading.relations}
     few, more = shown(reading, findings)
     for finding in few:
-        what, remedy = _told(finding)
+        what, _, remedy = told(finding)
         spans = members.get((finding.start, finding.end), [(finding.start, finding.end)])
         lines += [
             f"  {MARK[finding.severity]} {what}",
@@ -180,16 +180,6 @@ def _findings(reading: Reading, findings: Sequence[Finding]) -> list[str]:
             f"    处理：{remedy}",
         ]
     return lines + [f"  {MARK['info']} {said}：另有 {count} 处" for said, count in more.items()]
-
-
-def _told(finding: Finding) -> tuple[str, str]:
-    """What is wrong and what to do: a finding's message without its place, which the terminal shows with its words.
-
-    >>> _told(Finding("sum.fails", "error", 0, 1, "合计不成立：“5件”。位置：“办结5件”。处理：核对总数。"))
-    ('合计不成立：“5件”。', '核对总数。')
-    """
-    what, _, remedy = finding.message.rpartition("处理：")
-    return what.rpartition("位置：")[0] or what, remedy
 
 
 def _where(reading: Reading, position: int) -> str:
