@@ -16,6 +16,7 @@ from . import scope
 from .choices import RecordChoice
 from .errors import Refused
 from .fields import SecretField
+from .organ_choices import offer_organs
 from .procedure import Move
 from .record import Record
 
@@ -124,9 +125,23 @@ def is_record(field: "models.Field[Any, Any]") -> bool:
 def offer(form: RecordForm, person: Person | None, held: "Record | None" = None) -> None:
     """Narrow what each reference of a form offers; a move, which never asks for the parent, needs no person."""
     form.held = held
+    home = held.organ if held is not None else person.organ if person is not None else None
     for name, field in form.fields.items():
         if isinstance(field, RecordChoice):
             _narrow(form.ledger, name, field, person, held)
+        elif isinstance(field, forms.ModelChoiceField) and field.queryset is not None and field.queryset.model is Organ:
+            offer_organs(field, home, _referred(held, name))
+
+
+def _referred(held: "Record | None", name: str) -> list[int]:
+    """The keys of what a record's field refers to, one or many."""
+    if held is None or held.pk is None:
+        return []
+    field = held.ledger.fields[name]
+    if field.many_to_many:
+        return list(getattr(held, name).values_list("pk", flat=True))
+    key = getattr(held, field.attname)
+    return [] if key is None else [key]
 
 
 def reference(ledger: "Ledger", name: str, person: Person, held: "Record | None" = None) -> RecordChoice | None:
@@ -176,7 +191,7 @@ def entry_form(
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
     offer(form, person, record)
     if record is None and not ledger.options.parent:
-        choices = scope.organs_for(ledger, person)
+        choices = scope.organs_for(ledger, person).filter(active=True)
         form.fields["organ"] = forms.ModelChoiceField(choices, label="所属单位", empty_label="请选择")
         form.initial.setdefault("organ", person.organ_id)
     if record is None:

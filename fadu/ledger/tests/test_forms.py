@@ -55,3 +55,26 @@ def test_a_day_that_does_not_exist_is_told_with_the_way_to_write_it(county, pers
     assert not form.is_valid()
     assert form.errors["received_on"] == ["没有这一天，或者写法不对。请按 年-月-日 填写，例如 2023-12-02。"]
     assert form.errors["copies"] == ["不是整数。请只填写数字，例如 12。"]
+
+
+def test_organs_of_ones_own_place_come_first_others_with_their_place(county, elsewhere, person):
+    """一个系统服务多个县：本县的单位在前，别县的同名单位注明是哪里的。"""
+    clerk = person(role="handler", organ=county.children().get(short_name="县司法局"))
+    form = forms.entry_form(ledgers["reconsideration.case"], clerk, today=DAY)
+    labels = [label for value, label in form.fields["respondent"].choices if value]
+    assert [label for label in labels if "公安局" in label] == ["县公安局", "县公安局（测试乙县）"]
+    assert labels[0] == "测试县"
+
+
+def test_a_retired_organ_is_offered_only_where_it_is_referred_to(county, person):
+    """撤销的单位不再供选择，已填写它的办件不受影响。"""
+    retired = county.children().get(short_name="县公安局")
+    clerk = person(role="handler", organ=county)
+    data = {"applicant": "测试甲", "received_on": DAY, "respondent": retired, "act": "penalty", "act_title": "罚款"}
+    case = actions.create(ledgers["reconsideration.case"], data, by=None, on=DAY, organ=county)
+    retired.active = False
+    retired.save()
+    new = forms.entry_form(ledgers["reconsideration.case"], clerk, today=DAY)
+    old = forms.entry_form(ledgers["reconsideration.case"], clerk, today=DAY, record=case)
+    assert retired not in new.fields["respondent"].queryset and retired not in new.fields["organ"].queryset
+    assert retired in old.fields["respondent"].queryset
