@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fadu.ledger.days import standing
 from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
 from fadu.ledger.trail import Entry
@@ -21,11 +22,12 @@ class Step:
 def bar(record: Record, entries: Sequence[Entry]) -> list[Step]:
     """The stages gone through, each once with the day it was last reached; then the usual way on."""
     reached: dict[str, date] = {}
+    days = standing(record.ledger, entries)
     for entry in entries:
         came = entry.act == Entry.Act.MOVE and entry.from_stage != entry.to_stage
         if entry.to_stage and (came or entry.to_stage not in reached):
             reached.pop(entry.to_stage, None)
-            reached[entry.to_stage] = entry.on
+            reached[entry.to_stage] = days[entry.seq]
     names = record.ledger.stages
     here = reached.pop(record.stage, None)
     past = [Step(names.get(stage, stage), "past", on) for stage, on in reached.items()]

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from . import scope, trail
+from . import days, scope, trail
 from .attachments import Attachment, store
 from .errors import Fault, Refused
 from .numbering import next_number
@@ -43,6 +43,7 @@ def create(
     handler: Any = None,
     number: str = "",
     at: datetime | None = None,
+    today: date | None = None,
     source: str = "desk",
 ) -> Record:
     """Enter a record at its first stage.
@@ -51,6 +52,7 @@ def create(
         data: values by field name; many-to-many values as lists.
         organ: whose record it is; a child takes its parent's.
         number: a number it already bears; otherwise the series gives one, unless a move does so later.
+        today: the day of entry, where a person enters; what began lies on no later day.
 
     Raises:
         Refused: a value is wrong or missing; ``NotAllowed`` when the person may not.
@@ -72,6 +74,7 @@ def create(
     parent_stands(record)
     numbered_later = any(m.numbers for m in ledger.procedure.moves.values())
     record.number = number or ("" if numbered_later else next_number(ledger, organ, record.year))
+    _no_day_to_come(ledger, days.begins(ledger), data, today)
     check(record, exclude=ledger.procedure.asked - set(data))
     return write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=on)
 
@@ -86,6 +89,7 @@ def edit(
     version: int | None = None,
     reason: str = "",
     at: datetime | None = None,
+    today: date | None = None,
     source: str = "desk",
 ) -> R:
     """Change a record's fields. A field that a move filled is a correction (更正) and needs a reason.
@@ -106,6 +110,8 @@ def edit(
     if corrections and not reason.strip():
         names = "、".join(ledger.field_label(n) for n in corrections)
         raise Refused(Fault(f"{names}是办理环节填写的内容，更改属于更正。请在「理由」中说明更正原因。", "reason"))
+    changed = {n for n in days.done(ledger) & set(data) if getattr(now, n) != data[n]}
+    _no_day_to_come(ledger, changed, data, today)
     many = assign(now, data)
     check(now, exclude=ledger.procedure.asked - set(data))
     kind = Kinds.CORRECT if corrections else Kinds.EDIT
@@ -134,9 +140,13 @@ def move(
     version: int | None = None,
     reason: str = "",
     at: datetime | None = None,
+    today: date | None = None,
     source: str = "desk",
 ) -> R:
     """Take a record one permitted step: the only way a stage changes.
+
+    Args:
+        today: the day of entry, where a person takes the step; its own day is no later, unless it may lie ahead.
 
     Raises:
         Stale: the record was changed since ``version``.
@@ -152,6 +162,9 @@ def move(
     on = data.get(step.on) or on if step.on else on
     act = Act(by=by, on=on, reason=reason, data=data)
     faults = list(refusals(now, step, act))
+    if not step.ahead:
+        day = step.on or "on"
+        faults += days.not_yet(ledger, [day], {day: on}, today)
     if faults:
         raise Refused(*faults)
     before, was = before_of(now), now.stage
@@ -166,6 +179,12 @@ def move(
         now, Kinds.MOVE, before, on=on, by=by, at=at or timezone.now(), source=source, reason=reason, many=many,
         move=step.name, from_stage=was, today=on,
     )  # fmt: skip
+
+
+def _no_day_to_come(ledger: Ledger, names: Iterable[str], data: Mapping[str, Any], today: date | None) -> None:
+    faults = list(days.not_yet(ledger, names, data, today))
+    if faults:
+        raise Refused(*faults)
 
 
 def find_move(ledger: Ledger, name: str) -> Move:
@@ -208,10 +227,10 @@ def refusals(record: Record, step: Move, act: Act) -> Iterable[Fault]:
         ).exists()
     ):
         yield Fault(f"办理「{step.label}」须有「{step.proof}」。请先在附件中上传该类材料。")
-    last = Entry.objects.filter(ledger=ledger.label, record_id=record.pk, act=Kinds.MOVE).order_by("-seq").first()
-    if last is not None and act.on < last.on:
+    last = days.last_step(record)
+    if last is not None and act.on < last:
         yield Fault(
-            f"办理日期 {act.on} 早于上一环节的 {last.on}。请核对日期；上一环节有误的，请先更正。",
+            f"办理日期 {act.on} 早于上一环节的 {last}。请核对日期；上一环节有误的，请先更正。",
             step.on or "on",
         )
     if step.reach is not None and act.by is not None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fadu.law import Due, LawError, LimitVersion, Pause, due, limits
 
+from .days import of_record, standing
 from .trail import Entry
 
 if TYPE_CHECKING:
@@ -100,12 +101,15 @@ def pauses(record: "Record", clock: "Clock", entries: Sequence[Entry]) -> list[P
     """
     found: list[Pause] = []
     open_since: date | None = None
+    days = standing(record.ledger, entries) if clock.paused_while else {}
     for entry in entries:
+        if not clock.paused_while or entry.act != Entry.Act.MOVE:
+            continue
         inside = entry.to_stage in clock.paused_while
         if inside and open_since is None:
-            open_since = entry.on
+            open_since = days[entry.seq]
         elif not inside and open_since is not None:
-            found.append(Pause(open_since, entry.on, record.ledger.stages.get(entry.from_stage, "中止")))
+            found.append(Pause(open_since, days[entry.seq], record.ledger.stages.get(entry.from_stage, "中止")))
             open_since = None
     if open_since is not None:
         found.append(Pause(open_since, None, record.stage_label))
@@ -225,7 +229,7 @@ def refresh(record: "Record", today: date) -> date | None:
     declared = record.ledger.procedure.clocks
     if not declared:
         return None
-    entries = list(Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act="move").order_by("seq"))
+    entries = of_record(record)
     there = {r.clock: r for r in Run.objects.filter(ledger=record.ledger.label, record_id=record.pk)}
     soonest: list[date] = []
     for clock in declared:

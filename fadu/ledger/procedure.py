@@ -56,6 +56,7 @@ class Move:
         asks: fields that must be given; they are written to the record.
         may: fields that may be given.
         on: the asked date field that is the day of the act; otherwise a day is asked for beside the fields.
+        ahead: whether that day may still be to come: an appointment from next month on, a period that opens on Monday.
         guard: further conditions.
         reach: further conditions on who acts, besides the role; asked only of people.
         then: further effects in the same transaction.
@@ -74,6 +75,7 @@ class Move:
     asks: Sequence[str] = ()
     may: Sequence[str] = ()
     on: str = ""
+    ahead: bool = False
     guard: Guard | None = None
     reach: Reach | None = None
     then: Effect | None = None

@@ -80,8 +80,9 @@ def moving(
 
     def do(form: Any, record: Record) -> None:
         cleaned = form.cleaned_data
-        on, reason = cleaned.get("on") or clock_today(), cleaned.get("reason", "")
-        actions.move(record, step.name, form.values(), by=found.me(request), on=on, reason=reason)
+        today, reason = clock_today(), cleaned.get("reason", "")
+        on = cleaned.get("on") or today
+        actions.move(record, step.name, form.values(), by=found.me(request), on=on, today=today, reason=reason)
 
     return step.label, form, do
 

@@ -128,6 +128,7 @@ def new(request: HttpRequest, line: str, model: str) -> HttpResponse:
             {n: v for n, v in values.items() if n not in ("organ", "handler")},
             by=person,
             on=today,
+            today=today,
             organ=values.get("organ"),
             handler=values.get("handler"),
         )
@@ -150,7 +151,13 @@ def edit(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
     def act(form: forms.RecordForm) -> Record:
         cleaned = form.cleaned_data
         return actions.edit(
-            record, form.values(), by=person, on=today, version=cleaned["version"], reason=cleaned.get("reason", "")
+            record,
+            form.values(),
+            by=person,
+            on=today,
+            today=today,
+            version=cleaned["version"],
+            reason=cleaned.get("reason", ""),
         )
 
     context = {
@@ -188,6 +195,7 @@ def move(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
             form.values(),
             by=person,
             on=cleaned.get("on") or today,
+            today=today,
             version=cleaned["version"],
             reason=cleaned.get("reason", ""),
         )

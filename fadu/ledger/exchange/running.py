@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fadu.ledger import clocks
 from fadu.ledger.chunks import chunks
 from fadu.ledger.clocks import Run
+from fadu.ledger.days import TELL
 from fadu.ledger.trail import Entry
 from fadu.organs.models import Region
 
@@ -42,11 +43,11 @@ class Clocks:
         self.table = Table(Run, RUN, encoded=["explanation"])
 
     def prepare(self, ids: Iterable[int]) -> None:
-        """For records that exist: read their moves (for pauses) and clear their runs, to be computed anew."""
+        """For records that exist: read what tells of their steps (for pauses) and clear their runs, to be computed anew."""
         if not self.declared:
             return
         for some in chunks(ids):
-            entries = Entry.objects.filter(ledger=self.ledger.label, record_id__in=some, act="move").order_by("seq")
+            entries = Entry.objects.filter(ledger=self.ledger.label, record_id__in=some, act__in=TELL).order_by("seq")
             for entry in entries:
                 self.moves[entry.record_id].append(entry)
             Run.objects.filter(ledger=self.ledger.label, record_id__in=some).delete()

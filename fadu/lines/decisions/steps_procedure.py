@@ -72,7 +72,7 @@ consultation = Procedure(
     moves=[
         Move(
             "open", {DRAFT}, OPEN, "开始征求意见", by={OFFICE, REVIEWER}, asks=["opens_on", "closes_on"],
-            may=["short_reason"], on="opens_on", guard=_something_to_read, law="major_decisions:14-18", documents=["comment_notice"],
+            may=["short_reason"], on="opens_on", ahead=True, guard=_something_to_read, law="major_decisions:14-18", documents=["comment_notice"],
         ),
         Move("extend", {OPEN}, None, "延长期限", by={OFFICE, REVIEWER}, asks=["closes_on"], reason=True, guard=_longer),
         Move("close", {OPEN}, CLOSED, "截止", by=STAFF, asks=["closed_on"], on="closed_on", guard=_over),

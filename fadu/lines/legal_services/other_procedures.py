@@ -104,7 +104,7 @@ village = Procedure(
     moves=[
         Move(
             "appoint", {UNSERVED}, SERVED, "聘任法律顾问", by=STAFF, asks=["adviser", "firm", "served_since", "served_until"],
-            may=["adviser_kind", "phone", "contract_number", "fee"], on="served_since", guard=_term, documents=["adviser_notice"],
+            may=["adviser_kind", "phone", "contract_number", "fee"], on="served_since", ahead=True, guard=_term, documents=["adviser_notice"],
         ),
         Move(
             "renew", {SERVED}, None, "续聘", by=STAFF, asks=["served_until"], may=["contract_number", "fee"], guard=_term,

@@ -261,7 +261,7 @@ adviser = Procedure(
     moves=[
         Move(
             "appoint", {NOMINATED}, APPOINTED, "聘任", by={OFFICE, LEADER, ORGAN_ADMIN}, asks=["appointed_on"],
-            may=["ends_on"], on="appointed_on", guard=_until, law="legal_counsel", documents=["appointment"],
+            may=["ends_on"], on="appointed_on", ahead=True, guard=_until, law="legal_counsel", documents=["appointment"],
         ),
         Move(
             "renew", {APPOINTED, ENDED}, APPOINTED, "续聘", by={OFFICE, LEADER, ORGAN_ADMIN}, asks=["ends_on"], guard=_fit_to_stay,

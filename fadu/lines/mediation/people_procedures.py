@@ -54,7 +54,7 @@ organisation = Procedure(
             on="established_on", guard=_whole, law="peoples_mediation:8-9",
         ),
         Move(
-            "elect", {ACTIVE}, None, "换届", by=HEADS, asks=["elected_on", "term_ends_on"], on="elected_on", guard=_whole,
+            "elect", {ACTIVE}, None, "换届", by=HEADS, asks=["elected_on", "term_ends_on"], on="elected_on", ahead=True, guard=_whole,
             law="peoples_mediation:9",
         ),
         Move("brand", {ACTIVE}, None, "命名品牌", by=OFFICE, asks=["brand", "branded_on"], on="branded_on"),
@@ -87,7 +87,7 @@ mediator = Procedure(
     Mediator,
     moves=[
         Move(
-            "engage", {NOMINATED, LEFT}, SERVING, "聘任", by=HEADS, asks=["engaged_on"], on="engaged_on",
+            "engage", {NOMINATED, LEFT}, SERVING, "聘任", by=HEADS, asks=["engaged_on"], on="engaged_on", ahead=True,
             then=_adjusted(AdjustmentKind.ENGAGED),
         ),
         Move(

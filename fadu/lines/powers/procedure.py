@@ -46,7 +46,7 @@ item = Procedure(
         Move("check_basis", {ItemStage.IN_FORCE}, None, "确认依据仍然有效", by={HANDLER, REVIEWER, OFFICE},
              asks=["basis_checked_on"], on="basis_checked_on", guard=_later_check),
         Move("end", {ItemStage.IN_FORCE}, ItemStage.ENDED, "终止", by={REVIEWER, OFFICE, LEADER}, asks=["ended_on"],
-             on="ended_on", reason=True, then=_ended),
+             on="ended_on", ahead=True, reason=True, then=_ended),
     ],
     create_by={HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE},
 )  # fmt: skip
@@ -63,7 +63,7 @@ adjustment = Procedure(
              on="reviewed_on", guard=_can_be_carried_out),
         Move("approve", {REVIEWED}, APPROVED, "批准调整", by={OFFICE, LEADER}, asks=["approved_on"], on="approved_on"),
         Move("reject", {PROPOSED, REVIEWED}, REJECTED, "不予调整", by={OFFICE, LEADER}, reason=True),
-        Move("carry_out", {APPROVED}, CARRIED_OUT, "调整清单", by=OFFICE, asks=["effective_on"], on="effective_on",
+        Move("carry_out", {APPROVED}, CARRIED_OUT, "调整清单", by=OFFICE, asks=["effective_on"], on="effective_on", ahead=True,
              guard=_can_be_carried_out, then=carry_out, law="power_lists"),
         Move("publish", {CARRIED_OUT}, PUBLISHED, "公布", by={OFFICE, REVIEWER}, asks=["published_on"],
              on="published_on", law="power_lists"),
@@ -128,11 +128,11 @@ delegation = Procedure(
     Delegation,
     moves=[
         Move("delegate", {PLANNED, ADJUSTING}, IN_FORCE, "下放（委托、赋权）", by={OFFICE, REVIEWER, LEADER},
-             asks=["delegated_on"], may=["published_on", "measures", "receivers"], on="delegated_on",
+             asks=["delegated_on"], may=["published_on", "measures", "receivers"], on="delegated_on", ahead=True,
              guard=_someone_receives, law="penalty:24"),
         Move("adjust", {IN_FORCE}, ADJUSTING, "调整", by={OFFICE, LEADER}, reason=True, guard=_evaluated),
         Move("take_back", {IN_FORCE, ADJUSTING}, TAKEN_BACK, "收回", by={OFFICE, LEADER}, asks=["taken_back_on"],
-             on="taken_back_on", reason=True, guard=_evaluated),
+             on="taken_back_on", ahead=True, reason=True, guard=_evaluated),
     ],
 )  # fmt: skip
 

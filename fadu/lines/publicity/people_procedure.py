@@ -47,7 +47,7 @@ educator = Procedure(
     moves=[
         Move(
             "appoint", {NOMINATED}, APPOINTED, "聘任", by=CHECKERS | {LEADER}, asks=["appointed_on", "ends_on"],
-            on="appointed_on", guard=_term, law="school_deputies", documents=["appointment"],
+            on="appointed_on", ahead=True, guard=_term, law="school_deputies", documents=["appointment"],
         ),
         Move("renew", {APPOINTED}, None, "续聘", by=CHECKERS | {LEADER}, asks=["ends_on"], guard=_term, law="school_deputies"),
         Move(

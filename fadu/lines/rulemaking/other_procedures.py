@@ -40,7 +40,7 @@ project = Procedure(
     moves=[
         Move("research", {PLANNED}, RESEARCHING, "开展调研", asks=["researched_on"], on="researched_on"),
         Move("draft", {PLANNED, RESEARCHING}, DRAFTING, "开始起草", by=STAFF),
-        Move("consult", {DRAFTING}, CONSULTING, "征求意见", by=STAFF, asks=["consult_from", "consult_until"], on="consult_from"),
+        Move("consult", {DRAFTING}, CONSULTING, "征求意见", by=STAFF, asks=["consult_from", "consult_until"], on="consult_from", ahead=True),
         Move(
             "review", {CONSULTING}, REVIEWING, "送审", by=STAFF,
         ),

@@ -183,7 +183,7 @@ document = Procedure(
     moves=[
         Move("start", {PLANNED}, DRAFTING, "开始起草", asks=["started_on"], on="started_on", law="local_organs:75"),
         Move(
-            "consult", {DRAFTING}, CONSULTING, "公开征求意见", asks=["consult_from", "consult_until"], on="consult_from",
+            "consult", {DRAFTING}, CONSULTING, "公开征求意见", asks=["consult_from", "consult_until"], on="consult_from", ahead=True,
             guard=_long_enough, law="business_environment:62", documents=["consultation"],
         ),
         Move(

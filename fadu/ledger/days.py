@@ -1,0 +1,83 @@
+"""The days that acts bear: what is told as done lies on no day to come, and a corrected day moves the act that bore it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from fadu.law import limits
+from fadu.law.lengths import YearDay
+
+from .errors import Fault
+from .trail import Entry
+
+if TYPE_CHECKING:
+    from .procedure import Clock
+    from .record import Record
+    from .registry import Ledger
+
+TELL = (Entry.Act.MOVE, Entry.Act.CORRECT, Entry.Act.EDIT, Entry.Act.IMPORT, Entry.Act.UNDO)
+"""The acts that give a step its day, or another one."""
+
+
+def not_yet(ledger: "Ledger", names: Iterable[str], data: Mapping[str, Any], today: date | None) -> Iterator[Fault]:
+    """One fault for each named day that is still to come; none where no day of entry is known."""
+    for name in names:
+        day = data.get(name)
+        day = day.date() if isinstance(day, datetime) else day
+        if today is not None and isinstance(day, date) and day > today:
+            label = ledger.field_label(name) if name in ledger.fields else "办理日期"
+            yield Fault(f"「{label}」填写的是 {day}，这一天还没有到（今天是 {today}）。请核对年份和月份。", name)
+
+
+def begins(ledger: "Ledger") -> set[str]:
+    """The field of an entry on which a statutory period begins with the record itself: 收到日期, 发现日期."""
+    return {c.since for c in ledger.procedure.clocks if c.since == ledger.options.dated and _runs_from(c)}
+
+
+def _runs_from(clock: "Clock") -> bool:
+    """Whether the clock starts by what happened: no planned day that it counts back from, no end of a year."""
+    versions = [version for name in clock.limits for version in limits[name].versions]
+    backwards = clock.before or any(version.count_back for version in versions)
+    return not (clock.fixed or backwards or any(isinstance(version.length, YearDay) for version in versions))
+
+
+def done(ledger: "Ledger") -> set[str]:
+    """The days that only steps write, and those on which periods begin: what a correction may not put ahead."""
+    steps = {m.on for m in ledger.procedure.moves.values() if m.on and not m.ahead}
+    return begins(ledger) | steps - set(ledger.entry_fields)
+
+
+def standing(ledger: "Ledger", entries: Sequence[Entry]) -> dict[int, date]:
+    """The day of each entry, by its place in the trail, as it stands now.
+
+    A step whose day was corrected counts from the corrected day: clocks, the next step and the stage bar go by it. The
+    trail keeps what was first told.
+    """
+    found: dict[int, date] = {}
+    bearers: dict[str, int] = {}
+    for entry in entries:
+        found[entry.seq] = entry.on
+        step = ledger.procedure.moves.get(entry.move) if entry.act == Entry.Act.MOVE else None
+        if step is not None:
+            if step.on:
+                bearers[step.on] = entry.seq
+            continue
+        if entry.act not in TELL:
+            continue
+        for name, (_, now) in entry.changes.items():
+            if name in bearers and now:
+                found[bearers[name]] = date.fromisoformat(str(now)[:10])
+    return found
+
+
+def of_record(record: "Record") -> list[Entry]:
+    """The entries of a record that tell of its days, in order."""
+    told = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act__in=TELL)
+    return list(told.order_by("seq"))
+
+
+def last_step(record: "Record") -> date | None:
+    """The day of the last step taken, as it stands now; None before the first."""
+    entries = of_record(record)
+    steps = [entry.seq for entry in entries if entry.act == Entry.Act.MOVE]
+    return standing(record.ledger, entries)[steps[-1]] if steps else None

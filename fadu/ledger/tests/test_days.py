@@ -1,0 +1,83 @@
+"""The days that steps bear: none is still to come, and a corrected day moves the step that bore it."""
+
+from datetime import date
+
+import pytest
+
+from fadu.ledger import actions, days
+from fadu.ledger.clocks import Run
+from fadu.ledger.errors import Refused
+from fadu.ledger.registry import ledgers
+
+DAY = date(2024, 3, 1)
+TODAY = date(2024, 6, 3)
+
+
+@pytest.fixture
+def case(county):
+    data = {
+        "applicant": "测试甲",
+        "received_on": DAY,
+        "respondent": county.children().get(short_name="县公安局"),
+        "act": "penalty",
+        "act_title": "罚款",
+    }
+    return actions.create(ledgers["reconsideration.case"], data, by=None, on=DAY, organ=county)
+
+
+def take(record, name, on, **data):
+    step = record.ledger.procedure.moves[name]
+    return actions.move(record, name, {step.on: on, **data}, by=None, on=on, today=TODAY, reason="测试")
+
+
+def due(record):
+    return Run.objects.get(ledger=record.ledger.label, record_id=record.pk, clock="审理").due_on
+
+
+def test_a_step_is_not_taken_on_a_day_to_come(case):
+    """年份写错：说明哪一项、写的是哪天、怎么办，什么也没有改。"""
+    with pytest.raises(Refused, match="「受理日期」填写的是 2025-03-04，这一天还没有到（今天是 2024-06-03）"):
+        take(case, "accept", date(2025, 3, 4), program="ordinary")
+    case.refresh_from_db()
+    assert case.stage == "received"
+
+
+def test_what_sets_a_period_off_is_not_received_on_a_day_to_come(case):
+    data = {"subject": "补领证明", "received_on": date(2024, 12, 1)}
+    with pytest.raises(Refused, match="「收到日期」"):
+        actions.create(ledgers["errands.errand"], data, by=None, on=TODAY, today=TODAY, organ=case.organ)
+    with pytest.raises(Refused, match="「收到日期」"):
+        actions.edit(case, {"received_on": date(2024, 12, 1)}, by=None, on=TODAY, today=TODAY)
+
+
+def test_days_that_may_lie_ahead_do(county):
+    """聘期从下月起的，可以现在办理。"""
+    data = {"name": "测试甲", "firm": "测试律所"}
+    adviser = actions.create(ledgers["legality.adviser"], data, by=None, on=DAY, organ=county)
+    moved = take(adviser, "appoint", date(2024, 7, 1), ends_on=date(2025, 6, 30))
+    assert moved.appointed_on == date(2024, 7, 1)
+
+
+def test_the_end_of_a_year_is_no_day_to_come():
+    """年度报告在年内就可以起草。"""
+    assert days.begins(ledgers["reports.report"]) == set()
+    assert days.begins(ledgers["reconsideration.case"]) == {"received_on"}
+
+
+def test_after_a_correction_the_next_step_goes_by_the_corrected_day(case):
+    """受理日期误填得晚了，更正后可以照实登记更早的下一步。"""
+    case = take(case, "accept", date(2024, 5, 8), program="ordinary")
+    with pytest.raises(Refused, match="早于上一环节的 2024-05-08"):
+        take(case, "dispatch", date(2024, 3, 12))
+    case = actions.edit(case, {"accepted_on": date(2024, 3, 8)}, by=None, on=TODAY, today=TODAY, reason="月份笔误")
+    assert take(case, "dispatch", date(2024, 3, 12)).dispatched_on == date(2024, 3, 12)
+
+
+def test_a_corrected_suspension_moves_the_pause_of_the_clock(case):
+    """中止日期更正后，扣除的天数随之改变。"""
+    case = take(case, "accept", date(2024, 3, 8), program="ordinary")
+    case = take(case, "suspend", date(2024, 4, 1), suspension_ground="other_case")
+    case = take(case, "resume", date(2024, 4, 11))
+    assert due(case) == date(2024, 5, 20)  # 60日加11日，5月18日逢周六
+    case = actions.edit(case, {"suspended_on": date(2024, 4, 8)}, by=None, on=TODAY, today=TODAY, reason="笔误")
+    assert due(case) == date(2024, 5, 11)  # 只扣4日；5月11日是调休上班的周六
