@@ -51,18 +51,21 @@ def standing(ledger: "Ledger", entries: Sequence[Entry]) -> dict[int, date]:
     """The day of each entry, by its place in the trail, as it stands now.
 
     A step whose day was corrected counts from the corrected day: clocks, the next step and the stage bar go by it. The
-    trail keeps what was first told.
+    entry itself counts from the day on which the matter began (收到日期). The trail keeps what was first told.
     """
     found: dict[int, date] = {}
     bearers: dict[str, int] = {}
+    start = begins(ledger)
     for entry in entries:
         found[entry.seq] = entry.on
+        if entry.seq == 1:
+            bearers |= dict.fromkeys(start, entry.seq)
         step = ledger.procedure.moves.get(entry.move) if entry.act == Entry.Act.MOVE else None
         if step is not None:
             if step.on:
                 bearers[step.on] = entry.seq
             continue
-        if entry.act not in TELL:
+        if entry.act not in TELL and entry.seq > 1:
             continue
         for name, (_, now) in entry.changes.items():
             if name in bearers and now:

@@ -94,6 +94,15 @@ def _ends_the_case(case: Any) -> str | None:
     return "reconsideration.suspension_end" if case.suspension_ground in ENDING else None
 
 
+def _handed_in(case: Any) -> str | None:
+    return None if case.posted_on else "reconsideration.application"
+
+
+def _posted(case: Any) -> str | None:
+    """Days on the way do not count: what was posted in time is in time (民事诉讼法 art. 85, by art. 88)."""
+    return "reconsideration.application" if case.posted_on else None
+
+
 def _has_correction_notice(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if case.correction_on is None:
         yield "没有补正通知的记录。请先办理「通知补正」。"
@@ -200,6 +209,12 @@ case = Procedure(
         ),
     ],
     clocks=[
+        Clock(
+            "提出申请", since="known_on", until="received_on", limit=_handed_in, limits=["reconsideration.application"],
+        ),
+        Clock(
+            "邮寄申请", since="known_on", until="posted_on", limit=_posted, limits=["reconsideration.application"],
+        ),
         Clock(
             "受理审查", since="received_on", until="accepted_on", limit="reconsideration.acceptance",
             paused_while={CORRECTING}, ends_in={REFUSED, ABANDONED, FORWARDED, ARCHIVED},

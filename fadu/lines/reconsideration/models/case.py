@@ -1,5 +1,9 @@
 """行政复议案件: the case itself."""
 
+from datetime import date
+from itertools import pairwise
+
+from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
 from fadu.ledger.fields import Disclose, MoneyField, OrganField, PersonField, SecretField
@@ -174,7 +178,7 @@ class Case(Record):
     act_title = CharField("被申请复议的行政行为", max_length=200)
     act_number = CharField("行政行为文号", max_length=80, blank=True)
     act_on = DateField("行为作出日期", null=True, blank=True)
-    known_on = DateField("知道行为日期", null=True, blank=True)
+    known_on = DateField("知道行为日期", null=True, blank=True, help_text="填写后自动核对申请是否超过60日（20条）")
     amount = MoneyField("涉案金额", default=0)
     request = TextField("复议请求", blank=True)
     facts = TextField("事实和理由", blank=True)
@@ -252,3 +256,13 @@ class Case(Record):
             *ordered("received_on", "accepted_on", "closed_on", "delivered_on"),
             *ordered("accepted_on", "suspended_on", "resumed_on"),
         ]
+
+    def clean(self) -> None:
+        """Nobody knows of an act before it is done, nor applies against it before they know of it."""
+        names = [n for n in ("act_on", "known_on", "posted_on", "received_on") if isinstance(getattr(self, n), date)]
+        for before, after in pairwise(names):
+            first, then = getattr(self, before), getattr(self, after)
+            if then < first:
+                label = self.ledger.field_label
+                said = f"「{label(after)}」{then} 早于「{label(before)}」{first}。请核对这两个日期。"
+                raise ValidationError({after: said})

@@ -177,3 +177,20 @@ def test_a_document_that_is_not_ours_is_transferred_within_seven_working_days(ca
     told = {"transferred_on": date(2024, 3, 6), "receiver": "某县人民政府", "receiver_received_on": date(2024, 3, 8)}
     take(found, "transfer", "2024-03-06", **told)
     assert due("受转送机关回复") == date(2024, 5, 7)
+
+
+def test_an_application_is_made_within_sixty_days_of_knowing(case):
+    """《行政复议法》第二十条：自知道之日起六十日内；邮寄的以交邮日为准。"""
+    case = actions.edit(case, {"known_on": date(2023, 12, 27)}, by=None, on=date(2024, 3, 1))
+    assert due("提出申请") is None  # 2023年尚未收录，不借用别的版本
+    case = actions.edit(case, {"known_on": date(2024, 1, 2)}, by=None, on=date(2024, 3, 1))
+    run = Run.objects.get(clock="提出申请")
+    assert (run.due_on, run.state) == (date(2024, 3, 4), Run.State.MET)  # 3月2日逢周六
+    actions.edit(case, {"posted_on": date(2024, 2, 20)}, by=None, on=date(2024, 3, 1))
+    assert Run.objects.get(clock="邮寄申请").met_on == date(2024, 2, 20)
+    assert not Run.objects.filter(clock="提出申请").exists()
+
+
+def test_an_act_is_not_known_before_it_is_done_nor_contested_before_it_is_known(case):
+    with pytest.raises(Refused, match="「收到日期」2024-02-28 早于「知道行为日期」2024-03-05"):
+        actions.edit(case, {"known_on": date(2024, 3, 5)}, by=None, on=date(2024, 3, 6))
