@@ -4,13 +4,15 @@ There is no national formula for attendance: the default takes cases first heard
 whose absence the court accepted; the rate without that deduction stands beside it.
 """
 
-from fadu.figures.language import _, count, ratio, sum_of, tally, timely
+from fadu.figures.language import _, count, ratio, stock, sum_of, tally, timely
 
 from .models import Lawsuit, Meeting, MeetingKind, Observation, Presence, Review, Suggestion
 from .models.lawsuit import HEADS, LOSSES, Outcome
 from .models.suggestion import JUDICIAL, PROCURATORIAL
 
 notified = count(Lawsuit, "新收行政应诉案件", unit="件", on="notified_on", published_as="litigation.received")
+brought_forward = stock(Lawsuit, "期初未结行政应诉案件", unit="件", since="notified_on", until="judged_on", at="start")
+to_close = sum_of("期初未结和新收行政应诉案件", brought_forward, notified)
 closed = count(Lawsuit, "行政诉讼案件结案", unit="件", on="judged_on")
 lost = count(Lawsuit, "行政诉讼败诉", unit="件", on="judged_on", where=_.outcome.isin(LOSSES))
 settled = count(
@@ -80,6 +82,7 @@ loss_rate = ratio("行政诉讼败诉率", lost, closed, published_as="litigatio
 close_rate = ratio(
     "行政诉讼结案率", closed, notified, note="结案数与期内新收数之比", published_as="litigation.closure_rate"
 )
+close_rate_all = ratio("行政诉讼结案率（含上年结转）", closed, to_close, note="结案数与期初未结、期内新收之和之比")
 attendance_rate = ratio(
     "行政机关负责人出庭应诉率", heads, owed, published_as="litigation.head_attendance_rate litigation.attendance_rate"
 )

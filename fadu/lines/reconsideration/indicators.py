@@ -3,7 +3,7 @@
 Cases closed in the period are counted whatever year they were received in; timeliness goes by the due day.
 """
 
-from fadu.figures.language import _, count, difference, ratio, stock, timely
+from fadu.figures.language import _, count, difference, ratio, stock, sum_of, timely
 
 from .models import Annex, Case, Hearing, HearingStage, Opinion, Program, Stage, Typical
 from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, UPHELD, Attendance, Outcome
@@ -19,7 +19,19 @@ online = count(
 )
 accepted = count(Case, "受理行政复议案件", unit="件", on="accepted_on")
 refused = count(Case, "不予受理", unit="件", on="refused_on")
-abandoned = count(Case, "逾期不补正视为放弃", unit="件", on="received_on", where=_.stage == Stage.ABANDONED)
+abandoned = count(
+    Case,
+    "逾期不补正视为放弃",
+    unit="件",
+    on="received_on",
+    where=(_.stage == Stage.ABANDONED)
+    | (
+        (_.stage == Stage.ARCHIVED)
+        & (_.corrected_on.isnull() | (_.corrected_on < _.correction_on))
+        & _.correction_on.notnull()
+    ),
+    note="归档以后仍计入：告知过补正而没有补正的，只能由视为放弃归档",
+)
 forwarded = count(Case, "转送有权机关", unit="件", on="forwarded_on")
 brought_forward = stock(Case, "期初未审结", since="accepted_on", until="closed_on", at="start")
 in_hand = stock(Case, "期末未审结", since="accepted_on", until="closed_on", published_as="reconsideration.pending")
@@ -47,6 +59,16 @@ self_corrected = count(
     Case, "被申请人自行纠正后终止或者调解", unit="件", on="closed_on",
     where=_.self_corrected & _.outcome.isin((*TERMINATIONS, Outcome.MEDIATED)),
 )  # fmt: skip
+corrected_in_all = sum_of("直接纠错和被申请人自行纠正", corrected, self_corrected)
+performed = count(
+    Case,
+    "到期履行行政复议决定",
+    unit="件",
+    on="perform_by",
+    where=_.performed_on.notnull() & (_.performed_on <= _.perform_by),
+)
+performance_due = count(Case, "到期应履行行政复议决定", unit="件", on="perform_by")
+to_close = sum_of("期初未审结和期内受理", brought_forward, accepted)
 suspended = stock(
     Case, "中止", unit="件", since="suspended_on", until=("resumed_on", "closed_on"),
     note="期末处于中止的案件；多次中止的按最近一次",
@@ -79,6 +101,9 @@ close_rate = ratio(
     note="审结数与期内受理数之比；上年结转的审结案件计入审结",
     published_as="reconsideration.closure_rate",
 )
+close_rate_all = ratio("行政复议审结率（含上年结转）", closed, to_close, note="审结数与期初未审结、期内受理之和之比")
+correction_rate_all = ratio("行政复议综合纠错率", corrected_in_all, closed)
+performance_rate = ratio("行政复议决定履行率", performed, performance_due)
 correction_rate = ratio("行政复议直接纠错率", corrected, closed)
 settlement_rate = ratio("行政复议调解和解率", settled, closed, published_as="reconsideration.mediation_rate")
 summary_rate = ratio("简易程序适用率", summary, closed)

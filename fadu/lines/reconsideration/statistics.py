@@ -16,7 +16,7 @@ from fadu.figures.values import figures
 from .models import Act, Case, Outcome
 
 FLOW = (
-    "brought_forward", "received", "accepted", "refused", "forwarded", "closed", "upheld", "corrected", "mediated",
+    "brought_forward", "received", "accepted", "refused", "abandoned", "forwarded", "closed", "upheld", "corrected", "mediated",
     "terminated", "in_hand", "suspended", "reviewing",
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from fadu.figures.period import Period
+from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Sampler
 from fadu.lines.reconsideration.samples import build
@@ -43,3 +44,15 @@ def test_the_page_shows_the_form(cases, person, client):
     client.force_login(person(role=Role.OFFICE))
     answer = client.get("/x/reconsideration/statistics/", {"period": "2024"})
     assert "✓ 平衡" in answer.content.decode()
+
+
+def test_an_application_given_up_stays_counted_when_its_file_is_closed(cases, county):
+    """逾期不补正视为放弃的，归档后仍在统计之内。"""
+    ledger, day = ledgers["reconsideration.case"], date(2024, 9, 2)
+    organ = county.children().get(short_name="县司法局")
+    data = {"applicant": "测试甲", "received_on": day, "respondent": organ, "act": "penalty", "act_title": "罚款"}
+    case = actions.create(ledger, data, by=None, on=day, organ=organ)
+    for step, on in (("ask_correction", 4), ("abandon", 23), ("archive", 24)):
+        data = {"correction_on": date(2024, 9, on), "archived_on": date(2024, 9, on)}
+        case = actions.move(case, step, data, by=None, on=date(2024, 9, on), reason="材料不齐")
+    assert {name: value for name, _, value in form(cases, Period("2024")).flow}["abandoned"] == 1
