@@ -103,8 +103,10 @@ class Plan:
     def summary(self) -> str:
         """One sentence on the outcome."""
         parts = [f"新增 {len(self.creates)} 条", f"更新 {len(self.updates)} 条", f"未变 {self.same} 条"]
-        if self.problems:
-            parts.append(f"有误 {len(self.faulty_rows) or len(self.blocking)} 行")
+        if self.blocking:
+            parts.append(f"表头有误 {len(self.blocking)} 处")
+        if self.row_problems:
+            parts.append(f"有误 {len(self.faulty_rows)} 行")
         return f"共 {self.total} 行：" + "，".join(parts) + "。"
 
     def differences(self) -> Iterator[Difference]:
