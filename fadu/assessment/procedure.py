@@ -6,7 +6,7 @@ from typing import Any
 
 from fadu.figures.scoring import places
 from fadu.ledger import actions
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Clock, Move, Procedure, anew
 
 from . import scheme_procedure, sheets
 from .models import (
@@ -158,7 +158,7 @@ sheet = Procedure(
             "take", {FILLING}, SUBMITTED, "未自评，直接评审", by=OFFICE, asks=["submitted_on"], on="submitted_on",
             reason=True, then=_sum,
         ),
-        Move("give_back", {SUBMITTED, REVIEWED}, FILLING, "退回自评", by=OFFICE, reason=True),
+        Move("give_back", {SUBMITTED, REVIEWED}, FILLING, "退回自评", by=OFFICE, reason=True, then=anew("submitted_on", "reviewed_on")),
         Move(
             "conclude", {SUBMITTED}, REVIEWED, "评审完成", by=OFFICE, asks=["reviewed_on"], on="reviewed_on",
             guard=_all_judged, then=_sum,

@@ -217,9 +217,11 @@ def move_form(record: "Record", move: Move, *, today: date, data: Any = None, in
     start |= {"version": record.version} | dict(initial or {})
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
     offer(form, None, record)
-    if move.on:
-        form.initial.setdefault(move.on, today)
-    else:
+    if move.on in ledger.entry_fields:
+        form.initial.setdefault(move.on, today)  # a planned day is the likely one
+    elif move.on and move.on not in (initial or {}):
+        form.initial[move.on] = today  # not that of the same step, taken before
+    if not move.on:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         form.fields["on"] = worded(forms.DateField(label="办理日期", initial=today, widget=widget))
     form.fields["reason"] = forms.CharField(

@@ -43,6 +43,20 @@ class Act:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+def anew(*names: str) -> Effect:
+    """The effect of a step that leads back: what the former round set is empty again; the trail keeps it.
+
+    Else the new round would stand on the former's review, and its days, being later, would run backwards.
+    """
+
+    def empty(record: "Record", act: Act) -> None:
+        for name in names:
+            field = record.ledger.fields[name]
+            setattr(record, name, None if field.null else field.get_default())
+
+    return empty
+
+
 @dataclass(frozen=True)
 class Move:
     """A permitted step from one stage to another.

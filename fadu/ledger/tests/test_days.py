@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fadu.ledger import actions, days
+from fadu.ledger import actions, days, forms
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
@@ -81,3 +81,24 @@ def test_a_corrected_suspension_moves_the_pause_of_the_clock(case):
     assert due(case) == date(2024, 5, 20)  # 60日加11日，5月18日逢周六
     case = actions.edit(case, {"suspended_on": date(2024, 4, 8)}, by=None, on=TODAY, today=TODAY, reason="笔误")
     assert due(case) == date(2024, 5, 11)  # 只扣4日；5月11日是调休上班的周六
+
+
+def test_who_comes_back_serves_again(county):
+    """离任后再次聘任的，不再带着上次的离任日期。"""
+    home = {"name": "测试调委会", "kind": "village", "level": "village"}
+    home = actions.create(ledgers["mediation.organisation"], home, by=None, on=DAY, organ=county)
+    data = {"name": "测试乙", "organisation": home}
+    mediator = actions.create(ledgers["mediation.mediator"], data, by=None, on=DAY, organ=county)
+    mediator = take(mediator, "engage", date(2024, 3, 4))
+    mediator = take(mediator, "leave", date(2024, 4, 1))
+    mediator = take(mediator, "engage", date(2024, 5, 6))
+    assert (mediator.engaged_on, mediator.left_on) == (date(2024, 5, 6), None)
+
+
+def test_a_step_taken_again_offers_the_day_of_today(case):
+    """第二次中止，日期默认为今天，而不是上一次的。"""
+    case = take(case, "accept", date(2024, 3, 8), program="ordinary")
+    case = take(case, "suspend", date(2024, 4, 1), suspension_ground="other_case")
+    case = take(case, "resume", date(2024, 4, 11))
+    form = forms.move_form(case, case.ledger.procedure.moves["suspend"], today=TODAY)
+    assert form.initial["suspended_on"] == TODAY

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, REVIEWER, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, REVIEWER, Clock, Move, Procedure, anew
 
 from . import course_procedure  # noqa: F401 - binds the procedures of what stands below a person's file
 from .approval import Level, by
@@ -144,7 +144,7 @@ assessment = Procedure(
             may=["investigators", "interviewed", "residence", "relations", "consequence", "voices", "forbidding"],
             on="visited_on", law="corrections:18",
         ),
-        Move("again", {REVIEWING}, INVESTIGATING, "补充调查", by={REVIEWER, LEADER}, reason=True),
+        Move("again", {REVIEWING}, INVESTIGATING, "补充调查", by={REVIEWER, LEADER}, reason=True, then=anew("reviewed_on", "opinion")),
         Move("judge", {REVIEWING}, None, "集体评议", by=REVIEWER, asks=["reviewed_on", "opinion"], on="reviewed_on"),
         Move(
             "answer", {REVIEWING}, ANSWERED, "提交评估意见", by=LEADER, asks=["answered_on"], on="answered_on",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from . import other_procedures  # noqa: F401 - binds the other ledgers' procedures
 from .models import Challenge, ChallengeStage, Consultation, ConsultationStage, Party, Reply, Request, Stage
@@ -109,7 +109,7 @@ request = Procedure(
         Move("resume", {CONSULTING}, HANDLING, "征求意见完毕", by={HANDLER, REVIEWER}, guard=_all_answered,
              law="disclosure:33"),
         Move("charge", {HANDLING}, CHARGING, "通知缴费", by=REVIEWER, asks=["fee", "fee_notified_on"],
-             on="fee_notified_on", guard=_fee_given, law="disclosure:42", documents=["fee_notice"]),
+             on="fee_notified_on", guard=_fee_given, then=anew("paid_on"), law="disclosure:42", documents=["fee_notice"]),
         Move("pay", {CHARGING}, HANDLING, "收到缴费", asks=["paid_on"], on="paid_on", then=_restart),
         Move("forgo", {CHARGING}, ANSWERED, "视为放弃（逾期不缴费）", by={HANDLER, REVIEWER}, asks=["answered_on"],
              on="answered_on", then=_give_up(Reply.NOT_PAID)),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from . import penalty_guards as guards
 from .masking import penalty_text
@@ -89,6 +89,14 @@ def _court(case: Any) -> str | None:
     return "coercion.court_application" if case.outcome == Outcome.PUNISHED and not case.performed_on else None
 
 
+REVIEWS = ("reviewed_on", "review_result", "review_opinion")
+HEARD = (
+    "stated_on", "statement", "statement_adopted", "hearing_requested_on", "hearing_noticed_on", "hearing_sits_on",
+    "hearing_time", "hearing_place", "heard_on", "hearing_opinion",
+)  # fmt: skip
+#: what an inquiry that is taken up again makes void: the party is told of the new facts and may answer to them (art. 44)
+RIGHTS = ("informed_on", "hearing_right", "rights_waived", *HEARD, "discussed_on", "discussion")
+
 penalty = Procedure(
     Penalty,
     moves=[
@@ -122,10 +130,10 @@ penalty = Procedure(
             asks=["investigated_on", "facts", "proposal"], may=["violated", "basis"], on="investigated_on",
             guard=guards.held_evidence, law="penalty:54", documents=["investigation_report"],
         ),
-        Move("look_again", {INVESTIGATED, REVIEWED, INFORMED}, INVESTIGATING, "补充调查", by=CHIEF, reason=True),
+        Move("look_again", {INVESTIGATED, REVIEWED, INFORMED}, INVESTIGATING, "补充调查", by=CHIEF, reason=True, then=anew(*REVIEWS, *RIGHTS)),
         Move(
             "submit_review", {INVESTIGATED, INFORMED}, REVIEWING, "送法制审核", by=HANDLER,
-            asks=["review_submitted_on", "review_category"], on="review_submitted_on", law="penalty:58",
+            asks=["review_submitted_on", "review_category"], on="review_submitted_on", then=anew(*REVIEWS), law="penalty:58",
         ),
         Move(
             "pass_review", {REVIEWING}, REVIEWED, "法制审核通过", by=LAWYERS, asks=["reviewed_on", "reviewer", "review_result"],
@@ -134,7 +142,7 @@ penalty = Procedure(
         Move("fail_review", {REVIEWING}, INVESTIGATED, "法制审核退回", by=LAWYERS, reason=True, law="penalty:58"),
         Move(
             "inform", {INVESTIGATED, REVIEWED}, INFORMED, "告知", by=HANDLER, asks=["informed_on"], may=["hearing_right"],
-            on="informed_on", guard=guards.may_inform, law="penalty:44", documents=["penalty_notice"],
+            on="informed_on", guard=guards.may_inform, then=anew(*HEARD), law="penalty:44", documents=["penalty_notice"],
         ),
         Move(
             "state", {INFORMED}, None, "登记陈述申辩", by=HANDLER, asks=["stated_on", "statement", "statement_adopted"],
@@ -216,7 +224,10 @@ penalty = Procedure(
         ),
         Clock("办案期限（另行规定）", since="filed_on", until="decided_on", fixed="special_due_on"),
         Clock("处理登记保存证据", since="evidence_on", until="evidence_settled_on", limit="penalty.evidence"),
-        Clock("法制审核", since="review_submitted_on", until="reviewed_on", limit="enforcement.legal_review"),
+        Clock(
+            "法制审核", since="review_submitted_on", until="reviewed_on", limit="enforcement.legal_review",
+            ends_in={INVESTIGATING, EXCLUDED, INVESTIGATED, INFORMED, HEARING},
+        ),
         Clock("听证通知", since="hearing_sits_on", until="hearing_noticed_on", limit=_notice, limits=["penalty.hearing_notice"], before=True),
         Clock("送达", since="decided_on", until="served_on", limit="penalty.service"),
         Clock("重大处罚备案", since="decided_on", until="filed_with_on", limit=_major_filing, limits=["penalty.major_filing"]),

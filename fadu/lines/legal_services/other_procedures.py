@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Clock, Move, Procedure, anew
 
 from .models import (
     Consultation,
@@ -61,7 +61,7 @@ def _free(lawyer: Any, data: Mapping[str, Any]) -> Iterator[str]:
 lawyer = Procedure(
     Lawyer,
     moves=[
-        Move("list", {CANDIDATE, REMOVED}, LISTED, "入库", by=HEADS, asks=["listed_on"], on="listed_on"),
+        Move("list", {CANDIDATE, REMOVED}, LISTED, "入库", by=HEADS, asks=["listed_on"], on="listed_on", then=anew("removed_on")),
         Move("pause", {LISTED}, PAUSED, "暂停轮派", by=HEADS, reason=True),
         Move("resume", {PAUSED}, LISTED, "恢复轮派", by=HEADS),
         Move("remove", {LISTED, PAUSED}, REMOVED, "出库", by=HEADS, asks=["removed_on"], on="removed_on", reason=True, guard=_free),

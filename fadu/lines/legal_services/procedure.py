@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fadu.ledger.errors import Fault, Refused
-from fadu.ledger.procedure import HANDLER, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from . import other_procedures, rota  # noqa: F401 - the first binds the other ledgers' procedures
 from .eligibility import judge, standard
@@ -166,7 +166,10 @@ aid = Procedure(
         Move(
             "review", {FILED}, REVIEWED, "结案评查", by=HEADS, asks=["reviewed_on", "review_score", "review_grade"], on="reviewed_on",
         ),
-        Move("return", {FILED, REVIEWED}, CLOSED, "退回补正材料", by=HEADS, reason=True),
+        Move(
+            "return", {FILED, REVIEWED}, CLOSED, "退回补正材料", by=HEADS, reason=True,
+            then=anew("reviewed_on", "review_score", "review_grade"),
+        ),
         Move("pay", {REVIEWED}, PAID, "发放补贴", by=HEADS, asks=["subsidy", "paid_on"], on="paid_on", guard=_payable, documents=["subsidy_form"]),
         Move(
             "survey", {CLOSED, FILED, REVIEWED, PAID}, None, "登记满意度", by=STAFF, asks=["surveyed_on", "satisfaction"],

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Sum
 
 from fadu.ledger.fields import FEN_PER_YUAN
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from .assignment import best, objections
 from .models import (
@@ -264,7 +264,7 @@ adviser = Procedure(
             may=["ends_on"], on="appointed_on", ahead=True, guard=_until, law="legal_counsel", documents=["appointment"],
         ),
         Move(
-            "renew", {APPOINTED, ENDED}, APPOINTED, "续聘", by={OFFICE, LEADER, ORGAN_ADMIN}, asks=["ends_on"], guard=_fit_to_stay,
+            "renew", {APPOINTED, ENDED}, APPOINTED, "续聘", by={OFFICE, LEADER, ORGAN_ADMIN}, asks=["ends_on"], guard=_fit_to_stay, then=anew("ended_on"),
             documents=["appointment"],
         ),
         Move("pause", {APPOINTED}, PAUSED, "暂停履职", by={OFFICE, ORGAN_ADMIN}, reason=True, guard=_no_open_reviews),

@@ -73,6 +73,8 @@ def _adjusted(kind: AdjustmentKind) -> Any:
     def note(mediator: Any, act: Act) -> None:
         data = {"mediator": mediator, "kind": kind, "adjusted_on": act.on, "note": act.reason[:200]}
         actions.create(ledgers["mediation.adjustment"], data, by=act.by, on=act.on)
+        if kind == AdjustmentKind.ENGAGED:
+            mediator.left_on = None  # who comes back serves again
 
     return note
 

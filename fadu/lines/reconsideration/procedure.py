@@ -6,7 +6,7 @@ Articles are those of the 2023 revision. The limits of cases accepted before 202
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Clock, Move, Procedure, anew
 
 from .models import (
     Annex,
@@ -86,10 +86,6 @@ def _to_ordinary(case: Any, act: Any) -> None:
     case.program = Program.ORDINARY
 
 
-def _suspended_again(case: Any, act: Any) -> None:
-    case.resumed_on = None
-
-
 def _ends_the_case(case: Any) -> str | None:
     return "reconsideration.suspension_end" if case.suspension_ground in ENDING else None
 
@@ -133,7 +129,7 @@ case = Procedure(
     moves=[
         Move(
             "ask_correction", {RECEIVED}, CORRECTING, "通知补正", asks=["correction_on"], may=["correction_received_on"],
-            on="correction_on", reason=True, law="reconsideration:31", documents=["correction_notice"],
+            on="correction_on", reason=True, then=anew("corrected_on"), law="reconsideration:31", documents=["correction_notice"],
         ),
         Move(
             "corrected", {CORRECTING}, RECEIVED, "收到补正", asks=["corrected_on"], on="corrected_on",
@@ -166,7 +162,7 @@ case = Procedure(
         ),
         Move(
             "suspend", {REVIEWING}, SUSPENDED, "中止", by=REVIEWER, asks=["suspended_on", "suspension_ground"],
-            on="suspended_on", reason=True, then=_suspended_again,
+            on="suspended_on", reason=True, then=anew("resumed_on"),
             law="reconsideration:39", documents=["suspension_notice"],
         ),
         Move("resume", {SUSPENDED}, REVIEWING, "恢复审理", asks=["resumed_on"], on="resumed_on", law="reconsideration:39"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from fadu.law import LawError, due, limits
 from fadu.ledger import actions
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from . import index, other_procedures  # noqa: F401 - one keeps the library in step, one binds the other procedures
 from .models import Document, Fairness, LegalityResult, Maker, Relation, Stage
@@ -178,6 +178,12 @@ def _congress(document: Any) -> str | None:
     return "normative.filing_congress" if governs and not document.legacy else None
 
 
+#: what a draft that is sent back passes through again
+REVIEW = (
+    "complete_on", "legality_on", "legality_result", "legality_number", "legality_opinion", "deliberated_on", "meeting",
+    "minutes_number", "signed_on",
+)  # fmt: skip
+
 document = Procedure(
     Document,
     moves=[
@@ -208,12 +214,12 @@ document = Procedure(
             "pass_legality", {LEGALITY}, DELIBERATION, "合法性审核通过", by=OFFICE, asks=["legality_on", "legality_result"],
             may=["legality_number", "legality_opinion"], on="legality_on", guard=_reviewed_inside, law="local_organs:75", documents=["opinion"],
         ),
-        Move("fail_legality", {LEGALITY}, DRAFTING, "合法性审核不通过", by=OFFICE, reason=True, law="normative_review"),
+        Move("fail_legality", {LEGALITY}, DRAFTING, "合法性审核不通过", by=OFFICE, reason=True, then=anew("complete_on"), law="normative_review"),
         Move(
             "deliberate", {DELIBERATION}, None, "登记集体审议", by={HANDLER, REVIEWER, OFFICE},
             asks=["deliberated_on", "meeting"], may=["minutes_number"], on="deliberated_on", law="local_organs:75",
         ),
-        Move("send_back", {DELIBERATION, SIGNED}, DRAFTING, "退回修改", by={LEADER, OFFICE}, reason=True),
+        Move("send_back", {DELIBERATION, SIGNED}, DRAFTING, "退回修改", by={LEADER, OFFICE}, reason=True, then=anew(*REVIEW)),
         Move("sign", {DELIBERATION}, SIGNED, "签发", by=LEADER, asks=["signed_on"], on="signed_on", guard=_deliberated),
         Move(
             "register", {SIGNED}, REGISTERED, "统一登记编号", by=OFFICE, asks=["registered_on"], on="registered_on",

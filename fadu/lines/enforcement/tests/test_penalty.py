@@ -167,6 +167,19 @@ def test_after_a_hearing_legal_review_is_done_again(filed):
         decide(case, fine=100 * YUAN)
 
 
+def test_after_a_further_inquiry_the_party_is_told_again(informed):
+    """补充调查以后事实有变，须重新告知；新的告知日期晚于上一轮听证也能登记。"""
+    case = go(informed, "look_again", DAY + timedelta(days=20))
+    assert case.informed_on is None
+    day = DAY + timedelta(days=25)
+    case = go(case, "finish", day, investigated_on=day, facts="测试甲两次未标价", proposal="罚款")
+    case = go(case, "submit_review", day, review_submitted_on=day, review_category="complex")
+    case = go(case, "fail_review", day)
+    assert Run.objects.get(clock="法制审核", record_id=case.pk).state == Run.State.ENDED
+    case = go(case, "inform", day, informed_on=day)
+    assert case.informed_on == day
+
+
 def test_the_reviewer_did_not_handle_the_case(filed):
     case = go(
         _finished(filed),

@@ -69,6 +69,22 @@ def test_it_is_not_signed_before_the_meeting(draft):
         go(document, "sign", signed_on=DAY)
 
 
+def test_a_draft_that_is_sent_back_is_reviewed_and_discussed_again(draft):
+    """审议后退回修改的，上一轮的审核、审议不能顶替这一轮的，也不妨碍登记这一轮更晚的日期。"""
+    document = go(to_legality(draft()), "pass_legality", legality_on=DAY, legality_result="lawful")
+    document = go(document, "deliberate", deliberated_on=DAY, meeting="常务会议")
+    later = DAY + timedelta(days=14)
+    document = go(document, "send_back", later, reason="分歧较大")
+    document = go(document, "waive_consultation", later, consult_waived="secret")
+    document = go(document, "compete", later, fairness_on=later, fairness="unrelated")
+    with pytest.raises(Refused, match="收齐材料"):
+        go(document, "pass_legality", later, legality_on=later, legality_result="lawful")
+    document = go(document, "receive", later, complete_on=later)
+    document = go(document, "pass_legality", later, legality_on=later, legality_result="lawful")
+    with pytest.raises(Refused, match="集体审议"):
+        go(document, "sign", later, signed_on=later)
+
+
 def test_publication_looks_again_for_number_and_text(draft):
     document = go(to_legality(draft()), "pass_legality", legality_on=DAY, legality_result="lawful")
     document = go(document, "deliberate", deliberated_on=DAY, meeting="常务会议")
