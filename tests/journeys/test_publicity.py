@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from fadu.desk.tests.browser import violations
 from fadu.ledger import actions
 from fadu.ledger.attachments import Attachment
@@ -29,7 +31,11 @@ def photo() -> bytes:
 
 
 def test_an_activity_with_photos_reaches_the_public_without_a_minors_name(
-    sign_in: Callable[..., Any], appoint: Callable[..., Any], open_page: Callable[..., Any], county: Organ
+    sign_in: Callable[..., Any],
+    appoint: Callable[..., Any],
+    open_page: Callable[..., Any],
+    county: Organ,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     bureau = Organ.objects.get(short_name="县司法局")
     venue = {"subject": "样例法治广场", "kind": "square", "address": "样例路1号", "opened_on": DAY}
@@ -54,6 +60,7 @@ def test_an_activity_with_photos_reaches_the_public_without_a_minors_name(
     desk.locator("#attachments").get_by_role("link", name="现场2.png").wait_for()
     assert Attachment.objects.filter(ledger="publicity.activity", kind="现场照片").count() == 2
 
+    monkeypatch.setenv("FADU_TODAY", "2024-06-28")  # the day has come
     held = {"开展日期": "2024-06-26", "场次": "2", "受教育人数": "120", "发放资料（份）": "300"}
     assert take(desk, "登记开展", held) == "已开展"
     assert take(desk, "核实", {"核实日期": "2024-06-27"}) == "已核实"

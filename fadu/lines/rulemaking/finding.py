@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from . import index_postgresql, index_sqlite
+from .grams import terms
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -29,7 +30,12 @@ Range = tuple[int, int]
 
 
 def found(words: str, among: "QuerySet[Document]", within: Range | None = None) -> list[int]:
-    """Keys of the documents that hold all the words, the fittest first; only those of a range where one is given."""
+    """Keys of the documents that hold all the words, the fittest first; only those of a range where one is given.
+
+    Signs alone are no words: nothing holds them.
+    """
+    if not terms(words):
+        return []
     here = index()
     newest = here.newest(words, among, MANY + 1, within=within)
     if not newest:

@@ -17,6 +17,7 @@ from fadu.ledger.forms import RecordForm
 from fadu.ledger.intake import MOST_FILES, Intake, file
 from fadu.ledger.models import Record
 from fadu.ledger.today import clock_today
+from fadu.organs.models import Organ, OrganKind
 from fadu.portal import brought
 from fadu.portal.opened import heading
 from fadu.portal.throttle import too_many
@@ -39,6 +40,13 @@ class WhereFiled(forms.ModelChoiceField):
         return str(obj.name)
 
 
+def _by_full_name(field: forms.ModelChoiceField) -> None:
+    """Offer the organs in use by their full names; neither places nor village committees, which decide nothing."""
+    nobody = (OrganKind.AREA, OrganKind.VILLAGE)
+    field.queryset = Organ.objects.filter(active=True).exclude(kind__in=nobody).order_by("path")
+    field.label_from_instance = lambda organ: organ.name  # type: ignore[method-assign]
+
+
 class IntakeForm(RecordForm):
     """The form of an intake: its fields, the organ to file with, and a field that only machines fill."""
 
@@ -46,6 +54,9 @@ class IntakeForm(RecordForm):
 
     def __init__(self, intake: Intake, data: Any = None) -> None:
         super().__init__(data, ledger=intake.ledger, names=intake.names())
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Organ:
+                _by_full_name(field)
         self.order_fields([name for name in self.fields if name not in ("version", "website")])
         if intake.organs is not None:
             organs = intake.organs()

@@ -172,3 +172,10 @@ def test_a_year_narrows_to_the_documents_published_in_it(stock):
         document, {"published_on": date(2020, 5, 1), "effective_on": date(2020, 5, 1)}, by=None, on=NOW, reason="更正"
     )
     assert found("停车", year=2020) == ["停车旧办法"] and found("停车", year=2019) == []
+
+
+@pytest.mark.parametrize("signs", ["《", "'", "*", "-", "\x01"])
+def test_signs_alone_find_nothing_and_break_nothing(client, db, signs):
+    """只输入标点的，说没有找到，不出错。"""
+    answer = client.get("/public/search/", {"q": signs})
+    assert answer.status_code == 200
