@@ -29,7 +29,7 @@ def offer_organs(field: forms.ModelChoiceField[Organ], home: Organ | None, chose
         place = place_of(organ, places)
         return str(organ) if place in (own, organ.path, "") else f"{organ}（{places[place]}）"
 
-    field.label_from_instance = called  # type: ignore[method-assign]
+    field.label_from_instance = called  # type: ignore[method-assign,assignment]
 
 
 def place_of(organ: Organ, places: Iterable[str]) -> str:
