@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('act_title', models.CharField(max_length=200, verbose_name='被申请复议的行政行为')),
                 ('act_number', models.CharField(blank=True, max_length=80, verbose_name='行政行为文号')),
                 ('act_on', models.DateField(blank=True, null=True, verbose_name='行为作出日期')),
-                ('known_on', models.DateField(blank=True, help_text='填写后自动核对申请是否超过60日（20条）', null=True, verbose_name='知道行为日期')),
+                ('known_on', models.DateField(blank=True, help_text='一般应当自该日起60日内申请（20条）', null=True, verbose_name='知道行为日期')),
                 ('amount', fadu.ledger.fields.MoneyField(default=0, verbose_name='涉案金额')),
                 ('request', models.TextField(blank=True, verbose_name='复议请求')),
                 ('facts', models.TextField(blank=True, verbose_name='事实和理由')),

@@ -178,7 +178,7 @@ class Case(Record):
     act_title = CharField("被申请复议的行政行为", max_length=200)
     act_number = CharField("行政行为文号", max_length=80, blank=True)
     act_on = DateField("行为作出日期", null=True, blank=True)
-    known_on = DateField("知道行为日期", null=True, blank=True, help_text="填写后自动核对申请是否超过60日（20条）")
+    known_on = DateField("知道行为日期", null=True, blank=True, help_text="一般应当自该日起60日内申请（20条）")
     amount = MoneyField("涉案金额", default=0)
     request = TextField("复议请求", blank=True)
     facts = TextField("事实和理由", blank=True)
