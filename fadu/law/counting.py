@@ -162,7 +162,11 @@ def due(
 class _Pauses:
     days: frozenset[date]
     given: tuple[Pause, ...]
-    open: bool
+    until: date | None  #: the day up to which a pause that still lasts is counted; None where none lasts
+
+    @property
+    def open(self) -> bool:
+        return self.until is not None
 
 
 def _closed(version: LimitVersion, pauses: Sequence[Pause], today: date | None) -> _Pauses:
@@ -178,7 +182,7 @@ def _closed(version: LimitVersion, pauses: Sequence[Pause], today: date | None) 
         raise _unfit(version, "倒数期限和每年固定日期不能扣除期间", "请删去扣除的期间。")
     if pauses and version.in_hours:
         raise _unfit(version, "按小时计算的期限不能扣除整日", "请删去扣除的期间。")
-    return _Pauses(frozenset(days), tuple(pauses), any(one.end is None for one in pauses))
+    return _Pauses(frozenset(days), tuple(pauses), today if any(one.end is None for one in pauses) else None)
 
 
 def _unfit(version: LimitVersion, what: str, remedy: str) -> NotCountable:
@@ -297,7 +301,7 @@ class _Count:
 
     def tell_pauses(self, pauses: _Pauses) -> None:
         for one in pauses.given:
-            end = f"至{_said(one.end)}" if one.end else "起，尚未恢复，暂计至今天"
+            end = f"至{_said(one.end)}" if one.end else f"起，尚未恢复，暂计至{_said(pauses.until or one.start)}"
             self.note("pause", f"{one.why}：自{_said(one.start)}{end}，不计入期限。", one.end)
 
     def forward(self, day: date, length: Length, pauses: _Pauses) -> date:

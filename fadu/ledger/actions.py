@@ -76,7 +76,7 @@ def create(
     record.number = number or ("" if numbered_later else next_number(ledger, organ, record.year))
     _no_day_to_come(ledger, days.begins(ledger), data, today)
     check(record, exclude=ledger.procedure.asked - set(data))
-    return write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=on)
+    return write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=max(on, today or on))
 
 
 @transaction.atomic
@@ -125,7 +125,7 @@ def edit(
         source=source,
         reason=reason,
         many=many,
-        today=on,
+        today=max(on, today or on),
     )  # type: ignore[return-value]
 
 
@@ -177,7 +177,7 @@ def move(
     check(now, exclude=ledger.procedure.asked - set(step.fields))
     return write(  # type: ignore[return-value]
         now, Kinds.MOVE, before, on=on, by=by, at=at or timezone.now(), source=source, reason=reason, many=many,
-        move=step.name, from_stage=was, today=on,
+        move=step.name, from_stage=was, today=max(on, today or on),
     )  # fmt: skip
 
 

@@ -221,6 +221,17 @@ CACHED = [
 ]
 
 
+def as_of(record: "Record", runs: Sequence[Run], today: date) -> list[Run]:
+    """Runs as they read on a day: of those that are paused, the days since the last act do not count either."""
+    paused = {run.clock for run in runs if run.state == Run.State.PAUSED and run.limit}
+    if not paused:
+        return list(runs)
+    entries = of_record(record)
+    declared = [clock for clock in record.ledger.procedure.clocks if clock.name in paused]
+    fresh = {clock.name: compute(record, clock, entries, today) for clock in declared}
+    return [fresh.get(run.clock) or run for run in runs]
+
+
 def refresh(record: "Record", today: date) -> date | None:
     """Bring the runs of a record up to date; the answer is the soonest due day of those that run.
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from fadu.desk import addresses, extra, found, show, stages, story
 from fadu.desk.dress import dress
 from fadu.desk.page import draw
-from fadu.ledger import actions, crypto, scope
+from fadu.ledger import actions, clocks, crypto, scope
 from fadu.ledger.clocks import Run
 from fadu.ledger.documents.templates import all_titled, documents_of
 from fadu.ledger.errors import Refused
@@ -178,7 +178,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "stagebar": stages.bar(record, entries),
         "possible": [(step, against) for step, against in possible if not record.voided],
         "impossible": impossible(record, person),
-        "runs": Run.objects.filter(**keys).order_by("due_on"),
+        "runs": clocks.as_of(record, list(Run.objects.filter(**keys).order_by("due_on")), today),
         "told": story.tell(record.ledger, entries),
         "attachments": Attachment.objects.filter(**keys, voided=False).select_related("by"),
         "children": below,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fadu.ledger import actions, days, forms
+from fadu.ledger import actions, clocks, days, forms
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
@@ -102,3 +102,14 @@ def test_a_step_taken_again_offers_the_day_of_today(case):
     case = take(case, "resume", date(2024, 4, 11))
     form = forms.move_form(case, case.ledger.procedure.moves["suspend"], today=TODAY)
     assert form.initial["suspended_on"] == TODAY
+
+
+def test_a_pause_that_lasts_is_counted_until_the_day_one_looks(case):
+    """补登记的中止，计到登记那天；过后打开，计到打开那天。"""
+    case = take(case, "accept", date(2024, 3, 8), program="ordinary")
+    case = take(case, "suspend", date(2024, 4, 1), suspension_ground="other_case")
+    run = Run.objects.get(clock="审理", record_id=case.pk)
+    assert (run.state, "暂计至2024年6月3日" in "".join(run.steps)) == (Run.State.PAUSED, True)
+    (later,) = clocks.as_of(case, [run], date(2024, 6, 12))
+    assert "暂计至2024年6月12日" in "".join(later.steps)
+    assert (run.due_on, later.due_on) == (date(2024, 7, 10), date(2024, 7, 19))
