@@ -226,7 +226,7 @@ penalty = Procedure(
         Clock("处理登记保存证据", since="evidence_on", until="evidence_settled_on", limit="penalty.evidence"),
         Clock(
             "法制审核", since="review_submitted_on", until="reviewed_on", limit="enforcement.legal_review",
-            ends_in={INVESTIGATING, EXCLUDED, INVESTIGATED, INFORMED, HEARING},
+            ends_in=set(PenaltyStage) - {PenaltyStage.REVIEWING},
         ),
         Clock("听证通知", since="hearing_sits_on", until="hearing_noticed_on", limit=_notice, limits=["penalty.hearing_notice"], before=True),
         Clock("送达", since="decided_on", until="served_on", limit="penalty.service"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from fadu.ledger.procedure import LEADER, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import LEADER, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from .masking import without
 from .models import Permit, PermitStage
@@ -53,7 +53,12 @@ def _deem(case: Any, act: Act) -> None:
 
 def _told(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if case.hearing_requested_on and not case.heard_on:
-        yield "听证还没有举行。请先「听证结束」，或登记放弃。"
+        yield "听证还没有举行。请先办理「听证结束」；申请人、利害关系人不再要求的，办理「放弃听证」。"
+
+
+def _asked_for(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if case.hearing_requested_on is None or case.heard_on:
+        yield "没有等待举行的听证。检验、检测、评审等期间结束的，请办理「恢复审查」。"
 
 
 def _with_remedy(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -89,6 +94,9 @@ def _whole(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"卷内缺{len(missing)}项：{'、'.join(missing[:8])}。请上传相应材料，或在「卷内缺项说明」中逐项说明。"
 
 
+GONE = {REVOKED, CANCELLED}  #: nothing is left to be handed out or renewed
+
+
 def _decision(case: Any) -> str:
     return "licence.joint" if case.mode == Mode.JOINT else "licence.decision"
 
@@ -96,6 +104,8 @@ def _decision(case: Any) -> str:
 def _issue(case: Any) -> str | None:
     return "licence.issue" if case.stage in (GRANTED, ISSUED, REVOKED, CANCELLED) else None
 
+
+HEARING = ("hearing_requested_on", "hearing_noticed_on", "hearing_sits_on", "hearing_time", "hearing_place")
 
 permit = Procedure(
     Permit,
@@ -133,6 +143,9 @@ permit = Procedure(
             guard=seven_days_before, law="licence:48", documents=["permit_hearing_notice"],
         ),
         Move("hear", {EXCLUDED}, ACCEPTED, "听证结束", asks=["heard_on"], on="heard_on", guard=was_noticed, law="licence:48"),
+        Move(
+            "forgo_hearing", {EXCLUDED}, ACCEPTED, "放弃听证", reason=True, guard=_asked_for, then=anew(*HEARING), law="licence:47",
+        ),
         Move("resume", {EXCLUDED}, ACCEPTED, "恢复审查", reason=True, law="licence:45"),
         Move("extend", {ACCEPTED}, None, "批准延长期限", by=LEADER, asks=["extended", "extended_on", "why_extended"], on="extended_on", law="licence:42", documents=["permit_extension"]),
         Move(
@@ -168,8 +181,8 @@ permit = Procedure(
         ),
         Clock("组织听证", since="hearing_requested_on", until="heard_on", limit="licence.hearing"),
         Clock("听证通知", since="hearing_sits_on", until="hearing_noticed_on", limit="licence.hearing_notice", before=True),
-        Clock("颁发送达", since="decided_on", until="issued_on", limit=_issue, limits=["licence.issue"]),
-        Clock("申请延续", since="valid_until", until="renewal_applied_on", limit="licence.renewal", before=True),
-        Clock("延续决定", since="renewal_applied_on", until="renewed_on", fixed="valid_until"),
+        Clock("颁发送达", since="decided_on", until="issued_on", limit=_issue, limits=["licence.issue"], ends_in=GONE),
+        Clock("申请延续", since="valid_until", until="renewal_applied_on", limit="licence.renewal", before=True, ends_in=GONE),
+        Clock("延续决定", since="renewal_applied_on", until="renewed_on", fixed="valid_until", ends_in=GONE),
     ],
 )  # fmt: skip

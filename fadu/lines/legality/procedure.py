@@ -48,6 +48,7 @@ from .models import (
     WITHDRAWN,
 ) = Stage
 NOMINATED, APPOINTED, PAUSED, ENDED, DISMISSED = AdviserStage
+AFTER_REVIEW = {SIGNED, FILED, PERFORMING, DISPUTED, TERMINATED, COMPLETED, ARCHIVED}
 
 MATERIALS = {
     Kind.CONTRACT: ("has_draft", "has_explanation", "has_standing", "has_first_opinion"),
@@ -211,7 +212,7 @@ review = Procedure(
         ),
     ],
     clocks=[
-        Clock("审查", since="complete_on", until="opinion_on", limit=_longest, limits=LONGEST, ends_in={WITHDRAWN, SIGNED}),
+        Clock("审查", since="complete_on", until="opinion_on", limit=_longest, limits=LONGEST, ends_in={WITHDRAWN, *AFTER_REVIEW}),
         Clock("保证审查时间", since="complete_on", until="opinion_on", limit=_shortest, limits=SHORTEST),
     ],
 )  # fmt: skip

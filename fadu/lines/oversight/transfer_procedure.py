@@ -95,7 +95,7 @@ transfer = Procedure(
             since_time="receipted_time", until_time="forwarded_time",
         ),
         Clock("公安机关立案审查", since="receipted_on", until="police_decided_on", limit="transfer.police_review"),
-        Clock("提请复议", since="declined_notice_on", until="asked_on", limit="transfer.reconsideration_request", ends_in={PROSECUTOR, FILED, ENDED}),
+        Clock("提请复议", since="declined_notice_on", until="asked_on", limit="transfer.reconsideration_request", ends_in={PROSECUTOR, FILED, HANDED_OVER, ENDED}),
         Clock("公安机关复议", since="asked_on", until="reconsidered_on", limit="transfer.police_reconsideration"),
         Clock("建议立案监督", since="upheld_notice_on", until="prosecutor_on", limit="transfer.prosecutor", ends_in={ENDED}),
         Clock("移交物品材料", since="filed_notice_on", until="handed_over_on", limit="transfer.handover"),
