@@ -78,7 +78,9 @@ def draw(console: Console, name: str, notice: Any) -> None:
     for duty in duties[:SHOWN]:
         leads = [duty.organ.short_name, *(o.short_name for o in duty.joint_leads.all())]
         helpers = [o.short_name for o in duty.cooperating.all()]
-        table.add_row(duty.item, duty.name[:24], "、".join(leads), "、".join(helpers), "；".join(dict.fromkeys(when(duty))))
+        table.add_row(
+            duty.item, duty.name[:24], "、".join(leads), "、".join(helpers), "；".join(dict.fromkeys(when(duty)))
+        )
     console.print(table)
     clauses = sum(d.obligations.filter(origin=None).count() for d in duties)
     console.print(
