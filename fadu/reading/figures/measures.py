@@ -208,7 +208,7 @@ def _after(text: str, flat: str, end: int, *, share: bool = False) -> str:
     told = _TOLD_AFTER.search(flat, begin + 2, stop)
     if (
         told
-        and (told.group() in _IN_CHARGE or "的" not in flat[told.end() : stop])
+        and (told.group() in _IN_CHARGE or told.group() == "在" or "的" not in flat[told.end() : stop])
         and stop - begin > 3 * (told.start() - begin) + 5
     ):
         stop = told.start()

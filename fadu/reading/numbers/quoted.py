@@ -17,6 +17,10 @@ _DATED = re.compile(
 _SAYING = re.compile(r"(?:每[年月周季天日])?[一二三四五六七八九十两双半百千万][\u4e00-\u9fff]{2,11}$")
 _PAIR = re.compile(r"[两三四五六七八九十][\u4e00-\u9fff](?<![一二三四五六七八九十月])")
 """“五河”, “三农”: in quotation marks a numeral and one sign make a name, though a place bears it."""
+_PARALLEL = re.compile(
+    r"(?:[一二三四五六七八九十两][\u4e00-\u9fff]{2,8}[,、;]){1,5}[二三四五六七八九十两][\u4e00-\u9fff]{2,8}"
+)
+"""“一年起步,三年成势,五年变样”: clauses that each begin with a numeral."""
 _ADVERB = re.compile(
     r"一(?:[些般定律切致旦直并同批贯再度向心时面边味概应齐体]|方面|系列|把手$)|十分|千方百计|万[众象物事]|[一二三四五六七八九十]{1,2}(?:中|届|大$)|[一二三四五六七八九十]月"
 )
@@ -28,8 +32,10 @@ def is_name(inner: str) -> bool:
 
     >>> [is_name(s) for s in ("三项制度", "12·4国家宪法日", "民主法治示范村", "15分钟政务生活圈", "统一")]
     [True, False, False, True, False]
+    >>> is_name("一年起步,三年成势"), is_name("他说,三年后再来")
+    (True, False)
     """
-    if _PAIR.fullmatch(inner) or (_SAYING.match(inner) and not _ADVERB.match(inner)):
+    if _PARALLEL.fullmatch(inner) or _PAIR.fullmatch(inner) or (_SAYING.match(inner) and not _ADVERB.match(inner)):
         return True
     longest = LONGEST if inner.count("、") < 2 else LONGEST_LISTED
     if not _NUMERAL.search(inner) or _DATED.search(inner) or len(inner) > longest:
