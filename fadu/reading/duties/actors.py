@@ -50,10 +50,10 @@ def bound_measures(
         title_end, said = title_of(text, flat, mark, low, stop)
         if mark and names and _FOREWORD.match(said):
             continue
-        if not names and not _TIMES.search(flat, begin, stop):
+        if not names and not _TIMES.search(flat, begin, stop) and not (mark and _COUNTS.search(flat, begin, stop)):
             continue
         obligations = obligations_of(text, flat, begin, title_end if mark else begin, stop, figures, year)
-        timed = any(map(_timed, obligations))
+        timed = any(map(_timed, obligations)) or bool(mark and not names and any(o.target for o in obligations))
         if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
             beside = tuple(n for n in helpers(flat, begin, stop) if n not in names) if names else ()
@@ -83,7 +83,9 @@ def _untold(taken: Spans, start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield at, stop
 
 
+_COUNTS = re.compile(r"\d")
 _TIMES = re.compile(r"前|每|内|20\d\d年|季|半年|实行|制度|[按逐一][年季月周日]|[底末]")
+_ASIDE = re.compile(r"[(（][^()（）]{0,80}(?:[)）]|$)")
 _NOT_OWED = re.compile(r"施行|有效期|试行|联系人|联系电话|抄送|印发$|截[至止]")
 
 
@@ -94,7 +96,7 @@ def _timed(owed: Obligation) -> bool:
     >>> [_timed(Obligation(0, len(t), t, deadline="2025-08-31")) for t in said]
     [True, False]
     """
-    return bool(owed.deadline or owed.recurrence or owed.within) and not _NOT_OWED.search(owed.text)
+    return bool(owed.deadline or owed.recurrence or owed.within) and not _NOT_OWED.search(_ASIDE.sub("", owed.text))
 
 
 def _runs_in(flat: str, mark: Number) -> bool:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from fadu.reading.duties.years import meant
 from fadu.reading.model import Recurrence, Within
 from fadu.reading.numbers.dates import last_day
 from fadu.reading.numbers.numerals import value_of
@@ -139,7 +140,7 @@ def deadline_of(clause: str, year: int | None) -> str | None:
         said = _PLANS[found["plan"].strip('“"”期')[1]]
     else:
         said = found["day"] or found["done"] or found["to"] or found["by"] or found["half"]
-    day = last_day(said, year)
+    day = last_day(said, meant(said, year))
     return day.isoformat() if day else None
 
 
@@ -201,7 +202,7 @@ def last_day_said(said: str, year: int | None) -> str | None:
     told = [until for piece in re.split("[,，;；]", said) if (until := deadline_of(piece, year))]
     if told:
         return max(told)
-    day = last_day(said, year)
+    day = last_day(said, meant(said, year))
     return day.isoformat() if day else None
 
 

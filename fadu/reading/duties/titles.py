@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from fadu.reading.duties.years import Year
 from fadu.reading.model import Number
+from fadu.reading.numbers.numerals import value_of
 
 LONGEST_TITLE = 48
 """Signs of a title; what is longer tells the measure itself."""
@@ -36,11 +38,23 @@ _OWN_NUMBER = re.compile(r"(?<![《(])[\u4e00-\u9fff] ?[〔(\[]((?:19|20)\d{2})[
 
 
 _SIGNED = re.compile(
-    r"(?:[局委办厅院府会室部]|公司|中心)\)? *\n? *((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?\d{1,2} ?日(?= *(?:$|\n|[(附]|[\u4e00-\u9fff]{2,30}(?:办公室|局|厅|委|处)))"
+    r"(?:[局委办厅院府会室部]|公司|中心)\)? *+\n?+ *+((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?\d{1,2} ?日(?= *(?:$|\n|[(附]|[\u4e00-\u9fff]{2,30}(?:办公室|局|厅|委|处)))"
 )
 """某县水利局2024年3月5日: who signed a notice, and when."""
-_LATE = 9
-"""What is signed later in a year may be for the next one."""
+
+
+_SPELT = re.compile(
+    r"(?P<year>[一二三四五六七八九〇○零O]{4})年(?P<month>[一二三四五六七八九十]{1,3})月[一二三四五六七八九十]{1,3}日"
+)
+
+
+def _in_digits(flat: str) -> str:
+    """A text with its days told in digits (二〇二四年三月六日), as far as year and month go.
+
+    >>> _in_digits("某局二○二四年十一月六日")
+    '某局2024年11月1日'
+    """
+    return _SPELT.sub(lambda m: f"{value_of(m['year'].replace('O', '〇'))}年{value_of(m['month'])}月1日", flat)
 
 
 def year_of(flat: str) -> int | None:
@@ -51,12 +65,13 @@ def year_of(flat: str) -> int | None:
     >>> year_of("某局文件某教发〔2023〕7号关于自查的通知各校:2024年春,2024年夏,11月底前自查")
     2023
     """
-    head = re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", flat[:400])
-    if (signed := _SIGNED.search(flat)) and int(signed[2]) <= _LATE and (not head or int(head[1]) <= int(signed[1])):
-        return int(signed[1])
+    top = flat[: flat.find(":", 20, 400) + 1 or 400]
+    head = re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", top)
+    if (signed := _SIGNED.search(_in_digits(flat))) and (not head or int(head[1]) <= int(signed[1])):
+        return Year(signed[1]).since(int(signed[2]))
     if head:
         return int(head[1])
-    if own := _OWN_NUMBER.search(flat[: flat.find(":", 0, 400) + 1 or 200]):
+    if own := _OWN_NUMBER.search(top[:300]):
         return int(own[1])
     named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
     years = Counter(named or [int(y) for y in re.findall(r"〔(20\d{2})〕\d", flat[:300])[:1]])

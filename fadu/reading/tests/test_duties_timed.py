@@ -115,11 +115,21 @@ def test_bodies_that_are_no_offices_are_bound_too(said: str, lead: tuple[str, ..
         ("某市水利局关于检修泵站的通知各县水利局:1.于5月6日(周三)12:00前反馈。某市水利局2024年4月2日", "2024-05-06"),
         ("某县2026年检修工作要点\n1.摸底。5月底前摸清。\n某县水利局2025年12月2日\n", "2026-05-31"),
         ("某县水利局关于做好2022年度统计工作的通知\n1.报送。3月2日前报送。\n某县水利局2023年2月1日\n", "2023-03-02"),
+        ("某县水利局关于做好检修工作的通知\n1.报送。1月9日前报送。\n某县水利局\n二〇二三年十二月六日\n", "2024-01-09"),
+        (
+            "某县水利局关于做好检修工作的通知\n1.报送。12月9日前报送(联系人:测试甲)。\n某县水利局2023年12月2日\n",
+            "2023-12-09",
+        ),
         (HEAD + "1.印发手册。2025年上半年,印发检修手册。", "2025-06-30"),
     ],
 )
 def test_a_bare_month_is_of_the_year_that_a_notice_was_signed_in_or_is_for(text: str, until: str) -> None:
     assert [o.deadline for d in read(text).duties for o in d.obligations if o.deadline] == [until]
+
+
+def test_an_item_that_only_sets_an_amount_is_a_duty_of_nobody_named() -> None:
+    (duty,) = read(HEAD + "3.更新泵站。新增泵站25座,完好率达到97%。").duties
+    assert (duty.lead, [o.target.value for o in duty.obligations if o.target]) == ((), ["25", "97"])
 
 
 def test_who_guides_helps_where_others_are_charged() -> None:

@@ -1,0 +1,37 @@
+"""The year that a bare month means: a notice signed in December means this December by 12月, and the next March by 3月."""
+
+from __future__ import annotations
+
+import re
+
+_LATE = 10
+"""What is signed from this month on speaks of the months before it as the next year's."""
+_MONTH = re.compile(r"(?:(?P<month>\d{1,2})月|(?P<half>上半年)|第?(?P<quarter>[一二三])季度)")
+
+
+class Year(int):
+    """A year, and the month in it from which a notice speaks, 1 where that makes no difference."""
+
+    month: int = 1
+
+    def since(self, month: int) -> Year:
+        """The same year, for a notice signed in a month of it."""
+        self.month = month if month >= _LATE else 1
+        return self
+
+
+def meant(said: str, year: int | None) -> int | None:
+    """The year of a time that names none, for a notice of ``year``.
+
+    >>> [meant(said, Year(2024).since(12)) for said in ("12月底", "3月底", "上半年", "2024年3月", "年底")]
+    [2024, 2025, 2025, 2024, 2024]
+    >>> meant("3月底", Year(2024).since(5)), meant("3月底", 2024), meant("3月底", None)
+    (2024, 2024, None)
+    """
+    if year is None or not isinstance(year, Year) or year.month == 1:
+        return year
+    found = _MONTH.match(said)
+    if not found:
+        return int(year)
+    last = int(found["month"]) if found["month"] else 6 if found["half"] else 3 * ("一二三".index(found["quarter"]) + 1)
+    return int(year) + (last < year.month)
