@@ -45,6 +45,8 @@ class Frames:
     >>> said = "五年新增9家"
     >>> Frames(said, [Number(0, 2, "五年", "date")]).at(4), Frames("在全县3个镇设点,减少县直单位2个", []).at(14)
     (('五年', ''), ('', '全县'))
+    >>> Frames("全市法院共审结9件", []).at(7)
+    ('', '全市法院')
     """
 
     def __init__(self, flat: str, numbers: Sequence[Number]) -> None:
@@ -67,7 +69,7 @@ class Frames:
                 self.against[end] = said
             else:
                 self.periods.append((start, said))
-        self.scopes = [(m.start(), m.group()) for m in _SCOPE.finditer(flat) if not titles.at(m.start())]
+        self.scopes = _joined([m for m in _SCOPE.finditer(flat) if not titles.at(m.start())])
         self.asides = Spans(m.span() for m in _ASIDE.finditer(flat))
 
     def at(self, position: int) -> tuple[str, str]:
@@ -93,6 +95,17 @@ class Frames:
                 return found[index][1]
             index -= 1
         return ""
+
+
+def _joined(found: Sequence[re.Match[str]]) -> list[tuple[int, str]]:
+    """Scopes, two that touch as one: 全省法院."""
+    scopes: list[tuple[int, str]] = []
+    for match in found:
+        if scopes and scopes[-1][0] + len(scopes[-1][1]) == match.start():
+            scopes[-1] = (scopes[-1][0], scopes[-1][1] + match.group())
+        else:
+            scopes.append((match.start(), match.group()))
+    return scopes
 
 
 def _spell(flat: str, number: Number) -> tuple[int, str]:

@@ -75,9 +75,11 @@ _VERB_AFTER = re.compile(
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|街道\((?:乡、?)?镇\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居|市县(?!域|重点|项目))"
-    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|公共|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农|基层|或|敬老|福利|便民|小学|中学|人大|企业)"
+    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|公共|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农(?!村|业|田)|基层|或|敬老|福利|便民|小学|中学|人大|企业)"
 )
-_VILLAGES = re.compile(r"[省市县区州旗盟乡镇村](?=进行|开展|实施|完成|实现|的|在|被|全部|入选|纳入)")
+_VILLAGES = re.compile(
+    r"(?:行政|自然|贫困|脱贫|示范)?[省市县区州旗盟乡镇村](?=进行|开展|实施|完成|实现|的|在|被|全部|入选|纳入)"
+)
 _BODIES = re.compile(
     r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众|领域|行业|(?:试点|示范|先行|成员)(?:区|县|市|镇|村|单位))(?=的)|(?:主要|重点|核心|关键|经济)?指标(?=的|增[速幅]|排[名位]|[均位高优居列超])"
 )
@@ -118,7 +120,7 @@ def measure_of(
     done = _DONE_SO_OFTEN.match(flat, end) if flat.endswith("次", start, end) else None
     if done and (not _DOING.search(before) or (wall and _DONE_SO_OFTEN.match(flat, wall))):
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
-    if before in _SPELLS or _THERE_ARE.fullmatch(before):
+    if before in _SPELLS or _THERE_ARE.fullmatch(before) or (share and before == "实现"):
         before = ""
     if (
         (share and before and not before.startswith("占"))
