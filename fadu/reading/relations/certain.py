@@ -10,7 +10,7 @@ from fadu.reading.relations.growth import is_change
 
 NEAR = Decimal("0.1")
 """包括 opens a list that may leave parts out: it is held against its total only within this share of it."""
-_BESIDE = re.compile(r"^[,;。、和及 ]*(?:另有|另外|另|此外|同时|还有?|并有)|在内的$")
+_BESIDE = re.compile(r"^[,;。、和及 ]*(?:另有|另外|另|此外|同时|还有?|并有|除了?|[合总共]计)|在内的$")
 _EACH = re.compile(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$|各$")
 _BECOMES = re.compile(r"(?:调整|增加|减少|提高|下降|上升|下调|上调|增|降|升|减|缩)[至到]$|[至到]$")
 _REACHES = re.compile(r"(?:达|收|接|办|得|查|受)到$")
@@ -94,12 +94,22 @@ def _one_kind(context: Context, total: int, parts: list[int]) -> bool:
     return all(one[-1] == nouns[0][-1] or nouns[0][:2] in one for one in nouns[1:])
 
 
+_TOLD_BEHIND = re.compile(r"^[、和及]?(?:合计|总计|共计)")
+
+
 def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
     """Do the parts come to another count of the paragraph, or of the sentence with this one, or does their verb stand before one?
 
     处分90人,移送10人,其中处分科级40人: of those 处分. 车上30名乘客和2名乘务员,除3名先下,其余29名到站: of both.
     """
     summed = sum(map(context.value, parts), Decimal(0))
+    after = parts[-1] + 1
+    if (
+        after < len(context.figures)
+        and context.same_sentence(parts[-1], after)
+        and _TOLD_BEHIND.search(context.clause(after))
+    ):
+        return True
     verb = re.sub(r"^.*?其中[,: ]*", "", context.clause(parts[0]))[:2]
     own = context.clause(total)
     here, level = context.paragraph(context.figures[total]), context.bracket(total)

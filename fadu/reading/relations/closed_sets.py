@@ -135,7 +135,20 @@ def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
 _KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
 
 
+_NUMBERED = re.compile(r"第?(?P<nth>[一二三四五六七八九十A-H])(?P<kind>[类级等种批组档型])")
+
+
+def _numbered(context: Context, parts: Sequence[int]) -> bool:
+    """Do parts count kinds on from the first (一等奖、二等奖、三等奖)?"""
+    found = [_NUMBERED.search(context.clause(p)) for p in parts]
+    nths = [m["nth"] for m in found if m]
+    on_from_first = "一二三四五六七八九十".startswith("".join(nths)) or "ABCDEFGH".startswith("".join(nths))
+    return len(nths) == len(parts) and on_from_first and len({m["kind"] for m in found if m}) == 1
+
+
 def of_kinds(context: Context, parts: Sequence[int]) -> bool:
-    """Do all parts name kinds by one word (甲类、乙类、丙类)?"""
+    """Do all parts name kinds by one word (甲类、乙类、丙类), or by their numbers (一等奖、二等奖)?"""
+    if len(parts) > 1 and _numbered(context, parts):
+        return True
     kinds = {m["kind"] if (m := _KINDS.search(context.clause(p))) else "" for p in parts}
     return len(parts) >= 2 and len(kinds) == 1 and "" not in kinds

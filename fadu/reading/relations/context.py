@@ -27,11 +27,11 @@ ALIKE = {
 ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
 """What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
-_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"})
+_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "千伏", "伏", "kV", "KV", "V", "kv", "兆帕"})
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?]|(?<!;)\n")
 _GOES_ON = re.compile(
-    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
+    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
 
 

@@ -51,14 +51,14 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         return True
     if _siblings(context, total, parts) or _scattered(context, lead, parts) or _due(clauses):
         return False
+    if _is_rest(clauses[-1], opened=False) and _no_others(context, total, parts):
+        return True
     if _OPENS.search(lead):
         if context.value(total) < SMALL and len(parts) == 2 and not all(map(_labelled, clauses)):
             return False
         return len(lead) <= 60 or bool(_LISTS.search(lead))
     if lead.startswith("、"):
         return False
-    if _is_rest(clauses[-1], opened=False) and _no_others(context, total, parts):
-        return True
     if any(len(clause) > LONGEST_PART or ACTS.search(clause) for clause in clauses):
         return False
     within = range(total + 1, parts[-1])
@@ -97,9 +97,17 @@ def _is_rest(clause: str, *, opened: bool) -> bool:
 
 
 def _no_others(context: Context, total: int, parts: tuple[int, ...] | list[int]) -> bool:
-    """Do no figures but percentages stand among a total and its parts?"""
-    first = parts[0] if announced(context, total, parts[0]) else total + 1
-    return all(context.figures[i].unit == "%" for i in range(first, parts[-1]) if i not in parts)
+    """Do no figures but percentages stand among a total and its parts, or none of the unit where its list is announced?
+
+    >>> from fadu.reading import read
+    >>> text = "欠款28笔,其中9笔欠款2万元已清理,剩余11笔3万元正在清理。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '9 + 11 = 20 ≠ 28')]
+    """
+    opened = announced(context, total, parts[0])
+    between = (i for i in range(parts[0] if opened else total + 1, parts[-1]) if i not in parts)
+    unit = context.unit(total)
+    return all(context.figures[i].unit == "%" or (opened and context.unit(i) != unit) for i in between)
 
 
 def _labelled(clause: str) -> bool:

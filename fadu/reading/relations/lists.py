@@ -40,6 +40,18 @@ def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
     return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
 
 
+def direct(context: Context, total: int, first: int) -> bool:
+    """Does the list stand in the total's own sentence and is it announced there, so that no other total can be meant?
+
+    >>> from fadu.reading import read
+    >>> read("全镇共有贫困户475户,现有未脱贫户21户,年内拟脱贫19户。").relations
+    ()
+    """
+    lead = context.between(total, first)
+    opened = announced(context, total, first) or context.bracket(first) != context.bracket(total)
+    return ("。" not in lead and opened) or ("。其中" in lead and right_before(context, total, first))
+
+
 _WHICH = re.compile(
     r"(?:(?<!对)其中(?!的)|[\u4e00-\u9fff]中[,:]|包括|分别[为是]?(?![向对与从在给由被到赴]))[:,]? ?[^,。;:、]{0,14}$"
 )

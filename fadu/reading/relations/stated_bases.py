@@ -36,7 +36,8 @@ def stated_bases(context: Context) -> Iterator[Relation]:
         if part is None:
             continue
         verdict = verdict_of(context, index, [part], [whole])
-        if verdict or (part == whole - 1 and figure.bound == "eq" and context.bracket(part) == context.bracket(index)):
+        exact = figure.bound == "eq" and "%" in figure.text
+        if verdict or (exact and part == whole - 1 and context.bracket(part) == context.bracket(index)):
             yield ratio_relation(context, index, [part], [whole], verdict or "fails")
 
 

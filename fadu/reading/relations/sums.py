@@ -12,7 +12,7 @@ from fadu.reading.relations.closed_sets import is_pair, lacks_the_rest
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
-from fadu.reading.relations.lists import announced, denies, right_before, until_stop
+from fadu.reading.relations.lists import announced, denies, direct, until_stop
 from fadu.reading.relations.open_lists import (
     exceeding_parts,
     misprinted_parts,
@@ -192,6 +192,7 @@ class _Walk:
 
 _TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
 _JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)")
+_ABOVE = re.compile(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
 _IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
 """…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
 MANY = 100
@@ -228,9 +229,16 @@ def _told_after(context: Context, line: list[int]) -> list[Sum]:
             parts.insert(0, index)
             if rest <= 0:
                 break
-        if rest == 0 and len(parts) >= 2:
+        if rest == 0 and len(parts) >= 2 and not _goes_back(context, total, parts[0]):
             out.append(Sum(total, tuple(parts)))
     return out
+
+
+def _goes_back(context: Context, total: int, first: int) -> bool:
+    """Does the list of a small total begin before its first part (专家8人、工匠6人、能手24人,共30人), so that they come to it by chance?"""
+    if first == 0 or context.value(total) >= MANY or context.unit(first - 1) != context.unit(first):
+        return False
+    return context.counts(first - 1) and bool(_NEXT_TOLD.fullmatch(context.between(first - 1, first)))
 
 
 def _sums_up(context: Context, line: list[int], at: int) -> bool:
@@ -247,7 +255,16 @@ def _failing_after(context: Context, line: list[int], used: set[int], holding: s
     for at in range(2, len(line)):
         total = line[at]
         said = context.clause(total).strip(", ")
-        if total in used or total in holding or line[at - 1] != total - 1 or not _TOGETHER.fullmatch(said):
+        if total in used or total in holding or line[at - 1] != total - 1:
+            continue
+        if (
+            _ABOVE.match(said)
+            and not used & set(line[:at])
+            and missed_by_a_slip(context, total, line[:at], closed=True)
+        ):
+            out.append(_relation(context, Sum(total, tuple(line[:at])), "fails"))
+            continue
+        if not _TOGETHER.fullmatch(said):
             continue
         if context.sentence(context.figures[line[at - 1]]) != context.sentence(context.figures[total]):
             continue
@@ -303,7 +320,7 @@ def _told(
                 continue
             if gap and only_its(context, total, parts):
                 slip = missed_by_a_slip(context, total, parts, PAIR_DIGITS, closed=True)
-                if not (_direct(context, total, parts[0]) or _comparable(summed, context.value(total)) or slip):
+                if not (direct(context, total, parts[0]) or _comparable(summed, context.value(total)) or slip):
                     break
                 rounded = gap <= min(sum(map(context.slack, (total, *parts)), Decimal(0)), summed * ROUNDED)
                 parts = parts if rounded else _of_one_noun(context, total, parts) or parts
@@ -345,18 +362,6 @@ def _steps_over(context: Context, line: list[int], at: int, candidates: list[int
     """Do figures of the total's own sentence stand between it and parts of the next? Then either may be the total."""
     beyond = context.sentence(context.figures[candidates[0]]) > context.sentence(context.figures[line[at]])
     return beyond and candidates[0] != line[at + 1] and not context.parted_at(candidates[0])
-
-
-def _direct(context: Context, total: int, first: int) -> bool:
-    """Does the list stand in the total's own sentence and is it announced there, so that no other total can be meant?
-
-    >>> from fadu.reading import read
-    >>> read("全镇共有贫困户475户,现有未脱贫户21户,年内拟脱贫19户。").relations
-    ()
-    """
-    lead = context.between(total, first)
-    opened = announced(context, total, first) or context.bracket(first) != context.bracket(total)
-    return ("。" not in lead and opened) or ("。其中" in lead and right_before(context, total, first))
 
 
 def _comparable(summed: Decimal, total: Decimal) -> bool:

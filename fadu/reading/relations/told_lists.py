@@ -13,12 +13,12 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.certain import only_its, own_parts
-from fadu.reading.relations.closed_sets import closed_set, lacks_the_rest
+from fadu.reading.relations.closed_sets import closed_set, lacks_the_rest, of_kinds
 from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change, is_compared
-from fadu.reading.relations.lists import opens_right_behind
+from fadu.reading.relations.lists import direct, opens_right_behind
 from fadu.reading.relations.stated_bases import is_stated_base
-from fadu.reading.relations.sum_slips import PAIR_DIGITS, missed_by_a_slip, summed
+from fadu.reading.relations.sum_slips import PAIR_DIGITS, digits_of, missed_by_a_slip, summed
 
 _OPENS = re.compile(
     r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|[看分:][,:]?\s*(?:截[至止][^,。;:]{2,12},)?[^,。;:]{0,24}$|^\((?!\d)"
@@ -178,7 +178,9 @@ def _tells_all(context: Context, total: int, parts: list[int]) -> bool:
     """Are the parts one closed set of outcomes, or all that stands behind 其中, and is what is left over named?"""
     if lacks_the_rest(context, total, parts):
         return False
-    return closed_set(context, total, parts) or _only_its_own(context, total, parts)
+    if closed_set(context, total, parts) or (of_kinds(context, parts) and direct(context, total, parts[0])):
+        return True
+    return _only_its_own(context, total, parts)
 
 
 def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
@@ -192,7 +194,7 @@ def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
     >>> read("开展宣传50场,其中进校园30场、线上25场。").relations
     ()
     """
-    if context.unit(total) in _OVERLAPPING and summed(context, parts) > context.value(total):
+    if context.unit(total) in _OVERLAPPING and _may_overlap(context, total, parts):
         return False
     return (
         opens_right_behind(context, total, parts)
@@ -203,6 +205,20 @@ def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
 
 _OVERLAPPING = frozenset({"人", "户", "家", "人次", "户次", "场", "次", "期"})
 """One person, household or event may be counted under several heads; a document is counted under one."""
+_EVENTS = frozenset({"场", "次", "期"})
+_ASPECT = re.compile(r"[女男老新]|青年|党员|民族|以[上下]|岁|学历|职称|大专|本科|硕士|博士|研究生|贫困|残疾")
+"""By these one person is counted beside another head (女性70人、大专以上60人)."""
+NEARLY = Decimal("0.75")
+"""Parts that come to less of a short total of people may well leave some out."""
+
+
+def _may_overlap(context: Context, total: int, parts: list[int]) -> bool:
+    """May parts that count people or events be more than all of them together, or well leave some out?"""
+    whole, sum_ = context.value(total), summed(context, parts)
+    if sum_ > whole:
+        return context.unit(total) in _EVENTS or any(_ASPECT.search(context.clause(p)) for p in parts)
+    least = LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
+    return sum_ < whole * NEARLY and digits_of(context, (total, *parts)) < least
 
 
 def _tells_kinds(context: Context, first: int) -> bool:
