@@ -120,9 +120,27 @@ def ordinal_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
         return found.end(), "other"
     if found := _meeting(flat, at, before) or _ORDINALS.match(flat, at):
         return found.end(), "ordinal"
+    if _in_series(flat, at):
+        return at + 2, "ordinal"
     if before[-1:] in ("、", "和") and _GOES_ON.search(before) and (found := _NEXT_ORDINAL.match(flat, at)):
         return found.end(), "ordinal"
     return _leveled(flat, at)
+
+
+def _in_series(flat: str, at: int) -> bool:
+    """Is a kind one of a series: 二类, as two are counted as 两类, or 三类 behind it?
+
+    >>> _in_series("一类会议9个,二类会议19个,三类会议40个", 15), _in_series("对三类人员", 1)
+    (True, False)
+    """
+    if not flat.startswith("类", at + 1) or flat[at] not in "二三四五":
+        return False
+    last = "一二三四五"["一二三四五".index(flat[at]) - 1] + "类"
+    return flat[at] == "二" or last in flat[max(0, at - SERIES) : at]
+
+
+SERIES = 40
+"""As many signs before a kind the kind before it stands."""
 
 
 def _said(flat: str, at: int) -> tuple[int, NumberKind] | None:

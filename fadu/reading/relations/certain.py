@@ -47,6 +47,8 @@ def only_its(context: Context, total: int, parts: list[int]) -> bool:
     ()
     """
     lead = context.between(total, parts[0])
+    if not context.names(total) and all(map(context.names, parts)):  # 3条线路,分别接入六回、七回
+        return False
     if is_change(context, total) or _ASIDE.search(lead) or _OWN_SUBJECT.search(lead):
         return False
     if ("。" in lead and _ITSELF_PART.match(context.clause(total))) or _rated(context, parts[-1]):

@@ -27,7 +27,8 @@ ALIKE = {
 ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
 """What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
-_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "千伏", "伏", "kV", "KV", "V", "kv", "兆帕"})
+_VOLTS = frozenset({"千伏", "伏", "kV", "KV", "kv", "V"})
+_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"}) | _VOLTS
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?]|(?<!;)\n")
 _GOES_ON = re.compile(
@@ -107,7 +108,9 @@ class Context:
         self._sentence_at = {f.start: bisect_right(self._stops, f.start) for f in figures}
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
         self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
-        self._counts = [_counts(f) and not flat.startswith("/", f.end) for f in figures]
+        self._counts = [
+            _counts(f) and flat[f.end : f.end + 1] != "/" and flat[f.start - 1 : f.start] != "×" for f in figures
+        ]
         self._slacks = [_slack(f.text) for f in figures]
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
@@ -290,6 +293,11 @@ class Context:
     def things(self, index: int) -> bool:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""
         return self._counts[index] and not _measured(self.figures[index].unit)
+
+    def names(self, index: int) -> bool:
+        """Is a figure part of a name: a voltage, or a small number in words before more words (两个岗位)?"""
+        figure = self.figures[index]
+        return figure.unit in _VOLTS or not any(map(str.isdigit, figure.text))
 
     def is_mean(self, index: int) -> bool:
         """Is a figure a mean or a price (人均收入7000元), which is no part of others?"""

@@ -247,7 +247,8 @@ def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int
         years = _YEAR.search(lead), _YEAR.search(following)
         later = all(years) and years[1][1] > years[0][1] if years[0] and years[1] else False
         return (second, first) if later else (first, second)
-    if re.search("(?:去年|上年)[^,。;]{0,8}$", lead) and context.bracket(first) == context.bracket(second):
+    beside = context.bracket(first) == context.bracket(second) and ";" not in following
+    if re.search("(?:去年|上年)[^,。;]{0,8}$", lead) and beside:
         return second, first
     years = _YEAR.search(lead), _YEAR.search(following)
     if years[0] and years[1] and int(years[1][1]) == int(years[0][1]) + 1:

@@ -27,13 +27,17 @@ def announced(context: Context, total: int, first: int) -> bool:
 
 
 def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
-    """Are the parts one list: short clauses, no other figures but percentages, remarks and second counts (195件236人) among them?"""
+    """Are the parts one list: short clauses, no other figures but percentages, remarks and second counts (195件236人) among them?
+
+    Numbers in the names of the parts are none of them (8人参加两个岗位, 750千伏变电站10台).
+    """
     within = [i for i in range(parts[0], parts[-1] + 1) if i not in inner]
     level = context.bracket(parts[0])
     alone = all(
         i in parts
         or context.figures[i].kind == "percent"
         or context.bracket(i) != level
+        or context.names(i)
         or (i - 1 in parts and context.figures[i].start == context.figures[i - 1].end)
         for i in within
     )

@@ -1,4 +1,4 @@
-"""Lists behind 其中 need not tell all parts; a fault shows where they can't be parts, or miss their total by one misprint.
+"""Lists behind 其中 need not tell all parts; a fault shows where they can't be parts, or leave no others.
 
 抽查50件,其中甲类30件、乙类40件: kinds that come to more than their total are told as a fault.
 """
@@ -12,7 +12,6 @@ from itertools import pairwise
 from fadu.reading.relations.closed_sets import NEAR, is_of_both, is_pair, of_kinds
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.lists import ACTS, even, right_before, until_stop
-from fadu.reading.relations.slips import misprinted
 from fadu.reading.relations.sum_slips import missed_by_a_slip
 
 _WHICH = re.compile(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
@@ -81,32 +80,6 @@ def _own_subject(context: Context, total: int) -> bool:
 
 
 _BESIDE = re.compile(r"[,、和及]?[\u4e00-\u9fff()]{2,8}")
-TELLING = 4
-"""A total of so many digits is missed by one misprinted digit's worth by chance in less than one list of a hundred."""
-
-
-def misprinted_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
-    """Parts behind 其中 that miss a long total by exactly one digit's worth, or by that of two digits that changed places.
-
-    A list that is open misses its total by any number; one misprinted digit makes exactly 300 or 4000 of it. Small
-    gaps are left alone, as a few of many may well not be told.
-
-    >>> from fadu.reading import read
-    >>> [r.computation for r in read("共有组织2318个,其中甲2046个,乙118个,丙73个,丁381个。").relations]
-    ['2046 + 118 + 73 + 381 = 2618 ≠ 2318']
-    """
-    parts = until_stop(context, candidates)
-    whole = context.value(total)
-    if len(parts) < 2 or _digits(whole) < TELLING or not _opens_here(context, parts[0]):
-        return []
-    if not right_before(context, total, parts[0]) or not even(context, parts, frozenset()):
-        return []
-    gap = abs(sum(map(context.value, parts), Decimal(0)) - whole)
-    if gap * 100 < whole or gap <= sum(map(context.slack, (total, *parts)), Decimal(0)):
-        return []
-    return parts if misprinted(gap) else []
-
-
 FINE = Decimal("0.002")
 
 
@@ -138,11 +111,6 @@ def slipped_pair(context: Context, total: int, candidates: list[int]) -> list[in
 
 
 PAIRED, LONGEST_LEAD = 2, 40
-
-
-def _digits(value: Decimal) -> int:
-    """How many digits a number shows, closing zeros left out."""
-    return len(value.normalize().as_tuple().digits)
 
 
 def _without_rates(context: Context, first: int, second: int) -> str:

@@ -90,7 +90,7 @@ def _in_line(context: Context, line: Sequence[int], used: set[int]) -> Iterator[
 
 
 def _told(context: Context, index: int) -> bool:
-    if not context.things(index) or is_change(context, index) or is_compared(context, index):
+    if not context.counts(index) or is_change(context, index) or is_compared(context, index):
         return False
     return not context.is_mean(index) and not is_stated_base(context, index)
 
