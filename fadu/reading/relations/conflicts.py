@@ -193,16 +193,20 @@ def _taken_up(context: Context) -> list[tuple[int, int]]:
     >>> text = "受理群众来信1146件。\\n1164件来信中,求决类占六成。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '1164 - 1146 = 18')]
+    >>> [r.computation for r in read("收到政协提案591件。这519件提案均已办结。").relations]
+    ['591 - 519 = 72']
     >>> [r.computation for r in read("新收复议案件151件。\\n151件当中,以县政府为被申请人的居多。").relations]
     ['151 = 151']
     """
     out = []
     for index in range(1, len(context.figures)):
+        clause = context.clause(index)
         among = _AMONG.match(context.flat, context.figures[index].end) if context.things(index) else None
-        if among is None or context.value(index) < LEAST or context.clause(index).endswith(("其中", "在")):
+        these = context.things(index) and clause.endswith(("这", "上述"))
+        if not (among or these) or context.value(index) < LEAST or clause.endswith(("其中", "在")):
             continue
         before = [i for i in range(index - 1, max(-1, index - 1 - TAKEN_UP), -1) if _alike(context, i, index)]
-        what = among["what"][-2:] or context.clause(index)[-2:]
+        what = (among["what"] if among else noun(context, index)[:2])[-2:] or clause[-2:]
         named = [i for i in before if len(what) == 2 and what in context.clause(i) + context.figures[i].measure]
         long = len(_digits(context.value(index))) > FEWEST
         same = (i for i in (before if long else named) if context.value(i) == context.value(index))
