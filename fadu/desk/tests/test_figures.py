@@ -34,7 +34,16 @@ def test_a_figure_opens_exactly_its_records(desk, make):
     records = {make().pk, make().pk}
     cell = figure_of(desk.get("/figures/" + ABOUT), RECEIVED)
     groups = desk.get(cell.href).context["groups"]
-    assert {record.pk for _, page, _ in groups for record in page[0]} == records
+    assert {record.pk for _, page, *_ in groups for record in page[0]} == records
+
+
+def test_records_that_one_may_not_see_are_not_called_missing(desk, make, monkeypatch):
+    """数据看得到、记录无权查看的，说明原因，不说“没有记录”。"""
+    make()
+    cell = figure_of(desk.get("/figures/" + ABOUT), RECEIVED)
+    monkeypatch.setattr("fadu.desk.views.figures.scope.visible", lambda ledger, person: ledger.model.objects.none())
+    page = desk.get(cell.href).content.decode()
+    assert "不在您的查看范围内" in page and "没有记录。" not in page
 
 
 def test_the_counting_rule_is_one_click_away(desk, make):
@@ -67,7 +76,7 @@ def test_a_stranger_sees_figures_of_their_own_organ_only(browse, stranger, make,
     assert answer.context["organ"] == stranger.organ
     assert figure_of(answer, RECEIVED).comparison.now.shown == "0件"
     behind = client.get(f"/figures/{RECEIVED}/records/{ABOUT}&organ={office.pk}")
-    assert [page[0] for _, page, _ in behind.context["groups"]] == [[]]
+    assert [page[0] for _, page, *_ in behind.context["groups"]] == [[]]
 
 
 def test_a_matrix_sets_organs_against_indicators(desk, make):

@@ -265,7 +265,9 @@ def records(request: HttpRequest, indicator: str) -> HttpResponse:
     for measure, rows in behind(one, organ, period, part):
         ledger = ledgers.of(measure)
         mine = rows.filter(pk__in=scope.visible(ledger, person).values("pk")).select_related("organ").order_by("-pk")
-        groups.append((ledger, page_of(mine, request.GET.get("before", "")), addresses.of_ledger(ledger)))
+        page = page_of(mine, request.GET.get("before", ""))
+        hidden = not page[0] and not request.GET.get("before") and rows.exists()
+        groups.append((ledger, page, addresses.of_ledger(ledger), hidden))
     [value] = counted.compare_all([one], organ, period, about["today"])
     context = {
         "indicator": one,
