@@ -13,6 +13,7 @@ from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import normal_name
 from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, helpers, subjects
+from fadu.reading.duties.targets import targets_of
 from fadu.reading.duties.titles import LONGEST_TITLE, title_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
 from fadu.reading.spans import Spans
@@ -50,10 +51,11 @@ def bound_measures(
         title_end, said = title_of(text, flat, mark, low, stop)
         if mark and names and _FOREWORD.match(said):
             continue
-        if not names and not _TIMES.search(flat, begin, stop) and not (mark and _COUNTS.search(flat, begin, stop)):
+        amount = bool(mark and not names and targets_of(flat, figures, begin, stop)[0][2])
+        if not names and not amount and not _TIMES.search(flat, begin, stop):
             continue
         obligations = obligations_of(text, flat, begin, title_end if mark else begin, stop, figures, year)
-        timed = any(map(_timed, obligations)) or bool(mark and not names and any(o.target for o in obligations))
+        timed = amount or any(map(_timed, obligations))
         if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
             beside = tuple(n for n in helpers(flat, begin, stop) if n not in names) if names else ()
@@ -83,8 +85,10 @@ def _untold(taken: Spans, start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield at, stop
 
 
-_COUNTS = re.compile(r"\d")
-_TIMES = re.compile(r"前|每|内|20\d\d年|季|半年|实行|制度|[按逐一][年季月周日]|[底末]")
+_TIMES = re.compile(
+    r"[月日年底末午旬\d]之?前|以前|为止|下班前|每[个隔]?[年半季月周日天两二三四六届旬星]|[日天月年周期时钟度]之?[以之]?内"
+    r"|[年月]底|年末|20\d\d ?年|季度?|半年|[按逐][年月季周日]|十[三四五]五|[一二三四五六七八九十]月|任期|全年|[行立全实持][日周旬月]"
+)
 _ASIDE = re.compile(r"[(（][^()（）]{0,80}(?:[)）]|$)")
 _NOT_OWED = re.compile(r"施行|有效期|试行|联系人|联系电话|抄送|印发$|截[至止]")
 

@@ -96,10 +96,11 @@ def obligations_of(
         within = within_of(said)
         if not (out and _same_clauses(flat, out[-1].end, start)):
             opened, lasting = None, within if _YEARS.match(said) else None
-        if until := deadline_for_all(said, year):
+        deadline = deadline_of(said, year)
+        if deadline and (until := deadline_for_all(said, year)):
             opened, goals = until, goal_year(said)
         due = opened if not goals or is_goal(said) else None
-        deadline = deadline_of(said, year) or (None if recurrence or within else due or whole)
+        deadline = deadline or (None if recurrence or within else due or whole)
         trigger = _trigger(said) if within else None
         for a, b, target in parts:
             held = within or (lasting if target and not (deadline or recurrence) else None)

@@ -94,6 +94,9 @@ _HALVES: dict[str, tuple[int, Literal["day", "month", "minute", "hour"]]] = {
     "天": (12, "hour"),
 }
 """半个月内 and the like, in whole units."""
+_DATED = re.compile(r"[年月季日期底末.\-/]")
+_PERIODIC = re.compile(r"[每逐按期年月季周旬日]")
+"""Signs one of which any time or period has, so that most clauses are done with at once."""
 _GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
 _DOTTED = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.\-/])")
 _CN_MONTH = re.compile(
@@ -128,6 +131,8 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     >>> [deadline_of(c, 2022) for c in ("到2025年各镇建成1个站点", "2024年覆盖率达到80%", "2023年至2025年开展轮训")]
     ['2025-12-31', '2024-12-31', None]
     """
+    if not _DATED.search(clause):
+        return None
     clause = _plain(clause)
     found = _DEADLINE.search(clause)
     if not found or re.search(
@@ -223,6 +228,8 @@ def recurrence_of(clause: str) -> Recurrence | None:
     >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times
     (None, 1)
     """
+    if not _PERIODIC.search(clause):
+        return None
     clause = _plain(clause)
     found = _EVERY.search(clause)
     if not found:
@@ -281,7 +288,7 @@ def within_of(clause: str) -> Within | None:
     >>> within_of("要在10日内向政府报备"), within_of("两周内反馈"), within_of("任期内")
     (Within(n=10, unit='day'), Within(n=2, unit='week'), None)
     """
-    found = _WITHIN.search(_plain(clause))
+    found = _WITHIN.search(_plain(clause)) if "内" in clause else None
     if found and found["n"] == "半":
         return Within(*_HALVES[found["unit"]]) if found["unit"] in _HALVES else None
     number = value_of(found["n"]) if found else None

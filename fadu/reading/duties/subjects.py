@@ -72,17 +72,22 @@ def _sure(names: list[str]) -> bool:
     return _bound(names, sure=True)
 
 
+_LAST = "[局办委部院府厅会心门位构关镇乡街县区市组队站所室处科股司业团行校园馆社道庭署级方份)]"
+"""The sign that the name of an organ or a body ends with."""
+
+
 @cache
 def _acts() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{2,40}?)(?:共同|分别|统一|联合|负责|具体)?"
+        rf"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体)?"
         rf"(?:(?:{either(words('organs', 'acts'))})(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
 
 
+_HELP = re.compile("配合|协助|参加")
 _HELPS = re.compile(
-    r"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{2,40}?)(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合|协助|参加(?=[,。;]))"
+    rf"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{{1,39}}?{_LAST})(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合|协助|参加(?=[,。;]))"
 )
 
 
@@ -93,6 +98,8 @@ def helpers(flat: str, start: int, end: int) -> tuple[str, ...]:
     >>> helpers(said, 0, len(said))
     ('各用款单位',)
     """
+    if not _HELP.search(flat, start, end):
+        return ()
     found = [_named(m["help"], _sure) for m in _HELPS.finditer(flat[start:end])]
     return tuple(dict.fromkeys(n for names in found for n in names))
 
