@@ -37,6 +37,11 @@ _INTENT = re.compile(
     r"力争|确保(?!了)|争取(?![^,。;]{0,12}资金)|年内(?:要|力争|建成|完成|新建|启动|开工|投入使用|主体|[\u4e00-\u9fff]{0,6}晋升)|(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])"
 )
 _FIRM = re.compile("力|年|要")
+_PRESSED = re.compile(
+    r"(?<=[,。;])(?:持续|加快|积极|支持|推动|做好|稳步|有序|大力|着力|加力|深入|严守|扎实|推进|健全|完善|强化|培育|拓展|打造|实施)"
+)
+ENOUGH = 4
+"""As many clauses of a paragraph press ahead (持续扩大消费, 推进夜市提质) as make a single 力争 tell of them all."""
 _DONE = re.compile(
     r"了|已(?!经下放)|(?<!公)共(?=[开办完建投发组培受审化新查])|累计|同比|荣获|获[评批得]|被评|今年以来|截[至止]|[一两三四五]年来|去年|顺利|圆满|成功(?!率)|[较比](?:上年|20\d\d年)"
 )
@@ -55,6 +60,17 @@ def intentions(flat: str) -> list[tuple[int, int]]:
     spans = [(m.start(), flat.find("\n", m.end()) % (len(flat) + 1)) for m in _AIMS.finditer(flat)]
     for line in _LINE.finditer(flat):
         found = [m.group()[0] for m in _INTENT.finditer(flat, *line.span())]
-        if len(found) > 1 and any(map(_FIRM.match, found)) and not _DONE.search(flat, *line.span()):
+        firm = any(map(_FIRM.match, found))
+        if firm and (len(found) > 1 or _pressed(flat, *line.span())) and not _DONE.search(flat, *line.span()):
             spans.append(line.span())
     return sorted(spans)
+
+
+def _pressed(flat: str, start: int, end: int) -> bool:
+    """Does a paragraph go on about what is to be pressed ahead with?
+
+    >>> said = "力争增长5%。持续扩大消费。支持早市延时,推进夜市提质。打造6个街区。"
+    >>> _pressed(said, 0, len(said)), _pressed(said, 0, 20)
+    (True, False)
+    """
+    return sum(1 for _ in _PRESSED.finditer(flat, start, end)) >= ENOUGH

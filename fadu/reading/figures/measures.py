@@ -250,7 +250,12 @@ def _noun_end(flat: str, begin: int) -> int:
                 return at
         elif sign in ",。;:!?\n|" or (sign.isdigit() and not depth and not _RANKED.match(flat, at)):
             return at
-        elif sign in "、和及" and not depth and at > begin + 1 and not flat.startswith(("及以上", "及其"), at):
+        elif (
+            sign in "、和及"
+            and not depth
+            and at > begin + 1
+            and not flat.startswith(("及以上", "及其", "和地区", "及地区"), at)
+        ):
             clause = _REST.match(flat, at)
             if (clause and any(c.isdigit() for c in clause.group())) or _COUNT_AHEAD.match(flat, at + 1):
                 return at

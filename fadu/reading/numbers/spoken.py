@@ -16,6 +16,8 @@ def shares(text: str, flat: str, at: int) -> Quantity | None:
 
     >>> q = shares("三分之二以上", "三分之二以上", 0); str(q.value), q.unit, q.bound, q.end
     ('66.67', '%', 'ge', 6)
+    >>> q = shares("收获过七成", "收获过七成", 3); str(q.value), q.bound, q.start
+    ('70', 'ge', 3)
     """
     rules = forms()
     if found := rules["percent"].match(flat, at):
@@ -35,10 +37,19 @@ def shares(text: str, flat: str, at: int) -> Quantity | None:
         tens = chinese_to_int(found.group()[0]) or 0
         rest = found.group()[2:]
         ones = 5 if rest == "半" else (chinese_to_int(rest) or 0) if rest else 0
-        return made(flat, at, found.end(), Decimal(tens * 10 + ones), "%")
+        return made(
+            flat,
+            at,
+            found.end(),
+            Decimal(tens * 10 + ones),
+            "%",
+            "ge" if _PASSED.search(flat[max(0, at - 2) : at]) else "eq",
+        )
     return None
 
 
+_PASSED = re.compile(r"(?<![超通经])过$")
+"""过七成: more than seven tenths; the verb stays outside the span."""
 _HALF_LASTS = re.compile(r"以上|以内|以下|内|左右|多|余|时间|期限|的(?:时间|期限)|[,。;、)]|$")
 _HALF_SPANS = re.compile(r"[近约满超过足时期少低了停缩延达仅每隔前后逾]$")
 
@@ -88,7 +99,7 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
     unit = as_written(text, found)
     before = flat[at - 1] if at else ""
     bound: Bound = "approx" if more == "来" else "ge" if more else "eq"
-    if numeral[0] in "百千万亿" and len(numeral) <= 2 and all(c in "百千万亿" for c in numeral):
+    if numeral[0] in "百千万亿" and len(numeral) <= 3 and all(c in "百千万亿" for c in numeral):
         if not (
             more
             or (before != "人" and _MORE_OR_LESS.match(flat, found.end()))
