@@ -51,15 +51,15 @@ def standing(ledger: "Ledger", entries: Sequence[Entry]) -> dict[int, date]:
     """The day of each entry, by its place in the trail, as it stands now.
 
     A step whose day was corrected counts from the corrected day: clocks, the next step and the stage bar go by it. The
-    entry itself counts from the day on which the matter began (收到日期). The trail keeps what was first told.
+    entry itself counts from the day that gives the record its year (收到日期, 立项日期), unless that was still to come. The
+    trail keeps what was first told.
     """
     found: dict[int, date] = {}
     bearers: dict[str, int] = {}
-    start = begins(ledger)
     for entry in entries:
         found[entry.seq] = entry.on
-        if entry.seq == 1:
-            bearers |= dict.fromkeys(start, entry.seq)
+        if entry.seq == 1 and ledger.options.dated:
+            bearers[ledger.options.dated] = entry.seq
         step = ledger.procedure.moves.get(entry.move) if entry.act == Entry.Act.MOVE else None
         if step is not None:
             if step.on:
@@ -69,7 +69,8 @@ def standing(ledger: "Ledger", entries: Sequence[Entry]) -> dict[int, date]:
             continue
         for name, (_, now) in entry.changes.items():
             if name in bearers and now:
-                found[bearers[name]] = date.fromisoformat(str(now)[:10])
+                day = date.fromisoformat(str(now)[:10])
+                found[bearers[name]] = min(day, entries[0].on) if bearers[name] == 1 else day
     return found
 
 

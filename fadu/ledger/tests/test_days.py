@@ -8,6 +8,7 @@ from fadu.ledger import actions, clocks, days, forms
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
+from fadu.ledger.trail import Entry
 
 DAY = date(2024, 3, 1)
 TODAY = date(2024, 6, 3)
@@ -113,3 +114,14 @@ def test_a_pause_that_lasts_is_counted_until_the_day_one_looks(case):
     (later,) = clocks.as_of(case, [run], date(2024, 6, 12))
     assert "暂计至2024年6月12日" in "".join(later.steps)
     assert (run.due_on, later.due_on) == (date(2024, 7, 10), date(2024, 7, 19))
+
+
+def test_a_record_begins_on_its_own_day_not_when_it_was_typed(county):
+    """补登记的，第一个环节显示收到日期；计划在后的，显示登记日期。"""
+    data = {"subject": "补领证明", "kind": "paper", "applicant": "测试甲", "received_on": date(2024, 2, 1)}
+    record = actions.create(ledgers["errands.errand"], data, by=None, on=TODAY, organ=county)
+    planned = actions.create(
+        ledgers["errands.errand"], data | {"received_on": date(2024, 7, 1)}, by=None, on=TODAY, organ=county
+    )
+    first = [days.standing(one.ledger, list(Entry.objects.filter(record_id=one.pk)))[1] for one in (record, planned)]
+    assert first == [date(2024, 2, 1), TODAY]
