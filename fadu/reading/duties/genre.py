@@ -36,7 +36,7 @@ _ISSUED = re.compile(
 )
 """制定本方案, 现印发给你们: what only a document that sets duties says of itself."""
 _ADDRESSED = re.compile(
-    r"关于[^。\n]{4,90}的(?:通知|通告|函)(?=[各省市县区州旗局委国直驻机][^。\n:]{0,120}(?:政府|部门|单位|[局委办厅院部会司校)]|企业|公司|集团|机构|中心|组织|支部|大学):)"
+    r"关于[^。\n]{4,90}的(?:通知|通告|函)(?=[各省市县区州旗局委国直驻机公本总][^。\n:]{0,120}(?:政府|部门|单位|[局委办厅院部会司校)]|企业|公司|集团|机构|中心|组织|支部|大学):)"
 )
 """关于做好普法工作的通知各县(区)司法局:为…: a title that a copy without line ends glued to those it speaks to."""
 _OPENED = re.compile(

@@ -38,7 +38,7 @@ _OWN_NUMBER = re.compile(r"(?<![《(])[\u4e00-\u9fff] ?[〔(\[]((?:19|20)\d{2})[
 
 
 _SIGNED = re.compile(
-    r"(?:[局委办厅院府会室部]|公司|中心)\)? *+\n?+ *+((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?\d{1,2} ?日(?= *(?:$|\n|[(附]|[\u4e00-\u9fff]{2,30}(?:办公室|局|厅|委|处)))"
+    r"(?:[局委办厅院府会室部]|公司|中心)\)? *+\n?+ *+((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?\d{1,2} ?日(?= *(?:$|\n|[(附]|[\u4e00-\u9fff]{2,30}(?:办公室|局|厅|委|处)\d{4} ?年))"
 )
 """某县水利局2024年3月5日: who signed a notice, and when."""
 
@@ -66,13 +66,16 @@ def year_of(flat: str) -> int | None:
     2023
     """
     top = flat[: flat.find(":", 20, 400) + 1 or 400]
-    head = re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}(?:计划|要点|工作|通知|方案)", top)
-    if (signed := _SIGNED.search(_in_digits(flat))) and (not head or int(head[1]) <= int(signed[1])):
+    head = re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}?(计划|要点|工作(?!会|动员|座谈)|通知|方案)", top)
+    if (signed := _SIGNED.search(_in_digits(flat))) and (
+        not head or head[2] == "通知" or int(head[1]) <= int(signed[1])
+    ):
         return Year(signed[1]).since(int(signed[2]))
+    own = _OWN_NUMBER.search(top[:300])
+    if own and (not head or head[2] == "通知"):
+        return Year(own[1]).since(12 if head and int(head[1]) > int(own[1]) else 1)
     if head:
         return int(head[1])
-    if own := _OWN_NUMBER.search(top[:300]):
-        return int(own[1])
     named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
     years = Counter(named or [int(y) for y in re.findall(r"〔(20\d{2})〕\d", flat[:300])[:1]])
     named = named or list(years)
