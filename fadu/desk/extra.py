@@ -8,6 +8,8 @@ An app of a floor below (a line, reports, assessment) may have a module ``pages`
   a person's own settings.
 - ``on_list`` and ``on_record``: ``{"line.model": [("名称", "pattern name")]}``: buttons on a ledger's list, and on a
   record's page, where the pattern takes ``pk``.
+- ``enters``: ``{"pattern name": "line.model"}``: pages for those who may enter records of that ledger; nobody else is
+  offered them.
 - ``as_read``: ``{"line.model": {"field": function of the record}}``: what a record's page shows of a field that is kept in
   a form of its own.
 
@@ -23,6 +25,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from fadu.desk.gate import signed_in
 from fadu.ledger.brought import modules
 from fadu.ledger.registry import ledgers
+from fadu.organs.grants import Grant
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,24 @@ def guarded(patterns: Sequence[URLPattern]) -> list[URLPattern]:
     return list(patterns)
 
 
-def menu(label: str) -> list[Item]:
-    """The side bar entries that the app brings."""
+def menu(label: str, grants: Sequence[Grant] | None = None) -> list[Item]:
+    """The side bar entries that the app brings; with grants, those that are for who holds them."""
     return [
         Item(name, reverse(f"{label}:{pattern}"))
         for owner, module in modules("pages")
         if owner == label
         for name, pattern in getattr(module, "menu", ())
+        if grants is None or _is_for(grants, module, pattern)
     ]
+
+
+def _is_for(grants: Sequence[Grant], module: Any, pattern: str) -> bool:
+    label = getattr(module, "enters", {}).get(pattern)
+    if label is None:
+        return True
+    ledger = ledgers[label]
+    mine = (one for one in grants if one.lines is None or ledger.line in one.lines)
+    return any(one.role in ledger.procedure.create_by for one in mine)
 
 
 def personal() -> list[Item]:
@@ -74,11 +87,12 @@ def as_read(record: Any, name: str) -> str:
     return ""
 
 
-def buttons(where: str, ledger_label: str, **kwargs: Any) -> list[Item]:
-    """The buttons that apps bring to a ledger's list (``on_list``) or to its records (``on_record``)."""
+def buttons(where: str, ledger_label: str, grants: Sequence[Grant] | None = None, **kwargs: Any) -> list[Item]:
+    """The buttons that apps bring to a ledger's list (``on_list``) or to its records (``on_record``); see ``menu``."""
     found = []
     for owner, module in modules("pages"):
         brought: Mapping[str, Sequence[tuple[str, str]]] = getattr(module, where, {})
         for name, pattern in brought.get(ledger_label, ()):
-            found.append(Item(name, reverse(f"{owner}:{pattern}", kwargs=kwargs)))
+            if grants is None or _is_for(grants, module, pattern):
+                found.append(Item(name, reverse(f"{owner}:{pattern}", kwargs=kwargs)))
     return found

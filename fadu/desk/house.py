@@ -40,7 +40,7 @@ def places() -> frozenset[str]:
 def _side(grants: tuple[Grant, ...], line: str, label: str, path: str) -> SafeString:
     mine = found.lines_of(grants)
     within = ledgers_above(label)
-    lines = [entry(name, listed, within, path) for name, listed in mine.items()]
+    lines = [entry(name, listed, within, path, grants) for name, listed in mine.items()]
     for one in lines:
         inside = one["line"] == line or any(link["here"] for link in one["entries"])
         one["open"] = inside or (not line and len(mine) <= UNFOLDED)
@@ -48,12 +48,12 @@ def _side(grants: tuple[Grant, ...], line: str, label: str, path: str) -> SafeSt
     return render_to_string("desk/parts/side.html", {"lines": lines, "offices": offices, "path": path})
 
 
-def entry(line: str, listed: list[Ledger], within: set[str], path: str) -> dict[str, Any]:
+def entry(line: str, listed: list[Ledger], within: set[str], path: str, grants: tuple[Grant, ...]) -> dict[str, Any]:
     """A line with its ledgers and the pages that it brings."""
     links = [
         {"name": ledger.name, "href": addresses.of_ledger(ledger), "here": ledger.label in within} for ledger in listed
     ]
-    links += [{"name": item.name, "href": item.href, "here": path == item.href} for item in extra.menu(line)]
+    links += [{"name": item.name, "href": item.href, "here": path == item.href} for item in extra.menu(line, grants)]
     return {"line": line, "name": listed[0].line_name, "entries": links}
 
 

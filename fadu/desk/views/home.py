@@ -87,7 +87,7 @@ def line(request: HttpRequest, line: str) -> HttpResponse:
     context = {
         "name": listed[0].line_name,
         "ledgers": list(zip(listed, overdue, strict=True)),
-        "items": extra.menu(line),
+        "items": extra.menu(line, scope.grants_of(person)),
         "period": period,
         "cells": [Cell(one, counted.address(one.now.indicator, organ, period)) for one in compared if organ],
     }

@@ -227,7 +227,7 @@ def buttons(request: HttpRequest, ledger: Ledger) -> dict[str, Any]:
     return {
         "may_create": may_somewhere(ledger, person, ledger.procedure.create_by),
         "bulk_moves": simple,
-        "extra": extra.buttons("on_list", ledger.label),
+        "extra": extra.buttons("on_list", ledger.label, scope.grants_of(person)),
     }
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("aid/<int:pk>/rota/", boards.choices, name="rota"),
 ]
 menu = [("窗口登记", "counter"), ("12348热线导入", "hotline"), ("法律顾问覆盖", "coverage")]
+enters = {"counter": "legal_services.consultation", "hotline": "legal_services.consultation"}
 on_list = {
     "legal_services.consultation": [("窗口登记", "counter"), ("热线导入", "hotline")],
     "legal_services.village": [("覆盖情况", "coverage")],

@@ -201,3 +201,13 @@ def test_a_minor_applies_through_somebody(client, bureau):
     answer = client.post(address, typed)
     assert answer.status_code == 422 and "法定代理人" in answer.content.decode()
     assert client.post(address, typed | {"agent": "测试父亲"}).status_code == 302
+
+
+def test_a_leader_is_not_offered_pages_for_those_who_log(client, person, county):
+    """窗口登记、热线导入只给登记人员；领导看覆盖情况。"""
+    client.force_login(person(role=Role.LEADER, organ=county, lines=["legal_services"]))
+    for address in ("/", "/l/legal_services/", "/l/legal_services/consultation/"):
+        page = client.get(address).content.decode()
+        assert "/x/legal_services/counter/" not in page and "/x/legal_services/coverage/" in page
+    client.force_login(person(role=Role.HANDLER, organ=county, lines=["legal_services"]))
+    assert "/x/legal_services/counter/" in client.get("/l/legal_services/consultation/").content.decode()
