@@ -39,6 +39,7 @@ _ADDRESSED = re.compile(
     r"关于[^。\n]{4,90}的(?:通知|通告|函)(?=[各省市县区州旗局委国直驻机公本总][^。\n:]{0,120}(?:政府|部门|单位|[局委办厅院部会司校)]|企业|公司|集团|机构|中心|组织|支部|大学):)"
 )
 """关于做好普法工作的通知各县(区)司法局:为…: a title that a copy without line ends glued to those it speaks to."""
+_FORWARDED = re.compile(r"(?:报告|总结)[》>]?的")
 _OPENED = re.compile(
     r"\A[^。\n:]{4,60}(?:方案|计划|要点|措施|意见|办法|规定|细则|制度)(?:[(][^()\n]{1,10}[)])?为了?(?=[\u4e00-\u9fff]{4})"
     r"|本(?:办法|细则|规定|规则)(?:所称|适用于|由[^。\n]{2,20}负责解释)"
@@ -71,7 +72,10 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
         return True
     if _REPORT.search(title):
         return False
-    if not title and (_ADDRESSED.search(flat[:1000]) or _OPENED.search(flat)) and not _REPORTED.search(flat[:1500]):
+    glued = _ADDRESSED.search(flat[:1000]) if not title else None
+    if glued and not _FORWARDED.search(glued.group()):
+        return True
+    if not title and _OPENED.search(flat) and not _REPORTED.search(flat[:1500]):
         return True
     labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
     told_of = not title and len(labelled) < LEADS_NEEDED and _REPORTED.search(flat[:1500])

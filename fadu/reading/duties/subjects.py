@@ -127,6 +127,14 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
 
 
 @cache
+def _each() -> re.Pattern[str]:
+    """What stands before 各 and is a heading's words (加强培训宣贯各单位), where 省直各部门 keeps all."""
+    return re.compile(
+        rf"^(?:{either(words('organs', 'opens'))})[\u4e00-\u9fff“”]{{2,}}(?<![省市县区州旗镇乡直级及和与、])(?=各(?!自|类|项|种|方面))"
+    )
+
+
+@cache
 def _glued_title() -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{either(words('organs', 'topics'))}|第.{{1,4}}条)(?=[\u4e00-\u9fff(]{{3}})")
 
@@ -137,6 +145,7 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     >>> _named("加强日常管理各县(区)供水公司", _bound), _named("对各镇", _bound), _named("有关情况", _bound)
     (['各县(区)供水公司'], [], [])
     """
+    said = _each().sub("", said)
     for told in (said, _glued_title().sub("", said)):
         names = organ_names(told)
         if names and not any(map(_OBJECT.match, names)) and sound(names):
@@ -147,7 +156,7 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
 @cache
 def _body() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\u4e00-\u9fff]{{2}}(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|医疗机构))$"
+        rf"(?:[\u4e00-\u9fff]{{2}}(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|医疗机构|[省市县区]公司))$"
     )
 
 
@@ -166,7 +175,7 @@ def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> boo
 
 
 _WORDS = re.compile(
-    r"^(?:设立|成立|引导|鼓励|支持|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
+    r"^(?:设立|成立|引导|鼓励|支持|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
 )
 _UNSOUND = re.compile(
     r"^(?:根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
