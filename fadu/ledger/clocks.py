@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fadu.law import Due, LawError, LimitVersion, Pause, due, limits
 
+from .asking import Question
 from .days import of_record, standing
 from .trail import Entry
 
@@ -232,16 +233,20 @@ def as_of(record: "Record", runs: Sequence[Run], today: date) -> list[Run]:
     return [fresh.get(run.clock) or run for run in runs]
 
 
-def refresh(record: "Record", today: date) -> date | None:
+#: The clocks of a record, asked with (ledger, record).
+_runs = Question(lambda ledger, record_id: Run.objects.filter(ledger=ledger, record_id=record_id), "", 0)
+
+
+def refresh(record: "Record", today: date, *, new: bool = False) -> date | None:
     """Bring the runs of a record up to date; the answer is the soonest due day of those that run.
 
-    Writes only rows that changed.
+    Writes only rows that changed. A new record has neither runs nor moves.
     """
     declared = record.ledger.procedure.clocks
     if not declared:
         return None
-    entries = of_record(record)
-    there = {r.clock: r for r in Run.objects.filter(ledger=record.ledger.label, record_id=record.pk)}
+    entries = of_record(record) if not new and any(clock.paused_while for clock in declared) else []
+    there = {} if new else {r.clock: r for r in _runs.ask(record.ledger.label, record.pk)}
     soonest: list[date] = []
     for clock in declared:
         run, old = compute(record, clock, entries, today), there.pop(clock.name, None)

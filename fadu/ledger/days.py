@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fadu.law import limits
 from fadu.law.lengths import YearDay
 
+from .asking import Question
 from .errors import Fault
 from .trail import Entry
 
@@ -76,8 +77,17 @@ def standing(ledger: "Ledger", entries: Sequence[Entry]) -> dict[int, date]:
 
 def of_record(record: "Record") -> list[Entry]:
     """The entries of a record that tell of its days, in order."""
-    told = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act__in=TELL)
-    return list(told.order_by("seq"))
+    return _telling.ask(record.ledger.label, record.pk)
+
+
+_telling = Question(
+    lambda ledger, record_id: (
+        Entry.objects.filter(ledger=ledger, record_id=record_id, act__in=TELL)
+        .only("seq", "act", "move", "on", "from_stage", "to_stage", "changes")
+        .order_by("seq")
+    ),
+    *("", 0),
+)
 
 
 def last_step(record: "Record") -> date | None:

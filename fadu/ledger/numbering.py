@@ -34,8 +34,8 @@ def next_number(ledger: "Ledger", organ: "Organ", year: int) -> str:
 
     The pattern's names: ``prefix`` (机关代字 of the organ), ``year``, ``n``.
     """
-    Counter.objects.get_or_create(ledger=ledger.label, organ=organ, year=year)
-    counter = Counter.objects.select_for_update(of=("self",)).get(ledger=ledger.label, organ=organ, year=year)
+    held = Counter.objects.select_for_update(of=("self",))  # what one makes anew, one holds as well
+    counter, _ = held.get_or_create(ledger=ledger.label, organ=organ, year=year)
     pattern = ledger.options.numbering or DEFAULT_PATTERN
     number = ""
     while not number or ledger.model.objects.filter(organ=organ, number=number).exists():  # an imported one may stand

@@ -6,12 +6,14 @@
 import difflib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from . import clocks, trail
+from .asking import Question
 from .errors import Fault, Refused, Stale
 from .fields import SecretField
 from .marks import Mark, announce
@@ -24,14 +26,20 @@ def lock(ledger: Ledger, pk: int) -> Record:
 
     Raises:
         Refused: there is no such record.
+        TransactionManagementError: there is no transaction.
     """
-    try:
-        record: Record = (
-            ledger.model.objects.select_for_update(of=("self",)).select_related("organ", "region").get(pk=pk)
-        )
-    except ledger.model.DoesNotExist:
-        raise Refused(Fault(f"{ledger.name}中没有这条记录（{pk}）。请返回列表重新打开。")) from None
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a row is held within a transaction only")
+    record = _held(ledger).first(pk)
+    if record is None:
+        raise Refused(Fault(f"{ledger.name}中没有这条记录（{pk}）。请返回列表重新打开。"))
     return record
+
+
+@cache
+def _held(ledger: Ledger) -> Question[Record]:
+    rows = ledger.model.objects.select_for_update(of=("self",)).select_related("organ", "region")
+    return Question(lambda pk: rows.filter(pk=pk), 0)
 
 
 def marked(record: Record) -> dict[str, Any] | None:
@@ -208,7 +216,7 @@ def write(
         reason=reason,
         found=before[0] if before else None,
     )
-    due_on = clocks.refresh(record, today)
+    due_on = clocks.refresh(record, today, new=before is None)
     if due_on != record.due_on:
         record.due_on = due_on
         record.save(update_fields=["due_on"])
