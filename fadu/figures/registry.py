@@ -3,6 +3,7 @@
 import difflib
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import ModuleType
 
 from django.apps import apps
@@ -86,7 +87,18 @@ class Registry(Mapping[str, Indicator]):
 
     def measures(self, ledger: Ledger | None = None) -> list[Measure]:
         """The measures of a ledger, or all."""
-        return [m for m in self._measures.values() if ledger is None or m.ledger is ledger]
+        if ledger is None:
+            return list(self._measures.values())
+        if self.frozen:
+            return list(self._by_ledger.get(ledger.label, ()))
+        return [m for m in self._measures.values() if m.ledger is ledger]
+
+    @cached_property
+    def _by_ledger(self) -> dict[str, list[Measure]]:
+        found: dict[str, list[Measure]] = {}
+        for measure in self._measures.values():
+            found.setdefault(measure.ledger.label, []).append(measure)
+        return found
 
     def of_line(self, line: str) -> list[Indicator]:
         """A line's indicators, in the order declared."""
