@@ -31,12 +31,21 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A browser on a loaded machine may run out of time: such a test is repeated once, and the closing line says so.
+#: A test that uses none of these may not ask a database (pytest-django sees to it): a second one can't answer it otherwise.
+DATABASE = frozenset({"db", "transactional_db", "live_server", "django_db_setup"})
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Tests without a database run once. A browser on a loaded machine may run out of time: such a test is repeated once,
+    and the closing line says so.
 
     Where several workers share the tests, the slow ones come first, so that no worker ends long after the others.
     """
+    for item in items:
+        if not item.get_closest_marker("django_db") and DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.once)
+    yield
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"\bTimeoutError\b"]))
@@ -135,7 +144,7 @@ def county(region: "Region") -> "Organ":
 
 
 @pytest.fixture
-def person(request: pytest.FixtureRequest) -> "Callable[..., Person]":
+def person(request: pytest.FixtureRequest, db: None) -> "Callable[..., Person]":
     """A factory: `person(role=Role.HANDLER, organ=organ, lines=["duties"])` makes one with that post.
 
     Without `organ` the post is over the whole `county`; without `role` the person holds no post.

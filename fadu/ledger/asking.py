@@ -21,8 +21,11 @@ class _Written:
     sql: str
     params: tuple[Any, ...]
     holes: tuple[int, ...]  # where among the parameters each value stands
-    compiler: Any
-    converters: dict[int, tuple[list[Any], Any]]
+    converters: dict[int, tuple[list[Any], Any]]  # by the column's place
+    model: Any
+    own: slice  # the columns of the object itself; what stands behind them belongs to related ones
+    names: tuple[str, ...]
+    related: tuple[Any, ...]
 
     def rows(self, values: tuple[Any, ...]) -> list[list[Any]]:
         """The rows that the database answers, as Python values."""
@@ -55,15 +58,10 @@ class Question(Generic[M]):
     def ask(self, *values: Any) -> list[M]:
         """The objects that answer it, with these values in the places of the samples."""
         written = self._written.get(connection.vendor) or self._write()
-        select, kind = written.compiler.select, written.compiler.klass_info
-        places = kind["select_fields"]
-        first, end = places[0], places[-1] + 1
-        names = [column.target.attname for column, *_ in select[first:end]]
-        related = get_related_populators(kind, select, connection.alias)
         found: list[M] = []
         for row in written.rows(values):
-            one = kind["model"].from_db(connection.alias, names, row[first:end])
-            for other in related:
+            one = written.model.from_db(connection.alias, written.names, row[written.own])
+            for other in written.related:
                 other.populate(row, one)
             found.append(one)
         return found
@@ -79,7 +77,16 @@ class Question(Generic[M]):
             if params.count(sample) != 1:
                 raise ValueError(f"{sample!r} stands {params.count(sample)} times in the parameters of {sql}")
         holes = tuple(params.index(sample) for sample in self._samples)
-        converters = compiler.get_converters([column for column, *_ in compiler.select])
-        written = _Written(sql, tuple(params), holes, compiler, converters)
-        self._written[connection.vendor] = written
+        select, kind = compiler.select, compiler.klass_info
+        own = slice(kind["select_fields"][0], kind["select_fields"][-1] + 1)
+        written = self._written[connection.vendor] = _Written(
+            sql,
+            tuple(params),
+            holes,
+            compiler.get_converters([column for column, *_ in select]),
+            kind["model"],
+            own,
+            tuple(column.target.attname for column, *_ in select[own]),
+            tuple(get_related_populators(kind, select, connection.alias)),
+        )
         return written

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -24,9 +25,9 @@ from tests.harness.programs import provide
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Plain Python, packaging, what pages look like, the arithmetic of published totals: on a second database they would show
-#: nothing new. Nor would the single tests that are marked `once`: who is refused a move, what a form asks, which columns a
-#: template has, what a document is filled with, and most journeys, whose pages and scripts are the same there. What a
-#: database can answer otherwise runs on both: crashes at every write of a move, the chain of the trail, imports, pages by
+#: nothing new. Nor would the single tests that are marked `once`: all that use no database (see conftest.py), who is
+#: refused a move, what a form asks, which columns a template has, what a document is filled with, and most journeys,
+#: whose pages and scripts are the same there. What a database can answer otherwise runs on both: crashes at every write of a move, the chain of the trail, imports, pages by
 #: keyset, indicators against plain counts, numbers under many hands, what the public sees, and two journeys, by hand and by
 #: file.
 ONCE = (
@@ -99,6 +100,13 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {**inherited, "FADU_TEST": "1", "PYTHONPATH": str(ROOT), **variables}
 
 
+def undocumented() -> list[str]:
+    """Options of pytest by which no example in a docstring is looked for: none of them may use a database."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    usual = settings["tool"]["pytest"]["ini_options"]["addopts"]
+    return ["-o", f"addopts={usual.replace('--doctest-modules', '')}"]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run both, print the closing lines, exit 0 only if both passed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
@@ -115,7 +123,7 @@ def main(arguments: Sequence[str]) -> int:
         try:
             postgres = started.enter_context(server())
             name = f"PostgreSQL {postgres.version} ({postgres.programs})"
-            once = [] if arguments else ["-m", "not once", *(f"--ignore={path}" for path in ONCE)]
+            once = [] if arguments else [*undocumented(), "-m", "not once", *(f"--ignore={path}" for path in ONCE)]
             runs.append(begin(name, [*arguments, *once], FADU_DATABASE=postgres.url))
         except Unavailable as error:
             notes.append(f"NOT RUN on PostgreSQL: {error}")
