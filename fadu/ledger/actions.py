@@ -113,7 +113,7 @@ def edit(
     changed = {n for n in days.done(ledger) & set(data) if getattr(now, n) != data[n]}
     _no_day_to_come(ledger, changed, data, today)
     many = assign(now, data)
-    check(now, exclude=ledger.procedure.asked - set(data))
+    check(now, exclude=ledger.procedure.asked - set(data), stood=before[0])
     kind = Kinds.CORRECT if corrections else Kinds.EDIT
     return write(
         now,
@@ -174,7 +174,7 @@ def move(
         now.number = next_number(ledger, now.organ, on.year)
     if step.then is not None:
         step.then(now, act)
-    check(now, exclude=ledger.procedure.asked - set(step.fields))
+    check(now, exclude=ledger.procedure.asked - set(step.fields), stood=before[0])
     return write(  # type: ignore[return-value]
         now, Kinds.MOVE, before, on=on, by=by, at=at or timezone.now(), source=source, reason=reason, many=many,
         move=step.name, from_stage=was, today=max(on, today or on),

@@ -87,6 +87,6 @@ class Question(Generic[M]):
             kind["model"],
             own,
             tuple(column.target.attname for column, *_ in select[own]),
-            tuple(get_related_populators(kind, select, connection.alias)),
+            tuple(get_related_populators(kind, select, connection.alias)),  # type: ignore[call-arg]  # as in Django 6
         )
         return written

@@ -4,7 +4,7 @@
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -74,16 +74,21 @@ def assign(record: Record, data: Mapping[str, Any]) -> dict[str, list[Any]]:
     return many
 
 
-def check(record: Record, exclude: Iterable[str] = ()) -> None:
+def check(record: Record, exclude: Iterable[str] = (), stood: Mapping[str, Any] | None = None) -> None:
     """Every rule of the model: fields, the model's own ``clean``, and, where one of them is broken, the database's
     constraints too. Alone those are left to the database: asking it of each one costs more than the writing.
+
+    Args:
+        stood: the row before the change; what it refers to is there, and the database is not asked for it again.
 
     Raises:
         Refused: one fault for each field or rule broken.
     """
     faults = []
     try:
-        record.clean_fields(exclude={*exclude, "organ", "region", "created_by", "handler"})
+        record.clean_fields(
+            exclude={*exclude, *_there(record, stood or {}), "organ", "region", "created_by", "handler"}
+        )
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             label = record.ledger.field_label(name)
@@ -91,6 +96,17 @@ def check(record: Record, exclude: Iterable[str] = ()) -> None:
     faults += _faults(record.clean)
     if faults:
         raise Refused(*faults, *_faults(record.validate_constraints))
+
+
+def _there(record: Record, stood: Mapping[str, Any]) -> Iterator[str]:
+    """The references that need not be followed to know that there is something: the row bore them, or it was just read."""
+    for field in record._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and not field.get_limit_choices_to():
+            known = field.get_cached_value(record, default=None)
+            read = known is not None and not known._state.adding
+            value = getattr(record, field.attname)
+            if value is not None and (read or stood.get(field.attname) == value):
+                yield field.name
 
 
 def _faults(rule: Callable[[], None]) -> list[Fault]:

@@ -207,3 +207,16 @@ def test_a_sensitive_ledger_needs_a_post_that_names_its_line(person, office):
 def test_a_child_takes_its_parents_organ(errand, handler):
     call = actions.create(ledgers["errands.call"], {"errand": errand, "content": "已收到"}, by=handler, on=DAY)
     assert call.organ == errand.organ
+
+
+def test_what_is_referred_to_must_be_there_and_is_asked_for_where_that_is_not_known(
+    errand, handler, office, django_assert_max_num_queries
+):
+    with pytest.raises(Refused) as caught:
+        actions.edit(errand, {"target": Organ(pk=987_654)}, by=handler, on=DAY)
+    assert [fault.field for fault in caught.value.faults] == ["target"]
+    asked = f'FROM "{Organ._meta.db_table}" WHERE "{Organ._meta.db_table}"."id"'
+    with django_assert_max_num_queries(24) as seen:
+        actions.edit(errand, {"target": office, "subject": "补办证照"}, by=handler, on=DAY)
+        actions.edit(errand, {"subject": "补办证明"}, by=handler, on=DAY)
+    assert [one["sql"] for one in seen.captured_queries if asked in one["sql"]] == []
