@@ -36,7 +36,7 @@ def _shares(heading: str, first: str, second: str) -> bool:
     return said is not None and said["word"] in heading
 
 
-_BARE = re.compile(r"[另还有共为的、和及已经]*")
+_BARE = re.compile(r"(?:其中)?[另还有共为的、和及已经]*")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{0,8}")
 _ENDED = re.compile(r"已|完成|完毕|办结|审结|执结|结案|落实")
 _GOING_ON = re.compile(r"正在|尚在|尚有|未结|未审结|未办结|在办|待办|推进|进行中|办理中|审理中|列入")

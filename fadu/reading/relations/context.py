@@ -96,6 +96,9 @@ def _slack(text: str) -> Decimal:
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
+_BRACKET = re.compile(r"[\u4e00-\u9fff]{0,8}\(")
+
+
 class Context:
     """The figures of a text with their sentences; everything that a rule about relations may ask."""
 
@@ -140,9 +143,9 @@ class Context:
         return bool(_CARRIED.match(self.flat, self.figures[index].end))
 
     def bracket_after(self, index: int) -> int | None:
-        """The bracket that opens right behind the figure, if one does."""
-        end = self.figures[index].end
-        return end if self.flat.startswith("(", end) else None
+        """The bracket that opens right behind the figure, or behind its noun (51家单位(市属49家…)), if one does."""
+        found = _BRACKET.match(self.flat, self.figures[index].end)
+        return found.end() - 1 if found else None
 
     def blocks(self) -> list[list[int]]:
         """Indices of figures, one list for each sentence; a sentence that opens with 其中 goes on with the last."""
@@ -283,6 +286,8 @@ class Context:
         return self._changes[index]
 
     def _says_change(self, index: int) -> bool:
+        if self.lead(index).endswith((",", ";")):  # 119家净利润增长,137家下降
+            return False
         clause = self.clause(index)
         return bool(CHANGED.search(clause, max(0, len(clause) - TAIL)))
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from fadu.reading.numbers.numerals import value_of
-from fadu.reading.relations.closed_sets import closed_set, is_pair, of_kinds
+from fadu.reading.relations.closed_sets import closed_set, is_pair, of_kinds, said_of
 from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.lists import ACTS, LONGEST_PART, announced, even, open_ended, until_stop
 from fadu.reading.relations.outcomes import shared
@@ -54,7 +54,7 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     if _is_rest(clauses[-1], opened=False) and _no_others(context, total, parts):
         return True
     if _OPENS.search(lead):
-        if context.value(total) < SMALL and len(parts) == 2 and not all(map(_labelled, clauses)):
+        if context.value(total) < SMALL and len(parts) == 2 and not all(_labelled(said_of(context, p)) for p in parts):
             return False
         return len(lead) <= 60 or bool(_LISTS.search(lead))
     if lead.startswith("、"):
