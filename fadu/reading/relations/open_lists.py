@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 
-from fadu.reading.relations.closed_sets import NEAR, is_of_both, is_pair, of_kinds
+from fadu.reading.relations.closed_sets import is_of_both, is_pair, of_kinds
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.lists import ACTS, even, right_before, until_stop
 from fadu.reading.relations.sum_slips import missed_by_a_slip
@@ -121,26 +120,3 @@ def _without_rates(context: Context, first: int, second: int) -> str:
 def _rates_alone(context: Context, first: int, second: int) -> bool:
     """Do only percentages stand between two figures?"""
     return all(context.figures[i].unit == "%" for i in range(first + 1, second))
-
-
-_OF_WHICH = re.compile(r"[,;:( ]{0,2}其中[,: ]?[^,。;、]{2,8}")
-_LABEL = re.compile(r"[、,]?(?:和|及)?[\u4e00-\u9fff“”]{2,8}")
-_PEOPLE = frozenset({"人", "户", "家", "人次", "户次"})
-"""One person or household may belong to several groups; a document has one fate."""
-
-
-def exceeding_parts(context: Context, total: int, candidates: list[int]) -> list[int]:
-    """At least three short parts behind 其中, parted by 、 alone, that come to just more than their total.
-
-    Parts of a whole can't be more than the whole; where they are far more, they overlap and were never meant to add up.
-    """
-    parts = until_stop(context, candidates)
-    if len(parts) < 3 or context.unit(total) in _PEOPLE or not _OF_WHICH.fullmatch(context.between(total, parts[0])):
-        return []
-    if any(b - a != 1 for a, b in pairwise(parts)):
-        return []
-    if not all(_LABEL.fullmatch(context.between(a, b)) for a, b in pairwise(parts)):
-        return []
-    whole = context.value(total)
-    excess = sum(map(context.value, parts), Decimal(0)) - whole
-    return parts if 0 < excess <= max(whole * NEAR, Decimal(1)) else []

@@ -14,7 +14,6 @@ from fadu.reading.relations.enumeration import credible, told_parts
 from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.lists import announced, denies, direct, until_stop
 from fadu.reading.relations.open_lists import (
-    exceeding_parts,
     overfull_parts,
     rounded_parts,
     slipped_pair,
@@ -341,7 +340,6 @@ def _listed(context: Context, total: int, candidates: list[int], inner: set[int]
     return (
         told_parts(context, total, candidates, inner)
         or rounded_parts(context, total, candidates)
-        or exceeding_parts(context, total, candidates)
         or overfull_parts(context, total, candidates)
         or slipped_pair(context, total, candidates)
     )

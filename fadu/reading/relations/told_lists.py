@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.certain import only_its, own_parts
-from fadu.reading.relations.closed_sets import closed_set, lacks_the_rest, of_kinds
+from fadu.reading.relations.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
 from fadu.reading.relations.context import ANY, Context
 from fadu.reading.relations.growth import is_change, is_compared
 from fadu.reading.relations.lists import direct, opens_right_behind
@@ -167,11 +167,22 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
     for total in totals[:FEW]:
         for parts in told:
             anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
-            closed = anew or _tells_all(context, total, list(parts))
+            own = _tells_all(context, total, list(parts))
+            closed = anew or own
             digits = KIND_DIGITS if closed else LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
-            if missed_by_a_slip(context, total, parts, digits, closed=closed):
+            if (own and _just_beyond(context, total, parts)) or missed_by_a_slip(
+                context, total, parts, digits, closed=closed
+            ):
                 return ToldList(total, parts, holds=False)
     return None
+
+
+def _just_beyond(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Do at least three parts that count documents come to just more than the whole? Where they are far more, they overlap."""
+    whole = context.value(total)
+    excess = summed(context, parts) - whole - sum(map(context.slack, (total, *parts)), Decimal(0))
+    alone = len(parts) > FEWEST and context.unit(total) not in _OVERLAPPING
+    return alone and 0 < excess <= max(whole * NEAR, Decimal(1))
 
 
 def _tells_all(context: Context, total: int, parts: list[int]) -> bool:
