@@ -135,11 +135,11 @@ def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
 _KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
 
 
-_NUMBERED = re.compile(r"第?(?P<nth>[一二三四五六七八九十A-H])(?P<kind>[类级等种批组档型])")
+_NUMBERED = re.compile(r"第?(?P<nth>[一二三四五六七八九十A-H])(?P<kind>[类等种])")
 
 
 def _numbered(context: Context, parts: Sequence[int]) -> bool:
-    """Do parts count kinds on from the first (一等奖、二等奖、三等奖)?"""
+    """Do parts count kinds on from the first (一等奖、二等奖、三等奖)? Some people have no grade (一级、二级调解员)."""
     found = [_NUMBERED.search(context.clause(p)) for p in parts]
     nths = [m["nth"] for m in found if m]
     on_from_first = "一二三四五六七八九十".startswith("".join(nths)) or "ABCDEFGH".startswith("".join(nths))
