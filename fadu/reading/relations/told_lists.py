@@ -166,12 +166,14 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
                     return ToldList(total, whole, holds=True)
     for total in totals[:FEW]:
         for parts in told:
-            anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
+            beyond = _just_beyond(context, total, parts)
+            if not beyond and not missed_by_a_slip(context, total, parts, KIND_DIGITS, closed=True):
+                continue
             own = _tells_all(context, total, list(parts))
-            closed = anew or own
-            digits = KIND_DIGITS if closed else LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
-            if (own and _just_beyond(context, total, parts)) or missed_by_a_slip(
-                context, total, parts, digits, closed=closed
+            anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
+            digits = LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
+            if (own and beyond) or missed_by_a_slip(
+                context, total, parts, KIND_DIGITS if own or anew else digits, closed=own or anew
             ):
                 return ToldList(total, parts, holds=False)
     return None

@@ -12,7 +12,7 @@ from fadu.reading import Relation, audit, read
 from fadu.reading.tests.marked import marked, names
 from fadu.reading.tests.texts import NOTICE, REPORT
 
-FOUND = 0.91
+FOUND = 0.93
 DEMO = Path(__file__).resolve().parents[2] / "cli" / "demo" / "texts"
 
 
