@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from fadu.law import Due, LawError, LimitVersion, Pause, due, limits
 
-from .asking import Question
 from .days import of_record, standing
 from .trail import Entry
 
@@ -233,10 +232,6 @@ def as_of(record: "Record", runs: Sequence[Run], today: date) -> list[Run]:
     return [fresh.get(run.clock) or run for run in runs]
 
 
-#: The clocks of a record, asked with (ledger, record).
-_runs = Question(lambda ledger, record_id: Run.objects.filter(ledger=ledger, record_id=record_id), "", 0)
-
-
 def refresh(record: "Record", today: date, *, new: bool = False) -> date | None:
     """Bring the runs of a record up to date; the answer is the soonest due day of those that run.
 
@@ -246,7 +241,8 @@ def refresh(record: "Record", today: date, *, new: bool = False) -> date | None:
     if not declared:
         return None
     entries = of_record(record) if not new and any(clock.paused_while for clock in declared) else []
-    there = {} if new else {r.clock: r for r in _runs.ask(record.ledger.label, record.pk)}
+    runs = Run.objects.none() if new else Run.objects.filter(ledger=record.ledger.label, record_id=record.pk)
+    there = {r.clock: r for r in runs}
     soonest: list[date] = []
     for clock in declared:
         run, old = compute(record, clock, entries, today), there.pop(clock.name, None)

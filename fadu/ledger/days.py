@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from fadu.law import limits
 from fadu.law.lengths import YearDay
 
-from .asking import Question
 from .errors import Fault
 from .trail import Entry
 
@@ -77,17 +76,8 @@ def standing(ledger: "Ledger", entries: Sequence[Entry]) -> dict[int, date]:
 
 def of_record(record: "Record") -> list[Entry]:
     """The entries of a record that tell of its days, in order."""
-    return _telling.ask(record.ledger.label, record.pk)
-
-
-_telling = Question(
-    lambda ledger, record_id: (
-        Entry.objects.filter(ledger=ledger, record_id=record_id, act__in=TELL)
-        .only("seq", "act", "move", "on", "from_stage", "to_stage", "changes")
-        .order_by("seq")
-    ),
-    *("", 0),
-)
+    told = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act__in=TELL).order_by("seq")
+    return list(told.only("seq", "act", "move", "on", "from_stage", "to_stage", "changes"))
 
 
 def last_step(record: "Record") -> date | None:

@@ -1,11 +1,8 @@
 """Numbers without gaps or doubles, such as 开府复〔2023〕12号."""
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
-
-from .asking import Question
 
 if TYPE_CHECKING:
     from fadu.organs.models import Organ
@@ -37,36 +34,12 @@ def next_number(ledger: "Ledger", organ: "Organ", year: int) -> str:
 
     The pattern's names: ``prefix`` (机关代字 of the organ), ``year``, ``n``.
     """
-    counter = _series(ledger.label, organ.pk, year)
+    held = Counter.objects.select_for_update(of=("self",))  # what one makes anew, one holds as well
+    counter, _ = held.get_or_create(ledger=ledger.label, organ=organ, year=year)
     pattern = ledger.options.numbering or DEFAULT_PATTERN
     number = ""
-    while not number or _bearers(ledger).first(organ.pk, number):  # an imported one may stand
+    while not number or ledger.model.objects.filter(organ=organ, number=number).exists():  # an imported one may stand
         counter.last += 1
         number = pattern.format(prefix=organ.prefix or "", year=year, n=counter.last)
     counter.save(update_fields=["last"])
     return number
-
-
-def _series(*series: Any) -> Counter:
-    """The row of a series, held: of (ledger, organ, year)."""
-    found = _held.first(*series)
-    if found is None:  # the first one makes it, or finds that another was quicker and waits for it
-        Counter.objects.get_or_create(**dict(zip(("ledger", "organ_id", "year"), series, strict=True)))
-        (found,) = _held.ask(*series)
-    return found
-
-
-_held = Question(
-    lambda ledger, organ, year: Counter.objects.select_for_update(of=("self",)).filter(
-        ledger=ledger, organ_id=organ, year=year
-    ),
-    *("", 1, 2),
-)
-
-
-@cache
-def _bearers(ledger: "Ledger") -> Question[models.Model]:
-    """The records that bear a number; asked with (organ, number)."""
-    return Question(
-        lambda organ, number: ledger.model.objects.filter(organ_id=organ, number=number).only("pk")[:1], 0, ""
-    )

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from . import crypto
-from .asking import Question
 from .fields import SecretField
 
 if TYPE_CHECKING:
@@ -155,15 +154,6 @@ def row_of(record: "Record") -> dict[str, Any]:
     return {f.attname: f.to_python(getattr(record, f.attname)) for f in record._meta.concrete_fields}
 
 
-#: The last entry of a record's chain, as far as the next one needs it; asked with (ledger, record).
-_last = Question(
-    lambda ledger, record_id: (
-        Entry.objects.filter(ledger=ledger, record_id=record_id).only("seq", "hash", "state").order_by("-seq")[:1]
-    ),
-    *("", 0),
-)
-
-
 def append(
     record: "Record",
     act: str,
@@ -185,7 +175,8 @@ def append(
             first: a row altered in the database is not made good by the next one who works on it.
     """
     ledger, at = record.ledger, at.replace(microsecond=0)
-    last = _last.first(ledger.label, record.pk)
+    told = Entry.objects.filter(ledger=ledger.label, record_id=record.pk)
+    last = told.only("seq", "hash", "state").order_by("-seq").first()
     if last and found is not None and (stood := state_of(ledger, found)) != last.state:
         last = Entry.after(
             last, ledger=ledger.label, record_id=record.pk, act=Entry.Act.FOUND, on=on, at=at, source=source,

@@ -6,14 +6,12 @@
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from . import clocks, trail
-from .asking import Question
 from .errors import Fault, Refused, Stale
 from .fields import SecretField
 from .marks import Mark, announce
@@ -30,16 +28,11 @@ def lock(ledger: Ledger, pk: int) -> Record:
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a row is held within a transaction only")
-    record = _held(ledger).first(pk)
+    held = ledger.model.objects.select_for_update(of=("self",)).select_related("organ", "region")
+    record: Record | None = held.filter(pk=pk).first()
     if record is None:
         raise Refused(Fault(f"{ledger.name}中没有这条记录（{pk}）。请返回列表重新打开。"))
     return record
-
-
-@cache
-def _held(ledger: Ledger) -> Question[Record]:
-    rows = ledger.model.objects.select_for_update(of=("self",)).select_related("organ", "region")
-    return Question(lambda pk: rows.filter(pk=pk), 0)
 
 
 def marked(record: Record) -> dict[str, Any] | None:
