@@ -70,10 +70,10 @@ def year_of(flat: str) -> int | None:
     if (signed := _SIGNED.search(_in_digits(flat))) and (
         not head or head[2] == "通知" or int(head[1]) <= int(signed[1])
     ):
-        return Year(signed[1]).since(int(signed[2]))
+        return Year(int(signed[1]), int(signed[2]))
     own = _OWN_NUMBER.search(top[:300])
     if own and (not head or head[2] == "通知"):
-        return Year(own[1]).since(12 if head and int(head[1]) > int(own[1]) else 1)
+        return Year(int(own[1]), 12 if head and int(head[1]) > int(own[1]) else 1)
     if head:
         return int(head[1])
     named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]

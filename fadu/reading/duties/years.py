@@ -10,22 +10,22 @@ _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月|(?P<half>上半年)|第?(?P<quart
 
 
 class Year(int):
-    """A year, and the month in it from which a notice speaks, 1 where that makes no difference."""
+    """The year in which a notice was signed, and from which month of it on it speaks: 1 where that makes no difference."""
 
-    month: int = 1
+    month: int
 
-    def since(self, month: int) -> Year:
-        """The same year, for a notice signed in a month of it."""
-        self.month = month if month >= _LATE else 1
-        return self
+    def __new__(cls, year: int, signed: int = 1) -> Year:
+        made = super().__new__(cls, year)
+        made.month = signed if signed >= _LATE else 1
+        return made
 
 
 def meant(said: str, year: int | None) -> int | None:
     """The year of a time that names none, for a notice of ``year``.
 
-    >>> [meant(said, Year(2024).since(12)) for said in ("12月底", "3月底", "上半年", "2024年3月", "年底")]
+    >>> [meant(said, Year(2024, 12)) for said in ("12月底", "3月底", "上半年", "2024年3月", "年底")]
     [2024, 2025, 2025, 2024, 2024]
-    >>> meant("3月底", Year(2024).since(5)), meant("3月底", 2024), meant("3月底", None)
+    >>> meant("3月底", Year(2024, 5)), meant("3月底", 2024), meant("3月底", None)
     (2024, 2024, None)
     """
     if year is None or not isinstance(year, Year) or year.month == 1:
