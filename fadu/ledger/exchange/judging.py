@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from fadu.ledger import scope
+from fadu.ledger import days, scope
 from fadu.ledger.registry import BASE_FIELDS
+from fadu.ledger.today import clock_today
 
 from .cells import KEEP, text_of
 from .columns import NUMBER, ORGAN, STAGE, TOKEN_HEADING, Column, Reader
@@ -37,6 +38,8 @@ class Judge:
         self.labels = {c.name: c.heading for c in reader.columns()}
         self.defaults = defaults_of(self.ledger.model)
         self.asked = {self.ledger.fields[n].attname for n in self.ledger.procedure.asked if n in self.ledger.fields}
+        self.done = days.done(self.ledger) if self.person is not None else set()
+        self.today = clock_today()
         self.cleans = self.ledger.model.clean is not models.Model.clean
         self.may_create: dict[int, bool] = {}
         self.may_edit: dict[int, bool] = {}
@@ -86,7 +89,7 @@ class Judge:
         if not row.values.get("stage"):
             row.values["stage"] = self.ledger.first_stage
         whole = {**self.defaults, **row.values}
-        said = self._broken(whole)
+        said = [*self._to_come(row), *self._broken(whole)]
         if not said:
             self.plan.creates.append(row)
             self.after.append((row, whole))
@@ -122,7 +125,7 @@ class Judge:
             return []
         said = list(self._against(row, record, version, stage))
         whole = {**record, **row.values}
-        said += self._broken(whole)
+        said += [*self._to_come(row), *self._broken(whole)]
         if not said:
             self.plan.updates.append(row)
             self.after.append((row, whole))
@@ -174,6 +177,12 @@ class Judge:
         return True
 
     # -- what holds for both --------------------------------------------------------------------------------------
+
+    def _to_come(self, row: RowPlan) -> Iterator[Said]:
+        """The days of a row on which something is said to have been done, and which are still to come."""
+        for fault in days.not_yet(self.ledger, sorted(self.done & row.values.keys()), row.values, self.today):
+            what, _, remedy = fault.message.rpartition("。请")
+            yield self.headings.get(fault.field, ""), f"{what.partition('」')[2]}。", f"请{remedy}"
 
     def _broken(self, whole: Stored) -> list[Said]:
         said = [("", rule.message, "") for rule in self.rules if not rule.allows(whole)]
