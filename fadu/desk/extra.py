@@ -23,6 +23,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, include, path, reverse
 
 from fadu.desk.gate import signed_in
+from fadu.ledger import scope
 from fadu.ledger.brought import modules
 from fadu.ledger.registry import ledgers
 from fadu.organs.grants import Grant
@@ -68,8 +69,7 @@ def _is_for(grants: Sequence[Grant], module: Any, pattern: str) -> bool:
     if label is None:
         return True
     ledger = ledgers[label]
-    mine = (one for one in grants if one.lines is None or ledger.line in one.lines)
-    return any(one.role in ledger.procedure.create_by for one in mine)
+    return any(one.role in ledger.procedure.create_by for one in scope.reaching(ledger, grants))
 
 
 def personal() -> list[Item]:
