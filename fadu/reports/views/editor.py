@@ -178,9 +178,14 @@ def panes(report: Report, text: str) -> dict[str, Any]:
         "missing": [part.value for part in REQUIRED if part not in parts_there(checked.made)],
         "remarks": list(remarks(checked)),
         "typed": [(one, line_of(checked.made, one.start)) for one in checked.untraceable],
-        "left_out": [(title, chips(words, bound.bind)) for title, words in left_out(text, bound, kind=report.kind)],
+        "left_out": partial(lacking, report, text, bound),  # made only for who may write
         "preview": partial(previewed, report, checked.made),  # made only where a template shows it
     }
+
+
+def lacking(report: Report, text: str, bound: Binder) -> list[tuple[str, SafeString]]:
+    """What the records have to say and the text does not: title of the section, words with their figures as chips."""
+    return [(title, chips(words, bound.bind)) for title, words in left_out(text, bound, kind=report.kind)]
 
 
 def previewed(report: Report, made: Whole) -> SafeString:
