@@ -208,9 +208,7 @@ def _copy_out(engine: duckdb.DuckDBPyConnection, offset: int, query: str, column
         with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv)") as rows:
             for chunk in rows:
                 out.write(chunk)
-        if (
-            not out.tell()
-        ):  # most ledgers of a small site: what DuckDB would write of nothing takes it ten times as long
+        if not out.tell():  # as most ledgers of a small site: of nothing, DuckDB takes ten times as long to write
             with pq.ParquetWriter(place, _shape(columns)):
                 return 0
         out.flush()
