@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from . import steps_procedure  # noqa: F401 - binds the steps' own procedures
 from .models import Catalogue, CatalogueStage, Decision, Stage
@@ -57,6 +57,8 @@ def _decided_in_meeting(decision: Any, data: Mapping[str, Any]) -> Iterator[str]
     last = decision.discussions.filter(voided=False).order_by("-held_on", "-pk").first()
     if last is None or (decision.legality_on and last.held_on < decision.legality_on):
         yield "没有合法性审查之后的集体讨论记录。请先在本事项下登记「集体讨论」。"
+    elif data.get("decided_on") and data["decided_on"] < last.held_on:
+        yield f"决定日期 {data['decided_on']} 早于集体讨论的 {last.held_on}。请核对。"
     elif last.outcome != data.get("verdict"):
         yield f"{last.held_on} 集体讨论的结果是「{last.get_outcome_display()}」，与所填结果不符。请核对。"
 
@@ -83,20 +85,19 @@ def _count_parts(decision: Any, act: Act) -> None:
     decision.parts_due, decision.parts_done = counted(decision)
 
 
+#: what a draft that is changed after a discussion passes through again
+REVIEW = ("legality_submitted_on", "legality_on", "legality_result", "legality_number", "with_counsel")
+#: what a matter that is majorly adjusted passes through again
+ROUND = (
+    *REVIEW, *WAIVERS, "fairness_on", "fairness", "decided_on", "verdict", "party_reported_on", "published_on",
+    "document_number", "explained_on", "process_filed_on",
+)  # fmt: skip
+
+
 def _start_again(decision: Any, act: Act) -> None:
     """A major adjustment takes the matter through its steps again; the trail keeps the first round."""
     decision.restarted_on = act.on
-    for name in (
-        "legality_submitted_on",
-        "legality_on",
-        "decided_on",
-        "published_on",
-        "fairness_on",
-        "party_reported_on",
-    ):
-        setattr(decision, name, None)
-    for name in ("legality_result", "verdict", "fairness", *WAIVERS):
-        setattr(decision, name, "")
+    anew(*ROUND)(decision, act)
 
 
 def _review_time(decision: Any) -> str | None:
@@ -155,7 +156,7 @@ decision = Procedure(
         ),
         Move(
             "discuss_again", {REVIEWED}, DRAFTING, "修改后再次讨论", by={LEADER, OFFICE}, reason=True, guard=_turned_down,
-            law="major_decisions:30",
+            then=anew(*REVIEW), law="major_decisions:30",
         ),
         Move(
             "reject", {REVIEWED}, REJECTED, "集体讨论未通过", by={LEADER, OFFICE}, reason=True, guard=_turned_down,

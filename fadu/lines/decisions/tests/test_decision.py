@@ -87,6 +87,39 @@ def test_a_major_adjustment_takes_the_steps_again(decision):
     }  # fmt: skip
 
 
+def test_a_draft_changed_after_a_discussion_is_reviewed_and_discussed_again(decision):
+    decision = reviewed(decision)
+    make("discussion", decision=decision, meeting_number="第1次", held_on=DAY, chief_last=True, outcome="again")
+    decision = go(decision, "discuss_again")
+    later = DAY + timedelta(days=9)
+    decision = go(decision, "submit", later, legality_submitted_on=later)
+    assert not decision.legality_result
+    decision = go(decision, "pass_legality", later, legality_on=later, legality_result="lawful", with_counsel=True)
+    with pytest.raises(Refused, match="集体讨论记录"):
+        go(decision, "decide", later, decided_on=later, verdict="passed")
+
+
+def test_nothing_is_decided_before_the_meeting_that_discussed_it(decision):
+    decision = reviewed(decision)
+    held = DAY + timedelta(days=3)
+    make("discussion", held, decision=decision, meeting_number="第1次", held_on=held, chief_last=True, outcome="passed")
+    with pytest.raises(Refused, match="早于集体讨论"):
+        go(decision, "decide", decided_on=DAY + timedelta(days=1), verdict="passed")
+
+
+def test_an_adjusted_decision_counts_as_filed_only_with_its_new_files(decision):
+    decision = reviewed(decision)
+    make("discussion", decision=decision, meeting_number="第1次", held_on=DAY, chief_last=True, outcome="passed")
+    decision = go(decision, "decide", decided_on=DAY, verdict="passed")
+    decision = go(decision, "report_party", party_reported_on=DAY)
+    decision = go(decision, "publish", published_on=DAY, channel="网站", document_number="测政发〔2024〕1号")
+    decision = go(decision, "file_process", process_filed_on=DAY)
+    decision = go(decision, "execute", executing_on=DAY, executor=decision.lead)
+    decision = go(decision, "adjust", DAY + timedelta(days=90))
+    assert decision.process_filed_on is None
+    assert not decision.document_number
+
+
 @pytest.mark.parametrize(
     ("closes", "reason", "lawful"),
     [
