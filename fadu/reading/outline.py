@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"[。;]")
 _REACHED = re.compile(r"(?:完成|超额完成|实现)[^,，。;；]{0,24}(?:工作目标|发展目标|重点任务|目标任务)")
 """完成全年工作目标 tells of what was reached, no plan."""
 _BACK = re.compile(r"回顾|总结|成就|成效|完成情况|工作情况|开展情况")
+_BOTH = re.compile(r"(?:回顾|总结|成就|成效|情况)[和及与暨、][^,。]{0,24}(?:计划|打算|安排|目标|任务|思路)")
+"""发展成就和明年主要目标: a part that looks both ways is no plan throughout."""
 _AHEAD = re.compile(
     r"20\d\d年(?:度|全[省市县区年])?的?(?:重点|主要|总体|目标)?(?:工作|任务|要求)|关于20\d\d年|[“\"]?十[四五六]五[”\"]?[^,。]{0,20}(?:目标|任务|考虑|要求|举措)"
 )
@@ -68,7 +70,7 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
         level: int | Literal["run-in"] = "run-in" if style in ("item", "paren") else depth
         said = text[mark.end : end].strip(_EMPHASIS)
         looks_ahead = depth == 1 and looked_back and _AHEAD.search(said) and not _BACK.search(said)
-        part = "plans" if looks_ahead else None if _REACHED.search(said) else part_of(said)
+        part = "plans" if looks_ahead else None if _REACHED.search(said) or _BOTH.search(said) else part_of(said)
         looked_back = looked_back or (depth == 1 and bool(_BACK.search(said)))
         headings.append(Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part))
         stack.append((mark.start, style, depth))

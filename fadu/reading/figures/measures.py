@@ -48,12 +48,12 @@ def _rules() -> dict[str, re.Pattern[str]]:
     not_noun = _but(not_nouns, "but_before", behind=True)
     changes = words("measures", "changes")
     changed = f"(?:预计|已|又|再|最短|最快|最多|平均|逐步|稳步|大幅|进一步){{0,2}}(?:{'|'.join(changes)})(?:到|至|为)"
-    day = r"(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
+    day = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})年(?=[\u4e00-\u9fff]{2})(?!义务|免费|[级制期以])|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
     whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     end = rf"(?:{trail}|:|、|[ \n]|{whence})+$"
     return {
         "lead": re.compile(
-            rf"^{_signs(leading, '是(近超约计12、')}(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"
+            rf"^{_signs(leading, '是(近超约计1234567890一二三四五六七八九十、')}(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"
         ),
         "trail": re.compile(_signs(trailing, ":、 \n由从平每是为") + end),
         "not_noun": re.compile(
@@ -221,8 +221,8 @@ def _after(text: str, flat: str, end: int, *, share: bool = False) -> str:
 
 _TO_NEXT = re.compile(r"(?:共计?|总计|累计|合计|达到?|为|有|约|近|超过?)$")
 """Words that lead to the figure behind the noun: 3次以上的车共11辆."""
-_RANKED = re.compile(r"\d{0,3}强|[1-5]A级")
-"""世界500强, 4A级景区: names with a number in them."""
+_RANKED = re.compile(r"\d{0,3}强|[1-5]A级|[1-4]类")
+"""世界500强, 4A级景区, 1类新药: names with a number in them."""
 _REST = re.compile(r"[^,。;\n]{0,60}")
 _COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条支名家场次种类批套件起处所]")
 

@@ -25,9 +25,15 @@ _PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
 _LISTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{2}(?<![件表图录版第线道号])$")
 _SIBLING = re.compile(r"\d[余多]?(?:条|件|个|篇|次|人|项|份|户|家|场)[,、;][^。\n]{2,30}$")
 """会议信息12条,部门信息20,其他信息9: a list whose later numbers have lost their unit."""
+_DECIMAL = re.compile(r"\d{1,4}\.\d{0,3}[1-9]")
+_VALUE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff)](?<![第版卷图表])|\d[-—~至])$")
+_ENDS = re.compile(r"[,;。)]|、(?!\d)|$")
+"""两者之比2.35。: a decimal that a clause ends with is a value, unless it may be a version (经济3.0)."""
 _COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 """20240719: a day without its signs."""
-_ANNEX = re.compile(r"附(?:件|表|图|录) ?$")
+_ANNEX = re.compile(r"(?:附(?:件|表|图|录)|(?:^|\n| )专栏) ?$")
+_ANNEX_DATED = re.compile(r"\d{1,2}(?=20\d\d ?年)")
+"""附件12031年: the number of an annex that touches its title."""
 _LETTER = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)?[-_./ ]?$")
 
 
@@ -49,7 +55,8 @@ def amount_at(text: str, flat: str, at: int, title: tuple[int, int] | None) -> Q
         return Quantity(at, at + 1, Decimal(0), "", "eq")
     found = quantity_at(text, flat, at) if flat[at] not in "第每([" else None
     if flat[at].isdigit() and (_is_of_the_page(flat, at) or _is_of_an_annex(flat, at, found)):
-        return Claim(at, _digits_end(flat, at), "other")
+        dated = _ANNEX_DATED.match(flat, at)
+        return Claim(at, dated.end() if dated else _digits_end(flat, at), "other")
     if lettered := _lettered(flat, at, found):
         return lettered
     if found and title:
@@ -71,9 +78,8 @@ def _lettered(flat: str, at: int, found: Quantity | None) -> Claim | None:
     """Digits behind a letter name something (A4, S113线, PM2.5), unless they count: LED灯 300盏, GDP 3.2亿元."""
     beside = at and flat[at - 1].isascii() and flat[at - 1] not in ",()\n" and flat[at].isdigit()
     lettered = _LETTER.search(flat[max(0, at - 8) : at]) if beside else None
-    if not lettered:
+    if not lettered or not (letters := lettered.group()).strip("X "):
         return None
-    letters = lettered.group()
     if found and found.unit and len(letters) > 1 and not letters.startswith("PM"):
         return None
     return Claim(at - len(letters), _road(flat, _digits_end(flat, at)), "name")
@@ -116,6 +122,12 @@ def _is_announced(flat: str, found: Quantity) -> bool:
     if is_year(flat[found.start : found.end]) and not before.endswith(_VALUES):
         return False
     if bool(_ANNOUNCED.search(before)) and not before.endswith("第"):
+        return True
+    if (
+        _DECIMAL.fullmatch(flat, found.start, found.end)
+        and _VALUE_BEFORE.search(before)
+        and _ENDS.match(flat, found.end)
+    ):
         return True
     listed = flat[found.end : found.end + 1] in tuple(",、;。") and _LISTED_BEFORE.search(before)
     return bool(listed and _SIBLING.search(flat[max(0, found.start - 40) : found.start]))

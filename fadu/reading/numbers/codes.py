@@ -39,6 +39,8 @@ _SUBSCRIBER = re.compile(r"(?:0\d{2,3}[-—]{1,2}\d{3,4}(?:\d{4,5}|[X*]{4})|[48]
 """0537-5770001, 021-5678XXXX: one telephone number with its area, its end masked or not."""
 _MASKED = re.compile(r"1\d{2}(?:\d{4}[X*]{4}|[X*]{4}\d{4})(?!\d)")
 """1391234XXXX: a mobile telephone."""
+_CUT = re.compile(r"\d{3,8}[X×]{3,8}")
+"""5178XXXX: a telephone number whose end is masked."""
 _ROOM = re.compile(r"\d{1,4}(?:-\d{1,4})?室(?![次内外])")
 _BUILDING = re.compile(r"[楼厦层座栋幢院号厅馆心](?:[东西南北]侧|主楼|附楼)?$")
 """2号楼0611室: a room by its number, behind its building."""
@@ -120,5 +122,7 @@ def _reached(flat: str, at: int, before: str) -> int | None:
     rule = _SUBSCRIBER if flat[at] in "048" else _MASKED if flat[at] == "1" else None
     if rule and (phone := rule.match(flat, at)):
         return phone.end()
+    if cut := _CUT.match(flat, at):
+        return cut.end()
     room = _ROOM.match(flat, at)
     return room.end() if room and _BUILDING.search(before) else None

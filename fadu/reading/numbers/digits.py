@@ -33,7 +33,7 @@ def arabic(text: str, flat: str, at: int) -> Quantity | None:
     more = found["more"] or found["more2"]
     unit = as_written(text, found) if found["unit"] else ""
     end = found.end()
-    if unit and flat[end : end + 1].isascii() and flat[end - 1].isascii() and flat[end - 1 : end + 1].isalpha():
+    if unit and end < len(flat) and (joint := flat[end - 1 : end + 1]).isascii() and joint.isalpha():
         unit, end = "", found.start("unit")
     if not unit and (broken := _broken_off(flat, at, end)):
         unit, end = broken["unit"], broken.end()

@@ -49,7 +49,7 @@ def marker_at(flat: str, at: int) -> int | None:
             return found.end()
         if (found := _INLINE.match(flat, at)) and (_behind_stop(flat, at) or _first_below(flat, at)):
             return found.end()
-    if (before == " " or before not in _STOPS) and _opens_list(flat, at):
+    if (before in " )”" or before not in _STOPS) and _opens_list(flat, at):
         return at + 2
     if (found := _TOUCHING.match(flat, at)) and _HEADING_BEFORE.search(flat[max(0, at - 68) : at]):
         return found.end()
@@ -110,7 +110,11 @@ def _opens_list(flat: str, at: int) -> bool:
     sign = flat[at : at + 3] if flat[at] == "(" else flat[at : at + 2]
     second = _SECOND.get(sign)
     before = _touched(flat, at)
-    if second is None or before < "\u4e00" or flat[at + len(sign) : at + len(sign) + 1] < "\u4e00":
+    if (
+        second is None
+        or (before < "\u4e00" and not (sign == "一、" and before and before in _CLOSED))
+        or flat[at + len(sign) : at + len(sign) + 1] < "\u4e00"
+    ):
         return False
     if sign[0] == "一" and before in "统唯之逐单同合如归划专万任某每第其周期初星这那十、":
         return False
@@ -140,10 +144,16 @@ def _behind_stop(flat: str, at: int) -> bool:
 _CHARGE_BEFORE = re.compile(r"(?:负责|牵头|落实|配合|[局委办厅部府])[)〕\]]$")
 
 
+_DAMAGED = re.compile(r"(\d{1,2})[,。](?=[\u4e00-\u9fff“《]{2})")
+"""2。完善 and 3，加强 behind 1.: markers whose sign was misread."""
+_SECTION = re.compile(r"\d{1,2}((?:\.[1-9]\d?){1,3})(?= {0,3}[\u4e00-\u9fff]{2})(?!版)")
+"""3.2.1 before its title: the number of a section, where the line ends are lost."""
 _GLUED = re.compile(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")
 _LATER = re.compile(
     rf"(?P<cn>{_CN})、(?=[\u4e00-\u9fff“]{{2}})|\((?P<in>{_CN}|\d{{1,2}})\)(?=[\u4e00-\u9fff“《]{{2}})|(?P<no>\d{{1,2}})[.、](?=[\u4e00-\u9fff“《]{{2}})"
 )
+_CLOSED = ")”》X*0123456789"
+"""Behind these too a heading's 二、 may stand that has lost its line end (…(市公司)二、排查)."""
 _JOINED = "、第和及与至或()-—~附表图."
 """Behind these stands a part of a longer number or list (第一、二类, 附表(二))."""
 
@@ -164,6 +174,10 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
     (8, None)
     """
     parted = flat[at - 1 : at] in (";", "。")
+    if flat[at].isdigit() and (found := _SECTION.match(flat, at)) and _is_section(flat, found, before):
+        return found.end()
+    if (parted or _at_line_start(flat, at)) and (found := _DAMAGED.match(flat, at)) and _follows(found[1], "", before):
+        return found.end()
     if (found := _GLUED.match(flat, at)) and (parted or _at_line_start(flat, at)):
         follows = _follows(found[1], ".", before)
         if parted:
@@ -171,10 +185,35 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
         return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
     touched = _touched(flat, at)
     stopped = touched == "." and flat[at] >= "\u4e00"
-    joined = touched < "\u4e00" or (flat[at - 1] != " " and touched in _JOINED)
+    joined = (touched < "\u4e00" and not (touched in _CLOSED and flat[at] >= "\u4e00")) or (
+        flat[at - 1] != " " and touched in _JOINED
+    )
     if (joined and not stopped) or not (found := _LATER.match(flat, at)):
         return None
     return found.end() if _follows(found["cn"] or found["in"] or found["no"], flat[found.end() - 1], before) else None
+
+
+def _is_section(flat: str, found: re.Match[str], before: Sequence[Number]) -> bool:
+    """Is a number with points that of a section: of three levels, or the next one behind the last such marker?
+
+    >>> third = [Number(0, 3, "3.1", "list_marker")]
+    >>> [_is_section(t, _SECTION.match(t, 2), third) for t in ("职责3.2预警行动", "增长3.2个百分点", "增至3.4总体")]
+    [True, False, False]
+    """
+    if found[1].count(".") > 1:
+        return True
+    if _MEASURED_UNIT.match(flat, found.end()):
+        return False
+    this = [int(part) for part in found.group().split(".")]
+    last = next((number.text for number in reversed(before[-40:]) if _POINTED.fullmatch(number.text)), "")
+    parts = [int(part) for part in last.rstrip(".、 ").split(".")] if last else [0]
+    return this in ([parts[0], 1], [parts[0] + 1, 1], [parts[0], [*parts, 0][1] + 1])
+
+
+_POINTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.、]? ?")
+_MEASURED_UNIT = re.compile(
+    r" ?(?:[万亿元倍亩吨岁度级]|个|[平立]方|公[里顷斤]|[千厘毫]?米|[千兆]瓦|小时|分钟|天|成|版)"
+)
 
 
 def _follows(numeral: str, sign: str, before: Sequence[Number]) -> bool:
@@ -182,7 +221,7 @@ def _follows(numeral: str, sign: str, before: Sequence[Number]) -> bool:
     for number in reversed(before[-40:]):
         text = number.text.strip().replace("（", "(").replace("）", ")").replace("．", ".")
         inner = text.strip("(), 、.")
-        if number.kind == "list_marker" and text[-1:] == sign and inner.isdigit() == numeral.isdigit():
+        if number.kind == "list_marker" and (not sign or text[-1:] == sign) and inner.isdigit() == numeral.isdigit():
             last, this = value_of(inner), value_of(numeral)
             return last is not None and this is not None and this == last + 1
     return False

@@ -11,7 +11,7 @@ from fadu.reading.numbers.ordinals import ordinal_at
 from fadu.reading.vocabulary import either, grouped, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
-_DIGITS_LONG = r"[两二三四五六]位数|[十百千万]?[百千万亿]级(?!以)|[十百千]?[百千万](?:亩|吨|千瓦)(?=级|[\u4e00-\u9fff]{2})(?![以多余])"
+_DIGITS_LONG = r"[两二三四五六]位数|[十百千万]?[百千万亿]级(?!以)|[十百千]?[百千万](?:亩|吨|千瓦)(?=级|[\u4e00-\u9fff]{2})(?![以多余])|(?<=个)[十百千]?[百千万](?:亩|吨|千瓦)|[十百千万]{0,2}[百千万亿]元级"
 """两位数增长, 万亿级台阶, 千亩茶园: of what size a thing is, no count."""
 _PLACES = r"[两二三四五六]地(?=联|协|共|合|互|往|携|同)"
 _FIVE_YEARS = r"[二三四五六七八九十]个五年"

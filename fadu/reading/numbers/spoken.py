@@ -109,7 +109,7 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
             return None
         value: Decimal | None = value_of("一" + numeral)
         if before == "上" or (before == "过" and flat[max(0, at - 2) : at] != "超过"):
-            return Quantity(at - 1, found.end(), value, money(unit), "ge")
+            return Quantity(_over(flat, at), found.end(), value, money(unit), "ge")
         return made(flat, at, found.end(), value, money(unit), bound)
     if _ABOUT.fullmatch(numeral):
         return Quantity(at, found.end(), None, money(unit), "approx")
@@ -125,6 +125,15 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
     if value is None:
         return None
     return made(flat, at, found.end(), value, money(unit), bound)
+
+
+def _over(flat: str, at: int) -> int:
+    """Where the span of 上万亿元 begins: with 上, but for that of a verb (跨上万亿元台阶).
+
+    >>> _over("发放上万份", 3), _over("跨上万亿元", 2)
+    (2, 2)
+    """
+    return at if flat[max(0, at - 2) : at] in ("跨上", "迈上", "登上", "踏上", "站上") else at - 1
 
 
 _ABOUT = re.compile(r"[十百千]?[一二三四五六七八九两][二三四五六七八九][十百千万]{0,2}")
@@ -147,7 +156,7 @@ def _round(flat: str, at: int) -> Quantity | None:
     if not found or before not in "上近超逾过破":
         return None
     value = value_of("一" + found.group().rstrip("多余"))
-    start = at if before == "破" else at - 1
+    start = at if before == "破" else _over(flat, at)
     return Quantity(start, found.end(), value, "", "approx" if before == "近" else "ge")
 
 

@@ -78,6 +78,12 @@ from fadu.reading.tests.texts import NOTICE
         ("抽检量达到3.5批次/千人", [("3.5批次/千人", "3.5", "批次/千人", "eq")]),
         ("关注量2306。", [("2306", "2306", "", "eq")]),
         ("应于会议届满前6个月提出", [("6个月", "6", "个月", "eq")]),
+        ("产值跨上万亿元台阶", [("万亿元", "1000000000000", "元", "ge")]),
+        ("产值迈上3万亿台阶", [("3万亿", "3000000000000", "", "ge")]),
+        ("总算力8百亿亿次/秒", [("8百亿亿次/秒", "8000000000000000000", "次/秒", "eq")]),
+        ("算力达到3.5万P、装机6GWh", [("3.5万P", "35000", "P", "eq"), ("6GWh", "6", "GWh", "eq")]),
+        ("收入比为2.35,容积率0.8。", [("2.35", "2.35", "", "eq"), ("0.8", "0.8", "", "eq")]),
+        ("巡查19家电厂", [("19家", "19", "家", "eq")]),
     ],
 )
 def test_a_form_of_figure(text: str, figures: list[tuple[str, str, str, str]]) -> None:
@@ -223,6 +229,35 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("某区人民政府令\n第12号\n公布办法", [("第12号", "doc_number")]),
         ("九年一贯制学校", []),
         ("5G基站和PM2.5", [("5G", "name"), ("PM2.5", "name")]),
+        ("甲厂新材料一期、电池三期等投产", [("一期", "ordinal"), ("三期", "ordinal")]),
+        ("做好二轮土地延包,二人转进村", [("二轮", "ordinal")]),
+        ("集团三届二次董事会", [("三届", "ordinal"), ("二次", "ordinal")]),
+        ("承办十二届省运会", [("十二届", "ordinal")]),
+        ("任执法二处副处长", [("二处", "ordinal")]),
+        ("1类创新药上市", [("1类", "ordinal")]),
+        ("打好河湾“几字弯”攻坚战", [("几字弯", "name")]),
+        ("五年历程不凡,建设亿元级项目", [("五年", "date"), ("亿元级", "other")]),
+        ("电话:5120XXXX", [("5120XXXX", "other")]),
+        ("附件12031年度表", [("1", "other"), ("2031年度", "date")]),
+        (
+            "1.1目的。1.2依据。2职责2.1组成2.1.1主任",
+            [
+                ("1.1", "list_marker"),
+                ("1.2", "list_marker"),
+                ("2", "other"),
+                ("2.1", "list_marker"),
+                ("2.1.1", "list_marker"),
+            ],
+        ),
+        (
+            "1.报名。2。考试,3，成绩另行公布",
+            [("1.", "list_marker"), ("2。", "list_marker"), ("3", "other")],
+        ),
+        (
+            "通知(市公司)一、时间3月4日9:30二、地点会议室",
+            [("一、", "list_marker"), ("3月4日9:30", "date"), ("二、", "list_marker")],
+        ),
+        ("发展首店经济3.0、采集系统2.0", [("3.0", "other"), ("2.0", "other")]),
     ],
 )
 def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tuple[str, str]]) -> None:
@@ -321,6 +356,11 @@ def test_whose_figure_it_is(text: str, scopes: list[str]) -> None:
 )
 def test_what_is_ahead_is_a_target(text: str, kind: str) -> None:
     assert read(text).figures[-1].kind == kind
+
+
+def test_a_part_that_looks_both_ways_is_no_plan() -> None:
+    text = "某市工作报告\n一、五年发展成就和明年主要目标任务\n建成公园12个。"
+    assert [f.kind for f in read(text).figures] == ["count"]
 
 
 def test_a_report_of_past_years_sets_no_targets() -> None:
