@@ -14,18 +14,19 @@ from fadu.organs.models import Organ, OrganKind
 
 from .binding import Binder
 from .composing import compose
-from .models import Kind, Publication, Report
+from .models import Kind, Publication, Report, kind_of
 from .tokens import Token
 
 REPORTERS = {OrganKind.DEPARTMENT: Kind.DEPARTMENT, OrganKind.TOWN: Kind.TOWN}
 
 
-def draft(organ: Organ, kind: str, year: int, *, by: Any, on: date) -> Report:
+def draft(organ: Organ, year: int, *, by: Any, on: date) -> Report:
     """Compose a report on a year and enter it as a draft.
 
     Raises:
         Refused: there is one already, or `by` may not.
     """
+    kind = kind_of(organ)
     issuer = issuer_of(organ, kind)
     whole = kind == Kind.COUNTY
     bound = Binder(None if whole else organ, organ.region if whole else None, year)

@@ -1,17 +1,29 @@
 """The ledger of annual reports, the sources of typed numbers, and what was published."""
 
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
 from fadu.ledger.models import Record, ordered
+from fadu.organs.models import Organ, OrganKind
 
 
 class Kind(TextChoices):
     COUNTY = "county", "县级年度报告"
     DEPARTMENT = "department", "部门年度报告"
     TOWN = "town", "乡镇街道年度报告"
+
+
+#: Who speaks for a whole place, and who for a township; any other organ reports on its own work.
+KINDS = {OrganKind.AREA: Kind.COUNTY, OrganKind.GOVERNMENT: Kind.COUNTY, OrganKind.TOWN: Kind.TOWN}
+
+
+def kind_of(organ: Organ) -> Kind:
+    """Which kind of report an organ writes: it decides whose figures the text states, and to whom it goes."""
+    return KINDS.get(OrganKind(organ.kind), Kind.DEPARTMENT)
 
 
 class Stage(TextChoices):
@@ -69,6 +81,17 @@ class Report(Record):
                 violation_error_message="该单位已有这一年度的同种报告。请打开已有的报告修改。",
             ),
         ]
+
+    def clean(self) -> None:
+        """An organ writes its own kind of report; the limits run from the last day of the year it is on."""
+        faults = {}
+        kind = kind_of(self.organ) if self.organ_id else None
+        if kind is not None and self.kind and self.kind != kind:
+            faults["kind"] = f"{self.organ}编写的是「{kind.label}」，不能是「{self.get_kind_display()}」。请改选。"
+        if self.covers and self.year_end and self.year_end != date(self.covers, 12, 31):
+            faults["year_end"] = f"{self.year_end} 不是 {self.covers} 年的最后一天。请填写 {self.covers}-12-31。"
+        if faults:
+            raise ValidationError(faults)
 
 
 class Source(models.Model):

@@ -55,7 +55,7 @@ def publish(root: Any, year: int) -> Any:
     sampler = Sampler(root, year)
     office, leader = sampler.staff(Role.OFFICE, "reports"), sampler.staff(Role.LEADER, "reports")
     begun = date(year + 1, 1, 10)
-    report: Any = draft(root, Kind.COUNTY, year, by=office, on=begun)
+    report: Any = draft(root, year, by=office, on=begun)
     checkpoint(timezone.now())
     steps: list[tuple[str, Any, dict[str, date]]] = [
         ("audit", office, {"audited_on": date(year + 1, 1, 20)}),

@@ -12,7 +12,6 @@ from fadu.ledger import actions
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ
 from fadu.reports import composing, drafting
-from fadu.reports.models import Kind
 from fadu.reports.narrative import parse
 
 DAY = date(2024, 2, 1)
@@ -49,11 +48,11 @@ def errand(office):
 
 
 @pytest.fixture
-def published(monkeypatch, errand, office):
+def published(monkeypatch, errand, county):
     for _ in range(6):
         errand()
     monkeypatch.setattr(composing, "line_sections", lambda: parse(NARRATIVE, "errands"))
-    report = drafting.draft(office, Kind.COUNTY, 2023, by=None, on=date(2024, 1, 10))
+    report = drafting.draft(county, 2023, by=None, on=date(2024, 1, 10))
     for name, data in (
         ("audit", {"audited_on": DAY}),
         ("approve", {"approved_on": DAY, "drafted_on": DAY}),
@@ -88,7 +87,7 @@ def test_a_published_report_has_figures_that_open_their_definition(client, publi
 
 
 def test_a_report_that_is_not_published_is_not_there(client, published, office, monkeypatch):
-    draft = drafting.draft(office, Kind.DEPARTMENT, 2023, by=None, on=DAY)
+    draft = drafting.draft(office, 2023, by=None, on=DAY)
     words(client, "report", 404, pk=draft.pk)
     words(client, "report_file", 404, pk=draft.pk, format="docx")
 

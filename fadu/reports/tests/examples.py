@@ -1,18 +1,35 @@
-"""What the contract tests need to know of reports."""
+"""What the contract tests need to know of reports: they are those of 县司法局, a department."""
 
-from itertools import count
+from datetime import date
+from itertools import cycle
 
 from fadu.ledger import actions
 from fadu.organs.roles import Role
+from fadu.reports.procedure import ADDRESSEES
 
 
 def submit_to_all(record, world, on):
-    """县级报告须先分别报送三家。"""
+    """报告须先分别报送各家。"""
     by = world.person(Role.HANDLER, "reports")
-    for name, field in (("to_party", "party_on"), ("to_congress", "congress_on"), ("to_upper", "upper_on")):
-        actions.move(record, name, {field: on}, by=by, on=on)
+    for field in ADDRESSEES[record.kind]:
+        actions.move(record, f"to_{field.removesuffix('_on')}", {field: on}, by=by, on=on)
 
 
-years = count(2001)  # an organ reports once on a year
-EXAMPLES = {"report": {"covers": lambda world, on: next(years)}}
+years = cycle(range(2019, 2100))  # an organ reports once on a year
+of_year = 0
+
+
+def the_next_year(world, on):
+    global of_year
+    of_year = next(years)
+    return of_year
+
+
+EXAMPLES = {
+    "report": {
+        "kind": "department",
+        "covers": the_next_year,
+        "year_end": lambda world, on: date(of_year, 12, 31),
+    }
+}
 PREPARE = {"report.submit": submit_to_all}

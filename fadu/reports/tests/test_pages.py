@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
+from fadu.reports import drafting
 from fadu.reports.editable import editable
 from fadu.reports.models import Report, Source
 
@@ -143,3 +144,15 @@ def test_the_record_shows_the_text_as_it_reads(desk, report):
     page = answer.content.decode()
     assert "{{errands" not in page.split("办理过程")[0]
     assert "全年收到代办件5件" in page
+
+
+def test_only_the_report_of_the_whole_place_gathers_the_others(desk, report, office, handler):
+    assert "未起草" in desk.get(page(report, "gathered")).content.decode()
+    own = drafting.draft(office, 2023, by=handler, on=report.year_end)
+    assert desk.get(page(own, "gathered")).status_code == 404
+    assert page(own, "gathered") not in desk.get(page(own)).content.decode()
+
+
+def test_a_year_that_has_not_come_is_not_reported_on(desk, county):
+    answer = desk.post(reverse("reports:start"), {"organ": county.pk, "year": 2099})
+    assert answer.status_code == 422 and "2099 年还没有到" in answer.content.decode()

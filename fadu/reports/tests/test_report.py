@@ -10,6 +10,8 @@ import pytest
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
+from fadu.ledger.registry import ledgers
+from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 from fadu.reports import checking, composing, drafting, outputs, publishing, sealing
 from fadu.reports.models import Kind, Source
@@ -18,9 +20,9 @@ DAY = date(2024, 2, 1)
 
 
 @pytest.fixture
-def staff(person, office):
+def staff(person, county):
     return {
-        role: person(role=role, organ=office, lines=["reports"]) for role in (Role.HANDLER, Role.REVIEWER, Role.LEADER)
+        role: person(role=role, organ=county, lines=["reports"]) for role in (Role.HANDLER, Role.REVIEWER, Role.LEADER)
     }
 
 
@@ -188,7 +190,7 @@ def test_the_files_say_what_the_text_says(report):
 
 
 def test_a_department_reports_on_its_own_records(report, handler, year_of_work, office, county):
-    own = drafting.draft(office, Kind.DEPARTMENT, 2023, by=handler, on=DAY)
+    own = drafting.draft(office, 2023, by=handler, on=DAY)
     assert "收到代办件5件" in checking.made(own).text
     owed = drafting.gathered(report)
     states = {one.organ.short_name: one.state for one in owed}
@@ -196,13 +198,33 @@ def test_a_department_reports_on_its_own_records(report, handler, year_of_work, 
     assert set(states.values()) == {"起草", "未起草"}
 
 
-def test_a_second_report_on_a_year_is_refused(report, office, handler):
+def entered(organ, handler, **given):
+    given = {"title": "年度报告", "kind": "county", "covers": 2022, "year_end": date(2022, 12, 31), **given}
+    return actions.create(ledgers["reports.report"], given, by=handler, on=DAY, organ=organ)
+
+
+def test_no_department_or_township_writes_the_countys_report(county, office, handler):
+    assert drafting.draft(office, 2023, by=handler, on=DAY).kind == Kind.DEPARTMENT
+    town = Organ.objects.get(short_name="甲镇")
+    assert drafting.draft(town, 2023, by=handler, on=DAY).kind == Kind.TOWN
+    for organ in (office, town):
+        with pytest.raises(Refused, match=r"编写的是「.+年度报告」，不能是「县级年度报告」"):
+            entered(organ, handler)
+    assert entered(county, handler).kind == Kind.COUNTY
+
+
+def test_the_limits_run_from_the_last_day_of_the_year_it_is_on(county, handler):
+    with pytest.raises(Refused, match="请填写 2022-12-31"):
+        entered(county, handler, year_end=date(2023, 1, 20))
+
+
+def test_a_second_report_on_a_year_is_refused(report, county, handler):
     with pytest.raises(Refused, match="已有这一年度的同种报告"):
-        drafting.draft(office, Kind.COUNTY, 2023, by=handler, on=DAY)
+        drafting.draft(county, 2023, by=handler, on=DAY)
 
 
 def test_the_gathered_reports_are_added_up_beside_the_ledgers(report, handler, errand, office):
-    own = drafting.draft(office, Kind.DEPARTMENT, 2023, by=handler, on=DAY)
+    own = drafting.draft(office, 2023, by=handler, on=DAY)
     own = taken(
         own,
         ("audit", {"audited_on": DAY}),

@@ -1,4 +1,4 @@
-"""Beginning a report: for whom, of which kind, on which year."""
+"""Beginning a report: for whom, on which year."""
 
 from __future__ import annotations
 
@@ -13,17 +13,15 @@ from fadu.ledger.errors import Refused
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ
 from fadu.reports.drafting import draft
-from fadu.reports.models import Kind
 
 from .access import ledger
 
 
 class StartForm(forms.Form):
-    """For whom, of which kind, on which year."""
+    """For whom, on which year; the organ decides of which kind."""
 
     organ = forms.ModelChoiceField(Organ.objects.none(), label="报告单位", empty_label=None)
-    kind = forms.ChoiceField(choices=Kind, label="报告种类")
-    year = forms.IntegerField(label="报告年度", min_value=2019, max_value=2100, help_text="报告哪一年的工作。")
+    year = forms.IntegerField(label="报告年度", min_value=2019, help_text="报告哪一年的工作。")
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,6 +31,12 @@ class StartForm(forms.Form):
             select = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if select else "form-control"
 
+    def clean_year(self) -> int:
+        year: int = self.cleaned_data["year"]
+        if year > clock_today().year:
+            raise forms.ValidationError(f"{year} 年还没有到。请填写已经过去的或者今年的年度。")
+        return year
+
 
 def start(request: HttpRequest) -> HttpResponse:
     """Compose a report from the ledgers and open it in the editor."""
@@ -40,7 +44,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            report = draft(given["organ"], given["kind"], given["year"], by=request.user, on=clock_today())
+            report = draft(given["organ"], given["year"], by=request.user, on=clock_today())
         except Refused as error:
             form.add_error(None, [fault.message for fault in error.faults])
         else:
