@@ -18,7 +18,7 @@ _PERIOD = re.compile(
     r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
 )
 _SCOPE = re.compile(
-    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位])全[省市县区州旗镇乡系]|(?<=在)全[省市县区州旗镇乡](?=\d|范围|各|开展|组织|建|率先建|推广建|设[立置])|(?<![于居占列获评在位])全国(?=[\u4e00-\u9fff]{0,8}(?:共|累计|平均|已|发生|完成|实现|新增|查处|办理|受理|检查))|市本级|县本级|区本级|省本级|(?:县级|市级)(?=层面|共|累计|各|建|开|新|成立|组织|审|备案|财政|\d)|(?:各)?县市区|各(?:县|市|区|乡|镇|街道|部门|单位)(?:\([^()]{1,8}\)|[市县区旗州镇]{0,2})(?=共|累计|均|开展|组织|建|成立|设|新|审|制定|出台|投入|配备|\d)|[县市区]?(?:人民)?(?:法院|检察院)|(?:[县市]|(?<![社地园辖校小学片灾林库景牧治开发])区)(?![委直级内外域]|[两三四]级)[\u4e00-\u9fff]{1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派、和的决关印])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
+    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位出过])全[省市县区州旗镇乡系]|(?<=在)全[省市县区州旗镇乡](?=\d|范围|各|开展|组织|建|率先建|推广建|设[立置])|(?<![于居占列获评在位出过届为])全国(?!运动|平均)(?=[\u4e00-\u9fff]{0,8}(?:共|累计|平均|已|发生|完成|实现|新增|查处|办理|受理|检查))|市本级|县本级|区本级|省本级|(?:县级|市级)(?=层面|共|累计|各|建|开|新|成立|组织|审|备案|财政|\d)|(?:各)?县市区|各(?:县|市|区|乡|镇|街道|部门|单位)(?:\([^()]{1,8}\)|[市县区旗州镇]{0,2})(?=共|累计|均|开展|组织|建|成立|设|新|审|制定|出台|投入|配备|\d)|[县市区]?(?:人民)?(?:法院|检察院)|(?:(?<!城)[县市]|(?<![社地园辖校小学片灾林库景牧治开发])区)(?![委直级内外域]|[两三四]级)[\u4e00-\u9fff]{1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派、和的决关印])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
 )
 _ASIDE = re.compile(r"\([^()]{2,40}\)")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
@@ -61,7 +61,7 @@ class Frames:
         self.periods: list[tuple[int, str]] = []
         for start, said in sorted(found):
             end = start + len(said)
-            if titles.at(start):
+            if titles.at(start) or _is_event(flat, start, end):
                 continue
             if _COMPARED.search(flat[max(0, start - 3) : start]) and not (
                 said.endswith("以来") or _BEGUN.match(flat, end)
@@ -106,6 +106,22 @@ def _joined(found: Sequence[re.Match[str]]) -> list[tuple[int, str]]:
         else:
             scopes.append((match.start(), match.group()))
     return scopes
+
+
+_CLAUSE = re.compile(r"[^,。;\n]*")
+
+
+def _is_event(flat: str, start: int, end: int) -> bool:
+    """Does a day tell only when something happened (于3月5日上线,…), with no figure in its clause?
+
+    >>> text = "系统于3月5日上线,收件9件"
+    >>> _is_event(text, 3, 7), _is_event("于3月5日出动9人", 1, 5)
+    (True, False)
+    """
+    if flat[start - 1 : start] != "于" or flat[end - 1] != "日":
+        return False
+    clause = _CLAUSE.match(flat, end)
+    return not any(c.isdigit() for c in clause.group()) if clause else False
 
 
 def _spell(flat: str, number: Number) -> tuple[int, str]:

@@ -109,7 +109,11 @@ def _number(text: str, flat: str, start: int, anchor: int) -> DocNumber | None:
     return None
 
 
+_BODY = re.compile(r"^.*(?:[厅局]|委员会|办公室|公司|政府|事项|特急|加急)(?=[\u4e00-\u9fff]{2,8}[发函字办规通]$)")
+"""The body that a copy has put before its number: 某市卫生局某卫监函."""
+
+
 def _trimmed(code: str) -> str:
     """The running text that was taken for a part of the code: 根据国办发 begins with 根据."""
-    found = _lead_in().match(code)
+    found = _lead_in().match(code) or _BODY.match(code)
     return found.group() if found else ""

@@ -52,7 +52,7 @@ _STAGES = (
 """标准厂房三期: the stage of a work, its words before it; 一期, 二期 and 二轮 are ordinals anywhere, since two are counted as 两期."""
 _TEAM = r"(?<![建立出备有共第\d一二三四五六七八九十百])[一二三四五六七八九](?=(?:支|大|中)队(?!伍|员))"
 """二支队: one of several that are numbered."""
-_GRADES = r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号类批])|(?<=[一二三四]、)[二三四五][类批](?!次)|[一二三]本(?=上线|录取|达线|以上|率|线|批)"
+_GRADES = r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号类批])|(?<=[一二三四]、)[二三四五][类批级](?!次)|[一二三]本(?=上线|录取|达线|以上|率|线|批)"
 """一、二级残疾, 一、二类水质: each of several grades."""
 _INSTANCE = r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|议|阅|慎)"
 """一审, 二审: the instance of a court."""
