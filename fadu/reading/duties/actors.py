@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
-from fadu.reading.duties.organ_names import normal_name
+from fadu.reading.duties.organ_names import normal_names
 from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, helpers, subjects
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.duties.titles import LONGEST_TITLE, title_of
@@ -49,7 +49,7 @@ def bound_measures(
         if told and not mark and names and all(map(_ALL.fullmatch, names)):
             continue
         title_end, said = title_of(text, flat, mark, low, stop)
-        if mark and names and _FOREWORD.match(said):
+        if mark and names and _FOREWORD.match(said) and not (_GOALS.match(said) and _TIMES.search(flat, begin, stop)):
             continue
         amount = bool(mark and not names and targets_of(flat, figures, begin, stop)[0][2])
         if not names and not amount and not _TIMES.search(flat, begin, stop):
@@ -59,7 +59,7 @@ def bound_measures(
         if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
             beside = tuple(n for n in helpers(flat, begin, stop) if n not in names) if names else ()
-            norms = [tuple(normal_name(n, level) for n in both) for both in (names, beside)]
+            norms = [normal_names(both, level) for both in (names, beside)]
             out.append(Duty(low, stop, number, said, names, beside, norms[0], norms[1], obligations))
     return out
 
@@ -122,6 +122,7 @@ _TOPIC = re.compile(r"[^。;,\n]{2,16}。(?![一二三四五六七八九十]是|
 _ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
 _FOREWORD = re.compile("(?:总体(?:要求|思路|目标)|指导思想|(?:基本|工作|主要)?(?:原则|目标)(?!任务)|重要意义|总则)")
 """一、总体要求: what a plan says before its measures."""
+_GOALS = re.compile("(?:总体|主要|基本|工作)?目标")
 _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 
 
@@ -141,10 +142,10 @@ def _with_paragraphs(
         at += 1
         said = flat[start:stop]
         mark = marks.get(start + len(said) - len(said.lstrip(" *#>|")))
-        if mark and len(said) <= LONGEST_TITLE and not re.search("[。;]", said):
+        if mark and len(said) <= LONGEST_TITLE and not re.search("[。;]", said.rstrip(" 。")):
             while at < len(parts) and flat[parts[at][0] : parts[at][1]].rstrip().endswith(("。", ";")):
                 low = parts[at][0] + len(flat[slice(*parts[at])]) - len(flat[slice(*parts[at])].lstrip(" *#>|"))
-                if low in marks or _TAIL.match(flat, low):
+                if low in marks or _TAIL.match(flat, low) or ABOVE.match(flat, low):
                     break
                 stop = parts[at][1]
                 at += 1

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.model import Number
 
-_ARTICLE = re.compile(r"(?:^ *|(?<=[。;]))(第[一二三四五六七八九十百]{1,5}条)(?![、和至及第的款规]) ?", re.M)
+_ARTICLE = re.compile(
+    r"(?:^ *|(?<=[。;)]) *|(?<=  ) *)(第[一二三四五六七八九十百]{1,5}条)(?![、和至及第的款规]) ?", re.M
+)
 _STOP = re.compile(r"[。;]")
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff\d])(?<![第见表图])[(](?:(?P<cn>[一二三四五六七八九十])|(?P<digit>\d))[)](?=[\u4e00-\u9fff])"
@@ -31,6 +33,8 @@ def marks_of(flat: str, numbers: Sequence[Number]) -> list[Number]:
 
     >>> [m.text for m in marks_of("第一条 本制度\\n第二条 各镇要按第一条办理。第三条各村", [])]
     ['第一条', '第二条', '第三条']
+    >>> [m.text for m in marks_of("第一章 总则  第一条 为规范管理。 第二条 各镇按上述第一条办理。", [])]
+    ['第一条', '第二条']
     """
     marks = [n for n in numbers if n.kind == "list_marker"]
     marks = sorted([*marks, *_glued(flat, marks)], key=_start)

@@ -16,7 +16,7 @@ from fadu.reading.duties.extents import Extents, between, marks_of, style_of
 from fadu.reading.duties.lead_endings import is_charge
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
-from fadu.reading.duties.organ_names import level_of, normal_name
+from fadu.reading.duties.organ_names import level_of, normal_names
 from fadu.reading.duties.parties import owes
 from fadu.reading.duties.schedule import last_day_said, recurrence_of
 from fadu.reading.duties.titles import title_of, year_of
@@ -75,8 +75,8 @@ def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: st
         said,
         row.lead,
         row.cooperate,
-        tuple(normal_name(n, level) for n in row.lead),
-        tuple(normal_name(n, level) for n in row.cooperate),
+        normal_names(row.lead, level),
+        normal_names(row.cooperate, level),
         obligations,
     )
 
@@ -124,8 +124,8 @@ def _told(
                 said,
                 lead,
                 cooperate,
-                tuple(normal_name(n, level) for n in lead),
-                tuple(normal_name(n, level) for n in cooperate),
+                normal_names(lead, level),
+                normal_names(cooperate, level),
                 obligations,
                 shared,
             )
@@ -161,7 +161,7 @@ def _all_above(
         title_end, said = title_of(text, flat, mark, mark.start, stop)
         obligations = obligations_of(text, flat, mark.end, title_end, stop, figures, year)
         obligations = _timed(obligations, parties.deadline, year)
-        norms = [tuple(normal_name(n, level) for n in names) for names in (parties.lead, parties.cooperate)]
+        norms = [normal_names(names, level) for names in (parties.lead, parties.cooperate)]
         out.append(
             Duty(mark.start, stop, mark.text, said, parties.lead, parties.cooperate, norms[0], norms[1], obligations)
         )
@@ -222,8 +222,8 @@ def _merged(
         end=behind[-1][0].end,
         lead=tuple(lead),
         cooperate=tuple(cooperate),
-        lead_norm=tuple(normal_name(n, level) for n in lead),
-        cooperate_norm=tuple(normal_name(n, level) for n in cooperate),
+        lead_norm=normal_names(lead, level),
+        cooperate_norm=normal_names(cooperate, level),
         obligations=_with_deadline(duty.obligations, min(told, default=None)),
     )
     return [merged]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from fadu.reading.duties.roles import verb_tail
@@ -66,11 +67,17 @@ def organ_names(said: str) -> list[str]:
     ['县政府', '有关部门', '各镇']
     >>> organ_names("省发展和改革委、商务厅按职责分工负责")
     ['省发展和改革委', '商务厅']
+    >>> organ_names("县教育、公安、市场监管等部门")
+    ['县教育部门', '公安部门', '市场监管部门']
     """
     out = [""]
     depth = 0
     for sign in (
-        said.strip(" \u3000\xa0:：由。;；,，").replace("以及", "、").replace("及其", "、").replace("或者", "、")
+        _each_department(said)
+        .strip(" \u3000\xa0:：由。;；,，")
+        .replace("以及", "、")
+        .replace("及其", "、")
+        .replace("或者", "、")
     ):
         depth += sign in "(（〔["
         depth -= sign in ")）〕]"
@@ -92,6 +99,28 @@ def organ_names(said: str) -> list[str]:
     return list(dict.fromkeys(name for name in cleaned if name))
 
 
+@cache
+def _sectors() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    sector = either(words("organs", "sectors") + words("organs", "sector_bodies"))
+    runs = rf"(?P<run>(?:{sector})(?:[、和及与](?:{sector}))*)等?(?:多个|各|有关|相关|职能)*(?P<kind>(?:行政)?(?:主管|管理|监管)?部门)"
+    return re.compile(runs), re.compile(sector)
+
+
+def _each_department(said: str) -> str:
+    """Departments that are named by what they are for, each with 部门 of its own.
+
+    >>> _each_department("教育、法院、公安等有关部门"), _each_department("人力资源和社会保障、财政主管部门"), _each_department("财政部门")
+    ('教育部门、法院、公安部门', '人力资源和社会保障主管部门、财政主管部门', '财政部门')
+    """
+    if "部门" not in said:
+        return said
+    runs, sector = _sectors()
+    own = words("organs", "sector_bodies")
+    return runs.sub(
+        lambda m: "、".join(name + m["kind"] * (name not in own) for name in sector.findall(m["run"])), said
+    )
+
+
 def _is_rest(name: str, before: str) -> bool:
     """Is a piece only the rest of the name before it: 各部门和单位, 各镇党委、政府, but not 政府和部门?"""
     if name in ("人民政府", "政府", "管委会", "管理委员会", "办事处"):
@@ -99,7 +128,7 @@ def _is_rest(name: str, before: str) -> bool:
     return name in ("单位", "部门") and not before.endswith("政府")
 
 
-_GOVERNMENT = re.compile(r"[市县区州旗](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
+_GOVERNMENT = re.compile(r"(?:自治)?[市县区州旗盟](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
 
 
 def _rejoined(pieces: list[str]) -> list[str]:
@@ -125,7 +154,7 @@ def _of_same_kind(before: str, piece: str) -> bool:
     """
     if re.fullmatch("各[乡镇]", before):
         return bool(re.match("[乡镇](?:人民政府|政府|党委)", piece))
-    if re.fullmatch(r"各(?:有关)?[省市县区州旗]", before):
+    if re.fullmatch(r"各(?:有关)?(?:[省市县区州旗盟]|地区|自治[区州县])", before):
         return bool(_GOVERNMENT.match(piece))
     bracketed = re.fullmatch(r"各(?:有关)?[省市县区州旗][(（][^()（）]{1,6}[)）]", before)
     return bool(bracketed and re.fullmatch(r"[区县旗](?:人民)?(?:政府|管委会|党委)", piece))
@@ -219,7 +248,7 @@ def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
     return re.compile(
         rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
-        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处]|机关|社区|企业|公司)$"
+        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处校组]|机关|社区|企业|公司)$"
         r"|^(?:国网|中国|国家)[\u4e00-\u9fff]{2,16}(?:公司|集团|中心)$"
         r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处|分局|支队|大队|领导小组|指挥部|工作专班|联席会议)$"
         r"|^试点(?:地区|城市|[省市县区])$|^(?:乡镇|镇街|街镇|街道|乡镇街道|县区|区县)$|^各省份$"
@@ -246,9 +275,32 @@ def _of_level() -> re.Pattern[str]:
     )
 
 
-def normal_name(name: str, level: str) -> str:
-    """An organ's name with its level where the text lost or left it out: 司法局 to 区司法局."""
-    return level + name if name in _known() else name
+def normal_names(names: Iterable[str], level: str) -> tuple[str, ...]:
+    """Organs with the level that the text lost or left out: 司法局 is 区司法局, and the first one's holds for the next.
+
+    >>> normal_names(["司法局", "各镇"], "区"), normal_names(["省商务厅", "交通运输厅", "团省委"], "省")
+    (('区司法局', '各镇'), ('省商务厅', '省交通运输厅', '团省委'))
+    """
+    out: list[str] = []
+    carried = ""
+    for name in names:
+        if name in _known():
+            out.append((carried or level) + name)
+        elif carried and _bare_department().fullmatch(name):
+            out.append(carried + name)
+        else:
+            found = _LEVEL_SAID.match(name)
+            carried = found.group() if found else ""
+            out.append(name)
+    return tuple(out)
+
+
+_LEVEL_SAID = re.compile("[省市县区州旗](?![级直属委政各])")
+
+
+@cache
+def _bare_department() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('organs', 'sectors'))})(?:厅|局|委|办|委员会)")
 
 
 @cache

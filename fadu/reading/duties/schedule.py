@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from fadu.reading.duties.feasts import FEAST, day_before
 from fadu.reading.duties.years import meant
 from fadu.reading.model import Recurrence, Within
 from fadu.reading.numbers.dates import last_day
@@ -22,22 +23,58 @@ _DAY_SAID = (
 )
 _HOUR = r"(?:(?:[上下中]午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分|半|整)?)|下班)?"
 """8月19日12:00前, 2月25日下午5时前, 6月3日下班前: the hour of the last day."""
+_NOT_LAST = r"(?![后夕]|的|(?:已|到期|出生|注册|登记|成立|建成|开工|参加工作)[^,。;]{0,12}的)"
+"""6月底前后, 6月底前到期的贷款: what makes a day before which something is no last day."""
+_YEAR_MONTH = r"20\d{2}年(?:\d{1,2}月)?[底末]?"
 _DEADLINE = re.compile(
-    rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?{_HOUR}(?:之?前|以前|为止)"
-    rf"|(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)"
-    r"|(?<![年月日\d])(?:到|至|截至)(?P<to>20\d{2}年(?:\d{1,2}月)?(?:底|末)?)(?=[,\u4e00-\u9fff])(?![的以间度起]|平均|期间|开始)"
-    r"|^(?:力争|确保|争取)?(?P<by>20\d{2}年(?:\d{1,2}月)?[底末]?)(?![度\d]|以来)(?=[^。;]{0,40}?(?:达到?[\d百]|达标|实现全|全部|全面(?:完成|建成|实现)|建成))"
-    r"|^(?P<half>(?:20\d{2}年)?(?:[上下]半年|第?[一二三四]季度)),(?!共|已|累计)"
-    r"|(?P<within>(?:今|本|[20\d]{4})?年度?内)|(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)"
+    "|".join(
+        (
+            # 6月底前, 8月19日(星期一)12:00前
+            rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?{_HOUR}(?:之?前|以前|为止){_NOT_LAST}",
+            # 春节前
+            rf"(?P<feast>{FEAST})(?:之?前|以前){_NOT_LAST}",
+            # 2024年完成, 上半年召开
+            rf"(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)",
+            # 到2025年各镇建成
+            rf"(?<![年月日\d])(?:到|至|截至)(?P<to>{_YEAR_MONTH})(?=[,\u4e00-\u9fff])(?![的以间度起]|平均|期间|开始)",
+            # 2024年覆盖率达到80%
+            rf"^(?:力争|确保|争取)?(?P<by>{_YEAR_MONTH})(?![度\d]|以来)(?=[^。;]{{0,40}}?(?:达到?[\d百]|达标|实现全|全部|全面(?:完成|建成|实现)|建成))",
+            # 2024年上半年,印发手册
+            r"^(?P<half>(?:20\d{2}年)?(?:[上下]半年|第?[一二三四]季度)),(?!共|已|累计)",
+            # 年内, 2024年度内
+            r"(?P<within>(?:今|本|20\d\d|(?<![\d一两二三四五六七八九十个税计政同]))年度?内)(?!的)",
+            # “十四五”末
+            r"(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)",
+        )
+    )
 )
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
 """The last year of each five-year plan."""
+_REPORTED = "通报|报[告送]?|调度|公布|统计|汇总|考核|评估|上报|更新|领取|发放|缴[纳费]|交纳|支付|结算|拨付|公示|填报|上传|开展|组织"
 _EVERY = re.compile(
-    r"每(?:个)?(?P<every>[两二2]个?月|[三3]个月|[六6]个月|半个?月|旬|半年|季度|季|月|年度|年|周|星期|日|天|届)|(?P<term>任期内)"
-    r"|每(?:隔)?(?P<periods>[两二三四五六2-6])个?(?P<many>年|周|星期)"
-    r"|(?<![\u4e00-\u9fff])逐?(?P<adverb>年|月|季)(?=度?报)|[按逐](?P<by>月|季度?|年度?|周|日)(?=通报|报[告送]?|调度|公布|统计|汇总|考核|评估|上报|更新|领取|发放|缴[纳费]|交纳|支付|结算|拨付|公示|填报|上传|开展|组织)"
-    r"|(?:实行|建立|健全|落实|执行|坚持|推行)[“\"]?(?P<held>日|周|旬|月|季度?|半年|年度)(?=(?:调度|通报|报告|例会|报送|督查|督导|考核|评估|会商|研判|巡查|点评))"
-    r"|(?<![\u4e00-\u9fff])[一1]?(?P<one>季度|季|半年|月|年|周|日)(?:[一1](?=通报|调度|报告|评估|总结|考核|汇总|研判|督查|督导|检查|会商|评查)|(?:通报|报告|调度|评估|督查)[一1]次)"
+    "|".join(
+        (
+            # 每半年, 每个月, 每六个月
+            r"每(?:个)?(?P<every>[两二2]个?月|[三3]个月|[六6]个月|半个?月|旬|半年|季度|季|月|年度|年|周|星期|日|天|届)",
+            r"(?P<term>任期内)",
+            # 每两周, 每隔三年; 两周一次
+            r"每(?:隔)?(?P<periods>[两二三四五六2-6])个?(?P<many>年|周|星期)",
+            r"(?<![\d第十每])(?P<counted>[一两二三1-6])个?(?P<of>年|季度|季|月|周|天)(?=[一二两三四1-9]次)",
+            r"(?P<half>半[年月])(?=[一二两1-9]次)",
+            # 上半年、下半年各1次
+            r"(?P<halves>上[、和及]?(?:半年[、和及])?下半年各)",
+            # 年报, 季度报告; 逐月推进, 按季度通报
+            r"(?<![\u4e00-\u9fff])逐?(?P<adverb>年|月|季)(?=度?报)",
+            r"逐(?P<each>[月季周日旬])(?!渐)",
+            rf"[按逐](?P<by>月|季度?|年度?|周|日)(?={_REPORTED})",
+            # 实行季度通报
+            r"(?:实行|建立|健全|落实|执行|坚持|推行)[“\"]?(?P<held>日|周|旬|月|季度?|半年|年度)"
+            r"(?=(?:调度|通报|报告|例会|报送|督查|督导|考核|评估|会商|研判|巡查|点评))",
+            # 半年一调度, 月通报1次
+            r"(?<![\u4e00-\u9fff])[一1]?(?P<one>季度|季|半年|月|年|周|日)"
+            r"(?:[一1](?=通报|调度|报告|评估|总结|考核|汇总|研判|督查|督导|检查|会商|评查)|(?:通报|报告|调度|评估|督查)[一1]次)",
+        )
+    )
 )
 _WHOLE_YEAR = re.compile(r"(?:全年|年度?内|一年中)(?=[^,。;]{0,22}?(?:至少|不少于|不低于)[^,。;]{0,22}?次)")
 """全年学法不少于4次: a yearly plan's own words for every year."""
@@ -49,6 +86,12 @@ _HOURS = re.compile(
     rf"{_N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|学分|小时|天|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
 )
 """An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
+_RATE = re.compile(r" ?\d[\d,.]*[万亿]?元")
+"""每人每天100元 is a rate, and nothing that recurs."""
+_DAYS = re.compile(
+    r"[一二三四五六日天](?:[、和及](?:每?周|星期)?[一二三四五六日天])+|\d{1,2}日?(?:[、和及](?:每?月)?\d{1,2}日)+"
+)
+"""每周二、周五, 每月5日、20日: the days of a period on which something is done."""
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(
@@ -94,7 +137,7 @@ _HALVES: dict[str, tuple[int, Literal["day", "month", "minute", "hour"]]] = {
     "天": (12, "hour"),
 }
 """半个月内 and the like, in whole units."""
-_DATED = re.compile(r"[年月季日期底末.\-/]")
+_DATED = re.compile(r"[年月季日期底末节庆旦前.\-/]")
 _PERIODIC = re.compile(r"[每逐按期年月季周旬日]")
 """Signs one of which any time or period has, so that most clauses are done with at once."""
 _GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
@@ -126,6 +169,8 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     ['2024-04-09', '2024-05-06', '2024-08-02']
     >>> [deadline_of(c, 2024) for c in ("上半年完成", "年内完成整改", "“十四五”末实现全覆盖", "上半年工作总结")]
     ['2024-06-30', '2024-12-31', '2025-12-31', None]
+    >>> [deadline_of(c, 2024) for c in ("国庆节前完成检修", "2025年春节前付清工资", "春节前后加强值守", "6月底前到期的贷款续贷")]
+    ['2024-09-30', '2025-01-28', None, None]
     >>> deadline_of("2024年上半年,市水利局印发手册", None)
     '2024-06-30'
     >>> [deadline_of(c, 2022) for c in ("到2025年各镇建成1个站点", "2024年覆盖率达到80%", "2023年至2025年开展轮训")]
@@ -136,9 +181,12 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     clause = _plain(clause)
     found = _DEADLINE.search(clause)
     if not found or re.search(
-        r"(?:每(?:半年|季度|月|年|周|年度)|次年|下一年|翌年)[^,。]{0,4}$", clause[: found.start()]
+        r"(?:每(?:半年|季度|月|年|周|年度)|次年|下一年|翌年|第[\d一二三四五]年)[^,。]{0,4}$", clause[: found.start()]
     ):
         return None
+    if found["feast"]:
+        feast = day_before(found["feast"], meant(found["feast"], year))
+        return feast.isoformat() if feast else None
     if found["within"]:
         said = re.sub("年度?内", "年底", found["within"])
     elif found["plan"]:
@@ -150,7 +198,7 @@ def deadline_of(clause: str, year: int | None) -> str | None:
 
 
 _FOR_ALL = re.compile(
-    rf"^(?:[\u4e00-\u9fff]{{2,8}}(?:安排|步骤|进度|阶段|要求))?(?:力争|确保|争取)?(?:到|至|截至|在|于)?(?:{_DAY_SAID})(?:之?前|以前)?,"
+    rf"^(?:[\u4e00-\u9fff]{{2,8}}(?:安排|步骤|进度|阶段|要求))?(?:力争|确保|争取)?(?:到|至|截至|在|于)?(?:{_DAY_SAID}|{FEAST})(?:之?前|以前)?,"
 )
 
 
@@ -223,6 +271,10 @@ def recurrence_of(clause: str) -> Recurrence | None:
     ['quarter', 'day']
     >>> [recurrence_of(c).every for c in ("按季度通报", "半年一调度", "每6个月评估1次", "逐月报送进度")]
     ['quarter', 'half_year', 'half_year', 'month']
+    >>> show("逐月推进清偿"), show("上半年、下半年各开展1次演练"), show("两周一次例会"), show("每周一、周四报送")
+    (('month', 1, 1), ('half_year', 1, 1), ('week', 1, 2), ('week', 2, 1))
+    >>> recurrence_of("按每人每天100元给予补助"), recurrence_of("逐年提高")
+    (None, None)
     >>> recurrence_of("全年学法不少于4次")
     Recurrence(every='year', times=4, op='ge', when=None, periods=1)
     >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times
@@ -236,22 +288,29 @@ def recurrence_of(clause: str) -> Recurrence | None:
         within = _WHOLE_YEAR.search(clause)
         return recurrence_of(f"每年{clause[within.end() :]}") if within else None
     every, parts = _period(found)
-    periods = int(value_of(found["periods"]) or 1) if found["periods"] else 1
+    counted = found["periods"] or found["counted"]
+    periods = int(value_of(counted) or 1) if counted else 1
     rest = clause[found.end() :]
+    if _RATE.match(rest):
+        return None
     often = _times(rest)
     times = None if often is None else often[0] * parts
     return Recurrence(every, times, often[1] if often else "eq", _when(rest), periods)  # type: ignore[arg-type]
 
 
+_PERIODS = ("every", "many", "of", "half", "adverb", "each", "by", "held", "one")
+"""The groups of the rule above that tell a period; 上半年、下半年各 tells its own."""
+
+
 def _period(found: re.Match[str]) -> tuple[str, int]:
     """The period that recurs, and how many of those told it holds (每两月: 6 in a year).
 
-    >>> [_period(_EVERY.search(s)) for s in ("每两个月", "每半月", "每两周", "任期内")]
-    [('year', 6), ('month', 2), ('week', 1), ('term', 1)]
+    >>> [_period(_EVERY.search(s)) for s in ("每两个月", "每半月", "每两周", "任期内", "上、下半年各")]
+    [('year', 6), ('month', 2), ('week', 1), ('term', 1), ('half_year', 1)]
     """
     if found["term"]:
         return "term", 1
-    said = found["every"] or found["many"] or found["adverb"] or found["by"] or found["held"] or found["one"] or "年"
+    said = next((found[name] for name in _PERIODS if found[name]), "半年")
     part = next(((every, parts) for rule, every, parts in _PARTS if re.fullmatch(rule, said)), None)
     return part or (EVERY.get(said, "year"), 1)
 
@@ -259,9 +318,11 @@ def _period(found: re.Match[str]) -> tuple[str, int]:
 def _times(rest: str) -> tuple[int, str] | None:
     """How many times, and whether at least or at most so many; None for an amount that is none of times.
 
-    >>> [_times(s) for s in ("至少开展2次", "通报", "不超过1次", "接受不少于60学时的培训")]
-    [(2, 'ge'), (1, 'eq'), (1, 'le'), None]
+    >>> [_times(s) for s in ("至少开展2次", "通报", "不超过1次", "接受不少于60学时的培训", "二、周五报送")]
+    [(2, 'ge'), (1, 'eq'), (1, 'le'), None, (2, 'eq')]
     """
+    if days := _DAYS.match(rest.lstrip("周的")):
+        return 1 + len(re.findall("[、和及]", days.group())), "eq"
     times = _TIMES.search(rest)
     said = value_of(times["n"]) if times else None
     if times and said is not None and not _HOURS.search(rest[: times.end()]):

@@ -13,14 +13,15 @@ _OWES = (
     r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
     r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两|日)|至少(?!有))"
 )
-_DOES = r"做好|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职[责能]|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
+_DOES = r"做好|按(?:程序|规定|要求)|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职[责能]|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[。;,\n]))(?:请|由|希|望|并请|同时)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
-    rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|对[^,。;:\n]{{2,40}}的,|作为[^,。;:\n]{{2,30}},|在[^,。;:\n]{{2,24}}[时中后前],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
-    rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?)(?={_DOES})(?![^,。;]{{2,8}}了)"
+    rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|对[^,。;:\n]{{2,40}}的,|(?:作为|是)[^,。;:\n]{{2,30}},|在[^,。;:\n]{{2,24}}[时中后前],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
+    rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了)"
     r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
-    rf"|请(?P<asked>各[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
+    rf"|请(?P<asked>各(?:[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡)|地区?(?![级方市州])))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
+    r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
 """工作要求各单位要…: a heading that lost its line end."""
@@ -47,17 +48,31 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     said = flat[start:end]
     told = list(_subjects(said, bodies=True))
     own = [name for names, by in told if not by for name in names]
-    return tuple(dict.fromkeys(own or [name for names, _ in told for name in names] or _acting(said)))
+    acting = _acting(said, beside=bool(own))
+    return tuple(dict.fromkeys(own + acting or [name for names, _ in told for name in names]))
 
 
-def _acting(said: str) -> list[str]:
+def _acting(said: str, *, beside: bool = False) -> list[str]:
     """The organs that sentences say will act, without a word that bids: 县教育局督促各校自查。
+
+    ``beside`` others that are bidden, only those that open a sentence do.
 
     >>> _acting("县教育局、县公安局督促各校自查。县教育局考核了各校。公司职工参加。")
     ['县教育局', '县公安局']
+    >>> _acting("县教育局督促各校自查,县公安局组织巡逻。各镇要指导各村自查。", beside=True)
+    ['县教育局']
     """
-    found = [_named(_MARKED.sub("", m["lead"]), _acting_soundly) for m in _acts().finditer(said)]
+    found = [
+        _named(_MARKED.sub("", m["lead"]), _acting_soundly)
+        for m in _acts().finditer(said)
+        if not beside or (_OPENED.search(said, 0, m.start()) and not _BIDS.search(m["lead"]))
+    ]
     return [n for names in found for n in names]
+
+
+_BIDS = re.compile("[要应须可将]")
+_OPENED = re.compile(r"(?:^|[。\n]|[前内底],) *$")
+"""What stands before the subject of a sentence: nothing, the sentence before, or a time (6月底前,)."""
 
 
 GENERIC = re.compile("(?:党委|政府|部门|单位|企业|社会)+")
@@ -81,6 +96,7 @@ def _acts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体)?"
         rf"(?:(?:{either(words('organs', 'acts'))})(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
+        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
 
@@ -119,8 +135,9 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
     ``bodies`` takes those that are no offices too (供电企业, 公司工会, 乡镇敬老院).
     """
     for clause in _SUBJECT.finditer(said):
-        told = _HEADING.sub("", _MARKED.sub("", clause["lead"] or clause["asked"] or clause["doer"] or clause["agent"]))
-        sure = bool(clause["doer"] or clause["agent"])
+        told = next(clause[name] for name in ("lead", "asked", "called", "doer", "agent") if clause[name])
+        told = _HEADING.sub("", _MARKED.sub("", told))
+        sure = bool(clause["called"] or clause["doer"] or clause["agent"])
         names = _named(_ABOVE_ALL.split(told)[0], partial(_bound, sure=sure, bodies=bodies))
         if names:
             yield names, bool(clause["agent"])
@@ -144,9 +161,16 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
 
     >>> _named("加强日常管理各县(区)供水公司", _bound), _named("对各镇", _bound), _named("有关情况", _bound)
     (['各县(区)供水公司'], [], [])
+    >>> _named("查处非法募捐行为 各级民政部门", _bound), _named("积极配合有关部门", _bound)
+    (['各级民政部门'], [])
     """
     said = _each().sub("", said)
-    for told in (said, _glued_title().sub("", said)):
+    title, _, last = said.rpartition(" ")
+    for told in (
+        *([last] if len(title) > 3 and len(last) > 3 and not is_organ(title) else []),
+        said,
+        _glued_title().sub("", said),
+    ):
         names = organ_names(told)
         if names and not any(map(_OBJECT.match, names)) and sound(names):
             return names
@@ -156,7 +180,7 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
 @cache
 def _body() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\u4e00-\u9fff]{{2}}(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|医疗机构|[省市县区]公司))$"
+        rf"(?:[\u4e00-\u9fff]{{2}}(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|企业|医疗机构|[省市县区]公司))$"
     )
 
 
@@ -175,10 +199,10 @@ def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> boo
 
 
 _WORDS = re.compile(
-    r"^(?:设立|成立|引导|鼓励|支持|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
+    r"^(?:设立|成立|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
 )
 _UNSOUND = re.compile(
-    r"^(?:根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
+    r"会同|报送|督促|积极|帮助|^(?:的|根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
 )
 """根据各有关部门, 局办公室对承办部门: words around an organ that are no part of its name."""
 

@@ -1,0 +1,92 @@
+"""Duties whose sentences alone say who is bound: headings on lines of their own, sectors for departments, no modal verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+
+HEAD = "某市2025年依法行政工作要点\n"
+
+
+def test_a_heading_that_ends_in_a_stop_belongs_to_the_paragraph_below() -> None:
+    text = "二、重点任务\n（一）公布清单。\n各县要公布清单，市司法局要会同有关部门汇总。\n（二）评查案卷。\n市司法局每季度抽查1次。\n"
+    assert [(d.number, d.title, d.lead) for d in read(HEAD + text).duties] == [
+        ("（一）", "公布清单", ("各县", "市司法局")),
+        ("（二）", "评查案卷", ("市司法局",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("1.各级财政、审计部门要公开账目。", ("各级财政部门", "审计部门")),
+        ("1.教育、公安、市场监管等部门应联合检查。", ("教育部门", "公安部门", "市场监管部门")),
+        ("1.公安、法院等有关部门要互通案情。", ("公安部门", "法院")),
+        ("1.机构编制部门按程序办理登记。", ("机构编制部门",)),
+        ("1.请各地于9月2日前报送材料。", ("各地",)),
+        ("1.请市财政局会同有关部门修订办法。", ("市财政局",)),
+        ("1.各督导组要逐级汇总。", ("各督导组",)),
+        ("1.企业要按规定公示承诺。", ("企业",)),
+        ("1.试点镇政府是责任主体,要逐村落实。", ("试点镇政府",)),
+        ("1.各镇要逐户登记。市民政局会同有关部门对登记情况进行抽查。", ("各镇", "市民政局")),
+        ("1.积极帮助企业找准政策,年底前建好台账。", ()),
+    ],
+)
+def test_whom_a_sentence_binds(said: str, lead: tuple[str, ...]) -> None:
+    duty = read(HEAD + said).duties[0]
+    assert duty.lead == lead
+
+
+def test_a_title_glued_to_its_sentence_is_no_part_of_a_name() -> None:
+    text = "某市民政局关于做好登记工作的紧急通知 各县民政局： 一、查处违规募捐行为 各县民政局要逐案登记。 二、公开结果 市民政局每月公开。"
+    assert [d.lead for d in read(text).duties] == [("各县民政局",), ("市民政局",)]
+
+
+def test_articles_that_lost_their_line_ends_are_told_apart() -> None:
+    text = "某市评查办法 为规范评查，制定本办法。  第一章 总则  第一条 评查由市司法局牵头，市财政局、市审计局参与的评查会议，统筹评查。 第二条 市司法局每年抽查1次。"
+    assert [(d.number, d.lead, d.cooperate) for d in read(text).duties] == [
+        ("第一条", ("市司法局",), ("市财政局", "市审计局")),
+        ("第二条", ("市司法局",), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "norm"),
+    [
+        ("(省商务厅、交通运输厅牵头)", ("省商务厅", "省交通运输厅")),
+        ("(各市、自治州政府负责)", ("各市、自治州政府",)),
+    ],
+)
+def test_the_level_of_the_first_organ_holds_for_the_next(said: str, norm: tuple[str, ...]) -> None:
+    (duty,) = read(f"某省2025年工作要点\n1.修建驿站。{said}").duties
+    assert duty.lead_norm == norm
+
+
+@pytest.mark.parametrize(
+    ("said", "every", "times"),
+    [
+        ("每周二、周五报告进度", "week", 2),
+        ("逐月推进清偿工作", "month", 1),
+        ("上半年、下半年各组织1次演练", "half_year", 1),
+        ("两周一次调度会商", "week", 1),
+    ],
+)
+def test_how_often_it_is_done(said: str, every: str, times: int) -> None:
+    (duty,) = read(HEAD + f"1.调度。各县要{said}。").duties
+    assert [(o.recurrence.every, o.recurrence.times) for o in duty.obligations if o.recurrence] == [(every, times)]
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("国庆节前完成检修", ["2025-09-30"]),
+        ("对6月底前到期的贷款,9月底前续贷", ["2025-09-30"]),
+        ("允许调剂年度内的休息日", []),
+        ("给予每人每天80元补助", []),
+        ("考核期第2年10月底前形成报告", []),
+    ],
+)
+def test_what_is_a_last_day_and_what_is_none(said: str, until: list[str]) -> None:
+    duties = read(HEAD + f"1.检修。各县要{said}。").duties
+    assert [o.deadline for d in duties for o in d.obligations if o.deadline] == until
