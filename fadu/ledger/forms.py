@@ -19,6 +19,7 @@ from .fields import SecretField
 from .organ_choices import offer_organs
 from .procedure import Move
 from .record import Record
+from .registry import ledgers
 
 if TYPE_CHECKING:
     from .registry import Ledger
@@ -123,7 +124,7 @@ def is_record(field: "models.Field[Any, Any]") -> bool:
 
 
 def offer(form: RecordForm, person: Person | None, held: "Record | None" = None) -> None:
-    """Narrow what each reference of a form offers; a move, which never asks for the parent, needs no person."""
+    """Narrow what each reference of a form offers to a person; to the system (no person) it offers all of the place."""
     form.held = held
     home = held.organ if held is not None else person.organ if person is not None else None
     for name, field in form.fields.items():
@@ -158,16 +159,22 @@ def reference(ledger: "Ledger", name: str, person: Person, held: "Record | None"
 def _narrow(ledger: "Ledger", name: str, field: RecordChoice, person: Person | None, held: "Record | None") -> None:
     """Offer the records of the organ's region that stand, and the one that is referred to already.
 
-    As a record's parent a person is offered what they see: the file of another's client is no choice.
+    A person is offered what they see, and of a shared ledger (never as a parent) all there is: whose file it is, and that
+    there is one, is told to nobody else by what a form finds.
     """
     parent = name == ledger.options.parent
-    if parent and person is not None:
-        field.queryset = scope.visible(ledger.parent, person)  # type: ignore[arg-type]
+    pool = field.queryset
+    target = ledgers.of(pool.model)  # type: ignore[union-attr]
     organ = held.organ if held is not None else person.organ if person is not None else None
-    if organ is None or (parent and held is None):
-        return
-    now = models.Q(pk=getattr(held, ledger.fields[name].attname) if held is not None else None)
-    field.queryset = field.queryset.filter(models.Q(region=organ.region_id, voided=False) | now)  # type: ignore[union-attr]
+    condition = models.Q()
+    if person is not None and (parent or not target.options.shared):
+        condition = models.Q(pk__in=scope.visible(target, person).values("pk"))
+    if organ is not None and (held is not None or not parent):
+        condition &= models.Q(region=organ.region_id, voided=False)
+    now = getattr(held, ledger.fields[name].attname) if held is not None else None
+    if condition and now is not None:
+        condition |= models.Q(pk=now)
+    field.queryset = pool.filter(condition)  # type: ignore[union-attr]
 
 
 def entry_form(
@@ -209,14 +216,16 @@ def entry_form(
     return form
 
 
-def move_form(record: "Record", move: Move, *, today: date, data: Any = None, initial: Any = None) -> RecordForm:
+def move_form(
+    record: "Record", move: Move, person: Person | None, *, today: date, data: Any = None, initial: Any = None
+) -> RecordForm:
     """The form of one move: what it asks, what it may take, the day, the reason."""
     ledger = record.ledger
     names = dict.fromkeys(move.asks, True) | dict.fromkeys(move.may, False)
     start = {n: _value(record, n) for n in names if _filled(record, n)}
     start |= {"version": record.version} | dict(initial or {})
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
-    offer(form, None, record)
+    offer(form, person, record)
     if move.on in ledger.entry_fields:
         form.initial.setdefault(move.on, today)  # a planned day is the likely one
     elif move.on and move.on not in (initial or {}):

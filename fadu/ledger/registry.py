@@ -66,6 +66,8 @@ class Options:
             condition, as ``sight.named_on("readers")`` (sealed: only those whom a field names).
         in_hand: a handler sees and does only what is in their own hands (a child: what its parent's handler has);
             reviewers and above see the whole. For files that are no business of the colleague at the next desk.
+        shared: whether everybody of the place may refer to its records, seen or not: a pool, a roster, a list that all
+            work with. Else a form offers a person only the records that they see.
         similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
             either is looked for in both, as the two parties of a dispute.
         twins: those groups by field, read from ``similar``.
@@ -89,6 +91,7 @@ class Options:
     sensitive: bool = False
     only: Only | None = None
     in_hand: bool = False
+    shared: bool = False
     similar: tuple[str, ...] = ()
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: int = 100

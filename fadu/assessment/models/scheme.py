@@ -58,6 +58,7 @@ class Scheme(Record):
             "等次": "excellent_from good_from pass_from",
         }
         dated = "drafted_on"
+        shared = True
         order = 10
 
     class Meta(Record.Meta):
@@ -170,6 +171,7 @@ class Item(Record):
             "评分": "method full indicator target worst each",
             "适用": "classes lead",
         }
+        shared = True
 
     class Meta(Record.Meta):
         verbose_name = "考核指标"

@@ -75,7 +75,7 @@ def moving(
 ) -> tuple[str, django_forms.Form, Doing]:
     """The form and the act of a move."""
     step = actions.find_move(ledger, act.removeprefix("move:"))
-    form = forms.move_form(records[0], step, today=clock_today(), data=sent)
+    form = forms.move_form(records[0], step, found.me(request), today=clock_today(), data=sent)
     form.initial.pop("version", None)
 
     def do(form: Any, record: Record) -> None:

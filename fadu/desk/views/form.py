@@ -213,7 +213,7 @@ def move(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
     return work(
         request,
         ledger,
-        lambda data: forms.move_form(record, step, today=today, data=data),
+        lambda data: forms.move_form(record, step, person, today=today, data=data),
         act,
         lambda moved: f"“{moved.title}”已{step.label}，现在是“{moved.stage_label}”。",
         context,

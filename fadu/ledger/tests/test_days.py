@@ -101,7 +101,7 @@ def test_a_step_taken_again_offers_the_day_of_today(case):
     case = take(case, "accept", date(2024, 3, 8), program="ordinary")
     case = take(case, "suspend", date(2024, 4, 1), suspension_ground="other_case")
     case = take(case, "resume", date(2024, 4, 11))
-    form = forms.move_form(case, case.ledger.procedure.moves["suspend"], today=TODAY)
+    form = forms.move_form(case, case.ledger.procedure.moves["suspend"], None, today=TODAY)
     assert form.initial["suspended_on"] == TODAY
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from fadu.ledger import actions, forms
+from fadu.ledger.choices import find
 from fadu.ledger.registry import ledgers
 from fadu.organs.founding import found_county
 from fadu.organs.models import Region, RegionLevel
@@ -34,7 +35,7 @@ def test_a_reference_is_chosen_among_those_of_the_place_that_stand(county, elsew
     actions.void(void, "重复登记", by=None, on=DAY)
     data = {"subject": "合作协议", "kind": "contract", "submitted_on": DAY}
     review = actions.create(ledgers["legality.review"], data, by=None, on=DAY, organ=county)
-    form = forms.move_form(review, review.ledger.procedure.moves["assign"], today=DAY)
+    form = forms.move_form(review, review.ledger.procedure.moves["assign"], None, today=DAY)
     assert offered(form) == [f"甲（{own.number}）"]
 
 
@@ -78,3 +79,21 @@ def test_a_retired_organ_is_offered_only_where_it_is_referred_to(county, person)
     old = forms.entry_form(ledgers["reconsideration.case"], clerk, today=DAY, record=case)
     assert retired not in new.fields["respondent"].queryset and retired not in new.fields["organ"].queryset
     assert retired in old.fields["respondent"].queryset
+
+
+def test_a_reference_tells_nobody_of_files_they_do_not_see(county, person):
+    """被申请人一方的人员，不能在引用栏按姓名查出谁申请了复议；大家共用的名册照常可选。"""
+    police, justice = (county.children().get(short_name=name) for name in ("县公安局", "县司法局"))
+    data = {"applicant": "测试甲", "received_on": DAY, "respondent": police, "act": "penalty", "act_title": "罚款"}
+    case = actions.create(ledgers["reconsideration.case"], data, by=None, on=DAY, organ=justice)
+    shared = adviser(justice, "测试乙")
+
+    def finds(where, name, clerk, words):
+        field = forms.reference(ledgers[where], name, clerk)
+        return find(field.queryset, words)[0]
+
+    theirs, ours = person(role="handler", organ=police), person(role="handler", organ=justice)
+    assert finds("reconsideration.opinion", "case", ours, "测试甲") == [case]
+    assert finds("reconsideration.opinion", "case", theirs, "测试甲") == []
+    assert finds("reconsideration.opinion", "case", theirs, case.number) == []
+    assert finds("legality.review", "adviser", theirs, "测试乙") == [shared]

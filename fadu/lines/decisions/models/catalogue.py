@@ -34,6 +34,7 @@ class Catalogue(Record):
         public_stages = [CatalogueStage.PUBLISHED]
         natural_key = "organ of_year"
         dated = "drafted_on"
+        shared = True
         order = 2
 
     class Meta(Record.Meta):

@@ -44,6 +44,7 @@ class Notice(Record):
         columns = "number title_text issuer document_number received_on stage"
         search = "title_text document_number issuer"
         dated = "received_on"
+        shared = True
         order = 1
 
     class Meta(Record.Meta):

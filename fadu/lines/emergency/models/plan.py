@@ -90,6 +90,7 @@ class Plan(Record):
         natural_key = "organ subject"
         similar = "subject"
         dated = "drafted_on"
+        shared = True
         order = 1
 
     class Meta(Record.Meta):

@@ -88,6 +88,7 @@ class Body(Record):
         natural_key = "name"
         dated = "declared_on"
         scope = "entrusted_by"
+        shared = True
         order = 10
 
     class Meta(Record.Meta):
@@ -160,6 +161,7 @@ class Officer(Record):
         natural_key = "identity_number"
         similar = "identity_number"
         dated = "on_post_since"
+        shared = True
         order = 20
 
     class Meta(Record.Meta):

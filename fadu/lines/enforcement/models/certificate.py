@@ -134,6 +134,7 @@ class Batch(Record):
         filters = "organ issued_on"
         natural_key = "organ name"
         dated = "opened_on"
+        shared = True
         order = 22
 
     class Meta(Record.Meta):

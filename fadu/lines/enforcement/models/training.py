@@ -52,6 +52,7 @@ class Training(Record):
         filters = "organ kind held_on"
         natural_key = "organ subject planned_on"
         dated = "planned_on"
+        shared = True
         order = 30
 
     class Meta(Record.Meta):

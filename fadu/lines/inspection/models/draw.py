@@ -104,6 +104,7 @@ class Draw(Record):
         natural_key = "number"
         numbering = "{prefix}随抽〔{year}〕{n}号"
         dated = "prepared_on"
+        shared = True
         order = 1
 
     class Meta(Record.Meta):

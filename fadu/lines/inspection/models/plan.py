@@ -59,6 +59,7 @@ class Item(Record):
         public = "subject code category whom content method basis published_on"
         public_stages = [ItemStage.PUBLISHED]
         dated = "claimed_on"
+        shared = True
         order = 3
 
     class Meta(Record.Meta):
@@ -184,6 +185,7 @@ class Task(Record):
         }
         public = "subject item times starts_on ends_on ratio_a ratio_b ratio_c ratio_d"
         dated = "starts_on"
+        shared = True
 
     class Meta(Record.Meta):
         verbose_name = "抽查任务"

@@ -111,6 +111,7 @@ class Target(Record):
         natural_key = "organ name credit_code"
         similar = "credit_code"
         dated = "listed_on"
+        shared = True
         order = 5
 
     class Meta(Record.Meta):
@@ -164,6 +165,7 @@ class Inspector(Record):
         public = "name certificate_number specialty"
         public_stages = [InspectorStage.ACTIVE]
         dated = "joined_on"
+        shared = True
         order = 6
 
     class Meta(Record.Meta):

@@ -78,6 +78,7 @@ class Obligation(Record):
         filters = "role since_on"
         natural_key = "organ role ordinal since_on"
         dated = "since_on"
+        shared = True
         order = 5
 
     class Meta(Record.Meta):

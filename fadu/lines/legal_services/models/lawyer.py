@@ -65,6 +65,7 @@ class Lawyer(Record):
             "入库": "listed_on removed_on",
         }
         similar = "name"
+        shared = True
         order = 7
 
     class Meta(Record.Meta):

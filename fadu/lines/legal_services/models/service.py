@@ -45,6 +45,7 @@ class Station(Record):
         public = "name level address phone hours longitude latitude"
         natural_key = "organ name"
         dated = "opened_on"
+        shared = True
         order = 4
 
     class Meta(Record.Meta):

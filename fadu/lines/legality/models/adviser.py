@@ -75,6 +75,7 @@ class Adviser(Record):
         public = "name kind firm specialty appointed_on ends_on"
         public_stages = [AdviserStage.APPOINTED]
         similar = "name"
+        shared = True
         order = 2
 
     class Meta(Record.Meta):

@@ -83,6 +83,7 @@ class Mediator(Record):
         public = "name organisation fulltime speciality grade"
         public_stages = [MediatorStage.SERVING]
         similar = "name certificate"
+        shared = True
         order = 3
 
     class Meta(Record.Meta):

@@ -75,6 +75,7 @@ class Organisation(Record):
         public_stages = [OrganisationStage.ACTIVE]
         natural_key = "organ name"
         similar = "name"
+        shared = True
         order = 2
 
     class Meta(Record.Meta):

@@ -39,6 +39,7 @@ class Sweep(Record):
         filters = "organ kind begun_on"
         dated = "planned_on"
         natural_key = "organ name planned_on"
+        shared = True
         order = 4
 
     class Meta(Record.Meta):

@@ -166,6 +166,7 @@ class Document(Record):
         dated = "planned_on"
         scope = "drafter"
         similar = "subject legacy_number"
+        shared = True
         order = 1
 
     class Meta(Record.Meta):

@@ -45,6 +45,7 @@ class PromiseItem(Record):
         public_stages = [PromiseItemStage.IN_FORCE]
         natural_key = "organ subject kind certificate"
         dated = "effective_on"
+        shared = True
         order = 6
 
     class Meta(Record.Meta):
