@@ -230,15 +230,10 @@ paperless_rate = ratio(
 assigned = stock(
     Enterprise, "包保企业", unit="家", since="assigned_on", until="left_on", published_as="enterprise.assigned"
 )
-visited = stock(
-    Enterprise,
-    "已走访的包保企业",
-    unit="家",
-    since="assigned_on",
-    until="left_on",
-    where=_.visited_on.notnull(),
-    published_as="enterprise.visited",
-)
+visited = count(
+    Enterprise, "走访的包保企业", unit="家", on="visited_on", where=_.left_on.isnull(),
+    note="最近一次走访在期内的，已注销或者迁出的除外", published_as="enterprise.visited",
+)  # fmt: skip
 visits = count(
     Visit, "入企走访", unit="次", on="visited_on", where=_.kind == VisitKind.VISIT, published_as="enterprise.visits"
 )

@@ -7,11 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
 
+from fadu.figures.testing import Ratio
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
-from fadu.lines.services.models import LicenceRecord, Request
+from fadu.lines.services.indicators import visit_coverage_rate
+from fadu.lines.services.models import Enterprise, LicenceRecord, Request
 from fadu.lines.services.models.credit import check_penalties
 from fadu.lines.services.publicity import faults, layouts, row
 from fadu.organs.models import Organ
@@ -203,3 +205,18 @@ def test_what_is_done_at_once_promises_no_days(bureau):
     data = {"code": "甲1", "subject": "测试", "kind": "public", "drafted_on": DAY, "case_type": "at_once"}
     with pytest.raises(Refused, match="即办件"):
         make("serviceitem", bureau, **data, promised_days=3)
+
+
+def test_only_who_was_visited_in_the_year_counts_for_its_coverage(rule):
+    """去年走访、今年没有再去的，今年不计；迁出的不计。"""
+    rule(
+        Enterprise, """
+        organ | subject | code               | assigned_on | visited_on | left_on
+        ------+---------+--------------------+-------------+------------+-----------
+        甲局  | 测试一  | 911101080000000014 | 2023-01-05  | 2024-03-01 |
+        甲局  | 测试二  | 911101080000000022 | 2023-01-05  | 2023-11-01 |
+        甲局  | 测试三  | 911101080000000030 | 2023-01-05  |            |
+        甲局  | 测试四  | 911101080000000049 | 2023-01-05  | 2024-02-01 | 2024-05-01
+        """,
+        visit_coverage_rate, period="2024", expect={"甲局": Ratio(1, 3)},
+    )  # fmt: skip
