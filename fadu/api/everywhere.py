@@ -11,6 +11,7 @@ from pydantic import Field
 from fadu.ledger import actions, attachments, scope
 from fadu.ledger.attachments import Attachment
 from fadu.ledger.clocks import Run
+from fadu.ledger.errors import Fault, NotAllowed
 from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
@@ -199,8 +200,15 @@ def attach(
     operation_id="download",
 )
 def download(request: HttpRequest, line: str, model: str, pk: Pk, attachment: Pk) -> Any:
-    """The content of a file."""
-    record, _ = opened(request, find_ledger(line, model), pk, READ)
+    """The content of a file. Nothing in it can be masked, so a token without personal data has none of a ledger that
+    holds such data.
+
+    Raises:
+        NotAllowed: such a token asks.
+    """
+    record, token = opened(request, find_ledger(line, model), pk, READ)
+    if record.ledger.secret_fields and not token.personal:
+        raise NotAllowed(Fault("该令牌没有个人信息范围，不能下载含个人信息的附件。请改用带 personal 范围的令牌。"))
     row = Attachment.objects.filter(ledger=record.ledger.label, record_id=record.pk, pk=attachment).first()
     if row is None:
         raise Http404

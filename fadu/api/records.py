@@ -130,9 +130,8 @@ def add(router: Router, ledger: Ledger) -> None:
         token = permitted(request, ledger, READ)
         params = {k: str(v) for k, v in query.model_dump(exclude_none=True).items() if k != "limit"}
         _no_secret_filters(ledger, token, params)
-        listing = Listing(
-            ledger, scope.visible(ledger, token.person), params, today=clock_today(), person_id=token.person_id
-        )
+        rows, who = scope.visible(ledger, token.person), token.person_id
+        listing = Listing(ledger, rows, params, today=clock_today(), person_id=who, personal=token.personal)
         page = listing.page(query.limit)
         prefetch_related_objects(page.records, *related(ledger))
         looks.look_at(ledger, [one.pk for one in page.records], by=token.person, on=clock_today(), source=SOURCE)

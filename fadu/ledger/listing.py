@@ -71,6 +71,7 @@ class Listing:
             and the ledger's filters; dates as ``<field>_from`` and ``<field>_to``.
         today: for what is overdue.
         person_id: for ``mine``.
+        personal: whether ``q`` is sought in personal data too.
     """
 
     def __init__(
@@ -81,9 +82,10 @@ class Listing:
         *,
         today: date,
         person_id: int | None = None,
+        personal: bool = True,
     ) -> None:
         self.ledger, self.base, self.params = ledger, queryset, {k: v for k, v in params.items() if v not in ("", None)}
-        self.today, self.person_id = today, person_id
+        self.today, self.person_id, self.personal = today, person_id, personal
         self.related = tuple(
             n for n in ledger.columns if isinstance(ledger.model._meta.get_field(n), models.ForeignKey)
         )  # the references that are read with the records
@@ -193,7 +195,8 @@ class Listing:
                 continue
             field = self.ledger.field(name)
             if isinstance(field, SecretField):
-                found |= Q(**{f"{name}_index": crypto.blind_index(text)})
+                if self.personal:
+                    found |= Q(**{f"{name}_index": crypto.blind_index(text)})
             elif isinstance(field, models.ForeignKey):
                 if field.related_model is Organ:
                     found |= Q(**{f"{name}__in": Organ.objects.filter(name__contains=text)})

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from fadu.api.models import Token
@@ -44,6 +45,25 @@ def test_personal_data_is_masked_unless_the_token_shows_it(made, asking):
     assert (content["data"]["applicant"], content["data"]["phone"]) == ("张某", "＊＊＊")
     status, content = reader("patch", f"/errands/errand/{made['id']}", {"version": 1, "data": {"applicant": "张某"}})
     assert (status, content["faults"][0]["field"]) == (403, "applicant")
+
+
+def test_a_token_without_personal_data_cannot_find_it_out_by_searching(made, asking):
+    """A search finds a name only when equal: who is told how many it found is told whether somebody applied."""
+    assert len(asking("errands:read", "personal")("get", "/errands/errand?q=张三")[1]["items"]) == 1
+    reader = asking("errands:read")
+    assert reader("get", "/errands/errand?q=张三")[1]["items"] == []
+    assert len(reader("get", f"/errands/errand?q={ERRAND['subject']}")[1]["items"]) == 1
+
+
+def test_a_token_without_personal_data_has_no_file_of_a_record_that_holds_such_data(made, asking):
+    writer = asking("errands:write", "personal")
+    upload = {"file": SimpleUploadedFile("申请书.txt", "张三".encode())}
+    place = f"/api/errands/errand/{made['id']}/attachments"
+    file = writer.client.post(place, upload, headers=writer.headers).json()["id"]
+    path = f"/errands/errand/{made['id']}/attachments/{file}"
+    reader = asking("errands:read")
+    status, content = reader("get", path)
+    assert (status, "personal" in content["detail"]) == (403, True)
 
 
 @pytest.mark.parametrize(
