@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from . import days, scope, trail
 from .attachments import Attachment, store
+from .correcting import changeable
 from .errors import Fault, Refused
 from .numbering import next_number
 from .procedure import Act, Move
@@ -96,7 +97,8 @@ def edit(
 
     Raises:
         Stale: the record was changed since ``version``.
-        Refused: a value is wrong, the record is void, or a correction lacks its reason.
+        Refused: a value is wrong, the record is void, a correction lacks its reason, or a person fills what belongs to a
+            step still to come.
     """
     ledger = record.ledger
     now = lock(ledger, record.pk)
@@ -107,6 +109,9 @@ def edit(
     corrections = [
         n for n in data if n in ledger.procedure.asked and trail.plain(getattr(now, n, None)) != trail.plain(data[n])
     ]
+    early = [n for n in corrections if n not in changeable(now)] if by is not None else []
+    if early:
+        raise Refused(*(Fault(_still_to_come(ledger, n), n) for n in early))
     if corrections and not reason.strip():
         names = "、".join(ledger.field_label(n) for n in corrections)
         raise Refused(Fault(f"{names}是办理环节填写的内容，更改属于更正。请在「理由」中说明更正原因。", "reason"))
@@ -179,6 +184,11 @@ def move(
         now, Kinds.MOVE, before, on=on, by=by, at=at or timezone.now(), source=source, reason=reason, many=many,
         move=step.name, from_stage=was, today=max(on, today or on),
     )  # fmt: skip
+
+
+def _still_to_come(ledger: Ledger, name: str) -> str:
+    steps = "、".join(f"「{m.label}」" for m in ledger.procedure.move_list if name in m.fields)
+    return f"「{ledger.field_label(name)}」由{steps}填写，该环节还没有办理。请先办理该环节，再更正。"
 
 
 def _no_day_to_come(ledger: Ledger, names: Iterable[str], data: Mapping[str, Any], today: date | None) -> None:

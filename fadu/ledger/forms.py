@@ -14,6 +14,7 @@ from fadu.organs.models import Organ, Person
 
 from . import scope
 from .choices import RecordChoice
+from .correcting import changeable
 from .errors import Refused
 from .fields import SecretField
 from .organ_choices import offer_organs
@@ -188,12 +189,13 @@ def entry_form(
 ) -> RecordForm:
     """The form to enter a record, or to change one.
 
-    Fields that moves fill are not on it when entering; when changing, those already filled are (a correction).
+    Fields that moves fill are not on it when entering; when changing, those of the steps taken are (a correction).
     """
     names = {n: not ledger.fields[n].blank and not _optional(ledger.fields[n]) for n in ledger.entry_fields}
     start: dict[str, Any] = dict(initial or {})
     if record is not None:
-        names |= {n: False for n in ledger.fields if n not in names and _filled(record, n)}
+        may = changeable(record)
+        names |= {n: False for n in ledger.fields if n not in names and n in may}
         start = {n: _value(record, n) for n in names} | {"version": record.version} | start
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
     offer(form, person, record)

@@ -138,10 +138,21 @@ def test_a_missing_value_is_named(ask, office):
 
 
 def test_a_correction_needs_a_reason(made, ask, office):
-    path = f"/errands/errand/{made['id']}"
-    status, content = ask("patch", path, {"version": 1, "data": {"started_on": "2024-03-04"}})
+    path, change = f"/errands/errand/{made['id']}", {"started_on": "2024-03-05"}
+    assert ask("patch", path, {"version": 1, "data": {"target": office.pk}})[0] == 200
+    assert ask("post", f"{path}/moves", {"move": "start", "version": 2, "data": {"started_on": "2024-03-04"}})[0] == 200
+    status, content = ask("patch", path, {"version": 3, "data": change})
     assert (status, content["faults"][0]["field"]) == (422, "reason")
-    assert ask("patch", path, {"version": 1, "reason": "补录", "data": {"started_on": "2024-03-04"}})[0] == 200
+    assert ask("patch", path, {"version": 3, "reason": "日期有误", "data": change})[0] == 200
+
+
+def test_what_belongs_to_a_step_still_to_come_is_not_written_by_a_change(made, ask):
+    """Else whoever may change a record could close it without the step, its role and its conditions."""
+    path = f"/errands/errand/{made['id']}"
+    early = {"closed_on": "2024-03-04", "outcome": "full"}
+    status, content = ask("patch", path, {"version": 1, "reason": "补录", "data": early})
+    assert (status, {f["field"] for f in content["faults"]}) == (422, {"closed_on", "outcome"})
+    assert "「办结日期」由「办结」填写，该环节还没有办理。请先办理该环节" in content["detail"]
 
 
 def test_the_house_without_a_token_answers_nothing(client, made):

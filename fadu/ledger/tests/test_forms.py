@@ -58,6 +58,19 @@ def test_a_day_that_does_not_exist_is_told_with_the_way_to_write_it(county, pers
     assert form.errors["copies"] == ["不是整数。请只填写数字，例如 12。"]
 
 
+def test_the_form_of_a_change_offers_what_the_steps_taken_left_open_and_nothing_of_those_to_come(county, person):
+    """办理时不知道的可以以后补填；还没有办理的环节，其内容不在修改中填写。"""
+    clerk, ledger = person(role="handler", organ=county), ledgers["errands.errand"]
+    data = {"subject": "补领证明", "kind": "paper", "applicant": "张三", "received_on": DAY, "target": county}
+    errand = actions.create(ledger, data, by=None, on=DAY, organ=county)
+    steps = {"started_on", "closed_on", "outcome", "note", "extended"}
+    assert not steps & set(forms.entry_form(ledger, clerk, today=DAY, record=errand).fields)
+    for name, values in (("start", {"started_on": DAY}), ("close", {"closed_on": DAY, "outcome": "full"})):
+        errand = actions.move(errand, name, values, by=None, on=DAY)
+    assert steps - set(forms.entry_form(ledger, clerk, today=DAY, record=errand).fields) == {"extended"}
+    assert actions.edit(errand, {"note": "已寄出"}, by=clerk, on=DAY, reason="补填说明").note == "已寄出"
+
+
 def test_organs_of_ones_own_place_come_first_others_with_their_place(county, elsewhere, person):
     """一个系统服务多个县：本县的单位在前，别县的同名单位注明是哪里的。"""
     clerk = person(role="handler", organ=county.children().get(short_name="县司法局"))
