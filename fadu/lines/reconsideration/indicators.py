@@ -19,19 +19,7 @@ online = count(
 )
 accepted = count(Case, "受理行政复议案件", unit="件", on="accepted_on")
 refused = count(Case, "不予受理", unit="件", on="refused_on")
-abandoned = count(
-    Case,
-    "逾期不补正视为放弃",
-    unit="件",
-    on="received_on",
-    where=(_.stage == Stage.ABANDONED)
-    | (
-        (_.stage == Stage.ARCHIVED)
-        & (_.corrected_on.isnull() | (_.corrected_on < _.correction_on))
-        & _.correction_on.notnull()
-    ),
-    note="归档以后仍计入：告知过补正而没有补正的，只能由视为放弃归档",
-)
+abandoned = count(Case, "逾期不补正视为放弃", unit="件", on="abandoned_on")
 forwarded = count(Case, "转送有权机关", unit="件", on="forwarded_on")
 brought_forward = stock(Case, "期初未审结", since="accepted_on", until="closed_on", at="start")
 in_hand = stock(Case, "期末未审结", since="accepted_on", until="closed_on", published_as="reconsideration.pending")

@@ -6,6 +6,7 @@ Articles are those of the 2023 revision. The limits of cases accepted before 202
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from fadu.law import LawError, due, limits
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Clock, Move, Procedure, anew
 
 from .models import (
@@ -104,6 +105,30 @@ def _has_correction_notice(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "没有补正通知的记录。请先办理「通知补正」。"
 
 
+def _asked_anew(case: Any, act: Any) -> None:
+    """A second notice has its own arrival and its own correction."""
+    anew("corrected_on")(case, act)
+    if not act.data.get("correction_received_on"):
+        case.correction_received_on = None
+
+
+def _correction_is_over(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """Nobody has abandoned an application who may still correct it: ten working days from the notice's arrival (art. 31)."""
+    received, on = case.correction_received_on, data.get("abandoned_on")
+    if received is None:
+        yield "没有申请人收到补正通知的日期，补正期限无从起算。请先办理「登记收到补正通知」。"
+        return
+    try:
+        last = due(received, limits["reconsideration.correction"].on(received, case.region.code), region=case.region.code).day
+    except LawError:
+        return  # the law before 2024 is not encoded
+    if on is not None and on <= last:
+        yield (
+            f"申请人 {received} 收到补正通知，补正期限到 {last} 届满（《行政复议法》第三十一条），届满后才能视为放弃。"
+            "请核对「视为放弃日期」，或等待申请人补正。"
+        )
+
+
 def _ours(annex: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if not annex.competent:
         yield "本机关无权处理该文件（《行政复议法》第五十六条）。请改为「转送有权机关」；确有权处理的，先在「修改」中勾选「本机关有权处理」。"
@@ -129,13 +154,20 @@ case = Procedure(
     moves=[
         Move(
             "ask_correction", {RECEIVED}, CORRECTING, "通知补正", asks=["correction_on"], may=["correction_received_on"],
-            on="correction_on", reason=True, then=anew("corrected_on"), law="reconsideration:31", documents=["correction_notice"],
+            on="correction_on", reason=True, then=_asked_anew, law="reconsideration:31", documents=["correction_notice"],
         ),
         Move(
             "corrected", {CORRECTING}, RECEIVED, "收到补正", asks=["corrected_on"], on="corrected_on",
             guard=_has_correction_notice, law="reconsideration:31",
         ),
-        Move("abandon", {CORRECTING}, ABANDONED, "逾期未补正视为放弃", by=REVIEWER, law="reconsideration:31", reason=True),
+        Move(
+            "note_notice", {CORRECTING}, None, "登记收到补正通知", asks=["correction_received_on"],
+            on="correction_received_on", law="reconsideration:31",
+        ),
+        Move(
+            "abandon", {CORRECTING}, ABANDONED, "逾期未补正视为放弃", by=REVIEWER, asks=["abandoned_on"], on="abandoned_on",
+            reason=True, guard=_correction_is_over, law="reconsideration:31",
+        ),
         Move(
             "accept", {RECEIVED}, REVIEWING, "受理", by=REVIEWER, asks=["accepted_on", "program"],
             may=["summary_ground", "deemed"], on="accepted_on", guard=_program_fits, law="reconsideration:30",

@@ -188,6 +188,7 @@ class Case(Record):
     correction_on = DateField("补正通知日期", null=True, blank=True)
     correction_received_on = DateField("申请人收到补正通知", null=True, blank=True)
     corrected_on = DateField("补正日期", null=True, blank=True)
+    abandoned_on = DateField("视为放弃日期", null=True, blank=True, help_text="补正期限届满的次日以后（31条）")
     refusal_ground = CharField("不予受理理由", max_length=16, choices=RefusalGround, blank=True)
     refused_on = DateField("不予受理日期", null=True, blank=True)
     forwarded_to = CharField("转送机关", max_length=100, blank=True)
@@ -237,7 +238,7 @@ class Case(Record):
             "申请人": "applicant applicant_kind applicant_code applicant_count phone address agent third_party",
             "被申请的行政行为": "respondent act field act_title act_number act_on known_on amount",
             "请求": "request facts prior annex",
-            "补正与受理": "correction_on correction_received_on corrected_on accepted_on deemed program summary_ground",
+            "补正与受理": "correction_on correction_received_on corrected_on abandoned_on accepted_on deemed program summary_ground",
             "审理": "dispatched_on served_on replied_on heard_on panel suspension_ground suspended_on resumed_on extended_days",
             "结案与履行": "outcome closed_on decision_number collective result delivered_on perform_by performed_on",
         }
@@ -255,6 +256,7 @@ class Case(Record):
             together("closed_on", "outcome"),
             *ordered("received_on", "accepted_on", "closed_on", "delivered_on"),
             *ordered("accepted_on", "suspended_on", "resumed_on"),
+            *ordered("correction_on", "correction_received_on", "abandoned_on"),
         ]
 
     def clean(self) -> None:

@@ -47,6 +47,18 @@ def test_acceptance_is_examined_within_five_working_days(case):
     assert due("受理审查") == date(2024, 3, 6)
 
 
+def test_an_application_is_abandoned_only_when_ten_working_days_for_its_correction_are_over(case):
+    """第三十一条：收到补正通知之日起十日（工作日）；期间自次日起算，届满当日仍可补正。"""
+    take(case, "ask_correction", "2024-03-01", correction_on=date(2024, 3, 1))
+    with pytest.raises(Refused, match="请先办理「登记收到补正通知」"):
+        take(case, "abandon", "2024-04-01", abandoned_on=date(2024, 4, 1))
+    take(case, "note_notice", "2024-03-04", correction_received_on=date(2024, 3, 4))
+    assert due("申请人补正") == date(2024, 3, 18)
+    with pytest.raises(Refused, match="补正期限到 2024-03-18 届满"):
+        take(case, "abandon", "2024-03-18", abandoned_on=date(2024, 3, 18))
+    assert take(case, "abandon", "2024-03-19", abandoned_on=date(2024, 3, 19)).stage == "abandoned"
+
+
 def test_the_ordinary_procedure_has_sixty_days_the_summary_thirty(case):
     accept(case)
     assert due("审理") == date(2024, 4, 30)

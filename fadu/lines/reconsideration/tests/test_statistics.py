@@ -52,7 +52,12 @@ def test_an_application_given_up_stays_counted_when_its_file_is_closed(cases, co
     organ = county.children().get(short_name="县司法局")
     data = {"applicant": "测试甲", "received_on": day, "respondent": organ, "act": "penalty", "act_title": "罚款"}
     case = actions.create(ledger, data, by=None, on=day, organ=organ)
-    for step, on in (("ask_correction", 4), ("abandon", 23), ("archive", 24)):
-        data = {"correction_on": date(2024, 9, on), "archived_on": date(2024, 9, on)}
-        case = actions.move(case, step, data, by=None, on=date(2024, 9, on), reason="材料不齐")
+    steps = (
+        ("ask_correction", 4, "correction_on"),
+        ("note_notice", 5, "correction_received_on"),
+        ("abandon", 23, "abandoned_on"),
+        ("archive", 24, "archived_on"),
+    )
+    for step, on, field in steps:
+        case = actions.move(case, step, {field: date(2024, 9, on)}, by=None, on=date(2024, 9, on), reason="材料不齐")
     assert {name: value for name, _, value in form(cases, Period("2024")).flow}["abandoned"] == 1
