@@ -1,7 +1,7 @@
 """What is counted of examinations (law.md section 27).
 
 Expected are those listed, less those excused or put off with leave; the pass rate is of those who sat, and beside it of
-those expected. Sittings in the system and totals from other platforms are added up. Officers' tests and new applicants are counted by the
+those expected: nobody whose paper is still being marked has failed. Sittings in the system and totals from other platforms are added up. Officers' tests and new applicants are counted by the
 line of enforcement; here only what was sat in the system.
 """
 
@@ -9,7 +9,8 @@ from fadu.figures.language import _, count, ratio, sum_of, total
 
 from .models import Candidate, CandidateStage, Certificate, External, Purpose, Question, Sitting
 
-SAT = (CandidateStage.MARKING, CandidateStage.SCORED, CandidateStage.INVALID)
+MARKED = (CandidateStage.SCORED, CandidateStage.INVALID)
+SAT = (CandidateStage.MARKING, *MARKED)
 
 sittings = count(Sitting, "系统内组织考试", unit="场", on="held_on")
 external_rounds = total(External, "rounds", "其他平台组织考试", unit="场", on="held_on")
@@ -30,6 +31,9 @@ _study = _.purpose == Purpose.OFFICIALS
 officials_sat = count(
     Candidate, "系统内学法用法实考", unit="人", on="sat_on", where=_.stage.isin(SAT) & _study, by="unit"
 )
+officials_marked = count(
+    Candidate, "系统内学法用法已评卷", unit="人", on="sat_on", where=_.stage.isin(MARKED) & _study, by="unit"
+)
 officials_passed = count(Candidate, "系统内学法用法及格", unit="人", on="sat_on", where=_.passed & _study, by="unit")
 officials_absent = count(
     Candidate,
@@ -42,10 +46,15 @@ officials_absent = count(
 participants = sum_of("国家工作人员学法用法考试实考", officials_sat, external_sat, published_as="exam.participants")
 expected = sum_of("国家工作人员学法用法考试应考", officials_sat, officials_absent, external_expected)
 passed = sum_of("国家工作人员学法用法考试及格", officials_passed, external_passed)
+marked = sum_of("国家工作人员学法用法考试已评卷", officials_marked, external_sat)
+marked_or_absent = sum_of("国家工作人员学法用法考试已评卷和缺考", officials_marked, officials_absent, external_expected)
 
 _entry = _.purpose == Purpose.QUALIFICATION
 qualification_sat = count(
     Candidate, "系统内执法资格考试实考", unit="名", on="sat_on", where=_.stage.isin(SAT) & _entry, by="unit"
+)
+qualification_marked = count(
+    Candidate, "系统内执法资格考试已评卷", unit="名", on="sat_on", where=_.stage.isin(MARKED) & _entry, by="unit"
 )
 qualification_passed = count(
     Candidate, "系统内执法资格考试及格", unit="名", on="sat_on", where=_.passed & _entry, by="unit"
@@ -62,7 +71,15 @@ participation_rate = ratio(
     published_as="exam.pass_rate",
 )
 pass_rate = ratio(
-    "学法用法考试及格率", passed, participants, note="及格人数占实考人数的比例", published_as="exam.pass_rate"
+    "学法用法考试及格率",
+    passed,
+    marked,
+    note="及格人数占实考人数的比例；还在阅卷的，评卷以后计入",
+    published_as="exam.pass_rate",
 )
-pass_rate_expected = ratio("学法用法考试及格率（按应考）", passed, expected, note="另一口径：及格人数占应考人数的比例")
-qualification_rate = ratio("系统内执法资格考试合格率", qualification_passed, qualification_sat)
+pass_rate_expected = ratio(
+    "学法用法考试及格率（按应考）", passed, marked_or_absent, note="另一口径：及格人数占应考人数的比例；还在阅卷的不计入"
+)
+qualification_rate = ratio(
+    "系统内执法资格考试合格率", qualification_passed, qualification_marked, note="还在阅卷的，评卷以后计入"
+)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from fadu.figures.values import figure
 from fadu.ledger import actions
 from fadu.ledger.errors import Refused
 from fadu.ledger.trail import Entry
@@ -72,6 +73,16 @@ def test_two_marks_that_agree_give_their_mean_and_the_total(handed_in, markers):
         Decimal("17.5"),
         True,
     )
+
+
+def test_whoever_waits_for_a_mark_has_not_failed(handed_in, markers, office):
+    """还在阅卷的不算不及格：及格率以已评卷的为准。"""
+    one = handed_in()
+    period = str(one.sat_on.year)
+    assert figure("exams.participants", period=period).value == 1
+    assert figure("exams.pass_rate", period=period).shown == "无此类事项"
+    mark(markers, 9, 10)
+    assert figure("exams.pass_rate", period=period).shown == "100%"
 
 
 def test_the_first_mark_is_seen_by_nobody_before_the_second_is_in(handed_in, markers, client):
