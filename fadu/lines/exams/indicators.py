@@ -78,7 +78,10 @@ pass_rate = ratio(
     published_as="exam.pass_rate",
 )
 pass_rate_expected = ratio(
-    "学法用法考试及格率（按应考）", passed, marked_or_absent, note="另一口径：及格人数占应考人数的比例；还在阅卷的不计入"
+    "学法用法考试及格率（按应考）",
+    passed,
+    marked_or_absent,
+    note="另一口径：及格人数占应考人数的比例；还在阅卷的不计入",
 )
 qualification_rate = ratio(
     "系统内执法资格考试合格率", qualification_passed, qualification_marked, note="还在阅卷的，评卷以后计入"

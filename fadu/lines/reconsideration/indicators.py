@@ -5,7 +5,7 @@ Cases closed in the period are counted whatever year they were received in; time
 
 from fadu.figures.language import _, count, difference, ratio, stock, sum_of, timely
 
-from .models import Annex, Case, Hearing, HearingStage, Opinion, Program, Stage, Typical
+from .models import Annex, Case, Hearing, HearingStage, Opinion, Program, Typical
 from .models.case import CORRECTIONS, SETTLEMENTS, TERMINATIONS, UPHELD, Attendance, Outcome
 
 received = count(Case, "收到行政复议申请", unit="件", on="received_on")

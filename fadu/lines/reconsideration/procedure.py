@@ -119,7 +119,9 @@ def _correction_is_over(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "没有申请人收到补正通知的日期，补正期限无从起算。请先办理「登记收到补正通知」。"
         return
     try:
-        last = due(received, limits["reconsideration.correction"].on(received, case.region.code), region=case.region.code).day
+        last = due(
+            received, limits["reconsideration.correction"].on(received, case.region.code), region=case.region.code
+        ).day
     except LawError:
         return  # the law before 2024 is not encoded
     if on is not None and on <= last:
