@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
+from fadu.ledger.codes import born
 
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
@@ -63,8 +62,4 @@ def _of_minor(text: str) -> Iterator[Trace]:
 
 
 def _whose(number: str) -> str:
-    try:
-        ric.validate(number)
-    except ValidationError:
-        return "证件号码"
-    return "身份证号码"
+    return "身份证号码" if born(number) else "证件号码"

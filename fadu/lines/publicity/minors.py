@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError as WrongNumber
+from fadu.ledger.codes import born
 
 ADULT = 18
 SURNAMES = (
@@ -74,23 +73,15 @@ def finds(text: str, on: date) -> Iterator[Find]:
     []
     """
     for found in _ID.finditer(text):
-        born = _born(found[0])
-        if born is not None:
-            whose = "未成年人的公民身份号码" if _years(born, on) < ADULT else "公民身份号码"
+        birth = born(found[0])
+        if birth is not None:
+            whose = "未成年人的公民身份号码" if _years(birth, on) < ADULT else "公民身份号码"
             yield Find(whose, found[0][:6] + "********" + found[0][-4:])
     for kind, pattern in SIGNS:
         for found in pattern.finditer(text):
             age = age_of(found["age"]) if "age" in found.groupdict() else None
             if "age" not in found.groupdict() or (age is not None and age < ADULT):
                 yield Find(kind, found[0])
-
-
-def _born(number: str) -> date | None:
-    try:
-        born: date = ric.get_birth_date(ric.validate(number))
-    except WrongNumber:
-        return None
-    return born
 
 
 def _years(born: date, on: date) -> int:

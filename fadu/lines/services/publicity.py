@@ -16,7 +16,7 @@ from typing import Any
 
 import xlsxwriter
 
-from .codes import code_faults
+from fadu.ledger.codes import code_faults
 
 HERE = Path(__file__).parent
 FEN_IN_WAN = 1_000_000

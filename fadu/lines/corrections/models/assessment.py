@@ -2,6 +2,7 @@
 
 from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -28,7 +29,7 @@ class Assessment(Record):
     commission = CharField("委托函文号", max_length=80)
     commissioner = CharField("委托机关", max_length=100)
     name = PersonField("被调查人", blank=False, disclose=Disclose.NOTHING)
-    id_number = SecretField("公民身份号码")
+    id_number = CodeField("公民身份号码")
     address = SecretField("居住地")
     minor = BooleanField("未成年人", default=False)
     kind = CharField("拟适用类别", max_length=10, choices=Kind)

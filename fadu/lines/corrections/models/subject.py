@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -51,7 +52,7 @@ class Subject(Record):
     """社区矫正对象: one row for each person and judgment."""
 
     name = PersonField("姓名", blank=False, disclose=Disclose.NOTHING)
-    id_number = SecretField("公民身份号码")
+    id_number = CodeField("公民身份号码")
     woman = BooleanField("女性", default=False)
     born = SecretField("出生日期")
     nation = SecretField("民族")

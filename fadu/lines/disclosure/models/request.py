@@ -1,8 +1,10 @@
 """政府信息公开申请: the application, whose opinion is asked, and what it led to afterwards."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField
 
+from fadu.ledger.codes import CodeField, code_faults
 from fadu.ledger.fields import MoneyField, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -95,7 +97,7 @@ class Request(Record):
     applicant = PersonField("申请人", blank=False, help_text="自然人的姓名，或者法人、其他组织的名称")
     applicant_kind = CharField("申请人类别", max_length=14, choices=ApplicantKind, default=ApplicantKind.PERSON)
     id_kind = CharField("证件名称", max_length=8, choices=IdKind, default=IdKind.CARD)
-    id_number = SecretField("证件号码", help_text="自然人填有效证件的号码，法人和其他组织填统一社会信用代码")
+    id_number = CodeField("证件号码", help_text="自然人填有效证件的号码，法人和其他组织填统一社会信用代码")
     representative = PersonField("法定代表人或者联系人")
     phone = SecretField("联系电话")
     employer = CharField("工作单位", max_length=100, blank=True)
@@ -163,6 +165,14 @@ class Request(Record):
             *ordered("received_on", "answered_on", "archived_on"),
             *ordered("correction_asked_on", "corrected_on"),
         ]
+
+    def clean(self) -> None:
+        """The number by its own check character, where the certificate is one that has it. Words (未留存) are no number."""
+        party = {IdKind.CARD: "person", IdKind.LICENCE: "legal"}.get(IdKind(self.id_kind))
+        if party and any(one.isascii() and one.isalnum() for one in self.id_number or ""):
+            faults = list(code_faults(party, self.id_number))
+            if faults:
+                raise ValidationError({"id_number": faults})
 
 
 class ConsultationStage(TextChoices):

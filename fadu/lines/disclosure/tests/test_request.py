@@ -189,8 +189,10 @@ def test_anyone_applies_online_and_follows_it(bureau, client):
     assert "20个工作日内答复" in client.get(address).content.decode()
     typed = {
         "organ": bureau.pk, "applicant": "测试甲", "applicant_kind": "person", "id_kind": "card",
-        "id_number": "测试证件", "phone": "13800001234", "content": "2023年农村公路养护计划", "form": "either", "way": "online",
+        "id_number": "110105194912310021", "phone": "13800001234", "content": "2023年农村公路养护计划", "form": "either", "way": "online",
     }  # fmt: skip
+    assert "身份证号不对" in client.post(address, typed).content.decode()
+    typed["id_number"] = "11010519491231002X"
     page = client.post(address, typed, follow=True).content.decode()
     found = Request.objects.get()
     assert (found.channel, found.stage, found.organ) == ("online", "received", bureau)

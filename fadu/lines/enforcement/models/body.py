@@ -11,6 +11,7 @@ from django.db.models import (
     TextField,
 )
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, OrganField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
@@ -127,7 +128,7 @@ class Officer(Record):
         "organs.Person", PROTECT, verbose_name="系统账号", related_name="+", null=True, blank=True,
         help_text="填写后，列入执法资格考试时即为其考生账号",
     )  # fmt: skip
-    identity_number = SecretField("身份证号", blank=False)
+    identity_number = CodeField("身份证号", blank=False)
     phone = SecretField("联系电话")
     sex = CharField("性别", max_length=6, choices=[("male", "男"), ("female", "女")])
     staff = CharField("编制类型", max_length=12, choices=StaffKind)

@@ -11,6 +11,7 @@ from django.db.models import (
     TimeField,
 )
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import MoneyField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
@@ -90,7 +91,7 @@ class Coercion(Record):
     party_kind = CharField("当事人类型", max_length=14, choices=PartyKind)
     party = PersonField("当事人", blank=False)
     principal = PersonField("法定代表人或负责人", help_text="当事人是法人、其他组织、个体工商户的填写")
-    party_code = SecretField("证件号码或统一社会信用代码")
+    party_code = CodeField("证件号码或统一社会信用代码")
     phone = SecretField("联系电话")
     address = SecretField("住址或住所")
     facts = TextField("事实和理由", blank=True, help_text="写入决定书：实施强制的事实、理由")

@@ -12,6 +12,7 @@ from django.db.models import (
     TimeField,
 )
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import MoneyField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
@@ -141,7 +142,7 @@ class Penalty(Record):
     party_kind = CharField("当事人类型", max_length=14, choices=PartyKind)
     party = PersonField("当事人", blank=False)
     principal = PersonField("法定代表人或负责人", help_text="当事人是法人、其他组织、个体工商户的填写")
-    party_code = SecretField("证件号码或统一社会信用代码")
+    party_code = CodeField("证件号码或统一社会信用代码")
     phone = SecretField("联系电话")
     address = SecretField("住址或住所")
     enterprise = BooleanField("涉企案件", default=False)

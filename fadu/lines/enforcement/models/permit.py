@@ -12,6 +12,7 @@ from django.db.models import (
     TimeField,
 )
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
@@ -76,7 +77,7 @@ class Permit(Record):
     party = PersonField("申请人", blank=False)
     principal = PersonField("法定代表人或负责人", help_text="申请人是法人、其他组织、个体工商户的填写")
     agent = PersonField("委托代理人")
-    party_code = SecretField("证件号码或统一社会信用代码")
+    party_code = CodeField("证件号码或统一社会信用代码")
     phone = SecretField("联系电话")
     address = SecretField("住址或住所")
     materials = TextField("申请材料", blank=True, help_text="每行一件，写明原件或复印件、份数")

@@ -2,6 +2,7 @@
 
 from django.db.models import PROTECT, CharField, DateField, ForeignKey, TextChoices, TextField
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
@@ -33,7 +34,7 @@ class Voice(Record):
     )
     subject = CharField("处罚事由", max_length=200)
     party = PersonField("当事人", blank=False, disclose=Disclose.NOTHING)
-    party_code = SecretField("证件号码或统一社会信用代码")
+    party_code = CodeField("证件号码或统一社会信用代码")
     phone = SecretField("联系电话", blank=False)
     address = SecretField("联系地址")
     content = TextField("意见和理由", help_text="对事实、证据、依据、程序、幅度有什么意见，要求是什么；证据作为附件")

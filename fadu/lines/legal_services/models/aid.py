@@ -13,6 +13,7 @@ from django.db.models import (
     TimeField,
 )
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, MoneyField, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -130,7 +131,7 @@ class Aid(Record):
     )
 
     applicant = PersonField("申请人", blank=False, disclose=Disclose.NOTHING)
-    id_number = SecretField("证件号码")
+    id_number = CodeField("证件号码")
     phone = SecretField("联系电话")
     address = SecretField("住所")
     woman = BooleanField("女性", default=False)

@@ -2,6 +2,7 @@
 
 from django.db.models import CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, MoneyField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
@@ -31,7 +32,7 @@ class Relief(Record):
     case_number = CharField("原案案号", max_length=80, blank=True)
     applied_on = DateField("申请日期")
     applicant = PersonField("申请人", blank=False, disclose=Disclose.NOTHING)
-    id_number = SecretField("证件号码")
+    id_number = CodeField("证件号码")
     phone = SecretField("联系电话")
     address = SecretField("住址")
     relation = CharField("与原案的关系", max_length=60, blank=True, help_text="被害人、近亲属、申请执行人、证人等")

@@ -12,6 +12,7 @@ from django.db.models import (
     TextField,
 )
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, MoneyField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -127,12 +128,12 @@ class Dispute(Record):
 
     applicant = PersonField("申请人（甲方）", blank=False, disclose=Disclose.NOTHING)
     applicant_about = SecretField("申请人性别、民族、出生日期、职业", help_text="与申请书、协议书所列一致")
-    applicant_id = SecretField("申请人证件号码")
+    applicant_id = CodeField("申请人证件号码")
     applicant_address = SecretField("申请人住址")
     applicant_phone = SecretField("申请人联系电话")
     respondent = PersonField("被申请人（乙方）", blank=False, disclose=Disclose.NOTHING)
     respondent_about = SecretField("被申请人性别、民族、出生日期、职业", help_text="单位填写法定代表人和职务")
-    respondent_id = SecretField("被申请人证件号码")
+    respondent_id = CodeField("被申请人证件号码")
     respondent_address = SecretField("被申请人住址")
     respondent_phone = SecretField("被申请人联系方式")
     others = SecretField("其他当事人")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
+from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, MoneyField, OrganField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -166,7 +167,7 @@ class Case(Record):
     posted_on = DateField("交邮日期", null=True, blank=True, help_text="邮寄申请以邮戳日判断是否超期")
     applicant = PersonField("申请人", blank=False, help_text="单位申请的填写单位全称；多人的填写代表人")
     applicant_kind = CharField("申请人类型", max_length=12, choices=ApplicantKind, default=ApplicantKind.CITIZEN)
-    applicant_code = SecretField("证件号码", help_text="居民身份证号或统一社会信用代码")
+    applicant_code = CodeField("证件号码", help_text="居民身份证号或统一社会信用代码")
     applicant_count = PositiveSmallIntegerField("申请人数", default=1)
     phone = SecretField("联系电话")
     address = SecretField("送达地址")

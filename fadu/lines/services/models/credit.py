@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, DateField, PositiveIntegerField, TextChoices, TextField
 
-from fadu.ledger.fields import MoneyField, PersonField, SecretField
+from fadu.ledger.codes import CodeField, code_faults
+from fadu.ledger.fields import MoneyField, PersonField
 from fadu.ledger.models import Record, ordered
-from fadu.lines.services.codes import code_faults
 from fadu.organs.models.organ import check_uscc
 
 
@@ -114,7 +114,7 @@ class LicenceRecord(Record):
 
     party = PersonField("行政相对人名称", blank=False)
     party_kind = CharField("行政相对人类别", max_length=6, choices=PartyKind, default=PartyKind.LEGAL)
-    party_code = SecretField(
+    party_code = CodeField(
         "行政相对人代码", blank=False, help_text="单位和个体工商户填统一社会信用代码，自然人填身份证号"
     )
     head = PersonField("法定代表人")
@@ -161,7 +161,7 @@ class PenaltyRecord(Record):
 
     party = PersonField("行政相对人名称", blank=False)
     party_kind = CharField("行政相对人类别", max_length=6, choices=PartyKind, default=PartyKind.LEGAL)
-    party_code = SecretField(
+    party_code = CodeField(
         "行政相对人代码", blank=False, help_text="单位和个体工商户填统一社会信用代码，自然人填身份证号"
     )
     head = PersonField("法定代表人")

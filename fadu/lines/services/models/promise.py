@@ -2,7 +2,8 @@
 
 from django.db.models import PROTECT, CharField, DateField, ForeignKey, PositiveIntegerField, TextChoices, TextField
 
-from fadu.ledger.fields import PersonField, SecretField
+from fadu.ledger.codes import CodeField
+from fadu.ledger.fields import PersonField
 from fadu.ledger.models import Record, ordered, together
 
 
@@ -75,7 +76,7 @@ class PromiseCase(Record):
     item = ForeignKey(PromiseItem, PROTECT, verbose_name="承诺（容缺）事项", related_name="cases")
     kind = CharField("办理方式", max_length=12, choices=PromiseKind)
     applicant = PersonField("申请人")
-    applicant_code = SecretField("身份证号或者统一社会信用代码")
+    applicant_code = CodeField("身份证号或者统一社会信用代码")
     cases = PositiveIntegerField("件数", default=1, help_text="逐件登记的填1；汇总登记的填本批件数")
     accepted_on = DateField("受理日期")
     missing = CharField("容缺材料", max_length=300, blank=True)
