@@ -1,43 +1,15 @@
-"""Inputs as the desk draws them: the kit's classes, choices found by pinyin initials, checks while typing."""
+"""Inputs as the desk draws them: records searched for on the server, checks while typing."""
 
-from itertools import islice
 from typing import Any
 
 from django import forms
-from django.forms.models import ModelChoiceIteratorValue
-from django.forms.renderers import TemplatesSetting
-from django.utils.safestring import SafeString
 
 from fadu.desk import addresses
 from fadu.ledger.choices import RecordChoice, called
 from fadu.ledger.fields import SecretField
 from fadu.ledger.forms import RecordForm
+from fadu.ledger.inputs import css_class, fitting
 from fadu.ledger.registry import Ledger
-from fadu.organs.pinyin import initials
-
-FEW = 8  #: choices that a plain select shows well; more are found by typing
-
-
-class SearchSelect(forms.Select):
-    """A select whose options carry their pinyin initials, for the script that lets one type."""
-
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """An option with its initials."""
-        option = super().create_option(*args, **kwargs)
-        chosen = option["value"]
-        row = chosen.instance if isinstance(chosen, ModelChoiceIteratorValue) else None
-        option["attrs"]["data-py"] = getattr(row, "initials", "") or initials(str(option["label"]))
-        return option
-
-
-class Ticks(forms.CheckboxSelectMultiple):
-    """Boxes to tick, one line each: a form may offer every organ of a county several times over."""
-
-    template_name = "parts/ticks.html"
-
-    def render(self, *args: Any, **kwargs: Any) -> SafeString:
-        """The boxes, from the site's own template."""
-        return super().render(*args, **{**kwargs, "renderer": TemplatesSetting()})
 
 
 class RecordInput(forms.TextInput):
@@ -82,41 +54,6 @@ def where_found(form: RecordForm, name: str) -> str:
     """Where the script asks for the records that a field offers."""
     place = addresses.of_ledger(form.ledger, "choices", name=name)
     return f"{place}?record={form.held.pk}" if form.held is not None else place
-
-
-def fitting(field: forms.Field) -> forms.Widget:
-    """The widget that serves a field best."""
-    widget = field.widget
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        field.empty_label = None
-        return with_choices(Ticks(), field)
-    if type(widget) is forms.Select and many(field):
-        chosen = with_choices(SearchSelect(attrs=widget.attrs), field)
-        chosen.attrs["data-combo"] = "输入文字或拼音首字母"
-        return chosen
-    return widget
-
-
-def many(field: forms.Field) -> bool:
-    """Whether a field offers more than a plain select shows well."""
-    return isinstance(field, forms.ChoiceField) and len(list(islice(field.choices, FEW + 1))) > FEW
-
-
-def with_choices(widget: forms.Widget, field: Any) -> Any:
-    """`widget` for `field`, offering what the field offers."""
-    widget.is_required = field.required
-    widget.is_localized = field.localize
-    widget.choices = field.choices  # type: ignore[attr-defined]
-    return widget
-
-
-def css_class(widget: forms.Widget) -> str:
-    """The kit's class for a widget."""
-    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
-        return "choices"
-    if isinstance(widget, forms.CheckboxInput):
-        return "tick"
-    return "form-select" if isinstance(widget, forms.Select) else "form-control"
 
 
 def worth_checking(ledger: Ledger, name: str) -> bool:

@@ -1,6 +1,9 @@
 """What anyone may file from outside, and what a line brings to the public site."""
 
+import re
+
 import pytest
+from django.core import signing
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -85,9 +88,37 @@ def test_machines_that_fill_every_field_are_not_heard(client, typed):
 
 def test_one_address_cannot_flood_an_office(client, typed):
     for _ in range(FILINGS):
-        client.post(ASK, typed | {"phone": ""})
+        client.post(ASK, typed)
     assert client.post(ASK, typed).status_code == 429
+    assert errands().count() == FILINGS
+
+
+def test_who_mends_slips_may_still_file(client, typed):
+    """填错、漏填不算提交：同一网络地址后面可能是整个办事大厅。"""
+    for _ in range(FILINGS):
+        assert client.post(ASK, typed | {"phone": ""}).status_code == 422
+    assert client.post(ASK, typed).status_code == 302
+
+
+@pytest.mark.parametrize("phone", ["没有", "123", "5678"])
+def test_a_phone_by_which_nobody_can_be_reached_is_refused(client, typed, phone):
+    assert "不是完整的电话号码" in client.post(ASK, typed | {"phone": phone}).content.decode()
     assert not errands().exists()
+
+
+def test_a_receipt_offers_the_progress_only_to_who_left_a_phone(client, typed):
+    assert "凭编号和所留电话的后四位" in client.post(ASK, typed, follow=True).content.decode()
+    errands().update(phone="")
+    label = Filing.objects.get()
+    ticket = signing.dumps(["errands", "ask", label.code], salt="fadu.filed")
+    assert "凭编号和所留电话的后四位" not in client.get(f"/public/apply/done/?t={ticket}").content.decode()
+
+
+def test_many_choices_are_found_by_typing(client, county):
+    """单位多的，输入文字或者拼音首字母查找，不在手机上翻几屏。"""
+    page = client.get("/public/apply/reconsideration/case/").content.decode()
+    assert re.search(r'<select name="respondent"[^>]*data-combo', page)
+    assert 'data-py="' in page
 
 
 def test_a_child_is_filed_for_an_open_record_only(client, typed):

@@ -12,17 +12,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from fadu.ledger.errors import Refused
-from fadu.ledger.fields import SecretField
 from fadu.ledger.forms import RecordForm
+from fadu.ledger.inputs import css_class, fitting
 from fadu.ledger.intake import MOST_FILES, Intake, file
+from fadu.ledger.intake import filed as find_filed
 from fadu.ledger.models import Record
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ, OrganKind
 from fadu.portal import brought
 from fadu.portal.opened import heading
 from fadu.portal.throttle import too_many
+from fadu.portal.views.progress import phones
 
 FILINGS, WINDOW = 20, 3600  #: forms that one address may file in so many seconds
+SHORTEST = 7  #: digits of a phone number
 OFTEN = "提交过于频繁。您填写的内容还在下面，请一小时以后再提交，或者直接到窗口办理。"
 
 
@@ -72,6 +75,15 @@ class IntakeForm(RecordForm):
                 help_text=f"最多 {MOST_FILES} 个，每个不超过 {settings.UPLOAD_LIMIT // 2**20} MB；可以拍照上传。",
             )
 
+    def clean(self) -> dict[str, Any]:
+        """A phone by which nobody can be reached is none; by its last digits the progress is asked for, too."""
+        typed = super().clean() or self.cleaned_data
+        for name in phones(self.ledger):
+            given = str(typed.get(name) or "")
+            if given and sum(one.isdigit() for one in given) < SHORTEST:
+                self.add_error(name, "不是完整的电话号码。请填写手机号码，或者带区号的固定电话。")
+        return typed
+
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The form's parts; the field for machines stands apart."""
         parts = [(title, [one for one in fields if one.name != "website"]) for title, fields in super().groups()]
@@ -96,12 +108,12 @@ def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> 
     if request.method == "GET":  # a page that offers the form may say what it is about
         form.initial.update({name: request.GET[name][:200] for name in intake.names() if name in request.GET})
     for field in form.fields.values():
-        if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
-            field.widget.attrs.setdefault("class", "form-control")
+        field.widget = fitting(field)
+        field.widget.attrs.setdefault("class", css_class(field.widget))
     status = 200
     if request.method == "POST":
         status = 422
-        if too_many(request, "filing", FILINGS, WINDOW):
+        if form.is_valid() and too_many(request, "filing", FILINGS, WINDOW):  # who mends a slip files nothing yet
             form.add_error(None, OFTEN)
             status = 429
         elif form.is_valid() and not form.cleaned_data["website"]:
@@ -148,9 +160,6 @@ def filed(request: HttpRequest) -> HttpResponse:
         label, key, code = signing.loads(request.GET.get("t", ""), salt="fadu.filed")
     except signing.BadSignature as error:
         raise Http404 from error
-    intake = brought.application(label, key)
-    traced = any(
-        isinstance(field := intake.ledger.fields[name], SecretField) and "电话" in str(field.verbose_name)
-        for name in intake.names()
-    )
+    intake, record = brought.application(label, key), find_filed(code)
+    traced = record is not None and any(getattr(record, name) for name in phones(intake.ledger))
     return render(request, "portal/filed.html", {"intake": intake, "code": code, "traced": traced})

@@ -74,13 +74,13 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 def traceable() -> list[tuple[Ledger, str]]:
     """The ledgers whose records hold an applicant's phone, with the field."""
-    return [
-        (ledger, name)
-        for ledger in ledgers.values()
-        if not ledger.options.sensitive
-        for name, field in ledger.fields.items()
-        if isinstance(field, SecretField) and "电话" in str(field.verbose_name)
-    ]
+    return [(one, name) for one in ledgers.values() if not one.options.sensitive for name in phones(one)]
+
+
+def phones(ledger: Ledger) -> list[str]:
+    """The fields of a ledger that hold somebody's phone."""
+    fields = ledger.fields.items()
+    return [name for name, field in fields if isinstance(field, SecretField) and "电话" in str(field.verbose_name)]
 
 
 def find(code: str, tail: str) -> Record | None:
