@@ -101,6 +101,7 @@ def _in_batch(one: Any, data: Mapping[str, Any]) -> Iterator[str]:
     batch = data.get("batch")
     if batch is not None and (batch.voided or batch.stage != BatchStage.OPEN):
         yield f"批次「{batch.name}」已发证。请选择尚未发证的批次，或新建批次。"
+    yield from _numbered(one, data)
 
 
 def _numbered(one: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -150,7 +151,10 @@ certificate = Procedure(
             "take_fail", {REVIEWED}, REFUSED, "转入不合格成绩", by={OFFICE, ORGAN_ADMIN}, guard=examined.takeable(passed=False),
             then=examined.take_over, law="penalty:42",
         ),
-        Move("put_in_batch", {PASSED}, None, "列入发证批次", by={OFFICE, ORGAN_ADMIN}, asks=["batch"], guard=_in_batch),
+        Move(
+            "put_in_batch", {PASSED}, None, "列入发证批次", by={OFFICE, ORGAN_ADMIN}, asks=["batch"],
+            may=["certificate_number"], guard=_in_batch,
+        ),
         Move(
             "issue", {PASSED}, ISSUED, "发证", by=OFFICE, asks=["issued_on", "certificate_number"], may=["valid_until"],
             on="issued_on", guard=_numbered, then=_set_validity, law="penalty:42",
@@ -187,7 +191,7 @@ def _batch_counts(batch: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "本批次没有证件，也没有下级汇总发证数。请先把考试合格的申请「列入发证批次」，或填写汇总数。"
     bare = [c.number for c in rows.filter(stage=PASSED, certificate_number="")[:5]]
     if bare:
-        yield f"还有申请没有证号：{'、'.join(bare)}。请先在证件的「修改」中填写执法证号。"
+        yield f"还有申请没有证号：{'、'.join(bare)}。请先在证件上再次办理「列入发证批次」，填写执法证号。"
 
 
 def _issue_all(batch: Any, act: Act) -> None:

@@ -94,16 +94,18 @@ def test_a_number_of_a_sitting_that_does_not_list_the_application_is_refused(cou
 
 
 def test_a_batch_issues_all_that_is_in_it(county):
-    batch = make("batch", DAY, county, name="第一批", opened_on=DAY)
+    batch, papers = make("batch", DAY, county, name="第一批", opened_on=DAY), []
     for n in range(2):
         one = an_officer(county, f"测试{n}", certified=False)
-        paper = make(
-            "certificate", DAY, None, officer=one, domain="market", applied_on=DAY, certificate_number=f"批{n}"
-        )
+        paper = make("certificate", DAY, None, officer=one, domain="market", applied_on=DAY)
         actions.attach(paper, "照片.png", [PNG], by=None, on=DAY, kind="证件照片")
         paper = go(paper, "review", DAY, reviewed_on=DAY)
         paper = go(paper, "pass_exam", DAY, exam_on=DAY, exam_score=Decimal(90))
-        go(paper, "put_in_batch", DAY, batch=batch)
+        papers.append(go(paper, "put_in_batch", DAY, batch=batch))
+    with pytest.raises(Refused, match="请先在证件上再次办理「列入发证批次」，填写执法证号"):
+        go(batch, "issue", DAY, issued_on=DAY)
+    for n, paper in enumerate(papers):
+        go(paper, "put_in_batch", DAY, batch=batch, certificate_number=f"批{n}")
     done = go(batch, "issue", DAY, issued_on=DAY, reported=5)
     assert (done.registered, done.issued) == (2, 7)
     assert set(batch.certificates.values_list("stage", "valid_until")) == {("issued", date(2029, 12, 2))}
