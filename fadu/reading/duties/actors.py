@@ -12,7 +12,7 @@ from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import normal_names
-from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, helpers, subjects
+from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, helpers, joined, subjects
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.duties.titles import LONGEST_TITLE, title_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
@@ -58,7 +58,8 @@ def bound_measures(
         timed = amount or any(map(_timed, obligations))
         if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
-            beside = tuple(n for n in helpers(flat, begin, stop) if n not in names) if names else ()
+            helped = helpers(flat, begin, stop) + joined(flat, begin, stop, names) if names else ()
+            beside = tuple(n for n in dict.fromkeys(helped) if n not in names)
             norms = [normal_names(both, level) for both in (names, beside)]
             out.append(Duty(low, stop, number, said, names, beside, norms[0], norms[1], obligations))
     return out

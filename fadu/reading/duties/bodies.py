@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from fadu.reading.duties.extents import between, style_of
+from fadu.reading.duties.extents import between, rank_of
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of, owed_title
 from fadu.reading.duties.titles import LONGEST_TITLE
@@ -18,7 +18,6 @@ from fadu.reading.model import Duty, Figure, Number
 
 _LEAST = 2
 """So many titles must name who leads where what is to be done stands on lines of their own."""
-_RANKS = ("第一章", "第一节", "第一条", "一、", "(一)", "1.", "1、", "(1)", "①")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -66,8 +65,8 @@ def _reach(flat: str, duty: Duty, phrase: int, limit: int, marks: Sequence[Numbe
     title = flat[duty.start : phrase] if phrase >= 0 else ""
     if not duty.number or not title or len(title) > LONGEST_TITLE or re.search("[。;,\n]", title):
         return duty.end
-    rank = _rank(duty.number)
-    limit = min([limit, *(m.start for m in between(marks, duty.end, limit) if _rank(m.text) <= rank)])
+    rank = rank_of(duty.number)
+    limit = min([limit, *(m.start for m in between(marks, duty.end, limit) if rank_of(m.text) <= rank)])
     reached = duty.end
     for paragraph in _PARAGRAPH.finditer(flat, duty.end, limit):
         said = paragraph.group().strip()
@@ -76,13 +75,3 @@ def _reach(flat: str, duty: Duty, phrase: int, limit: int, marks: Sequence[Numbe
             break
         reached = paragraph.end() if said.strip("。; ") else reached
     return reached
-
-
-def _rank(marker: str) -> int:
-    """The rank of a marker among headings, the highest first.
-
-    >>> _rank("二、") < _rank("（三）") < _rank("4.")
-    True
-    """
-    style = style_of(marker.replace("（", "(").replace("）", ")").replace("．", "."))
-    return _RANKS.index(style) if style in _RANKS else len(_RANKS)

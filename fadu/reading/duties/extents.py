@@ -107,6 +107,19 @@ def style_of(marker: str) -> str:
     return re.sub(r"[一二三四五六七八九十百]+", "一", re.sub(r"\d+", "1", marker)).strip()
 
 
+_RANKS = ("第一章", "第一节", "第一条", "一、", "(一)", "1.", "1、", "(1)", "①")
+
+
+def rank_of(marker: str) -> int:
+    """The rank of a marker among headings, the highest first.
+
+    >>> rank_of("二、") < rank_of("（三）") < rank_of("4.")
+    True
+    """
+    style = style_of(marker.replace("（", "(").replace("）", ")").replace("．", "."))
+    return _RANKS.index(style) if style in _RANKS else len(_RANKS)
+
+
 def between(marks: Sequence[Number], floor: int, before: int) -> Sequence[Number]:
     """The markers that begin at or behind one position and before another."""
     return marks[bisect_left(marks, floor, key=_start) : bisect_left(marks, before, key=_start)]
@@ -155,6 +168,8 @@ class Extents:
             return None
         own = next((m for m in reversed(inside) if style_of(m.text) == self.style), inside[-1])
         below = [m for m in inside if m.start > own.start]
+        if above := [i for i, m in enumerate(below) if rank_of(m.text) < rank_of(own.text)]:
+            return self._owner(below[above[-1] :])
         kinds = Counter(style_of(m.text) for m in below)
         if below and kinds[style_of(below[0].text)] == 1 and self._is_heading(own, below[0].start):
             return self._owner(below)

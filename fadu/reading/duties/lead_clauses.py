@@ -15,7 +15,7 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
-from fadu.reading.duties.subjects import GENERIC, helpers
+from fadu.reading.duties.subjects import GENERIC, helpers, joined, subjects
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import words
 
@@ -107,33 +107,16 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
             and (_beyond_doubt(parties.lead + parties.cooperate) or (spoken and _may_be(parties.lead, match["verb"])))
         ):
             if not parties.cooperate:
-                named = _charged(flat, match.end(), end) + _joined(flat, match.end(), end, parties.lead)
+                named = _charged(flat, match.end(), end) + joined(flat, match.end(), end, parties.lead)
                 beside = tuple(n for n in named if n not in parties.lead)
                 parties = Parties(parties.lead, beside, parties.shared, parties.headed, parties.deadline)
             return LeadPhrase(stop, stop, parties, above=match["above"] is not None)
     charged = _charged(flat, start, end)
     if not charged:
         return None
-    return LeadPhrase(stop, stop, Parties(charged, tuple(n for n in helpers(flat, start, end) if n not in charged)))
-
-
-_JOINED = re.compile(
-    r"(?<=[。;,])(?P<lead>[^,。;:\n]{0,20}?)(?:要|应|须)?(?:会同|联合)(?P<with>[^,。;:\n]{2,120}?)"
-    r"(?=[,。;]|对(?!外)|共同|开展|进行|组织|研究|制定|做好|$)"
-)
-
-
-def _joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, ...]:
-    """Those whom the clauses behind say that a leader is to act with (由区商务局牵头。区商务局要会同区公安局等部门,…).
-
-    >>> said = "由区商务局牵头。区商务局要会同区公安局、税务局等部门,联合检查。"
-    >>> _joined(said, 7, len(said), ["区商务局"])
-    ('区公安局', '税务局')
-    >>> _joined("由区商务局牵头,会同各商会对网点进行摸排。", 7, 21, ["区商务局"])
-    ('各商会',)
-    """
-    found = [organ_names(m["with"]) for m in _JOINED.finditer(flat, start, end) if not m["lead"] or m["lead"] in lead]
-    return tuple(name for names in found if all(map(is_organ, names)) for name in names)
+    charged = tuple(dict.fromkeys(charged + subjects(flat, start, end)))
+    beside = helpers(flat, start, end) + joined(flat, start, end, charged)
+    return LeadPhrase(stop, stop, Parties(charged, tuple(n for n in dict.fromkeys(beside) if n not in charged)))
 
 
 def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:

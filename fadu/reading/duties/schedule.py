@@ -26,6 +26,8 @@ _HOUR = r"(?:(?:[上下中]午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分|半|
 _NOT_LAST = r"(?![后夕]|的|(?:已|到期|出生|注册|登记|成立|建成|开工|参加工作)[^,。;]{0,12}的)"
 """6月底前后, 6月底前到期的贷款: what makes a day before which something is no last day."""
 _YEAR_MONTH = r"20\d{2}年(?:\d{1,2}月)?[底末]?"
+_BRINGS = "关停|关闭|淘汰|退出|新建|新增|新改|改造|培育|启动|推广|压减|创建|打造|投用|投产|竣工|开工|出台|制定|编制|印发|新培育|建设"
+"""What is done in the year that opens a clause: 2024年淘汰老旧锅炉."""
 _DEADLINE = re.compile(
     "|".join(
         (
@@ -33,8 +35,9 @@ _DEADLINE = re.compile(
             rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?{_HOUR}(?:之?前|以前|为止){_NOT_LAST}",
             # 春节前
             rf"(?P<feast>{FEAST})(?:之?前|以前){_NOT_LAST}",
-            # 2024年完成, 上半年召开
-            rf"(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|组织开展|开展一次|开展1次|召开)",
+            # 2024年完成, 上半年召开; 2024年,淘汰; 2024年淘汰
+            rf"(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|确保|组织开展|开展一次|开展1次|召开)",
+            rf"^(?:其中,?)?(?P<opens>20\d{{2}}年)(?=,(?!共|已|累计)|(?:{_BRINGS})(?![^,。;]{{0,8}}(?:的|以来)))",
             # 到2025年各镇建成
             rf"(?<![年月日\d])(?:到|至|截至)(?P<to>{_YEAR_MONTH})(?=[,\u4e00-\u9fff])(?![的以间度起]|平均|期间|开始)",
             # 2024年覆盖率达到80%
@@ -171,6 +174,8 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     ['2024-06-30', '2024-12-31', '2025-12-31', None]
     >>> [deadline_of(c, 2024) for c in ("国庆节前完成检修", "2025年春节前付清工资", "春节前后加强值守", "6月底前到期的贷款续贷")]
     ['2024-09-30', '2025-01-28', None, None]
+    >>> [deadline_of(c, 2024) for c in ("2025年,淘汰锅炉20台", "2025年淘汰锅炉", "2022年,新建站点3个", "2025年印发的清单")]
+    ['2025-12-31', '2025-12-31', None, None]
     >>> deadline_of("2024年上半年,市水利局印发手册", None)
     '2024-06-30'
     >>> [deadline_of(c, 2022) for c in ("到2025年各镇建成1个站点", "2024年覆盖率达到80%", "2023年至2025年开展轮训")]
@@ -192,8 +197,10 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     elif found["plan"]:
         said = _PLANS[found["plan"].strip('“"”期')[1]]
     else:
-        said = found["day"] or found["done"] or found["to"] or found["by"] or found["half"]
+        said = next(found[name] for name in ("day", "done", "opens", "to", "by", "half") if found[name])
     day = last_day(said, meant(said, year))
+    if day and year and day.year < year and (found["done"] or found["opens"] or found["by"]):
+        return None
     return day.isoformat() if day else None
 
 
@@ -203,7 +210,9 @@ _FOR_ALL = re.compile(
 
 
 _GOAL_YEAR = re.compile(r"^(?:力争|确保|争取)?(?:到|至)?20\d\d年(?![底末度\d])(?![^。;]{0,12}[以之]?前)")
-_GOAL = re.compile(r"达|全部|全面|基本|实现|建成|完成|覆盖|突破|超过|控制|保持|不低于|不少于|新增|累计")
+_GOAL = re.compile(
+    r"新[建改培]|培育|淘汰|关停|压减|达|全部|全面|基本|实现|建成|完成|覆盖|突破|超过|控制|保持|不低于|不少于|新增|累计"
+)
 
 
 def is_goal(clause: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
@@ -20,7 +20,7 @@ _SUBJECT = re.compile(
     rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|对[^,。;:\n]{{2,40}}的,|(?:作为|是)[^,。;:\n]{{2,30}},|在[^,。;:\n]{{2,24}}[时中后前],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
     rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了)"
     r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
-    rf"|请(?P<asked>各(?:[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡)|地区?(?![级方市州])))(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
+    rf"|请(?P<asked>各(?:部门|单位|街道|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡)|地区?(?![级方市州]))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
     r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
@@ -87,7 +87,7 @@ def _sure(names: list[str]) -> bool:
     return _bound(names, sure=True)
 
 
-_LAST = "[局办委部院府厅会心门位构关镇乡街县区市组队站所室处科股司业团行校园馆社道庭署级方份)]"
+_LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市组队站所室处科股司业团行校园馆社道庭署级方份)]|商(?![会务]))"
 """The sign that the name of an organ or a body ends with."""
 
 
@@ -96,7 +96,7 @@ def _acts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体)?"
         rf"(?:(?:{either(words('organs', 'acts'))})(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
-        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)"
+        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将[^,。;:\n]{2,60}(?:纳入|列入|作为)"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
 
@@ -118,6 +118,49 @@ def helpers(flat: str, start: int, end: int) -> tuple[str, ...]:
         return ()
     found = [_named(m["help"], _sure) for m in _HELPS.finditer(flat[start:end])]
     return tuple(dict.fromkeys(n for names in found for n in names))
+
+
+_JOINED = re.compile(
+    r"(?:^|(?<=[。;,:]))(?P<lead>[^,。;:\n]{0,40}?)(?:要|应当|应|须)?(?:积极|主动|及时)?"
+    r"(?:会同|联合|组织(?=各(?![类种项])|有关|相关))(?P<with>[^,。;:\n]{1,120})",
+    re.M,
+)
+_ENDS = re.compile(rf"(?<![有相]){_LAST}(?:[(][^()]{{1,12}}[)])?(?![、和及与(公员街道位构级门有相])")
+
+
+def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, ...]:
+    """Those whom the clauses of a stretch say that a leader is to act with.
+
+    >>> said = "由区商务局牵头。区商务局要会同区公安局、税务局等部门,联合检查。"
+    >>> joined(said, 7, len(said), ["区商务局"])
+    ('区公安局', '税务局')
+    >>> joined("由区商务局牵头,会同各商会对网点进行摸排。", 7, 21, ["区商务局"])
+    ('各商会',)
+    >>> joined("由属地供水公司会同各运营商倒排计划,区法院联合区检察院发布案例。", 0, 32, ["属地供水公司"])
+    ('各运营商',)
+    """
+    out: list[str] = []
+    for clause in _JOINED.finditer(flat[start:end]):
+        by = clause["lead"].rpartition("由")[2]
+        if not by or by in lead or set(organ_names(by)) <= set(lead):
+            out += _first_named(clause["with"])
+    return tuple(dict.fromkeys(n for n in out if n not in lead))
+
+
+def _first_named(said: str) -> list[str]:
+    """The organs that words begin with, before what they do.
+
+    >>> _first_named("有关部门对重点单位联合检查"), _first_named("区公安局、各镇等开展巡逻"), _first_named("各县(市)供水公司排查")
+    (['有关部门'], ['区公安局', '各镇'], ['各县(市)供水公司'])
+    """
+    found: list[str] = []
+    for end in _ENDS.finditer(said):
+        names = organ_names(said[: end.end()])
+        if names and all(is_plain_organ(n) or (n.startswith("各") and is_organ(n)) for n in names):
+            if end.group()[-1] != ")":
+                return names
+            found = found or names  # 各县(市、区) may go on: 各县(市、区)供电公司
+    return found
 
 
 def bidden(flat: str) -> int:
@@ -151,6 +194,10 @@ def _each() -> re.Pattern[str]:
     )
 
 
+_DURING = re.compile(r"(?<=单位|企业|部门|公司|政府|业局|机构)[\u4e00-\u9fff]{2,6}(?:过程中|期间|之?[前后]|时)$")
+"""各施工单位施工过程中要巡查: when it is done, between the subject and the verb."""
+
+
 @cache
 def _glued_title() -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{either(words('organs', 'topics'))}|第.{{1,4}}条)(?=[\u4e00-\u9fff(]{{3}})")
@@ -164,7 +211,7 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     >>> _named("查处非法募捐行为 各级民政部门", _bound), _named("积极配合有关部门", _bound)
     (['各级民政部门'], [])
     """
-    said = _each().sub("", said)
+    said = _DURING.sub("", _each().sub("", said))
     title, _, last = said.rpartition(" ")
     for told in (
         *([last] if len(title) > 3 and len(last) > 3 and not is_organ(title) else []),

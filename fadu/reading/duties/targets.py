@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from fadu.reading.model import Figure, Target
 
 _REACHES = re.compile(
-    r"(?:引进|建立|培养|培育|选拔|扶持|建设|建成|新建|改造|新增|打造|创建|培训|评选|举办|开设|设立|推出|发展|整治|修复|更新|配备|遴选|认定|选树|发布|抽查|完成|组织|开展|实施)(?:不少于|不低于|至少|约|超过?)?$"
+    r"(?:引进|建立|培养|培育|选拔|扶持|建设|建成|新建|改造|新增|打造|创建|培训|评选|举办|开设|设立|推出|发展|整治|修复|更新|配备|遴选|认定|选树|发布|抽查|完成|组织|开展|实施|控制在|稳定在|保持在|力争|确保|突破)(?:不少于|不低于|至少|约|超过?)?$"
+    r"|(?:新建|新增|改造|关停|退出|淘汰|压减|培育|培训|建成)(?:(?![小大低高]于)[^,。;\d]){1,14}(?:不少于|不低于|至少|约|超过?)?$"
 )
 """选拔30名: what stands right before an amount that somebody is to reach."""
 _AND = re.compile(r"[、和及与]|以及")
@@ -53,7 +54,7 @@ def _begins(figure: Figure) -> int:
 def _is_target(flat: str, figure: Figure, start: int) -> bool:
     """Is a figure to be reached: set as a rule, a period that must last, or an amount behind a verb of reaching?"""
     lasts = figure.kind == "duration" and figure.bound == "ge" and not figure.text.endswith(("前", "后"))
-    counted = figure.kind == "count" and bool(_REACHES.search(flat, max(start, figure.start - 8), figure.start))
+    counted = figure.kind == "count" and bool(_REACHES.search(flat, max(start, figure.start - 20), figure.start))
     return figure.kind == "target" or lasts or counted
 
 

@@ -90,3 +90,40 @@ def test_how_often_it_is_done(said: str, every: str, times: int) -> None:
 def test_what_is_a_last_day_and_what_is_none(said: str, until: list[str]) -> None:
     duties = read(HEAD + f"1.检修。各县要{said}。").duties
     assert [o.deadline for d in duties for o in d.obligations if o.deadline] == until
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        ("1.各镇要会同有关部门摸清底数。", ("各镇",), ("有关部门",)),
+        ("1.由属地供水公司会同各运营商每月倒排计划。", ("属地供水公司",), ("各运营商",)),
+        ("1.由市供水公司牵头,组织各县(市、区)供水公司对老旧管网排查。", ("市供水公司",), ("各县(市、区)供水公司",)),
+        ("1.请各部门(单位)主要根据职责,5月6日前填报。", ("各部门(单位)",), ()),
+        ("1.市督查办(督查中心)将进展纳入考核。", ("市督查办(督查中心)",), ()),
+        ("1.各施工单位施工过程中要派人巡查。", ("各施工单位",), ()),
+    ],
+)
+def test_who_acts_with_whom(said: str, lead: tuple[str, ...], cooperate: tuple[str, ...]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert (duty.lead, duty.cooperate) == (lead, cooperate)
+
+
+def test_a_marker_of_a_higher_rank_ends_the_measure_before_it() -> None:
+    text = "某市储备工作方案 为增强储备，制定本方案。(一)指导思想。坚持规划先行。(二)基本原则。坚持市场运作。二、组建公司。整合储备资源。(市国资委牵头，市粮食局配合)(一)采购。签订合同。(市粮食局负责)"
+    assert [(d.number, d.lead) for d in read(text).duties] == [("二、", ("市国资委",)), ("(一)", ("市粮食局",))]
+
+
+@pytest.mark.parametrize(
+    ("said", "until", "target"),
+    [
+        ("2025年,全市淘汰老旧锅炉20台", "2025-12-31", "20"),
+        ("2026年淘汰燃煤机组40万千瓦", "2026-12-31", "400000"),
+        ("到2026年,用能总量控制在500万吨以内", "2026-12-31", "5000000"),
+        ("储备能力2026年确保达到80万吨", "2026-12-31", "800000"),
+        ("2023年,全市淘汰老旧锅炉20台", None, "20"),
+    ],
+)
+def test_the_year_that_opens_a_clause_is_its_last(said: str, until: str | None, target: str) -> None:
+    (duty,) = read(HEAD + f"1.节能。{said}。(市工信局负责)").duties
+    (owed,) = duty.obligations
+    assert (owed.deadline, owed.target and owed.target.value) == (until, target)
