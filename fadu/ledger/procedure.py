@@ -215,6 +215,37 @@ class Procedure:
         leaving = {s for m in self.moves.values() if m.target is not None for s in m.sources if s != m.target}
         return frozenset(str(s) for s in stages) - leaving
 
+    def days_needed(self, stage: str, first: str) -> frozenset[str]:
+        """The days without which nothing stands at a stage, as every way there takes a step that asks for them: the day on
+        which it came there, and those that stop a clock.
+        """
+        if stage not in self._reached(first):
+            return frozenset()
+        telling = {m.on for m in self.move_list if m.target == stage} | {c.until for c in self.clocks}
+        asked = {name for m in self.move_list for name in m.asks}
+        return frozenset(n for n in telling & asked if stage not in self._reached(first, without=n))
+
+    def days_to_come(self, stage: str) -> frozenset[str]:
+        """The days of steps none of which lies on a way to a stage or is taken there."""
+        on_the_way = {
+            m.on
+            for m in self.move_list
+            for after in ([m.target] if m.target else m.sources)
+            if stage in self._reached(after)
+        }
+        return frozenset(m.on for m in self.move_list if m.on) - on_the_way
+
+    def _reached(self, start: str, without: str = "") -> set[str]:
+        """The stages to which steps lead from one, itself included; steps that ask for a field may be left out."""
+        found, left = {start}, [start]
+        while left:
+            stage = left.pop()
+            for m in self.move_list:
+                if m.target and stage in m.sources and m.target not in found and without not in m.asks:
+                    found.add(m.target)
+                    left.append(m.target)
+        return found
+
     def from_stage(self, stage: str) -> tuple[Move, ...]:
         """The moves that start from a stage, in the order declared."""
         return tuple(m for m in self.move_list if stage in m.sources)

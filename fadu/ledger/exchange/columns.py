@@ -125,7 +125,7 @@ class Reader:
             empty="",
             choices=tuple(stages.values()),
             example=next(iter(stages.values())),
-            hint="只在补录历史记录时填写；已有记录的环节只能通过办理改变。",
+            hint="只在补录历史记录时填写，办到这一环节的日期一并填写；已有记录的环节只能通过办理改变。",
             model_field=self.ledger.field(STAGE),
         )
 

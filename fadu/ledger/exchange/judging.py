@@ -1,6 +1,6 @@
 """What one row would do to its record, and what stands against it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,7 @@ class Judge:
         self.may_edit: dict[int, bool] = {}
         self.many: dict[str, dict[int, tuple[int, ...]]] = {}
         self.undone: set[int] = set()
+        self.stage_days: dict[tuple[str, ...], frozenset[str]] = {}
         self.after: list[tuple[RowPlan, Stored]] = []
         self.missing = self._missing_columns()
 
@@ -89,11 +90,32 @@ class Judge:
         if not row.values.get("stage"):
             row.values["stage"] = self.ledger.first_stage
         whole = {**self.defaults, **row.values}
-        said = [*self._to_come(row), *self._broken(whole)]
+        said = [*self._to_come(row), *self._broken(whole), *self._against_stage(whole)]
         if not said:
             self.plan.creates.append(row)
             self.after.append((row, whole))
         return said
+
+    def _against_stage(self, whole: Stored) -> Iterator[Said]:
+        """The days that a record cannot be without at its stage, and those that it cannot bear yet.
+
+        Else it stood in the list as done and was counted nowhere, or was counted while it stood there as planned.
+        """
+        procedure, stage = self.ledger.procedure, whole["stage"]
+        label = self.ledger.stages[stage]
+        for name in sorted(self._days(procedure.days_needed, stage, self.ledger.first_stage)):
+            if whole.get(name) is None:
+                yield self.labels[name], f"环节是「{label}」的须有这一日期。", "请补填，或核对「环节」。"
+        for name in sorted(self._days(procedure.days_to_come, stage)):
+            if whole.get(name) is not None:
+                yield self.labels[name], f"环节是「{label}」的还没有这一日期。", "请在「环节」中填写已经办到的环节。"
+
+    def _days(self, rule: Callable[..., frozenset[str]], *said: str) -> frozenset[str]:
+        """What a rule of the procedure says of a stage, asked once for a file, as far as a file can say it."""
+        key = (rule.__name__, *said)
+        if key not in self.stage_days:
+            self.stage_days[key] = rule(*said) & self.labels.keys()
+        return self.stage_days[key]
 
     def _belongs_to_void(self, values: dict[str, Any]) -> bool:
         return bool(self.ledger.options.parent) and values.get(f"{self.ledger.options.parent}_id") in self.void_parents

@@ -74,6 +74,19 @@ def test_a_rule_of_the_ledger_is_checked_before_anything_is_written(faults, row)
     assert "应当同时填写" in faults([*row(), "2024-03-01"], headings=[*HEADINGS, "办结日期"])[0]
 
 
+def test_a_stage_and_the_days_of_its_steps_go_together(faults, row):
+    """办结的须有办结日期，不然哪一年都不计；刚收到的还没有办结日期，不然计了数却列在待办。"""
+    headings = [*HEADINGS, "环节", "开始日期", "办结日期", "结果"]
+    assert faults([*row(), "办结", "2024-03-02", "", ""], headings=headings) == [
+        "第 2 行「办结日期」：环节是「办结」的须有这一日期。请补填，或核对「环节」。"
+    ]
+    assert faults([*row(), "", "2024-03-02", "2024-03-05", "全部办成"], headings=headings) == [
+        f"第 2 行「{name}」：环节是「收到」的还没有这一日期。请在「环节」中填写已经办到的环节。"
+        for name in ("办结日期", "开始日期")
+    ]
+    assert faults([*row(), "办结", "2024-03-02", "2024-03-05", "全部办成"], headings=headings) == []
+
+
 def test_headings_that_are_unknown_or_stand_twice_are_named(faults, row):
     assert faults([*row(), "x"], headings=[*HEADINGS, "收到日其"]) == [
         "第 1 行「收到日其」：没有这样的列。最接近的是「收到日期」；请改正表头，或删去该列。"
