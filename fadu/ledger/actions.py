@@ -77,7 +77,10 @@ def create(
     record.number = number or ("" if numbered_later else next_number(ledger, organ, record.year))
     _no_day_to_come(ledger, days.begins(ledger), data, today)
     check(record, exclude=ledger.procedure.asked - set(data))
-    return write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=max(on, today or on))
+    write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=max(on, today or on))
+    if by is not None and record.handler_id != by.pk:
+        _can_hold(record, record.handler)
+    return record
 
 
 @transaction.atomic
@@ -106,9 +109,7 @@ def edit(
     same_version(now, version)
     not_void(now)
     before = before_of(now)
-    corrections = [
-        n for n in data if n in ledger.procedure.asked and trail.plain(getattr(now, n, None)) != trail.plain(data[n])
-    ]
+    corrections = [n for n in data if n in ledger.procedure.asked and _differs(now, n, data[n])]
     early = [n for n in corrections if n not in changeable(now)] if by is not None else []
     if early:
         raise Refused(*(Fault(_still_to_come(ledger, n), n) for n in early))
@@ -262,6 +263,22 @@ def possible(record: Record, person: Any, on: date) -> list[tuple[Move, list[str
     return found
 
 
+def _differs(record: Record, name: str, value: Any) -> bool:
+    field = record.ledger.fields.get(name)
+    if field is not None and field.many_to_many:
+        return set(getattr(record, name).values_list("pk", flat=True)) != {
+            getattr(one, "pk", one) for one in value or ()
+        }
+    return bool(trail.plain(getattr(record, name, None)) != trail.plain(value))
+
+
+def _can_hold(record: Record, handler: Any) -> None:
+    if handler is not None and not scope.may_take_over(record, handler):
+        raise Refused(
+            Fault(f"「{handler}」没有查看「{record.title}」的岗位，不能承办。请选择本条线的人员。", "handler")
+        )
+
+
 @transaction.atomic
 def assign_to(
     record: R,
@@ -282,8 +299,7 @@ def assign_to(
     scope.require(by is None or scope.may_edit(now, by), f"分办「{now.ledger.name}」", now.title)
     same_version(now, version)
     not_void(now)
-    if handler is not None and not scope.may_take_over(now, handler):
-        raise Refused(Fault(f"「{handler}」没有查看「{now.title}」的岗位，不能承办。请选择本条线的人员。", "handler"))
+    _can_hold(now, handler)
     before = before_of(now)
     now.handler = handler
     return write(now, Kinds.ASSIGN, before, on=on, by=by, at=at or timezone.now(), today=on, source=source)  # type: ignore[return-value]

@@ -34,6 +34,6 @@ def filled(record: "Record", name: str) -> bool:
     """Whether a field holds what somebody gave, and not what it holds by itself."""
     field: Any = record.ledger.fields[name]
     if field.many_to_many:
-        return True
+        return bool(getattr(record, name).exists())
     value = getattr(record, field.attname)
     return value not in (None, "") and not (field.has_default() and value == field.get_default())

@@ -205,7 +205,7 @@ def entry_form(
         form.initial.setdefault("organ", person.organ_id)
     if record is None:
         form.fields["handler"] = forms.ModelChoiceField(
-            colleagues(person), label="承办人", required=False, empty_label="待分办"
+            colleagues(ledger, person), label="承办人", required=False, empty_label="待分办"
         )
         form.initial.setdefault("handler", person.pk)
     else:
@@ -241,11 +241,12 @@ def move_form(
     return form
 
 
-def colleagues(person: Person) -> "models.QuerySet[Person]":
-    """People of the same organ and of those below it."""
+def colleagues(ledger: "Ledger", person: Person) -> "models.QuerySet[Person]":
+    """People of the same organ and of those below it whose posts reach a ledger."""
     organ: Organ | None = person.organ
     people = Person.objects.filter(is_active=True)
-    return people.filter(organ__path__startswith=organ.path) if organ else people.filter(pk=person.pk)
+    people = people.filter(organ__path__startswith=organ.path) if organ else people.filter(pk=person.pk)
+    return scope.staff(ledger, people)
 
 
 def _optional(field: "models.Field[Any, Any]") -> bool:
@@ -255,7 +256,7 @@ def _optional(field: "models.Field[Any, Any]") -> bool:
 def _filled(record: "Record", name: str) -> bool:
     field = record.ledger.fields[name]
     if field.many_to_many:
-        return True
+        return bool(getattr(record, name).exists())
     return getattr(record, field.attname) not in (None, "")
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fadu.organs.grants import Grant, grants
-from fadu.organs.models import Organ, OrganKind
-from fadu.organs.roles import Role
+from fadu.organs.models import Organ, OrganKind, Person, Post
+from fadu.organs.roles import SEPARATED, Role
 
 from .errors import Fault, NotAllowed
 from .sight import seen_by, sees
@@ -163,6 +163,20 @@ def may_take_over(record: "Record", handler: Any) -> bool:
     if record.ledger.options.in_hand:
         return bool(roles(record.ledger, handler, record.organ))
     return visible(record.ledger, handler).filter(pk=record.pk).exists()
+
+
+def staff(ledger: "Ledger", people: "QuerySet[Person]", on: date | None = None) -> "QuerySet[Person]":
+    """Of some people, those whose posts reach a ledger: who can have its records in hand. The separated administrators
+    see none, whatever else they hold.
+    """
+    posts = Post.objects.on(on or clock_today()).filter(person__in=people.order_by(), organ__active=True)
+    held = list(posts.values_list("person_id", "role", "lines"))
+    apart = {pk for pk, role, _ in held if role in SEPARATED}
+    open_to_all = not ledger.options.sensitive
+    reached = {
+        pk for pk, role, lines in held if role in HOLDERS and (open_to_all if lines is None else ledger.line in lines)
+    }
+    return people.filter(pk__in=reached - apart)
 
 
 def organs_for(ledger: "Ledger", person: Any, on: date | None = None) -> "QuerySet[Organ]":

@@ -3,6 +3,7 @@
 import pytest
 
 from fadu.ledger import actions
+from fadu.ledger.errors import Refused
 from fadu.ledger.models import Draft
 from fadu.ledger.registry import ledgers
 
@@ -88,6 +89,27 @@ def test_a_leader_cannot_enter_records(browse, person, office, ledger):
     client = browse(person(role="leader", organ=office))
     assert 'data-key="n"' not in client.get("/l/errands/errand/").content.decode()
     assert list(client.get(NEW).context["form"].fields["organ"].queryset) == []
+
+
+def test_only_who_can_see_a_record_is_offered_as_its_handler_and_taken(desk, clerk, office, person, ledger):
+    """三员和不管本条线的同事不能承办：表单不列出，直接提交也不接受。"""
+    admin = person(role="system_admin", organ=office)
+    elsewhere = person(role="handler", organ=office, lines=["exams"])
+    offered = desk.get(NEW).context["form"].fields["handler"].queryset
+    assert clerk in offered and admin not in offered and elsewhere not in offered
+    for someone in (admin, elsewhere):
+        with pytest.raises(Refused, match="不能承办"):
+            data = {"subject": "补办证明", "kind": "paper", "applicant": "测试丙", "received_on": DAY, "target": office}
+            actions.create(ledger, data, by=clerk, on=DAY, organ=office, handler=someone)
+    assert not ledger.model.objects.exists()
+
+
+def test_a_fault_that_names_its_field_tells_it_once_at_the_top(desk, office, clerk, ledger):
+    late = desk.post(NEW, filled(office, clerk) | {"received_on": "2199-01-01"}).content.decode()
+    top = late[late.index('id="faults"') : late.index("</ul>", late.index('id="faults"'))]
+    assert "「收到日期」填写的是 2199-01-01" in top and "收到日期：" not in top
+    empty = desk.post(NEW, filled(office, clerk) | {"subject": ""}).content.decode()
+    assert "事项：请填写此项。" in empty
 
 
 RECUSALS = "/l/inspection/recusal/"

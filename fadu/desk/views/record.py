@@ -259,6 +259,6 @@ def assign(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse
 
 
 def handlers(record: Record) -> Any:
-    """People of the record's organ and of the organs below it."""
+    """People of the record's organ and of the organs below it whose posts reach its ledger."""
     people = Person.objects.filter(is_active=True, organ__path__startswith=record.organ.path)
-    return people.order_by("organ__path", "name")
+    return scope.staff(record.ledger, people).order_by("organ__path", "name")

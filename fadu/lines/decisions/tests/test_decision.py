@@ -9,15 +9,19 @@ from datetime import date, timedelta
 import pytest
 from docx import Document
 
+from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.documents.templates import fill, templates
 from fadu.ledger.errors import NotAllowed, Refused
+from fadu.ledger.forms import entry_form
 from fadu.lines.decisions import archive
 from fadu.lines.decisions.parts import State, standing
 from fadu.lines.decisions.steps import steps_of
+from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
 from .conftest import DAY, go, make
+from .examples import a_catalogue
 
 EXCUSES = {"experts_waived": "not_technical", "competition_waived": "no_market"}
 
@@ -85,6 +89,33 @@ def test_a_major_adjustment_takes_the_steps_again(decision):
     assert {part.name for part, state in standing(decision) if state is State.OPEN} == {
         "participation", "experts", "risk", "competition", "legality", "discussion",
     }  # fmt: skip
+
+
+def test_a_matter_is_changed_before_its_steps_and_what_they_left_empty_is_filled_in(person, county):
+    """提出以后补选目录不是更正；启动时漏填的配合单位，可以更正补上。"""
+    clerk = person(role=Role.HANDLER, organ=county)
+    found = make("decision", organ=county, subject="停车政策", category="plan", proposed_on=DAY)
+
+    def changed(record, **data):
+        form = entry_form(record.ledger, clerk, today=DAY, record=record)
+        sent = {n: form.get_initial_for_field(field, n) for n, field in form.fields.items()}
+        sent = {n: v for n, v in (sent | data).items() if v is not None}
+        form = entry_form(record.ledger, clerk, today=DAY, record=record, data=sent)
+        assert form.is_valid(), form.errors
+        return actions.edit(record, form.values(), by=clerk, on=DAY, reason=data.get("reason", ""))
+
+    assert "partners" not in entry_form(found.ledger, clerk, today=DAY, record=found).fields
+
+    class World:
+        office = county
+
+    found = changed(found, catalogue=a_catalogue(World, DAY).pk)
+    found = go(found, "catalogue", catalogued_on=DAY)
+    lead, partner = (Organ.objects.get(short_name=name) for name in ("县司法局", "县公安局"))
+    found = go(found, "initiate", initiated_on=DAY, lead=lead)
+    found = changed(found, investment="12")  # nothing of the steps: no correction
+    found = changed(found, partners=[partner.pk], reason="漏填")
+    assert list(found.partners.all()) == [partner]
 
 
 def test_a_draft_changed_after_a_discussion_is_reviewed_and_discussed_again(decision):
