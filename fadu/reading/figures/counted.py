@@ -119,12 +119,32 @@ def measures_of(
             own, wider = bounded, base
         elif kinds[order] != "percent" and wider:
             base, wider = wider, ""
+        kept = base
         said, base = _went_on(own, base, flat[previous:start], made)
+        if _GROWN.fullmatch(own) and said == own:
+            said = _grew(flat, start, own) + own
+        base = kept if kept and _aside(flat, quantity) else base
         made.append(quantity.unit if quantity.unit in AREAS else said)
         if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end
     _range_ends(flat, quantities, made)
     return _dealt_out(flat, quantities, made)
+
+
+_GREW = re.compile(
+    r"([^,。;:、\d\n]{4,24}?)(?:同比|环比)?(?:增幅|降幅|增长|上升|下降|减少|增加)?(?:最大|最多|最快|明显|较大|较快|较多|显著|突出),$"
+)
+
+
+def _grew(flat: str, start: int, own: str) -> str:
+    """What grew, where the clause before names it: 盗窃增幅最大,环比上升12%.
+
+    >>> _grew("盗窃案件增幅最大,环比上升12%", 13, "环比上升"), _grew("收件9件,环比上升12%", 9, "环比上升")
+    ('盗窃案件', '')
+    """
+    at = flat.rfind(own, 0, start)
+    found = _GREW.search(flat, max(0, at - 40), max(0, at))
+    return found[1].removeprefix("一是").removeprefix("二是") if found else ""
 
 
 _TO_HIGH = re.compile(r" ?(?:-{1,2}|—{1,2}|~{1,2}|至|到) ?")
@@ -245,7 +265,7 @@ def _heads(flat: str, quantities: Sequence[Quantity], made: list[str], first: in
 
 def _aside(flat: str, quantity: Quantity) -> bool:
     """Does a figure close a bracket that opens shortly before it: 收件90件(另有旧存12件)?"""
-    opened = flat.rfind("(", max(0, quantity.start - 14), quantity.start)
+    opened = flat.rfind("(", max(0, quantity.start - 20), quantity.start)
     return opened >= 0 and ")" not in flat[opened : quantity.start] and flat.startswith(")", quantity.end)
 
 

@@ -40,6 +40,14 @@ def _signs(words_: list[str], more: str) -> str:
     return f"(?=[{re.escape(''.join(sorted({*more, *(word[0] for word in words_)})))}])"
 
 
+_WHEN = (
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})年来?(?=[\u4e00-\u9fff]{2})(?!义务|免费|[级制期以])"
+    r"|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
+    r"|\d{1,2}月(?:\d{1,2}日)?(?:[至到—~-]{1,2}(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:底|末|初|份|[上中下]旬)?(?=[\u4e00-\u9fff]{2}))"
+)
+"""The time that a clause opens with, which is no part of what is counted: 五年来表彰…, 3月1日至31日接报…."""
+
+
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     leading, trailing, not_nouns = (words("measures", key) for key in ("leading", "trailing", "not_nouns"))
@@ -48,12 +56,11 @@ def _rules() -> dict[str, re.Pattern[str]]:
     not_noun = _but(not_nouns, "but_before", behind=True)
     changes = words("measures", "changes")
     changed = f"(?:预计|已|又|再|最短|最快|最多|平均|逐步|稳步|大幅|进一步){{0,2}}(?:{'|'.join(changes)})(?:到|至|为)"
-    day = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})年(?=[\u4e00-\u9fff]{2})(?!义务|免费|[级制期以])|(?:19|20)\d{2}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|期间|末|底)?"
     whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     end = rf"(?:{trail}|:|、|[ \n]|{whence})+$"
     return {
         "lead": re.compile(
-            rf"^{_signs(leading, '是(近超约计1234567890一二三四五六七八九十、')}(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{day}|{lead}|、),?)+"
+            rf"^{_signs(leading, '是(近超约计1234567890一二三四五六七八九十、')}(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{_WHEN}|{lead}|、),?)+"
         ),
         "trail": re.compile(_signs(trailing, ":、 \n由从平每是为") + end),
         "not_noun": re.compile(
@@ -120,10 +127,11 @@ def measure_of(
     done = _DONE_SO_OFTEN.match(flat, end) if flat.endswith("次", start, end) else None
     if done and (not _DOING.search(before) or (wall and _DONE_SO_OFTEN.match(flat, wall))):
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
+    of_what = share and flat.startswith("的", end) and bool(_SHARES.search(before))
     if before in _SPELLS or _THERE_ARE.fullmatch(before) or (share and before == "实现"):
         before = ""
     if (
-        (share and before and not before.startswith("占"))
+        (share and before and not before.startswith("占") and not of_what)
         or (money and _SUM.search(before))
         or (_SIZE.search(before) and flat[end - 1] not in "项个种类")
     ):
@@ -133,7 +141,7 @@ def measure_of(
         or (not before and flat[end : following[0]] in ("、", "和", "及"))
     ):
         end = following[1]
-    after = "" if share and before else _after(text, flat, end, share=share)
+    after = "" if share and before and not of_what else _after(text, flat, end, share=share)
     if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (given := _GIVES.search(after)):
         after = after[: given.start()].strip(STRIPPED)
     if after and (len(after) > 1 or after in ALONE or not before):
@@ -166,6 +174,8 @@ def _told(text: str, flat: str, start: int, end: int) -> str:
     return "" if not told or flat[max(0, start - 2) : start] == "中," else text[end : told.end()].strip(STRIPPED)
 
 
+_SHARES = re.compile(r"(?:承担|贡献|提供|创造|吸纳|容纳|解决|集中|拥有|减?按)了?$")
+"""承担了七成的任务, 减按20%的税率: the percentage is of what stands behind."""
 _SPELLS = frozenset({"平均", "分", "期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
 _THERE_ARE = re.compile(r"(?:[全我][省市县区州旗镇乡])?(?:共有|先后(?:共)?有?|累计有)")

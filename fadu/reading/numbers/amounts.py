@@ -119,6 +119,8 @@ def _is_announced(flat: str, found: Quantity) -> bool:
     before = flat[max(0, found.start - 12) : found.start]
     if found.bound != "eq" or flat[found.end - 1] in "万亿":
         return True
+    if flat[found.start] == "0" and flat[found.start + 1 : found.start + 2].isdigit():
+        return False
     if is_year(flat[found.start : found.end]) and not before.endswith(_VALUES):
         return False
     if bool(_ANNOUNCED.search(before)) and not before.endswith("第"):

@@ -33,6 +33,7 @@ _GLOSSED = rf"(?<=\()[两三四五六七八九十](?![{_COUNTED}])[\u4e00-\u9fff
 """同步设计、同步施工(两同步): what a list is called for short."""
 _BANS = r"[三四五六七八九十]{1,2}个必须(?=[、,。;”])|[三四五六七八九十]{1,2}(?:个(?:必须)?(?:坚持|明确|不准|严禁|务必|聚焦|一律|严格|到位(?=[、,。;”])|一批|一(?=工程)|有(?=[、,。”目]))|(?:项|条)(?:严禁|禁令|纪律|铁律)|不准(?=[、,。”]|规定|要求)|严禁(?=[、,。”]|规定|要求)|不摘|个不摘|个最严)"
 """六项禁令, 九个坚持: what is enjoined, under its number."""
+_AS_ONE = r"[两三四五六七八九]位一体"
 _FIVE_YEAR = r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
 _NUMERAL_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
 _ACTION = r"(?![来内里间累共投完新建实开获以期后前的有无左多均连为])[\u4e00-\u9fff]{2,8}?(?:行动|攻坚|会战)"
@@ -64,8 +65,11 @@ _ENTERED = re.compile(r"[两二三四五六七八九十双](?![年月日季周�
 """3.四送一服:… in a list of terms: the term that is explained."""
 
 _SETS = re.compile(
-    "|".join(f"(?:{rule})" for rule in (_FIVE_YEAR, _SEASON, _GLOSSED, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF))
+    "|".join(
+        f"(?:{rule})" for rule in (_FIVE_YEAR, _SEASON, _GLOSSED, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF, _AS_ONE)
+    )
 )
+_GREATS = re.compile(_GREAT)
 _OTHERS = re.compile("|".join(f"(?:{rule})" for rule in (_PAIRED, _DIGITS_LONG, _PLACES)))
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 
@@ -129,6 +133,8 @@ def _named(flat: str, at: int) -> int | None:
     if flat[at] == "一" and (found := _ONES.match(flat, at) or _EACH.match(flat, at) or _EACH_WHOLE.match(flat, at)):
         return found.end()
     if not flat[at].isascii() and (found := _CONGRESS.match(flat, at) or _SETS.match(flat, at)):
+        return found.end()
+    if flat[at].isdigit() and (found := _GREATS.match(flat, at)):
         return found.end()
     found = _NUMERAL_YEARS.match(flat, at)
     if found and rules["heads"].match(flat, found.end()):

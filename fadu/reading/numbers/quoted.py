@@ -17,6 +17,8 @@ _DATED = re.compile(
 _SAYING = re.compile(r"(?:每[年月周季天日])?[一二三四五六七八九十两双半百千万][\u4e00-\u9fff]{2,11}$")
 _PAIR = re.compile(r"[两三四五六七八九十][\u4e00-\u9fff](?<![一二三四五六七八九十月])")
 """“五河”, “三农”: in quotation marks a numeral and one sign make a name, though a place bears it."""
+_DAYS = re.compile(r"三八|五一|五四|六一|七一|八一|十一")
+"""“三八”红旗手: what is called by a day; without quotation marks these are plain words."""
 _PARALLEL = re.compile(
     r"(?:[一二三四五六七八九十两][\u4e00-\u9fff]{2,8}[,、;]){1,5}[二三四五六七八九十两][\u4e00-\u9fff]{2,8}"
 )
@@ -35,7 +37,12 @@ def is_name(inner: str) -> bool:
     >>> is_name("一年起步,三年成势"), is_name("他说,三年后再来")
     (True, False)
     """
-    if _PARALLEL.fullmatch(inner) or _PAIR.fullmatch(inner) or (_SAYING.match(inner) and not _ADVERB.match(inner)):
+    if (
+        _DAYS.fullmatch(inner)
+        or _PARALLEL.fullmatch(inner)
+        or _PAIR.fullmatch(inner)
+        or (_SAYING.match(inner) and not _ADVERB.match(inner))
+    ):
         return True
     longest = LONGEST if inner.count("、") < 2 else LONGEST_LISTED
     if not _NUMERAL.search(inner) or _DATED.search(inner) or len(inner) > longest:

@@ -185,6 +185,10 @@ def _single(flat: str, at: int, end: int, unit: str) -> bool:
     (True, True, False)
     """
     before = flat[max(0, at - 14) : at]
+    if flat[end : end + 1] == unit:  # 一处处, 一座座
+        return False
+    if unit == "个" and flat.startswith("半", end):
+        return True
     if _COUNTED_ONE.search(before) or flat.startswith(("以上", "左右"), end):
         return True
     if unit in ("番", "倍") or (unit in _LENGTHS and _ONE_LASTS.search(before)):
