@@ -31,6 +31,8 @@ _RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|�
 """人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
 _HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力"})
 """稳定率95%,继续保持在90%以上: words that name nothing."""
+_STRIVING = re.compile(r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力|预计|计划|拟)(?:达到?|实现|超过|突破)")
+"""储备能力2031年确保达到8万吨,力争达到9万吨: what it is to be, no name of it."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
 AREAS = frozenset(
@@ -191,7 +193,7 @@ def _within_bounds(text: str, flat: str, previous: int, start: int, end: int) ->
 
 def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[str, str]:
     """The measure of a figure with words of its own, and the one that later figures may go on from."""
-    empty = (len(own) < 2 and own not in ALONE) or own in _HELPING
+    empty = (len(own) < 2 and own not in ALONE) or own in _HELPING or _STRIVING.fullmatch(own)
     if made and empty and (between in _JOINTS[:3] or not between):
         return made[-1], base
     if base and len(between) < 24 and (_CHANGED.fullmatch(own) or _RECKONED.fullmatch(own)):

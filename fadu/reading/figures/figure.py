@@ -9,7 +9,7 @@ from functools import cache
 
 from fadu.reading.figures.counted import measures_of
 from fadu.reading.figures.frames import WINDOW, Frames
-from fadu.reading.figures.goals import goals_told, intentions
+from fadu.reading.figures.goals import goals_told, intentions, sets_goals
 from fadu.reading.figures.indicators import indicator_of, total_of
 from fadu.reading.model import Figure, FigureKind, Heading, Number
 from fadu.reading.numbers.quantities import Quantity
@@ -24,7 +24,7 @@ _GOAL = re.compile(
     r"(?<=[,。;我局县市区镇委办们上还中])将(?![^,。;\d]{0,9}的)(?:继续|再|重点|大力|全力|努力|进一步|深入|持续|着力|开展|举办|完成|新建|新增|新改|培训|组织|打造|投入|推进|达到?|安排)|(?:下一步|下步|下阶段|下一阶段|明年)(?=[,我将])|"
     r"(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])|主要(?:预期)?目标|力争|确保(?!了)[^,。;]{0,24}$|争取(?!\d|国家|中央|上级|[省部市]级)(?![^,。;]{0,16}(?:资金|预算内|债券|国债|债务|金融工具|奖补|补助|项目|经费|支持|指标|额度|贷款|试点))|目标[:是为]|应当?(?:不[低少高]于|不超过|达到)|确保[^。"
     r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)(?<!年度)(?<!半年)计划(?:总?投(?=[^;]*$)|新|完成|建|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开|脱|退|招|引|实施|完成|培|改|争|办)|(?<![稳的好])预期(?!寿命|性|管理)|(?<![截升增降加长高低少大小减展涨])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
-    r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到)|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
+    r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到|治理|新增|改造|培育|打造|(?:控制|稳定|保持)在|(?<=年[,前])(?:新?建设|建立))|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
 _SINCE = re.compile(r"[从由](?:19|20)\d{2}年")
 """由2015年的4万户,到2020年达到9万户: what was, not what is to be."""
@@ -63,6 +63,7 @@ def figures_of(
     """
     plan = Spans(sorted([*_plan_spans(outline, len(text)), *goals_told(flat), *intentions(flat)]))
     frames = Frames(flat, numbers)
+    notice = notice or sets_goals(flat)
     made: list[Figure] = []
     units = [quantity.unit or _lost_unit(flat, quantity) for quantity in quantities]
     measures = measures_of(text, flat, quantities, [_plain_kind(unit) for unit in units], numbers, cells)

@@ -38,7 +38,8 @@ _INTENT = re.compile(
 )
 _FIRM = re.compile("力|年|要")
 _PRESSED = re.compile(
-    r"(?<=[,。;])(?:持续|加快|积极|支持|推动|做好|稳步|有序|大力|着力|加力|深入|严守|扎实|推进|健全|完善|强化|培育|拓展|打造|实施)"
+    r"(?<=[,。;])(?:持续|加快|积极|支持|推动|做好|稳步|有序|大力|着力|加力|深入|严守|扎实|推进|健全|完善|强化|培育|拓展|打造|实施"
+    r"|加强|建立|推行|鼓励|优化|规范|严格)"
 )
 ENOUGH = 4
 """As many clauses of a paragraph press ahead (持续扩大消费, 推进夜市提质) as make a single 力争 tell of them all."""
@@ -64,6 +65,31 @@ def intentions(flat: str) -> list[tuple[int, int]]:
         if firm and (len(found) > 1 or _pressed(flat, *line.span())) and not _DONE.search(flat, *line.span()):
             spans.append(line.span())
     return sorted(spans)
+
+
+_TELLING = re.compile(r"了|已(?!经下放)|累计|同比|荣获|今年以来|截[至止]|去年")
+_REPORTS = re.compile(
+    r"各位代表|工作报告|回顾|总结|汇报|同比|过去[一五]年|[一五]年来|取得|(?:较|比)(?:上年|去年)|增长[\d.]+%,"
+)
+"""Words of a report, of which a text of goals has none."""
+MANY = 12
+"""As many clauses that press ahead make a text one of goals,"""
+HEAD = 200
+"""So far in a text its title may stand."""
+FEW = 20
+"""with no more than one in so many that tells of something done."""
+
+
+def sets_goals(flat: str) -> bool:
+    """Does a whole text say what is to be done, though no heading calls it a plan or a notice?
+
+    >>> sets_goals("完善制度,加强监管,推进治理。" * 5), sets_goals("完善制度,加强监管,推进治理,已建站3个。" * 5)
+    (True, False)
+    """
+    if "报告" in flat[:HEAD] or _REPORTS.search(flat):
+        return False
+    pressed = sum(1 for _ in _PRESSED.finditer(flat))
+    return pressed >= MANY and FEW * sum(1 for _ in _TELLING.finditer(flat)) <= pressed
 
 
 def _pressed(flat: str, start: int, end: int) -> bool:

@@ -149,11 +149,16 @@ def measure_of(
     if before.startswith("占"):
         whose = portion(text, flat, start, before) or _wider(text, flat, start, 0)
         return before if len(before) > 2 and len(whose) > 3 * len(before) + 3 else whose
+    outcome = _OUTCOME.match(flat, end)
+    if outcome and (not before or _OUTCOME.fullmatch(before) or before.endswith(("造成", "导致", "致"))):
+        return outcome.group()
     if (not before or before.endswith("中")) and (told := _told(text, flat, start, end)):
         return told
     return before or _wider(text, flat, start, wall) or after
 
 
+_OUTCOME = re.compile("死亡|受伤|失踪|遇难|获救|轻伤|重伤")
+"""造成5人死亡、2人受伤: what came to people is named behind them."""
 _DONE_SO_OFTEN = re.compile(
     r"(?:主持|组织|专题|集中|带队|亲自|牵头|联合|深入|实地){0,2}(?:召开|举办|开展|组织|研究|学习|听取|部署|调度|督导|督办|督查|检查|调研|协调|会商|约谈|走访|带队)"
 )

@@ -83,6 +83,8 @@ from fadu.reading.tests.texts import NOTICE
         ("总算力8百亿亿次/秒", [("8百亿亿次/秒", "8000000000000000000", "次/秒", "eq")]),
         ("算力达到3.5万P、装机6GWh", [("3.5万P", "35000", "P", "eq"), ("6GWh", "6", "GWh", "eq")]),
         ("收入比为2.35,容积率0.8。", [("2.35", "2.35", "", "eq"), ("0.8", "0.8", "", "eq")]),
+        ("每五年开展一次。", [("一次", "1", "次", "eq")]),
+        ("改造住房7套（间）", [("7套（间）", "7", "套（间）", "eq")]),
         ("由一个半小时缩短", [("一个半小时", "1.5", "个小时", "eq")]),
         ("共6章63条", [("6章", "6", "章", "eq"), ("63条", "63", "条", "eq")]),
         ("惠及14亿人民", [("14亿", "1400000000", "", "eq")]),
@@ -332,6 +334,9 @@ def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tu
         ("收件20件,另有7件申请按照条例顺延", ["收件", "申请"]),
         ("3月1日至31日接报警情90起(不含骚扰警情4起),环比上升8%", ["接报警情", "不含骚扰警情", "接报警情环比上升"]),
         ("盗窃案件增幅最大,环比上升12%", ["盗窃案件环比上升"]),
+        ("储备能力确保达到8万吨,力争达到9万吨;2031年确保达到10万吨", ["储备能力确保"] + ["储备能力确保"] * 2),
+        ("造成6人遇难、约30人受伤", ["遇难", "受伤"]),
+        ("事故致2人死亡、7人受伤", ["死亡", "受伤"]),
         ("大队承担了七成的处置任务", ["处置任务"]),
         ("五年来共表彰红旗手62名", ["共表彰红旗手"]),
         ("本年制发件数\n政府集中采购\n6\n2500元", ["政府集中采购", "政府集中采购"]),
@@ -388,6 +393,12 @@ def test_whose_figure_it_is(text: str, scopes: list[str]) -> None:
 )
 def test_what_is_ahead_is_a_target(text: str, kind: str) -> None:
     assert read(text).figures[-1].kind == kind
+
+
+def test_a_text_without_headings_that_presses_ahead_sets_targets() -> None:
+    goals = "完善网络,加强巡查,推进治理,严格考核。" * 4 + "到2031年,治理草场9万亩,覆盖率提高到95%。"
+    assert [f.kind for f in read(goals).figures] == ["target", "target"]
+    assert [f.kind for f in read(goals + "去年同比下降3%。").figures][1] == "percent"
 
 
 def test_a_part_that_looks_both_ways_is_no_plan() -> None:
