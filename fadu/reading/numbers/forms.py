@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
-from fadu.reading.vocabulary import either, table, words
+from fadu.reading.vocabulary import table, words
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?"
@@ -45,7 +45,7 @@ def _units() -> dict[str, str]:
     shared = classifiers + duration + money + [u for u in percent if u not in ("%", "‰")]
     return {
         "arabic": _guarded([*shared, *nouns, "%", "‰"]),
-        "broken": either(
+        "broken": _guarded(
             [u for u in shared if u not in ("年", "日", "天", "类", "批", "期", "回", "面", "道", "分", "成")]
             + ["%", "‰", "平方米", "平方公里", "立方米", "公里", "公顷", "亩", "吨", "米"]
         ),

@@ -33,6 +33,10 @@ _GLOSSED = rf"(?<=\()[两三四五六七八九十](?![{_COUNTED}])[\u4e00-\u9fff
 """同步设计、同步施工(两同步): what a list is called for short."""
 _BANS = r"[三四五六七八九十]{1,2}个必须(?=[、,。;”])|[三四五六七八九十]{1,2}(?:个(?:必须)?(?:坚持|明确|不准|严禁|务必|聚焦|一律|严格|到位(?=[、,。;”])|一批|一(?=工程)|有(?=[、,。”目]))|(?:项|条)(?:严禁|禁令|纪律|铁律)|不准(?=[、,。”]|规定|要求)|严禁(?=[、,。”]|规定|要求)|不摘|个不摘|个最严)"
 """六项禁令, 九个坚持: what is enjoined, under its number."""
+_VILLAGE = (
+    r"[一二三四五六七八九十][道家棵间户堂门座](?:[江湾沟河岔房树店站子渠林坝坪岭营][镇乡村区县市屯]|镇(?![属级办]))"
+)
+"""六家子镇, 八道江区: a place by its name."""
 _AS_ONE = r"[两三四五六七八九]位一体"
 _FIVE_YEAR = r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
 _NUMERAL_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
@@ -66,7 +70,8 @@ _ENTERED = re.compile(r"[两二三四五六七八九十双](?![年月日季周�
 
 _SETS = re.compile(
     "|".join(
-        f"(?:{rule})" for rule in (_FIVE_YEAR, _SEASON, _GLOSSED, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF, _AS_ONE)
+        f"(?:{rule})"
+        for rule in (_FIVE_YEAR, _SEASON, _GLOSSED, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF, _AS_ONE, _VILLAGE)
     )
 )
 _GREATS = re.compile(_GREAT)
