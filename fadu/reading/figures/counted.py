@@ -227,6 +227,10 @@ _DEALT = re.compile(
 )
 
 
+_WHOLE_HEAD = re.compile(r"(?:[率数量额值入费次度积]|投资|支出|总花费)$")
+"""What is measured by name: 结案率, 死亡人数. In 制造业、建筑业增加值 the first is none."""
+
+
 def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> list[str]:
     """受理90件,审结81件,同比分别上升8%和6%: each of the later figures is of the one in its place.
 
@@ -237,12 +241,22 @@ def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> li
     >>> text = "收件90件(另有旧存12件),结案81件,同比分别上升8%和6%"
     >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 3 + ["percent"] * 2, [])[3:]
     ['收件同比分别上升', '结案同比分别上升']
+    >>> text = "办结率、满意率分别为96%、90%"
+    >>> measures_of(text, text, scan(text, text).quantities, ["percent"] * 2, [])
+    ['办结率', '满意率']
     """
-    for first in range(2, len(quantities)):
-        lead = flat[quantities[first - 1].end : quantities[first].start]
-        if "分别" not in lead or not _DEALT.fullmatch(lead):
+    for first in range(len(quantities)):
+        lead = flat[quantities[first - 1].end if first else 0 : quantities[first].start]
+        if "分别" not in lead[-12:]:
             continue
         count = _run_from(flat, quantities, first)
+        if not _DEALT.fullmatch(lead[-32:]):
+            head, _, how = made[first].partition("分别")
+            if count > 1 and made[first : first + count] == [made[first]] * count:
+                parts = _parted([head] * count)
+                if all(_WHOLE_HEAD.search(part) for part in parts):
+                    made[first : first + count] = [part + ("分别" + how if how else "") for part in parts]
+            continue
         heads = _heads(flat, quantities, made, first, count) if count > 1 else []
         if len(heads) == count:
             made[first : first + count] = [subject(head, WHOLE) + lead.strip(",;") for head in _parted(heads)]
@@ -286,6 +300,6 @@ def _parted(heads: list[str]) -> list[str]:
     (['城镇居民收入', '农牧民收入'], ['城乡居民收入', '城乡居民收入'])
     """
     parts = re.split(r"[、和与及]", heads[0])
-    if len(set(heads)) == 1 and len(parts) == len(heads) and all(len(part) > 3 for part in parts):
+    if len(set(heads)) == 1 and len(parts) == len(heads) and all(len(part) > 2 for part in parts):
         return parts
     return heads
