@@ -13,8 +13,21 @@ def badge(run: Run, today: date, now: datetime | None = None) -> dict[str, str]:
     >>> from datetime import date
     >>> badge(Run(state="running", since=date(2024, 3, 1), due_on=date(2024, 4, 30)), date(2024, 5, 3))["words"]
     '逾期 3 天'
+
+    Of time that must be left nobody is late with it; to act before it is over is too soon.
+
+    >>> left = {"since": date(2024, 3, 1), "due_on": date(2024, 4, 1), "explanation": {"minimum": True}}
+    >>> [badge(Run(state=state, **left), date(2024, 3, 30))["words"] for state in ("running", "met", "late")]
+    ['满期还有 2 天', '已满期', '未满期']
+    >>> badge(Run(state="running", **left), date(2024, 4, 2))["words"]
+    '已满期'
     """
     lamp, left, exact = run.lamp(today, now), run.days_left(today), run.time_left(now)
+    if run.minimum and lamp in ("ok", "met", "late"):
+        words = (
+            "未满期" if lamp == "late" else f"满期还有 {left} 天" if lamp == "ok" and left and left > 0 else "已满期"
+        )
+        return {"lamp": LAMPS.get(lamp, ""), "words": words}
     words = {
         "met": "已办结",
         "late": "逾期办结",

@@ -67,6 +67,11 @@ class Run(models.Model):
         """The explanation as sentences."""
         return [str(s["text"]) for s in self.explanation.get("steps", ())]
 
+    @property
+    def minimum(self) -> bool:
+        """Whether it is time that must be left: to end before it is too soon, not too late."""
+        return bool(self.explanation.get("minimum"))
+
     def days_left(self, today: date) -> int | None:
         """Days to the due day; negative when past; None when it is not known."""
         return None if self.due_on is None else (self.due_on - today).days
@@ -83,7 +88,7 @@ class Run(models.Model):
         left = self.days_left(today)
         if self.state != self.State.RUNNING or left is None:
             return str(self.state)
-        if self.explanation.get("minimum"):
+        if self.minimum:
             return "ok"  # time that must be left, not time in which to act: nobody is late with it
         exact = self.time_left(now)
         if exact is not None:
@@ -255,7 +260,7 @@ def refresh(record: "Record", today: date, *, new: bool = False) -> date | None:
         elif any(getattr(old, f) != getattr(run, f) for f in CACHED):
             run.pk = old.pk
             run.save(force_update=True)
-        if run.state == Run.State.RUNNING and run.due_on and not run.explanation.get("minimum"):
+        if run.state == Run.State.RUNNING and run.due_on and not run.minimum:
             soonest.append(run.due_on)
     for orphan in there.values():
         orphan.delete()

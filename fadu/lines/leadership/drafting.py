@@ -34,7 +34,8 @@ def draft(organ: Organ, year: int) -> dict[str, str]:
         said = sentence(text, values)
         if said:
             found[part].append(said)
-    late = Run.objects.filter(organ__path__startswith=organ.path, state=Run.State.LATE, due_on__year=year).count()
+    runs = Run.objects.filter(organ__path__startswith=organ.path, state=Run.State.LATE, due_on__year=year)
+    late = sum(not run.minimum for run in runs.only("explanation"))  # to act too soon is no delay
     if late:
         found["problems"].append(f"有{late}个办理环节超过期限，需要逐件查明原因。")
     return {part: "\n".join(lines) for part, lines in found.items()}

@@ -80,6 +80,16 @@ def test_a_statement_is_drafted_from_the_figures_of_the_organ(bureau, county):
     assert "党委研究法治工作" not in said
 
 
+def test_a_review_that_was_cut_short_is_no_delay_in_the_draft(bureau):
+    """逾期办结的计入问题；审查时间不足的另当别论，不写成超过期限。"""
+    for n, explanation in enumerate(({}, {"minimum": True})):
+        Run.objects.create(
+            ledger="leadership.session", record_id=n, clock="测试", organ=bureau, since=DAY, due_on=DAY, state=Run.State.LATE,
+            explanation=explanation,
+        )  # fmt: skip
+    assert "有1个办理环节超过期限" in draft(bureau, 2024)["problems"]
+
+
 def test_the_draft_names_figures_that_there_are():
     named = [name for _, text in sentences() for name in TOKEN.findall(text)]
     assert [name for name in named if name not in indicators] == []
