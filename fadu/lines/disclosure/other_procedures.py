@@ -144,7 +144,7 @@ def _unhappy(proposal: Any, data: Mapping[str, Any]) -> Iterator[str]:
 def _redo(proposal: Any, act: Act) -> None:
     """Handled again: the first answer stays in the trail, a new judgment is awaited."""
     proposal.redo_since_on = proposal.judged_on
-    proposal.judged_on, proposal.satisfaction = None, ""
+    proposal.judged_on, proposal.satisfaction, proposal.redone_on = None, "", None
 
 
 def _may_be_open(proposal: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -167,7 +167,7 @@ proposal = Procedure(
         Move("judge", {REPLIED}, JUDGED, "登记反馈", asks=["judged_on", "satisfaction"], may=["comment"], on="judged_on"),
         Move("redo", {JUDGED}, REDOING, "重新办理", by={REVIEWER, OFFICE, LEADER}, guard=_unhappy, then=_redo),
         Move("reply_again", {REDOING}, REPLIED, "再次答复", by={REVIEWER, LEADER}, asks=["redone_on"],
-             may=["reply", "open_reply"], on="redone_on"),
+             may=["answer", "reply", "reply_number", "open_reply"], on="redone_on"),
         Move("close", {JUDGED}, CLOSED, "办结", by={HANDLER, REVIEWER}, asks=["closed_on"], on="closed_on"),
         Move("publish", {CLOSED}, OPEN, "公开答复", by={REVIEWER, OFFICE}, asks=["published_on"], on="published_on",
              guard=_may_be_open, law="deputies:51"),

@@ -226,6 +226,13 @@ def test_a_proposal_that_dissatisfies_is_handled_again(bureau):
     found = go(found, "redo")
     assert (found.stage, found.satisfaction) == ("redoing", "")
     assert run(found, "再次答复").due_on == date(2024, 6, 4)
+    later = date(2024, 5, 6)
+    found = go(found, "reply_again", later, redone_on=later, answer="b", reply_number="测函〔2024〕2号")
+    assert (found.answer, found.reply_number) == ("b", "测函〔2024〕2号")
+    found = go(found, "judge", later, judged_on=later, satisfaction="dissatisfied")
+    found = go(found, "redo", later)
+    assert run(found, "再次答复").state == "running"  # the second time has its own limit
+    assert run(found, "再次答复").due_on == date(2024, 8, 6)
 
 
 def test_a_column_past_its_day_is_told_once(bureau, person):
