@@ -88,8 +88,13 @@ def _someone_may(review: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "没有可以承办的法律顾问：在聘的都须回避或者已达承办上限。请先聘任，或用「指定顾问」并调整承办上限。"
 
 
+_advised_anew = anew("advised_on", "advice")
+"""Another adviser is asked: the advice of the one before is not theirs."""
+
+
 def _assign_best(review: Any, act: Act) -> None:
     review.adviser = best(review, act.data["assigned_on"])
+    _advised_anew(review, act)
 
 
 def _has_adviser(review: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -175,7 +180,7 @@ review = Procedure(
         ),
         Move(
             "assign", {REVIEWING}, None, "指定顾问", by=OFFICE, asks=["adviser", "assigned_on"], on="assigned_on",
-            guard=_adviser_may, law="legal_counsel", documents=["entrustment"],
+            guard=_adviser_may, then=_advised_anew, law="legal_counsel", documents=["entrustment"],
         ),
         Move(
             "advise", {REVIEWING}, None, "登记顾问意见", by={OFFICE, REVIEWER}, asks=["advised_on", "advice"],

@@ -77,6 +77,15 @@ def test_a_named_adviser_must_be_free_of_conflict_and_of_overload(review, advise
         go(review(counterparty="某某投资有限公司"), "assign", adviser=chosen, assigned_on=DAY)
 
 
+def test_another_advisers_advice_is_waited_for(review, adviser):
+    """改派以后，前一位顾问的意见不算后一位的。"""
+    found = go(review(), "assign", adviser=adviser("甲"), assigned_on=DAY)
+    found = go(found, "advise", advised_on=DAY, advice="同意")
+    found = go(found, "assign", adviser=adviser("乙"), assigned_on=DAY)
+    with pytest.raises(Refused, match="还没有提出意见"):
+        go(found, "issue", opinion_on=DAY, result="lawful")
+
+
 def test_nobody_is_given_work_after_the_term(review, adviser):
     chosen = adviser("甲")
     with pytest.raises(Refused, match="不在聘期内"):
