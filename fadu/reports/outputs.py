@@ -33,14 +33,15 @@ def document(report: Report, whole: Whole | None = None) -> OfficialDocument:
 
 
 def addressee(report: Report) -> str:
-    """To whom the report is addressed: nobody on the published text, 主送 on the one that is submitted."""
-    if report.kind != Kind.COUNTY or report.published_on:
+    """To whom the report is addressed: nobody on the published text, 主送 on the one that is submitted: the Party committee
+    of the place, and its people's congress or, by a department or township, its government.
+    """
+    if report.published_on:
         return ""
     region = report.region
-    party = region.organs.filter(kind=OrganKind.PARTY, active=True).order_by("path").first()
-    names = [party.name] if party else []
-    congress = region.organs.filter(kind=OrganKind.CONGRESS, active=True).order_by("path").first()
-    return "，".join([*names, *([congress.name] if congress else [])])
+    kind = OrganKind.CONGRESS if report.kind == Kind.COUNTY else OrganKind.GOVERNMENT
+    other = region.organs.filter(kind=kind, active=True).order_by("path").first()
+    return "，".join([f"中共{region.name}委员会", *([other.name] if other else [])])
 
 
 def figures_json(report: Report) -> bytes:

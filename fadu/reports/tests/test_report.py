@@ -189,6 +189,12 @@ def test_the_files_say_what_the_text_says(report):
     assert 'href="#errands.received">5件</a>' in page
 
 
+def test_a_report_is_addressed_to_the_party_committee_and_to_who_hears_it(report, handler, office):
+    assert outputs.addressee(report) == "中共测试县委员会，测试县人民代表大会常务委员会"
+    assert outputs.addressee(drafting.draft(office, 2023, by=handler, on=DAY)) == "中共测试县委员会，测试县人民政府"
+    assert outputs.addressee(published(report)) == ""
+
+
 def test_a_department_reports_on_its_own_records(report, handler, year_of_work, office, county):
     own = drafting.draft(office, 2023, by=handler, on=DAY)
     assert "收到代办件5件" in checking.made(own).text
