@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import DateField
+
 from fadu.law import limits
 from fadu.law.lengths import YearDay
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from .record import Record
     from .registry import Ledger
 
+EARLIEST = date(1900, 1, 1)
+"""No record of an office in use is older; what is told so is a year of two digits."""
 TELL = (Entry.Act.MOVE, Entry.Act.CORRECT, Entry.Act.EDIT, Entry.Act.IMPORT, Entry.Act.UNDO)
 """The acts that give a step its day, or another one."""
 
@@ -27,6 +31,15 @@ def not_yet(ledger: "Ledger", names: Iterable[str], data: Mapping[str, Any], tod
         if today is not None and isinstance(day, date) and day > today:
             label = ledger.field_label(name) if name in ledger.fields else "办理日期"
             yield Fault(f"「{label}」填写的是 {day}，这一天还没有到（今天是 {today}）。请核对年份和月份。", name)
+
+
+def too_old(record: "Record") -> Iterator[Fault]:
+    """One fault for each day before ``EARLIEST``: 0024-03-01, where somebody typed the year with two digits."""
+    for name, field in record.ledger.fields.items():
+        day = getattr(record, name) if isinstance(field, DateField) else None
+        if isinstance(day, date) and (day.date() if isinstance(day, datetime) else day) < EARLIEST:
+            label = record.ledger.field_label(name)
+            yield Fault(f"「{label}」填写的是 {day.year}年，年份不对。请把年份写成四位，例如 2024。", name)
 
 
 def begins(ledger: "Ledger") -> set[str]:

@@ -5,6 +5,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 
 from . import crypto
@@ -20,6 +22,7 @@ class Disclose(Enum):
 
 SURNAME_ONLY = Disclose.SURNAME
 FEN_PER_YUAN = 100
+LONGEST = 16  #: digits of a sum in 元 before the point, so that its 分 fit into the column
 COMPOUND_SURNAMES = frozenset(
     [
         "欧阳",
@@ -157,7 +160,11 @@ class YuanInput(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         yuan = super().to_python(value)
-        return None if yuan is None else int(yuan * FEN_PER_YUAN)
+        if yuan is None:
+            return None
+        if not yuan.is_finite() or yuan.adjusted() >= LONGEST or yuan * FEN_PER_YUAN % 1:
+            raise ValidationError("不是金额。请按元填写，最多两位小数，例如 1200.50。", code="yuan")
+        return int(yuan * FEN_PER_YUAN)
 
     def validate(self, value: Any) -> None:
         forms.Field.validate(self, value)
@@ -170,7 +177,9 @@ class YuanInput(forms.DecimalField):
 
 
 class MoneyField(WholeNumber):
-    """A sum in 分 (hundredths of a yuan), so that no sum is ever rounded. Typed and shown in 元."""
+    """A sum in 分 (hundredths of a yuan), so that no sum is ever rounded. Typed and shown in 元; never below nothing."""
+
+    default_validators: list[Any] = [MinValueValidator(0, "不能是负数。请填写实际金额，没有的填 0。")]
 
     def formfield(self, **kwargs: Any) -> Any:
         options = {"form_class": YuanInput, "decimal_places": 2, "help_text": self.help_text or "单位：元"}

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from . import clocks, trail
+from . import clocks, days, trail
 from .errors import Fault, Refused, Stale
 from .fields import SecretField
 from .marks import Mark, announce
@@ -86,7 +86,7 @@ def check(record: Record, exclude: Iterable[str] = (), stood: Mapping[str, Any] 
         for name, messages in error.message_dict.items():
             label = record.ledger.field_label(name)
             faults += [Fault(f"「{label}」{m}", name) for m in messages]
-    faults += _faults(record.clean)
+    faults += [*days.too_old(record), *_faults(record.clean)]
     if faults:
         raise Refused(*faults, *_faults(record.validate_constraints))
 

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from fadu.ledger.days import EARLIEST
+
 from .faults import Unreadable
 
 DAY = re.compile(r"^(\d{4})\s*[-/.．。年]\s*(\d{1,2})\s*[-/.．。月]\s*(\d{1,2})\s*[日号]?(?:\s+0{1,2}:00(?::00)?)?$")
@@ -27,6 +29,9 @@ def parse_day(cell: object) -> date:
 
     >>> parse_day("2023年12月2日"), parse_day("2023.12.2"), parse_day(45262.0)
     (datetime.date(2023, 12, 2), datetime.date(2023, 12, 2), datetime.date(2023, 12, 2))
+    >>> parse_day("0023-12-02")
+    Traceback (most recent call last):
+    fadu.ledger.exchange.faults.Unreadable: 0023-12-02 的年份不对。
     """
     if isinstance(cell, str):
         return _day_of_text(cell.strip())
@@ -50,9 +55,12 @@ def _day_of_text(text: str) -> date:
         raise Unreadable(f"{text} 不是日期。", REMEDY)
     year, month, day = (int(part) for part in found.groups())
     try:
-        return date(year, month, day)
+        said = date(year, month, day)
     except ValueError:
         raise Unreadable(f"{text} 不是日期。", REMEDY) from None
+    if said < EARLIEST:
+        raise Unreadable(f"{text} 的年份不对。", REMEDY)
+    return said
 
 
 def parse_moment(cell: object) -> datetime:

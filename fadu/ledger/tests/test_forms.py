@@ -6,6 +6,7 @@ import pytest
 
 from fadu.ledger import actions, forms
 from fadu.ledger.choices import find
+from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.founding import found_county
 from fadu.organs.models import Region, RegionLevel
@@ -69,6 +70,26 @@ def test_the_form_of_a_change_offers_what_the_steps_taken_left_open_and_nothing_
         errand = actions.move(errand, name, values, by=None, on=DAY)
     assert steps - set(forms.entry_form(ledger, clerk, today=DAY, record=errand).fields) == {"extended"}
     assert actions.edit(errand, {"note": "已寄出"}, by=clerk, on=DAY, reason="补填说明").note == "已寄出"
+
+
+@pytest.mark.parametrize("typed", ["-5", "NaN", "Infinity", "12.345", "1e400"])
+def test_a_sum_is_money(county, person, typed):
+    """金额不能是负数，最多两位小数；不能办理的写法都说明原因，不截去尾数。"""
+    ledger = ledgers["errands.errand"]
+    form = forms.entry_form(ledger, person(role="handler", organ=county), today=DAY, data={"fee": typed})
+    assert form.fields["fee"].clean("12.30") == 1230
+    if "fee" in form.errors:
+        assert form.errors["fee"] == ["不是金额。请按元填写，最多两位小数，例如 1200.50。"]
+        return
+    data = {"subject": "补领证明", "kind": "paper", "applicant": "张三", "received_on": DAY}
+    with pytest.raises(Refused, match="不能是负数"):
+        actions.create(ledger, data | {"fee": form.cleaned_data["fee"]}, by=None, on=DAY, organ=county)
+
+
+def test_a_year_of_two_digits_is_no_year(county):
+    data = {"subject": "补领证明", "kind": "paper", "applicant": "张三", "received_on": date(24, 3, 4)}
+    with pytest.raises(Refused, match="「收到日期」填写的是 24年，年份不对。请把年份写成四位"):
+        actions.create(ledgers["errands.errand"], data, by=None, on=DAY, organ=county)
 
 
 def test_organs_of_ones_own_place_come_first_others_with_their_place(county, elsewhere, person):
