@@ -92,8 +92,13 @@ performance_rate = ratio("生效裁判履行率", performed, performance_due)
 settlement_rate = ratio("协调化解率", settled, closed)
 adoption_rate = ratio("建议采纳率", adopted, replied)
 answer_on_time_rate = timely(Lawsuit, "答辩举证", "按期答辩举证率")
-suggestion_on_time_rate = timely(
-    Suggestion, "书面回复", "司法建议、检察建议按期办复率", published_as="judicial_suggestions.reply_rate"
+_by_law, _as_asked = (timely(Suggestion, clock, clock) for clock in ("书面回复", "书面回复（建议书要求）"))
+suggestion_on_time_rate = ratio(
+    "司法建议、检察建议按期办复率",
+    sum_of("按期回复司法建议、检察建议", _by_law.numerator, _as_asked.numerator, unit="件"),
+    sum_of("期内应回复司法建议、检察建议", _by_law.denominator, _as_asked.denominator, unit="件"),
+    note="建议书写明回复期限的按其期限，没有写明的按法定期限",
+    published_as="judicial_suggestions.reply_rate",
 )
 zero_attendance = tally(
     "主要负责人年度零出庭单位", heard, principals, where=lambda sat, attended: sat > 0 and attended == 0,

@@ -31,6 +31,11 @@ LIMITS = {
 }
 
 
+def _unless_asked(suggestion: Any) -> str | None:
+    """The court sets the time for a reply, commonly no more than two months (法释〔2023〕11号 art. 8): what it set goes first."""
+    return None if suggestion.asked_by else LIMITS.get(SuggestionKind(suggestion.kind))
+
+
 def _presence_is_explained(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     presence, absence = data.get("presence"), data.get("absence")
     if presence in HEADS and not data.get("head_post"):
@@ -177,8 +182,9 @@ suggestion = Procedure(
     ],
     clocks=[
         Clock(
-            "书面回复", since="received_on", until="replied_on", limit=lambda s: LIMITS.get(SuggestionKind(s.kind)), limits=sorted(set(LIMITS.values())),
+            "书面回复", since="received_on", until="replied_on", limit=_unless_asked, limits=sorted(set(LIMITS.values())),
             ends_in={WITHDRAWN},
-        )
+        ),
+        Clock("书面回复（建议书要求）", since="received_on", until="replied_on", fixed="asked_by", ends_in={WITHDRAWN}),
     ],
 )  # fmt: skip

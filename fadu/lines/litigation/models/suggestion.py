@@ -51,7 +51,9 @@ class Suggestion(Record):
     subject = CharField("事由", max_length=200)
     problems = TextField("指出的问题", blank=True)
     received_on = DateField("收到日期")
-    asked_by = DateField("建议书要求回复日期", null=True, blank=True)
+    asked_by = DateField(
+        "建议书要求回复日期", null=True, blank=True, help_text="建议书写明回复期限的填写，期限以此为准；没有写明的不填"
+    )
     copied = OrganField("抄送督办单位", null=True, blank=True)
     objected_on = DateField("提出异议日期", null=True, blank=True)
     replied_on = DateField("书面回复日期", null=True, blank=True)
@@ -73,4 +75,8 @@ class Suggestion(Record):
 
     class Meta(Record.Meta):
         verbose_name = "司法建议、检察建议"
-        constraints = [*Record.Meta.constraints, *ordered("received_on", "replied_on", "verified_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("received_on", "replied_on", "verified_on"),
+            *ordered("received_on", "asked_by"),
+        ]
