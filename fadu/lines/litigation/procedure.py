@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from fadu.law import due, limits
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Clock, Move, Procedure
 
 from .models import (
@@ -16,11 +17,13 @@ from .models import (
     SuggestionKind,
     SuggestionStage,
 )
-from .models.lawsuit import HEADS, LOSSES, Absence, Instance, Presence
+from .models.lawsuit import HEADS, LOSSES, Absence, Instance, Outcome, Presence
 
 NOTIFIED, ANSWERING, ANSWERED, SCHEDULED, HEARD, JUDGED, APPEALED, PERFORMING, REVIEWING, CLOSED = Stage
 RECEIVED, HANDLING, OBJECTED, REPLIED, URGED, VERIFIED, WITHDRAWN = SuggestionStage
 
+FINAL_AT_ONCE = (Outcome.WITHDRAWN, Outcome.WITHDRAWN_AFTER_CHANGE, Outcome.MEDIATED)
+"""Ends of a first instance that no appeal lies from."""
 LIMITS = {
     SuggestionKind.JUDICIAL: "suggestion.judicial",
     SuggestionKind.JUDICIAL_OTHER: "suggestion.judicial_other",
@@ -59,6 +62,26 @@ def _reviewed(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
 def _is_first(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if case.instance not in (Instance.FIRST, Instance.FIRST_SUMMARY):
         yield "二审、再审裁判不能再上诉。如申请再审，请另立「再审」案件。"
+
+
+def _appeal_limit(case: Any) -> str | None:
+    """Of a first instance alone, and not where the suit was withdrawn or settled: nobody appeals from that."""
+    if case.instance not in (Instance.FIRST, Instance.FIRST_SUMMARY) or case.outcome in FINAL_AT_ONCE:
+        return None
+    return "litigation.appeal_ruling" if case.ruling else "litigation.appeal_judgment"
+
+
+def _time_to_appeal_is_over(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """Who does not appeal within the time lets the judgment of first instance take effect: not before (art. 85)."""
+    on, name = data.get("effective_on"), _appeal_limit(case)
+    if on is None or name is None or case.served_on is None:
+        return
+    last = due(case.served_on, limits[name].on(case.served_on, case.region.code), region=case.region.code).day
+    if on <= last:
+        yield (
+            f"一审裁判 {case.served_on} 送达，上诉期到 {last} 届满（《行政诉讼法》第八十五条），届满无人上诉才生效。"
+            "请核对「生效日期」；当事人上诉的，请「登记上诉」。"
+        )
 
 
 def _best_presence(session: Any, act: Any) -> None:
@@ -104,7 +127,10 @@ lawsuit = Procedure(
             "appeal", {JUDGED}, APPEALED, "登记上诉", asks=["appeal_decided_on"], on="appeal_decided_on", guard=_is_first,
             law="litigation_law:85",
         ),
-        Move("effective", {JUDGED}, PERFORMING, "裁判生效", asks=["effective_on"], may=["perform_by"], on="effective_on"),
+        Move(
+            "effective", {JUDGED}, PERFORMING, "裁判生效", asks=["effective_on"], may=["perform_by"], on="effective_on",
+            guard=_time_to_appeal_is_over, law="litigation_law:85",
+        ),
         Move("settle_appeal", {APPEALED}, PERFORMING, "上诉审结", asks=["effective_on"], may=["perform_by"], on="effective_on"),
         Move("register", {JUDGED, PERFORMING}, None, "报司法局备案", asks=["registered_on"], on="registered_on"),
         Move(
@@ -126,12 +152,7 @@ lawsuit = Procedure(
         ),
         Clock(
             "上诉", since="served_on", until="appeal_decided_on",
-            limit=lambda c: (
-                None
-                if c.instance not in (Instance.FIRST, Instance.FIRST_SUMMARY)
-                else "litigation.appeal_ruling" if c.ruling else "litigation.appeal_judgment"
-            ),
-            limits=["litigation.appeal_judgment", "litigation.appeal_ruling"],
+            limit=_appeal_limit, limits=["litigation.appeal_judgment", "litigation.appeal_ruling"],
             ends_in={PERFORMING, REVIEWING, CLOSED},
         ),
     ],

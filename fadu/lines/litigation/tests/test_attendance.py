@@ -1,6 +1,6 @@
 """Who sat in court: the rates, the excuses, the warning (法释〔2020〕3号; law.md section 3.5)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -65,6 +65,23 @@ def test_an_unexplained_absence_lowers_both(bureau):
 def test_presence_must_be_explained(bureau, data, said):
     with pytest.raises(Refused, match=said):
         hear(suit(bureau), **data)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ruling", "last"),
+    [("revoke", False, date(2024, 6, 21)), ("dismiss", True, date(2024, 6, 17)), ("withdrawn", True, None)],
+)
+def test_a_first_judgment_takes_effect_when_the_time_to_appeal_is_over(bureau, outcome, ruling, last):
+    """第八十五条：判决十五日、裁定十日；准予撤诉、调解的不能上诉，送达即生效。"""
+    case, served = hear(suit(bureau), presence="principal", head_post="局长"), date(2024, 6, 6)
+    data = {"judged_on": served, "served_on": served, "outcome": outcome, "ruling": ruling}
+    case = actions.move(case, "judge", data, by=None, on=served)
+    if last is not None:
+        assert Run.objects.get(clock="上诉").due_on == last
+        with pytest.raises(Refused, match=f"上诉期到 {last} 届满"):
+            actions.move(case, "effective", {"effective_on": last}, by=None, on=last)
+    on = served if last is None else last + timedelta(days=1)
+    assert actions.move(case, "effective", {"effective_on": on}, by=None, on=on).stage == "performing"
 
 
 def test_no_hearing_is_no_rate(bureau):
