@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import signal
 import socket
@@ -17,12 +18,15 @@ from typing import Annotated
 
 import typer
 from django.core.management import call_command
+from django.db import OperationalError
 from rich.console import Console
 
 from fadu.cli.accounts import account_table, demo_accounts
 from fadu.cli.errors import Trouble
 from fadu.cli.installation import pending_migrations
 from fadu.cli.language import say
+
+logger = logging.getLogger(__name__)
 
 #: Seconds that a child gets to finish the request or task it has in hand.
 PATIENCE = 15
@@ -61,9 +65,20 @@ def worker(
     interval: Annotated[float, typer.Option(min=0, help=say("空闲时的间隔（秒）", "seconds between looks"))] = 1.0,
     batch: Annotated[bool, typer.Option("--batch", help=say("做完即退出", "stop when nothing is left"))] = False,
 ) -> None:
-    """The command: every queue, in this process, until told to stop."""
+    """The command: every queue, in this process, until told to stop.
+
+    On SQLite a write that lasts longer than the others wait for it (a big import) is no reason to end, and the site with it.
+    """
     refuse_old_database()
-    call_command("db_worker", queue_name="*", interval=interval, batch=batch, reload=False, verbosity=0)
+    while True:
+        try:
+            call_command("db_worker", queue_name="*", interval=interval, batch=batch, reload=False, verbosity=0)
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            logger.warning("the database is taken by a long write; the worker looks again: %s", error)
+        else:
+            return
 
 
 def refuse_old_database() -> None:
