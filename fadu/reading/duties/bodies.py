@@ -6,6 +6,7 @@ A measure so told reaches to the next one, or to the next heading of its own ran
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -13,6 +14,7 @@ from itertools import zip_longest
 from fadu.reading.duties.extents import between, rank_of
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of, owed_title
+from fadu.reading.duties.roles import labels
 from fadu.reading.duties.titles import LONGEST_TITLE
 from fadu.reading.model import Duty, Figure, Number
 
@@ -34,9 +36,9 @@ def with_bodies(
 
     Reads: duties in order, lead phrases, markers. Writes: duties with their ends and obligations put right.
     """
-    starts = {phrase.end: phrase.start for phrase in phrases}
+    starts = [phrase.start for phrase in phrases]
     ends = [
-        _reach(flat, duty, starts.get(duty.end, -1), following.start if following else len(flat), marks)
+        _reach(flat, duty, _first(starts, duty), following.start if following else len(flat), marks)
         for duty, following in zip_longest(duties, duties[1:])
     ]
     own = [end > duty.end for duty, end in zip(duties, ends, strict=True)]
@@ -54,6 +56,12 @@ def with_bodies(
     return out
 
 
+def _first(starts: Sequence[int], duty: Duty) -> int:
+    """Where the first phrase of a measure begins (牵头单位:…⏎责任单位:…), -1 if none does within it."""
+    index = bisect_left(starts, duty.start)
+    return starts[index] if index < len(starts) and starts[index] < duty.end else -1
+
+
 def _reach(flat: str, duty: Duty, phrase: int, limit: int, marks: Sequence[Number]) -> int:
     """How far a measure reaches whose title ends in who leads; its own end for any other.
 
@@ -62,8 +70,9 @@ def _reach(flat: str, duty: Duty, phrase: int, limit: int, marks: Sequence[Numbe
     >>> text[10 : _reach(text, duty, 5, len(text), [Number(19, 22, "(二)", "list_marker")])]
     '。6月底前公布。'
     """
-    title = flat[duty.start : phrase] if phrase >= 0 else ""
-    if not duty.number or not title or len(title) > LONGEST_TITLE or re.search("[。;,\n]", title):
+    title = flat[duty.start : phrase].strip() if phrase >= 0 else ""
+    said = labels().split(title)[0] if ":" in title else title
+    if not duty.number or not said or len(said) > LONGEST_TITLE or re.search("[。;,\n]", said):
         return duty.end
     rank = rank_of(duty.number)
     limit = min([limit, *(m.start for m in between(marks, duty.end, limit) if rank_of(m.text) <= rank)])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fadu.reading.duties.extents import rank_of
 from fadu.reading.duties.lead_brackets import hint
 from fadu.reading.duties.lead_endings import LEVELED, endings
 from fadu.reading.duties.lead_phrase import LeadPhrase
@@ -67,7 +68,7 @@ def clauses(
     [(20, ('区司法局',), ('区法院',))]
     """
     taken = Spans((p.start, max(p.end, p.start + 1)) for p in found)
-    owned = {p.start: p for p in _headed(flat, spans)}
+    owned = {p.start: p for p in (*_headed(flat, spans), *_below_organs(flat, spans))}
     told = [(start, owned[end]) for start, end in spans if end in owned and not _touches(taken, start, end)]
     out = [phrase for _, phrase in told]
     headed = Spans((start, phrase.end) for start, phrase in told)
@@ -148,6 +149,48 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
     listed = sum(charged for _, charged, _ in out) >= _HEADED_LEAST
     told = [phrase for phrase, charged, plain in out if charged or plain or listed]
     return told if len(told) >= _HEADED_LEAST else []
+
+
+_HEADING = re.compile(
+    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]) *+(?P<names>[^,。;:\n]{2,60}?)[:]? *"
+)
+
+
+def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
+    """Stretches below headings that are nothing but the names of those who have to do what follows.
+
+    >>> text = "一、县司法局\\n1.公布清单。\\n2.评查案卷。\\n二、县财政局\\n保障办案经费。\\n三、工作要求\\n加强督导。\\n"
+    >>> spans = [line.span() for line in re.finditer("[^\\n]+", text)]
+    >>> [(text[p.begin : p.end].strip(), p.parties.lead) for p in _below_organs(text, spans)]
+    [('1.公布清单。', ('县司法局',)), ('2.评查案卷。', ('县司法局',)), ('保障办案经费。', ('县财政局',))]
+    """
+    out: list[LeadPhrase] = []
+    names: list[str] = []
+    rank = 0
+    told: set[int] = set()
+    for start, end in spans:
+        mark = _MARK.match(flat, start, end)
+        head = _HEADING.fullmatch(flat, start, end)
+        if head:
+            said = organ_names(head["names"])
+            if (
+                said
+                and all(is_plain_organ(n) and LEVELED.match(n) for n in said)
+                and not labels().search(flat, start, end)
+            ):
+                names, rank = said, rank_of(head["mark"])
+                continue
+        if mark and mark.group().strip() and rank_of(mark.group().strip()) <= rank:
+            names = []
+        if names and end - start >= _LEAST_SAID and flat[start:end].rstrip().endswith(("。", ";")):
+            begin = start + len(flat[start:end]) - len(flat[start:end].lstrip(" "))
+            out.append(LeadPhrase(end, end, Parties(tuple(names)), begin=begin))
+            told.add(id(names))
+    return out if len(told) >= _HEADED_LEAST else []
+
+
+_LEAST_SAID = 6
+"""Signs of what one below such a heading has to do, at least."""
 
 
 def _beyond_doubt(names: Sequence[str]) -> bool:

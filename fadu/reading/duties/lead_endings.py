@@ -139,7 +139,7 @@ def _begin(flat: str, low: int, stop: int, level: str, *, closing: bool) -> tupl
         said = flat[left:right]
         shift = len(said) - len(said.lstrip(" )"))
         kind, at = _kind_of(said[shift:])
-        if kind == "charge" or (kind == "names" and begin < stop and flat[right] == ","):
+        if kind == "charge" or (begin < stop and (kind == "guides" or (kind == "names" and flat[right] == ","))):
             begin = left + shift + at
             glued = -1 if at else _glued(said, level)
             if glued >= 0 and _tells(said[:glued]):
@@ -173,10 +173,12 @@ def _parts(flat: str, low: int, stop: int) -> Iterator[int]:
 
 
 def _kind_of(said: str) -> tuple[str, int]:
-    """charge, names, time, or nothing: what a part says, and where its names begin.
+    """charge, guides, names, time, or nothing: what a part says, and where its names begin.
 
     >>> [_kind_of(s) for s in ("区司法局牵头", "此项工作由区司法局牵头", "区编办、各镇", "6月底前完成", "认真抓好落实")]
     [('charge', 0), ('charge', 5), ('names', 0), ('time', 0), ('', 0)]
+    >>> _kind_of("由区司法局指导")
+    ('guides', 1)
     >>> _kind_of("完成时限")
     ('time', 0)
     """
@@ -192,7 +194,7 @@ def _kind_of(said: str) -> tuple[str, int]:
         return "", 0
     if verb is None:
         return ("names", 0) if not at else ("", 0)
-    return ("charge", at) if _LEADS.search(verb.group()) or not at else ("", 0)
+    return ("charge", at) if _LEADS.search(verb.group()) or not at else ("guides", at)
 
 
 def is_charge(said: str) -> bool:

@@ -91,7 +91,7 @@ def obligations_of(
         actor = named["actor"] if named else carried
         parts = targets_of(flat, figures, start, stop)
         recurrence = recurrence_of(said)
-        if recurrence and recurrence.times is not None and "每" in said:
+        if recurrence and recurrence.times is not None and re.search("每|全年|年内", said):
             parts = [(a, b, t if t and t.unit in ("%", "学时") else None) for a, b, t in parts]
         within = within_of(said)
         if not (out and _same_clauses(flat, out[-1].end, start)):
@@ -145,6 +145,10 @@ def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+_OPENED = re.compile(r"[ \n]*+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、]|\.(?=20\d\d年|\D)) ?)?")
+"""The blanks and the marker before a clause."""
+
+
 def _by_comma(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a sentence at its commas, but for those behind manner and condition.
 
@@ -157,8 +161,7 @@ def _by_comma(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     held: int | None = None
     for a, b in (span for piece in pieces for span in _at_breaks(flat, *piece)):
-        while a < b and flat[a] in " \n":
-            a += 1
+        a = _OPENED.match(flat, a, b).end()  # type: ignore[union-attr]
         if a >= b:
             continue
         begin = held if held is not None else a

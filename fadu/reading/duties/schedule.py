@@ -33,10 +33,13 @@ _DEADLINE = re.compile(
         (
             # 6月底前, 8月19日(星期一)12:00前
             rf"(?P<day>{_DAY_SAID})(?:[(（](?:星期|周)[一二三四五六日天][)）])?{_HOUR}(?:之?前|以前|为止){_NOT_LAST}",
+            # 不迟于6月30日; 一季度内
+            rf"(?:不[晚迟]于|截止(?:时间|日期)?[为是到]?)(?P<latest>{_DAY_SAID})",
+            r"(?P<span>(?:20\d{2}年)?(?:[上下]半年|第?[一二三四]季度))之?内",
             # 春节前
             rf"(?P<feast>{FEAST})(?:之?前|以前){_NOT_LAST}",
             # 2024年完成, 上半年召开; 2024年,淘汰; 2024年淘汰
-            rf"(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|确保|组织开展|开展一次|开展1次|召开)",
+            rf"(?<![自从])(?<!\d年)(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|确保|组织开展|开展一次|开展1次|召开|启动|开工|竣工|投用|投产|上线|出台)(?![^,。;]{{0,2}}的)",
             rf"^(?:其中,?)?(?P<opens>20\d{{2}}年)(?=,(?!共|已|累计)|(?:{_BRINGS})(?![^,。;]{{0,8}}(?:的|以来)))",
             # 到2025年各镇建成
             rf"(?<![年月日\d])(?:到|至|截至)(?P<to>{_YEAR_MONTH})(?=[,\u4e00-\u9fff])(?![的以间度起]|平均|期间|开始)",
@@ -45,12 +48,15 @@ _DEADLINE = re.compile(
             # 2024年上半年,印发手册
             r"^(?P<half>(?:20\d{2}年)?(?:[上下]半年|第?[一二三四]季度)),(?!共|已|累计)",
             # 年内, 2024年度内
-            r"(?P<within>(?:今|本|20\d\d|(?<![\d一两二三四五六七八九十个税计政同]))年度?内)(?!的)",
+            r"(?P<within>(?:今|本|20\d\d|(?<![\d一两二三四五六七八九十半个税计政同]))年度?内)(?!的)",
             # “十四五”末
             r"(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)",
         )
     )
 )
+_NAMED = ("day", "latest", "span", "done", "opens", "to", "by", "half")
+"""The groups of the rule above that name a day by itself."""
+_NEXT = re.compile("(?:明|来)年?$")
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
 """The last year of each five-year plan."""
 _REPORTED = "通报|报[告送]?|调度|公布|统计|汇总|考核|评估|上报|更新|领取|发放|缴[纳费]|交纳|支付|结算|拨付|公示|填报|上传|开展|组织"
@@ -98,7 +104,7 @@ _DAYS = re.compile(
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(
-    rf"(?<!\d)(?!(?:19|20)\d\d年)(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|季度|日|天|周|星期|月|小时|年|分钟)(?:之内|以内|内)"
+    rf"(?<![\d.])(?!(?:19|20)\d\d年)(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|(?<=个)季度|日|天|周|星期|月|小时|年|分钟)(?:之内|以内|内)"
 )
 _PARTS = (("[两二2]个?月", "year", 6), ("半个?月", "month", 2), ("旬", "month", 3))
 """Periods told as parts of a longer one, and how many of them it has."""
@@ -148,6 +154,7 @@ _DOTTED = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.\-/])")
 _CN_MONTH = re.compile(
     r"(?<![\u4e00-\u9fff])(十[一二]?|[一二三四五六七八九])月(?=[底末前份]|[上中下]旬|\d)|(?<=年)(十[一二]?|[一二三四五六七八九])月"
 )
+_MONTH_DOT = re.compile(r"(?<![\d.])(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?=日?(?:之?前|以前))日?")
 _LOST_DAY = re.compile(r"(\d月\d{1,2})(?=(?:之?前|以前))")
 
 
@@ -160,7 +167,8 @@ def _plain(clause: str) -> str:
     """
     clause = _DOTTED.sub(lambda m: f"{m[1]}年{int(m[2])}月" + (f"{int(m[3])}日" if m[3] else ""), _GAP.sub("", clause))
     clause = _CN_MONTH.sub(lambda m: f"{value_of(m[1] or m[2])}月", clause)
-    return _LOST_DAY.sub(r"\1日", clause).replace("月份", "月")
+    clause = _MONTH_DOT.sub(r"\1月\2日", clause)
+    return _LOST_DAY.sub(r"\1日", clause).replace("月份", "月").replace("年终", "年底")
 
 
 def deadline_of(clause: str, year: int | None) -> str | None:
@@ -174,6 +182,8 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     ['2024-06-30', '2024-12-31', '2025-12-31', None]
     >>> [deadline_of(c, 2024) for c in ("国庆节前完成检修", "2025年春节前付清工资", "春节前后加强值守", "6月底前到期的贷款续贷")]
     ['2024-09-30', '2025-01-28', None, None]
+    >>> [deadline_of(c, 2024) for c in ("不迟于6月30日报送", "一季度内", "明年3月底前", "6.30前", "年终前", "9月份启动", "半年内")]
+    ['2024-06-30', '2024-03-31', '2025-03-31', '2024-06-30', '2024-12-31', '2024-09-30', None]
     >>> [deadline_of(c, 2024) for c in ("2025年,淘汰锅炉20台", "2025年淘汰锅炉", "2022年,新建站点3个", "2025年印发的清单")]
     ['2025-12-31', '2025-12-31', None, None]
     >>> deadline_of("2024年上半年,市水利局印发手册", None)
@@ -185,6 +195,8 @@ def deadline_of(clause: str, year: int | None) -> str | None:
         return None
     clause = _plain(clause)
     found = _DEADLINE.search(clause)
+    if found and year and _NEXT.search(clause, 0, found.start()):
+        return deadline_of(f"{year + 1}年{clause[found.start() :].removeprefix('年')}", year)
     if not found or re.search(
         r"(?:每(?:半年|季度|月|年|周|年度)|次年|下一年|翌年|第[\d一二三四五]年)[^,。]{0,4}$", clause[: found.start()]
     ):
@@ -197,7 +209,7 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     elif found["plan"]:
         said = _PLANS[found["plan"].strip('“"”期')[1]]
     else:
-        said = next(found[name] for name in ("day", "done", "opens", "to", "by", "half") if found[name])
+        said = next(found[name] for name in _NAMED if found[name])
     day = last_day(said, meant(said, year))
     if day and year and day.year < year and (found["done"] or found["opens"] or found["by"]):
         return None

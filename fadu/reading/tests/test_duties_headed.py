@@ -1,0 +1,53 @@
+"""Measures whose heading says who leads, so that what is to be done stands in the lines below, and times that stand there."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+
+HEAD = "某县2025年法治政府建设任务分工方案\n"
+
+
+def test_headings_that_are_organs_lead_what_stands_below() -> None:
+    text = "一、县司法局\n1.6月底前公布清单。\n2.每季度评查案卷。\n二、县财政局、县审计局\n（一）保障办案经费。\n三、工作要求\n加强督导检查。\n"
+    assert [(d.number, d.lead) for d in read(HEAD + text).duties] == [
+        ("1.", ("县司法局",)),
+        ("2.", ("县司法局",)),
+        ("（一）", ("县财政局", "县审计局")),
+    ]
+
+
+def test_a_list_of_those_present_leads_nothing() -> None:
+    text = "一、参加单位\n1.县司法局\n2.县财政局\n二、时间地点\n会议于下周召开。\n"
+    assert read(HEAD + text).duties == ()
+
+
+def test_labels_below_a_title_hold_for_the_items_below_them() -> None:
+    text = (
+        "（一）提升执法能力\n牵头单位：县司法局\n责任单位：各执法部门\n1.2025年9月底前，完成轮训。\n2.每年组织1次考试。\n"
+        "（二）牵头领导：测试甲；牵头单位：县民政局；责任单位：各镇\n培育法律明白人，每村不少于3名。\n"
+    )
+    first, second = read(HEAD + text).duties
+    assert (first.lead, first.cooperate) == (("县司法局",), ("各执法部门",))
+    assert [o.text for o in first.obligations] == ["2025年9月底前，完成轮训", "每年组织1次考试"]
+    assert (second.lead, second.cooperate) == (("县民政局",), ("各镇",))
+    assert [o.target.value for o in second.obligations if o.target] == ["3"]
+
+
+def test_who_guides_those_who_act_helps() -> None:
+    (duty,) = read(HEAD + "1.规范检查。由县司法局指导，各镇组织实施。").duties
+    assert (duty.lead, duty.cooperate) == (("各镇",), ("县司法局",))
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("（县司法局牵头，10月底前提请县政府常务会议审议）", "2025-10-31"),
+        ("（县司法局牵头负责，3月、9月完成）", "2025-09-30"),
+    ],
+)
+def test_the_time_that_a_lead_phrase_tells(said: str, until: str) -> None:
+    duty = read(HEAD + f"1.修订程序规定。{said}\n2.评查案卷。（县司法局负责）\n").duties[0]
+    assert duty.lead == ("县司法局",)
+    assert until in {o.deadline for o in duty.obligations}
