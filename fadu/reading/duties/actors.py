@@ -40,7 +40,7 @@ def bound_measures(
     out = []
     parts = _with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
     for start, stop in (left for part in parts for left in _untold(taken, *part)):
-        low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" *#>|"))
+        low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" \n*#>|"))
         mark = marks.get(low)
         begin = mark.end if mark else low
         if ABOVE.match(flat, low):
@@ -130,7 +130,9 @@ _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下
 def _with_paragraphs(
     flat: str, parts: Sequence[tuple[int, int]], marks: dict[int, Number]
 ) -> Iterator[tuple[int, int]]:
-    """The stretches, each heading that stands alone (一、压实责任) together with the unmarked paragraphs below it.
+    """The stretches, each marked one together with the unmarked paragraphs below it.
+
+    Below the last marker only a heading that stands alone (一、压实责任) has such, as every notice ends in words to all.
 
     >>> text = "一、压实责任\\n各镇要排查。\\n某区政府\\n"
     >>> marks = {0: Number(0, 2, "一、", "list_marker")}
@@ -138,12 +140,14 @@ def _with_paragraphs(
     ['一、压实责任\\n各镇要排查。', '某区政府']
     """
     at = 0
+    last = max(marks, default=-1)
     while at < len(parts):
         start, stop = parts[at]
         at += 1
         said = flat[start:stop]
         mark = marks.get(start + len(said) - len(said.lstrip(" *#>|")))
-        if mark and len(said) <= LONGEST_TITLE and not re.search("[。;]", said.rstrip(" 。")):
+        heading = len(said) <= LONGEST_TITLE and not re.search("[。;]", said.rstrip(" 。"))
+        if mark and (heading or start < last):
             while at < len(parts) and flat[parts[at][0] : parts[at][1]].rstrip().endswith(("。", ";")):
                 low = parts[at][0] + len(flat[slice(*parts[at])]) - len(flat[slice(*parts[at])].lstrip(" *#>|"))
                 if low in marks or _TAIL.match(flat, low) or ABOVE.match(flat, low):

@@ -44,11 +44,11 @@ _DEADLINE = re.compile(
             # 到2025年各镇建成
             rf"(?<![年月日\d])(?:到|至|截至)(?P<to>{_YEAR_MONTH})(?=[,\u4e00-\u9fff])(?![的以间度起]|平均|期间|开始)",
             # 2024年覆盖率达到80%
-            rf"^(?:力争|确保|争取)?(?P<by>{_YEAR_MONTH})(?![度\d]|以来)(?=[^。;]{{0,40}}?(?:达到?[\d百]|达标|实现全|全部|全面(?:完成|建成|实现)|建成))",
+            rf"^(?:力争|确保|争取)?(?P<by>{_YEAR_MONTH})(?![度\d是]|以来)(?=[^。;]{{0,40}}?(?:达到?[\d百]|达标|实现全|全部|全面(?:完成|建成|实现)|建成))",
             # 2024年上半年,印发手册
             r"^(?P<half>(?:20\d{2}年)?(?:[上下]半年|第?[一二三四]季度)),(?!共|已|累计)",
             # 年内, 2024年度内
-            r"(?P<within>(?:今|本|20\d\d|(?<![\d一两二三四五六七八九十半个税计政同]))年度?内)(?!的)",
+            r"(?P<within>(?:今|本|20\d\d|(?<![\d一两二三四五六七八九十半个税计政同如若对]))年度?内)(?!的)",
             # “十四五”末
             r"(?P<plan>[“\"]?十[三四五]五[”\"]?期?)(?:末|结束前|期间内)",
         )
@@ -106,6 +106,8 @@ _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 _WITHIN = re.compile(
     rf"(?<![\d.])(?!(?:19|20)\d\d年)(?P<n>{_N}|半)个?(?P<unit>工作日|自然日|(?<=个)季度|日|天|周|星期|月|小时|年|分钟)(?:之内|以内|内)"
 )
+_SINCE = re.compile("(?:毕业|离校|注册|登记|成立|退役|入职|返岗前)$")
+"""毕业2年内的学生: a period that tells whom a rule is for."""
 _PARTS = (("[两二2]个?月", "year", 6), ("半个?月", "month", 2), ("旬", "month", 3))
 """Periods told as parts of a longer one, and how many of them it has."""
 EVERY = {
@@ -294,6 +296,8 @@ def recurrence_of(clause: str) -> Recurrence | None:
     ['quarter', 'half_year', 'half_year', 'month']
     >>> show("逐月推进清偿"), show("上半年、下半年各开展1次演练"), show("两周一次例会"), show("每周一、周四报送")
     (('month', 1, 1), ('half_year', 1, 1), ('week', 1, 2), ('week', 2, 1))
+    >>> recurrence_of("每日10时前报送进度(联系人1名)").times
+    1
     >>> recurrence_of("按每人每天100元给予补助"), recurrence_of("逐年提高")
     (None, None)
     >>> recurrence_of("全年学法不少于4次")
@@ -311,7 +315,7 @@ def recurrence_of(clause: str) -> Recurrence | None:
     every, parts = _period(found)
     counted = found["periods"] or found["counted"]
     periods = int(value_of(counted) or 1) if counted else 1
-    rest = clause[found.end() :]
+    rest = re.sub(r"[(][^()]*[)]", "", clause[found.end() :])
     if _RATE.match(rest):
         return None
     often = _times(rest)
@@ -367,14 +371,15 @@ def within_of(clause: str) -> Within | None:
 
     >>> within_of("半个月内办结"), within_of("一个季度内"), within_of("2025年内")
     (Within(n=15, unit='day'), Within(n=3, unit='month'), None)
-    >>> within_of("要在10日内向政府报备"), within_of("两周内反馈"), within_of("任期内")
-    (Within(n=10, unit='day'), Within(n=2, unit='week'), None)
+    >>> within_of("要在10日内向政府报备"), within_of("两周内反馈"), within_of("任期内"), within_of("吸纳毕业2年内的学生")
+    (Within(n=10, unit='day'), Within(n=2, unit='week'), None, None)
     """
-    found = _WITHIN.search(_plain(clause)) if "内" in clause else None
+    plain = _plain(clause)
+    found = _WITHIN.search(plain) if "内" in clause else None
     if found and found["n"] == "半":
         return Within(*_HALVES[found["unit"]]) if found["unit"] in _HALVES else None
     number = value_of(found["n"]) if found else None
-    if not found or number is None:
+    if not found or number is None or _SINCE.search(plain, 0, found.start()):
         return None
     if found["unit"] == "季度":
         return Within(3 * int(number), "month")

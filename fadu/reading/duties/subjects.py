@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, organ_names
 from fadu.reading.vocabulary import either, words
 
 _OWES = (
@@ -65,13 +65,13 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
     found = [
         _named(_MARKED.sub("", m["lead"]), _acting_soundly)
         for m in _acts().finditer(said)
-        if not beside or (_OPENED.search(said, 0, m.start()) and not _BIDS.search(m["lead"]))
+        if not _BIDS.search(m["lead"]) and (not beside or _OPENED.search(said, 0, m.start()))
     ]
     return [n for names in found for n in names]
 
 
-_BIDS = re.compile("[要应须可将]")
-_OPENED = re.compile(r"(?:^|[。\n]|[前内底],) *$")
+_BIDS = re.compile("要(?!求|点|素)|应(?!急|用|对)|须|可(?!再生)|将(?!乐)")
+_OPENED = re.compile(r"(?:^|[。;\n]|[前内底],) *$")
 """What stands before the subject of a sentence: nothing, the sentence before, or a time (6月底前,)."""
 
 
@@ -94,16 +94,16 @@ _LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市组队站�
 @cache
 def _acts() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体)?"
+        rf"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体|积极|主动|全面|大力|切实|深入|加快|进一步)*"
         rf"(?:(?:{either(words('organs', 'acts'))})(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
-        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将[^,。;:\n]{2,60}(?:纳入|列入|作为)"
+        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将(?:(?=优先|对|与|会同|给予|组织|适时|定期|按)|[^,。;:\n]{2,60}(?:纳入|列入|作为))"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
 
 
 _HELP = re.compile("配合|协助|参加")
 _HELPS = re.compile(
-    rf"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{{1,39}}?{_LAST})(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合|协助|参加(?=[,。;]))"
+    rf"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{{1,39}}?{_LAST})(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合|(?:协助|参加)(?=[,。;]|做好|开展|完成))"
 )
 
 
@@ -125,7 +125,7 @@ _JOINED = re.compile(
     r"(?:会同|联合|组织(?=各(?![类种项])|有关|相关))(?P<with>[^,。;:\n]{1,120})",
     re.M,
 )
-_ENDS = re.compile(rf"(?<![有相]){_LAST}(?:[(][^()]{{1,12}}[)])?(?![、和及与(公员街道位构级门有相])")
+_ENDS = re.compile(rf"(?<![有相]){_LAST}(?:[(][^()]{{1,12}}[)])?(?![、和及与(员街道位构级门有相]|公[司室])")
 
 
 def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, ...]:
@@ -150,13 +150,15 @@ def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, .
 def _first_named(said: str) -> list[str]:
     """The organs that words begin with, before what they do.
 
-    >>> _first_named("有关部门对重点单位联合检查"), _first_named("区公安局、各镇等开展巡逻"), _first_named("各县(市)供水公司排查")
-    (['有关部门'], ['区公安局', '各镇'], ['各县(市)供水公司'])
+    >>> _first_named("有关部门对重点单位联合检查"), _first_named("区公安局、区疾控中心等开展巡逻"), _first_named("各县(市)供水公司排查")
+    (['有关部门'], ['区公安局', '区疾控中心'], ['各县(市)供水公司'])
     """
     found: list[str] = []
     for end in _ENDS.finditer(said):
         names = organ_names(said[: end.end()])
-        if names and all(is_plain_organ(n) or (n.startswith("各") and is_organ(n)) for n in names):
+        if names and all(
+            is_plain_organ(n) or is_leveled_organ(n) or (n.startswith("各") and is_organ(n)) for n in names
+        ):
             if end.group()[-1] != ")":
                 return names
             found = found or names  # 各县(市、区) may go on: 各县(市、区)供电公司
@@ -246,10 +248,10 @@ def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> boo
 
 
 _WORDS = re.compile(
-    r"^(?:设立|成立|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
+    r"^(?:设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
 )
 _UNSOUND = re.compile(
-    r"会同|报送|督促|积极|帮助|^(?:的|根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
+    r"会同|报送|督促|积极|帮助|移送|通报|^(?:的|被|商(?!务|业)|协商|协同|协助|更好|优先|厚植|根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
 )
 """根据各有关部门, 局办公室对承办部门: words around an organ that are no part of its name."""
 

@@ -127,3 +127,33 @@ def test_the_year_that_opens_a_clause_is_its_last(said: str, until: str | None, 
     (duty,) = read(HEAD + f"1.节能。{said}。(市工信局负责)").duties
     (owed,) = duty.obligations
     assert (owed.deadline, owed.target and owed.target.value) == (until, target)
+
+
+def test_a_measure_has_all_its_paragraphs_but_the_last_of_a_notice() -> None:
+    text = "一、公布清单。清单要写明依据。\n为便于监督，各县要会同有关部门公布渠道。\n二、评查案卷。各镇要逐卷自查。\n各单位要高度重视，务求实效。\n"
+    assert [(d.number, d.lead, d.cooperate) for d in read(HEAD + text).duties] == [
+        ("一、", ("各县",), ("有关部门",)),
+        ("二、", ("各镇",), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("1.各行业主管部门协助企业备足物资。", ("各行业主管部门",)),
+        ("1.市政府将完成情况纳入考核;市财政局将优先安排经费。", ("市政府", "市财政局")),
+        ("1.相关经营者应公示价格。", ("相关经营者",)),
+    ],
+)
+def test_who_acts_without_a_word_that_bids(said: str, lead: tuple[str, ...]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert duty.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("said", "within"),
+    [("收到之日起5日内办结", [5]), ("吸纳毕业2年内的学生就业", []), ("每日10时前报送进度（联系人1名）", [])],
+)
+def test_a_period_that_tells_whom_a_rule_is_for_is_none(said: str, within: list[int]) -> None:
+    duties = read(HEAD + f"1.服务。各县要{said}。").duties
+    assert [o.within.n for d in duties for o in d.obligations if o.within] == within
