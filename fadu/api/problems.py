@@ -127,7 +127,8 @@ def _invalid(error: ValidationError) -> HttpResponse:
         place = [str(part) for part in one.get("loc", ()) if part not in ("body", "query", "path", "payload", "data")]
         field = ".".join(place)
         said = SAID.get(one.get("type", ""), "") or _chinese(one.get("msg", ""))
-        faults.append(Fault(f"「{field}」{said}" if field else said, field))
+        where = f"「{field}」" if field else "请求正文"
+        faults.append(Fault(f"{where}{said}", field))
     return problem(422, "".join(f.message for f in faults), faults)
 
 

@@ -131,6 +131,11 @@ def test_a_wrong_value_is_named_with_its_field(ask, office, data, field, said):
     assert said in content["detail"]
 
 
+def test_a_body_that_is_no_object_is_told_so(ask):
+    status, content = ask("post", "/errands/errand", [])
+    assert (status, content["detail"]) == (422, "请求正文的值不合要求。请核对接口说明。")
+
+
 def test_a_missing_value_is_named(ask, office):
     status, content = ask("post", "/errands/errand", {"organ": office.pk, "data": {"subject": "x"}})
     assert status == 422
