@@ -36,6 +36,13 @@ def _once(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"已于 {aid.supplement_on} 一次告知补充材料，不能再次通知。请按现有材料作出决定。"
 
 
+def _lapsed(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """Nobody has withdrawn who may still bring what is missing (art. 43: 未按要求补充材料的，视为撤回)."""
+    on, last = data.get("lapsed_on"), aid.supplement_by_on
+    if on is not None and last is not None and on <= last:
+        yield f"补充材料的期限到 {last} 届满，届满后才能视为撤回。请核对「视为撤回日期」，或等待申请人补充。"
+
+
 def _eligible(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
     on = data.get("granted_on") or aid.applied_on
     if aid.channel == Channel.NOTICE and not aid.office:
@@ -116,11 +123,14 @@ aid = Procedure(
     Aid,
     moves=[
         Move(
-            "supplement", {APPLIED}, SUPPLEMENT, "通知补充材料", by=STAFF, asks=["supplement_on", "supplement_items"],
+            "supplement", {APPLIED}, SUPPLEMENT, "通知补充材料", by=STAFF, asks=["supplement_on", "supplement_items", "supplement_by_on"],
             on="supplement_on", guard=_once, law="legal_aid:43", documents=["supplement_notice"],
         ),
         Move("resupply", {SUPPLEMENT}, APPLIED, "材料补齐", by=STAFF, asks=["supplemented_on"], on="supplemented_on"),
-        Move("lapse", {SUPPLEMENT}, WITHDRAWN, "未补充视为撤回", by=STAFF, law="legal_aid:43"),
+        Move(
+            "lapse", {SUPPLEMENT}, WITHDRAWN, "未补充视为撤回", by=STAFF, asks=["lapsed_on"], on="lapsed_on", guard=_lapsed,
+            law="legal_aid:43",
+        ),
         Move("withdraw", {APPLIED, SUPPLEMENT, GRANTED}, WITHDRAWN, "申请人撤回", by=STAFF, reason=True),
         Move(
             "grant", {APPLIED}, GRANTED, "给予援助", by=HEADS, asks=["granted_on"], may=["decision_number"], on="granted_on",
@@ -189,6 +199,10 @@ aid = Procedure(
         Clock(
             "审查", since="applied_on", until="decided_on", limit=_review_limit, limits=["legal_aid.review"],
             paused_while={SUPPLEMENT}, ends_in={WITHDRAWN, ARCHIVED},
+        ),
+        Clock(
+            "补充材料", since="supplement_on", until="supplemented_on", fixed="supplement_by_on",
+            ends_in=set(Stage) - {SUPPLEMENT},
         ),
         Clock(
             "指派", since="granted_on", until="assigned_on", limit=_assignment_limit, limits=["legal_aid.assignment"],

@@ -166,7 +166,9 @@ class Aid(Record):
 
     supplement_on = DateField("通知补充材料日期", null=True, blank=True)
     supplement_items = TextField("需补充的材料", blank=True, help_text="一次告知全部需要补充的材料")
+    supplement_by_on = DateField("补充材料期限", null=True, blank=True, help_text="通知书载明的最后一日")
     supplemented_on = DateField("补齐日期", null=True, blank=True)
+    lapsed_on = DateField("视为撤回日期", null=True, blank=True, help_text="补充材料期限届满的次日以后")
     decided_on = DateField("审查决定日期", null=True, blank=True)
     granted_on = DateField("决定给予日期", null=True, blank=True)
     decision_number = CharField("决定书文号", max_length=80, blank=True)
@@ -210,7 +212,7 @@ class Aid(Record):
             "申请人": "applicant woman born nation id_number phone domicile address employer group agent agent_about minor",
             "案件": "opponent serious office office_number case_stage asked_on asked_time forwarded_on forwarded_time",
             "经济状况": "exemption household income means promised",
-            "审查": "supplement_on supplement_items supplemented_on decided_on granted_on advance finding refusal decision_number "
+            "审查": "supplement_on supplement_items supplement_by_on supplemented_on lapsed_on decided_on granted_on advance finding refusal decision_number "
             "papers_on objected_on objection_decided_on objection_answer",
             "指派和承办": "lawyer assigned_on told_on signed_on terminated_on termination closed_on result recovered",
             "结案和补贴": "filed_on reviewed_on review_score review_grade subsidy paid_on surveyed_on satisfaction archived_on",
@@ -225,6 +227,7 @@ class Aid(Record):
         constraints = [
             *Record.Meta.constraints,
             *ordered("applied_on", "decided_on"),
+            *ordered("supplement_on", "supplement_by_on", "lapsed_on"),
             *ordered("asked_on", "forwarded_on"),
             *ordered("granted_on", "assigned_on", "closed_on", "filed_on", "reviewed_on", "paid_on"),
             together("closed_on", "result"),

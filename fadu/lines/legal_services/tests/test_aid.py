@@ -117,12 +117,24 @@ def test_the_decision_says_what_it_rests_on(granted):
 
 
 def test_waiting_for_materials_stops_the_clock_and_is_asked_once(aid):
-    found = go(aid(), "supplement", supplement_on=DAY, supplement_items="身份证明")
+    until = DAY + timedelta(days=14)
+    found = go(aid(), "supplement", supplement_on=DAY, supplement_items="身份证明", supplement_by_on=until)
     back = DAY + timedelta(days=10)
     found = go(found, "resupply", back, supplemented_on=back)
     assert Run.objects.get(record_id=found.pk, clock="审查").due_on > date(2024, 3, 20)
     with pytest.raises(Refused, match="一次告知"):
-        go(found, "supplement", back, supplement_on=back, supplement_items="又一份材料")
+        go(found, "supplement", back, supplement_on=back, supplement_items="又一份材料", supplement_by_on=until)
+
+
+def test_an_application_lapses_when_the_time_for_materials_is_over(aid):
+    """第四十三条：未按要求补充材料的，视为撤回；要求的期限没有届满的，不能视为撤回。"""
+    until = DAY + timedelta(days=7)
+    found = go(aid(), "supplement", supplement_on=DAY, supplement_items="身份证明", supplement_by_on=until)
+    assert Run.objects.get(record_id=found.pk, clock="补充材料").due_on == until
+    with pytest.raises(Refused, match=f"期限到 {until} 届满"):
+        go(found, "lapse", until, lapsed_on=until)
+    after = until + timedelta(days=1)
+    assert go(found, "lapse", after, lapsed_on=after).stage == "withdrawn"
 
 
 def test_an_objection_is_answered_in_five_days_and_can_turn_the_decision(aid):
