@@ -82,7 +82,7 @@ subject = Procedure(
             guard=_may_be_released, law="corrections:44", documents=["release"],
         ),
         Move(
-            "terminate", {MISSING, REPORTED, SUPERVISED, ABSENT}, TERMINATED, "终止矫正", by=LEADER,
+            "terminate", {NOTIFIED, MISSING, REPORTED, SUPERVISED, ABSENT}, TERMINATED, "终止矫正", by=LEADER,
             asks=["ended_on", "ending"], may=["reoffended"], on="ended_on", guard=_may_be_terminated,
             reach=by(Level.COUNTY, "终止矫正"), law="corrections:45",
             documents=["termination"],

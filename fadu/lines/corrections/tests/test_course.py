@@ -48,6 +48,14 @@ def test_nobody_is_missing_before_the_ten_days_are_over(bureau):
         move(notified(bureau), "miss", date(2024, 3, 14), missing_on=date(2024, 3, 14))
 
 
+def test_who_dies_before_reporting_is_not_supervised(bureau):
+    """第四十五条：社区矫正对象死亡的，社区矫正终止；没有报到的也是。"""
+    found = move(
+        notified(bureau), "terminate", DAY + timedelta(days=3), ended_on=DAY + timedelta(days=3), ending="dead"
+    )
+    assert (found.stage, Run.objects.get(clock="报到").state) == ("terminated", Run.State.ENDED)
+
+
 def test_there_is_no_declaration_without_a_group(bureau):
     found = move(notified(bureau), "report", DAY, reported_on=DAY)
     with pytest.raises(Refused, match="矫正小组成员"):
