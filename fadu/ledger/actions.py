@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from . import days, scope, trail
 from .attachments import Attachment, store
+from .clocks import Run
 from .correcting import changeable
 from .errors import Fault, Refused
 from .numbering import next_number
@@ -244,10 +245,22 @@ def refusals(record: Record, step: Move, act: Act) -> Iterable[Fault]:
             f"办理日期 {act.on} 早于上一环节的 {last}。请核对日期；上一环节有误的，请先更正。",
             step.on or "on",
         )
+    if step.after:
+        yield from _too_early(record, step, act.on)
     if step.reach is not None and act.by is not None:
         yield from (Fault(str(message)) for message in step.reach(record, act.by))
     if step.guard is not None:
         yield from (Fault(str(message)) for message in step.guard(record, act.data))
+
+
+def _too_early(record: Record, step: Move, on: date) -> Iterable[Fault]:
+    runs = Run.objects.filter(
+        ledger=record.ledger.label, record_id=record.pk, clock=step.after, state=Run.State.RUNNING
+    )
+    last = runs.values_list("due_on", flat=True).first()
+    if last is not None and on <= last:
+        said = f"「{step.after}」的期限到 {last} 届满，届满后才能「{step.label}」。请核对日期，或等待期限届满。"
+        yield Fault(said, step.on or "on")
 
 
 def possible(record: Record, person: Any, on: date) -> list[tuple[Move, list[str]]]:

@@ -71,6 +71,7 @@ class Move:
         may: fields that may be given.
         on: the asked date field that is the day of the act; otherwise a day is asked for beside the fields.
         ahead: whether that day may still be to come: an appointment from next month on, a period that opens on Monday.
+        after: a clock whose time must be over: what is taken from somebody's silence (视为放弃, 逾期未答复).
         guard: further conditions.
         reach: further conditions on who acts, besides the role; asked only of people.
         then: further effects in the same transaction.
@@ -90,6 +91,7 @@ class Move:
     may: Sequence[str] = ()
     on: str = ""
     ahead: bool = False
+    after: str = ""
     guard: Guard | None = None
     reach: Reach | None = None
     then: Effect | None = None
@@ -203,6 +205,9 @@ class Procedure:
             frozenset(void_by),
             frozenset(judging),
         )
+        unknown = {m.after for m in moves if m.after} - {c.name for c in clocks}
+        if unknown:
+            raise ValueError(f"{model.__name__}: moves wait for clocks that there are not: {sorted(unknown)}")
         ledgers.bind(model, self)
 
     @property

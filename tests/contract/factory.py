@@ -26,6 +26,7 @@ from django.db import models
 
 from fadu.ledger import actions
 from fadu.ledger.attachments import Attachment
+from fadu.ledger.clocks import Run
 from fadu.ledger.errors import NotAllowed, Refused
 from fadu.ledger.fields import MoneyField, SecretField
 from fadu.ledger.models import Record
@@ -218,10 +219,16 @@ def prove(record: Record, move: Move, by: Any, on: date) -> None:
         actions.attach(record, "证明.txt", [f"{move.proof}".encode()], by=None, on=on, kind=move.proof)
 
 
+def waiting(record: Record, move: Move) -> list[date]:
+    """The day that must be over before a move may be taken."""
+    runs = Run.objects.filter(ledger=record.ledger.label, record_id=record.pk, clock=move.after, due_on__isnull=False)
+    return [run.due_on for run in runs if run.due_on]
+
+
 def take(record: Record, move: Move, world: World, said: Mapping[str, Any] | None = None) -> Record:
     """The record after one move."""
     ledger = record.ledger
-    on = last_day(record) + timedelta(days=1)
+    on = max([last_day(record), *waiting(record, move)]) + timedelta(days=1)
     chosen: Callable[[World], Person] | None = examples(ledger, "WHO").get(short(ledger, move.name))
     by = chosen(world) if chosen else world.who(ledger, move.roles)
     prove(record, move, by, on)

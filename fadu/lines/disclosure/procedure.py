@@ -112,7 +112,7 @@ request = Procedure(
              on="fee_notified_on", guard=_fee_given, then=anew("paid_on"), law="disclosure:42", documents=["fee_notice"]),
         Move("pay", {CHARGING}, HANDLING, "收到缴费", asks=["paid_on"], on="paid_on", then=_restart),
         Move("forgo", {CHARGING}, ANSWERED, "视为放弃（逾期不缴费）", by={HANDLER, REVIEWER}, asks=["answered_on"],
-             on="answered_on", then=_give_up(Reply.NOT_PAID)),
+             on="answered_on", after="缴费", then=_give_up(Reply.NOT_PAID)),
         Move("extend", {HANDLING, CONSULTING}, None, "延长答复期限", by={REVIEWER, LEADER},
              asks=["extended_on", "extension_reason"], on="extended_on", guard=_not_extended, then=_extend,
              law="disclosure:33", documents=["extension_notice"]),
@@ -153,7 +153,8 @@ consultation = Procedure(
     moves=[
         Move("answer", {SENT}, REPLIED, "登记意见", asks=["answered_on", "consent"], may=["reasons"], on="answered_on",
              guard=_reasons, law="disclosure:32"),
-        Move("expire", {SENT}, EXPIRED, "逾期未答复", by={HANDLER, REVIEWER}, reason=True, law="disclosure:32"),
+        Move("expire", {SENT}, EXPIRED, "逾期未答复", by={HANDLER, REVIEWER}, reason=True,
+             after="提出意见", law="disclosure:32,34"),
     ],
     clocks=[
         Clock("提出意见", since="received_on", until="answered_on", limit=_opinion_limit,

@@ -36,13 +36,6 @@ def _once(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"已于 {aid.supplement_on} 一次告知补充材料，不能再次通知。请按现有材料作出决定。"
 
 
-def _lapsed(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    """Nobody has withdrawn who may still bring what is missing (art. 43: 未按要求补充材料的，视为撤回)."""
-    on, last = data.get("lapsed_on"), aid.supplement_by_on
-    if on is not None and last is not None and on <= last:
-        yield f"补充材料的期限到 {last} 届满，届满后才能视为撤回。请核对「视为撤回日期」，或等待申请人补充。"
-
-
 def _eligible(aid: Any, data: Mapping[str, Any]) -> Iterator[str]:
     on = data.get("granted_on") or aid.applied_on
     if aid.channel == Channel.NOTICE and not aid.office:
@@ -128,7 +121,7 @@ aid = Procedure(
         ),
         Move("resupply", {SUPPLEMENT}, APPLIED, "材料补齐", by=STAFF, asks=["supplemented_on"], on="supplemented_on"),
         Move(
-            "lapse", {SUPPLEMENT}, WITHDRAWN, "未补充视为撤回", by=STAFF, asks=["lapsed_on"], on="lapsed_on", guard=_lapsed,
+            "lapse", {SUPPLEMENT}, WITHDRAWN, "未补充视为撤回", by=STAFF, asks=["lapsed_on"], on="lapsed_on", after="补充材料",
             law="legal_aid:43",
         ),
         Move("withdraw", {APPLIED, SUPPLEMENT, GRANTED}, WITHDRAWN, "申请人撤回", by=STAFF, reason=True),

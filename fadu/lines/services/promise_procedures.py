@@ -48,7 +48,8 @@ promise_case = Procedure(
     moves=[
         Move("supplement", {ACCEPTED}, SUPPLEMENTED, "登记补齐", asks=["supplemented_on"], on="supplemented_on",
              guard=_tolerated),
-        Move("lapse", {ACCEPTED}, LAPSED, "逾期未补齐", by={HANDLER, REVIEWER}, reason=True, guard=_tolerated),
+        Move("lapse", {ACCEPTED}, LAPSED, "逾期未补齐", by={HANDLER, REVIEWER}, reason=True, after="补齐材料",
+             guard=_tolerated),
         Move("decide", {ACCEPTED, SUPPLEMENTED}, DECIDED, "办结", by={HANDLER, REVIEWER}, asks=["decided_on"],
              may=["verify_by_on"], on="decided_on", guard=_supplied, law="promise_system"),
         Move("verify", {DECIDED}, VERIFIED, "核查属实", by={HANDLER, REVIEWER}, asks=["verified_on", "truth"],

@@ -1,7 +1,7 @@
 """An application's clocks and ways out, and the yearly table with its cross-foots."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -243,3 +243,18 @@ def test_a_column_past_its_day_is_told_once(bureau, person):
     assert daily(date(2024, 4, 4), at) == 0
     assert (daily(date(2024, 4, 8), at), daily(date(2024, 4, 8), at)) == (1, 0)
     assert Notice.objects.get().person == clerk
+
+
+def test_silence_is_taken_for_an_answer_when_the_time_for_one_is_over(bureau):
+    """第三十二、三十四条：征求意见十五个工作日；期限没有届满，不能登记逾期（共同制作机关逾期视为同意公开）。"""
+    found = make(
+        "request", bureau, applicant="测试甲", content="测试", received_on=DAY, channel="counter", id_number="",
+    )  # fmt: skip
+    ledger = ledgers["disclosure.consultation"]
+    data = {"request": found, "party": "co_maker", "name": "测试机关", "sent_on": DAY, "received_on": DAY}
+    asked = actions.create(ledger, data, by=None, on=DAY)
+    last = Run.objects.get(ledger=ledger.label, record_id=asked.pk).due_on
+    with pytest.raises(Refused, match=f"「提出意见」的期限到 {last} 届满，届满后才能「逾期未答复」"):
+        actions.move(asked, "expire", by=None, on=last, reason="没有答复")
+    after = last + timedelta(days=1)
+    assert actions.move(asked, "expire", by=None, on=after, reason="没有答复").stage == "expired"

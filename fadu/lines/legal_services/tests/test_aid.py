@@ -131,7 +131,7 @@ def test_an_application_lapses_when_the_time_for_materials_is_over(aid):
     until = DAY + timedelta(days=7)
     found = go(aid(), "supplement", supplement_on=DAY, supplement_items="身份证明", supplement_by_on=until)
     assert Run.objects.get(record_id=found.pk, clock="补充材料").due_on == until
-    with pytest.raises(Refused, match=f"期限到 {until} 届满"):
+    with pytest.raises(Refused, match=f"「补充材料」的期限到 {until} 届满，届满后才能"):
         go(found, "lapse", until, lapsed_on=until)
     after = until + timedelta(days=1)
     assert go(found, "lapse", after, lapsed_on=after).stage == "withdrawn"
