@@ -1,12 +1,13 @@
 """The page of a record and what is done from it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from fadu.desk.views.record import likely_first
+from fadu.desk.views.record import likely_first, waited_for
 from fadu.ledger import actions
+from fadu.ledger.clocks import Run
 from fadu.ledger.documents import templates
 from fadu.ledger.models import Attachment
 
@@ -37,6 +38,17 @@ def test_a_step_that_was_taken_is_not_the_likely_one_again(errand):
     assert likely_first(errand, both) == both
     errand.extended = True
     assert likely_first(errand, both) == both[::-1]
+
+
+def test_the_step_that_an_overdue_limit_waits_for_comes_first(errand):
+    """期限已过的那一步在前：公布的文件先报备，不是先登记失效。"""
+    moves = errand.ledger.procedure.moves
+    both = [(moves["close"], []), (moves["start"], [])]
+    assert likely_first(errand, both, ["closed_on"]) == both
+    assert likely_first(errand, both, ["started_on", "closed_on"]) == both[::-1]
+    (run,) = Run.objects.filter(record_id=errand.pk)
+    assert (run.clock, waited_for(errand, [run], run.due_on)) == ("受理", ["started_on"])
+    assert waited_for(errand, [run], run.since - timedelta(days=90)) == []
 
 
 def test_moves_that_cannot_be_taken_say_why(desk, errand):

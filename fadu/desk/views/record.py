@@ -1,6 +1,8 @@
 """The page of a record, and the small acts done from it: void, restore, assign."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -105,17 +107,29 @@ def impossible(record: Record, person: Person) -> list[tuple[str, str]]:
     return told
 
 
-def likely_first(record: Record, possible: list[tuple[Move, list[str]]]) -> list[tuple[Move, list[str]]]:
+def likely_first(
+    record: Record, possible: list[tuple[Move, list[str]]], waiting: Sequence[str] = ()
+) -> list[tuple[Move, list[str]]]:
     """The moves with the likely one first: it can be taken, is no refusal, repeal or way back (those ask for a reason),
-    leads along the usual way, and was not taken before.
+    stops a limit that is over or nearly, leads along the usual way, and was not taken before.
+
+    Args:
+        waiting: the days for which such limits wait, the most pressing first.
     """
     way = stages.way_on(record.ledger, record.stage)
 
-    def unlikely(one: tuple[Move, list[str]]) -> tuple[bool, bool, bool, bool]:
+    def unlikely(one: tuple[Move, list[str]]) -> tuple[bool, bool, int, bool, bool]:
         step, against = one
-        return bool(against), step.reason, not (way and step.target == way[0]), taken_before(record, step)
+        pressing = min((n for n, day in enumerate(waiting) if day in step.asks), default=len(waiting))
+        return bool(against), step.reason, pressing, not (way and step.target == way[0]), taken_before(record, step)
 
     return sorted(possible, key=unlikely)
+
+
+def waited_for(record: Record, runs: Iterable[Run], today: date) -> list[str]:
+    """The days for which the limits wait that are over or nearly so, the first due first."""
+    until = {clock.name: clock.until for clock in record.ledger.procedure.clocks}
+    return [until[run.clock] for run in runs if run.clock in until and run.lamp(today) in ("overdue", "soon")]
 
 
 def taken_before(record: Record, step: Move) -> bool:
@@ -167,7 +181,8 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
     record, person, today = found.find_record(request, line, model, pk), found.me(request), clock_today()
     keys = {"ledger": record.ledger.label, "record_id": record.pk}
     entries = list(Entry.objects.filter(**keys).select_related("by").order_by("seq"))
-    possible = likely_first(record, actions.possible(record, person, today))
+    runs = clocks.as_of(record, list(Run.objects.filter(**keys).order_by("due_on")), today)
+    possible = likely_first(record, actions.possible(record, person, today), waited_for(record, runs, today))
     below = children(record, person)
     context = {
         "record": record,
@@ -178,7 +193,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "stagebar": stages.bar(record, entries),
         "possible": [(step, against) for step, against in possible if not record.voided],
         "impossible": impossible(record, person),
-        "runs": clocks.as_of(record, list(Run.objects.filter(**keys).order_by("due_on")), today),
+        "runs": runs,
         "told": story.tell(record.ledger, entries),
         "attachments": Attachment.objects.filter(**keys, voided=False).select_related("by"),
         "children": below,
