@@ -110,7 +110,7 @@ class Proposal(Record):
         natural_key = "kind meeting serial"
         dated = "assigned_on"
         scope = "lead partners"
-        similar = "subject"
+        similar = "serial subject"
         order = 2
 
     class Meta(Record.Meta):
