@@ -12,6 +12,7 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401 - registers itself
         from .documents import checks as document_checks  # noqa: F401 - registers itself
+        from .limits_said import MISSING, put_in_words
         from .procedure import Procedure
         from .registry import ledgers
 
@@ -19,4 +20,7 @@ class LedgerConfig(AppConfig):
         for ledger in ledgers.values():
             if not ledger.bound:
                 Procedure(ledger.model)  # a ledger whose records only stand
+            for field in ledger.model._meta.fields:
+                put_in_words(field.validators)
+                field.error_messages |= MISSING
         ledgers.frozen = True

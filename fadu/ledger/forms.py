@@ -17,6 +17,7 @@ from .choices import RecordChoice
 from .correcting import changeable
 from .errors import Refused
 from .fields import SecretField
+from .limits_said import put_in_words
 from .organ_choices import offer_organs
 from .procedure import Move
 from .record import Record
@@ -111,6 +112,7 @@ def form_field(ledger: "Ledger", name: str) -> forms.Field:
 def worded(field: forms.Field) -> forms.Field:
     """The field, telling what it misses or cannot read with the remedy."""
     field.error_messages["required"] = "请填写此项。"
+    put_in_words(field.validators)
     for kind, said in UNREADABLE.items():
         if isinstance(field, kind):
             field.error_messages["invalid"] = said

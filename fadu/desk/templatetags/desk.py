@@ -72,6 +72,12 @@ def instant(moment: Any) -> str:
 
 
 @register.filter
+def fault_count(form: Any) -> int:
+    """How many things are wrong with a form, as its list shows them."""
+    return sum(len(faults) for faults in form.errors.values())
+
+
+@register.filter
 def day(on: Any) -> str:
     """A day as tables write it."""
     return show.day(on) if on else ""

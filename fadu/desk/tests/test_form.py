@@ -1,9 +1,11 @@
 """Entering a record."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from fadu.ledger import actions
 from fadu.ledger.errors import Refused
+from fadu.ledger.forms import form_field
 from fadu.ledger.models import Draft
 from fadu.ledger.registry import ledgers
 
@@ -110,6 +112,18 @@ def test_a_fault_that_names_its_field_tells_it_once_at_the_top(desk, office, cle
     assert "「收到日期」填写的是 2199-01-01" in top and "收到日期：" not in top
     empty = desk.post(NEW, filled(office, clerk) | {"subject": ""}).content.decode()
     assert "事项：请填写此项。" in empty
+
+
+def test_what_breaks_a_limit_is_told_in_plain_words_and_counted(desk, office, clerk, ledger):
+    page = desk.post(NEW, filled(office, clerk) | {"subject": "长" * 101, "copies": "两份"}).content.decode()
+    assert "事项：共 101 字，最多 100 字。请缩短后再填写。" in page
+    assert "有 2 处需要改正" in page
+    programmes = ledgers["leadership.programme"]
+    with pytest.raises(ValidationError, match="不能小于 0。请核对。"):
+        form_field(programmes, "tasks").clean("-1")
+    with pytest.raises(Refused, match="「任务数」不能小于 0。请核对。"):
+        data = {"subject": "工作要点", "kind": "points", "of_year": 2024, "drafted_on": DAY, "tasks": -1}
+        actions.create(programmes, data, by=None, on=DAY, organ=office)
 
 
 RECUSALS = "/l/inspection/recusal/"

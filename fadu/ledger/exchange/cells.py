@@ -115,7 +115,7 @@ def validators(field: "models.Field[Any, Any]") -> Callable[[Any], None] | None:
             try:
                 validator(value)
             except ValidationError as error:
-                raise Unreadable("".join(_sentence(m) for m in error.messages), "请核对后重新填写。") from None
+                raise _unfit(error) from None
 
     return check
 
@@ -242,6 +242,13 @@ def json_parser(cell: Any) -> Any:
         raise Unreadable("内容不是有效的结构化数据。", "请照导出文件中的写法填写，或留空。") from None
 
 
+def _unfit(error: ValidationError) -> Unreadable:
+    """A value that breaks a field's rule: what is wrong, and the remedy that the rule gives."""
+    said = "".join(_sentence(m) for m in error.messages)
+    what, parted, remedy = said.rpartition("。请")
+    return Unreadable(f"{what}。", f"请{remedy}") if parted else Unreadable(said, "请核对后重新填写。")
+
+
 def plain_parser(field: "models.Field[Any, Any]") -> Parse:
     """Any other field, by its own reading of text."""
 
@@ -251,7 +258,7 @@ def plain_parser(field: "models.Field[Any, Any]") -> Parse:
             value = field.to_python(text)
             field.run_validators(value)
         except ValidationError as error:
-            raise Unreadable("".join(_sentence(m) for m in error.messages), "请核对后重新填写。") from None
+            raise _unfit(error) from None
         return value
 
     return remembered(parse)
