@@ -85,16 +85,14 @@ def obligations_of(
     for start, stop in spans:
         said = flat[start:stop]
         named = _actor().match(said)
-        carried = (
-            actor if not named and out and _same_sentence(flat, out[-1].end, start) and said.startswith("对") else None
-        )
-        actor = named["actor"] if named else carried
+        carried = bool(out) and said.startswith("对") and not _parted(flat, out[-1].end, start, "。\n")
+        actor = named["actor"] if named else actor if carried else None
         parts = targets_of(flat, figures, start, stop)
         recurrence = recurrence_of(said)
         if recurrence and recurrence.times is not None and re.search("每|全年|年内", said):
             parts = [(a, b, t if t and t.unit in ("%", "学时") else None) for a, b, t in parts]
         within = within_of(said)
-        if not (out and _same_clauses(flat, out[-1].end, start)):
+        if not out or _parted(flat, out[-1].end, start, "。;!\n"):
             opened, lasting = None, within if _YEARS.match(said) else None
         deadline = deadline_of(said, year)
         if deadline and (until := deadline_for_all(said, year)):
@@ -112,12 +110,13 @@ _YEARS = re.compile(r"(?:力争|争取|用)?[\d一二两三四五]{1,2}年(?:左
 """5年内培养100名,选拔20名: what opens a sentence and holds for all that it counts."""
 
 
-def _same_sentence(flat: str, end: int, start: int) -> bool:
-    return "。" not in flat[end:start] and "\n" not in flat[end:start]
+def _parted(flat: str, end: int, start: int, stops: str) -> bool:
+    """Does one of some stops stand between two clauses?
 
-
-def _same_clauses(flat: str, end: int, start: int) -> bool:
-    return not _STOP.search(flat, end, start)
+    >>> _parted("学法;普法", 2, 3, "。;"), _parted("学法;普法", 2, 3, "。")
+    (True, False)
+    """
+    return any(sign in stops for sign in flat[end:start])
 
 
 _BRACKETED = re.compile(r"\((?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬)?(?:前|之前|完成)(?:完成)?\)")

@@ -20,7 +20,7 @@ _SUBJECT = re.compile(
     rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|对[^,。;:\n]{{2,40}}的,|(?:作为|是)[^,。;:\n]{{2,30}},|在[^,。;:\n]{{2,24}}[时中后前],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
     rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了)"
     r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
-    rf"|请(?P<asked>各(?:部门|单位|街道|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡)|地区?(?![级方市州]))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
+    rf"|请(?P<asked>各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
     r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
 )
 _HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
@@ -120,6 +120,7 @@ def helpers(flat: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for names in found for n in names))
 
 
+_JOINS = re.compile("会同|联合|组织(?=各|有关|相关)")
 _JOINED = re.compile(
     r"(?:^|(?<=[。;,:]))(?P<lead>[^,。;:\n]{0,40}?)(?:要|应当|应|须)?(?:积极|主动|及时)?"
     r"(?:会同|联合|组织(?=各(?![类种项])|有关|相关))(?P<with>[^,。;:\n]{1,120})",
@@ -140,7 +141,7 @@ def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, .
     ('各运营商',)
     """
     out: list[str] = []
-    for clause in _JOINED.finditer(flat[start:end]):
+    for clause in _JOINED.finditer(flat[start:end]) if _JOINS.search(flat, start, end) else ():
         by = clause["lead"].rpartition("由")[2]
         if not by or by in lead or set(organ_names(by)) <= set(lead):
             out += _first_named(clause["with"])
