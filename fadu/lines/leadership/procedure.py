@@ -32,6 +32,8 @@ OPEN, SUBMITTED, RETURNED, MADE, ASSESSED, EXEMPT = StatementStage
 def _someone_came(session: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if data.get("attendance") == 0:
         yield "「参加人次」为零。请按签到记录填写；没有举办的，办理「取消」。"
+    if data.get("sessions") == 0:
+        yield "「期数（场次）」为零，统计时不计。单次会议请填 1，系列讲座、培训班填期数。"
 
 
 session = Procedure(

@@ -80,6 +80,12 @@ def test_a_statement_is_drafted_from_the_figures_of_the_organ(bureau, county):
     assert "党委研究法治工作" not in said
 
 
+def test_what_was_held_counts_for_one_at_least(bureau):
+    found = make("session", bureau, subject="法治讲座", kind="lecture", purpose="train")
+    with pytest.raises(Refused, match="「期数（场次）」为零"):
+        actions.move(found, "hold", {"held_on": DAY, "attendance": 30, "sessions": 0}, by=None, on=DAY)
+
+
 def test_a_review_that_was_cut_short_is_no_delay_in_the_draft(bureau):
     """逾期办结的计入问题；审查时间不足的另当别论，不写成超过期限。"""
     for n, explanation in enumerate(({}, {"minimum": True})):
