@@ -63,7 +63,7 @@ subject = Procedure(
         ),
         Move(
             "miss", {NOTIFIED}, MISSING, "认定逾期未报到", by=OFFICERS, asks=["missing_on"], on="missing_on",
-            guard=lambda s, data: _not_yet_late(s, data), law="corrections:21",
+            after="报到", law="corrections:21",
         ),
         Move(
             "declare", {REPORTED}, SUPERVISED, "入矫宣告", by=OFFICERS, asks=["declared_on", "supervision"],
@@ -105,15 +105,6 @@ subject = Procedure(
     edit_by=OFFICERS,
     void_by={REVIEWER, LEADER},
 )  # fmt: skip
-
-
-def _not_yet_late(subject: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    from fadu.law import due, limits  # what counts as late is the law's to say
-
-    on = data.get("missing_on")
-    last = due(subject.effective_on, limits[_entry_limit(subject)], region=subject.region.code).day
-    if isinstance(on, date) and on <= last:
-        yield f"报到期限到 {last} 届满，{on} 还没有逾期。请在其后认定（第二十一条）。"
 
 
 def _relocated(subject: Any) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.law import due, limits
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Clock, Move, Procedure
 
 from .models import (
@@ -71,19 +70,6 @@ def _appeal_limit(case: Any) -> str | None:
     return "litigation.appeal_ruling" if case.ruling else "litigation.appeal_judgment"
 
 
-def _time_to_appeal_is_over(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    """Who does not appeal within the time lets the judgment of first instance take effect: not before (art. 85)."""
-    on, name = data.get("effective_on"), _appeal_limit(case)
-    if on is None or name is None or case.served_on is None:
-        return
-    last = due(case.served_on, limits[name].on(case.served_on, case.region.code), region=case.region.code).day
-    if on <= last:
-        yield (
-            f"一审裁判 {case.served_on} 送达，上诉期到 {last} 届满（《行政诉讼法》第八十五条），届满无人上诉才生效。"
-            "请核对「生效日期」；当事人上诉的，请「登记上诉」。"
-        )
-
-
 def _best_presence(session: Any, act: Any) -> None:
     """One attendance at an instance suffices: the case keeps the best of its sessions."""
     from fadu.ledger import actions  # the writer imports procedures: a cycle at import, none at run
@@ -129,7 +115,7 @@ lawsuit = Procedure(
         ),
         Move(
             "effective", {JUDGED}, PERFORMING, "裁判生效", asks=["effective_on"], may=["perform_by"], on="effective_on",
-            guard=_time_to_appeal_is_over, law="litigation_law:85",
+            after="上诉", law="litigation_law:85",
         ),
         Move("settle_appeal", {APPEALED}, PERFORMING, "上诉审结", asks=["effective_on"], may=["perform_by"], on="effective_on"),
         Move("register", {JUDGED, PERFORMING}, None, "报司法局备案", asks=["registered_on"], on="registered_on"),

@@ -6,7 +6,6 @@ Articles are those of the 2023 revision. The limits of cases accepted before 202
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.law import LawError, due, limits
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Clock, Move, Procedure, anew
 
 from .models import (
@@ -112,23 +111,9 @@ def _asked_anew(case: Any, act: Any) -> None:
         case.correction_received_on = None
 
 
-def _correction_is_over(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    """Nobody has abandoned an application who may still correct it: ten working days from the notice's arrival (art. 31)."""
-    received, on = case.correction_received_on, data.get("abandoned_on")
-    if received is None:
+def _notice_arrived(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if case.correction_received_on is None:
         yield "没有申请人收到补正通知的日期，补正期限无从起算。请先办理「登记收到补正通知」。"
-        return
-    try:
-        last = due(
-            received, limits["reconsideration.correction"].on(received, case.region.code), region=case.region.code
-        ).day
-    except LawError:
-        return  # the law before 2024 is not encoded
-    if on is not None and on <= last:
-        yield (
-            f"申请人 {received} 收到补正通知，补正期限到 {last} 届满（《行政复议法》第三十一条），届满后才能视为放弃。"
-            "请核对「视为放弃日期」，或等待申请人补正。"
-        )
 
 
 def _ours(annex: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -168,7 +153,7 @@ case = Procedure(
         ),
         Move(
             "abandon", {CORRECTING}, ABANDONED, "逾期未补正视为放弃", by=REVIEWER, asks=["abandoned_on"], on="abandoned_on",
-            reason=True, guard=_correction_is_over, law="reconsideration:31",
+            reason=True, after="申请人补正", guard=_notice_arrived, law="reconsideration:31",
         ),
         Move(
             "accept", {RECEIVED}, REVIEWING, "受理", by=REVIEWER, asks=["accepted_on", "program"],

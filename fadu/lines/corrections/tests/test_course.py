@@ -44,7 +44,7 @@ def test_one_reports_within_ten_days_of_the_judgment(bureau):
 
 
 def test_nobody_is_missing_before_the_ten_days_are_over(bureau):
-    with pytest.raises(Refused, match="报到期限到 2024-03-14 届满"):
+    with pytest.raises(Refused, match="「报到」的期限到 2024-03-14 届满"):
         move(notified(bureau), "miss", date(2024, 3, 14), missing_on=date(2024, 3, 14))
 
 

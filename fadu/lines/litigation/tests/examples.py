@@ -7,7 +7,6 @@ from fadu.ledger.registry import ledgers
 
 EXAMPLES = {
     "lawsuit.hear": {"presence": "principal", "head_post": "局长", "absence": "", "excused": False},
-    "lawsuit.judge": {"served_on": None},
     "lawsuit:reviewing": {"via:judge": {"outcome": "revoke"}},
     "lawsuit.review": {"via:judge": {"outcome": "revoke"}},
 }

@@ -78,7 +78,7 @@ def test_a_first_judgment_takes_effect_when_the_time_to_appeal_is_over(bureau, o
     case = actions.move(case, "judge", data, by=None, on=served)
     if last is not None:
         assert Run.objects.get(clock="上诉").due_on == last
-        with pytest.raises(Refused, match=f"上诉期到 {last} 届满"):
+        with pytest.raises(Refused, match=f"「上诉」的期限到 {last} 届满，届满后才能「裁判生效」"):
             actions.move(case, "effective", {"effective_on": last}, by=None, on=last)
     on = served if last is None else last + timedelta(days=1)
     assert actions.move(case, "effective", {"effective_on": on}, by=None, on=on).stage == "performing"

@@ -1,6 +1,5 @@
 """Values that the rules of reconsideration need, for the tests that run over every ledger."""
 
-from datetime import date
 from typing import Any
 
 from fadu.ledger import actions
@@ -9,7 +8,6 @@ EXAMPLES = {
     "case.to_ordinary": {"via:accept": {"program": "summary", "summary_ground": "warning"}},
     "hearing": {"members": 2},
     "annex": {"competent": True},
-    "case.abandon": {"via:note_notice": {}, "abandoned_on": date(2024, 12, 2)},
 }
 
 

@@ -54,7 +54,7 @@ def test_an_application_is_abandoned_only_when_ten_working_days_for_its_correcti
         take(case, "abandon", "2024-04-01", abandoned_on=date(2024, 4, 1))
     take(case, "note_notice", "2024-03-04", correction_received_on=date(2024, 3, 4))
     assert due("申请人补正") == date(2024, 3, 18)
-    with pytest.raises(Refused, match="补正期限到 2024-03-18 届满"):
+    with pytest.raises(Refused, match="「申请人补正」的期限到 2024-03-18 届满"):
         take(case, "abandon", "2024-03-18", abandoned_on=date(2024, 3, 18))
     assert take(case, "abandon", "2024-03-19", abandoned_on=date(2024, 3, 19)).stage == "abandoned"
 
