@@ -10,7 +10,9 @@ from fadu.reading.relations.growth import is_change
 
 NEAR = Decimal("0.1")
 """包括 opens a list that may leave parts out: it is held against its total only within this share of it."""
-_BESIDE = re.compile(r"^[,;。、和及 ]*(?:另有|另外|另|此外|同时|还有?|并有|除了?|[合总共]计)|在内的$")
+_BESIDE = re.compile(
+    r"^[,;。、和及 ]*(?:另有|另外|另|此外|同时|还有?|并有|除了?|[合总共]计|(?:全[省市县区]|目前|现已)?累计)|在内的$"
+)
 _EACH = re.compile(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$|各$")
 _BECOMES = re.compile(r"(?:调整|增加|减少|提高|下降|上升|下调|上调|增|降|升|减|缩)[至到]$|[至到]$")
 _REACHES = re.compile(r"(?:达|收|接|办|得|查|受)到$")
@@ -45,11 +47,20 @@ def only_its(context: Context, total: int, parts: list[int]) -> bool:
     ['fails']
     >>> read("33个楼栋分为16个网格和10个片区。").relations
     ()
+    >>> read("共有17个窗口参评,其中省级窗口8个,市级窗口17个。").relations
+    ()
     """
     lead = context.between(total, parts[0])
+    if any(context.value(p) == context.value(total) > 0 for p in parts):  # what all of them are leaves room for others
+        return False
     if not context.names(total) and all(map(context.names, parts)):  # 3条线路,分别接入六回、七回
         return False
-    if is_change(context, total) or _ASIDE.search(lead) or _OWN_SUBJECT.search(lead):
+    if (
+        is_change(context, total)
+        or CARRIED_OVER.search(context.clause(total))
+        or _ASIDE.search(lead)
+        or _OWN_SUBJECT.search(lead)
+    ):
         return False
     if ("。" in lead and _ITSELF_PART.match(context.clause(total))) or _rated(context, parts[-1]):
         return False
@@ -96,6 +107,8 @@ def _one_kind(context: Context, total: int, parts: list[int]) -> bool:
     return all(one[-1] == nouns[0][-1] or nouns[0][:2] in one for one in nouns[1:])
 
 
+CARRIED_OVER = re.compile(r"(?:上年度?|上期|上月|去年|年初)结(?:转|存)")
+"""What was carried over (收到19件,上年结转1件,其中公开15件…) is parted only with what is new."""
 _TOLD_BEHIND = re.compile(r"^[、和及]?(?:合计|总计|共计)")
 
 

@@ -123,13 +123,32 @@ NEAR = Decimal("0.1")
 
 
 def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
-    """Do parts fall well short of a total, with what is left over not named (清理60件,其中修改3件、废止5件、失效2件)?"""
+    """Do parts fall short of a total that may have others: pending, or not named (清理60件,其中修改3件、废止5件、失效2件)?"""
     whole = context.value(total)
     gap = whole - sum(map(context.value, parts), Decimal(0))
+    if gap > 0 and may_be_pending(context, total, parts):
+        return True
     if gap <= max(whole * NEAR, Decimal(1)) or "其中" not in context.between(total, parts[0]):
         return False
     found = _closed_set(context, total, parts)
     return found is not None and bool(found[1]) and not found[0] & set(found[1])
+
+
+def may_be_pending(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Do parts tell how cases ended of a total that came in, so that others may still go on unsaid?
+
+    >>> from fadu.reading import read
+    >>> read("受理审查逮捕案件312件,批准逮捕206件,不批准逮捕98件。").relations
+    ()
+    """
+    said = [context.clause(p) for p in parts]
+    if not _CAME_IN.search(context.clause(total)) or not any(map(_DECIDED.search, said)):
+        return False
+    return not any(map(_GOING_ON.search, said)) and not any("不予受理" in one or "其他" in one for one in said)
+
+
+_CAME_IN = re.compile("受理|收到|新收|接收|收案|立案")
+_DECIDED = re.compile("维持|驳回|撤销|变更|确认违法|责令|终止|撤诉|逮捕|起诉|审结|办结|结案|裁决|胜诉|败诉")
 
 
 _KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")

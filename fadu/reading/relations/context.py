@@ -28,11 +28,11 @@ ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
 """What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _VOLTS = frozenset({"千伏", "伏", "kV", "KV", "kv", "V"})
-_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分"}) | _VOLTS
+_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "点", "℃", "°C"}) | _VOLTS
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?]|(?<!;)\n")
 _GOES_ON = re.compile(
-    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10})?(?P<done>审结|办结|受理|上述|以上|结案)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
+    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10}?)??(?P<done>审结|办结|受理|上述|以上|结案|答复)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
 
 
@@ -41,7 +41,7 @@ _NONE = Decimal(0)
 _ORDER = "一二三四五六"
 _NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""
-_CARRIED = re.compile(r"\((?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
+_CARRIED = re.compile(r"\((?![^()]*(?:新收|本年|当年|新增))(?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
 
 
@@ -85,6 +85,16 @@ def _counts(figure: Figure) -> bool:
     return counted and figure.value is not None and figure.bound == "eq"
 
 
+def _reckoned(flat: str, figure: Figure) -> bool:
+    """Does a sign of reckoning touch a figure (25000元-药费13822元), or is it the name of a train (K1022次)?"""
+    before, after = flat[max(0, figure.start - 1) : figure.start], flat[figure.end : figure.end + 1]
+    named = figure.unit == "次" and _LETTER.match(before) is not None
+    return named or (before != "" and before in "×÷") or (after != "" and after in "/-－×÷")
+
+
+_LETTER = re.compile("[A-Za-z]")
+
+
 def _slack(text: str) -> Decimal:
     if "万" not in text and "亿" not in text:
         return _NONE
@@ -111,9 +121,7 @@ class Context:
         self._sentence_at = {f.start: bisect_right(self._stops, f.start) for f in figures}
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
         self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
-        self._counts = [
-            _counts(f) and flat[f.end : f.end + 1] != "/" and flat[f.start - 1 : f.start] != "×" for f in figures
-        ]
+        self._counts = [_counts(f) and not _reckoned(flat, f) for f in figures]
         self._slacks = [_slack(f.text) for f in figures]
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}

@@ -10,10 +10,12 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.relations.certain import CARRIED_OVER
 from fadu.reading.relations.closed_sets import closed_set, is_pair, of_kinds, said_of
 from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.lists import ACTS, LONGEST_PART, announced, even, open_ended, until_stop
 from fadu.reading.relations.outcomes import shared
+from fadu.reading.relations.sum_slips import digits_of
 
 _OPENS = re.compile(
     r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"
@@ -28,11 +30,12 @@ _MADE = re.compile(r"\((?:含|包括|其中)?[:,]?(?:新?制定|新?出台|新?�
 _OTHERS = re.compile(r"其[他它](?!.{5})")
 """其他 ends a list that 其中 or a colon opens; without them it is one more of a row (文件42件,其他文件113件)."""
 SHARED_NAME = 3  # signs
+SURE_DIGITS = 4
+"""Digits of a total that the counts right behind it do not come to by chance (隐患2846处,现场整改2517处,限期整改329处)."""
 SMALL = 10
 """A total below this may be a sum by chance, unless words say that it is one."""
 
 
-_CARRIED_OVER = re.compile(r"(?:上年度?|上期|上月|去年|年初)结(?:转|存)")
 _NEW = re.compile(r"新收|新增|本年|本期|当年|收到|受理|接收|立案")
 """收到19件,上年结转1件,办结18件: what was carried over is part only beside what is new."""
 
@@ -45,7 +48,7 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         return False
     lead = context.between(total, parts[0])
     clauses = [context.clause(p) for p in parts]
-    if any(map(_CARRIED_OVER.search, clauses)) and not any(map(_NEW.search, clauses)):
+    if any(map(CARRIED_OVER.search, clauses)) and not any(map(_NEW.search, clauses)):
         return False
     if closed_set(context, total, list(parts), exact=True) and all(len(c) <= LONGEST_PART for c in clauses):
         return True
@@ -57,8 +60,18 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
         if context.value(total) < SMALL and len(parts) == 2 and not all(_labelled(said_of(context, p)) for p in parts):
             return False
         return len(lead) <= 60 or bool(_LISTS.search(lead))
-    if lead.startswith("、"):
+    return _unannounced(context, total, parts, line)
+
+
+def _unannounced(context: Context, total: int, parts: tuple[int, ...], line: list[int]) -> bool:
+    """Do counts that no word makes parts stand behind their total like parts?"""
+    if context.between(total, parts[0]).startswith("、"):
         return False
+    if len(parts) > 2 and context.value(parts[0]) * 2 == context.value(total):
+        return False  # 受理费1204元,减半收取602元,甲负担22元、乙负担580元
+    if _counted_on(context, total, parts):
+        return True
+    clauses = [context.clause(p) for p in parts]
     if any(len(clause) > LONGEST_PART or ACTS.search(clause) for clause in clauses):
         return False
     within = range(total + 1, parts[-1])
@@ -67,6 +80,11 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     if context.value(total) < SMALL and len(parts) < 3:
         return announced and not others
     return announced or all(i in line or context.bracket(i) != context.bracket(total) for i in others)
+
+
+def _counted_on(context: Context, total: int, parts: tuple[int, ...]) -> bool:
+    """Do long counts right behind each other come to the first, so that no chance makes them?"""
+    return [total, *parts] == list(range(total, parts[-1] + 1)) and digits_of(context, (total, *parts)) >= SURE_DIGITS
 
 
 _DUE = re.compile(r"应(?!急|用|对)(?P<done>[\u4e00-\u9fff]{2})")
@@ -141,7 +159,7 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
     """
     candidates = [c for c in candidates if c not in inner]
     parts = until_stop(context, candidates)
-    if len(parts) > 2 and announced(context, total, parts[0]) and is_pair(context, parts[:2]):
+    if _opens_with_pair(context, total, parts):
         parts = parts[:2]
     if parts and ";" in context.between(total, parts[0]) and not announced(context, total, parts[0]):
         return []
@@ -167,6 +185,13 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
     if "其中" not in lead and (bracketed or _TELLS_ALL.search(lead)) and not acts:
         return parts
     return parts if closed_set(context, total, parts) else []
+
+
+def _opens_with_pair(context: Context, total: int, parts: list[int]) -> bool:
+    """Do the first two parts leave no third (其中主办60件、会办30件,办复90件), and is the third told as none of the list?"""
+    if len(parts) < 3 or context.between(parts[1], parts[2]).startswith("、") or closed_set(context, total, parts):
+        return False
+    return announced(context, total, parts[0]) and is_pair(context, parts[:2])
 
 
 _HOW_MANY = re.compile(

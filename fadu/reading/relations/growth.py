@@ -17,7 +17,7 @@ _OTHER_YEAR = re.compile(
 _UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达到?)?$")
 _DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
 _TO = re.compile(
-    r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升)(?:到|至|为)$"
+    r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升|增|减|涨)(?:到|至|为)$"
 )
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
 _YEAR = re.compile(r"(20\d{2})年?[^,。;\d]{0,16}$")
@@ -43,12 +43,12 @@ def growths(context: Context) -> list[Relation]:
     out: list[Relation] = []
     reached = -1
     for index, figure in enumerate(context.figures):
-        if index <= reached or index < 1 or figure.value is None or figure.bound != "eq" or not _sign(context, index):
+        if index <= reached or figure.value is None or figure.bound != "eq" or not _sign(context, index):
             continue
         found = list(_respectively(context, index))
         if found:
             reached = found[-1][0]
-        elif pair := _two_years(context, index):
+        elif pair := _from_to(context, index) or _two_years(context, index):
             found = [(index, *pair)]
         elif told := _against_above(context, index) or of_its_change(context, index, _sign(context, index)):
             out.append(told)
@@ -164,6 +164,23 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
     leads = [(context.lead(i), context.lead(j)) for i, j in zip(these, others, strict=True)][1:]
     if alike and told and all(one == other or max(len(one), len(other)) <= MOST for one, other in leads):
         yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
+
+
+def _from_to(context: Context, index: int) -> tuple[int, int] | None:
+    """The two years' figures right behind what changed between them (较上年增加21件,由68件增至89件).
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("申请较上年增加21件,由68件增至89件,增幅30.9%。").relations]
+    ['89 - 68 = 21', '(89 - 68) / 68 = 30.882%']
+    """
+    other, this = index + 1, index + 2
+    if this >= len(context.figures) or not context.same_sentence(index, this):
+        return None
+    opened = _OPENS_FROM.match(context.lead(other)) and _TO.match(context.lead(this))
+    return _as_pair(context, other, this, index) if opened else None
+
+
+_OPENS_FROM = re.compile(r"[,(]?(?:由|从)")
 
 
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:

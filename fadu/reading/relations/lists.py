@@ -16,11 +16,13 @@ ACTS = re.compile(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
 )
 LONGEST_PART = 16
+_CLOSED = re.compile(r"\([^()]*\)")
+"""What a bracket tells before it closes announces nothing behind it (34个省(包括特别行政区),845个市辖区)."""
 
 
 def announced(context: Context, total: int, first: int) -> bool:
     """Do 其中, 分别, 包括 or a colon stand between a total and its list?"""
-    lead = context.between(total, first)
+    lead = _CLOSED.sub("", context.between(total, first))
     if context.parts_of(total, first):
         return True
     return len(lead) <= 40 and "。" not in lead and bool(_ANNOUNCES.search(lead))
@@ -45,7 +47,7 @@ def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
 
 
 def direct(context: Context, total: int, first: int) -> bool:
-    """Does the list stand in the total's own sentence and is it announced there, so that no other total can be meant?
+    """Is the list announced in the total's own sentence, or by a word of it (审结案件中), so that no other total can be meant?
 
     >>> from fadu.reading import read
     >>> read("全镇共有贫困户475户,现有未脱贫户21户,年内拟脱贫19户。").relations
@@ -53,6 +55,9 @@ def direct(context: Context, total: int, first: int) -> bool:
     """
     lead = context.between(total, first)
     opened = announced(context, total, first) or context.bracket(first) != context.bracket(total)
+    said = context.parted_at(first)
+    if said and said in context.clause(total):
+        return True
     return ("。" not in lead and opened) or ("。其中" in lead and right_before(context, total, first))
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from fadu.reading.model import Relation
+from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth import is_compared
 from fadu.reading.relations.impossible import NOT, impossible, impossible_of
@@ -316,6 +317,14 @@ def _failing(
 ) -> Relation | None:
     """No pair agrees. It is an alarm only where the numerator stands right before and its total right before that.
 
+    A rate that is said to exceed another is wrong where it falls well short of it, or more was done than there was.
+
+    >>> from fadu.reading import read
+    >>> [r.verdict for r in read("调解纠纷631件,调解成功607件,调解成功率达99%以上。").relations]
+    []
+    >>> [r.verdict for r in read("调解纠纷631件,调解成功67件,调解成功率达99%以上。").relations]
+    ['fails']
+
     Further off (受理831件,同比下降3%。破案464件,破案率50%) the total must be told by a word that the rate is known to be of.
     """
     part = parts[0]
@@ -323,7 +332,8 @@ def _failing(
         return None
     behind = (c for c in counts if c > part)
     left = all(context.unit(c) == context.unit(part) and _in_row(context, c) for c in behind)
-    if not left or context.figures[index].bound != "eq":
+    bound = context.figures[index].bound
+    if not left or bound not in ("eq", "ge"):
         return None
     wholes = [
         w
@@ -352,11 +362,17 @@ def _failing(
         return None
     more = context.value(whole) < context.value(part) and not slipped(context, index, [part], [whole], coarse=True)
     known = _OF_THESE.search(context.clause(part)) and (_told_as_base(context, stem, whole) or not _based(stem))
+    known = known or (_DUE.search(context.clause(whole)) and _told_as_base(context, stem, whole))
     if more and not known and not _ALL_TOLD.search(context.clause(whole)):
         return None
-    if _agrees_elsewhere(context, index, part):
+    far = share(context.value(part), context.value(whole)) < context.value(index) - NEARLY
+    if _agrees_elsewhere(context, index, part) or (bound == "ge" and not (more or far)):
         return None
     return ratio_relation(context, index, [part], [whole], "fails")
+
+
+NEARLY = 5
+"""So many points short of what it is said to exceed a rate may be that of other cases."""
 
 
 def _agrees_elsewhere(context: Context, index: int, part: int) -> bool:
@@ -375,7 +391,8 @@ def _agrees_elsewhere(context: Context, index: int, part: int) -> bool:
 def _told_twice(context: Context, first: int, second: int) -> bool:
     """Is a count only told again, as the text does behind a heading (覆盖90个县。…覆盖90个县,覆盖率52%)?"""
     measures = context.figures[first].measure, context.figures[second].measure
-    return context.value(first) == context.value(second) and measures[0][-2:] == measures[1][-2:]
+    alike = context.value(first) == context.value(second) and measures[0][-2:] == measures[1][-2:]
+    return alike and not _DUE.search(context.clause(first))
 
 
 _DUE = re.compile(r"[应需须要当待]")

@@ -34,6 +34,9 @@ def part_of(context: Context, index: int) -> int:
     >>> text = "新增参保800人,灵活就业560人,同比增长9%;灵活就业人数占新增参保人数的70%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['560 / 800 = 70%']
+    >>> text = "收入500万元,其中税收收入300万元,非税收入200万元,税收占比60%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['3000000 / 5000000 = 60%']
     >>> text = "公务员80人。大学学历60人(其中全日制15人),占75%;大专学历20人,占25%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['60 / 80 = 75%', '20 / 80 = 25%']
@@ -50,12 +53,31 @@ REMARKS = 6
 def _part_of(context: Context, index: int) -> int:
     if (aligned := counted_in_row(context, index)) is not None:
         return aligned
+    if (named := _named(context, index)) is not None:
+        return named
     at = index - 1
     while at > max(0, index - REMARKS) and context.same_sentence(at - 1, index):
         if not (_remarks(context, at) or _aside(context, at, index)):
             break
         at -= 1
     return at if context.counts(at) and at < index - 1 and _said_of(context, at, index) else index - 1
+
+
+def _named(context: Context, index: int) -> int | None:
+    """The count before the last one, where it alone bears the name that the share begins with (税收30元、非税20元,税收占比60%)."""
+    said = _WHOSE.search(context.lead(index))
+    if said is None or index < NEAR:
+        return None
+    bears = re.compile(f"(?<![非不未]){said['whose']}")
+    last, *others = range(index - 1, index - 1 - NEAR, -1)
+    if bears.search(context.clause(last)) or not context.counts(last):
+        return None
+    others = [at for at in others if context.counts(at) and context.same_sentence(at, index)]
+    return next((at for at in others if bears.search(context.clause(at))), None)
+
+
+_WHOSE = re.compile(r"^[,;、](?P<whose>[\u4e00-\u9fff]{2,8})占")
+NEAR = 3
 
 
 def _aside(context: Context, index: int, share: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fadu.reading.model import Relation
-from fadu.reading.relations.closed_sets import is_pair, of_kinds, of_one_set
+from fadu.reading.relations.closed_sets import is_pair, may_be_pending, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.item_lines import item_lists
 from fadu.reading.relations.lists import even
@@ -41,20 +41,25 @@ def slipped_sums(
             pair = len(parts) == PAIRED and _leave_no_others(context, parts)
             near = line[max(0, low - 3) : low] if pair else line[low - 1 : low]
             near = [i for i in reversed(near) if context.paragraph(context.figures[i]) >= here - 3]
+            if any(context.value(i) < SMALL for i in near[1:]):
+                near = near[:1]
             own = [*([opens[here]] if opens[here] < parts[0] else []), *near]
             closed = _leave_no_others(context, parts)
             own = own if closed else [i for i in own if _all_named(context, i, parts)]
-            digits = PAIRED if pair else SLIP_DIGITS
+            digits = PAIRED if pair and not names_the_rest(context, parts[1]) else SLIP_DIGITS
+            own = [i for i in own if not may_be_pending(context, i, parts) or context.value(i) < summed(context, parts)]
             slips = [i for i in own if missed_by_a_slip(context, i, parts, digits, closed=closed)]
             slips = slips or [i for i in own if closed and _told_whole(context, i, parts)]
             sum_ = summed(context, parts)
             if not slips or any(context.value(i) == sum_ for i in range(max(0, parts[0] - REACH), parts[0])):
                 continue
-            if all(map(own_name, [context.clause(p) for p in parts])):
+            word = context.clause(slips[0])[-2:]
+            first, *others = (context.clause(p) for p in parts)
+            if all(map(own_name, (first[max(first.rfind(word), 0) :], *others))):
                 yield slips[0], tuple(parts)
 
 
-PAIRED, REACH = 2, 12
+PAIRED, REACH, SMALL = 2, 12, 100
 SLIP_DIGITS = 3
 """Digits of a total that parts which leave no others do not miss by one slip by chance."""
 

@@ -138,6 +138,7 @@ def _candidates(context: Context, line: list[int], changes: list[bool], at: int)
         opened = context.bracket_after(rate)
     inside = [i for i in ahead if opened is not None and context.bracket(i) == opened]
     level = [i for i in ahead if context.bracket(i) == context.bracket(total) and not denies(context, total, i)]
+    level = [i for i in level if _may_be_part(context, line[at + 1 :], total, i)]
     return [c for c in (inside, _in_the_next(context, total, level), level) if len(c) >= 2]
 
 
@@ -150,7 +151,35 @@ def _in_the_next(context: Context, total: int, level: list[int]) -> list[int]:
     if context.parts_of(total, beyond[0]):
         return beyond
     said = context.parted_at(beyond[0])
-    return beyond if (said and said in context.clause(total)) or context.lead(beyond[0]).startswith("其中") else []
+    return beyond if (said and _says(context, total, said)) or context.lead(beyond[0]).startswith("其中") else []
+
+
+_ENDED = frozenset({"审结", "办结", "结案"})
+_GOES_ON = re.compile("中止|在审|正在|尚在|尚未|未[审办]?结|结转|[办审]理中")
+"""What goes on is no part of what has ended, but with it part of all that came in (受理39件,审结28件。审结案件中,…在审2件)."""
+
+
+def _may_be_part(context: Context, line: list[int], total: int, index: int) -> bool:
+    """Is a count no part of another total, where its sentence says that it parts what ended (审结案件中,维持13件…)?
+
+    >>> from fadu.reading import read
+    >>> text = "受理案件39件,审结28件。审结案件中,维持13件、撤销3件,终止72件,中止9件,在审2件。"
+    >>> [r.computation for r in read(text).relations]
+    ['28 + 9 + 2 = 39', '13 + 3 + 72 = 88 ≠ 28']
+    """
+    said = context.parted_at(index)
+    if said not in _ENDED or context.same_sentence(total, index):
+        return True
+    goes_on = bool(_GOES_ON.search(context.clause(index)))
+    if _says(context, total, said):
+        return not goes_on
+    told = any(said in context.clause(i) and not context.same_sentence(i, index) for i in line if i < index)
+    return goes_on or not told
+
+
+def _says(context: Context, index: int, said: str) -> bool:
+    """Do the words before a count say that this was done; those answered (答复) are those settled (办结)?"""
+    return said in context.clause(index) or (said == "答复" and "办结" in context.clause(index))
 
 
 class _Walk:
@@ -189,7 +218,7 @@ class _Walk:
 
 
 _TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
-_JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)")
+_JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)|[\u4e00-\u9fff]{2,6}(?:合计|总计|共计)$")
 _ABOVE = re.compile(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
 _IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
 """…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
@@ -297,8 +326,9 @@ def _told(
     out: list[Relation] = []
     for at in range(len(line) - 2):
         total = line[at]
-        settled = total in used or total in totals
         for candidates in ahead[at]:
+            said = context.parted_at(candidates[0])
+            settled = total in totals or (total in used and not (said and said in context.clause(total)))
             if settled and context.bracket(candidates[0]) == context.bracket(total):
                 continue
             if _steps_over(context, line, at, candidates):
