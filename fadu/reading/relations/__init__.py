@@ -1,19 +1,25 @@
-"""Relations between figures: sums, ratios, averages, growth, and the same quantity stated twice."""
+"""Relations between figures: what a text says must agree, and whether it does.
+
+`relations_of` shows the order. Each kind has its folder: `sums`, `shares` (占…%), `rates` (…率, averages), `growth`; `conflicts` holds
+what is stated twice. What all ask stands here: `context` (figures among their words), `percentages` and `arithmetic` (whether a
+percentage agrees), `slips` (whether one digit less of a misprint would mend it).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from fadu.reading.model import Figure, Relation
-from fadu.reading.relations.averages import averages
-from fadu.reading.relations.conflicts import conflicts
+from fadu.reading.relations.conflicts import conflicts_of
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.growth import growths
-from fadu.reading.relations.ratios import ratios
-from fadu.reading.relations.shares import shares
-from fadu.reading.relations.stated_bases import stated_bases
-from fadu.reading.relations.sums import sums
-from fadu.reading.relations.tables import table_sums
+from fadu.reading.relations.growth.two_years import growths_of
+from fadu.reading.relations.rates.averages import averages_of
+from fadu.reading.relations.rates.told import rates_of
+from fadu.reading.relations.shares.runs import shares_of
+from fadu.reading.relations.shares.stated import stated_bases_of
+from fadu.reading.relations.sums.one_sum import sum_relation
+from fadu.reading.relations.sums.steps import sums_of
+from fadu.reading.relations.sums.tables import table_sums_of
 
 
 def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
@@ -26,11 +32,13 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     [('sum', 'holds', '28 + 11 = 39')]
     """
     context = Context(flat, figures)
-    found = sums(context)
-    found += [*shares(context, found), *ratios(context, found)]
-    found += stated_bases(context)
-    found += averages(context)
-    found += growths(context)
-    found += conflicts(context)
-    found += table_sums(text)
+    added = sums_of(context)
+    found = [sum_relation(context, one) for one in added]
+    found += shares_of(context, added)
+    found += rates_of(context, added)
+    found += stated_bases_of(context)
+    found += averages_of(context)
+    found += growths_of(context)
+    found += conflicts_of(context)
+    found += table_sums_of(text)
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

@@ -10,10 +10,9 @@ from itertools import chain, islice, pairwise
 
 from fadu.reading.figures.indicators import catalogue
 from fadu.reading.model import Relation
-from fadu.reading.relations.certain import noun
 from fadu.reading.relations.context import Context, share_run, shown
-from fadu.reading.relations.growth import is_compared
 from fadu.reading.relations.slips import one_slip
+from fadu.reading.relations.sums.certain import noun
 
 _AREAS = {
     "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
@@ -38,7 +37,7 @@ NEAR = (0.8, 1.25)
 """Two counts of a place's towns that differ by more than this are not meant to be the same."""
 
 
-def conflicts(context: Context) -> list[Relation]:
+def conflicts_of(context: Context) -> list[Relation]:
     """Quantities that a text states twice: a place's divisions, a year's totals, a thing named by the same words."""
     out: list[Relation] = []
     taken: set[int] = set()
@@ -92,7 +91,7 @@ def _totals(context: Context) -> list[tuple[int, int]]:
             if (
                 name in seen
                 and context.value(seen[name]) == context.value(index)
-                and context.sentence(context.figures[seen[name]]) != context.sentence(figure)
+                and not context.same_sentence(seen[name], index)
             ):
                 out.append((seen[name], index))
             seen.setdefault(name, index)
@@ -120,7 +119,7 @@ def _contradictions(context: Context) -> list[tuple[int, int]]:
         same = context.figures[first].period[:4] == figure.period[:4] or not figure.period
         if first != index and same and context.value(first) != context.value(index) and context.value(first):
             ratio = float(context.value(index) / context.value(first))
-            if LIKE[0] <= ratio <= LIKE[1] and context.paragraph(context.figures[first]) != context.paragraph(figure):
+            if LIKE[0] <= ratio <= LIKE[1] and context.paragraph(first) != context.paragraph(index):
                 out.append((first, index))
     return out
 
@@ -174,7 +173,7 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         if len(_digits(value)) == FEWEST and not named:
             continue
         least = max(2, SURE - len(_digits(value))) - named
-        if share_run(_words(context, first), _words(context, index), least) or _by_name(context, first, index):
+        if share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out
 
@@ -217,7 +216,7 @@ def _taken_up(context: Context) -> list[tuple[int, int]]:
 
 def _alike(context: Context, first: int, second: int) -> bool:
     """Do two counts of another sentence count by the same unit?"""
-    plain = context.things(first) and not context.is_change(first) and not is_compared(context, first)
+    plain = context.things(first) and not context.is_change(first) and not context.is_compared(first)
     return plain and context.unit(first) == context.unit(second) and not context.same_sentence(first, second)
 
 
@@ -225,19 +224,6 @@ LEAST = 10
 """Smaller counts are alike by chance."""
 
 
-def _by_name(context: Context, first: int, second: int) -> bool:
-    """Is a count of three digits told again with all that named it at first (其中投诉541件。…共受理投诉541件)?
-
-    >>> from fadu.reading import read
-    >>> text = "受理信息903件,其中投诉541件,同比增长2%。\\n二、投诉情况\\n本月共受理投诉541件。"
-    >>> [r.computation for r in read(text).relations if r.kind == "conflict"]
-    ['541 = 541']
-    """
-    name = _NEUTRAL.sub("", context.clause(first))
-    return len(name) >= FEWEST < len(_digits(context.value(first))) and name in context.clause(second)
-
-
-_NEUTRAL = re.compile(r"其中|今年|全年|本月|本年|共计?|累计|受理|收到|接收|[:,]")
 _DONE = re.compile(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送|查处|整改|化解|调解|通过|合格")
 
 
@@ -275,11 +261,7 @@ def _misprints(context: Context) -> list[tuple[int, int]]:
         core = _core(figure.measure)
         first = seen.setdefault((core, context.unit(index), len(str(value))), index)
         gap = abs(value - context.value(first))
-        if (
-            not gap
-            or context.paragraph(context.figures[first]) == context.paragraph(figure)
-            or is_compared(context, index)
-        ):
+        if not gap or context.paragraph(first) == context.paragraph(index) or context.is_compared(index):
             continue
         before = context.flat[max(0, figure.start - 30) : figure.start].rsplit("。", 1)[-1]
         periods = {p for p in (context.figures[first].period[:4], figure.period[:4]) if p}
@@ -318,7 +300,7 @@ def _core(measure: str) -> str:
 
 def _relation(context: Context, first: int, second: int) -> Relation:
     a, b = context.value(first), context.value(second)
-    members = (context.member("a", first), context.member("b", second))
+    members = context.members(a=first, b=second)
     said = (
         f"{context.figures[first].text}{context.figures[first].measure} /"
         f" {context.figures[second].text}{context.figures[second].measure}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -54,6 +54,11 @@ CHANGED = re.compile(
     r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增|[增减超短多少][收支])(?:了|达)?$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
 )
 
+OTHER_YEAR = re.compile(
+    r"(?:去年|上年|上一年|前年|上个?月|上个?季度|上周|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
+    r"|[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$|(?:同比|环比)(?:上[年月周]|上个?月|去年|[一二三四]季度)?$"
+)
+_PAST = re.compile(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d{2}年)")
 
 _MEAN = re.compile(r"人均|平均|[日月年户亩]均|单价|均价|每")
 
@@ -118,7 +123,7 @@ class Context:
         self._stops = [m.start() for m in _SENTENCE.finditer(flat)]
         self._lines = [m.start() for m in re.finditer("\n", flat)]
         self._brackets = _enclosing(flat, figures)
-        self._sentence_at = {f.start: bisect_right(self._stops, f.start) for f in figures}
+        self._sentences = [bisect_right(self._stops, f.start) for f in figures]
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
         self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
         self._counts = [_counts(f) and not _reckoned(flat, f) for f in figures]
@@ -130,13 +135,13 @@ class Context:
         self.parts: dict[int, int] = {}
         """The counts that shares are said of, by the share; filled by who reads shares."""
 
-    def sentence(self, figure: Figure) -> int:
+    def sentence(self, index: int) -> int:
         """The number of the figure's sentence."""
-        return self._sentence_at[figure.start]
+        return self._sentences[index]
 
-    def paragraph(self, figure: Figure) -> int:
+    def paragraph(self, index: int) -> int:
         """The number of the figure's line."""
-        return bisect_right(self._lines, figure.start)
+        return bisect_right(self._lines, self.figures[index].start)
 
     def line_start(self, paragraph: int) -> int:
         """Where a line begins."""
@@ -159,8 +164,7 @@ class Context:
         """Indices of figures, one list for each sentence; a sentence that opens with 其中 goes on with the last."""
         out: list[list[int]] = []
         last = -1
-        for index, figure in enumerate(self.figures):
-            sentence = self.sentence(figure)
+        for index, sentence in enumerate(self._sentences):
             if sentence != last and not (out and sentence == last + 1 and self._goes_on(sentence)):
                 out.append([])
             out[-1].append(index)
@@ -189,22 +193,22 @@ class Context:
 
     def near(self, first: int, last: int, sentences: int) -> bool:
         """Do two figures stand within so many sentences?"""
-        return self.sentence(self.figures[last]) - self.sentence(self.figures[first]) < sentences
+        return self.sentence(last) - self.sentence(first) < sentences
 
     def same_sentence(self, first: int, second: int) -> bool:
         """Do two figures stand in one sentence?"""
-        return self.sentence(self.figures[first]) == self.sentence(self.figures[second])
+        return self.sentence(first) == self.sentence(second)
 
     def parted_at(self, index: int) -> str:
         """The word by which the figure's sentence says whose parts it tells: 审结 in 审结案件中; empty for none."""
-        sentence = self.sentence(self.figures[index])
+        sentence = self.sentence(index)
         found = _GOES_ON.match(self.flat, self._stops[sentence - 1] + 1) if sentence else None
         return found["done"] or "" if found else ""
 
     def among(self, index: int) -> str:
         """The words by which the sentence that the figure opens says of which it tells: 公开的信息 in 在公开的信息中."""
-        sentence = self.sentence(self.figures[index])
-        if not sentence or (index and self.sentence(self.figures[index - 1]) == sentence):
+        sentence = self.sentence(index)
+        if not sentence or (index and self.sentence(index - 1) == sentence):
             return ""
         found = _GOES_ON.match(self.flat, self._stops[sentence - 1] + 1)
         return found["among"] or "" if found else ""
@@ -228,7 +232,7 @@ class Context:
 
     def _lead(self, index: int) -> str:
         figure = self.figures[index]
-        sentence = self.sentence(figure)
+        sentence = self.sentence(index)
         floor = self._stops[sentence - 1] + 1 if sentence else 0
         before = self._before_bracket(index)
         if before is not None:
@@ -276,6 +280,19 @@ class Context:
         """Half a unit of the last digit shown, for values that are shown in 万 or 亿; none for whole counts."""
         return self._slacks[index]
 
+    def sum_of(self, indices: Iterable[int]) -> Decimal:
+        """What figures come to."""
+        return sum(map(self.value, indices), _NONE)
+
+    def slack_of(self, indices: Iterable[int]) -> Decimal:
+        """By how much what figures come to may be off, as they are rounded."""
+        return sum(map(self.slack, indices), _NONE)
+
+    def by_unit(self, indices: Sequence[int]) -> Iterator[list[int]]:
+        """Figures of one unit each, in the order of their first."""
+        for unit in dict.fromkeys(map(self.unit, indices)):
+            yield [i for i in indices if self.unit(i) == unit]
+
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""
         return self._counts[index]
@@ -293,6 +310,12 @@ class Context:
                 self._changes[at] = after or self._says_change(at)
         return self._changes[index]
 
+    def is_compared(self, index: int) -> bool:
+        """Is a figure that of another year, or does it tell a change from one?"""
+        lead = self.lead(index)
+        past = OTHER_YEAR.search(lead, max(0, len(lead) - TAIL)) and _PAST.search(lead)
+        return self.is_change(index) or bool(past)
+
     def _says_change(self, index: int) -> bool:
         if self.lead(index).endswith((",", ";")):  # 119家净利润增长,137家下降
             return False
@@ -307,6 +330,13 @@ class Context:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""
         return self._counts[index] and not _measured(self.figures[index].unit)
 
+    def opening(self, indices: Sequence[int]) -> dict[int, int]:
+        """The first of some figures in each paragraph."""
+        out: dict[int, int] = {}
+        for index in indices:
+            out.setdefault(self.paragraph(index), index)
+        return out
+
     def names(self, index: int) -> bool:
         """Is a figure part of a name: a voltage, or a small number in words before more words (两个岗位)?"""
         figure = self.figures[index]
@@ -318,10 +348,11 @@ class Context:
             self._means[index] = bool(_MEAN.search(self.clause(index)) or _MEAN.search(self.figures[index].measure))
         return self._means[index]
 
-    def member(self, role: str, index: int) -> Member:
-        """The figure as a member of a relation."""
-        figure = self.figures[index]
-        return Member(role, figure.start, figure.end)  # type: ignore[arg-type]
+    def members(self, **roles: int | Sequence[int]) -> tuple[Member, ...]:
+        """Figures as the members of a relation: one or several of each role."""
+        told = ((role, [these] if isinstance(these, int) else these) for role, these in roles.items())
+        figures = ((role, self.figures[index]) for role, these in told for index in these)
+        return tuple(Member(role, f.start, f.end) for role, f in figures)  # type: ignore[arg-type]
 
 
 def share_run(first: str, second: str, least: int) -> bool:

@@ -27,7 +27,7 @@ def shown_decimals(context: Context, index: int) -> int:
 
 def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Sequence[int]) -> Verdict | None:
     """Whether a percentage is that of the parts in the wholes; None where it is not."""
-    part, whole = _sum(context, parts), _sum(context, wholes)
+    part, whole = context.sum_of(parts), context.sum_of(wholes)
     if _far_off(context, index, parts, wholes, float(part), float(whole)):
         return None
     bound, shows = context.figures[index].bound, shown_decimals(context, index)
@@ -36,7 +36,7 @@ def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Seque
     verdict = agrees(context.value(index), part, whole, bound, shows)
     if bound == "ge" and verdict:
         return verdict if share(part, whole) - context.value(index) <= _beyond(context.value(index)) else None
-    slack = sum(map(context.slack, parts), Decimal(0)), sum(map(context.slack, wholes), Decimal(0))
+    slack = context.slack_of(parts), context.slack_of(wholes)
     if verdict == "holds" or bound != "eq":
         return verdict
     if any(slack) and agrees_within(context.value(index), part, whole, slack, shows):
@@ -57,7 +57,7 @@ def slipped(context: Context, index: int, parts: Sequence[int], wholes: Sequence
     figure, shows = context.figures[index], shown_decimals(context, index)
     if figure.value is None or figure.bound != "eq" or not (shows or coarse) or figure.value >= ALL:
         return False
-    part, whole, half = _sum(context, parts), _sum(context, wholes), Decimal("0.5").scaleb(-shows)
+    part, whole, half = context.sum_of(parts), context.sum_of(wholes), Decimal("0.5").scaleb(-shows)
     low, high = (figure.value - half) / 100, (figure.value + half) / 100
     if low <= 0 or whole <= 0 or part <= 0 or any(_coarse(context, i) for i in (*parts, *wholes)):
         return False
@@ -110,18 +110,14 @@ def ratio_relation(
     context: Context, index: int, parts: Sequence[int], wholes: Sequence[int], verdict: Verdict
 ) -> Relation:
     """The relation of a percentage with its computation and, where it is cut or wrong, what it should be."""
-    exact = share(_sum(context, parts), _sum(context, wholes))
+    exact = share(context.sum_of(parts), context.sum_of(wholes))
     figure, digits = context.figures[index], shown_decimals(context, index)
-    said = f"{shown(_sum(context, parts))} / {shown(_sum(context, wholes))} = {shown(round(exact, digits + 3))}%"
+    said = f"{shown(context.sum_of(parts))} / {shown(context.sum_of(wholes))} = {shown(round(exact, digits + 3))}%"
     rounded = f"{round(exact, digits):f}" if digits else f"{round(exact)}"
     note = ""
     if verdict == "truncated":
         note = f"截尾所得，四舍五入应为{rounded}%"
     elif verdict == "fails":
         note = f"文中为{figure.text}，按文中两数计算应为{rounded}%"
-    members = [context.member("numerator", p) for p in parts] + [context.member("denominator", w) for w in wholes]
-    return Relation("ratio", (*members, context.member("result", index)), verdict, said, note)
-
-
-def _sum(context: Context, indices: Sequence[int]) -> Decimal:
-    return sum(map(context.value, indices), Decimal(0))
+    members = context.members(numerator=parts, denominator=wholes, result=index)
+    return Relation("ratio", members, verdict, said, note)

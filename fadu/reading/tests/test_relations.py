@@ -178,6 +178,7 @@ def test_what_does_not_hold_is_found(text: str, wrong: str) -> None:
         "选聘监督员26名,其中人大代表8名、政协委员9名、律师4名。",
         "举办培训36期,其中集中培训12期、专题讲座15期。",
         "受理复议案件68件,其中维持21件、撤销4件、终止9件。",
+        "查处酒驾316起,其中醉驾87起,涉牌违法1126起,超员218起。",
     ],
 )
 def test_nothing_is_wrong_here(text: str) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from fadu.reading.model import Relation
-from fadu.reading.relations.closed_sets import is_pair, may_be_pending, of_kinds, of_one_set
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.item_lines import item_lists
-from fadu.reading.relations.lists import even
-from fadu.reading.relations.spread import clauses, names_the_rest
-from fadu.reading.relations.sum_slips import missed_by_a_slip, summed
+from fadu.reading.relations.sums.closed_sets import is_pair, may_be_pending, of_kinds, of_one_set
+from fadu.reading.relations.sums.item_lines import item_lists
+from fadu.reading.relations.sums.lists import even
+from fadu.reading.relations.sums.missed import missed_by_a_slip
+from fadu.reading.relations.sums.one_sum import Sum, parts_told
+from fadu.reading.relations.sums.spread import clauses, names_the_rest
 
 
-def slipped_sums(
-    context: Context, known: Sequence[Relation], level: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
+def slipped_sums(context: Context, known: Sequence[Sum], level: Sequence[int]) -> Iterator[Sum]:
     """Totals that a later clause misses by one misprinted digit, where it tells kinds that leave no others.
 
     >>> from fadu.reading import read
@@ -25,40 +23,55 @@ def slipped_sums(
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '900 + 240 + 540 = 1680 ≠ 1280')]
     """
-    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
-    level = [i for i in level if context.figures[i].start not in used]
-    for unit in dict.fromkeys(map(context.unit, level)):
-        line = [i for i in level if context.unit(i) == unit]
-        opens: dict[int, int] = {}
-        for index in line:
-            opens.setdefault(context.paragraph(context.figures[index]), index)
+    used = parts_told(known)
+    level = [i for i in level if i not in used]
+    for line in context.by_unit(level):
+        opening = context.opening(line)
         for low, high in dict.fromkeys((*clauses(context, line), *clauses(context, line, whole=True))):
             parts = line[low:high]
-            lead = context.lead(parts[0])
-            if _SOME.search(lead):
+            if _SOME.search(context.lead(parts[0])):
                 continue
-            here = context.paragraph(context.figures[parts[0]])
-            pair = len(parts) == PAIRED and _leave_no_others(context, parts)
-            near = line[max(0, low - 3) : low] if pair else line[low - 1 : low]
-            near = [i for i in reversed(near) if context.paragraph(context.figures[i]) >= here - 3]
-            if any(context.value(i) < SMALL for i in near[1:]):
-                near = near[:1]
-            own = [*([opens[here]] if opens[here] < parts[0] else []), *near]
-            closed = _leave_no_others(context, parts)
-            own = own if closed else [i for i in own if _all_named(context, i, parts)]
-            digits = PAIRED if pair and not names_the_rest(context, parts[1]) else SLIP_DIGITS
-            own = [i for i in own if not may_be_pending(context, i, parts) or context.value(i) < summed(context, parts)]
-            slips = [i for i in own if missed_by_a_slip(context, i, parts, digits, closed=closed)]
-            slips = slips or [i for i in own if closed and _told_whole(context, i, parts)]
-            sum_ = summed(context, parts)
-            if not slips or any(context.value(i) == sum_ for i in range(max(0, parts[0] - REACH), parts[0])):
-                continue
-            word = context.clause(slips[0])[-2:]
-            first, *others = (context.clause(p) for p in parts)
-            if all(map(own_name, (first[max(first.rfind(word), 0) :], *others))):
-                yield slips[0], tuple(parts)
+            total = _missed(context, _tried(context, line[:low], parts, opening), parts)
+            if total is not None and not _come_to_another(context, parts) and _names_alone(context, total, parts):
+                yield Sum(total, tuple(parts), "fails")
 
 
+def _tried(context: Context, before: Sequence[int], parts: Sequence[int], opening: dict[int, int]) -> list[int]:
+    """The counts that a clause may miss: what opens its paragraph and the last before it; three before a pair, if they are long."""
+    here = context.paragraph(parts[0])
+    pair = len(parts) == PAIRED and _leave_no_others(context, parts)
+    near = [i for i in reversed(before[-NEAR if pair else -1 :]) if context.paragraph(i) >= here - NEAR]
+    if any(context.value(i) < SMALL for i in near[1:]):
+        near = near[:1]
+    return [*([opening[here]] if opening[here] < parts[0] else []), *near]
+
+
+def _missed(context: Context, tried: Sequence[int], parts: Sequence[int]) -> int | None:
+    """The count that parts miss by one slip, or which their words name as their total."""
+    closed = _leave_no_others(context, parts)
+    tried = [i for i in tried if closed or _all_named(context, i, parts)]
+    tried = [i for i in tried if not may_be_pending(context, i, parts) or context.value(i) < context.sum_of(parts)]
+    digits = PAIRED if len(parts) == PAIRED and not names_the_rest(context, parts[1]) else SLIP_DIGITS
+    slips = (i for i in tried if missed_by_a_slip(context, i, parts, digits, closed=closed))
+    named = (i for i in tried if closed and _told_whole(context, i, parts))
+    return next(chain(slips, named), None)
+
+
+def _come_to_another(context: Context, parts: Sequence[int]) -> bool:
+    """Do parts come to any other figure before them?"""
+    sum_ = context.sum_of(parts)
+    return any(context.value(i) == sum_ for i in range(max(0, parts[0] - REACH), parts[0]))
+
+
+def _names_alone(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Do the clauses of parts say no more than their names, the first behind the word of the total?"""
+    word = context.clause(total)[-2:]
+    first, *others = (context.clause(p) for p in parts)
+    return all(len(name) <= LONGEST_NAME for name in (first[max(first.rfind(word), 0) :], *others))
+
+
+LONGEST_NAME = 14
+NEAR = 3
 PAIRED, REACH, SMALL = 2, 12, 100
 SLIP_DIGITS = 3
 """Digits of a total that parts which leave no others do not miss by one slip by chance."""
@@ -84,8 +97,8 @@ def _told_whole(context: Context, total: int, parts: Sequence[int]) -> bool:
     word = context.clause(total)[-2:]
     if len(parts) < SLIP_DIGITS or len(word) < 2 or not _OTHERS.search(context.clause(parts[-1])):
         return False
-    near = context.sentence(context.figures[parts[0]]) - context.sentence(context.figures[total]) == 1
-    sum_, whole = summed(context, parts), context.value(total)
+    near = context.sentence(parts[0]) - context.sentence(total) == 1
+    sum_, whole = context.sum_of(parts), context.value(total)
     between = (i for i in range(total + 1, parts[0]) if context.unit(i) == context.unit(total))
     near = near and even(context, list(parts), frozenset()) and not _bare_number(context, parts)
     if any(context.value(i) >= sum_ and context.bracket(i) is None for i in between):
@@ -125,17 +138,7 @@ _OTHERS = re.compile("其[他它余]")
 _SOME = re.compile(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")
 
 
-def own_name(clause: str) -> bool:
-    """Does a part's clause say no more than its name?"""
-    return len(clause) <= LONGEST_NAME
-
-
-LONGEST_NAME = 14
-
-
-def slipped_items(
-    context: Context, known: Sequence[Relation], level: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
+def slipped_items(context: Context, known: Sequence[Sum], level: Sequence[int]) -> Iterator[Sum]:
     """Numbered lines that tell one part each and miss the total above them by one slip.
 
     >>> from fadu.reading import read
@@ -143,13 +146,12 @@ def slipped_items(
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '240 + 83 + 51 = 374 ≠ 574')]
     """
-    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
-    level = [i for i in level if context.figures[i].start not in used]
-    for unit in dict.fromkeys(map(context.unit, level)):
-        line = [i for i in level if context.unit(i) == unit]
+    used = parts_told(known)
+    level = [i for i in level if i not in used]
+    for line in context.by_unit(level):
         for total, heads in item_lists(context, line):
-            near = context.value(total) <= summed(context, heads) * 2 <= context.value(total) * 4
+            near = context.value(total) <= context.sum_of(heads) * 2 <= context.value(total) * 4
             digits = PAIRED if near else SLIP_DIGITS
             if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, digits, closed=True):
-                yield total, heads
+                yield Sum(total, heads, "fails")
                 break

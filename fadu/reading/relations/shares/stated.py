@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.percentages import ratio_relation, verdict_of
 
 _OF = re.compile(r"的(?:比例|比重)?(?:约|近|超|为|达到?)?$")
@@ -17,7 +16,7 @@ REACH = 4
 """How many figures before a base are looked at for what is so much of it."""
 
 
-def stated_bases(context: Context) -> Iterator[Relation]:
+def stated_bases_of(context: Context) -> Iterator[Relation]:
     """Counts that are said to be so many percent of another count, which stands right before the percentage.
 
     >>> from fadu.reading import read
@@ -54,7 +53,7 @@ def _part(context: Context, whole: int) -> int | None:
     for at in range(whole - 1, max(-1, whole - 1 - REACH), -1):
         if not context.same_sentence(at, whole):
             return None
-        if context.figures[at].unit == "%" or is_change(context, at):
+        if context.figures[at].unit == "%" or context.is_change(at):
             continue
         return at if context.counts(at) and context.unit(at) == context.unit(whole) else None
     return None

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_DOWN
-from functools import cache
-from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import fitting_part, fitting_whole, share
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.percentages import shown_decimals
-from fadu.reading.vocabulary import table
+from fadu.reading.relations.rates.words import lone_base_words
 
 NOT = re.compile(r"未|没有|正在|尚|拟|待|不(?!断|同|少)|拒")
 """What is said not to be done yet is no base of what was done."""
@@ -41,13 +39,7 @@ def impossible(context: Context, index: int, parts: list[int], counts: list[int]
     tries = sorted({max(value, near - 1), max(value, near), near + 1})[:3]
     said = ", ".join(f"{shown(value)} / {shown(w)} = {shown(round(share(value, w), 2))}%" for w in tries)
     note = f"没有任何整数总数能使{shown(value)}占{shown(stated)}%"
-    return Relation("ratio", (context.member("numerator", part), context.member("result", index)), "fails", said, note)
-
-
-@cache
-def _bases() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
-    return tuple(("".join(row["stem"]), tuple(row["of"])) for row in rows if "of" in row)
+    return Relation("ratio", context.members(numerator=part, result=index), "fails", said, note)
 
 
 _KINDS = re.compile(r"[大小]?(?:品种|品类|种类|类别|领域|地区|省|市|县)")
@@ -57,7 +49,7 @@ _KINDS = re.compile(r"[大小]?(?:品种|品类|种类|类别|领域|地区|省|
 def impossible_of(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
     """Only the denominator is stated, right before (审结51件,败诉率16.5%): does any whole number of them give the percentage?"""
     figure, stated = context.figures[index], context.value(index)
-    of = next((words for ending, words in _bases() if stem.endswith(ending)), ())
+    of = lone_base_words(stem)
     whole = counts[0] if counts else None
     if whole is None or whole != index - 1 or not context.same_sentence(whole, index):
         return None
@@ -77,6 +69,4 @@ def impossible_of(context: Context, index: int, stem: str, counts: list[int]) ->
     low = (stated * value / 100).to_integral_value(ROUND_DOWN)
     said = ", ".join(f"{shown(p)} / {shown(value)} = {shown(round(share(p, value), 2))}%" for p in (low, low + 1))
     note = f"没有任何整数能占{shown(value)}的{shown(stated)}%"
-    return Relation(
-        "ratio", (context.member("denominator", whole), context.member("result", index)), "fails", said, note
-    )
+    return Relation("ratio", context.members(denominator=whole, result=index), "fails", said, note)

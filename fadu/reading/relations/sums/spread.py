@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.growth import is_change, is_compared
-from fadu.reading.relations.item_lines import item_lists
+from fadu.reading.relations.sums.item_lines import item_lists
+from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
 _STOP = re.compile(r"[。;!?\n]")
 _FULL_STOP, _LINE = re.compile(r"[。!?\n]"), re.compile("\n")
@@ -36,9 +35,7 @@ def on_level(context: Context) -> list[int]:
     return [i for i in things if counted[context.unit(i)] >= FEWEST and _level(context, i)]
 
 
-def spread_sums(
-    context: Context, known: Sequence[Relation], level: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
+def spread_sums(context: Context, known: Sequence[Sum], level: Sequence[int]) -> Iterator[Sum]:
     """Totals with the parts that a later clause, or the lines below, tell without saying so.
 
     >>> from fadu.reading import read
@@ -48,25 +45,23 @@ def spread_sums(
     >>> [r.computation for r in read(text).relations]
     ['150 + 1400 + 40 + 560 = 2150']
     """
-    inner = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
-    told = {frozenset(m.start for m in r.members[1:]) for r in known if r.kind == "sum"}
-    level = [i for i in level if context.figures[i].start not in inner]
-    for unit in dict.fromkeys(map(context.unit, level)):
-        line = [i for i in level if context.unit(i) == unit]
+    inner = parts_told(known)
+    told = {frozenset(one.parts) for one in known}
+    level = [i for i in level if i not in inner]
+    for line in context.by_unit(level):
         fine = [i for i in line if not _coarse(context, i)]
         found = *_in_clauses(context, fine), *_in_lines(context, fine), *_behind_which(context, fine)
         for total, parts in (*found, *_in_items(context, line), *_with_the_rest(context, line)):
-            starts = frozenset(context.figures[p].start for p in parts)
-            if starts not in told:
-                told.add(starts)
-                yield total, parts
+            if frozenset(parts) not in told:
+                told.add(frozenset(parts))
+                yield Sum(total, parts)
 
 
 def _level(context: Context, index: int) -> bool:
     plain = context.things(index) and context.bracket(index) is None and context.value(index) > 0
     if not plain or context.is_mean(index):
         return False
-    return not is_change(context, index) and not is_compared(context, index)
+    return not context.is_change(index) and not context.is_compared(index)
 
 
 def _coarse(context: Context, index: int) -> bool:
@@ -100,12 +95,12 @@ TEN = Decimal(10)
 
 def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -> int | None:
     """The count before that the parts come to: the nearest, the first of their paragraph, or any where it is long."""
-    summed = sum(map(context.value, parts), Decimal(0))
+    summed = context.sum_of(parts)
     least = PAIR if len(parts) == 2 else SHORT if _tells_how(context, parts[0]) else LIST
     if summed < least or (summed >= PAIR and _round(summed) and not any(map(_to_the_last, map(context.value, parts)))):
         return None
-    here = context.paragraph(context.figures[parts[0]])
-    own = [i for i in before if context.paragraph(context.figures[i]) == here]
+    here = context.paragraph(parts[0])
+    own = [i for i in before if context.paragraph(i) == here]
     long = (len(parts) > 2 and summed >= LONG) or (len(parts) > 3 and summed >= PAIR) or summed >= LONGEST
     tried: list[int] = [*own[:1], *(reversed(before) if long else before[-1:])]
     for index in tried:
@@ -214,7 +209,7 @@ def _in_items(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tupl
                 break
 
 
-def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def rounded_sums(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
     """A whole clause of four counts or more that comes to the total right before it but for what was rounded.
 
     >>> from fadu.reading import read
@@ -222,27 +217,27 @@ def rounded_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('holds', '31 + 460 + 8000 + 18000 ≈ 26491')]
     """
-    inner = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
+    inner = parts_told(known)
     things = [i for i in range(len(context.figures)) if context.things(i)]
     if not any(map(context.slack, things)):
         return
     level = [i for i in things if context.bracket(i) is None]
-    level = [i for i in level if context.figures[i].start not in inner and not is_change(context, i)]
+    level = [i for i in level if i not in inner and not context.is_change(i)]
     for unit in dict.fromkeys(context.unit(i) for i in level if context.slack(i)):
         line = [i for i in level if context.unit(i) == unit]
         for low, high in dict.fromkeys(clauses(context, line)):
             total, parts = line[low - 1], tuple(line[low:high])
-            gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(total))
-            slack = sum(map(context.slack, (total, *parts)), Decimal(0))
+            gap = abs(context.sum_of(parts) - context.value(total))
+            slack = context.slack_of((total, *parts))
             opened = "其中" in context.between(total, parts[0])[-24:]
             within = context.value(total) / (100 if len(parts) > 3 else 500)
             if (len(parts) > 3 or opened) and context.slack(total) and gap <= min(slack, within):
-                yield total, parts
+                yield Sum(total, parts)
 
 
 def _in_lines(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """A total that opens its paragraph, and all counts of the lines below down to the end of one."""
-    lines = [context.paragraph(context.figures[i]) for i in line]
+    lines = [context.paragraph(i) for i in line]
     for at, total in enumerate(line):
         opens = at == 0 or lines[at - 1] != lines[at]
         alone = at + 1 < len(line) and lines[at + 1] != lines[at]

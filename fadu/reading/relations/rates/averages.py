@@ -15,7 +15,7 @@ _WHOLE = frozenset("件个名人家场次份条项起期户宗批本卷") | {"�
 """What is counted in whole numbers: a total that is no whole number of these can't be."""
 
 
-def averages(context: Context) -> list[Relation]:
+def averages_of(context: Context) -> list[Relation]:
     """Means whose number of cases is stated before them in the sentence, with or without the total.
 
     >>> from fadu.reading import read
@@ -48,8 +48,8 @@ def _average(context: Context, index: int) -> Relation | None:
 
 
 def _before(context: Context, index: int) -> list[int]:
-    sentence = context.sentence(context.figures[index])
-    return [i for i in range(index - 1, max(-1, index - 5), -1) if context.sentence(context.figures[i]) == sentence]
+    sentence = context.sentence(index)
+    return [i for i in range(index - 1, max(-1, index - 5), -1) if context.sentence(i) == sentence]
 
 
 def _number(context: Context, index: int, of: str) -> int | None:
@@ -77,9 +77,9 @@ def _told_above(context: Context, index: int, of: str, shows: int) -> Relation |
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('holds', '3190 / 1200 = 2.658')]
     """
-    paragraph = context.paragraph(context.figures[index])
+    paragraph = context.paragraph(index)
     before = [i for i in range(max(0, index - ABOVE), index) if context.counts(i)]
-    before = [i for i in before if context.paragraph(context.figures[i]) == paragraph]
+    before = [i for i in before if context.paragraph(i) == paragraph]
     numbers = [i for i in before if context.unit(i) != context.unit(index) and of in context.clause(i)]
     totals = [i for i in before if context.unit(i) == context.unit(index)]
     for number in numbers:
@@ -102,11 +102,7 @@ def _against_total(context: Context, index: int, number: int, total: int, shows:
     verdict: Verdict = "holds" if stated == half else "truncated" if stated == cut else "fails"
     said = f"{shown(context.value(total))} / {shown(context.value(number))} = {shown(round(exact, shows + 1))}"
     note = "" if verdict == "holds" else f"文中为{context.figures[index].text}，按文中两数计算应为{half}"
-    members = (
-        context.member("numerator", total),
-        context.member("denominator", number),
-        context.member("result", index),
-    )
+    members = context.members(numerator=total, denominator=number, result=index)
     return Relation("ratio", members, verdict, said, note)
 
 
@@ -119,6 +115,4 @@ def _possible(context: Context, index: int, number: int, shows: int) -> Relation
         return None
     said = ", ".join(f"{shown(t)} / {shown(cases)} = {shown(round(t / cases, shows))}" for t in tries)
     note = f"没有任何整数合计能使{shown(cases)}个平均为{shown(stated)}"
-    return Relation(
-        "ratio", (context.member("denominator", number), context.member("result", index)), "fails", said, note
-    )
+    return Relation("ratio", context.members(denominator=number, result=index), "fails", said, note)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 from fadu.reading.relations.context import Context, share_run
-from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.percentages import verdict_of
-from fadu.reading.relations.respective_shares import counted_in_row, in_row
+from fadu.reading.relations.shares.rows import counted_in_row, in_row
 
 SHARE = re.compile(
     r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
@@ -88,7 +87,7 @@ def _aside(context: Context, index: int, share: int) -> bool:
 
 def _remarks(context: Context, index: int) -> bool:
     """Is a figure no count of its own: a percentage, or by how much the count before changed?"""
-    return context.figures[index].unit == "%" or is_change(context, index)
+    return context.figures[index].unit == "%" or context.is_change(index)
 
 
 def _said_of(context: Context, at: int, index: int) -> bool:
@@ -123,7 +122,7 @@ def is_share(context: Context, index: int) -> bool:
     if lead == "(" and context.flat.startswith(")", figure.end):
         return True
     said = SHARE.search(lead)
-    if said is None or "率" in said["of"] or "其中" in lead or is_change(context, part_of(context, index)):
+    if said is None or "率" in said["of"] or "其中" in lead or context.is_change(part_of(context, index)):
         return False
     return not _GROWTH.search(context.clause(index))
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import groupby
 
 from fadu.reading.model import Relation
 from fadu.reading.numbers.numerals import value_of
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
-from fadu.reading.relations.share_bases import (
+from fadu.reading.relations.shares.bases import (
     adds_up,
     alike,
     base_of,
@@ -19,14 +17,13 @@ from fadu.reading.relations.share_bases import (
     certain_base,
     counts_before,
     far_counts,
-    finely_told,
     named_so,
     nested,
     told_above,
 )
-from fadu.reading.relations.share_slips import misprinted_base, of_themselves, slipped_base, tells_all, whole_of_all
-from fadu.reading.relations.share_wholes import missed_whole, wholes
-from fadu.reading.relations.share_words import (
+from fadu.reading.relations.shares.slips import misprinted_base, of_themselves, slipped_base, tells_all, whole_of_all
+from fadu.reading.relations.shares.wholes import whole_sums
+from fadu.reading.relations.shares.words import (
     LINKS,
     agrees_with,
     base_name,
@@ -35,15 +32,14 @@ from fadu.reading.relations.share_words import (
     names_base,
     part_of,
     tells_of,
-    within_last,
 )
-from fadu.reading.relations.sums import sum_relation
+from fadu.reading.relations.sums.one_sum import Sum, sum_relation
 
 LONGEST = 24
 """As many shares as one list has; more are no list."""
 
 
-def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
+def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
     """Percentages that say of what share the count right before them is; and their parts' sum where they tell a whole.
 
     ``known`` are the sums that were found already.
@@ -55,7 +51,7 @@ def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
     >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
     [('holds', '150 + 40 + 10 = 200')]
     """
-    told = {frozenset(m.start for m in r.members[1:]) for r in known if r.kind == "sum"}
+    told = {frozenset(one.parts) for one in known}
     out: list[Relation] = []
     last: int | None = None
     for run in _runs(context):
@@ -64,14 +60,9 @@ def shares(context: Context, known: Sequence[Relation] = ()) -> list[Relation]:
             made += _of_last_base(context, run, made, bases, last)
         last = bases.get(run[0], last)
         out += made
-        missed = missed_whole(context, run, bases)
-        if missed is not None and frozenset(m.start for m in missed.members[1:]) not in told:
-            out.append(missed)
-        for base, group in groupby(run, key=bases.get):
-            parts = [part_of(context, i) for i in group if i == run[0] or not within_last(context, i)]
-            for told_of in wholes(context, list(dict.fromkeys(parts)), base):
-                if frozenset(context.figures[p].start for p in told_of) not in told and base is not None:
-                    out.append(sum_relation(context, base, told_of))
+        out += [
+            sum_relation(context, one) for one in whole_sums(context, run, bases) if frozenset(one.parts) not in told
+        ]
     return out
 
 
@@ -100,7 +91,7 @@ def _of_last(context: Context, run: list[int], index: int, last: int) -> Relatio
     [('holds', '906 / 9230 = 9.81582%')]
     """
     part = part_of(context, index)
-    near = context.paragraph(context.figures[index]) - context.paragraph(context.figures[last]) <= PARAGRAPHS
+    near = context.paragraph(index) - context.paragraph(last) <= PARAGRAPHS
     if not near or base_name(context, index) or not is_exact(context, index):
         return None
     if not alike(context.unit(part), context.unit(last)) or context.value(part) > context.value(last):
@@ -114,10 +105,8 @@ def _of_last(context: Context, run: list[int], index: int, last: int) -> Relatio
 def _runs(context: Context) -> Iterator[list[int]]:
     """Shares of the same unit that follow each other in one paragraph."""
     run: list[int] = []
-    for index, figure in enumerate(context.figures):
-        if not is_share(context, index) or context.sentence(
-            context.figures[part_of(context, index)]
-        ) != context.sentence(figure):
+    for index in range(len(context.figures)):
+        if not is_share(context, index) or not context.same_sentence(part_of(context, index), index):
             continue
         last = run[-1] if run else None
         if last is not None and not (
@@ -136,7 +125,7 @@ _NEXT_LINE = re.compile(r"[;。]?\s*\n[^,。;:\n]{1,24}")
 
 def _goes_on(context: Context, last: int, index: int) -> bool:
     """Does a share stand in the paragraph of the last, or open the very next line as its next item?"""
-    if context.paragraph(context.figures[last]) == context.paragraph(context.figures[index]):
+    if context.paragraph(last) == context.paragraph(index):
         return True
     return bool(_NEXT_LINE.fullmatch(context.between(last, part_of(context, index))))
 
@@ -174,10 +163,9 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
     if base is None or (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base):
         sure = certain if base is None else base
     else:
-        sure = base if agreeing >= 2 or finely_told(context, run, base) else None
+        sure = base if agreeing >= 2 else None
     agreed = {n for i, n in _names(context, run).items() if base is not None and agrees_with(context, i, base)}
-    fine = base is not None and finely_told(context, run, base)
-    told = {i for i, n in _names(context, run).items() if (agreeing > 1 or fine) and n in agreed}
+    told = {i for i, n in _names(context, run).items() if agreeing > 1 and n in agreed}
     if base is not None and tells_all(context, run):
         sure, told = base, set(run)
     out: list[Relation] = []
@@ -267,7 +255,7 @@ def _of_several(context: Context, index: int) -> Relation | None:
         parts.insert(0, parts[0] - 1)
     if len(parts) < 2:
         return None
-    summed = sum(map(context.value, parts), Decimal(0))
+    summed = context.sum_of(parts)
     far = far_counts(context, [index]) if shown_decimals(context, index) else []
     wholes = [w for w in (*counts_before(context, parts[0] + 1), *far) if context.value(w) >= summed]
     for whole in wholes:

@@ -6,14 +6,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import cast
 
-from fadu.reading.relations.certain import noun
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.lists import announced
-from fadu.reading.relations.outcomes import pairs, shared
+from fadu.reading.relations.sums.certain import noun
+from fadu.reading.relations.sums.lists import announced
+from fadu.reading.vocabulary import table
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """A closed set of outcomes: its words, those for what is left over, those of its total, whether ``least`` of them are all."""
+
+    words: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    least: int = 3
+
+
+@cache
+def pairs() -> frozenset[frozenset[str]]:
+    """Two outcomes that leave no third."""
+    return frozenset(frozenset(pair) for pair in cast("list[list[str]]", table("partitions")["pairs"]))
+
+
+@cache
+def _sets() -> tuple[Outcomes, ...]:
+    rows = cast("list[dict[str, list[str]]]", table("partitions")["partition"])
+    sets = [Outcomes(tuple(r["words"]), tuple(r.get("rest", [])), tuple(r.get("of", []))) for r in rows]
+    return (*sets, *(Outcomes(tuple(sorted(pair)), least=2) for pair in pairs()))
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[str, int, int]]]:
+    """The words by their first sign, each with the number of its set and its place there."""
+    index: dict[str, list[tuple[str, int, int]]] = {}
+    for number, one in enumerate(_sets()):
+        for place, word in enumerate(one.words):
+            index.setdefault(word[0], []).append((word, number, place))
+    return index
+
+
+@lru_cache(maxsize=8192)
+def _borne(clause: str) -> dict[int, str]:
+    """The sets of which a clause bears a word, by number, with the longest of their words in it."""
+    index = _by_first()
+    best: dict[int, tuple[int, int, str]] = {}
+    for at, sign in enumerate(clause):
+        for word, number, place in index.get(sign, ()):
+            if clause.startswith(word, at):
+                best[number] = max(best.get(number, (0, 0, "")), (len(word), -place, word))
+    return {number: word for number, (_, _, word) in best.items()}
+
+
+def shared(clauses: Sequence[str], without: str = "") -> Iterator[tuple[Outcomes, list[str]]]:
+    """The sets of which all clauses bear a word and ``without`` bears none, with the word that each bears.
+
+    >>> [named for one, named in shared(["维持原决定", "予以撤销"]) if len(one.words) > 2][0]
+    ['维持', '撤销']
+    """
+    found = [_borne(clause) for clause in clauses]
+    barred = _borne(without)
+    for number in sorted(set(found[0]).intersection(*found[1:])):
+        if number not in barred:
+            yield _sets()[number], [borne[number] for borne in found]
 
 
 @cache
@@ -106,7 +166,7 @@ def _closed_set(
     said = [said_of(context, p) for p in parts]
     heading = context.clause(total) + noun(context, total)
     opened = announced(context, total, parts[0]) or context.bracket(parts[0]) != context.bracket(total)
-    beyond = opened and sum(map(context.value, parts), Decimal(0)) > context.value(total)
+    beyond = opened and context.sum_of(parts) > context.value(total)
     if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
         return {*said}, ()
     for one, named in shared(said, heading):
@@ -125,7 +185,7 @@ NEAR = Decimal("0.1")
 def lacks_the_rest(context: Context, total: int, parts: list[int]) -> bool:
     """Do parts fall short of a total that may have others: pending, or not named (清理60件,其中修改3件、废止5件、失效2件)?"""
     whole = context.value(total)
-    gap = whole - sum(map(context.value, parts), Decimal(0))
+    gap = whole - context.sum_of(parts)
     if gap > 0 and may_be_pending(context, total, parts):
         return True
     if gap <= max(whole * NEAR, Decimal(1)) or "其中" not in context.between(total, parts[0]):

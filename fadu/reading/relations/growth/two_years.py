@@ -7,13 +7,10 @@ from collections.abc import Iterator
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, agrees_within
-from fadu.reading.relations.changes import between_years, of_its_change
-from fadu.reading.relations.context import CHANGED, TAIL, Context, shown
+from fadu.reading.relations.context import CHANGED, OTHER_YEAR, TAIL, Context, shown
+from fadu.reading.relations.growth.changes import between_years, of_its_change
+from fadu.reading.relations.percentages import shown_decimals
 
-_OTHER_YEAR = re.compile(
-    r"(?:去年|上年|上一年|前年|上个?月|上个?季度|上周|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
-    r"|[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$|(?:同比|环比)(?:上[年月周]|上个?月|去年|[一二三四]季度)?$"
-)
 _UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达到?)?$")
 _DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
 _TO = re.compile(
@@ -28,7 +25,7 @@ MOST = 4
 """As many quantities as a sentence compares at once with those of another year."""
 
 
-def growths(context: Context) -> list[Relation]:
+def growths_of(context: Context) -> list[Relation]:
     """A growth whose two years' figures both stand in its sentence.
 
     >>> from fadu.reading import read
@@ -55,10 +52,6 @@ def growths(context: Context) -> list[Relation]:
         sign = _sign(context, index)
         for result, this, other in found:
             relation = _judged(context, result, this, other, _sign(context, result) or sign)
-            turns = relation and relation.verdict == "fails" and not _AGAINST.search(context.lead(other))
-            if turns and _dated(context, other):
-                turned = _judged(context, result, other, this, _sign(context, result) or sign)
-                relation = turned if turned and turned.verdict != "fails" else relation
             if relation and relation.verdict == "fails":
                 relation = _of_first(context, result, this, other) or relation
             if relation:
@@ -79,7 +72,7 @@ def _of_first(context: Context, result: int, this: int, other: int) -> Relation 
     for first in range(min(this, other) - 1, max(-1, min(this, other) - 1 - MOST), -1):
         if not context.same_sentence(first, result) or not context.counts(first):
             continue
-        if context.unit(first) == context.unit(other) and not is_change(context, first):
+        if context.unit(first) == context.unit(other) and not context.is_change(first):
             relation = _judged(context, result, first, max(this, other), _sign(context, result))
             if relation and relation.verdict != "fails":
                 return relation
@@ -139,13 +132,13 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
     >>> [r.computation for r in read(text).relations]
     ['(30 - 20) / 20 = 50%', '(800000 - 500000) / 500000 = 60%']
     """
-    sentence = context.sentence(context.figures[index])
+    sentence = context.sentence(index)
     results = [index]
     while (
         len(results) < MOST
         and (following := results[-1] + 1) < len(context.figures)
         and context.figures[following].unit == "%"
-        and context.sentence(context.figures[following]) == sentence
+        and context.sentence(following) == sentence
         and _LINKED.fullmatch(context.lead(following))
     ):
         results.append(following)
@@ -160,7 +153,7 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
     )
     years = _YEAR.search(context.lead(these[0])), _YEAR.search(context.lead(others[0]))
     later = years[0] is not None and years[1] is not None and years[0][1] < years[1][1]
-    told = (later or _OTHER_YEAR.search(context.lead(others[0]))) and context.same_sentence(first, index)
+    told = (later or OTHER_YEAR.search(context.lead(others[0]))) and context.same_sentence(first, index)
     leads = [(context.lead(i), context.lead(j)) for i, j in zip(these, others, strict=True)][1:]
     if alike and told and all(one == other or max(len(one), len(other)) <= MOST for one, other in leads):
         yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
@@ -186,12 +179,12 @@ _OPENS_FROM = re.compile(r"[,(]?(?:由|从)")
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:
     """This year's and the other year's figure around a growth; a difference between them is stepped over."""
     level = context.bracket(index)
-    near = [i for i in range(max(0, index - 4), index) if not is_change(context, i) and _on(context, i, level)]
+    near = [i for i in range(max(0, index - 4), index) if not context.is_change(i) and _on(context, i, level)]
     before = [i for i in near if context.figures[i].unit != "%" or context.figures[index].unit != "%"]
     if len(before) >= 2 and (pair := _as_pair(context, before[-2], before[-1], index)):
         return pair
     after = index + 1
-    if after < len(context.figures) and before and _OTHER_YEAR.search(context.lead(after)) and not _own(context, after):
+    if after < len(context.figures) and before and OTHER_YEAR.search(context.lead(after)) and not _own(context, after):
         bracketed = context.flat.startswith("(", context.figures[index].end)
         if bracketed or re.match("[,(]?(?:去年|上年)", context.lead(after)):
             return _as_pair(context, before[-1], after, index)
@@ -216,7 +209,7 @@ def _against_above(context: Context, index: int) -> Relation | None:
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('holds', '231500 - 225000 = 6500'), ('holds', '(231500 - 225000) / 225000 = 2.889%')]
     """
-    near = [i for i in range(max(0, index - 3), index) if context.same_sentence(i, index) and not is_change(context, i)]
+    near = [i for i in range(max(0, index - 3), index) if context.same_sentence(i, index) and not context.is_change(i)]
     other = next((i for i in reversed(near) if _AGAINST.search(context.lead(i))), None)
     if other is None:
         return None
@@ -234,33 +227,19 @@ _AGAINST = re.compile(r"[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)(?:
 
 def _on(context: Context, index: int, level: int | None) -> bool:
     """Is a figure outside brackets, or in that of the growth, or does its bracket tell another year (受理68件(上年53件))?"""
-    return context.bracket(index) in (level, None) or bool(_OTHER_YEAR.search(context.lead(index)))
-
-
-def is_change(context: Context, index: int) -> bool:
-    """Does a figure tell by how much something changed (较上年增加137件, 比去年少9人)?"""
-    return context.is_change(index)
-
-
-def is_compared(context: Context, index: int) -> bool:
-    """Is a figure that of another year, or does it tell a change from one?"""
-    lead = context.lead(index)
-    return is_change(context, index) or bool(_OTHER_YEAR.search(lead, max(0, len(lead) - TAIL)) and _PAST.search(lead))
-
-
-_PAST = re.compile(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d{2}年)")
+    return context.bracket(index) in (level, None) or bool(OTHER_YEAR.search(context.lead(index)))
 
 
 def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int, int] | None:
     """Two counts as this year's and the other's, by the words before each; None where no words say so."""
     if context.unit(first) != context.unit(second) or not _comparable(context, first, second):
         return None
-    if context.sentence(context.figures[first]) != context.sentence(context.figures[index]):
+    if context.sentence(first) != context.sentence(index):
         return None
     lead, following = context.lead(first), context.lead(second)
     if _FROM.search(lead) and _TO.match(following):
         return second, first
-    if _OTHER_YEAR.search(following) and not CHANGED.search(following):
+    if OTHER_YEAR.search(following) and not CHANGED.search(following):
         years = _YEAR.search(lead), _YEAR.search(following)
         later = all(years) and years[1][1] > years[0][1] if years[0] and years[1] else False
         return (second, first) if later else (first, second)
@@ -271,11 +250,6 @@ def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int
     if years[0] and years[1] and int(years[1][1]) == int(years[0][1]) + 1:
         return second, first
     return None
-
-
-def _dated(context: Context, index: int) -> bool:
-    """Is it told by its year alone, so that it may be this year's (受理41件,2023年受理56件)?"""
-    return bool(_YEAR.search(context.lead(index)))
 
 
 def _comparable(context: Context, first: int, second: int) -> bool:
@@ -289,8 +263,7 @@ def _percent(context: Context, index: int, this: int, other: int, sign: int) -> 
     if stated is None or then <= 0:
         return None
     change = (now - then) * sign
-    found = re.search(r"\.(\d+)", context.figures[index].text)
-    shows = len(found[1]) if found else 0
+    shows = shown_decimals(context, index)
     verdict = agrees(stated, change, then, shows=shows)
     slack = context.slack(this) + context.slack(other), context.slack(other)
     if verdict != "holds" and any(slack) and agrees_within(stated, change, then, slack, shows):
@@ -298,11 +271,7 @@ def _percent(context: Context, index: int, this: int, other: int, sign: int) -> 
     exact = round(change * 100 / then, 3)
     first, second = (now, then) if sign > 0 else (then, now)
     said = f"({shown(first)} - {shown(second)}) / {shown(then)} = {shown(exact)}%"
-    members = (
-        context.member("numerator", this),
-        context.member("denominator", other),
-        context.member("result", index),
-    )
+    members = context.members(numerator=this, denominator=other, result=index)
     return Relation(
         "ratio", members, verdict or "fails", said, "" if verdict else f"文中为{context.figures[index].text}"
     )
@@ -311,7 +280,7 @@ def _percent(context: Context, index: int, this: int, other: int, sign: int) -> 
 def _difference(context: Context, index: int, this: int, other: int, sign: int) -> Relation:
     now, then, stated = context.value(this), context.value(other), context.figures[index].value
     change = (now - then) * sign
-    members = (context.member("a", this), context.member("b", other), context.member("result", index))
+    members = context.members(a=this, b=other, result=index)
     holds = stated == change
     first, second = (now, then) if sign > 0 else (then, now)
     said = f"{shown(first)} - {shown(second)} = {shown(change)}"

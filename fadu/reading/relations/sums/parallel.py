@@ -4,42 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context, share_run
+from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
 _BESIDE = re.compile(r"[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
-FEWEST = 3
-"""Parts of a list that no other list is mixed with."""
+FEWEST, LEAST = 3, 20
+"""Parts of a list that no other list is mixed with, and the total that two parts do not come to by chance."""
 
 
-def parallel_sums(context: Context, known: Sequence[Relation]) -> Iterator[tuple[int, tuple[int, ...], bool]]:
+def parallel_sums(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
     """The second counts of sums that hold: their total, their parts, and whether they come to it.
 
     >>> from fadu.reading import read
-    >>> text = "发生事故19起、死亡24人。\\n1.交通事故14起、死亡17人。\\n2.火灾3起、死亡4人。\\n3.工矿事故2起、死亡3人。"
+    >>> text = "发生事故39起、死亡41人,其中道路交通事故30起、死亡37人,工矿事故9起、死亡4人。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
-    [('holds', '14 + 3 + 2 = 19'), ('holds', '17 + 4 + 3 = 24')]
-    >>> [(r.verdict, r.computation) for r in read(text.replace("24人", "27人")).relations]
-    [('holds', '14 + 3 + 2 = 19'), ('fails', '17 + 4 + 3 = 24 ≠ 27')]
+    [('holds', '30 + 9 = 39'), ('holds', '37 + 4 = 41')]
+    >>> [(r.verdict, r.computation) for r in read(text.replace("41人", "81人")).relations]
+    [('holds', '30 + 9 = 39'), ('fails', '37 + 4 = 41 ≠ 81')]
     """
-    places = {figure.start: index for index, figure in enumerate(context.figures)}
-    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
-    for relation in known:
-        members = [places.get(m.start) for m in relation.members]
-        if relation.verdict != "holds" or len(members) <= FEWEST or None in members:
+    used = parts_told(known)
+    for one in known:
+        if one.verdict != "holds" or (len(one.parts) < FEWEST and context.value(one.total) < LEAST):
             continue
         for step in (1, -1):
-            total, *parts = (_beside(context, index, step) for index in members if index is not None)
+            total, *parts = (_beside(context, index, step) for index in (one.total, *one.parts))
             if total is None or None in parts:
                 continue
             told = tuple(p for p in parts if p is not None)
-            starts = {context.figures[p].start for p in told}
-            if used & starts or not _alike(context, total, told, step):
-                continue
-            used |= starts
-            yield total, told, sum(map(context.value, told), Decimal(0)) == context.value(total)
+            if not used & {*told} and _alike(context, total, told, step):
+                used |= {*told}
+                yield Sum(total, told, "holds" if context.sum_of(told) == context.value(total) else "fails")
 
 
 def _beside(context: Context, index: int, step: int) -> int | None:

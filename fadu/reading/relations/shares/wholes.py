@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from itertools import groupby
 
-from fadu.reading.model import Relation
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
-from fadu.reading.relations.share_bases import adds_up
-from fadu.reading.relations.share_slips import tells_all
-from fadu.reading.relations.share_words import part_of
-from fadu.reading.relations.sum_slips import missed_by_a_slip, summed
-from fadu.reading.relations.sums import sum_relation
+from fadu.reading.relations.shares.bases import adds_up
+from fadu.reading.relations.shares.slips import tells_all
+from fadu.reading.relations.shares.words import part_of, within_last
+from fadu.reading.relations.sums.missed import missed_by_a_slip
+from fadu.reading.relations.sums.one_sum import Sum
 
 
-def missed_whole(context: Context, run: list[int], bases: dict[int, int]) -> Relation | None:
+def whole_sums(context: Context, run: list[int], bases: dict[int, int]) -> Iterator[Sum]:
+    """The sums that the shares of a run tell with the counts that they are of (``bases``)."""
+    if (missed := _missed(context, run, bases)) is not None:
+        yield missed
+    for base, group in groupby(run, key=bases.get):
+        parts = [part_of(context, i) for i in group if i == run[0] or not within_last(context, i)]
+        if base is not None:
+            yield from (Sum(base, told) for told in _wholes(context, list(dict.fromkeys(parts)), base))
+
+
+def _missed(context: Context, run: list[int], bases: dict[int, int]) -> Sum | None:
     """Parts whose shares come to 100%, and which would come to their base, had one number one slip less.
 
     A part so small that no share would show it may be left out.
@@ -32,24 +41,24 @@ def missed_whole(context: Context, run: list[int], bases: dict[int, int]) -> Rel
     base = of.pop() if len(of) == 1 else None
     if base is None or len(set(parts)) < len(parts) or not tells_all(context, run):
         return None
-    gap = abs(summed(context, parts) - context.value(base))
+    gap = abs(context.sum_of(parts) - context.value(base))
     least = context.value(base) / 200 / 10 ** shown_decimals(context, run[0])
     slip = gap >= least and missed_by_a_slip(context, base, parts, DIGITS, closed=True)
-    return sum_relation(context, base, parts, "fails") if slip else None
+    return Sum(base, parts, "fails") if slip else None
 
 
 DIGITS = 3
 """Digits of a total that its parts do not miss by one slip by chance."""
 
 
-def wholes(context: Context, parts: list[int], base: int | None) -> Iterator[tuple[int, ...]]:
+def _wholes(context: Context, parts: list[int], base: int) -> Iterator[tuple[int, ...]]:
     """The parts of a base, once for each way in which they tell it whole (甲部门60件、乙部门40件;线上30件、线下70件)."""
-    if base is not None and adds_up(context, parts, base):
+    if adds_up(context, parts, base):
         yield tuple(parts)
         return
     told: list[int] = []
-    for part in parts if base is not None else ():
+    for part in parts:
         told.append(part)
-        if adds_up(context, told, cast("int", base)):
+        if adds_up(context, told, base):
             yield tuple(told)
             told = []

@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.growth import is_change
 
 NEAR = Decimal("0.1")
 """包括 opens a list that may leave parts out: it is held against its total only within this share of it."""
@@ -56,7 +55,7 @@ def only_its(context: Context, total: int, parts: list[int]) -> bool:
     if not context.names(total) and all(map(context.names, parts)):  # 3条线路,分别接入六回、七回
         return False
     if (
-        is_change(context, total)
+        context.is_change(total)
         or CARRIED_OVER.search(context.clause(total))
         or _ASIDE.search(lead)
         or _OWN_SUBJECT.search(lead)
@@ -87,7 +86,7 @@ def _all_told(context: Context, total: int, parts: list[int], lead: str) -> bool
     """包括 alone opens lists that stop short; then only what is near the total, or more than it, is meant to reach it."""
     if "包括" not in lead or re.search("包括[:,]|其中|分别", lead):
         return True
-    gap = context.value(total) - sum(map(context.value, parts), Decimal(0))
+    gap = context.value(total) - context.sum_of(parts)
     return gap <= max(context.value(total) * NEAR, Decimal(1))
 
 
@@ -117,7 +116,7 @@ def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
 
     处分90人,移送10人,其中处分科级40人: of those 处分. 车上30名乘客和2名乘务员,除3名先下,其余29名到站: of both.
     """
-    summed = sum(map(context.value, parts), Decimal(0))
+    summed = context.sum_of(parts)
     after = parts[-1] + 1
     if (
         after < len(context.figures)
@@ -127,9 +126,9 @@ def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:
         return True
     verb = re.sub(r"^.*?其中[,: ]*", "", context.clause(parts[0]))[:2]
     own = context.clause(total)
-    here, level = context.paragraph(context.figures[total]), context.bracket(total)
+    here, level = context.paragraph(total), context.bracket(total)
     for index in range(total - 1, max(-1, total - 9), -1):
-        if context.paragraph(context.figures[index]) != here:
+        if context.paragraph(index) != here:
             break
         alike = context.unit(index) == context.unit(total) and context.bracket(index) == level
         if not alike or not context.counts(index):

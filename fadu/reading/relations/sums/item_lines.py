@@ -32,7 +32,7 @@ def item_lists(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tup
     """
     lines: dict[int, list[int]] = {}
     for index in line:
-        lines.setdefault(context.paragraph(context.figures[index]), []).append(index)
+        lines.setdefault(context.paragraph(index), []).append(index)
     yield from _below_colons(context, lines)
     yield from _numbered(context, lines)
 

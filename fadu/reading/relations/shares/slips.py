@@ -7,10 +7,10 @@ from itertools import islice
 
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ALL, shown_decimals, slipped
-from fadu.reading.relations.share_bases import counts_before, far_counts, of_any_unit, whole_of_themselves
-from fadu.reading.relations.share_words import agrees_with, is_exact, names_base, part_of
+from fadu.reading.relations.shares.bases import counts_before, far_counts, whole_of_themselves
+from fadu.reading.relations.shares.words import agrees_with, is_exact, names_base, part_of
 from fadu.reading.relations.slips import meant
-from fadu.reading.relations.sum_slips import missed_by_a_slip
+from fadu.reading.relations.sums.missed import missed_by_a_slip
 
 NEAREST = 3
 """As many counts before a share are tried."""
@@ -40,7 +40,6 @@ def misprinted_base(context: Context, run: list[int]) -> int | None:
     if low > high or high - low > high / 50:
         return None
     near = [*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]]
-    near += of_any_unit(context, run)[:NEAREST]
     return next((w for w in near if meant(context.figures[w], low, high)), None)
 
 
@@ -54,7 +53,7 @@ def tells_all(context: Context, run: list[int]) -> bool:
     if len(run) < 2 or not all(is_exact(context, index) for index in run):
         return False
     quantum = max(Decimal(1).scaleb(-shown_decimals(context, index)) for index in run)
-    return abs(sum(map(context.value, run), Decimal(0)) - ALL) * 2 <= quantum * len(run)
+    return abs(context.sum_of(run) - ALL) * 2 <= quantum * len(run)
 
 
 def of_themselves(context: Context, run: list[int]) -> bool:

@@ -9,13 +9,11 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from fadu.reading.numbers.numerals import value_of
-from fadu.reading.relations.certain import CARRIED_OVER
-from fadu.reading.relations.closed_sets import closed_set, is_pair, of_kinds, said_of
 from fadu.reading.relations.context import Context, share_run
-from fadu.reading.relations.lists import ACTS, LONGEST_PART, announced, even, open_ended, until_stop
-from fadu.reading.relations.outcomes import shared
-from fadu.reading.relations.sum_slips import digits_of
+from fadu.reading.relations.sums.certain import CARRIED_OVER
+from fadu.reading.relations.sums.closed_sets import closed_set, is_pair, of_kinds, said_of, shared
+from fadu.reading.relations.sums.lists import ACTS, LONGEST_PART, announced, even, open_ended, until_stop
+from fadu.reading.relations.sums.missed import digits_of
 
 _OPENS = re.compile(
     r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"
@@ -43,7 +41,7 @@ _NEW = re.compile(r"新收|新增|本年|本期|当年|收到|受理|接收|立�
 def credible(context: Context, total: int, parts: tuple[int, ...], line: list[int]) -> bool:
     """Do the words make these the parts of that total, or is it chance?"""
     if context.bracket(parts[0]) != context.bracket(total):
-        return not _goes_on(context, parts[-1])
+        return True
     if context.value(total) < 2:
         return False
     lead = context.between(total, parts[0])
@@ -99,14 +97,6 @@ def _due(clauses: Sequence[str]) -> bool:
     """
     due = {found["done"] for clause in clauses if (found := _DUE.search(clause))}
     return any(word in clause and not _DUE.search(clause) for clause in clauses for word in due)
-
-
-def _goes_on(context: Context, last: int) -> bool:
-    """Does a list in brackets go on behind what comes to its total (制定9件,修改4件,废止4件)? Then it comes to more."""
-    after = last + 1
-    if after >= len(context.figures) or context.bracket(after) != context.bracket(last) or not context.value(after):
-        return False
-    return context.unit(after) == context.unit(last) and bool(re.match("[、,](?!其中)", context.between(last, after)))
 
 
 def _is_rest(clause: str, *, opened: bool) -> bool:
@@ -178,7 +168,7 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
         return parts
     if len(lead) > 40:
         return []
-    if _as_many_as_told(context, total, parts) or _itemized(context, total, parts):
+    if _itemized(context, total, parts):
         return parts
     bracketed = context.bracket(parts[0]) != context.bracket(total)
     acts = ACTS.search(lead) and not (bracketed and _MADE.match(lead))
@@ -194,25 +184,6 @@ def _opens_with_pair(context: Context, total: int, parts: list[int]) -> bool:
     return announced(context, total, parts[0]) and is_pair(context, parts[:2])
 
 
-_HOW_MANY = re.compile(
-    r"(?P<n>\d{1,2}|[三四五六七八九十]{1,3})个?(?:省|市|县|区|旗|州|镇|乡|街道|类|种|方面|家|部门|单位|领域|板块|渠道|窗口|等次|等级)"
-)
-
-
-def _as_many_as_told(context: Context, total: int, parts: list[int]) -> bool:
-    """Do the words before a list say how many items it has (3镇确定任务37项,其中甲镇12项、乙镇15项…)?
-
-    A list of as many items as were told is whole. Only items that are parted by 、 alone are counted.
-    """
-    if len(parts) < 3 or not announced(context, total, parts[0]):
-        return False
-    if any(b - a != 1 or not context.between(a, b).startswith("、") for a, b in pairwise(parts)):
-        return False
-    end = context.figures[parts[0]].start
-    low = max(0, end - 80, context.flat.rfind("\n", 0, end) + 1)
-    return any(value_of(m["n"]) == len(parts) for m in _HOW_MANY.finditer(context.flat, low, end))
-
-
 def _itemized(context: Context, total: int, parts: list[int]) -> bool:
     """Is it a statistic that tells every item, even those of none (案件62件,对裁判0件;对审判52件;对执行10件)?
 
@@ -223,7 +194,7 @@ def _itemized(context: Context, total: int, parts: list[int]) -> bool:
     if any(context.value(part) > context.value(total) or _namesakes(context, total, part) for part in parts):
         return False
     apart = all(b - a == 1 and context.between(a, b)[:1] in (";", ",", "、") for a, b in pairwise(parts))
-    first = total == 0 or context.sentence(context.figures[total - 1]) != context.sentence(context.figures[total])
+    first = total == 0 or context.sentence(total - 1) != context.sentence(total)
     tail = context.flat[context.figures[parts[-1]].end :][:1]
     return apart and first and tail in ("。", "\n", "")
 

@@ -39,15 +39,15 @@ class Row:
     cells: Cells
 
 
-def table_sums(text: str) -> Iterator[Relation]:
+def table_sums_of(text: str) -> Iterator[Relation]:
     """Columns that come to the row of their total, rows that come to the column of theirs.
 
     A column or row that misses its total is told only beside others that come to theirs.
 
     >>> text = "单位|受理|办结\\n甲镇|120|110\\n乙镇|80|75\\n合计|200|185\\n"
-    >>> [r.computation for r in table_sums(text)]
+    >>> [r.computation for r in table_sums_of(text)]
     ['120 + 80 = 200', '110 + 75 = 185']
-    >>> [r.verdict for r in table_sums(text.replace("185", "195"))]
+    >>> [r.verdict for r in table_sums_of(text.replace("185", "195"))]
     ['holds', 'fails']
     """
     for heads, rows in _tables(text):
@@ -151,7 +151,7 @@ def _rows(heads: Sequence[str], rows: Sequence[Row]) -> Iterator[Relation]:
 def _lone_rows(text: str) -> Iterator[Relation]:
     """A row of bare numbers under heads, one of which says that it is the total of those before it.
 
-    >>> [r.computation for r in table_sums("警告|罚款|拘留|合计(宗)|罚没金额|\\n12|340|8|360|51.2|\\n")]
+    >>> [r.computation for r in table_sums_of("警告|罚款|拘留|合计(宗)|罚没金额|\\n12|340|8|360|51.2|\\n")]
     ['12 + 340 + 8 = 360']
     """
     heads: list[str] = []

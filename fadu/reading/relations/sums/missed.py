@@ -30,7 +30,7 @@ def missed_by_a_slip(
     >>> missed_by_a_slip(context, 0, [1, 2], digits=2, closed=True)
     False
     """
-    whole, sum_ = context.value(total), summed(context, parts)
+    whole, sum_ = context.value(total), context.sum_of(parts)
     gap = abs(sum_ - whole)
     if (
         not gap
@@ -39,7 +39,7 @@ def missed_by_a_slip(
         or (not closed and 0 < (whole - sum_) * PER_CENT < whole)
     ):
         return False
-    if gap <= sum(map(context.slack, (total, *parts)), Decimal(0)):
+    if gap <= context.slack_of((total, *parts)):
         return False
     if any(context.value(p) * 2 == sum_ + whole for p in parts):  # the part that bears the total's place
         return True
@@ -47,11 +47,6 @@ def missed_by_a_slip(
     return meant(figures[total], sum_, sum_) or any(
         meant(figures[p], value, value) for p in parts if (value := context.value(p) - sum_ + whole) > 0
     )
-
-
-def summed(context: Context, parts: Sequence[int]) -> Decimal:
-    """What parts come to."""
-    return sum(map(context.value, parts), Decimal(0))
 
 
 def digits_of(context: Context, told: Sequence[int]) -> int:

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 
-from fadu.reading.model import Relation
-from fadu.reading.relations.certain import only_its, own_parts
-from fadu.reading.relations.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
 from fadu.reading.relations.context import ANY, Context
-from fadu.reading.relations.growth import is_change, is_compared
-from fadu.reading.relations.lists import direct, opens_right_behind
-from fadu.reading.relations.stated_bases import is_stated_base
-from fadu.reading.relations.sum_slips import PAIR_DIGITS, digits_of, missed_by_a_slip, summed
+from fadu.reading.relations.shares.stated import is_stated_base
+from fadu.reading.relations.sums.certain import only_its, own_parts
+from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
+from fadu.reading.relations.sums.lists import direct, opens_right_behind
+from fadu.reading.relations.sums.missed import PAIR_DIGITS, digits_of, missed_by_a_slip
+from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
 _OPENS = re.compile(
     r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|[看分:][,:]?\s*(?:截[至止][^,。;:]{2,12},)?[^,。;:]{0,24}$|^\((?!\d)"
@@ -40,16 +38,7 @@ FINE = 5000
 """What was rounded makes less than so small a part of a total."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldList:
-    """A total with the parts that a list tells, as indices of figures, and whether they come to it."""
-
-    total: int
-    parts: tuple[int, ...]
-    holds: bool
-
-
-def told_lists(context: Context, known: Sequence[Relation]) -> Iterator[ToldList]:
+def told_lists(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
     """Lists behind 其中, 包括, 分别 or a colon that come to a total before them, or miss it by one slip.
 
     >>> from fadu.reading import read
@@ -60,37 +49,37 @@ def told_lists(context: Context, known: Sequence[Relation]) -> Iterator[ToldList
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '31030000 + 42180000 = 73210000 ≠ 74210000')]
     """
-    used = {m.start for r in known if r.kind == "sum" for m in r.members[1:]}
+    used = parts_told(known)
     counts = [i for i in range(len(context.figures)) if _told(context, i)]
-    for unit in dict.fromkeys(map(context.unit, counts)):
-        yield from _in_line(context, [i for i in counts if context.unit(i) == unit], used)
+    for line in context.by_unit(counts):
+        yield from _in_line(context, line, used)
     mixed = [i for i in counts if context.unit(i) in ANY]
     if len(set(map(context.unit, mixed))) > 1:
         for told in _in_line(context, mixed, used):
-            if told.holds and context.value(told.total) >= LONG:
+            if told.verdict == "holds" and context.value(told.total) >= LONG:
                 yield told
 
 
-def _in_line(context: Context, line: Sequence[int], used: set[int]) -> Iterator[ToldList]:
+def _in_line(context: Context, line: Sequence[int], used: set[int]) -> Iterator[Sum]:
     """The lists among counts of one unit, or of units that count the same things (诉求9683件,其中电话9608个,邮件75件)."""
-    opening = _opening(context, line)
+    opening = context.opening(line)
     for at in range(1, len(line) - 1):
         first = line[at]
         lead = context.between(line[at - 1], first)[-60:]
         opened = bool(_OPENS.search(lead))
-        if context.figures[first].start in used or not (opened or _AMONG.search(lead)):
+        if first in used or not (opened or _AMONG.search(lead)):
             continue
         totals = _totals(context, line[max(0, at - FAR) : at], first)
         if not totals and _ANEW.match(context.lead(first).lstrip()):
             totals = _above(context, line[max(0, at - FAR) : at], opening, first, used)
         found = _best(context, totals, _parts(context, line, at), used)
-        if found and (found.holds or opened):
-            used |= {context.figures[p].start for p in found.parts}
+        if found and (found.verdict == "holds" or opened):
+            used |= {*found.parts}
             yield found
 
 
 def _told(context: Context, index: int) -> bool:
-    if not context.counts(index) or is_change(context, index) or is_compared(context, index):
+    if not context.counts(index) or context.is_change(index) or context.is_compared(index):
         return False
     return not context.is_mean(index) and not is_stated_base(context, index)
 
@@ -100,21 +89,13 @@ def _totals(context: Context, before: Sequence[int], first: int) -> list[int]:
 
     They are those of the sentence before it, and the one that opens its paragraph.
     """
-    here, bracket = context.paragraph(context.figures[first]), context.bracket(first)
+    here, bracket = context.paragraph(first), context.bracket(first)
     if bracket is not None and context.bracket(before[-1]) != bracket:
         return [before[-1]] if context.bracket_after(before[-1]) == bracket else []
     level = [i for i in reversed(before) if context.bracket(i) == bracket]
-    own = [i for i in level if context.paragraph(context.figures[i]) == here]
+    own = [i for i in level if context.paragraph(i) == here]
     near = [i for i in own if context.same_sentence(i, own[0])]
     return list(dict.fromkeys((*near, *own[-1:])))
-
-
-def _opening(context: Context, line: Sequence[int]) -> dict[int, int]:
-    """The count that opens each paragraph."""
-    out: dict[int, int] = {}
-    for index in line:
-        out.setdefault(context.paragraph(context.figures[index]), index)
-    return out
 
 
 def _above(context: Context, before: Sequence[int], opening: dict[int, int], first: int, used: Set[int]) -> list[int]:
@@ -125,10 +106,10 @@ def _above(context: Context, before: Sequence[int], opening: dict[int, int], fir
     >>> [r.computation for r in read(text).relations]
     ['521 + 8 = 529', '377 + 106 + 38 = 521']
     """
-    here = context.paragraph(context.figures[first])
+    here = context.paragraph(first)
     opened = [opening[p] for p in range(here - 1, here - 1 - ABOVE, -1) if p in opening]
-    near = [i for i in reversed(before) if context.paragraph(context.figures[i]) >= here - 2]
-    near = sorted((i for i in near if context.bracket(i) is None), key=lambda i: context.figures[i].start in used)
+    near = [i for i in reversed(before) if context.paragraph(i) >= here - 2]
+    near = sorted((i for i in near if context.bracket(i) is None), key=lambda i: i in used)
     return list(dict.fromkeys((*opened, *near)))
 
 
@@ -157,13 +138,13 @@ def _parts(context: Context, line: Sequence[int], at: int) -> list[tuple[int, ..
     return [parts for parts in told if len(parts) >= FEWEST]
 
 
-def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used: set[int]) -> ToldList | None:
-    told = [parts for parts in told if not used & {context.figures[p].start for p in parts}]
+def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used: set[int]) -> Sum | None:
+    told = [parts for parts in told if not used & {*parts}]
     for first_of in (False, True):
         for total in totals:
             for parts in told:
                 if whole := _whole(context, total, parts, first_of=first_of):
-                    return ToldList(total, whole, holds=True)
+                    return Sum(total, whole)
     for total in totals[:FEW]:
         for parts in told:
             beyond = _just_beyond(context, total, parts)
@@ -176,7 +157,7 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
             if (own and beyond) or missed_by_a_slip(
                 context, total, parts, _least_digits(context, total, list(parts), own=own or anew), closed=own or anew
             ):
-                return ToldList(total, parts, holds=False)
+                return Sum(total, parts, "fails")
     return None
 
 
@@ -189,7 +170,7 @@ def _least_digits(context: Context, total: int, parts: list[int], *, own: bool) 
     >>> read("选聘监督员26名,其中教师8名、医生9名、律师4名。").relations
     ()
     """
-    if own and (summed(context, parts) > context.value(total) or closed_set(context, total, parts)):
+    if own and (context.sum_of(parts) > context.value(total) or closed_set(context, total, parts)):
         return KIND_DIGITS
     return LIST_DIGITS if own or len(parts) > FEWEST else PAIR_DIGITS
 
@@ -201,7 +182,7 @@ def _counted_twice(context: Context, total: int, parts: Sequence[int]) -> bool:
     >>> read("实施项目128个,其中亿元以上项目47个,工业项目62个,水利项目39个。").relations
     ()
     """
-    if summed(context, parts) <= context.value(total):
+    if context.sum_of(parts) <= context.value(total):
         return False
     told = context.flat[context.figures[total].end : context.figures[parts[-1]].start]
     return "以上" in told or "以下" in told or any(_ASPECT.search(context.clause(p)) for p in parts)
@@ -210,7 +191,7 @@ def _counted_twice(context: Context, total: int, parts: Sequence[int]) -> bool:
 def _just_beyond(context: Context, total: int, parts: Sequence[int]) -> bool:
     """Do at least three parts that count documents come to just more than the whole? Where they are far more, they overlap."""
     whole = context.value(total)
-    excess = summed(context, parts) - whole - sum(map(context.slack, (total, *parts)), Decimal(0))
+    excess = context.sum_of(parts) - whole - context.slack_of((total, *parts))
     alone = len(parts) > FEWEST and context.unit(total) not in _OVERLAPPING
     return alone and 0 < excess <= max(whole * NEAR, Decimal(1))
 
@@ -255,7 +236,7 @@ NEARLY = Decimal("0.75")
 
 def _may_overlap(context: Context, total: int, parts: list[int]) -> bool:
     """May parts that count people or events be more than all of them together, or well leave some out?"""
-    whole, sum_ = context.value(total), summed(context, parts)
+    whole, sum_ = context.value(total), context.sum_of(parts)
     if sum_ > whole:
         return context.unit(total) in _EVENTS
     least = LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
@@ -275,8 +256,8 @@ def _whole(context: Context, total: int, parts: tuple[int, ...], *, first_of: bo
     """The parts that come to a total, exactly or but for what was rounded; or only so many of the first of them."""
     whole, sum_ = context.value(total), Decimal(0)
     if not first_of:
-        gap = abs(summed(context, parts) - whole)
-        slack = sum(map(context.slack, (total, *parts)), Decimal(0)) if gap else gap
+        gap = abs(context.sum_of(parts) - whole)
+        slack = context.slack_of((total, *parts)) if gap else gap
         least = SMALL if len(parts) > FEWEST else LEAST
         return parts if gap <= min(slack, whole / FINE) and whole >= least else ()
     for many, part in enumerate(parts[:-1], start=1):

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fadu.reading.relations.context import ANY, Context
-from fadu.reading.relations.growth import is_change
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
-from fadu.reading.relations.share_words import LINKS, SHARE, agrees_with, base_name, may_fail, names_base, part_of
+from fadu.reading.relations.shares.words import LINKS, SHARE, agrees_with, base_name, may_fail, names_base, part_of
 
 NEAR = 24
 """How many figures before a share, in its own paragraph, are looked at for its base."""
@@ -20,11 +19,6 @@ MANY, FARTHEST = 4, 80
 """From so many shares in a run on, their base may stand further off, as all of them agree with no other."""
 FAR = 24
 """How many figures of the paragraphs before are looked at where the own paragraph has no base."""
-
-
-def finely_told(context: Context, run: list[int], base: int) -> bool:
-    """Does a share of two decimals agree with the base, as none does by chance, and is it one of several?"""
-    return len(run) > 1 and any(shown_decimals(context, i) >= 2 and agrees_with(context, i, base) for i in run)
 
 
 def named_so(context: Context, index: int, whole: int) -> int:
@@ -77,8 +71,8 @@ def nested(context: Context, index: int, sure: int | None) -> int | None:
 
 def adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
     """Do the parts of a run come to its base, so that each share is of it?"""
-    gap = abs(sum(map(context.value, parts), Decimal(0)) - context.value(base))
-    slack = sum(map(context.slack, (base, *parts)), Decimal(0)) if gap else gap
+    gap = abs(context.sum_of(parts) - context.value(base))
+    slack = context.slack_of((base, *parts)) if gap else gap
     return len(parts) > 1 and gap <= min(slack, context.value(base) / 50)
 
 
@@ -92,7 +86,7 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
     """
     parts = [part_of(context, i) for i in run]
     found: tuple[int | None, int] = None, 0
-    for least, told in ((1, _near), (2, far_counts), (2, of_any_unit)):
+    for least, told in ((1, _near), (2, far_counts)):
         if found[1] >= len(run):
             break
         best, most = None, found[1]
@@ -102,11 +96,7 @@ def base_of(context: Context, run: list[int]) -> tuple[int | None, int]:
                 agreeing += 1
             if agreeing > most:
                 best, most = whole, agreeing
-        if (
-            best is not None
-            and most * 2 >= len(run)
-            and (most >= least or names_base(context, run[0], best) or finely_told(context, run, best))
-        ):
+        if best is not None and most * 2 >= len(run) and (most >= least or names_base(context, run[0], best)):
             found = best, most
     return found
 
@@ -145,11 +135,11 @@ def bases_before(context: Context, index: int, run: list[int], least: int | None
 def counts_before(context: Context, index: int) -> Iterator[int]:
     """The counts of the part's unit before it in its paragraph, nearest first."""
     part = part_of(context, index)
-    paragraph = context.paragraph(context.figures[part])
+    paragraph = context.paragraph(part)
     for at in range(part - 1, max(-1, part - 1 - NEAR), -1):
-        if context.paragraph(context.figures[at]) != paragraph:
+        if context.paragraph(at) != paragraph:
             return
-        if context.counts(at) and context.unit(at) == context.unit(part) and not is_change(context, at):
+        if context.counts(at) and context.unit(at) == context.unit(part) and not context.is_change(at):
             yield at
 
 
@@ -158,29 +148,20 @@ def alike(first: str, second: str) -> bool:
     return first == second or (first in ANY and second in ANY)
 
 
-def of_any_unit(context: Context, run: list[int]) -> list[int]:
-    """Counts before a run whose unit is another for the same things; only finely told shares are held against them."""
-    if not all(shown_decimals(context, i) >= FINE for i in run) or context.unit(part_of(context, run[0])) not in ANY:
-        return []
-    first = part_of(context, run[0])
-    before = range(first - 1, max(-1, first - 1 - FARTHEST), -1)
-    return [w for w in before if context.counts(w) and context.unit(w) in ANY and context.value(w) >= LEAST]
-
-
-FINE, LEAST = 2, 1000
-"""Decimals of shares, and the size of a count of another unit, that do not agree by chance."""
+FINE = 2
+"""Decimals of shares that do not agree by chance."""
 
 
 def far_counts(context: Context, run: list[int]) -> list[int]:
     """Counts of the paragraphs before, nearest first."""
     part = part_of(context, run[0])
-    paragraph = context.paragraph(context.figures[part])
+    paragraph = context.paragraph(part)
     fine = len(run) > 1 and all(shown_decimals(context, i) >= FINE for i in run)
     reach = max(min(context.value(part_of(context, i)) for i in run), Decimal(1))
     return [
         at
         for at in range(part - 1, max(-1, part - 1 - (FAR if len(run) < MANY and not fine else FARTHEST)), -1)
-        if context.paragraph(context.figures[at]) < paragraph and _may_be_base(context, at, part, reach)
+        if context.paragraph(at) < paragraph and _may_be_base(context, at, part, reach)
     ]
 
 
@@ -201,14 +182,14 @@ def certain_base(context: Context, run: list[int]) -> int | None:
     if LINKS.search(lead) and not re.search("[。;]", lead) and context.bracket(nearest) == context.bracket(first):
         return nearest
     if len(run) > 2 and whole_of_themselves(context, run):
-        gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
+        gap = context.sentence(first) - context.sentence(nearest)
         return nearest if gap < 2 and _comes_near(context, run, nearest) else None
     if len(run) > 1:
         return None
     named = [w for w in before if names_base(context, run[0], w)]
     if len(named) == 1:
         return named[0]
-    gap = context.sentence(context.figures[first]) - context.sentence(context.figures[nearest])
+    gap = context.sentence(first) - context.sentence(nearest)
     lone = nearest == max(before, key=context.value) and context.value(nearest) >= context.value(first) and gap < 2
     return nearest if lone and may_fail(context, run[0]) else None
 

@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import cast
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.growth import is_compared
-from fadu.reading.relations.impossible import NOT, impossible, impossible_of
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
-from fadu.reading.relations.share_bases import alike as alike_units
-from fadu.reading.relations.share_words import is_share
-from fadu.reading.relations.sum_rates import (
+from fadu.reading.relations.rates.impossible import NOT, impossible, impossible_of
+from fadu.reading.relations.rates.of_sums import (
+    KnownSums,
     of_all_parts,
-    of_corrections,
     of_first_parts,
     of_its_kinds,
-    of_its_sum,
     of_refused,
     of_some_parts,
-    of_the_rest,
-    siblings_of,
 )
-from fadu.reading.vocabulary import table
+from fadu.reading.relations.rates.words import base_words, done_words
+from fadu.reading.relations.shares.bases import alike as alike_units
+from fadu.reading.relations.shares.words import is_share
+from fadu.reading.relations.sums.one_sum import Sum
 
 _RATE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|(?<=[查盖训育访长])面)(?:均|分别|总体|水平|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["
@@ -43,11 +38,10 @@ REACH = 8
 """How many figures before a percentage are looked at."""
 
 
-def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
+def rates_of(context: Context, sums: Sequence[Sum]) -> list[Relation]:
     """Percentages with a numerator that their words name, and a denominator before it."""
     out: list[Relation] = []
-    totals = {relation.members[0].start: relation for relation in sums if relation.verdict == "holds"}
-    siblings = siblings_of(sums)
+    known = KnownSums(sums)
     for index, figure in enumerate(context.figures):
         if figure.value is None or figure.unit != "%" or figure.kind not in ("percent", "target"):
             continue
@@ -56,48 +50,28 @@ def ratios(context: Context, sums: Sequence[Relation]) -> list[Relation]:
         if _GROWTH.search(clause) or _SEVERAL.search(clause) or is_share(context, index):
             continue
         rate = _RATE.search(clause)
-        if rate and (found := _of_rate(context, index, rate["stem"], totals, siblings)):
+        if rate and (found := _of_rate(context, index, rate["stem"], known)):
             out.append(found)
     return out
 
 
 def _before(context: Context, index: int) -> list[int]:
     """The counts before a percentage in its paragraph, nearest first."""
-    paragraph = context.paragraph(context.figures[index])
+    paragraph = context.paragraph(index)
     out: list[int] = []
     for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
-        if context.paragraph(context.figures[at]) != paragraph or len(out) == REACH:
+        if context.paragraph(at) != paragraph or len(out) == REACH:
             break
         if context.counts(at):
             out.append(at)
     return out
 
 
-@cache
-def _synonyms() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
-    return tuple(("".join(row["stem"]), tuple(row["done"])) for row in rows)
+def _of_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Relation | None:
+    return _told_rate(context, index, stem, sums) or _slipped_rate(context, index, stem, sums)
 
 
-def done_words(stem: str) -> tuple[str, ...]:
-    """The words that a rate's numerator bears: 化解成功率 is of 成功化解 or 化解.
-
-    >>> done_words("败诉"), done_words("案件合格")[:1], done_words("某某")
-    (('败诉',), ('合格',), ())
-    """
-    for ending, done in _synonyms():
-        if stem.endswith(ending):
-            return done
-    return ()
-
-
-def _of_rate(
-    context: Context, index: int, stem: str, totals: dict[int, Relation], siblings: set[tuple[int, int]]
-) -> Relation | None:
-    return _told_rate(context, index, stem, totals, siblings) or _slipped_rate(context, index, stem, siblings)
-
-
-def _slipped_rate(context: Context, index: int, stem: str, siblings: set[tuple[int, int]]) -> Relation | None:
+def _slipped_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Relation | None:
     """A finely told rate that would be that of two counts before it, had one of the numbers one slip less.
 
     >>> from fadu.reading import read
@@ -111,18 +85,15 @@ def _slipped_rate(context: Context, index: int, stem: str, siblings: set[tuple[i
         if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(part + 1, index)):
             return None
         large = (w for w in counts if w < part and context.value(w) * 2 >= context.value(part))
-        starts = ((w, context.figures[w].start) for w in large)
-        behind = [w for w, start in starts if (start, start) not in siblings]  # no part of a sum
+        behind = [w for w in large if not sums.siblings(w, w)]  # no part of a sum
         for whole in behind[:FEW]:
-            if context.unit(whole) != context.unit(part) or is_compared(context, whole):
+            if context.unit(whole) != context.unit(part) or context.is_compared(whole):
                 continue
             side_by_side = whole == part - 1 and part == index - 1 and _told_as_base(context, stem, whole)
             sure = side_by_side or _of_one_item(context, index, stem, part, whole)
             if not sure and shown_decimals(context, index) < FINE:
                 continue
             coarse = side_by_side and context.value(part) > context.value(whole)
-            if _agrees_elsewhere(context, index, part):
-                return None
             if slipped(context, index, [part], [whole], coarse=coarse):
                 return ratio_relation(context, index, [part], [whole], "fails")
     return None
@@ -147,50 +118,39 @@ FEW, FINE = 4, 2
 """Decimals that no two of so many counts agree with by one slip by chance."""
 
 
-def _told_rate(
-    context: Context, index: int, stem: str, totals: dict[int, Relation], siblings: set[tuple[int, int]]
-) -> Relation | None:
+def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Relation | None:
     reach = 2 if shown_decimals(context, index) == 0 else 4
     counts = [c for c in _before(context, index) if context.near(c, index, reach)]
     if stem.endswith(("以上案件", "以上案卷")):
-        return of_first_parts(context, index, counts, totals)
+        return of_first_parts(context, index, counts, sums)
     if found := _of_both(context, index, stem, counts) or of_refused(context, index, stem, counts):
         return found
     known = done_words(stem)
     done = known or (stem[-2:],)
     parts = [c for c in counts if _names(context, c, done) and not _begun_anew(context, index, c, counts)]
     parts = parts or [c for c in counts[:1] if _out_of(context, c)]
-    for part, whole in _pairs(context, parts, counts, siblings):
+    for part, whole in _pairs(context, parts, counts, sums):
         if verdict := verdict_of(context, index, [part], [whole]):
             return ratio_relation(context, index, [part], [whole], verdict)
     if not known:
         return None
-    if found := _of_above(context, index, stem, parts) or _of_a_sum(context, index, stem, counts, totals):
+    if found := _of_above(context, index, stem, parts) or _of_a_sum(context, index, stem, counts, sums):
         return found
     telling = [done[0], *(word for word in done if len(word) > 2)]
     right_before = [p for p in parts if p == index - 1 and context.same_sentence(p, index)]
     sure = [p for p in parts if any(w in context.clause(p) for w in telling) or stem[-2:] in context.lead(p)]
-    if not sure and right_before and _based(stem):
-        return _failing(context, index, stem, right_before, counts, totals, siblings)
+    if not sure and right_before and base_words(stem):
+        return _failing(context, index, stem, right_before, counts, sums)
     if not sure:
         return None if parts else impossible_of(context, index, stem, counts)
-    if _of_others(context, index, stem, sure[0]) or of_its_kinds(context, stem, parts, counts, totals):
+    if _of_others(context, index, stem, sure[0]) or of_its_kinds(context, stem, parts, counts, sums):
         return None
-    if found := of_its_sum(context, index, sure[0], counts, totals):
-        return found
-    return _failing(context, index, stem, sure, counts, totals, siblings) or impossible(context, index, sure, counts)
+    return _failing(context, index, stem, sure, counts, sums) or impossible(context, index, sure, counts)
 
 
-def _of_a_sum(
-    context: Context, index: int, stem: str, counts: list[int], totals: dict[int, Relation]
-) -> Relation | None:
+def _of_a_sum(context: Context, index: int, stem: str, counts: list[int], sums: KnownSums) -> Relation | None:
     """A rate of several parts of a sum, or of all but those that its name denies."""
-    return (
-        of_corrections(context, index, stem, counts, totals)
-        or of_some_parts(context, index, counts, totals)
-        or of_all_parts(context, index, stem, counts, totals)
-        or of_the_rest(context, index, stem, counts, totals)
-    )
+    return of_some_parts(context, index, counts, sums) or of_all_parts(context, index, stem, counts, sums)
 
 
 def _of_above(context: Context, index: int, stem: str, parts: list[int]) -> Relation | None:
@@ -204,9 +164,9 @@ def _of_above(context: Context, index: int, stem: str, parts: list[int]) -> Rela
     if not parts or not shown_decimals(context, index):
         return None
     part = parts[0]
-    here = context.paragraph(context.figures[part])
+    here = context.paragraph(part)
     for whole in range(part - 1, max(-1, part - 1 - 2 * REACH), -1):
-        above = here - context.paragraph(context.figures[whole])
+        above = here - context.paragraph(whole)
         if above > 2:
             return None
         alike = context.counts(whole) and context.unit(whole) == context.unit(part)
@@ -236,7 +196,7 @@ def _of_both(context: Context, index: int, stem: str, counts: list[int]) -> Rela
         return None
     if all(stem[-2:] in context.clause(p) for p in parts):  # 及时结案、超时结案 are two kinds of 结案
         return None
-    summed = sum(map(context.value, parts), Decimal(0))
+    summed = context.sum_of(parts)
     for whole in counts[2:]:
         alike = context.unit(whole) == context.unit(parts[0]) and context.value(whole) >= summed
         if alike and (verdict := verdict_of(context, index, parts, [whole])):
@@ -289,12 +249,10 @@ def _out_of(context: Context, index: int) -> bool:
     return alike and bool(_AMONG.fullmatch(context.between(index - 1, index)))
 
 
-def _pairs(
-    context: Context, parts: list[int], counts: list[int], siblings: set[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _pairs(context: Context, parts: list[int], counts: list[int], sums: KnownSums) -> Iterator[tuple[int, int]]:
     for part in parts:
         for whole in counts:
-            if (context.figures[part].start, context.figures[whole].start) in siblings:
+            if sums.siblings(part, whole):
                 continue
             same = context.unit(whole) == context.unit(part)
             fine = context.value(whole) >= LEAST and alike_units(context.unit(whole), context.unit(part))
@@ -312,8 +270,7 @@ def _failing(
     stem: str,
     parts: list[int],
     counts: list[int],
-    totals: dict[int, Relation],
-    siblings: set[tuple[int, int]],
+    sums: KnownSums,
 ) -> Relation | None:
     """No pair agrees. It is an alarm only where the numerator stands right before and its total right before that.
 
@@ -342,17 +299,16 @@ def _failing(
         and context.unit(w) == context.unit(part)
         and context.value(w) > 0
         and (context.bracket(w) == context.bracket(part) or context.bracket_after(w) == context.bracket(part))
-        and not is_compared(context, w)
-        and not _told_twice(context, w, part)
+        and not context.is_compared(w)
     ]
-    inner = {m.start for w in wholes if (sum_ := totals.get(context.figures[w].start)) for m in sum_.members[1:]}
-    wholes = [w for w in wholes if context.figures[w].start not in inner]
-    if not wholes or any((context.figures[part].start, context.figures[w].start) in siblings for w in wholes):
+    inner = {p for w in wholes for p in sums.parts(w)}
+    wholes = [w for w in wholes if w not in inner]
+    if not wholes or any(sums.siblings(part, w) for w in wholes):
         return None
     whole = wholes[0]
     if _another_kind(context, stem, whole, part):
         return None
-    between = (i for i in range(whole + 1, part) if context.figures[i].start not in inner)
+    between = (i for i in range(whole + 1, part) if i not in inner)
     aside = (i for i in between if not _beside(context, i, part))
     joined = whole == part - 1 or (next(aside, None) is None and ";" not in context.between(whole, part))
     if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(whole + 1, part)):
@@ -361,38 +317,18 @@ def _failing(
     if not near and not (_told_as_base(context, stem, whole) and context.near(whole, part, 2)):
         return None
     more = context.value(whole) < context.value(part) and not slipped(context, index, [part], [whole], coarse=True)
-    known = _OF_THESE.search(context.clause(part)) and (_told_as_base(context, stem, whole) or not _based(stem))
+    known = _OF_THESE.search(context.clause(part)) and (_told_as_base(context, stem, whole) or not base_words(stem))
     known = known or (_DUE.search(context.clause(whole)) and _told_as_base(context, stem, whole))
     if more and not known and not _ALL_TOLD.search(context.clause(whole)):
         return None
     far = share(context.value(part), context.value(whole)) < context.value(index) - NEARLY
-    if _agrees_elsewhere(context, index, part) or (bound == "ge" and not (more or far)):
+    if bound == "ge" and not (more or far):
         return None
     return ratio_relation(context, index, [part], [whole], "fails")
 
 
 NEARLY = 5
 """So many points short of what it is said to exceed a rate may be that of other cases."""
-
-
-def _agrees_elsewhere(context: Context, index: int, part: int) -> bool:
-    """Is a finely told rate that of a count told before in another unit (来访78批次…办结75件,办结率96.15%)?
-
-    >>> from fadu.reading import read
-    >>> text = "受理来访78批次。其中甲类60件、乙类18件。按期办结75件,按期办结率96.15%。"
-    >>> [r.verdict for r in read(text).relations if r.kind == "ratio"]
-    []
-    """
-    before = (w for w in range(part - 1, max(-1, part - 25), -1) if context.counts(w))
-    others = (w for w in before if context.unit(w) != context.unit(part) and context.value(w) >= context.value(part))
-    return shown_decimals(context, index) >= FINE and any(verdict_of(context, index, [part], [w]) for w in others)
-
-
-def _told_twice(context: Context, first: int, second: int) -> bool:
-    """Is a count only told again, as the text does behind a heading (覆盖90个县。…覆盖90个县,覆盖率52%)?"""
-    measures = context.figures[first].measure, context.figures[second].measure
-    alike = context.value(first) == context.value(second) and measures[0][-2:] == measures[1][-2:]
-    return alike and not _DUE.search(context.clause(first))
 
 
 _DUE = re.compile(r"[应需须要当待]")
@@ -422,27 +358,12 @@ def _in_row(context: Context, index: int) -> bool:
 def _beside(context: Context, index: int, part: int) -> bool:
     """Does a figure between a total and its part only remark on the total: in brackets, a growth, another year's?"""
     apart = context.bracket(index) != context.bracket(part)
-    return apart or context.figures[index].unit == "%" or is_compared(context, index)
-
-
-@cache
-def _told_bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = cast("list[dict[str, list[str]]]", table("rates")["rate"])
-    return tuple(("".join(row["stem"]), re.compile("|".join(row["from"]))) for row in rows if "from" in row)
-
-
-def _based(stem: str) -> bool:
-    """Is it known by which words the count is told that a rate of this name is of?"""
-    return any(stem.endswith(ending) for ending, _ in _told_bases())
+    return apart or context.figures[index].unit == "%" or context.is_compared(index)
 
 
 def _told_as_base(context: Context, stem: str, whole: int) -> bool:
     """Is a count told by the words that a rate of this name is of (破案率 of 立案, 采纳率 of 提出)?"""
-    words = next((words for ending, words in _told_bases() if stem.endswith(ending)), None)
-    clause = context.clause(whole)
-    return (
-        words is not None
-        and bool(words.search(clause))
-        and not NOT.search(clause)
-        and ("新收" not in clause or "新收" in words.pattern)
-    )
+    words, clause = base_words(stem), context.clause(whole)
+    if words is None or not words.search(clause) or NOT.search(clause):
+        return False
+    return "新收" not in clause or "新收" in words.pattern

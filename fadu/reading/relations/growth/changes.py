@@ -54,11 +54,7 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
         return None
     scale = 10**4 if "万" in figures[change].text else 1
     said = f"{shown(moved / scale)} / {shown(then / scale)} = {shown(round(exact, shows + 1))}%"
-    members = (
-        context.member("numerator", change),
-        context.member("denominator", this),
-        context.member("result", index),
-    )
+    members = context.members(numerator=change, denominator=this, result=index)
     return Relation(
         "ratio", members, "fails", said, f"文中为{figures[index].text}，按文中两数计算应为{round(exact, shows)}%"
     )

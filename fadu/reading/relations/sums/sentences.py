@@ -1,28 +1,23 @@
-"""Sums: a total and the parts that the words after it enumerate, on two levels where the text has them."""
+"""Sums within a sentence: a total and the parts that the words after it enumerate, on two levels where the text has them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
-from fadu.reading.model import Relation, Verdict
-from fadu.reading.relations.certain import noun, only_its, own_parts
-from fadu.reading.relations.closed_sets import is_pair, lacks_the_rest
-from fadu.reading.relations.context import Context, shown
-from fadu.reading.relations.enumeration import credible, told_parts
-from fadu.reading.relations.growth import is_change
-from fadu.reading.relations.lists import announced, denies, direct, until_stop
-from fadu.reading.relations.open_lists import (
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.sums.behind import missed_behind, told_behind
+from fadu.reading.relations.sums.certain import noun, only_its, own_parts
+from fadu.reading.relations.sums.closed_sets import lacks_the_rest
+from fadu.reading.relations.sums.enumeration import credible, told_parts
+from fadu.reading.relations.sums.lists import announced, denies, direct, until_stop
+from fadu.reading.relations.sums.missed import missed_by_a_slip
+from fadu.reading.relations.sums.one_sum import Sum, parts_told
+from fadu.reading.relations.sums.open_lists import (
     overfull_parts,
-    rounded_parts,
     slipped_pair,
 )
-from fadu.reading.relations.parallel import parallel_sums
-from fadu.reading.relations.spread import on_level, rounded_sums, spread_sums
-from fadu.reading.relations.spread_slips import slipped_items, slipped_sums
-from fadu.reading.relations.sum_slips import digits_of, missed_by_a_slip
-from fadu.reading.relations.told_lists import told_lists
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
@@ -32,54 +27,25 @@ STEPS = 120
 """How many ways of choosing parts are tried for one total."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A total with its parts, as indices of figures."""
-
-    total: int
-    parts: tuple[int, ...]
-
-
-def sums(context: Context) -> list[Relation]:
-    """Totals whose parts follow in the same sentence, or in the next where it goes on with them.
+def sentence_sums(context: Context) -> Iterator[Sum]:
+    """Totals whose parts follow in the same sentence, or in the next where it goes on with them; or stand before them.
 
     >>> from fadu.reading import read
     >>> text = "受理复议案件39件,审结28件。审结案件中,维持13件、撤销3件,终止12件,中止9件,在审2件。"
     >>> [r.computation for r in read(text).relations]
     ['28 + 9 + 2 = 39', '13 + 3 + 12 = 28']
     """
-    out: list[Relation] = []
     for block in context.blocks():
         counted = [i for i in block if context.counts(i) and not context.is_mean(i)]
-        for unit in dict.fromkeys(map(context.unit, counted)):
-            line = [i for i in counted if context.unit(i) == unit]
+        for line in context.by_unit(counted):
             if 3 <= len(line) <= MOST:
-                out += _in_line(context, line)
-    level = on_level(context)
-    out += [sum_relation(context, total, parts) for total, parts in spread_sums(context, out, level)]
-    out += [sum_relation(context, total, parts) for total, parts in rounded_sums(context, out)]
-    out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_sums(context, out, level)]
-    out += [_relation(context, Sum(total, parts), "fails") for total, parts in slipped_items(context, out, level)]
-    out += [
-        _relation(context, Sum(told.total, told.parts), "holds" if told.holds else "fails")
-        for told in told_lists(context, out)
-    ]
-    out += [
-        _relation(context, Sum(total, parts), "holds" if holds else "fails")
-        for total, parts, holds in parallel_sums(context, out)
-    ]
-    return out
+                yield from _in_line(context, line)
 
 
-def sum_relation(context: Context, total: int, parts: tuple[int, ...], verdict: Verdict = "holds") -> Relation:
-    """Parts that come to their total exactly, or should, as a relation."""
-    return _relation(context, Sum(total, parts), verdict)
-
-
-def _in_line(context: Context, line: list[int]) -> list[Relation]:
+def _in_line(context: Context, line: list[int]) -> list[Sum]:
     """Sums among same-unit figures in a row: inner ones first, so that an outer one may step over their parts."""
     found: dict[int, Sum] = {}
-    changes = [is_change(context, i) for i in line]
+    changes = [context.is_change(i) for i in line]
     ahead = [_candidates(context, line, changes, at) for at in range(len(line) - 1)]
     for at in range(len(line) - 2, -1, -1):
         for candidates in ahead[at]:
@@ -93,12 +59,11 @@ def _in_line(context: Context, line: list[int]) -> list[Relation]:
                     continue
             found[line[at]] = Sum(line[at], _with_zeros(context, candidates, parts))
             break
-    behind = _told_after(context, line)
-    made = [_relation(context, one, "holds") for one in (*found.values(), *behind)]
-    inner = {p for one in found.values() for p in one.parts}
-    taken = inner | {p for one in behind for p in one.parts}
+    behind = told_behind(context, line)
+    made = [*found.values(), *behind]
+    inner, taken = parts_told([*found.values()]), parts_told(made)
     made += _told(context, line, ahead, taken, set(found), inner)
-    return made + _failing_after(context, line, taken, {one.total for one in behind})
+    return made + missed_behind(context, line, taken, {one.total for one in behind})
 
 
 def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[int, ...]:
@@ -109,7 +74,7 @@ def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[
     parts = until_stop(context, candidates) if len(candidates) > 2 else []
     if len(parts) < 3 or not announced(context, total, parts[0]):
         return ()
-    return tuple(parts) if sum(map(context.value, parts), Decimal(0)) == context.value(total) else ()
+    return tuple(parts) if context.sum_of(parts) == context.value(total) else ()
 
 
 def _enclosed(context: Context, found: Sum) -> bool:
@@ -144,8 +109,8 @@ def _candidates(context: Context, line: list[int], changes: list[bool], at: int)
 
 def _in_the_next(context: Context, total: int, level: list[int]) -> list[int]:
     """The figures of the next sentence, where it says that it parts a total (办结49件,结转1件。办结的申请中,公开26件…)."""
-    own = context.sentence(context.figures[total])
-    beyond = [i for i in level if context.sentence(context.figures[i]) > own]
+    own = context.sentence(total)
+    beyond = [i for i in level if context.sentence(i) > own]
     if not beyond or beyond == level:
         return []
     if context.parts_of(total, beyond[0]):
@@ -217,100 +182,6 @@ class _Walk:
         return len(taken) == 1 and index == taken[0] + 1 and self.context.bracket(index) is not None
 
 
-_TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
-_JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)|[\u4e00-\u9fff]{2,6}(?:合计|总计|共计)$")
-_ABOVE = re.compile(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
-_IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
-"""…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
-MANY = 100
-"""From here on no counts come by chance to what words say to be their total."""
-_NEXT_PART = re.compile(r",(?:加上)?(?:上年|去年)度?结转的?|[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
-_NEXT_TOLD = re.compile(r"[、和及,][\u4e00-\u9fff“”()]{2,8}|和|、")
-"""Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""
-
-_LAST_YEARS = re.compile(r"[与同比较](?:上|去|前|20\d\d)年[^,。;]{0,12}$")
-"""What a part is held against (比上年决算数32亿元下降6%) is no part."""
-_ADDED = re.compile(r"[,;、]?(?:再|另)?加上?[\u4e00-\u9fff]|[,;、]?连同")
-"""加上补助6亿元、债券2亿元,合计30亿元: they are added to something before them."""
-
-
-def _told_after(context: Context, line: list[int]) -> list[Sum]:
-    """建议30件、提案50件,共80件: a total behind its parts, where its words are 共 alone and they add up.
-
-    >>> from fadu.reading import read
-    >>> text = "实际支出30亿元,比上年决算数32亿元下降6.25%,加上上解支出5亿元、还本支出2亿元,支出合计37亿元。"
-    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
-    [('holds', '3000000000 + 500000000 + 200000000 = 3700000000')]
-    """
-    out: list[Sum] = []
-    for at in range(2, len(line)):
-        total = line[at]
-        if not _sums_up(context, line, at):
-            continue
-        rest = context.value(total)
-        parts: list[int] = []
-        for index in reversed(line[max(0, at - REACH) : at]):
-            if _LAST_YEARS.search(context.lead(index)):
-                continue
-            rest -= context.value(index)
-            parts.insert(0, index)
-            if rest <= 0:
-                break
-        if rest == 0 and len(parts) >= 2 and not _goes_back(context, total, parts[0]):
-            out.append(Sum(total, tuple(parts)))
-    return out
-
-
-def _goes_back(context: Context, total: int, first: int) -> bool:
-    """Does the list of a small total begin before its first part (专家8人、工匠6人、能手24人,共30人), so that they come to it by chance?"""
-    if first == 0 or context.value(total) >= MANY or context.unit(first - 1) != context.unit(first):
-        return False
-    return context.counts(first - 1) and bool(_NEXT_TOLD.fullmatch(context.between(first - 1, first)))
-
-
-def _sums_up(context: Context, line: list[int], at: int) -> bool:
-    """Do the words before a count say that it is the total of those before it, and is it long where they say no more?"""
-    total, said = line[at], context.clause(line[at]).strip(", ")
-    if _TOGETHER.fullmatch(said) or (context.value(total) >= MANY and _JOINTLY.match(said)):
-        return True
-    return bool(_IN_ALL.search(said)) and digits_of(context, line[at : at - 3 if at > 2 else None : -1]) >= FINE
-
-
-def _failing_after(context: Context, line: list[int], used: set[int], holding: set[int]) -> list[Relation]:
-    """综合窗口18个、专业窗口12个,共70个: parts joined by 、 right before a total that they miss."""
-    out: list[Relation] = []
-    for at in range(2, len(line)):
-        total = line[at]
-        said = context.clause(total).strip(", ")
-        if total in used or total in holding or line[at - 1] != total - 1:
-            continue
-        if (
-            _ABOVE.match(said)
-            and not used & set(line[:at])
-            and missed_by_a_slip(context, total, line[:at], closed=True)
-        ):
-            out.append(_relation(context, Sum(total, tuple(line[:at])), "fails"))
-            continue
-        if not _TOGETHER.fullmatch(said):
-            continue
-        if context.sentence(context.figures[line[at - 1]]) != context.sentence(context.figures[total]):
-            continue
-        sentence = [i for i in line[max(0, at - REACH) : at] if context.same_sentence(i, total)]
-        if len(sentence) > 2 and not used & set(sentence) and missed_by_a_slip(context, total, sentence):
-            out.append(_relation(context, Sum(total, tuple(sentence)), "fails"))
-            continue
-        parts = [line[at - 1]]
-        for index in reversed(line[: at - 1]):
-            known = said in ("合计", "总计", "共计") or is_pair(context, [index, parts[0]])
-            rule = _NEXT_TOLD if known else _NEXT_PART
-            if index != parts[0] - 1 or not rule.fullmatch(context.between(index, parts[0])):
-                break
-            parts.insert(0, index)
-        if len(parts) >= 2 and not used & set(parts) and not _ADDED.match(context.lead(parts[0])):
-            out.append(_relation(context, Sum(total, tuple(parts)), "fails"))
-    return out
-
-
 def _told(
     context: Context,
     line: list[int],
@@ -318,12 +189,12 @@ def _told(
     used: set[int],
     totals: set[int],
     inner: set[int],
-) -> list[Relation]:
+) -> list[Sum]:
     """Totals whose parts the words tell to the last, but which do not add up exactly: rounded, or wrong.
 
     ``ahead`` holds what may be the parts of each figure of the line.
     """
-    out: list[Relation] = []
+    out: list[Sum] = []
     for at in range(len(line) - 2):
         total = line[at]
         for candidates in ahead[at]:
@@ -342,7 +213,7 @@ def _told(
                 or lacks_the_rest(context, total, parts)
             ):
                 continue
-            summed = sum(map(context.value, parts), Decimal(0))
+            summed = context.sum_of(parts)
             gap = abs(summed - context.value(total))
             if any(map(context.carried_over, (total, *parts))):
                 continue
@@ -350,10 +221,10 @@ def _told(
                 slip = missed_by_a_slip(context, total, parts, PAIR_DIGITS, closed=True)
                 if not (direct(context, total, parts[0]) or _comparable(summed, context.value(total)) or slip):
                     break
-                rounded = gap <= min(sum(map(context.slack, (total, *parts)), Decimal(0)), summed * ROUNDED)
+                rounded = gap <= min(context.slack_of((total, *parts)), summed * ROUNDED)
                 parts = parts if rounded else _of_one_noun(context, total, parts) or parts
-                rounded = rounded or sum(map(context.value, parts), Decimal(0)) == context.value(total)
-                out.append(_relation(context, Sum(total, tuple(parts)), "holds" if rounded else "fails"))
+                rounded = rounded or context.sum_of(parts) == context.value(total)
+                out.append(Sum(total, tuple(parts), "holds" if rounded else "fails"))
                 used |= {total, *parts}
             break
     return out
@@ -369,7 +240,6 @@ def _listed(context: Context, total: int, candidates: list[int], inner: set[int]
         return []
     return (
         told_parts(context, total, candidates, inner)
-        or rounded_parts(context, total, candidates)
         or overfull_parts(context, total, candidates)
         or slipped_pair(context, total, candidates)
     )
@@ -379,14 +249,14 @@ def _of_one_noun(context: Context, total: int, parts: list[int]) -> list[int]:
     """The parts that bear the total's own noun, where they come to it (设30个小项,包括甲2个大项20个小项、乙1个大项10个小项)."""
     named = noun(context, total)
     alike = [p for p in parts if named and noun(context, p) == named]
-    if len(alike) < 2 or sum(map(context.value, alike), Decimal(0)) != context.value(total):
+    if len(alike) < 2 or context.sum_of(alike) != context.value(total):
         return []
     return alike
 
 
 def _steps_over(context: Context, line: list[int], at: int, candidates: list[int]) -> bool:
     """Do figures of the total's own sentence stand between it and parts of the next? Then either may be the total."""
-    beyond = context.sentence(context.figures[candidates[0]]) > context.sentence(context.figures[line[at]])
+    beyond = context.sentence(candidates[0]) > context.sentence(line[at])
     return beyond and candidates[0] != line[at + 1] and not context.parted_at(candidates[0])
 
 
@@ -405,15 +275,3 @@ def _in_one_row(context: Context, total: int, first: int) -> bool:
 
 _NEXT_OF_ROW = re.compile(r"[\u4e00-\u9fff]{0,8}[和及与、][\u4e00-\u9fff]{0,4}")
 """…50个重点专项和15个一般专项,分别达标33个和11个: the list tells one part of each."""
-
-
-def _relation(context: Context, found: Sum, verdict: Verdict) -> Relation:
-    terms = " + ".join(shown(context.value(p)) for p in found.parts)
-    summed = sum(map(context.value, found.parts), Decimal(0))
-    stated = context.value(found.total)
-    computation, note = f"{terms} {'=' if summed == stated or verdict == 'fails' else '≈'} {shown(summed)}", ""
-    if verdict == "fails":
-        computation += f" ≠ {shown(stated)}"
-        note = f"各分项之和比总数{'多' if summed > stated else '少'}{shown(abs(summed - stated))}"
-    members = (context.member("total", found.total), *(context.member("part", p) for p in found.parts))
-    return Relation("sum", members, verdict, computation, note)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence, Set
 
 from fadu.reading.relations.context import ANY, Context
-from fadu.reading.relations.growth import is_change
 
 _ANNOUNCES = re.compile(r"其中|分别|包括|分为|:")
 ACTS = re.compile(
@@ -113,9 +112,9 @@ def right_before(context: Context, total: int, first: int) -> bool:
         for i in range(total + 1, first)
         if context.unit(i) in told
         and context.bracket(i) in (context.bracket(total), context.bracket(first))
-        and not is_change(context, i)
+        and not context.is_change(i)
     ]
-    return not between and context.sentence(context.figures[first]) - context.sentence(context.figures[total]) < 2
+    return not between and context.sentence(first) - context.sentence(total) < 2
 
 
 _DENIED = re.compile(r"[不未](?:予以?)?(?P<word>[\u4e00-\u9fff]{2})")

@@ -1,0 +1,159 @@
+"""Rates of the parts of a sum: several of its parts against its total, or all but one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fadu.reading.model import Relation
+from fadu.reading.relations.arithmetic import share
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.percentages import ratio_relation, verdict_of
+from fadu.reading.relations.sums.one_sum import Sum
+
+
+class KnownSums:
+    """The sums of a text, to be asked for what stands beside or within what."""
+
+    def __init__(self, sums: Sequence[Sum]) -> None:
+        self._holding = {one.total: one for one in sums if one.verdict == "holds"}
+        self._siblings = {(a, b) for one in sums for a in one.parts for b in one.parts if len(one.parts) < MOST}
+
+    def siblings(self, first: int, second: int) -> bool:
+        """Are two counts parts of one sum, so that neither is the other's total?"""
+        return (first, second) in self._siblings
+
+    def parts(self, whole: int) -> tuple[int, ...]:
+        """The parts of a total that holds; none of any other count."""
+        return self._holding[whole].parts if whole in self._holding else ()
+
+
+MOST = 19
+"""More parts than any rate is of."""
+
+
+def _parted(counts: list[int], known: KnownSums) -> Iterator[tuple[int, list[int]]]:
+    """The counts that are totals, with those of their parts that are among the counts."""
+    for whole in counts:
+        if parts := known.parts(whole):
+            yield whole, [p for p in parts if p in counts]
+
+
+def of_some_parts(context: Context, index: int, counts: list[int], known: KnownSums) -> Relation | None:
+    """纠错率, 合格率: several parts of a total in a row, added up, against the total."""
+    for whole, parts in _parted(counts, known):
+        for run in _runs(parts):
+            if verdict := verdict_of(context, index, run, [whole]):
+                return ratio_relation(context, index, run, [whole], verdict)
+    return None
+
+
+_CLOSED = re.compile(r"(?:结案|办结|审结)$")
+
+
+def of_all_parts(context: Context, index: int, stem: str, counts: list[int], known: KnownSums) -> Relation | None:
+    """结案率100%: the ways in which cases were closed, which are all parts of those received.
+
+    >>> from fadu.reading import read
+    >>> text = "受理36件,涉及44人,调解结案27件,裁决9件,结案率100%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['36 / 36 = 100%']
+    """
+    if context.figures[index].value != 100 or not _CLOSED.search(stem):
+        return None
+    for whole, parts in _parted(counts, known):
+        if len(parts) < len(known.parts(whole)) or not context.value(whole):
+            continue
+        closed = any(stem[-2:] in context.clause(p) for p in parts) and stem[-2:] not in context.clause(whole)
+        if closed and not any(re.search("[不未正]", context.clause(p)) for p in parts):
+            return ratio_relation(context, index, parts, [whole], "holds")
+    return None
+
+
+def _runs(parts: list[int]) -> Iterator[list[int]]:
+    """Two or more neighbours of a list, but not all of it.
+
+    >>> list(_runs([1, 2, 3]))
+    [[1, 2], [2, 3]]
+    """
+    for first in range(len(parts)):
+        for last in range(first + 2, len(parts) + 1):
+            if last - first < len(parts):
+                yield parts[first:last]
+
+
+def of_first_parts(context: Context, index: int, counts: list[int], known: KnownSums) -> Relation | None:
+    """一类以上案件率: the first parts of a total, added up, against the total."""
+    for whole, parts in _parted(counts, known):
+        for upto in range(1, len(parts)):
+            if verdict := verdict_of(context, index, parts[:upto], [whole]):
+                return ratio_relation(context, index, parts[:upto], [whole], verdict)
+        three = len(parts) == 3 and context.value(whole) > 0
+        return ratio_relation(context, index, parts[:2], [whole], "fails") if three else None
+    return None
+
+
+def of_its_kinds(context: Context, stem: str, parts: list[int], counts: list[int], known: KnownSums) -> bool:
+    """Do the counts that bear a rate's words tell the kinds of its numerator, and none of them the numerator itself?
+
+    They are parts of one sum, and either its total bears the rate's own name or several of them are meant by it.
+
+    >>> from fadu.reading import read
+    >>> text = "直接纠错20件,其中确认违法4件,撤销11件,变更2件,责令履行3件,直接纠错率为8%。"
+    >>> [r.kind for r in read(text).relations]
+    ['sum']
+    """
+    for whole in counts:
+        own = [p for p in parts if p in known.parts(whole)]
+        if any(stem[-2:] in context.clause(p) for p in own):
+            continue
+        if len(own) > 1 or (own and stem[-2:] in context.clause(whole)):
+            return True
+    return False
+
+
+_REFUSED = re.compile(r"不[\u4e00-\u9fff]{1,2}$")
+
+
+def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
+    """不捕率: those refused against all that were decided on, where both stand right before it, in one unit or in two.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("批准逮捕60人,不批准逮捕15人,不捕率为20%。").relations]
+    ['15 / 75 = 20%']
+    >>> [r.computation for r in read("起诉30件45人,不起诉10件15人,不诉率为25%。").relations if r.kind == "ratio"]
+    ['10 / 40 = 25%']
+    """
+    if not _REFUSED.search(stem):
+        return None
+    pairs, told = _refused_and_granted(context, index, counts), []
+    for granted, refused in pairs:
+        if not {granted, refused} <= set(counts) or context.unit(refused) != context.unit(granted):
+            continue
+        own, other = (context.clause(i) or context.clause(i - 1) for i in (refused, granted))
+        if not ("不" in own and stem[-1] in own and stem[-1] in other and "不" not in other):
+            continue
+        told.append((granted, refused))
+        if verdict := verdict_of(context, index, [refused], [granted, refused]):
+            return ratio_relation(context, index, [refused], [granted, refused], verdict)
+    if "(含" in context.flat[context.figures[index - 4].end : context.figures[index].start]:
+        return None  # what is counted in beside them is not told
+    for granted, refused in told:
+        off = abs(context.value(index) - share(context.value(refused), context.value(granted) + context.value(refused)))
+        if off > NEARLY and context.figures[index].bound == "eq" and "%" in context.figures[index].text:
+            return ratio_relation(context, index, [refused], [granted, refused], "fails")
+    return None
+
+
+NEARLY = 1
+"""So many points a rate may be off where it is reckoned from finer counts, or from some that are settled in other ways."""
+
+
+def _refused_and_granted(context: Context, index: int, counts: list[int]) -> list[tuple[int, int]]:
+    """The last two counts of a unit before a rate, what compares them with another year left out (granted, refused)."""
+    near = [c for c in counts if context.same_sentence(c, index) and not context.is_compared(c)]
+    pairs = []
+    for last in (line[:2] for line in context.by_unit(near)):
+        if len(last) > 1:
+            pairs.append((last[1], last[0]))
+    return pairs[::-1]

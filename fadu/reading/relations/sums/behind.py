@@ -1,0 +1,105 @@
+"""Totals told behind their parts: 建议30件、提案50件,共80件."""
+
+from __future__ import annotations
+
+import re
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.sums.closed_sets import is_pair
+from fadu.reading.relations.sums.missed import digits_of, missed_by_a_slip
+from fadu.reading.relations.sums.one_sum import Sum
+
+REACH = 40
+"""How many figures before a total are looked at."""
+_TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
+_JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)|[\u4e00-\u9fff]{2,6}(?:合计|总计|共计)$")
+_ABOVE = re.compile(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
+_IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
+"""…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
+MANY = 100
+"""From here on no counts come by chance to what words say to be their total."""
+_NEXT_PART = re.compile(r",(?:加上)?(?:上年|去年)度?结转的?|[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
+_NEXT_TOLD = re.compile(r"[、和及,][\u4e00-\u9fff“”()]{2,8}|和|、")
+"""Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""
+
+_LAST_YEARS = re.compile(r"[与同比较](?:上|去|前|20\d\d)年[^,。;]{0,12}$")
+"""What a part is held against (比上年决算数32亿元下降6%) is no part."""
+_ADDED = re.compile(r"[,;、]?(?:再|另)?加上?[\u4e00-\u9fff]|[,;、]?连同")
+"""加上补助6亿元、债券2亿元,合计30亿元: they are added to something before them."""
+
+
+def told_behind(context: Context, line: list[int]) -> list[Sum]:
+    """建议30件、提案50件,共80件: a total behind its parts, where its words are 共 alone and they add up.
+
+    >>> from fadu.reading import read
+    >>> text = "实际支出30亿元,比上年决算数32亿元下降6.25%,加上上解支出5亿元、还本支出2亿元,支出合计37亿元。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
+    [('holds', '3000000000 + 500000000 + 200000000 = 3700000000')]
+    """
+    out: list[Sum] = []
+    for at in range(2, len(line)):
+        total = line[at]
+        if not _sums_up(context, line, at):
+            continue
+        rest = context.value(total)
+        parts: list[int] = []
+        for index in reversed(line[max(0, at - REACH) : at]):
+            if _LAST_YEARS.search(context.lead(index)):
+                continue
+            rest -= context.value(index)
+            parts.insert(0, index)
+            if rest <= 0:
+                break
+        if rest == 0 and len(parts) >= 2 and not _goes_back(context, total, parts[0]):
+            out.append(Sum(total, tuple(parts)))
+    return out
+
+
+def _goes_back(context: Context, total: int, first: int) -> bool:
+    """Does the list of a small total begin before its first part (专家8人、工匠6人、能手24人,共30人), so that they come to it by chance?"""
+    if first == 0 or context.value(total) >= MANY or context.unit(first - 1) != context.unit(first):
+        return False
+    return context.counts(first - 1) and bool(_NEXT_TOLD.fullmatch(context.between(first - 1, first)))
+
+
+def _sums_up(context: Context, line: list[int], at: int) -> bool:
+    """Do the words before a count say that it is the total of those before it, and is it long where they say no more?"""
+    total, said = line[at], context.clause(line[at]).strip(", ")
+    if _TOGETHER.fullmatch(said) or (context.value(total) >= MANY and _JOINTLY.match(said)):
+        return True
+    return bool(_IN_ALL.search(said)) and digits_of(context, line[at : at - 3 if at > 2 else None : -1]) >= FINE
+
+
+def missed_behind(context: Context, line: list[int], used: set[int], holding: set[int]) -> list[Sum]:
+    """综合窗口18个、专业窗口12个,共70个: parts joined by 、 right before a total that they miss."""
+    out: list[Sum] = []
+    for at in range(2, len(line)):
+        total = line[at]
+        said = context.clause(total).strip(", ")
+        if total in used or total in holding or line[at - 1] != total - 1:
+            continue
+        if (
+            _ABOVE.match(said)
+            and not used & set(line[:at])
+            and missed_by_a_slip(context, total, line[:at], closed=True)
+        ):
+            out.append(Sum(total, tuple(line[:at]), "fails"))
+            continue
+        if not _TOGETHER.fullmatch(said):
+            continue
+        if context.sentence(line[at - 1]) != context.sentence(total):
+            continue
+        sentence = [i for i in line[max(0, at - REACH) : at] if context.same_sentence(i, total)]
+        if len(sentence) > 2 and not used & set(sentence) and missed_by_a_slip(context, total, sentence):
+            out.append(Sum(total, tuple(sentence), "fails"))
+            continue
+        parts = [line[at - 1]]
+        for index in reversed(line[: at - 1]):
+            known = said in ("合计", "总计", "共计") or is_pair(context, [index, parts[0]])
+            rule = _NEXT_TOLD if known else _NEXT_PART
+            if index != parts[0] - 1 or not rule.fullmatch(context.between(index, parts[0])):
+                break
+            parts.insert(0, index)
+        if len(parts) >= 2 and not used & set(parts) and not _ADDED.match(context.lead(parts[0])):
+            out.append(Sum(total, tuple(parts), "fails"))
+    return out

@@ -1,0 +1,24 @@
+"""The order in which sums are looked for: what words tell first, then what numbers tell."""
+
+from __future__ import annotations
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.sums.one_sum import Sum
+from fadu.reading.relations.sums.parallel import parallel_sums
+from fadu.reading.relations.sums.sentences import sentence_sums
+from fadu.reading.relations.sums.spread import on_level, rounded_sums, spread_sums
+from fadu.reading.relations.sums.spread_slips import slipped_items, slipped_sums
+from fadu.reading.relations.sums.told_lists import told_lists
+
+
+def sums_of(context: Context) -> list[Sum]:
+    """All sums of a text; each step leaves alone what those before it made the parts of a total."""
+    level = on_level(context)
+    found = [*sentence_sums(context)]
+    found += [*spread_sums(context, found, level)]
+    found += [*rounded_sums(context, found)]
+    found += [*slipped_sums(context, found, level)]
+    found += [*slipped_items(context, found, level)]
+    found += [*told_lists(context, found)]
+    found += [*parallel_sums(context, found)]
+    return found
