@@ -79,7 +79,8 @@ def scan(text: str, flat: str) -> Scan:
         if claim := fixed.at(start):
             at = _take(numbers, text, claim)
             continue
-        if cells and start in cells and (value := quantity_at(text, flat, start)):
+        if cells and start in cells and (value := _cell(text, flat, start)):
+            cells[value.start] = cells[start]
             quantities.append(value)
             at = value.end
             continue
@@ -100,6 +101,23 @@ def scan(text: str, flat: str) -> Scan:
 
 
 _RANGE_GAP = re.compile(r" ?(?:-|—|~|至|到){1,2} ?")
+
+
+def _cell(text: str, flat: str, start: int) -> Quantity | None:
+    """The number of a cell with its sign, and with no unit from the line below.
+
+    >>> text = "减少 -5;个人".replace(";", chr(10))
+    >>> str(_cell(text, text, 4).value), _cell(text, text, 4).unit
+    ('-5', '')
+    """
+    found = quantity_at(text, flat, start)
+    ends = flat.find("\n", start, found.end) if found else -1
+    if found and ends >= 0:
+        found = quantity_at(text[start:ends], flat[start:ends], 0)
+        found = replace(found, start=start, end=start + found.end) if found else None
+    if found and found.start == start and start > 1 and flat[start - 1] == "-" and flat[start - 2] in " |\n":
+        return replace(found, start=start - 1, value=-found.value if found.value is not None else None)
+    return found
 
 
 def _fitted(flat: str, found: Quantity, before: list[Quantity], floor: int) -> Quantity:

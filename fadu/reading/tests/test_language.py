@@ -159,6 +159,7 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("防止二次污染", [("二次", "ordinal")]),
         ("全市前三，", [("前三", "ordinal")]),
         ("二等奖", [("二等", "ordinal")]),
+        ("农历冬月至三月初九", [("三月初九", "date")]),
         ("民三庭、立案一庭", [("三庭", "ordinal"), ("一庭", "ordinal")]),
         ("见第31-36页", [("第31-36页", "ordinal")]),
         ("第4、5页", [("第4", "ordinal"), ("5页", "ordinal")]),
@@ -398,6 +399,19 @@ def test_whose_figure_it_is(text: str, scopes: list[str]) -> None:
 )
 def test_what_is_ahead_is_a_target(text: str, kind: str) -> None:
     assert read(text).figures[-1].kind == kind
+
+
+def test_rows_whose_cells_blanks_part_are_figures() -> None:
+    table = "表1 作物产量\n作物 产量(吨) 比上年增长%\n稻谷 310 -2.5\n其中:早稻 90 1.5\n"
+    assert [(f.text, str(f.value), f.measure) for f in read(table).figures] == [
+        ("310", "310", "稻谷"),
+        ("-2.5", "-2.5", "稻谷"),
+        ("90", "90", "早稻"),
+        ("1.5", "1.5", "早稻"),
+    ]
+    results = "结果维持 结果纠正 总计\n4 1 5\n"
+    assert [f.measure for f in read(results).figures] == ["结果维持", "结果纠正", "总计"]
+    assert not read("办公电话 3100456 3100457\n值班电话 3100458 3100459\n").figures
 
 
 def test_a_text_without_headings_that_presses_ahead_sets_targets() -> None:

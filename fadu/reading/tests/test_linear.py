@@ -39,6 +39,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "rows of a table": lambda n: (
         "序号\t任务\t责任单位\t时限\n" + "".join(ROW.format(i, i % 7, i % 12 + 1) for i in range(n // 20))
     ),
+    "rows by blanks": lambda n: "甲镇 12 -7\n" * (n // 9),
     "labels": lambda n: "责任单位：" * (n // 5),
     "labels line by line": lambda n: "责任单位：区司法局\n" * (n // 10),
     "labels on one line": lambda n: "责任单位：区司法局。" * (n // 10),
