@@ -252,10 +252,11 @@ def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> li
         count = _run_from(flat, quantities, first)
         if not _DEALT.fullmatch(lead[-32:]):
             head, _, how = made[first].partition("分别")
+            head, since = head.removesuffix("同比"), "同比" * head.endswith("同比")
             if count > 1 and made[first : first + count] == [made[first]] * count:
                 parts = _parted([head] * count)
                 if all(_WHOLE_HEAD.search(part) for part in parts):
-                    made[first : first + count] = [part + ("分别" + how if how else "") for part in parts]
+                    made[first : first + count] = [part + (f"{since}分别{how}" if how else "") for part in parts]
             continue
         heads = _heads(flat, quantities, made, first, count) if count > 1 else []
         if len(heads) == count:

@@ -159,6 +159,7 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("防止二次污染", [("二次", "ordinal")]),
         ("全市前三，", [("前三", "ordinal")]),
         ("二等奖", [("二等", "ordinal")]),
+        ("(2019年某部令第5号)", [("2019年", "date"), ("某部令第5号", "doc_number")]),
         ("农历冬月至三月初九", [("三月初九", "date")]),
         ("民三庭、立案一庭", [("三庭", "ordinal"), ("一庭", "ordinal")]),
         ("见第31-36页", [("第31-36页", "ordinal")]),
@@ -426,6 +427,8 @@ def test_a_part_that_looks_both_ways_is_no_plan() -> None:
 
 
 def test_a_report_of_past_years_sets_no_targets() -> None:
+    past = "2018年至2022年,发案由9万起下降至4万起,破案率从50%上升至70%。"
+    assert [(f.kind, f.measure) for f in read(past).figures] == [("count", "发案")] * 2 + [("percent", "破案率")] * 2
     text = "零售总额由2015年的21亿元提高到41亿元,年均增长14.6%。"
     assert [f.kind for f in read(text).figures] == ["money", "money", "percent"]
     done = "年初计划完成改造50处,累计完成62处,新增床位300张。"
