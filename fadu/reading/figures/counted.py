@@ -25,7 +25,9 @@ _GROWN = re.compile(
     rf"(?:同比|环比|年均|可比|实际|相比|(?:较|比)(?:{_YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
-_OF_PLAN = re.compile(r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动|本级){0,2}(?:预算|计划|任务|目标)(?:任务|数)?的")
+_OF_PLAN = re.compile(
+    r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动|本级){0,2}(?:预算|计划|任务|目标)(?:任务|数)?的|(?:预期)?目标"
+)
 """收入5亿元,为预算的98%,增长4%: what grew is the income."""
 _RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|测算|推算|口径)|折合|约合")
 """人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
@@ -202,7 +204,7 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
         return base, base
     if base and len(between) < 20 and _GROWN.fullmatch(own):
         return subject(base, WHOLE if len(own) < 3 or "分别" in own else 12) + own, base
-    if own.startswith(("比", "较", "连续")) or (base and _OF_PLAN.fullmatch(own)):
+    if own.startswith(("比", "较", "连续", "高于", "低于", "快于")) or (base and _OF_PLAN.fullmatch(own)):
         return own, base
     return own, own
 
@@ -214,7 +216,7 @@ def subject(base: str, longest: int = 12) -> str:
     ('地区生产总值', '一般公共预算收入', '税收收入')
     """
     plain = _GROWN_TAIL.sub("", _OPENING.sub("", _BRACKETED.sub("", base)))
-    for done in ("完成", "实现", "合计"):
+    for done in ("完成", "实现", "合计", "可", "预计"):
         plain = plain.removesuffix(done)
     if len(plain) > longest:
         within = range(len(plain) - longest, len(plain) - 3)

@@ -426,6 +426,11 @@ def test_a_part_that_looks_both_ways_is_no_plan() -> None:
     assert [f.kind for f in read(text).figures] == ["count"]
 
 
+def test_a_growth_beyond_a_goal_is_of_what_grew() -> None:
+    said = "税收7亿元,增长8%,高于年初12%的目标3个百分点,年均增长6%。"
+    assert read(said).figures[-1].measure == "税收年均增长"
+
+
 def test_a_report_of_past_years_sets_no_targets() -> None:
     past = "2018年至2022年,发案由9万起下降至4万起,破案率从50%上升至70%。"
     assert [(f.kind, f.measure) for f in read(past).figures] == [("count", "发案")] * 2 + [("percent", "破案率")] * 2
