@@ -17,6 +17,7 @@ _ARABIC = re.compile(
     r" ?年)|\d{1,2}(?= [\u4e00-\u9fff])"
 )
 _ITEM = re.compile(rf"{_CN}(?:是|要|则)(?![^\u4e00-\u9fff“《(]{{0,1}}$)|其{_CN}(?=[,是])")
+_BEFORE_YEAR = re.compile(r"(?<![\d.])\d{1,2}\.(?=(?:19|20)\d\d年)")
 _CIRCLED = re.compile(r"[①-⑳⑴-⑽㈠-㈩❶-❿]")
 _UNITS_AFTER = re.compile(r"[ ]?(?:[至到和] ?\d|个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
 _STOPS = "。;:!?,\n”)>》· "
@@ -31,7 +32,7 @@ def marker_at(flat: str, at: int) -> int | None:
     >>> marker_at("二、推动升级4.推进一体化", 6), marker_at("推动升级4.推进一体化", 4)
     (8, None)
     """
-    if found := _CIRCLED.match(flat, at):
+    if found := _CIRCLED.match(flat, at) or _BEFORE_YEAR.match(flat, at):
         return found.end()
     line_start = _at_line_start(flat, at)
     before = flat[at - 1] if at else "\n"
@@ -185,10 +186,11 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
         return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
     touched = _touched(flat, at)
     stopped = touched == "." and flat[at] >= "\u4e00"
+    closed = touched in ")”》" and flat[at].isdigit()
     joined = (touched < "\u4e00" and not (touched in _CLOSED and flat[at] >= "\u4e00")) or (
         flat[at - 1] != " " and touched in _JOINED
     )
-    if (joined and not stopped) or not (found := _LATER.match(flat, at)):
+    if (joined and not stopped and not closed) or not (found := _LATER.match(flat, at)):
         return None
     return found.end() if _follows(found["cn"] or found["in"] or found["no"], flat[found.end() - 1], before) else None
 
