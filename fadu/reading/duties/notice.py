@@ -18,7 +18,7 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import level_of, normal_names
 from fadu.reading.duties.parties import owes
-from fadu.reading.duties.schedule import last_day_said, recurrence_of
+from fadu.reading.duties.schedule import last_day_said, recurrence_of, within_of
 from fadu.reading.duties.titles import title_of, year_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
 
@@ -169,9 +169,11 @@ def _all_above(
 
 
 def _timed(obligations: tuple[Obligation, ...], said: str | None, year: int | None) -> tuple[Obligation, ...]:
-    """The time that is told for the whole measure: how often (每年1次), or until when (6月底前)."""
+    """The time that is told for the whole measure: how often (每年1次), within what (20日内), or until when (6月底前)."""
     if said and (often := recurrence_of(said)):
         return tuple(replace(o, recurrence=o.recurrence or often) for o in obligations)
+    if said and (within := within_of(said)):
+        return tuple(o if o.deadline or o.recurrence else replace(o, within=o.within or within) for o in obligations)
     return _with_deadline(obligations, last_day_said(said, year)) if said else obligations
 
 

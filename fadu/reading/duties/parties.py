@@ -84,6 +84,8 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, clos
     ((('区法院',), ('区司法局',), None), (('区司法局',), ('各镇街',), '6月底完成'))
     >>> show("由省财政厅牵头,会同省民政厅、物价局等单位负责落实"), show("县教育局、县卫健委按职责分工分别负责")
     ((('省财政厅',), ('省民政厅', '物价局'), None), (('县教育局', '县卫健委'), (), None))
+    >>> show("立法一处、立法二处;11月底", bare=True), show("立法一处", bare=True)
+    ((('立法一处', '立法二处'), (), '11月底'), None)
     >>> show("区编办会同区人社局,区财政局", bare=True), show("区编办组织有关单位", bare=True)
     ((('区编办',), ('区人社局', '区财政局'), None), (('区编办',), ('有关单位',), None))
     >>> show("财政部、商务部等有关部门负责", first_leads=True), show("区编办,各镇街", bare=True)
@@ -288,7 +290,8 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     lead, cooperate = (lead, early + cooperate) if lead else (early, cooperate)
     if lead and headed and pending and all(map(is_organ, pending)):
         cooperate += pending
-    if bare and not lead and _named_alone(pending):
+    timed = deadline is not None and bool(pending) and all(map(is_organ, pending))
+    if bare and not lead and (timed or _named_alone(pending)):
         lead, cooperate = [name for name in pending if name not in joined], cooperate + joined
     return Parties(tuple(lead), (*cooperate, *helpers), tuple(shared), headed, deadline) if lead else None
 

@@ -148,21 +148,31 @@ def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, .
     return tuple(dict.fromkeys(n for n in out if n not in lead))
 
 
+_LONGEST_OFFICE = 6
+_DOING = re.compile("[对将在]|开展|进行|组织")
+
+
 def _first_named(said: str) -> list[str]:
     """The organs that words begin with, before what they do.
 
     >>> _first_named("有关部门对重点单位联合检查"), _first_named("区公安局、区疾控中心等开展巡逻"), _first_named("各县(市)供水公司排查")
     (['有关部门'], ['区公安局', '区疾控中心'], ['各县(市)供水公司'])
+    >>> _first_named("县政府督查室开展督查"), _first_named("县政府对建设单位检查")
+    (['县政府督查室'], ['县政府'])
     """
     found: list[str] = []
+    begun, reached = len(said), len(said)
     for end in _ENDS.finditer(said):
+        if end.end() > reached or _DOING.search(said, begun, end.end()):
+            break
         names = organ_names(said[: end.end()])
         if names and all(
             is_plain_organ(n) or is_leveled_organ(n) or (n.startswith("各") and is_organ(n)) for n in names
         ):
-            if end.group()[-1] != ")":
-                return names
-            found = found or names  # 各县(市、区) may go on: 各县(市、区)供电公司
+            found = names
+            if not said[: end.end()].endswith((")", "政府")):
+                break
+            begun, reached = end.end(), end.end() + _LONGEST_OFFICE  # it may go on: 各县(市)供水公司, 县政府督查室
     return found
 
 

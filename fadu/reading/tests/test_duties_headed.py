@@ -51,3 +51,16 @@ def test_the_time_that_a_lead_phrase_tells(said: str, until: str) -> None:
     duty = read(HEAD + f"1.修订程序规定。{said}\n2.评查案卷。（县司法局负责）\n").duties[0]
     assert duty.lead == ("县司法局",)
     assert until in {o.deadline for o in duty.obligations}
+
+
+def test_offices_that_a_bracket_names_with_a_time_lead() -> None:
+    duties = read(
+        "某省司法厅2025年工作要点\n1.审查草案3部。（立法一处、立法二处；11月底）\n2.编印手册（含目录）。\n"
+    ).duties
+    assert [(d.lead, d.obligations[0].deadline) for d in duties] == [(("立法一处", "立法二处"), "2025-11-30")]
+
+
+def test_a_period_in_a_tables_column_of_times_is_read() -> None:
+    text = "任务名称|责任单位|完成时限\n办理依申请公开|各部门|收到申请之日起20个工作日内\n"
+    (duty,) = read("某区政务公开分工表\n" + text).duties
+    assert [(o.within.n, o.within.unit) for o in duty.obligations if o.within] == [(20, "workday")]
