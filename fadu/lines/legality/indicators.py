@@ -89,6 +89,9 @@ unlawful = count(Review, "审查结论为不合法", unit="件", on="opinion_on"
 with_counsel = count(Review, "法律顾问参与的合法性审查", unit="件", on="opinion_on", where=_.adviser_id.notnull())
 
 points = count(Point, "提出审查意见", unit="条", on="raised_on", published_as="legality_review.opinions")
+points_adopted = count(
+    Point, "提出并被采纳的审查意见", unit="条", on="raised_on", where=_.adoption.isin(("full", "part"))
+)
 answered = count(Point, "反馈采纳情况的审查意见", unit="条", on="answered_on", where=_.stage == PointStage.ANSWERED)
 adopted = count(
     Point,
@@ -138,7 +141,9 @@ pass_rate = ratio(
     note="结论为合法或者修改后合法的占出具意见的比例",
     published_as="legality_review.pass_rate",
 )
-adoption_rate = ratio("审查意见采纳率", adopted, answered, note="采纳和部分采纳的条数占已反馈条数的比例")
+adoption_rate = ratio(
+    "审查意见采纳率", points_adopted, points, note="采纳和部分采纳的条数占提出条数的比例，还没有反馈的不算采纳"
+)
 review_rate = ratio("合同审查率", signed_reviewed, signed, note="签订前经审查的合同占签订合同的比例")
 dispute_rate = ratio("履约纠纷率", disputed, signed, note="期内签订的合同中发生纠纷的比例")
 counsel_rate = ratio("法律顾问参审率", with_counsel, opinions)

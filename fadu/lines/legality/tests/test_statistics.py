@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from fadu.figures.period import Period
+from fadu.figures.values import figure
 from fadu.ledger import actions
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
@@ -87,6 +88,13 @@ def test_the_page_shows_what_its_reader_may_see(year, person, county):
     assert read(person()).status_code == 403
     wrong = read(office, period="去年")
     assert wrong.status_code == 422 and "不是统计期" in wrong.content.decode()
+
+
+def test_the_adopted_are_a_part_of_the_points_raised(year, review, county):
+    """写进报告的采纳率，分母就是同一句里的提出条数；还没有反馈的不算采纳。"""
+    point(review(subject="第五件"))
+    found = figure("legality.adoption_rate", county, period="2024")
+    assert (found.numerator, found.denominator, found.value) == (2, 4, 50)
 
 
 def test_a_year_is_not_paid_beyond_its_contract(adviser):
