@@ -148,7 +148,7 @@ _HALVES: dict[str, tuple[int, Literal["day", "month", "minute", "hour"]]] = {
     "天": (12, "hour"),
 }
 """半个月内 and the like, in whole units."""
-_DATED = re.compile(r"[年月季日期底末节庆旦前.\-/]")
+_DATED = re.compile(r"[年月季日期底末.\-/]|[节旦庆夏冬一假临][”\"]?(?:来临|到来)?(?:之|以)?前")
 _PERIODIC = re.compile(r"[每逐按期年月季周旬日]")
 """Signs one of which any time or period has, so that most clauses are done with at once."""
 _GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
@@ -169,7 +169,7 @@ def _plain(clause: str) -> str:
     """
     clause = _DOTTED.sub(lambda m: f"{m[1]}年{int(m[2])}月" + (f"{int(m[3])}日" if m[3] else ""), _GAP.sub("", clause))
     clause = _CN_MONTH.sub(lambda m: f"{value_of(m[1] or m[2])}月", clause)
-    clause = _MONTH_DOT.sub(r"\1月\2日", clause)
+    clause = _MONTH_DOT.sub(r"\1月\2日", clause) if "." in clause else clause
     return _LOST_DAY.sub(r"\1日", clause).replace("月份", "月").replace("年终", "年底")
 
 
@@ -315,7 +315,8 @@ def recurrence_of(clause: str) -> Recurrence | None:
     every, parts = _period(found)
     counted = found["periods"] or found["counted"]
     periods = int(value_of(counted) or 1) if counted else 1
-    rest = re.sub(r"[(][^()]*[)]", "", clause[found.end() :])
+    rest = clause[found.end() :]
+    rest = re.sub(r"[(][^()]*[)]", "", rest) if "(" in rest else rest
     if _RATE.match(rest):
         return None
     often = _times(rest)
