@@ -111,10 +111,7 @@ def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
         return True
     if word.group() == "千万" and (before in tuple("上近超过逾数") or flat.startswith("元", word.end())):
         return True
-    if (
-        word.group() in ("十一", "五一", "六一", "三八", "八一", "七一")
-        and flat[word.end() : word.end() + 1] in _COUNTING
-    ):
+    if word.group() == "十一" and flat[word.end() : word.end() + 1] in _COUNTING:
         return True
     return before == "第" or (word.group()[0] in "十百千万亿" and before in _NUMERALS and before != "")
 

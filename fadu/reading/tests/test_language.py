@@ -161,6 +161,7 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("防止二次污染", [("二次", "ordinal")]),
         ("全市前三，", [("前三", "ordinal")]),
         ("二等奖", [("二等", "ordinal")]),
+        ("清明、五一、六一期间", [("五一", "name"), ("六一", "name")]),
         ("附件清单(甲市)2.2031年安排", [("2.", "list_marker"), ("2031年", "date")]),
         ("附件:1.甲表(征求意见稿)2.乙表", [("1.", "list_marker"), ("2.", "list_marker")]),
         ("(2019年某部令第5号)", [("2019年", "date"), ("某部令第5号", "doc_number")]),
@@ -428,6 +429,10 @@ def test_a_text_without_headings_that_presses_ahead_sets_targets() -> None:
 def test_a_part_that_looks_both_ways_is_no_plan() -> None:
     text = "某市工作报告\n一、五年发展成就和明年主要目标任务\n建成公园12个。"
     assert [f.kind for f in read(text).figures] == ["count"]
+
+
+def test_a_share_of_the_whole_country_is_of_what_was_told() -> None:
+    assert [f.measure for f in read("茶叶总产量61.6万吨、占全省32.8%。").figures] == ["茶叶总产量", "茶叶总产量占全省"]
 
 
 def test_a_growth_beyond_a_goal_is_of_what_grew() -> None:
