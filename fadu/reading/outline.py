@@ -12,9 +12,7 @@ from fadu.reading.vocabulary import either, words
 
 LONGEST_TITLE = 70
 LONGEST_HEADING = 60
-_TITLE_KIND = re.compile(
-    r"(?:报告|通知|意见|方案|要点|公告|决定|办法|总结|情况|计划|纲要|规划|函|批复|通报|清单|分工|公报|年报|措施|规定|细则|说明|分工表|任务表|责任表|安排|部署|举措|预案|制度|规程|条例|汇报|任务分解|责任分解|台账|责任书|任务书|目标任务|重点任务|白皮书|指引|安排表|任务清单表|分解表|一览表|进度表|配档表)(?:\([^)]{1,16}\))?$"
-)
+_TITLE_KIND = re.compile(rf"(?:{either(words('sections', 'titles'))})(?:\([^)]{{1,16}}\))?$")
 _NOISE = re.compile(
     r"^(?:来源|时间|作者|责任编辑|发布|浏览|索引号|信息来源|字体|首页|当前位置|您现在|打印|分享|扫一扫|发文)|[>|]|www\.|http"
 )

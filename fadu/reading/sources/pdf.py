@@ -11,6 +11,7 @@ from fadu.reading.sources.pdf_lines import in_order, strays
 from fadu.reading.sources.pdf_margins import without_margins
 from fadu.reading.sources.pdf_tables import Grid, grids
 from fadu.reading.sources.source import SourceError
+from fadu.reading.vocabulary import either, words
 
 Piece = tuple[bool, list[str]]
 """Whether lines are the rows of a table, and the lines."""
@@ -181,9 +182,7 @@ _STOPS = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 _ITEM = re.compile(
     r" *(?:[•·●○■□◆◇▪►➢✓\uf06c\uf0a7\uf0b7\uf0d8\uf0fc]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d))"
 )
-_TITLE = re.compile(
-    r"^[^，。；：]{8,60}(?:报告|通知|意见|方案|要点|决定|办法|计划|规划|情况|总结|公告|公报|分工表|任务表|责任表|清单)$"
-)
+_TITLE = re.compile(rf"^[^，。；：]{{8,60}}(?:{either(words('sections', 'titles'))})$")
 
 
 def _joined(page: str) -> str:
