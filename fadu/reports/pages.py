@@ -1,12 +1,13 @@
-"""The report's own pages on the desk: the editor, its history, what others owe, the files."""
+"""The report's own pages on the desk: the editor, its history, what others owe, the files; other texts audited."""
 
 from django.urls import path
 
 from . import publishing
-from .views import editor, files, gathering, history, kept, starting
+from .views import auditing, editor, files, gathering, history, kept, starting
 
 urlpatterns = [
     path("new/", starting.start, name="start"),
+    path("audit/", auditing.audit, name="audit"),
     path("<int:pk>/", editor.edit, name="edit"),
     path("<int:pk>/check/", editor.look, name="look"),
     path("<int:pk>/preview/", editor.preview, name="preview"),
@@ -19,7 +20,7 @@ urlpatterns = [
     path("<int:pk>/gathered/", gathering.gathered, name="gathered"),
     path("<int:pk>/file/<slug:format>/", files.download, name="file"),
 ]
-menu = [("编写年度报告", "start")]
+menu = [("编写年度报告", "start"), ("核查公文", "audit")]
 on_list = {"reports.report": [("编写年度报告", "start")]}
 on_record = {"reports.report": [("打开编辑器", "edit"), ("历史版本", "history"), ("各单位报告", "gathered")]}
 as_read = {"reports.report": {"text": publishing.as_read}}
