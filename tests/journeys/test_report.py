@@ -120,3 +120,18 @@ def test_a_report_with_an_untraceable_number_is_not_let_through(
     page.locator("main form.form").get_by_role("button", name="核查通过").click()
     page.wait_for_selector("#faults")
     assert "12场次" in page.inner_text("#faults")
+
+
+def test_a_towns_text_is_audited_beside_the_form_and_once_more_when_it_is_mended(
+    sign_in: Callable[..., Any], appoint: Callable[..., Any], county: Organ
+) -> None:
+    page = sign_in(appoint("office", Role.OFFICE, organ=county), "/x/reports/audit/")
+
+    def audited(said: str) -> str:
+        fill(page, "或粘贴文字", said)
+        with page.expect_popup() as opened:
+            page.get_by_role("button", name="核查", exact=True).press("Enter")
+        return opened.value.locator("aside").inner_text()
+
+    assert "120 + 30 + 12 = 162 ≠ 160" in audited("评查案卷160卷，其中优秀120卷、合格30卷、不合格12卷。")
+    assert "未发现不成立之处" in audited("评查案卷162卷，其中优秀120卷、合格30卷、不合格12卷。")

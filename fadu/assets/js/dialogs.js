@@ -38,10 +38,10 @@ document.addEventListener("submit", (event) => {
   });
 });
 
-// a form is sent once, however often its button is pressed
+// a form is sent once, however often its button is pressed; one whose answer opens beside it may be sent again
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.method !== "post" || form.hasAttribute("hx-post") || event.submitter?.formTarget) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
 });
