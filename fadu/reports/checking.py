@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +15,7 @@ from fadu.organs.models import Organ, Region
 from fadu.reading import Expected, Finding, Reading, audit, check_against, read
 
 from .binding import Binder
+from .composing import own_sections
 from .models import Kind, Report, Source
 from .parts import REQUIRED, Part, part_of
 from .text import Place, Whole, whole
@@ -21,6 +23,10 @@ from .text import Place, Whole, whole
 UNBOUND = "readback.unbound"
 UNKNOWN = "token.unknown"
 DIFFERS = "known.differs"
+SUPPLIED = "text.supplied"
+#: The parts whose facts stand in no ledger: somebody has to tell them.
+TOLD = (Part.PRINCIPALS, Part.SHORTCOMINGS, Part.PLANS)
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 CONTEXT = 12  #: characters before a typed number that tell it from another of the same value
 
 
@@ -104,6 +110,7 @@ def check(report: Report, text: str | None = None) -> Checked:
                     *(one for one in found if one.kind != UNBOUND),
                     *_unknown(whole_text),
                     *_missing_parts(report.text if text is None else text, len(whole_text.text)),
+                    *_supplied(report.kind, whole_text.text),
                 ],
                 key=lambda one: (one.start, one.kind),
             )
@@ -180,6 +187,17 @@ def _missing_parts(source: str, end: int) -> list[Finding]:
         for part in REQUIRED
         if part not in there
     ]
+
+
+def _supplied(kind: str, text: str) -> Iterator[Finding]:
+    """The parts that stand word for word as they were supplied: nobody has told the year's own facts there yet."""
+    for section in own_sections(kind):
+        sentences = [one.words for paragraph in section.paragraphs for one in paragraph if not one.tokens]
+        pieces = [max(PLACEHOLDER.split(words), key=len) for words in sentences]
+        if section.part in TOLD and pieces and all(piece in text for piece in pieces):
+            start = text.index(pieces[0])
+            said = f"「{section.part.value}」部分还是预先拟好的文字。处理：按本单位本年度的实际情况改写。"
+            yield Finding(SUPPLIED, "warning", start, start + len(pieces[0]), said)
 
 
 def parts_in(source: str) -> frozenset[Part]:

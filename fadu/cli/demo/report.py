@@ -84,5 +84,5 @@ def tell(console: Console, report: Any) -> None:
         f"{len(found.open)} without a source, {len(wrong)} that do not hold.",
     )
     console.print(f"[green]{said}" if found.sound else f"[red]{said}")
-    for finding in found.findings[:5]:
+    for finding in wrong[:5]:
         console.print(f"    {finding.message}")

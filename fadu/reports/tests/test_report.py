@@ -60,10 +60,22 @@ def test_the_composed_text_states_the_figures_of_the_records(report):
 
 def test_a_composed_report_is_sound(report):
     checked = checking.check(report)
-    assert checked.findings == ()
+    assert checked.sound and {one.kind for one in checked.findings} == {checking.SUPPLIED}
     assert checked.untraceable == ()
     assert [place.bound.words for place in checked.made.places] == ["5件", "同比上升25%", "4件", "75%"]
     assert all(checked.made.text[one.start : one.end] == one.bound.words for one in checked.made.places)
+
+
+def test_a_part_that_nobody_has_rewritten_is_pointed_out(report):
+    """不足、履职和下年安排没有台账可取，预先拟好的话不能当作本年度的事实公布。"""
+
+    def pointed_out(text):
+        found = [one for one in checking.check(report, text).findings if one.kind == checking.SUPPLIED]
+        return [one.message.partition("」")[0] for one in found]
+
+    assert pointed_out(report.text) == ["「不足和原因", "「第一责任人职责", "「下一年安排"]
+    mended = report.text.replace("基层执法力量偏弱", "两个司法所只有一名工作人员")
+    assert pointed_out(mended) == ["「第一责任人职责", "「下一年安排"]
 
 
 def test_a_figure_stays_live_while_records_come_in(report, errand):
