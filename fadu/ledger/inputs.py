@@ -34,6 +34,15 @@ class Ticks(forms.CheckboxSelectMultiple):
         return super().render(*args, **{**kwargs, "renderer": TemplatesSetting()})
 
 
+class ManyFiles(forms.ClearableFileInput):
+    """An input for several files; a form reads them by ``files.getlist``."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"multiple": True, **(attrs or {})})
+
+
 def fitting(field: forms.Field) -> forms.Widget:
     """The widget that serves a field best."""
     widget: forms.Widget = field.widget

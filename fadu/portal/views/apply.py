@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from fadu.ledger.errors import Refused
 from fadu.ledger.forms import RecordForm
-from fadu.ledger.inputs import css_class, fitting
+from fadu.ledger.inputs import ManyFiles, css_class, fitting
 from fadu.ledger.intake import MOST_FILES, Intake, file
 from fadu.ledger.intake import filed as find_filed
 from fadu.ledger.models import Record
@@ -27,12 +27,6 @@ from fadu.portal.views.progress import phones
 FILINGS, WINDOW = 20, 3600  #: forms that one address may file in so many seconds
 SHORTEST = 7  #: digits of a phone number
 OFTEN = "提交过于频繁。您填写的内容还在下面，请一小时以后再提交，或者直接到窗口办理。"
-
-
-class ManyFiles(forms.ClearableFileInput):
-    """An input for several files."""
-
-    allow_multiple_selected = True
 
 
 class WhereFiled(forms.ModelChoiceField):
@@ -71,7 +65,7 @@ class IntakeForm(RecordForm):
             self.fields["files"] = forms.Field(
                 label=intake.uploads,
                 required=False,
-                widget=ManyFiles(attrs={"multiple": True}),
+                widget=ManyFiles(),
                 help_text=f"最多 {MOST_FILES} 个，每个不超过 {settings.UPLOAD_LIMIT // 2**20} MB；可以拍照上传。",
             )
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fadu.ledger import scope
-from fadu.ledger.inputs import css_class, fitting
+from fadu.ledger.inputs import ManyFiles, css_class, fitting
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ
 from fadu.reading import audit as faults_of
@@ -34,19 +34,13 @@ ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 """The page shows what others wrote: it runs no script and fetches nothing."""
 
 
-class Files(forms.ClearableFileInput):
-    """An input for several files."""
-
-    allow_multiple_selected = True
-
-
 class AuditForm(forms.Form):
     """What is to be read, and whose figures it is compared with."""
 
     files = forms.Field(
         label="公文",
         required=False,
-        widget=Files(attrs={"multiple": True}),
+        widget=ManyFiles(),
         help_text=f"Word、PDF、网页、文本或压缩包，最多 {MOST_FILES} 个，每个不超过 {settings.UPLOAD_LIMIT // 2**20} MB。"
         "只在本次读取，不保存。",
     )
