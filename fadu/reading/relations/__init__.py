@@ -1,8 +1,8 @@
 """Relations between figures: what a text says must agree, and whether it does.
 
 `relations_of` shows the order. Each kind has its folder: `sums`, `shares` (占…%), `rates` (…率, averages), `growth`; `conflicts` holds
-what is stated twice. What all ask stands here: `context` (figures among their words), `percentages` and `arithmetic` (whether a
-percentage agrees), `slips` (whether one digit less of a misprint would mend it).
+what is stated twice, `stated_bases` what is said to be so many percent of a count. What all ask stands here: `context` (figures among
+their words), `percentages` and `arithmetic` (whether a percentage agrees), `slips` (whether one digit less of a misprint would mend it).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from fadu.reading.relations.growth.two_years import growths_of
 from fadu.reading.relations.rates.averages import averages_of
 from fadu.reading.relations.rates.told import rates_of
 from fadu.reading.relations.shares.runs import shares_of
-from fadu.reading.relations.shares.stated import stated_bases_of
+from fadu.reading.relations.stated_bases import stated_bases_of
 from fadu.reading.relations.sums.one_sum import sum_relation
 from fadu.reading.relations.sums.steps import sums_of
 from fadu.reading.relations.sums.tables import table_sums_of

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from fadu.reading.relations.context import ANY, Context
-from fadu.reading.relations.shares.stated import is_stated_base
+from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
 from fadu.reading.relations.sums.lists import direct, opens_right_behind
