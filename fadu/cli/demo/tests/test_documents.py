@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from fadu.cli.demo.report import WRITTEN
 from fadu.cli.demo.written import expected, text
 from fadu.reading import audit, read
+from fadu.reports.composing import own_sections
+from fadu.reports.models import Kind
 
 EXPECTED = expected()
 REPORTS = [name for name, one in EXPECTED.items() if one["kind"] == "report"]
@@ -60,3 +63,8 @@ def test_no_sentence_is_taken_from_a_real_document(name):
         theirs = re.sub(r"\s", "", path.read_text(encoding="utf-8"))
         same = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
         assert same.size < 20, ours[same.a : same.a + same.size]
+
+
+def test_what_the_demo_writes_itself_replaces_words_that_are_supplied():
+    supplied = [one.words for section in own_sections(Kind.COUNTY) for said in section.paragraphs for one in said]
+    assert [old for old, _ in WRITTEN if not any(old in words for words in supplied)] == []
