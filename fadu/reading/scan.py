@@ -94,7 +94,8 @@ def scan(text: str, flat: str) -> Scan:
             quantities.append(_fitted(flat, found, quantities, at))
             at = found.end
         elif isinstance(found, Claim):
-            at = _take(numbers, text, found)
+            behind = quantities[-1].end if quantities else 0  # 111g1: the letter before the last digit is a unit
+            at = _take(numbers, text, found._replace(start=max(found.start, behind)))
         elif found:
             at = found
     return Scan(tuple(quantities), tuple(numbers), tuple(inside), tuple(codes), cells)
