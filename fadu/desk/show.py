@@ -13,6 +13,9 @@ from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger
 from fadu.ledger.words import plain
 
+LONG = 1000  #: signs of a text of which the story of a record tells only what was changed
+AROUND = 40  #: signs told on either side of a change
+
 
 def value(record: Record, name: str) -> str:
     """A field of a record in words; empty for nothing."""
@@ -60,8 +63,31 @@ def _told(ledger: Ledger, name: str, pair: list[Any]) -> list[tuple[str, str, st
         field = ledger.model._meta.get_field(name)
     except FieldDoesNotExist:
         return [(name, str(pair[0] or ""), str(pair[1] or ""))]
-    before, after = (_then(ledger, field, one) for one in pair)
+    before, after = _where_they_differ(*(_then(ledger, field, one) for one in pair))
     return [(str(field.verbose_name), before, after)]  # type: ignore[union-attr]
+
+
+def _where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Of two versions of a long text only what differs, with a few signs around it; what is short stays whole.
+
+    >>> old, new = (f"{'甲' * 900}{sign}{'乙' * 900}" for sign in "丙丁")
+    >>> [len(one) for one in _where_they_differ(old, new)], _where_they_differ("甲丙", "甲丁")
+    ([83, 83], ('甲丙', '甲丁'))
+    """
+    if min(len(before), len(after)) < LONG:
+        return before, after
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    low, high = max(0, start - AROUND), max(0, end - AROUND)
+    told = (one[low : len(one) - high] for one in (before, after))
+    old, new = (f"{'…' if low else ''}{one}{'…' if high else ''}" for one in told)
+    return old, new
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _then(ledger: Ledger, field: Any, stored: Any) -> str:
