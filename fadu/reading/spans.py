@@ -38,6 +38,17 @@ class Spans:
         return self.spans[max(0, bisect_right(self._starts, start) - 1) : bisect_right(self._starts, end)]
 
 
+def past(text: str, start: int, end: int, signs: str) -> int:
+    """Where a stretch goes on behind the signs that it begins with; its end where there is nothing else.
+
+    >>> past("一。  各镇", 2, 6, " "), past("  ", 0, 2, " ")
+    (4, 2)
+    """
+    while start < end and text[start] in signs:
+        start += 1
+    return start
+
+
 def index_at(starts: Sequence[int], position: int) -> int:
     """Which of the sorted starts is the last at or before the position; -1 for none.
 

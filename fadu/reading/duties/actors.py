@@ -16,7 +16,7 @@ from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, helpers, j
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.duties.titles import LONGEST_TITLE, title_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
-from fadu.reading.spans import Spans
+from fadu.reading.spans import Spans, past
 
 
 def bound_measures(
@@ -40,7 +40,7 @@ def bound_measures(
     out = []
     parts = _with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
     for start, stop in (left for part in parts for left in _untold(taken, *part)):
-        low = start + len(flat[start:stop]) - len(flat[start:stop].lstrip(" \n*#>|"))
+        low = past(flat, start, stop, " \n*#>|")
         mark = marks.get(low)
         begin = mark.end if mark else low
         if ABOVE.match(flat, low):
@@ -145,11 +145,11 @@ def _with_paragraphs(
         start, stop = parts[at]
         at += 1
         said = flat[start:stop]
-        mark = marks.get(start + len(said) - len(said.lstrip(" *#>|")))
+        mark = marks.get(past(flat, start, stop, " *#>|"))
         heading = len(said) <= LONGEST_TITLE and not re.search("[。;]", said.rstrip(" 。"))
         if mark and (heading or start < last):
             while at < len(parts) and flat[parts[at][0] : parts[at][1]].rstrip().endswith(("。", ";")):
-                low = parts[at][0] + len(flat[slice(*parts[at])]) - len(flat[slice(*parts[at])].lstrip(" *#>|"))
+                low = past(flat, *parts[at], " *#>|")
                 if low in marks or _TAIL.match(flat, low) or ABOVE.match(flat, low):
                     break
                 stop = parts[at][1]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fadu.reading.duties.flat_tables import is_responsible
+from fadu.reading.spans import past
 
 Cell = tuple[int, int]
 _STROKE = re.compile("[│┃]")
@@ -86,6 +87,6 @@ def _pieces(text: str, start: int, end: int) -> Sequence[Cell]:
     out = []
     for a, b in pairwise(edges):
         said = text[a + 1 : b]
-        low = a + 1 + len(said) - len(said.lstrip(" \u3000\xa0"))
+        low = past(text, a + 1, b, " \u3000\xa0")
         out.append((low, max(low, a + 1 + len(said.rstrip(" \u3000\xa0\r")))))
     return out

@@ -17,7 +17,7 @@ from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_org
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.duties.subjects import GENERIC, helpers, joined, subjects
-from fadu.reading.spans import Spans
+from fadu.reading.spans import Spans, past
 from fadu.reading.vocabulary import words
 
 _SPOKEN = re.compile("牵头|负责|主办|召集|组织(?:实施|(?=,))|统筹")
@@ -144,7 +144,7 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
         charged = likely and bool(_CHARGE.match(flat, head.end(), end))
         plain = sure and not hint().search(flat, head.end(), end)
         if sure or charged or all(map(is_plain_organ, names)):
-            begin = start + len(flat[start:end]) - len(flat[start:end].lstrip(" "))
+            begin = past(flat, start, end, " ")
             out.append((LeadPhrase(end, end, Parties(tuple(names)), begin=begin), charged, plain))
     listed = sum(charged for _, charged, _ in out) >= _HEADED_LEAST
     told = [phrase for phrase, charged, plain in out if charged or plain or listed]
@@ -166,7 +166,7 @@ def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhras
     """
     out: list[LeadPhrase] = []
     names: list[str] = []
-    rank = 0
+    rank = heading = 0
     told: set[int] = set()
     for start, end in spans:
         mark = _MARK.match(flat, start, end)
@@ -178,14 +178,13 @@ def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhras
                 and all(is_plain_organ(n) and LEVELED.match(n) for n in said)
                 and not labels().search(flat, start, end)
             ):
-                names, rank = said, rank_of(head["mark"])
+                names, rank, heading = said, rank_of(head["mark"]), start
                 continue
         if mark and mark.group().strip() and rank_of(mark.group().strip()) <= rank:
             names = []
         if names and end - start >= _LEAST_SAID and flat[start:end].rstrip().endswith(("。", ";")):
-            begin = start + len(flat[start:end]) - len(flat[start:end].lstrip(" "))
-            out.append(LeadPhrase(end, end, Parties(tuple(names)), begin=begin))
-            told.add(id(names))
+            out.append(LeadPhrase(end, end, Parties(tuple(names)), begin=past(flat, start, end, " ")))
+            told.add(heading)
     return out if len(told) >= _HEADED_LEAST else []
 
 
