@@ -14,7 +14,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import timezone
 
-from .faults import Unreadable
+from .faults import Unreadable, parted
 
 Parse = Callable[[Any], Any]
 
@@ -244,9 +244,8 @@ def json_parser(cell: Any) -> Any:
 
 def _unfit(error: ValidationError) -> Unreadable:
     """A value that breaks a field's rule: what is wrong, and the remedy that the rule gives."""
-    said = "".join(_sentence(m) for m in error.messages)
-    what, parted, remedy = said.rpartition("。请")
-    return Unreadable(f"{what}。", f"请{remedy}") if parted else Unreadable(said, "请核对后重新填写。")
+    what, remedy = parted("".join(_sentence(m) for m in error.messages))
+    return Unreadable(what, remedy or "请核对后重新填写。")
 
 
 def plain_parser(field: "models.Field[Any, Any]") -> Parse:

@@ -17,6 +17,16 @@ class Cancelled(Exception):
     """Raised by a progress callback to stop an import; nothing stays written."""
 
 
+def parted(said: str) -> tuple[str, str]:
+    """What is wrong, and the remedy with which a message ends; empty where it gives none.
+
+    >>> parted("不是日期。请写成 2024-06-03。"), parted("不是日期。")
+    (('不是日期。', '请写成 2024-06-03。'), ('不是日期。', ''))
+    """
+    what, stop, remedy = said.rpartition("。请")
+    return (f"{what}。", f"请{remedy}") if stop else (said, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in a file.

@@ -13,7 +13,7 @@ from fadu.ledger.today import clock_today
 
 from .cells import KEEP, text_of
 from .columns import NUMBER, ORGAN, STAGE, TOKEN_HEADING, Column, Reader
-from .faults import Problem, Unreadable
+from .faults import Problem, Unreadable, parted
 from .headings import Bound
 from .matching import Store, Stored
 from .plan import Plan, RowPlan
@@ -203,8 +203,8 @@ class Judge:
     def _to_come(self, row: RowPlan) -> Iterator[Said]:
         """The days of a row on which something is said to have been done, and which are still to come."""
         for fault in days.not_yet(self.ledger, sorted(self.done & row.values.keys()), row.values, self.today):
-            what, _, remedy = fault.message.rpartition("。请")
-            yield self.headings.get(fault.field, ""), f"{what.partition('」')[2]}。", f"请{remedy}"
+            what, remedy = parted(fault.message.partition("」")[2])
+            yield self.headings.get(fault.field, ""), what, remedy
 
     def _broken(self, whole: Stored) -> list[Said]:
         said = [("", rule.message, "") for rule in self.rules if not rule.allows(whole)]
