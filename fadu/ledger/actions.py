@@ -111,9 +111,8 @@ def edit(
     not_void(now)
     before = before_of(now)
     corrections = [n for n in data if n in ledger.procedure.asked and _differs(now, n, data[n])]
-    early = [n for n in corrections if n not in changeable(now)] if by is not None else []
-    if early:
-        raise Refused(*(Fault(_still_to_come(ledger, n), n) for n in early))
+    if corrections and by is not None and (early := set(corrections) - changeable(now)):
+        raise Refused(*(Fault(_still_to_come(ledger, n), n) for n in corrections if n in early))
     if corrections and not reason.strip():
         names = "、".join(ledger.field_label(n) for n in corrections)
         raise Refused(Fault(f"{names}是办理环节填写的内容，更改属于更正。请在「理由」中说明更正原因。", "reason"))

@@ -14,7 +14,7 @@ from fadu.organs.models import Organ, Person
 
 from . import scope
 from .choices import RecordChoice
-from .correcting import changeable
+from .correcting import changeable, filled
 from .errors import Refused
 from .fields import SecretField
 from .limits_said import put_in_words
@@ -226,7 +226,7 @@ def move_form(
     """The form of one move: what it asks, what it may take, the day, the reason."""
     ledger = record.ledger
     names = dict.fromkeys(move.asks, True) | dict.fromkeys(move.may, False)
-    start = {n: _value(record, n) for n in names if _filled(record, n)}
+    start = {n: _value(record, n) for n in names if filled(record, n)}
     start |= {"version": record.version} | dict(initial or {})
     form = RecordForm(data, ledger=ledger, names=names, initial=start)
     offer(form, person, record)
@@ -253,13 +253,6 @@ def colleagues(ledger: "Ledger", person: Person) -> "models.QuerySet[Person]":
 
 def _optional(field: "models.Field[Any, Any]") -> bool:
     return bool(field.null) or isinstance(field, models.BooleanField)
-
-
-def _filled(record: "Record", name: str) -> bool:
-    field = record.ledger.fields[name]
-    if field.many_to_many:
-        return bool(getattr(record, name).exists())
-    return getattr(record, field.attname) not in (None, "")
 
 
 def _value(record: "Record", name: str) -> Any:
