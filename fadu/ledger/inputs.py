@@ -56,6 +56,13 @@ def fitting(field: forms.Field) -> forms.Widget:
     return widget
 
 
+def fit(form: forms.BaseForm) -> None:
+    """Give every input of a form the widget that serves it best, with the kit's class where it has none of its own."""
+    for field in form.fields.values():
+        field.widget = fitting(field)
+        field.widget.attrs.setdefault("class", css_class(field.widget))
+
+
 def many(field: Any) -> bool:
     """Whether a field offers more than a plain select shows well."""
     return isinstance(field, forms.ChoiceField) and len(list(islice(field.choices, FEW + 1))) > FEW  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from fadu.ledger.errors import Refused
 from fadu.ledger.forms import RecordForm
-from fadu.ledger.inputs import ManyFiles, css_class, fitting
+from fadu.ledger.inputs import ManyFiles, fit
 from fadu.ledger.intake import MOST_FILES, Intake, file
 from fadu.ledger.intake import filed as find_filed
 from fadu.ledger.models import Record
@@ -101,9 +101,7 @@ def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> 
     form = IntakeForm(intake, request.POST if request.method == "POST" else None)
     if request.method == "GET":  # a page that offers the form may say what it is about
         form.initial.update({name: request.GET[name][:200] for name in intake.names() if name in request.GET})
-    for field in form.fields.values():
-        field.widget = fitting(field)
-        field.widget.attrs.setdefault("class", css_class(field.widget))
+    fit(form)
     status = 200
     if request.method == "POST":
         status = 422

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fadu.ledger import scope
-from fadu.ledger.inputs import ManyFiles, css_class, fitting
+from fadu.ledger.inputs import ManyFiles, fit
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ
 from fadu.reading import audit as faults_of
@@ -64,9 +64,7 @@ class AuditForm(forms.Form):
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organ"].queryset = scope.organs_for(ledger(), person)  # type: ignore[attr-defined]
-        for field in self.fields.values():
-            field.widget = fitting(field)
-            field.widget.attrs["class"] = css_class(field.widget)
+        fit(self)
 
     def clean(self) -> dict[str, Any]:
         """Something must be there to read, and not more than can be waited for."""
