@@ -24,9 +24,8 @@ def badge(run: Run, today: date, now: datetime | None = None) -> dict[str, str]:
     """
     lamp, left, exact = run.lamp(today, now), run.days_left(today), run.time_left(now)
     if run.minimum and lamp in ("ok", "met", "late"):
-        words = (
-            "未满期" if lamp == "late" else f"满期还有 {left} 天" if lamp == "ok" and left and left > 0 else "已满期"
-        )
+        to_wait = lamp == "ok" and left is not None and left > 0
+        words = f"满期还有 {left} 天" if to_wait else "未满期" if lamp == "late" else "已满期"
         return {"lamp": LAMPS.get(lamp, ""), "words": words}
     words = {
         "met": "已办结",

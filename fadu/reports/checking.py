@@ -15,7 +15,7 @@ from fadu.organs.models import Organ, Region
 from fadu.reading import Expected, Finding, Reading, audit, check_against, read
 
 from .binding import Binder
-from .composing import own_sections
+from .composing import PLACEHOLDERS, own_sections
 from .models import Kind, Report, Source
 from .parts import REQUIRED, Part, part_of
 from .text import Place, Whole, whole
@@ -26,7 +26,7 @@ DIFFERS = "known.differs"
 SUPPLIED = "text.supplied"
 #: The parts whose facts stand in no ledger: somebody has to tell them.
 TOLD = (Part.PRINCIPALS, Part.SHORTCOMINGS, Part.PLANS)
-PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS)))
 CONTEXT = 12  #: characters before a typed number that tell it from another of the same value
 
 

@@ -17,7 +17,7 @@ from .composing import compose
 from .models import Kind, Publication, Report, kind_of
 from .tokens import Token
 
-REPORTERS = {OrganKind.DEPARTMENT: Kind.DEPARTMENT, OrganKind.TOWN: Kind.TOWN}
+REPORTERS = (OrganKind.DEPARTMENT, OrganKind.TOWN)
 
 
 def draft(organ: Organ, year: int, *, by: Any, on: date) -> Report:
@@ -123,4 +123,4 @@ def gathered(report: Report, organs: Iterable[Organ] | None = None) -> list[Owed
         one.organ_id: one
         for one in Report.objects.filter(covers=report.covers, organ__in=listed, voided=False).exclude(kind=Kind.COUNTY)
     }
-    return [Owed(organ, REPORTERS[OrganKind(organ.kind)], found.get(organ.pk)) for organ in listed]
+    return [Owed(organ, kind_of(organ), found.get(organ.pk)) for organ in listed]

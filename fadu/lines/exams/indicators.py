@@ -1,8 +1,8 @@
 """What is counted of examinations (law.md section 27).
 
 Expected are those listed, less those excused or put off with leave; the pass rate is of those who sat, and beside it of
-those expected: nobody whose paper is still being marked has failed. Sittings in the system and totals from other platforms are added up. Officers' tests and new applicants are counted by the
-line of enforcement; here only what was sat in the system.
+those expected: nobody whose paper is still being marked has failed. Sittings in the system and totals from other platforms
+are added up. Officers' tests and new applicants are counted by the line of enforcement; here only what was sat in the system.
 """
 
 from fadu.figures.language import _, count, ratio, sum_of, total
