@@ -111,6 +111,7 @@ def _slack(text: str) -> Decimal:
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
+_AND = re.compile(r"\)?[、和及]")
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,8}\(")
 
 
@@ -329,6 +330,17 @@ class Context:
     def things(self, index: int) -> bool:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""
         return self._counts[index] and not _measured(self.figures[index].unit)
+
+    def listed(self, last: int) -> list[int]:
+        """The counts of one unit that stand side by side in a list, of which one is the last (案卷150卷、许可案卷60卷)."""
+        out = [last]
+        while out[0] > 0 and self._side_by_side(out[0] - 1):
+            out.insert(0, out[0] - 1)
+        return out
+
+    def _side_by_side(self, index: int) -> bool:
+        alike = self._counts[index] and self._units[index] == self._units[index + 1]
+        return alike and bool(_AND.match(self.between(index, index + 1)))
 
     def opening(self, indices: Sequence[int]) -> dict[int, int]:
         """The first of some figures in each paragraph."""

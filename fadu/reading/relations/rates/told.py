@@ -132,6 +132,8 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
     for part, whole in _pairs(context, parts, counts, sums):
         if verdict := verdict_of(context, index, [part], [whole]):
             return ratio_relation(context, index, [part], [whole], verdict)
+    if found := _of_a_list(context, index, parts, counts):
+        return found
     if not known:
         return None
     if found := _of_above(context, index, stem, parts) or _of_a_sum(context, index, stem, counts, sums):
@@ -151,6 +153,26 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
 def _of_a_sum(context: Context, index: int, stem: str, counts: list[int], sums: KnownSums) -> Relation | None:
     """A rate of several parts of a sum, or of all but those that its name denies."""
     return of_some_parts(context, index, counts, sums) or of_all_parts(context, index, stem, counts, sums)
+
+
+def _of_a_list(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
+    """A rate of all that is counted side by side right before its numerator.
+
+    >>> from fadu.reading import read
+    >>> text = "评查处罚案卷150卷、许可案卷60卷,评出优秀案卷21卷,优秀率{}%。"
+    >>> [(r.verdict, r.computation) for rate in (10, 12) for r in read(text.format(rate)).relations]
+    [('holds', '21 / 210 = 10%'), ('fails', '21 / 210 = 10%')]
+    """
+    for part in parts:
+        whole = _listed(context, next((c for c in counts if c < part), part), part)
+        if len(whole) > 1 and (verdict := verdict_of(context, index, [part], whole)):
+            return ratio_relation(context, index, [part], whole, verdict)
+    return None
+
+
+def _listed(context: Context, whole: int, part: int) -> list[int]:
+    """The list that a total ends, if it stands outside the brackets that the part stands outside of; else the total alone."""
+    return context.listed(whole) if context.bracket(whole) == context.bracket(part) else [whole]
 
 
 def _of_above(context: Context, index: int, stem: str, parts: list[int]) -> Relation | None:
@@ -305,7 +327,7 @@ def _failing(
     wholes = [w for w in wholes if w not in inner]
     if not wholes or any(sums.siblings(part, w) for w in wholes):
         return None
-    whole = wholes[0]
+    whole, listed = wholes[0], _listed(context, wholes[0], part)
     if _another_kind(context, stem, whole, part):
         return None
     between = (i for i in range(whole + 1, part) if i not in inner)
@@ -316,15 +338,15 @@ def _failing(
     near = joined and context.same_sentence(whole, index)
     if not near and not (_told_as_base(context, stem, whole) and context.near(whole, part, 2)):
         return None
-    more = context.value(whole) < context.value(part) and not slipped(context, index, [part], [whole], coarse=True)
+    more = context.sum_of(listed) < context.value(part) and not slipped(context, index, [part], [whole], coarse=True)
     known = _OF_THESE.search(context.clause(part)) and (_told_as_base(context, stem, whole) or not base_words(stem))
     known = known or (_DUE.search(context.clause(whole)) and _told_as_base(context, stem, whole))
     if more and not known and not _ALL_TOLD.search(context.clause(whole)):
         return None
-    far = share(context.value(part), context.value(whole)) < context.value(index) - NEARLY
+    far = share(context.value(part), context.sum_of(listed)) < context.value(index) - NEARLY
     if bound == "ge" and not (more or far):
         return None
-    return ratio_relation(context, index, [part], [whole], "fails")
+    return ratio_relation(context, index, [part], listed, "fails")
 
 
 NEARLY = 5

@@ -250,9 +250,7 @@ def _of_several(context: Context, index: int) -> Relation | None:
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '402 / 800 = 50.25%')]
     """
-    parts = [part_of(context, index)]
-    while parts[0] > 0 and _in_list(context, parts[0] - 1, parts[0]):
-        parts.insert(0, parts[0] - 1)
+    parts = context.listed(part_of(context, index))
     if len(parts) < 2:
         return None
     summed = context.sum_of(parts)
@@ -282,12 +280,6 @@ NEAR = 32
 MANY = 3
 """So many counts in a row before one share are meant together."""
 _TOGETHER = re.compile(r"[合共总]计?占")
-
-
-def _in_list(context: Context, first: int, second: int) -> bool:
-    """Do two counts of one unit stand side by side in a list?"""
-    of_one = context.counts(first) and context.unit(first) == context.unit(second)
-    return of_one and bool(re.match(r"\)?[、和及]", context.between(first, second)))
 
 
 def _made(context: Context, index: int, whole: int, *, fails: bool) -> Relation:

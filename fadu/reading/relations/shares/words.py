@@ -194,13 +194,15 @@ def names_base(context: Context, index: int, whole: int) -> bool:
 
 LONG_NAME = 4
 """So many signs in a row name a count for sure (行政诉讼共90件 … 占本年度行政诉讼案件总量的30%)."""
-_SUBJECT = re.compile(r"(?:^|[,;、])(?P<of>[\u4e00-\u9fff“”()]{4,})占")
+_SUBJECT = re.compile(r"(?:^|[,;、])(?![合总]?[共计]占|[各约均也仅又还只]占)(?P<of>[\u4e00-\u9fff“”()]{2,})占")
 
 
 def _of_another(context: Context, index: int) -> bool:
     """Does the share's own clause name what it is of, and the count before it is of something else?
 
-    托位4个,护理型床位占比达60%: the beds' share is none of the places'.
+    >>> from fadu.reading import read
+    >>> [read(t).relations for t in ("托位4个,设床位1张,护理型床位占比60%。", "专题研究4次,述法1次,纳入考核,分值占比5%。")]
+    [(), ()]
     """
     said = _SUBJECT.search(context.lead(index))
     if not said:
