@@ -132,7 +132,32 @@ def measures_of(
         if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end
     _range_ends(flat, quantities, made)
-    return _dealt_out(flat, quantities, made)
+    told = _dealt_out(flat, quantities, made)
+    return [_whole(text, quantity, measure) for quantity, measure in zip(quantities, told, strict=True)]
+
+
+_PAIRS = ("()", "（）", "“”", '""')
+_NEAR = 96
+
+
+def _whole(text: str, quantity: Quantity, measure: str) -> str:
+    """A measure with the bracket or quotation mark at its end whose other half it holds.
+
+    >>> from fadu.reading import read
+    >>> [f.measure for f in read("检查屠宰场(点)、养殖场(户)8家次,“一网通办”率98%,“办不成事”窗口3个。").figures]
+    ['检查屠宰场(点)、养殖场(户)', '“一网通办”率', '“办不成事”窗口']
+    """
+    for opening, closing in _PAIRS:
+        opened, closed = measure.count(opening), measure.count(closing)
+        if opened > closed or (opening == closing and opened % 2):
+            whole = [measure + closing, opening + measure]
+        elif closed > opened:
+            whole = [opening + measure]
+        else:
+            continue
+        around = text[max(0, quantity.start - _NEAR) : quantity.end + _NEAR]
+        measure = next((said for said in whole if said in around), measure)
+    return measure
 
 
 _GREW = re.compile(
