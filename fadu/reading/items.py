@@ -12,7 +12,10 @@ from fadu.reading.spans import Spans
 
 _ITEM_MARK = re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
 _CLAUSE = re.compile(r"[,。;]")
-_SHORT = re.compile(r"(?:还有|仍有|还存在|仍存在|存在)[^。\n]{0,40}?(?:主要是|主要表现[为在]|一是|:|如|例如)")
+_SHORT = re.compile(
+    r"(?:还有|仍有|还存在|仍存在|存在|差距)[^。\n]{0,40}?"
+    r"(?:一是|(?:主要(?:是|有|(?:表现|体现)[为在])(?:以下[^,。:;\n]{1,8}(?=:))?|:|[比例]?如)[:,]?)(?:[比例]?如(?=个别|部分|少数|有[的些]))?"
+)
 _PLAN_OPEN = re.compile(r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)[^。\n]{0,40}?将")
 LONGEST_TITLE = 60
 
@@ -32,9 +35,8 @@ def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
     ['意识不够强', '形式单一']
     """
     for start, end in _parts(outline, "problems", len(text)):
-        if items := _marked(text, flat, numbers, start, end):
-            return tuple(items)
-        return tuple(_named_in_a_sentence(text, flat, start, end) or _sentences(text, flat, start, end))
+        marked = _marked(text, flat, numbers, start, end)
+        return tuple(marked or _named_in_a_sentence(text, flat, start, end) or _unmarked(text, flat, start, end))
     return tuple(Item(start, end, _title(text, flat, start, end)) for start, end in shortcomings(flat))
 
 
@@ -49,7 +51,7 @@ def _named_in_a_sentence(text: str, flat: str, start: int, end: int) -> list[Ite
 def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]) -> tuple[Item, ...]:
     """What a report announces for the time to come, item by item."""
     parts = _parts(outline, "plans", len(text))
-    found_in = (_marked(text, flat, numbers, s, e) or _sentences(text, flat, s, e) for s, e in Spans(parts).spans)
+    found_in = (_marked(text, flat, numbers, s, e) or _unmarked(text, flat, s, e) for s, e in Spans(parts).spans)
     if items := [item for found in found_in for item in found]:
         return tuple(items)
     found = None
@@ -62,14 +64,23 @@ def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[
 
 
 def _parts(outline: Sequence[Heading], part: str, length: int) -> list[tuple[int, int]]:
-    """From the heading of a part to the next heading at its depth or above; shallow ones first."""
+    """From the heading of a part to the next heading at its depth or above; shallow ones first.
+
+    A heading that has several parts below it (存在问题及下步打算) opens none itself.
+    """
     spans = []
     for index, heading in enumerate(outline):
         if heading.part == part and heading.level != "run-in" and heading.depth in (1, 2):
             behind = (outline[i] for i in range(index + 1, len(outline)))
-            rest = (h.start for h in behind if h.depth <= heading.depth)
-            spans.append((heading.depth, heading.end, next(rest, length)))
+            after = next((at for at, h in enumerate(behind, index + 1) if h.depth <= heading.depth), len(outline))
+            if not any(_apart(heading, below) for below in outline[index + 1 : after]):
+                spans.append((heading.depth, heading.end, outline[after].start if after < len(outline) else length))
     return [(start, end) for _, start, end in sorted(spans)]
+
+
+def _apart(heading: Heading, below: Heading) -> bool:
+    """Does a heading right below another open a part of its own?"""
+    return below.depth == heading.depth + 1 and below.part not in (None, heading.part)
 
 
 def _begins(number: Number) -> int:
@@ -90,7 +101,9 @@ def _marked(text: str, flat: str, numbers: Sequence[Number], start: int, end: in
             stop -= 1
         clause = re.compile(r"[。;\n]").search(flat, mark.end, stop)
         items.append(
-            Item(mark.start, stop, text[mark.end : clause.start() if clause else stop].strip()[:LONGEST_TITLE])
+            Item(
+                mark.start, stop, text[mark.end : clause.start() if clause else stop].strip(" \n\t,，")[:LONGEST_TITLE]
+            )
         )
     return items
 
@@ -109,25 +122,41 @@ def _paragraph_end(flat: str, at: int, end: int) -> int:
     return following if following >= 0 else (newline if newline >= 0 and following != -1 else end)
 
 
-_BULLET = re.compile(r"^[ \t]*[-*+•·●○▪■◆◇➢](?P<said>[ \t]*(?=[\u4e00-\u9fff“《])[^\n]*[^\s])", re.M)
+_BULLET = re.compile(
+    r"^[ \t]*(?P<item>(?:[-*+•·●○▪■◆◇➢]|—{1,2})[ \t]*(?P<said>(?=[\u4e00-\u9fff“《])[^\n]*[^\s]))", re.M
+)
+_TURN = r"(?:第[一二三四五六七八九十]|首先|其次|再次|再者|最后)[,、]"
+_IN_TURN = re.compile(rf"(?<=[\s。;:,])(?P<item>{_TURN}(?P<said>[^\n]*?)(?:[,;。](?={_TURN})|(?=\n|$)))")
+_PARAGRAPH = re.compile(r"^[ \t\u3000]*(?P<item>(?P<said>(?!附件|特此|专此)[^\s][^\n]{6,}[。;]))[ \t]*$", re.M)
+_OPENING = re.compile(r"(?:存在|面临|还有|仍有)[^。\n]{0,24}(?:问题|不足|差距|短板)[^。,\n]{0,12}[。:]\s*$|[:：]\s*$")
+"""A paragraph that says no more than that some follow."""
 
 
-def _sentences(text: str, flat: str, start: int, end: int) -> list[Item]:
-    """A part without markers: its bullets, else its first paragraph as one.
+def _unmarked(text: str, flat: str, start: int, end: int) -> list[Item]:
+    """A part without markers: its bullets, what it tells in turn, its paragraphs, or its only paragraph as one.
 
-    >>> text = "- 力量不足，仅3人；\\n- 形式单一。\\n"
-    >>> [i.title for i in _sentences(text, text, 0, len(text))]
-    ['力量不足，仅3人', '形式单一']
+    >>> def titles(text): return [i.title for i in _unmarked(text, text, 0, len(text))]
+    >>> titles("- 力量不足，仅3人；\\n- 形式单一。\\n"), titles("——力量不足。\\n——形式单一。\\n")
+    (['力量不足，仅3人', '形式单一'], ['力量不足', '形式单一'])
+    >>> titles("将抓好三件事:首先,加强学习;其次,规范执法。")
+    ['加强学习', '规范执法']
+    >>> titles("还存在以下不足。\\n执法力量薄弱。部分乡镇人少。\\n普法形式单一。针对性不够。\\n")
+    ['执法力量薄弱', '普法形式单一']
     """
-    if len(bullets := list(_BULLET.finditer(flat, start, end))) > 1:
-        titled = ((b, re.split("[。；;]", text[b.start("said") : b.end()])[0]) for b in bullets)
-        return [Item(b.start("said"), b.end(), title.strip(" \t*")[:LONGEST_TITLE]) for b, title in titled]
+    for form in (_BULLET, _IN_TURN, _PARAGRAPH):
+        found = [m for m in form.finditer(flat, start, end) if not _OPENING.search(m["said"])]
+        if len(found) > 1:
+            return [Item(*m.span("item"), _first_sentence(text[slice(*m.span("said"))])) for m in found]
     body = re.compile(r"[^\s][^\n]*").search(flat, start, end)
     if not body:
         return []
     clauses = [c for c in re.split(r"[,。;]", text[body.start() : body.end()]) if c.strip()]
     said = max(clauses[1:] or clauses, key=len) if clauses else ""
     return [Item(body.start(), body.end(), said.strip()[:LONGEST_TITLE])]
+
+
+def _first_sentence(said: str) -> str:
+    return re.split("[。；;]", said)[0].strip(" \t*,，")[:LONGEST_TITLE]
 
 
 def _title(text: str, flat: str, start: int, end: int) -> str:
@@ -144,7 +173,11 @@ def _split(text: str, flat: str, start: int, end: int) -> list[Item]:
     for stop in re.compile(r"[;。]").finditer(flat, start, end):
         clause = _CLAUSE.search(flat, at, stop.end())
         items.append(
-            Item(at, stop.end(), text[at : clause.start() if clause else stop.start()].strip()[:LONGEST_TITLE])
+            Item(
+                at,
+                stop.end(),
+                text[at : clause.start() if clause else stop.start()].strip().removesuffix("等")[:LONGEST_TITLE],
+            )
         )
         at = stop.end()
     return items

@@ -136,7 +136,7 @@ def measures_of(
     return [_whole(text, quantity, measure) for quantity, measure in zip(quantities, told, strict=True)]
 
 
-_PAIRS = ("()", "（）", "“”", '""')
+_PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ('"', '"'))
 _NEAR = 96
 
 

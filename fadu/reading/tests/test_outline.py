@@ -59,3 +59,10 @@ def test_the_marks_of_markdown_are_no_words_of_headings_and_measures() -> None:
     assert [h.title for h in reading.outline[1:]] == ["主要做法", "严格执法", "存在问题"]
     assert reading.figures[0].measure == "全年立案"
     assert [item.title for item in reading.problems] == ["力量不足，仅36人", "形式单一"]
+
+
+def test_a_heading_over_both_parts_leaves_them_to_those_below_it() -> None:
+    text = "一、主要做法\n抓学习。\n二、存在问题及下步打算\n(一)存在问题\n1.力量不足。2.形式单一。\n(二)下步打算\n1.加强学习。2.规范执法。\n"
+    reading = read(text)
+    assert [item.title for item in reading.problems] == ["力量不足", "形式单一"]
+    assert [item.title for item in reading.plans] == ["加强学习", "规范执法"]
