@@ -11,7 +11,7 @@ from fadu.reading.vocabulary import either, words
 _YEAR = r"(?:19|20)\d{2}"
 _CODE = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,3}\)){0,13}"
 _FORMS = re.compile(
-    rf"(?P<whole>(?P<code>{_CODE}) ?[〔\[(]{{1,2}} ?(?P<year>{_YEAR}) ?年?[〕\])]{{1,2}} ?(?:第"
+    rf"(?P<whole>(?P<code>{_CODE}) ?[〔\[(]{{1,2}} ?(?P<year>{_YEAR}) ?年?[〕\])]{{1,2}} {{0,3}}(?:第"
     r" ?)?(?P<serial>\d{1,5}) ?号)"
     rf"|(?P<hurt>(?P<code2>{_CODE})〔(?P<year2>{_YEAR})〕?(?P<serial2>\d{{1,4}})号?(?!\d))"
     rf"|(?P<odd>(?:[A-Z]|[\u4e00-\u9fff]{{1,10}})〔{_YEAR}〕[\u4e00-\u9fff]{{1,10}}[-—]{{0,2}}(?:第 ?)?\d{{1,5}} ?号)"
@@ -22,9 +22,9 @@ _FORMS = re.compile(
 )
 _BARE = re.compile(
     rf"(?P<code>[\u4e00-\u9fff]{{2,8}}(?<!印|下|制|转|签|颁|分|核|补|刊|自|研|开|再)[发函字])"
-    rf"[<〈]?(?P<year>{_YEAR})[〕\])>〉]? ?(?P<serial>\d{{1,4}}) ?号"
+    rf"[<〈]?(?P<year>{_YEAR})(?:年第?|[〕\])>〉])? ?(?P<serial>\d{{1,4}}) ?号"
 )
-"""Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号."""
+"""Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号, 甲政发2023年5号."""
 _CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
 _BRACKETED = re.compile(r"[〔\[]")
 
@@ -60,8 +60,9 @@ def doc_numbers(text: str, flat: str) -> list[DocNumber]:
 def _bare(text: str, flat: str, hit: re.Match[str]) -> DocNumber | None:
     """A number without its brackets.
 
-    >>> [(n.text, n.repaired) for n in doc_numbers("根据甲政发20235号", "根据甲政发20235号")]
-    [('甲政发20235号', '甲政发〔2023〕5号')]
+    >>> text = "根据甲政发20235号和甲政办函2023年第12号"
+    >>> [(n.text, n.repaired) for n in doc_numbers(text, text)]
+    [('甲政发20235号', '甲政发〔2023〕5号'), ('甲政办函2023年第12号', '甲政办函〔2023〕12号')]
     """
     cut = len(_trimmed(hit["code"]))
     code, begin = hit["code"][cut:], hit.start() + cut
