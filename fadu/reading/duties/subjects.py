@@ -126,7 +126,7 @@ _JOINED = re.compile(
     r"(?:会同|联合|组织(?=各(?![类种项])|有关|相关))(?P<with>[^,。;:\n]{1,120})",
     re.M,
 )
-_ENDS = re.compile(rf"(?<![有相]){_LAST}(?:[(][^()]{{1,12}}[)])?(?![、和及与(员街道位构级门有相]|公[司室])")
+_ENDS = re.compile(rf"(?<![有相]){_LAST}(?:[(][^()]{{1,12}}[)])?(?![、和及与(员街道位构级门有相]|公[司室]|监委)")
 
 
 def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, ...]:
@@ -157,8 +157,8 @@ def _first_named(said: str) -> list[str]:
 
     >>> _first_named("有关部门对重点单位联合检查"), _first_named("区公安局、区疾控中心等开展巡逻"), _first_named("各县(市)供水公司排查")
     (['有关部门'], ['区公安局', '区疾控中心'], ['各县(市)供水公司'])
-    >>> _first_named("县政府督查室开展督查"), _first_named("县政府对建设单位检查")
-    (['县政府督查室'], ['县政府'])
+    >>> _first_named("县政府督查室开展督查"), _first_named("县政府对建设单位检查"), _first_named("县纪委监委、县委督查室")
+    (['县政府督查室'], ['县政府'], ['县纪委监委', '县委督查室'])
     """
     found: list[str] = []
     begun, reached = len(said), len(said)
