@@ -5,5 +5,5 @@ find who leads (``lead_brackets``, ``lead_labels``, ``lead_names``, ``lead_endin
 ``lead_phrases``) and ``parties`` reads what one such phrase says, with ``roles`` (labels, verbs) and ``organ_names``;
 ``duty_tables``, ``flat_tables``, ``spaced_tables`` and ``drawn_tables`` read tables; ``actors`` the subjects of clauses;
 ``extents``, ``titles`` and ``bodies`` say where a measure begins, what it is called and how far it reaches;
-``obligations``, ``targets``, ``schedule``, ``feasts`` and ``years`` what is owed and when; ``notice`` makes the duties.
+``obligations``, ``targets``, ``schedule``, ``recurrences``, ``feasts`` and ``years`` what is owed and when; ``notice`` makes the duties.
 """

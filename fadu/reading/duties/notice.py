@@ -18,7 +18,8 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_names import level_of, normal_names
 from fadu.reading.duties.parties import owes
-from fadu.reading.duties.schedule import last_day_said, recurrence_of, within_of
+from fadu.reading.duties.recurrences import recurrence_of
+from fadu.reading.duties.schedule import last_day_said, within_of
 from fadu.reading.duties.titles import title_of, year_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
 

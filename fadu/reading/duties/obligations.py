@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from fadu.reading.duties.schedule import deadline_for_all, deadline_of, goal_year, is_goal, recurrence_of, within_of
+from fadu.reading.duties.recurrences import recurrence_of
+from fadu.reading.duties.schedule import deadline_for_all, deadline_of, goal_year, is_goal, within_of
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.model import Figure, Obligation, Within
 from fadu.reading.vocabulary import either, words
@@ -101,8 +102,9 @@ def obligations_of(
         deadline = deadline or (None if recurrence or within else due or whole)
         trigger = _trigger(said) if within else None
         for a, b, target in parts:
-            held = within or (lasting if target and not (deadline or recurrence) else None)
-            out.append(Obligation(a, b, text[a:b], actor, deadline, recurrence, held, target, trigger))
+            until = (deadline_of(flat[a:b], year) if len(parts) > 1 else None) or deadline
+            held = within or (lasting if target and not (until or recurrence) else None)
+            out.append(Obligation(a, b, text[a:b], actor, until, recurrence, held, target, trigger))
     return tuple(out)
 
 

@@ -6,9 +6,7 @@ import re
 
 _LATE = 10
 """What is signed from this month on speaks of the months before it as the next year's."""
-_MONTH = re.compile(
-    r"(?:(?P<month>\d{1,2})月|(?P<half>上半年|春节|[“\"]?五一|劳动节|迎峰度夏)|第?(?P<quarter>[一二三])季度)"
-)
+_MONTH = re.compile(r"(?:(?P<month>\d{1,2})月|(?P<half>上半年)|第?(?P<quarter>[一二三])季度)")
 
 
 class Year(int):
@@ -25,8 +23,8 @@ class Year(int):
 def meant(said: str, year: int | None) -> int | None:
     """The year of a time that names none, for a notice of ``year``.
 
-    >>> [meant(said, Year(2024, 12)) for said in ("12月底", "3月底", "上半年", "春节", "2024年3月", "年底")]
-    [2024, 2025, 2025, 2025, 2024, 2024]
+    >>> [meant(said, Year(2024, 12)) for said in ("12月底", "3月底", "上半年", "2024年3月", "年底")]
+    [2024, 2025, 2025, 2024, 2024]
     >>> meant("3月底", Year(2024, 5)), meant("3月底", 2024), meant("3月底", None)
     (2024, 2024, None)
     """
