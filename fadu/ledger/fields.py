@@ -1,5 +1,6 @@
 """The fields that official records need and Django lacks. Each carries what the doors derive from it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -174,6 +175,18 @@ class YuanInput(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return Decimal(value) / FEN_PER_YUAN if isinstance(value, int) else value
+
+
+NOT_BELOW_NOTHING = MinValueValidator(0, "不能是负数。请填写实际数值，没有的填 0。")
+
+
+def keep_from_below_nothing(model: type[models.Model], signed: Iterable[str] = ()) -> None:
+    """Hours, marks and other numbers with a fraction are never below nothing, unless ``signed`` names them or the field
+    says its own bounds.
+    """
+    for field in model._meta.local_fields:
+        if isinstance(field, models.DecimalField) and field.name not in signed and not field._validators:  # type: ignore[attr-defined]
+            field.default_validators = [*field.default_validators, NOT_BELOW_NOTHING]
 
 
 class MoneyField(WholeNumber):

@@ -68,6 +68,7 @@ class Options:
             reviewers and above see the whole. For files that are no business of the colleague at the next desk.
         shared: whether everybody of the place may refer to its records, seen or not: a pool, a roster, a list that all
             work with. Else a form offers a person only the records that they see.
+        signed: numbers with a fraction that may lie below nothing (a fall as a target); all others may not.
         similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
             either is looked for in both, as the two parties of a dispute.
         twins: those groups by field, read from ``similar``.
@@ -92,6 +93,7 @@ class Options:
     only: Only | None = None
     in_hand: bool = False
     shared: bool = False
+    signed: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: int = 100
@@ -118,6 +120,7 @@ class Options:
             "public",
             "natural_key",
             "scope",
+            "signed",
             "similar",
             "public_stages",
         ):
@@ -268,6 +271,7 @@ class Registry(Mapping[str, Ledger]):
 
     def add(self, model: "type[Record]") -> None:
         ledger = Ledger(model)
+        ledger_fields.keep_from_below_nothing(model, ledger.options.signed)
         self._ledgers[ledger.label] = ledger
 
     def bind(self, model: "type[Record]", procedure: "Procedure") -> None:

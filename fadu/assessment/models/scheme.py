@@ -171,6 +171,7 @@ class Item(Record):
             "评分": "method full indicator target worst each",
             "适用": "classes lead",
         }
+        signed = "target worst"
         shared = True
 
     class Meta(Record.Meta):

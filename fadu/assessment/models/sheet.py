@@ -60,6 +60,7 @@ class Sheet(Record):
     grade = CharField("等次", max_length=10, choices=Grade, blank=True, editable=False)
 
     class Ledger:
+        signed = "awarded share weighted"  # what is taken off the total may be more than was earned
         stages = SheetStage
         title = "organ"
         columns = "organ scheme organ_class share weighted place grade stage"
@@ -131,6 +132,7 @@ class Score(Record):
     remark = TextField("评审意见", blank=True)
 
     class Ledger:
+        signed = "awarded"
         stages = ScoreStage
         parent = "sheet"
         title = "item"
@@ -172,11 +174,6 @@ class Point(Record):
     class Meta(Record.Meta):
         verbose_name = "扣分明细"
 
-    def clean(self) -> None:
-        super().clean()
-        if self.points is not None and self.points < 0:
-            raise ValidationError({"points": "扣分不能为负数。加分请用「加分」指标。"})
-
     @property
     def source_line(self) -> str:
         """The line of the record that it names."""
@@ -206,6 +203,7 @@ class Appeal(Record):
     answer = TextField("答复", blank=True)
 
     class Ledger:
+        signed = "corrected"
         stages = AppealStage
         parent = "sheet"
         title = "item"

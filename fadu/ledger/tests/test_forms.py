@@ -1,8 +1,11 @@
 """A form offers as references the records of its own place that stand, by what people call them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import DecimalField
 
 from fadu.ledger import actions, forms
 from fadu.ledger.choices import find
@@ -84,6 +87,31 @@ def test_a_sum_is_money(county, person, typed):
     data = {"subject": "补领证明", "kind": "paper", "applicant": "张三", "received_on": DAY}
     with pytest.raises(Refused, match="不能是负数"):
         actions.create(ledger, data | {"fee": form.cleaned_data["fee"]}, by=None, on=DAY, organ=county)
+
+
+def test_hours_and_marks_are_never_below_nothing():
+    """学时、得分等带小数的数值不能是负数，登记、导入和接口一律；目标值等确可为负的，由台账写明。"""
+    judged = {
+        f"{ledger.label}.{name}": field
+        for ledger in ledgers.values()
+        for name, field in ledger.fields.items()
+        if isinstance(field, DecimalField)
+    }
+    low = {name for name, field in judged.items() if not _refuses(field, Decimal(-1))}
+    assert low == {
+        "assessment.item.target", "assessment.item.worst", "assessment.score.awarded",
+        "assessment.appeal.corrected", "duties.obligation.target",
+    }  # fmt: skip
+    with pytest.raises(ValidationError, match="不能是负数。请填写实际数值，没有的填 0。"):
+        judged["enforcement.training.hours"].clean(Decimal("-1.5"), None)
+
+
+def _refuses(field, value):
+    try:
+        field.run_validators(value)
+    except ValidationError:
+        return True
+    return False
 
 
 def test_a_year_of_two_digits_is_no_year(county):

@@ -31,7 +31,7 @@ publication = Procedure(
             "withdraw", {PUBLISHED}, WITHDRAWN, "撤回公示", by={REVIEWER, ORGAN_ADMIN, OFFICE},
             asks=["withdrawn_on", "withdraw_reason"], on="withdrawn_on", law="penalty:48", documents=["withdrawal_notice"],
         ),
-        Move("end", {PUBLISHED}, ENDED, "公示期满", by={REVIEWER, ORGAN_ADMIN, OFFICE}),
+        Move("end", {PUBLISHED}, ENDED, "公示期满", by={REVIEWER, ORGAN_ADMIN, OFFICE}, asks=["ended_on"], on="ended_on", may=["until_on"]),
     ],
     clocks=[
         Clock(

@@ -114,6 +114,7 @@ class Obligation(Record):
     value_text = CharField("完成时数据", max_length=60, blank=True)
 
     class Ledger:
+        signed = "target"
         stages = ObligationStage
         parent = "duty"
         title = "clause"

@@ -56,6 +56,7 @@ class Publication(Record):
     platform = CharField("公示平台", max_length=100, blank=True, help_text="政府网站、国家企业信用信息公示系统等")
     published_on = DateField("公示日期", null=True, blank=True)
     until_on = DateField("公示至", null=True, blank=True)
+    ended_on = DateField("公示结束日期", null=True, blank=True)
     revoked_on = DateField("决定被变更、撤销等日期", null=True, blank=True)
     withdrawn_on = DateField("撤回日期", null=True, blank=True)
     withdraw_reason = CharField("撤回理由", max_length=200, blank=True)
@@ -69,7 +70,7 @@ class Publication(Record):
         groups = {
             "决定": "kind decision_number subject party basis result decided_on quantity",
             "案件": "penalty permit coercion",
-            "公示": "text platform published_on until_on",
+            "公示": "text platform published_on until_on ended_on",
             "撤回": "revoked_on withdrawn_on withdraw_reason",
         }
         public = "kind decision_number subject party basis text decided_on published_on until_on"
@@ -79,7 +80,7 @@ class Publication(Record):
 
     class Meta(Record.Meta):
         verbose_name = "执法决定公示"
-        constraints = [*Record.Meta.constraints, *ordered("decided_on", "published_on", "until_on")]
+        constraints = [*Record.Meta.constraints, *ordered("decided_on", "published_on", "until_on", "ended_on")]
 
 
 class Footage(TextChoices):

@@ -318,8 +318,9 @@ EXAMPLES = {
     "coercion.court_review": {"via:court_rule": {"court_ruling": "refused"}},
     "coercion.impose": OFFICERS,
     "coercion.impose_now": OFFICERS,
-    "publication": {"text": "测试文本", "quantity": 1, "until_on": None},
+    "publication": {"text": "测试文本", "quantity": 1, "until_on": None, "ended_on": None},
     "publication.publish": {"until_on": None},
+    "publication.end": {"until_on": None},
     "plan": {
         "margin": Decimal(5),
         "excellent_line": Decimal(90),

@@ -276,6 +276,16 @@ def test_an_identity_number_in_the_text_is_caught_before_publication(informed):
     assert go(one, "publish", on, published_on=on, platform="政府网站").stage == "published"
 
 
+def test_a_notice_is_not_over_before_its_last_day(informed):
+    """公示期满不早于「公示至」写明的日期。"""
+    one = Publication.objects.get(penalty=decide(informed, fine=500 * YUAN))
+    on, last = date(2024, 4, 8), date(2024, 7, 8)
+    one = go(one, "publish", on, published_on=on, platform="政府网站", until_on=last)
+    with pytest.raises(Refused, match="「公示结束日期」早于「公示至」"):
+        go(one, "end", date(2024, 7, 5), ended_on=date(2024, 7, 5))
+    assert go(one, "end", last, ended_on=last).stage == "ended"
+
+
 def test_a_minors_case_is_never_published(informed):
     actions.edit(informed, {"minor": True}, by=None, on=DAY)
     informed.refresh_from_db()

@@ -47,7 +47,11 @@ class Benchmark(Record):
 
     class Meta(Record.Meta):
         verbose_name = "行政裁量权基准"
-        constraints = [*Record.Meta.constraints, *ordered("drafted_on", "published_on", "repealed_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("drafted_on", "published_on", "repealed_on"),
+            *ordered("published_on", "effective_on"),
+        ]
 
 
 class Degree(TextChoices):

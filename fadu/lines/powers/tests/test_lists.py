@@ -175,6 +175,17 @@ def test_overlapping_tiers_are_not_reviewed(bureau):
         go(found, "review", DAY, reviewed_on=DAY)
 
 
+def test_a_benchmark_does_not_take_effect_before_it_is_published(bureau):
+    data = {"code": "基2", "offence": "测试违法行为", "basis": "《行政处罚法》", "drafted_on": DAY}
+    found = actions.create(ledgers["powers.benchmark"], data, by=None, on=DAY, organ=bureau)
+    tier = {"benchmark": found, "ordinal": 1, "degree": "light", "circumstances": "测试", "fine_from": 0, "fine_to": 1}
+    actions.create(ledgers["powers.tier"], tier, by=None, on=DAY)
+    found = go(found, "review", DAY, reviewed_on=DAY)
+    with pytest.raises(Refused, match="「施行日期」早于「公布日期」"):
+        go(found, "publish", JUNE, published_on=JUNE, effective_on=DAY)
+    assert go(found, "publish", JUNE, published_on=JUNE, effective_on=JUNE).stage == "published"
+
+
 def test_the_public_sees_a_list_only_once_it_is_published(bureau, county, client):
     item = make_item(bureau, DAY, code="甲1", subject="测试许可事项")
     assert "测试许可事项" not in client.get("/public/x/powers/?on=2024-12-31").content.decode()
