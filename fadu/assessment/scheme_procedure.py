@@ -59,7 +59,6 @@ def _issue(scheme: Any, act: Act) -> None:
     listed = sheets.items(scheme)
     scheme.headings, scheme.criteria = len({item.first for item in listed}), len(listed)
     sheets.hand_out(scheme, act.on)
-    sheets.draw(scheme, act.on)
 
 
 def _draw(scheme: Any, act: Act) -> None:

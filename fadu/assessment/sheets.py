@@ -11,7 +11,7 @@ from fadu.figures.period import Period
 from fadu.figures.registry import indicators
 from fadu.figures.scoring import earned
 from fadu.figures.values import Value, records_behind, table
-from fadu.ledger import actions
+from fadu.ledger import actions, exchange
 from fadu.ledger.models import Record
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ
@@ -52,35 +52,51 @@ def items_of(scheme: Scheme, organ: Organ, among: Iterable[Item]) -> list[Item]:
 
 
 def hand_out(scheme: Scheme, on: date) -> None:
-    """A sheet for each organ, with a score to be filled for each of its items."""
+    """A sheet for each organ with a score for each of its items: to be claimed, or as the ledgers say. Entered in two
+    goes: a county's sheets have a thousand scores.
+    """
     weights = {w.organ_class: w.percent for w in scheme.weights.filter(voided=False)}
-    all_items = items(scheme)
-    for organ in units(scheme):
-        data = {
-            "scheme": scheme, "kind": scheme.kind, "organ_class": organ.kind, "percent": weights.get(organ.kind),
-            "opened_on": on, "self_by": scheme.self_by,
-        }  # fmt: skip
-        sheet = actions.create(ledgers["assessment.sheet"], data, by=None, on=on, organ=organ, source=SYSTEM)
-        for item in items_of(scheme, organ, all_items):
-            score = {"sheet": sheet, "item": item, "full": item.full}
-            actions.create(ledgers["assessment.score"], score, by=None, on=on, source=SYSTEM)
+    told = f"印发《{scheme.name}》"[:LONGEST]
+    rows = [
+        {
+            "organ_id": organ.pk, "scheme_id": scheme.pk, "kind": scheme.kind, "organ_class": organ.kind,
+            "percent": weights.get(organ.kind), "opened_on": on, "self_by": scheme.self_by,
+        }
+        for organ in units(scheme)
+    ]  # fmt: skip
+    keys = exchange.enter(ledgers["assessment.sheet"], rows, by=None, on=on, told=told)
+    sheets = list(Sheet.objects.filter(pk__in=keys).select_related("organ").order_by("pk"))
+    exchange.enter(ledgers["assessment.score"], _scores(scheme, sheets, on), by=None, on=on, told=told)
+
+
+def _scores(scheme: Scheme, sheets: list[Sheet], on: date) -> Iterator[dict[str, Any]]:
+    listed = items(scheme)
+    measured = _measured(scheme, sheets, listed, on)
+    for sheet in sheets:
+        for item in items_of(scheme, sheet.organ, listed):
+            row = {"organ_id": sheet.organ_id, "sheet_id": sheet.pk, "item_id": item.pk, "full": item.full}
+            if item.method not in CLAIMED:
+                marks, said = _say(sheet, item, measured[sheet.pk].get(item.indicator), scheme, on)
+                row |= {"awarded": marks, "scored_on": on, "measured": said}
+                row["stage"] = ScoreStage.EXCUSED if marks is None else ScoreStage.SCORED
+            yield row
 
 
 def draw(scheme: Scheme, on: date) -> None:
     """What the ledgers say on every sheet that is not final: figures scored, the records that take marks off named."""
     sheets = list(scheme.sheets.filter(voided=False).select_related("organ"))
-    drawn = [item for item in items(scheme) if item.method not in CLAIMED]
-    asked = sorted({item.indicator for item in drawn if item.method == Method.FIGURE})
-    measured = _measured(scheme, sheets, asked, on)
+    listed = items(scheme)
+    measured = _measured(scheme, sheets, listed, on)
     for sheet in sheets:
         scores = {s.item_id: s for s in sheet.scores.filter(voided=False)}
-        for item in drawn:
+        for item in listed:
             score = scores.get(item.pk)
-            if score is not None:
-                _draw_one(score, item, measured[sheet.pk].get(item.indicator), scheme, on)
+            if score is not None and item.method not in CLAIMED:
+                _fill(score, *_say(sheet, item, measured[sheet.pk].get(item.indicator), scheme, on), on)
 
 
-def _measured(scheme: Scheme, sheets: list[Sheet], asked: list[str], on: date) -> dict[int, dict[str, Value]]:
+def _measured(scheme: Scheme, sheets: list[Sheet], listed: list[Item], on: date) -> dict[int, dict[str, Value]]:
+    asked = sorted({item.indicator for item in listed if item.method == Method.FIGURE})
     organs = {sheet.pk: subject(scheme, sheet) for sheet in sheets}
     values = table(asked, set(organs.values()), period=Period(scheme.period), today=on)
     return {pk: values[organ.pk] for pk, organ in organs.items()}
@@ -91,14 +107,14 @@ def subject(scheme: Scheme, sheet: Sheet) -> Organ:
     return scheme.organ.place() if scheme.kind == Kind.DEMONSTRATION else sheet.organ
 
 
-def _draw_one(score: Score, item: Item, value: Value | None, scheme: Scheme, on: date) -> None:
+def _say(sheet: Sheet, item: Item, value: Value | None, scheme: Scheme, on: date) -> tuple[Decimal | None, str]:
+    """The marks that the ledgers give for an item (none: no such matter), and what was measured."""
     if item.method == Method.FIGURE:
         marks = earned(item.full, value.value if value else None, item.target, item.worst or Decimal(0))
-        _fill(score, marks, value.shown if value else "", on)
-        return
-    taken = _name_points(score.sheet, item, scheme, on)
+        return marks, value.shown if value else ""
+    taken = _name_points(sheet, item, scheme, on)
     marks = left(item.full, taken) if item.method == Method.EVENT else Decimal(0)
-    _fill(score, marks, f"{len(taken)}件" if taken else "无", on)
+    return marks, f"{len(taken)}件" if taken else "无"
 
 
 def _fill(score: Score, marks: Decimal | None, measured: str, on: date) -> None:

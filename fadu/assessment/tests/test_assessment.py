@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from fadu.assessment import beginning, frameworks, sheets
 from fadu.assessment.models import Kind, Method, Point, Score, Sheet
 from fadu.figures.registry import indicators
-from fadu.ledger import actions, scope, voiding
+from fadu.ledger import actions, scope, trail, voiding
 from fadu.ledger.errors import NotAllowed, Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, OrganKind, Post
@@ -137,6 +138,22 @@ def test_each_point_lost_opens_its_record(appraisal, towns):
     assert score_of(sheet, "10").awarded == 10
     assert Point.objects.get().voided
     assert plain.stage == "done"
+
+
+def test_all_sheets_are_handed_out_in_one_go(appraisal, towns):
+    """48 家单位近千条得分一次写入，不逐条办理；留痕完整。"""
+    said = []
+
+    def noted(execute, sql, params, many, context):
+        said.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(noted):
+        go(appraisal, "issue", issued_on=DAY)
+    assert Score.objects.count() == 4 * len(towns)
+    assert sum('INSERT INTO "assessment_score"' in sql for sql in said) <= 1
+    assert not [sql for sql in said if sql.startswith('UPDATE "assessment_score"')]
+    assert [broken for model in ("sheet", "score") for broken in trail.verify(ledgers[f"assessment.{model}"])] == []
 
 
 def test_what_people_put_right_stays_until_the_ledgers_say_otherwise(appraisal, towns):
