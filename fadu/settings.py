@@ -314,6 +314,10 @@ LOGGING = {
 #: In public, a count of one organ above zero and below this is hidden; see fadu.figures.disclosure.
 SMALL_COUNT = int(os.environ.get("FADU_SMALL_COUNT") or 3)
 
+# --- webhooks ---------------------------------------------------------------------------------------------
+#: Hosts and networks of the office's own to which webhooks may post; see fadu.api.reaching.
+WEBHOOK_HOSTS = words("FADU_WEBHOOK_HOSTS")
+
 # --- mail and messages ------------------------------------------------------------------------------------
 EMAIL_HOST = os.environ.get("FADU_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("FADU_MAIL_PORT", "25"))

@@ -1,13 +1,21 @@
 """The API's description: as a document (OpenAPI), and as a page: plain HTML, nothing loaded from elsewhere."""
 
+import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import ninja
+import pydantic
+from django.apps import apps
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+import fadu
 from fadu.ledger.registry import Ledger, ledgers
 
 from .building import SHARED, api
@@ -17,6 +25,7 @@ from .records import tag
 REFUSED = (400, 401, 403, 404, 409, 422, 429, 503)  #: how any request may be answered
 METHODS = ("get", "post", "patch", "put", "delete")
 COMMON = "通用"
+KEPT = "cache"  #: the folder within the data folder
 
 
 def ordered() -> list[Ledger]:
@@ -68,11 +77,32 @@ def as_problems(schema: dict[str, Any]) -> None:
 
 @cache
 def _document() -> bytes:
-    return json.dumps(together(ordered()), ensure_ascii=False).encode()
+    """Every ledger's description takes ten seconds: kept in the data folder, and made anew when the code is another."""
+    place = Path(settings.FADU_DATA) / KEPT
+    kept = place / f"openapi-{_code()}.json"
+    if not kept.exists():
+        place.mkdir(parents=True, exist_ok=True)
+        former = list(place.glob("openapi-*.json"))
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps(together(ordered()), ensure_ascii=False), encoding="utf-8")
+        fresh.replace(kept)
+        for one in former:
+            one.unlink(missing_ok=True)
+    return kept.read_bytes()
+
+
+def _code() -> str:
+    """What tells one state of the code from another: the files of every app, and the libraries that describe."""
+    mark = hashlib.sha256(f"{pydantic.VERSION} {ninja.__version__}".encode())
+    folders = {Path(fadu.__file__).parent, *(Path(one.path) for one in apps.get_app_configs())}
+    for file in sorted(file for folder in folders for file in folder.rglob("*.py")):
+        stat = file.stat()
+        mark.update(f"{file} {stat.st_mtime_ns} {stat.st_size}\n".encode())
+    return mark.hexdigest()[:16]
 
 
 def document(request: HttpRequest) -> HttpResponse:
-    """The OpenAPI document, written once."""
+    """The OpenAPI document. Open to whoever asks: it says what there is, and nothing of any record."""
     return HttpResponse(_document(), content_type="application/json; charset=utf-8")
 
 

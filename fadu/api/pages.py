@@ -15,13 +15,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from fadu.ledger import scope
+from fadu.ledger import inputs, scope
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
 
 from . import webhooks
 from .models import EVERY, PERSONAL, READ, WRITE, Token, Webhook
+from .reaching import Internal, check_address
 from .tokens import issue
 
 SECRET_BYTES = 24
@@ -47,7 +48,7 @@ class TokenForm(forms.Form):
     def __init__(self, person: Any, data: Any = None) -> None:
         super().__init__(data)
         self.fields["line"].choices = [(EVERY, "全部条线"), ("figures", "数据"), *lines_of(person)]  # type: ignore[attr-defined]
-        _dressed(self)
+        inputs.fit(self)
 
     def clean_expires_on(self) -> Any:
         """A day to come."""
@@ -69,20 +70,18 @@ class WebhookForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        _dressed(self)
+        inputs.fit(self)
 
     def clean_address(self) -> str:
         """An address of another system."""
         address = str(self.cleaned_data["address"])
         if urlsplit(address).scheme not in ("http", "https"):
             raise forms.ValidationError("地址须以 http:// 或 https:// 开头。")
+        try:
+            check_address(address)
+        except Internal as internal:
+            raise forms.ValidationError(str(internal)) from None
         return address
-
-
-def _dressed(form: forms.Form) -> None:
-    for field in form.fields.values():
-        kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
-        field.widget.attrs["class"] = "tick" if isinstance(field, forms.BooleanField) else kind
 
 
 @never_cache

@@ -14,6 +14,8 @@ from pydantic import Field
 from fadu.ledger.crypto import MissingKey
 from fadu.ledger.errors import Fault, NotAllowed, Refused, Stale
 
+from .values import called
+
 log = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
@@ -84,9 +86,9 @@ def install(api: NinjaAPI) -> None:
     def on(kind: type[Exception], answer: Callable[[HttpRequest, Any], HttpResponse]) -> None:
         api.add_exception_handler(kind, answer)
 
-    on(Refused, lambda request, e: problem(422, str(e), e.faults))
-    on(NotAllowed, lambda request, e: problem(403, str(e), e.faults))
-    on(Stale, lambda request, e: problem(409, str(e), e.faults, seen=e.seen, stands=e.stands))
+    on(Refused, lambda request, e: _refused(422, request, e))
+    on(NotAllowed, lambda request, e: _refused(403, request, e))
+    on(Stale, lambda request, e: _refused(409, request, e, seen=e.seen, stands=e.stands))
     on(Http404, lambda request, e: problem(404, "没有这条记录，或您不能查看它。请核对地址。"))
     on(
         AuthenticationError,
@@ -101,6 +103,14 @@ def install(api: NinjaAPI) -> None:
     on(OverflowError, lambda request, e: problem(422, "有数值超出数据库能存的范围。请核对各项数值。"))
     on(OperationalError, lambda request, e: _unavailable(e))
     on(MissingKey, lambda request, e: problem(503, str(e)))
+
+
+def _refused(status: int, request: Any, refused: Refused, **more: Any) -> HttpResponse:
+    """A refusal names the record; a token without personal data reads no name in it."""
+    record, faults = getattr(request, "opened", None), refused.faults
+    if record is not None:
+        faults = [Fault(called(record, one.message, request.auth), one.field) for one in faults]
+    return problem(status, "".join(one.message for one in faults), faults, **more)
 
 
 def _unavailable(error: OperationalError) -> HttpResponse:

@@ -15,7 +15,7 @@ from fadu.ledger.today import clock_today
 
 from .models import READ, WRITE, Token
 from .shapes import Pk, shapes
-from .values import Taker, shown
+from .values import Taker, called, shown
 
 SOURCE = "api"
 
@@ -72,7 +72,9 @@ def opened(request: HttpRequest, ledger: Ledger, pk: int, act: str) -> tuple[Any
         NotAllowed: the token does not reach the ledger; ``Http404`` where there is no such record.
     """
     token = permitted(request, ledger, act)
-    return find(ledger, token, pk), token
+    record = find(ledger, token, pk)
+    request.opened = record  # type: ignore[attr-defined]  # whom a refusal may name: see problems
+    return record, token
 
 
 def told(record: Record, token: Token) -> dict[str, Any]:
@@ -80,18 +82,13 @@ def told(record: Record, token: Token) -> dict[str, Any]:
     base = "id number stage stage_label year version due_on voided void_reason created_at updated_at".split()
     return {
         **{name: getattr(record, name) for name in base},
-        "title": _title(record, token),
+        "title": called(record, record.title, token),
         "organ": _ref(record.organ),
         "region": record.region.code,
         "handler": _ref(record.handler),
         "created_by": _ref(record.created_by),
         "data": {name: shown(record, name, token) for name in record.ledger.fields},
     }
-
-
-def _title(record: Record, token: Token) -> str:
-    name = record.ledger.title_field
-    return str(shown(record, name, token) or record) if name in record.ledger.secret_fields else record.title
 
 
 def _ref(row: Any) -> dict[str, Any] | None:
@@ -102,7 +99,14 @@ def told_whole(record: Record, token: Token) -> dict[str, Any]:
     """A record with the steps that may be taken from here."""
     steps = actions.possible(record, token.person, clock_today())
     moves = [
-        {"name": m.name, "label": m.label, "asks": m.asks, "may": m.may, "reason": m.reason, "refusals": refusals}
+        {
+            "name": m.name,
+            "label": m.label,
+            "asks": m.asks,
+            "may": m.may,
+            "reason": m.reason,
+            "refusals": [called(record, one, token) for one in refusals],
+        }
         for m, refusals in steps
     ]
     return {**told(record, token), "moves": moves}

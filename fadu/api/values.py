@@ -128,6 +128,27 @@ def describe(field: "models.Field[Any, Any]") -> str:
     return "".join(parts)
 
 
+def called(record: "Record", text: str, token: Token) -> str:
+    """What is said of a record (its name, why it was refused), its personal data masked unless the token shows it.
+
+    A record that is called by another's name, as a statement by its principal's, is masked as that one is.
+    """
+    while not token.personal:
+        for name in record.ledger.secret_fields:
+            value = getattr(record, name)
+            if value and value in text:
+                text = text.replace(value, _masked(record.ledger.fields[name], value))
+        other = getattr(record, record.ledger.title_field, None)
+        if not hasattr(other, "ledger"):
+            break
+        record = other
+    return text
+
+
+def _masked(field: "models.Field[Any, Any]", value: str) -> str:
+    return mask_name(value) if isinstance(field, PersonField) else MASK
+
+
 def shown(record: "Record", name: str, token: Token) -> Any:
     """A field's value for an answer; personal data masked unless the token shows it."""
     field = record.ledger.fields.get(name) or record.ledger.field(name)
@@ -135,9 +156,10 @@ def shown(record: "Record", name: str, token: Token) -> Any:
         return [{"id": one.pk, "name": str(one)} for one in getattr(record, name).all()]
     value = getattr(record, name)
     if field.is_relation:
-        return None if value is None else {"id": value.pk, "name": str(value)}
+        named = called(value, str(value), token) if hasattr(value, "ledger") else str(value)
+        return None if value is None else {"id": value.pk, "name": named}
     if isinstance(field, SecretField) and value and not token.personal:
-        return mask_name(value) if isinstance(field, PersonField) else MASK
+        return _masked(field, value)
     return "" if value is None and isinstance(field, SecretField) else value
 
 

@@ -22,6 +22,7 @@ from fadu.ledger.registry import ledgers
 from fadu.ledger.trail import Entry
 
 from .models import Delivery, Webhook
+from .reaching import Internal, opener
 
 TIMEOUT = 10
 TRIES = 8  # after which a message is given up; the waits double from a minute to two hours
@@ -152,12 +153,13 @@ def _post(address: str, body: bytes, headers: dict[str, str]) -> tuple[int | Non
         return None, "地址不是 http 或 https。请更正外发通知的地址。"
     request = urllib.request.Request(address, data=body, headers=headers, method="POST")  # noqa: S310 - checked above
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+        with opener.open(request, timeout=TIMEOUT) as answer:
             return int(answer.status), ""
     except urllib.error.HTTPError as error:
         return error.code, f"对方答 {error.code}"
     except (urllib.error.URLError, TimeoutError, OSError) as error:
-        return None, f"无法连接：{error}"[:300]
+        cause = getattr(error, "reason", error)
+        return None, (str(cause) if isinstance(cause, Internal) else f"无法连接：{cause}")[:300]
 
 
 def register(person: Any, address: str, secret: str, *, at: datetime, **more: Any) -> Webhook:

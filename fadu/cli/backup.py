@@ -26,7 +26,7 @@ from fadu.cli.language import say
 
 SQLITE, POSTGRES = "fadu.sqlite3", "fadu.dump"
 #: What can be made again, or must not travel with the data.
-LEFT_OUT = frozenset({KEYS, "static", "log", "jobs", "demo", SQLITE, f"{SQLITE}-wal", f"{SQLITE}-shm"})
+LEFT_OUT = frozenset({KEYS, "static", "log", "jobs", "cache", "demo", SQLITE, f"{SQLITE}-wal", f"{SQLITE}-shm"})
 
 
 def backup(

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from fadu.api import building
+from fadu.api import building, describing
 from fadu.ledger.registry import ledgers
 
 pytestmark = pytest.mark.once
@@ -56,3 +56,16 @@ def test_an_address_of_no_ledger_is_answered_as_a_problem(client, db):
     answer = client.get("/api/errands/nothing")
     assert answer.status_code == 404
     assert "/api/docs" in answer.json()["detail"]
+
+
+def test_the_description_is_made_once_for_a_state_of_the_code(client, settings, tmp_path, monkeypatch):
+    """整份说明要算十秒：存在数据目录，别的进程直接读取；代码改变后重新生成，旧的删去。"""
+    settings.FADU_DATA, made = tmp_path, []
+    monkeypatch.setattr(describing, "together", lambda parts: made.append(1) or {"paths": {}})
+    for state in ("former", "former", "new"):
+        describing._document.cache_clear()  # as another process begins
+        monkeypatch.setattr(describing, "_code", lambda state=state: state)
+        assert client.get("/api/openapi.json").json() == {"paths": {}}
+    assert len(made) == 2
+    assert [file.name for file in (tmp_path / describing.KEPT).iterdir()] == ["openapi-new.json"]
+    describing._document.cache_clear()

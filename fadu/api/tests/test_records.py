@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from fadu.ledger import trail
+from fadu.ledger import actions, trail
+from fadu.ledger.registry import ledgers
 from fadu.ledger.trail import Entry
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
 
 from .conftest import ERRAND, Client
+
+DAY = date(2024, 3, 4)
 
 
 def test_a_record_is_entered_with_number_trail_and_clocks(made, ask, errands, office):
@@ -183,3 +186,20 @@ def test_the_day_of_an_act_is_today_unless_said(ask, office, monkeypatch):
     monkeypatch.setenv("FADU_TODAY", "2024-05-06")
     ask("post", "/errands/errand", {"organ": office.pk, "data": ERRAND})
     assert Entry.objects.get().on == date(2024, 5, 6)
+
+
+def test_a_record_called_by_anothers_name_is_masked_as_that_one_is(asking, person, office):
+    """年度述法以述法人为题名；没有个人信息范围的令牌在题名、引用和拒绝的理由中都读不到全名。"""
+    who = person(role=Role.OFFICE, organ=office, lines=["leadership"])
+    principal = enter("principal", office, name="欧阳测试", post="书记", since_on=DAY)
+    made = enter("statement", office, of_year=2024, principal=principal, opened_on=DAY)
+    for scopes, name in ((["*:write"], "欧阳某"), (["*:write", "personal"], "欧阳测试")):
+        ask = asking(*scopes, who=who)
+        _, told = ask("get", f"/leadership/statement/{made.pk}")
+        assert told["title"] == name
+        _, refused = ask("post", f"/leadership/statement/{made.pk}/moves", {"move": "assess", "version": 1, "data": {}})
+        assert f"「{name}」现处于" in refused["detail"]
+
+
+def enter(model, organ, **data):
+    return actions.create(ledgers[f"leadership.{model}"], data, by=None, on=DAY, organ=organ)

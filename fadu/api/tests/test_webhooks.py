@@ -26,13 +26,15 @@ def receiver():
             body = self.rfile.read(int(self.headers["Content-Length"]))
             self.server.received.append((dict(self.headers), body))
             self.send_response(self.server.answer)
+            if self.server.elsewhere:
+                self.send_header("Location", self.server.elsewhere)
             self.end_headers()
 
         def log_message(self, *args):
             """Nothing: the test reads `received`."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    server.received, server.answer = [], 200
+    server.received, server.answer, server.elsewhere = [], 200, ""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
@@ -42,7 +44,8 @@ def receiver():
 
 
 @pytest.fixture
-def hook(receiver, handler):
+def hook(receiver, handler, settings):
+    settings.WEBHOOK_HOSTS = ["127.0.0.0/8"]
     address = f"http://127.0.0.1:{receiver.server_port}/fadu"
     return webhooks.register(handler, address, "secret", at=timezone.now())
 
@@ -125,3 +128,40 @@ def test_a_write_sends_by_itself_once_its_transaction_is_done(
     with django_capture_on_commit_callbacks(execute=True):
         enter()
     assert len(receiver.received) == 1
+
+
+@pytest.mark.parametrize("named", [[], ["10.0.0.0/8", "oa.example.test"]])
+def test_nothing_is_sent_into_the_offices_own_network(hook, receiver, enter, settings, named):
+    """本机和内网地址不是外发通知的去处，除非设置中写明。"""
+    settings.WEBHOOK_HOSTS = named
+    enter()
+    assert send() == 0
+    assert receiver.received == []
+    assert "FADU_WEBHOOK_HOSTS" in Delivery.objects.get().error
+
+
+def test_an_answer_that_points_elsewhere_is_not_followed(hook, receiver, enter):
+    receiver.answer, receiver.elsewhere = 302, "http://127.0.0.1:9/none"
+    enter()
+    assert send() == 0
+    assert len(receiver.received) == 1
+    assert Delivery.objects.get().status == 302
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/",
+        "http://localhost:8000/x",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://169.254.169.254/",
+    ],
+)
+def test_an_inner_address_is_refused_where_it_is_added(client, handler, settings, address):
+    client.force_login(handler)
+    answer = client.post("/x/api/webhooks/", {"address": address})
+    assert answer.status_code == 422
+    assert "FADU_WEBHOOK_HOSTS" in answer.content.decode()
+    settings.WEBHOOK_HOSTS = ["127.0.0.0/8", "10.0.0.0/8", "::1", "169.254.169.254"]
+    assert client.post("/x/api/webhooks/", {"address": address}).status_code == 200

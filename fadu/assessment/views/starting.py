@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from fadu.assessment.beginning import begin
 from fadu.assessment.frameworks import frameworks
-from fadu.ledger import scope
+from fadu.ledger import inputs, scope
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
@@ -38,8 +38,7 @@ class StartForm(forms.Form):
         today = clock_today()
         self.fields["year"].initial = today.year
         self.fields["self_by"].initial = date(today.year, 12, 31)
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+        inputs.fit(self)
 
 
 def start(request: HttpRequest) -> HttpResponse:

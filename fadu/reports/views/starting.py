@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fadu.ledger import scope
+from fadu.ledger import inputs, scope
 from fadu.ledger.errors import Refused
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ
@@ -27,9 +27,7 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["organ"].queryset = scope.organs_for(ledger(), person)  # type: ignore[attr-defined]
         self.fields["year"].initial = clock_today().year - 1
-        for field in self.fields.values():
-            select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if select else "form-control"
+        inputs.fit(self)
 
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]
