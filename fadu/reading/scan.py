@@ -14,7 +14,7 @@ from fadu.reading.numbers.doc_numbers import DocNumber, doc_numbers
 from fadu.reading.numbers.enclosed import Title, titles
 from fadu.reading.numbers.fixed import fixed_claims
 from fadu.reading.numbers.markers import marker_at, next_marker
-from fadu.reading.numbers.names import name_at, plain_words
+from fadu.reading.numbers.names import INTERVALS, name_at, plain_words
 from fadu.reading.numbers.numerals import LONGEST
 from fadu.reading.numbers.quantities import Quantity, quantity_at
 from fadu.reading.spans import Spans
@@ -24,13 +24,13 @@ _CANDIDATE = re.compile(
         (
             r"第(?= ?[(\d一二三四五六七八九十百千零〇两])",
             "随机、一公开",  # 双 lost
-            "每半",
-            "[0-9*〇零一二三四五六七八九十百千万亿两半双数几ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]",
+            rf"每(?=半|(?:[两二三四五六七八九十]|\d{{1,2}})个?(?:{INTERVALS}))",
+            "[0-9*〇零一二三四五六七八九十百千万亿两半双数几廿卅壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥ①-⑳⑴-⑽㈠-㈩❶-❿]",
             "好几|若干",
             "成(?=[百千][上万])",
             r"N\+",
             r"(?<=届)[\[(](?=\d{1,4}[\])]次)",
-            r"[上下]半|元月(?=\d)",
+            r"[上下]半|[元正腊冬]月(?=[\d初一二三十廿])",
             r"前(?=[\d一二三四五六七八九十两百])",
             r"\((?=[一二三四五六七八九十\d]{1,3} ?\))",
         )
@@ -38,7 +38,7 @@ _CANDIDATE = re.compile(
 )
 """Where something may begin that bears a numeral."""
 _RUN = re.compile(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿两]+")
-_COUNT = re.compile(r"(?<!前)\d[\d,.]*(?:[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))")
+_COUNT = re.compile(r"(?<!前)\d[\d,]*(?:\.\d+)?(?:[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))")
 """Digits before a unit that makes no name and no date of them: most numbers of a report."""
 
 

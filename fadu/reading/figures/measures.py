@@ -71,7 +71,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
 
 _TOLD_AFTER = re.compile(
     r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|[会签]签|签[订约署]|接通|进驻|深入(?!推进|开展|实施)|外出|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
-    r"|挂牌|竣工|受到|享受|申[领报]|移交|包联|完善|开展|专职|具体(?!案|事)|分管|负责(?!人)|牵头|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
+    r"|挂牌|竣工|受到|享受|申[领报]|移交|包联|完善|开展|驰援|增援|奔赴|赶赴|配合(?=[^,。;]{4})|专职|具体(?!案|事)|分管|负责(?!人)|牵头|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
 _IN_CHARGE = ("具体", "专职", "负责", "分管")
@@ -88,7 +88,7 @@ _VILLAGES = re.compile(
     r"(?:行政|自然|贫困|脱贫|示范)?[省市县区州旗盟乡镇村](?=进行|开展|实施|完成|实现|的|在|被|全部|入选|纳入)"
 )
 _BODIES = re.compile(
-    r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众|领域|行业|(?:试点|示范|先行|成员)(?:区|县|市|镇|村|单位))(?=的)|(?:主要|重点|核心|关键|经济)?指标(?=的|增[速幅]|排[名位]|[均位高优居列超])"
+    r"(?:部门单位|单位|部门|企业|机构|学校|家庭|群众|领域|行业|案件|事故|事件|纠纷|(?:试点|示范|先行|成员)(?:区|县|市|镇|村|单位))(?=的)|(?:主要|重点|核心|关键|经济)?指标(?=的|增[速幅]|排[名位]|[均位高优居列超])"
 )
 """23家单位的事项调整通知, 五项指标增速居首: bodies and measures, whatever is said to be theirs."""
 _DOING = re.compile(
@@ -128,7 +128,9 @@ def measure_of(
     if done and (not _DOING.search(before) or (wall and _DONE_SO_OFTEN.match(flat, wall))):
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
     of_what = share and flat.startswith("的", end) and bool(_SHARES.search(before))
-    if before in _SPELLS or _THERE_ARE.fullmatch(before) or (share and before == "实现"):
+    if before in _SPELLS or _THERE_ARE.fullmatch(before):
+        before = ""
+    if share and (_OF_ALL.fullmatch(before) or (wall and flat[start - 1] == "、")):
         before = ""
     if (
         (share and before and not before.startswith("占") and not of_what)
@@ -138,6 +140,7 @@ def measure_of(
         return before
     if following and (
         following[0] - end <= flat.startswith(" ", end)
+        or flat[end : following[0]] in ("共", "共计", "、共")
         or (not before and flat[end : following[0]] in ("、", "和", "及"))
     ):
         end = following[1]
@@ -185,6 +188,8 @@ _SPELLS = frozenset({"平均", "分", "期", "时限", "期限", "用时", "历�
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
 _THERE_ARE = re.compile(r"(?:[全我][省市县区州旗镇乡])?(?:共有|先后(?:共)?有?|累计有)")
 """全县共有90批次、数千名群众登记: what there are so many of is named behind."""
+_OF_ALL = re.compile(r"实现|[全我本][省市县区州旗镇乡国]")
+"""全县有九成群众…: the share is of what stands behind it."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
 _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
@@ -195,8 +200,8 @@ _SUM = re.compile(
 )
 
 
-_SIZE = re.compile(r"(?:装机|容量|产能|面积|全长|总长|长度|库容|吞吐量)(?:规模)?$")
-"""总装机5万千瓦光伏项目: the size of what stands behind."""
+_SIZE = re.compile(r"(?:装机|容量|产能|面积|全长|总长|长度|库容|吞吐量|间隔|时长|体温|人口|年限)(?:规模)?$")
+"""总装机5万千瓦光伏项目, 发车间隔9分钟: the size of what stands behind."""
 
 
 def _after(text: str, flat: str, end: int, *, share: bool = False) -> str:

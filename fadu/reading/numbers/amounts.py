@@ -88,12 +88,18 @@ def _lettered(flat: str, at: int, found: Quantity | None) -> Claim | None:
 _STANDARD_YEAR = re.compile(r"[-—](?:(?:19|20)\d{2}|[89]\d)(?!\d|年|[-.])")
 
 
+_SERIAL = re.compile(r"(?:/[TZ])? ?\d{2,5}(?:\.\d{1,2})?[-—](?:19|20)\d\d(?!\d)|[A-Z]\d?(?![A-Za-z\d%])")
+"""What goes on behind the first digits: DB32/T 4321-2022, H7N9, T3B."""
+
+
 def _road(flat: str, end: int) -> int:
     """Where the name of a line or of a standard ends: S113线, G312国道, GB/T 15562-2008.
 
     >>> _road("S113线路", 4), _road("GB15562-2008规定", 7), _road("G70-2023年", 3)
     (5, 12, 3)
     """
+    if serial := _SERIAL.match(flat, end):
+        return serial.end()
     if year := _STANDARD_YEAR.match(flat, end):
         return year.end()
     return end + (2 if flat.startswith(("国道", "省道", "县道", "乡道"), end) else flat.startswith("线", end))

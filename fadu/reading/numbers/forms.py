@@ -10,6 +10,8 @@ from typing import cast
 from fadu.reading.vocabulary import table, words
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+_FORMAL = r"(?<![退队登大收捡内水])[壹贰叁肆伍陆柒捌玖拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{0,15}"
+"""The capital numerals of contracts and receipts; not the 伍 of 退伍."""
 CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALE = r"(?:[十百千]?[万亿]亿|[十百千]?[万亿]|[百千](?![克瓦米伏卡]|安(?![置全排装徽])|分[点之]))"
 
@@ -20,15 +22,20 @@ _PER = r"(?:/(?:千克|公斤|克|吨|升|毫升|立方米|平方米|平方公�
 
 
 def _guarded(units: Iterable[str]) -> str:
-    """A pattern for one of the units, the longest first; 家 is none in 家庭 and 家政服务, 部 none in 部分.
+    """A pattern for one of the units, by first sign, the longest first; 家 is none in 家庭 and 家政服务, 部 none in 部分.
 
     >>> rule = re.compile(_guarded(["家"]))
     >>> [bool(rule.match(said)) for said in ("家企业", "家庭", "家政服务", "家政府网站")]
     [True, False, False, True]
     """
     ahead = cast("dict[str, str]", table("units")["not_before"])
-    marks = sorted(set(units), key=lambda u: (-len(u), u))
-    return "|".join(re.escape(u) + (_unless(ahead[u]) if u in ahead else "") for u in marks)
+    by_first: dict[str, list[str]] = {}
+    for unit in sorted(set(units), key=lambda u: (-len(u), u)):
+        rest = re.escape(unit[1:]) + (_unless(ahead[unit]) if unit in ahead else "")
+        by_first.setdefault(unit[0], []).append(rest)
+    alone = [first for first, rests in by_first.items() if rests == [""]]
+    parts = [re.escape(first) + f"(?:{'|'.join(rests)})" for first, rests in by_first.items() if rests != [""]]
+    return "|".join([f"[{re.escape(''.join(alone))}]", *parts] if alone else parts)
 
 
 def _unless(said: str) -> str:
@@ -96,6 +103,7 @@ def forms() -> _Forms:
         {
             "arabic": arabic,
             "chinese": chinese,
+            "formal": rf"(?P<num>{_FORMAL})(?P<unit>[元圆](?![满形])|人民币|美元|港元|份|件|套|张|名|个月|年|个工作日|天|日|平方米|亩|吨|台|次|%)",
             "broken": rf" ?\n ?(?P<scale>[万亿])?(?P<more>余|多)?(?P<unit>{units['broken']})(?=[,。;、)]|[\u4e00-\u9fff]{{2}}|$)(?![数体别性])",
             "masked": rf"(?:\d+\*{{1,6}}\d*|\*{{1,6}}\d+)(?P<unit>{units['arabic']})",
             "vague": rf"(?:数[十百千万亿]|好几|几|若干|十几|成百上千|成千上万)[十百千万亿余多]{{0,3}}(?P<unit>{units['chinese']})",

@@ -61,7 +61,9 @@ _TOUCHING = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}\.(?=[\u4e00-\u9fff])")
 """The number of an item that touches the heading above it: 二、推动绿色升级4.推进一体化."""
 
 
-_HEADING_BEFORE = re.compile(r"(?:^|[。;:!?)\n]) *[一二三四五六七八九十]{1,3}、[^。;:!?()\n]{2,60} *$")
+_HEADING_BEFORE = re.compile(
+    r"(?:^|[。;:!?)\n]) *(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。;:!?()\n]{2,60} *$"
+)
 
 
 def _first_below(flat: str, at: int) -> bool:
@@ -168,6 +170,7 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
     >>> third = [Number(0, 2, "3.", "list_marker")]
     >>> next_marker("3.3月31日前", 0, []), next_marker("4.5个专班", 0, third), next_marker("4.5个百分点", 0, [])
     (2, 2, None)
+    >>> next_marker("第4.2.2、5.3.1条规定", 7, [])
     >>> next_marker("身体健康;4.45岁以下", 5, third), next_marker("身体健康;4.45亿元", 5, [])
     (7, None)
     >>> first = [Number(0, 2, "一、", "list_marker")]
@@ -175,7 +178,8 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
     (8, None)
     """
     parted = flat[at - 1 : at] in (";", "。")
-    if flat[at].isdigit() and (found := _SECTION.match(flat, at)) and _is_section(flat, found, before):
+    joint = flat[at - 1 : at] in ("、", "和", "及", "与", "至")
+    if flat[at].isdigit() and not joint and (found := _SECTION.match(flat, at)) and _is_section(flat, found, before):
         return found.end()
     if (parted or _at_line_start(flat, at)) and (found := _DAMAGED.match(flat, at)) and _follows(found[1], "", before):
         return found.end()
@@ -183,7 +187,7 @@ def next_marker(flat: str, at: int, before: Sequence[Number]) -> int | None:
         follows = _follows(found[1], ".", before)
         if parted:
             return found.end() if follows else None
-        return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) else None
+        return found.end() if follows or _DATE_BEHIND.match(flat, found.end()) or _goes_on(flat, found) else None
     touched = _touched(flat, at)
     stopped = touched == "." and flat[at] >= "\u4e00"
     closed = touched in ")”》" and flat[at].isdigit()
@@ -227,6 +231,16 @@ def _follows(numeral: str, sign: str, before: Sequence[Number]) -> bool:
             last, this = value_of(inner), value_of(numeral)
             return last is not None and this is not None and this == last + 1
     return False
+
+
+def _goes_on(flat: str, found: re.Match[str]) -> bool:
+    """Does a line below begin with the next number (2.2人户…, below it 3.…)?
+
+    >>> text = "2.2人户的家庭;" + chr(10) + "3.3人户的家庭"
+    >>> _goes_on(text, _GLUED.match(text, 0)), _goes_on("2.2万人", _GLUED.match("2.2万人", 0))
+    (True, False)
+    """
+    return flat.find(f"\n{int(found[1]) + 1}.", found.end(), found.end() + _REACH["一是"]) >= 0
 
 
 _DATE_BEHIND = re.compile(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])|(?:[12]\d|3[01])(?:个工作)?日")

@@ -18,7 +18,7 @@ _FIVE_YEARS = r"[二三四五六七八九十]个五年"
 _CONGRESS = re.compile(
     r"(?:十[一二三四五六七八九]|二十[一二三]?)大(?![类队项户量型批众力家户道街厦])|[一七八]大(?=以来|会议|报告|精神|召开|”)"
 )
-_ZERO_OF = r"零(?![售星散部件头工钱食担碎花用时点度下上至以乱配陵距一二三四五六七八九十百千万])[\u4e00-\u9fff]{2}(?=[,、。;”和及与]|的|目标|家庭|状态|$)"
+_ZERO_OF = r"(?<![清归])零(?![售星散部件头工钱食担碎花用时点度下上至以乱配陵距一二三四五六七八九十百千万])[\u4e00-\u9fff]{2}(?=[,、。;”和及与]|的|目标|家庭|状态|$)"
 """零舆情, 零差错: what there was none of, a name."""
 _GREAT = r"(?<![\d.])(?:[两二三四五六七八九十]|[2-9]|10)大(?![类型项幅量小众于多力气步家户批队部概约体街道厦门桥楼院厅]|方面)"
 """三大产业, 四大工程: a set name; 10大类 counts."""
@@ -54,12 +54,27 @@ _PAIRED = r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负
 """双组长: two of one office, no count and no name."""
 _ATTACHED = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
 """附表(一): one of several that are attached."""
-_HALF = re.compile(r"每半(?:年|月|个月|天|小时)|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)")
+INTERVALS = "年|月|季度?|周|星期|旬|天|日|学期|小时"
+_INTERVAL = re.compile(
+    rf"每半(?:年|月|个月|天|小时)|每(?:[两二三四五六七八九十]|\d{{1,2}})个?(?:{INTERVALS})|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)"
+)
+"""每半年, 每两年, 每3个月: how often a thing comes."""
 _EACH = re.compile(
     r"一(?!体|站|批|些|定|系列|线|流|般)[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、"
     r")?一(?:法律顾问|[策档案议码图表卡册警格品站单证照章员册牌书责任]{1,2})"
 )
-_EACH_WHOLE = re.compile(r"一([村镇企人户案事校地街类项件证业码窗])一(?!\1)[\u4e00-\u9fff]")
+_EACH_WHOLE = re.compile(
+    r"一([日周旬月季年天])一(?:调度|通报|研判|汇报|报告|会商|例会|督[导查办]|检查|巡查|总结|分析|评[比估价]|考核|主题|公示|清零|排查|更新|[结清考评练测查报](?=[,。;、”\n的]|$))"
+    r"|一([村镇企人户案事校地街类项件证业码窗])一(?!\2)[\u4e00-\u9fff]"
+    r"|一[网屏码证图窗号卡键链站门](?:通|统|总|全|联|智)[办管览享行查看询申调治](?!理)|一支队伍(?:管执法|管到底)"
+)
+"""一企一策, 一月一调度, 一屏统览: one for each, or all by one."""
+_LINKED = (
+    r"[百千万](?<![\d一二三四五六七八九近约上超数几][百千万])[名家个]?[\u4e00-\u9fff]{1,4}?[进联帮访入走兴助下扶包结惠送][百千万][\u4e00-\u9fff]{1,2}?(?=[行活工计、,。;”\n帮大专]|$)"
+    r"|百(?<![\d一二三四五六七八九近约上超数几]百)[县企村镇校家场馆所店园]千[县企村镇校家场馆所店户园](?:万[村户企店家人])?"
+)
+"""百名律师进百村, 百县千镇万村: programmes by the round numbers that they bind."""
+_STEPS = r"[二两三四五六七八九十]步(?:走|法|工作法)"
 _ONES = re.compile(r"(?:一(?![个些])[\u4e00-\u9fff]{1,2}?){2,3}一(?!个)[\u4e00-\u9fff]{1,2}(?=[,。;:、”和]|\n)")
 """一委一办一平台: three or more, each led by 一."""
 _SCHOOL = re.compile(r"[一二三四五六七八九十]{1,2}(?:中|小|院|幼|医院|附院)(?=[,、。;和与及等)(]|\n)")
@@ -71,7 +86,20 @@ _ENTERED = re.compile(r"[两二三四五六七八九十双](?![年月日季周�
 _SETS = re.compile(
     "|".join(
         f"(?:{rule})"
-        for rule in (_FIVE_YEAR, _SEASON, _GLOSSED, _BANS, _PAIRS, _GREAT, _FIVE_YEARS, _ZERO_OF, _AS_ONE, _VILLAGE)
+        for rule in (
+            _FIVE_YEAR,
+            _SEASON,
+            _GLOSSED,
+            _BANS,
+            _PAIRS,
+            _LINKED,
+            _STEPS,
+            _GREAT,
+            _FIVE_YEARS,
+            _ZERO_OF,
+            _AS_ONE,
+            _VILLAGE,
+        )
     )
 )
 _GREATS = re.compile(_GREAT)
@@ -82,7 +110,7 @@ _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "words": re.compile(grouped(words("numbers", "words"))),
+        "words": re.compile(grouped(words("numbers", "words") + words("numbers", "sayings"))),
         "names": re.compile(grouped(words("numbers", "names"))),
         "heads": re.compile(f"{either(words('numbers', 'name_heads'))}|{_ACTION}"),
     }
@@ -110,6 +138,8 @@ def _cut_from_number(flat: str, word: re.Match[str]) -> bool:
     if word.group() == "四季" and flat.startswith("度", word.end()):
         return True
     if word.group() == "千万" and (before in tuple("上近超过逾数") or flat.startswith("元", word.end())):
+        return True
+    if word.group() == "十分" and flat.startswith("钟", word.end()):
         return True
     if word.group() == "十一" and flat[word.end() : word.end() + 1] in _COUNTING:
         return True
@@ -155,7 +185,7 @@ def _structure(flat: str, at: int) -> int | None:
             return at + head.end()
     if flat[at] == "(" and flat[at - 1 : at] in tuple("件表图录") and (found := _ATTACHED.match(flat, at)):
         return found.end()
-    found = _HALF.match(flat, at) or _OTHERS.match(flat, at)
+    found = _INTERVAL.match(flat, at) or _OTHERS.match(flat, at)
     return found.end() if found else None
 
 

@@ -6,7 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
-FORMAL: Final = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
+FORMAL: Final = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)) | {
+    "廿": "二十",
+    "卅": "三十",
+}
 SMALL: Final = {"十": 10, "百": 100, "千": 1000}
 LARGE: Final = {"万": 10**4, "亿": 10**8}
 SCALES: Final = SMALL | LARGE
@@ -17,8 +20,8 @@ LONGEST: Final = 24
 def value_of(numeral: str) -> Decimal | None:
     """The exact value of a numeral, or None where it is no number or leaves its value open.
 
-    >>> [str(value_of(n)) for n in ("1,234", "7.9万", "3.2亿", "一百二十三", "十三", "两千", "三点五")]
-    ['1234', '79000', '320000000', '123', '13', '2000', '3.5']
+    >>> [str(value_of(n)) for n in ("1,234", "7.9万", "3.2亿", "一百二十三", "十三", "两千", "三点五", "叁万伍仟", "廿三")]
+    ['1234', '79000', '320000000', '123', '13', '2000', '3.5', '35000', '23']
     >>> [value_of(n) for n in ("数百", "几十", "1**", "万")]
     [None, None, None, None]
     """

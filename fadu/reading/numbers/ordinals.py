@@ -46,8 +46,16 @@ _NAMED_MEETINGS = re.compile(
 _BRACKETED = re.compile(r"[\[(]\d{1,4}[\])]次")
 _IN_BRACKETS = re.compile(r"\d{1,3}次(?=\))")
 _PLENUM = r"[一二三四五六七八九]中(?=[、,和及]|全会)"
-_AGAIN = r"二次(?=登陆|发射|方案|设备|系统|回路|退回|补充侦查|污染|创业|供水|设计|分配|利用|开发|加压|装修|转移|消费|加工|改造|传播|伤害|感染|腐蚀|创新|审议|审核|征求|接入|分类|蒸|元)"
-"""二次污染: the second, no count."""
+_AGAIN = (
+    r"二次(?<![第一二三四五六七八九十百年月周日天季度每共计了达为满]二次)(?=[\u4e00-\u9fff])(?!会|以|后|的|及|和|或)"
+)
+"""二次污染: the second, as two times are 两次; 每年二次 counts."""
+_YEARS_OF_SCHOOL = r"(?:[一二三四五六七八九]|[1-9])年级|(?:19|20)\d\d级(?=[\u4e00-\u9fff]{0,6}(?:新生|学生|毕业|本科|专科|硕士|博士|学员|研究生|班))"
+"""三年级, 2023级新生: how far pupils are."""
+_NUMBERED = r"\d{1,4}+(?=(?:、\d{1,4}){0,6}[、和]\d{1,4} ?号)"
+"""145、147、149号: each of them is numbered."""
+_ARTICLES = r"(?<=[\d]、)\d{1,2}(?:\.\d{1,2}){1,3}条"
+"""第4.2.2、5.3.1条: the later of numbered clauses."""
 _MAGNITUDE = r"\d{1,2}\.\d级"
 _STAGE = r"[一二三四五六](?:、[一二三四五六]){0,3}期(?=等|工程|项目|建设|规划|改造|扩建|扩容|主体|试点|基金|园区|用地|厂房|改|扩|续建|机组|码头|航站|稳产|达产|投[产运用]|建成|开工|完工|竣工|通车|通航|并网|$)"
 """二期工程: the stage of a work, no count."""
@@ -73,7 +81,9 @@ _OFFICE = r"[一二三四五六]处(?=副?处长|副?科长|[一二三四]级|�
 _FLOOR = r"(?<![高层幢栋座一二三四五六七八九十百])(?:[一二三四五六七八九]|二?十[一二三四五六七八九]?)楼(?=[\u4e00-\u9fff]{0,6}(?:室|厅|窗口|大堂|会场|[东西南北]侧))"
 """政府二楼会议室: a floor by its number."""
 _PRIZE = r"[特一二三四]等(?=奖|功)"
-_LEVELS = re.compile(r"(?:[两二三四五]|\d)级")
+_LEVELS = re.compile(r"(?:[两二三四五]|\d{1,2})级")
+_FORCE = re.compile(r"(?:风力|阵风|最大风速|震级|烈度)[\u4e00-\u9fff]{0,3}$")
+"""风力8级: how strong."""
 _NO = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)"
 _HOUSE = re.compile(r"\d{1,5} ?号(?![召码角文令])")
 """朝阳街001号: the number of a house, behind its street."""
@@ -95,6 +105,9 @@ _ORDINALS = re.compile(
             _TEAM,
             _PRIZE,
             _AGAIN,
+            _YEARS_OF_SCHOOL,
+            _NUMBERED,
+            _ARTICLES,
             _MAGNITUDE,
             _PAGE,
             _STARS,
@@ -196,6 +209,8 @@ def _meeting(flat: str, at: int, before: str) -> re.Match[str] | None:
 def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
     rules = _patterns()
     if found := _LEVELS.match(flat, at):
+        if _FORCE.search(flat[max(0, at - 7) : at]):
+            return found.end(), "ordinal"
         if flat[max(0, at - 2) : at] in ("市级", "县级", "区级", "省级", "州级", "国家级"):
             return found.end(), "ordinal"
         if rules["grade_heads"].match(flat, found.end()) and flat[at] != "两":

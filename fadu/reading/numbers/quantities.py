@@ -6,11 +6,15 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from fadu.reading.numbers.approximate import Quantity
+from fadu.reading.numbers.approximate import Quantity, as_written, made, money
 from fadu.reading.numbers.digits import arabic, gapped, listed, low_end
+from fadu.reading.numbers.forms import forms
+from fadu.reading.numbers.numerals import value_of
 from fadu.reading.numbers.spoken import chinese, shares, vague
 
 __all__ = ["Quantity", "quantity_at"]
+
+_CAPITAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
 def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
@@ -23,6 +27,8 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
     (('百分之三十', '30', '%', 'eq'), ('近八成', '80', '%', 'approx'), ('半小时', '0.5', '小时', 'eq'), ('数百件', 'None', '件', 'approx'), ('上万条', '10000', '条', 'ge'))
     >>> show("4个半小时", 0), show("2个多月", 0)
     (('4个半小时', '4.5', '个小时', 'eq'), ('2个多月', '2', '个月', 'ge'))
+    >>> show("2小时30分", 0), show("伍仟元", 0)
+    (('2小时30分', '2.5', '小时', 'eq'), ('伍仟元', '5000', '元', 'eq'))
     """
     found = _first(text, flat, at)
     if found and found.unit == "个" and (spell := _SPELL.match(flat, found.end)):
@@ -30,14 +36,48 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
         if spell[1] == "半":
             return replace(found, value=found.value + Decimal("0.5") if found.value is not None else None)
         return replace(found, bound="ge")
-    return found
+    return _whole_spell(flat, found) if found and found.unit in _SMALLER and found.bound == "eq" else found
 
 
 _SPELL = re.compile("([多余半])(月|小时|星期|工作日|学期)")
 """2个多月, 2个半月: 多 and 半 within the unit."""
 
 
+_SMALLER = {"天": ("小时", 24), "小时": ("分", 60), "个小时": ("分", 60), "分": ("秒", 60), "分钟": ("秒", 60)}
+"""What a length may go on with, and how many of it make one."""
+_REST = re.compile(r" ?(\d{1,2}) ?(小时|分钟?|秒钟?)")
+
+
+def _whole_spell(flat: str, found: Quantity) -> Quantity:
+    """2小时30分 is one length, told in its first unit to two decimals; 3分 alone are points, no minutes.
+
+    >>> found = quantity_at("2小时20分钟", "2小时20分钟", 0); str(found.value), found.unit, found.end
+    ('2.33', '小时', 7)
+    """
+    rest = _REST.match(flat, found.end)
+    smaller, parts = _SMALLER[found.unit]
+    if not rest or not rest[2].startswith(smaller) or int(rest[1]) >= parts or found.value is None:
+        return found
+    unit = "分钟" if found.unit == "分" else found.unit
+    value = found.value + round(Decimal(rest[1]) / parts, 2).normalize()
+    return replace(found, end=rest.end(), value=value, unit=unit)
+
+
+def _formal(text: str, flat: str, at: int) -> Quantity | None:
+    """伍仟元, 叁份: a number in capital numerals.
+
+    >>> found = _formal("贰拾万元", "贰拾万元", 0); str(found.value), found.unit
+    ('200000', '元')
+    >>> _formal("退伍人员", "退伍人员", 1)
+    """
+    found = forms()["formal"].match(flat, at)
+    value = value_of(found["num"]) if found else None
+    return made(flat, at, found.end(), value, money(as_written(text, found))) if found and value is not None else None
+
+
 def _first(text: str, flat: str, at: int) -> Quantity | None:
+    if flat[at] in _CAPITAL:
+        return _formal(text, flat, at)
     if flat[at] in "0123456789*":
         return (
             low_end(text, flat, at, "range")

@@ -168,6 +168,8 @@ _ONE_LASTS = re.compile(
     r"(?:时间|期限|周期|计划|任期|学制|为期|有效期|试用期|试行期|见习期|聘期|期)(?:计划)?(?:定)?(?:为|是|暂定)?$|(?:满|不足|少于|超过|至少|不到|历时|长达|延长)$"
 )
 """聘期为一年: one of a length counts where the words before tell of a length."""
+_WITHIN = re.compile(r"[以之]?内(?![容部外设])")
+"""一个月内: one of a length, as a limit."""
 _CASE = re.compile(r"[^,。;、\n]{0,16}?(?:案|事故|事件|纠纷|火灾|火情|投诉|诉讼|举报|争议)")
 """一起 counts cases and accidents; else it means together."""
 _LENGTHS = frozenset(("年", "个月", "天", "个工作日", "小时", "个小时", "周"))
@@ -183,6 +185,8 @@ def _single(flat: str, at: int, end: int, unit: str) -> bool:
     (True, False)
     >>> _single("发布信息一条。", 4, 6, "条"), _single("另外一条,", 2, 4, "条"), _single("成立一个", 2, 4, "个")
     (True, True, False)
+    >>> _single("一年内办结", 0, 2, "年"), _single("一年内容", 0, 2, "年")
+    (True, False)
     """
     before = flat[max(0, at - 14) : at]
     if flat[end : end + 1] == unit:  # 一处处, 一座座
@@ -191,7 +195,9 @@ def _single(flat: str, at: int, end: int, unit: str) -> bool:
         return True
     if _COUNTED_ONE.search(before) or flat.startswith(("以上", "左右"), end):
         return True
-    if unit in ("番", "倍") or (unit in _LENGTHS and _ONE_LASTS.search(before)):
+    if unit in ("番", "倍"):
+        return True
+    if unit in _LENGTHS and (_ONE_LASTS.search(before) or _WITHIN.match(flat, end)):
         return True
     if unit in _LISTED and flat[end : end + 1] in tuple(",。;、)") and _NOUN_BEFORE.search(before):
         return True
