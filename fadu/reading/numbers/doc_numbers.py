@@ -21,18 +21,11 @@ _FORMS = re.compile(
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\d{{1,6}}){{2,14}}?\d{{1,6}}号)"
 )
 _BARE = re.compile(
-<<<<<<< HEAD
-    rf"(?P<code>[\u4e00-\u9fff]{{2,8}}(?<!印|下|制|转|签|颁|分|核|补|刊|自|研|开|再)[发函字])"
-    rf"[<〈]?(?P<year>{_YEAR})(?:年第?|[〕\])>〉])? ?(?P<serial>\d{{1,4}}) ?号"
-)
-"""Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号, 甲政发2023年5号."""
-=======
-    rf"(?<![印下制转签颁分核补刊自研开再])(?P<sign>[发函字])[<〈]?(?P<year>{_YEAR})[〕\])>〉]? ?(?P<serial>\d{{1,4}}) ?号"
+    rf"(?<![印下制转签颁分核补刊自研开再])(?P<sign>[发函字])[<〈]?(?P<year>{_YEAR})(?:年第?|[〕\])>〉])? ?(?P<serial>\d{{1,4}}) ?号"
     rf"|(?<=[\u4e00-\u9fff])(?P<year2>{_YEAR})[〔\[(](?P<serial2>\d{{1,4}})[〕\])] ?号"
 )
-"""Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号, 甲政2023[5]号."""
+"""Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号, 甲政发2023年5号, 甲政2023[5]号."""
 _SIGNS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,9}$")
->>>>>>> 9016b02 (reading: Read capital numerals, clock times, lunar days and intervals; name more of what counts nothing)
 _CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
 _BRACKETED = re.compile(r"[〔\[]")
 
@@ -68,16 +61,9 @@ def doc_numbers(text: str, flat: str) -> list[DocNumber]:
 def _bare(text: str, flat: str, hit: re.Match[str]) -> DocNumber | None:
     """A number without its brackets.
 
-<<<<<<< HEAD
-    >>> text = "根据甲政发20235号和甲政办函2023年第12号"
+    >>> text = "根据甲政发20235号和甲政办函2023年第12号,按照甲政2023[016]号"
     >>> [(n.text, n.repaired) for n in doc_numbers(text, text)]
-    [('甲政发20235号', '甲政发〔2023〕5号'), ('甲政办函2023年第12号', '甲政办函〔2023〕12号')]
-=======
-    >>> [(n.text, n.repaired) for n in doc_numbers("根据甲政发20235号", "根据甲政发20235号")]
-    [('甲政发20235号', '甲政发〔2023〕5号')]
-    >>> [(n.text, n.repaired) for n in doc_numbers("按照甲政2023[016]号", "按照甲政2023[016]号")]
-    [('甲政2023[016]号', '甲政〔2023〕16号')]
->>>>>>> 9016b02 (reading: Read capital numerals, clock times, lunar days and intervals; name more of what counts nothing)
+    [('甲政发20235号', '甲政发〔2023〕5号'), ('甲政办函2023年第12号', '甲政办函〔2023〕12号'), ('甲政2023[016]号', '甲政〔2023〕16号')]
     """
     year, serial = (hit[name] or hit[name + "2"] for name in ("year", "serial"))
     behind = hit.end("sign") if hit["sign"] else hit.start()
