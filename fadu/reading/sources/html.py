@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -87,11 +88,13 @@ def html_text(page: str) -> str:
     if root is None:
         return ""
     _drop_unseen(tree, _stops(root))
-    whole = _stops(root)
+    said = _prose(root)
+    whole = said[root.mem_id].stops
     for node in tree.css(_CHROME):
-        if _stops(node) <= whole * LEAST_OF_BODY:
+        if said[node.mem_id].stops <= whole * LEAST_OF_BODY:
             node.decompose()
-    body = _densest(tree.css(_BODIES), len(root.text() or "")) or _fullest(root)
+    body = _densest(tree.css(_BODIES), len(root.text() or "")) or _fullest(root, _prose(root))
+    _drop_menus(body)
     kept = ["\t".join(cell.strip(" \u00a0\u3000\n") for cell in line.split("\t")) for line in _lines(body)]
     kept = [line for line in kept if line.strip()]
     title = _heading(named, tree, body)
@@ -215,16 +218,83 @@ _BOXES = frozenset(
 
 def _stops(node: LexborNode) -> int:
     """How many stops a node's words have: navigation has hardly any."""
-    text = node.text() or ""
+    return _counted(node.text() or "")
+
+
+def _counted(text: str) -> int:
     return sum(map(text.count, "。，；"))
 
 
-def _fullest(root: LexborNode) -> LexborNode:
-    """The smallest box that holds nearly all stops of a page and more than one paragraph, where nothing names the body."""
+@dataclass(slots=True)
+class _Said:
+    """What a node says: its stops outside links and those that end a sentence, its signs, those of its links, and how many these are."""
+
+    stops: int = 0
+    ends: int = 0
+    signs: int = 0
+    linked: int = 0
+    links: int = 0
+
+    def add(self, text: str, *, linked: bool) -> None:
+        """Count a piece of text."""
+        length = len(text.strip())
+        self.signs += length
+        self.linked += length if linked else 0
+        if not linked:
+            self.stops += _counted(text)
+            self.ends += text.count("。")
+
+
+def _prose(root: LexborNode) -> dict[int, _Said]:
+    """What each node below a root says, by the node's own number: headlines that lead elsewhere are no prose."""
+    said = {root.mem_id: _Said()}
+    above: dict[int, int] = {}
+    todo = [(root, False)]
+    while todo:
+        node, linked = todo.pop()
+        mine = said[node.mem_id]
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                mine.add(child.text(deep=False) or "", linked=linked)
+                continue
+            leads = child.tag == "a" and "href" in child.attributes
+            said[child.mem_id] = _Said(links=leads)
+            above[child.mem_id] = node.mem_id
+            todo.append((child, linked or leads))
+    for number, mine in reversed(said.items()):
+        if number in above:
+            over = said[above[number]]
+            over.stops += mine.stops
+            over.ends += mine.ends
+            over.signs += mine.signs
+            over.linked += mine.linked
+            over.links += mine.links
+    return said
+
+
+def _drop_menus(body: LexborNode) -> None:
+    """Take out of a body the boxes that are links by half and hold no sentence; a list of annexes stays."""
+    said = _prose(body)
+    todo = list(body.iter())
+    while todo:
+        node = todo.pop()
+        mine = said[node.mem_id]
+        menu = node.tag in _MENUS and mine.links > 1 and not mine.ends and mine.linked * 2 >= mine.signs
+        if menu and "附件" not in (node.text() or ""):
+            node.decompose()
+        elif mine.links:
+            todo += node.iter()
+
+
+_MENUS = frozenset(("div", "ul", "ol", "dl", "section", "table", "td", "p"))
+
+
+def _fullest(root: LexborNode, said: dict[int, _Said]) -> LexborNode:
+    """The smallest box that holds nearly all prose of a page and more than one paragraph, where nothing names the body."""
     node = found = root
-    whole = _stops(root)
+    whole = said[root.mem_id].stops
     for _ in range(DEEPEST_BODY):
-        boxes = [(child, _stops(child)) for child in node.iter() if child.tag in _BOXES]
+        boxes = [(child, said[child.mem_id].stops) for child in node.iter() if child.tag in _BOXES]
         best, held = max(boxes, key=lambda box: box[1], default=(None, 0))
         if best is None or held < max(4, whole * MOST_OF_BODY):
             break

@@ -163,6 +163,27 @@ def test_a_body_that_no_name_tells_is_where_the_sentences_are(page: str) -> None
     assert source_of("a.html", f"<html><body>{page}</body></html>".encode()).text == f"{SENTENCE}\n{SENTENCE}\n"
 
 
+HEADLINES = "".join(f"<li><a href='{n}.html'>某县召开会议，部署工作，强调落实</a></li>" for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div><div>{REPORTED}</div><div><p>相关新闻</p><ul>{HEADLINES}</ul></div></div>",
+        f"<div><div><ul>{HEADLINES}</ul></div><div><a name='top'>{REPORTED}</a></div><div><ul>{HEADLINES}</ul></div></div>",
+        f"<div id='zoom'>{REPORTED}<ul>{HEADLINES}</ul></div>",
+    ],
+)
+def test_headlines_that_lead_elsewhere_are_no_part_of_the_body(page: str) -> None:
+    assert source_of("a.html", f"<html><body>{page}</body></html>".encode()).text == f"{SENTENCE}\n{SENTENCE}\n"
+
+
+def test_the_annexes_of_a_body_stay_though_they_are_links() -> None:
+    annexes = "<div>附件：<a href='1.doc'>1.任务表</a><a href='2.doc'>2.统计表</a></div>"
+    text = source_of("a.html", f"<html><body><div id='zoom'>{REPORTED}{annexes}</div></body></html>".encode()).text
+    assert text.endswith("附件：1.任务表2.统计表\n")
+
+
 @pytest.mark.parametrize(
     "head",
     ["<meta name='ArticleTitle' content='某县工作情况报告'>", "<title>某县工作情况报告_某县人民政府</title>"],
