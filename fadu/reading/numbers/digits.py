@@ -92,9 +92,9 @@ def _broken_off(flat: str, at: int, end: int) -> re.Match[str] | None:
     )
 
 
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff(])[1-9]\d{0,2}(?: \d{3}){1,3}(?=[^\d ])")
+_SPACED = re.compile(r"(?:(?<=[\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff] ))[1-9]\d{0,2}(?: \d{3}){1,3}(?=[^\d ]| [\u4e00-\u9fff])")
 """Thousands set apart by spaces, as books print them: 321 146件."""
-_GAPPED = re.compile(r"(?<=[\u4e00-\u9fff])\d(?: \d){1,5}(?! ?[.、])|(?<=[\u4e00-\u9fff] )\d(?: \d){1,5}(?! ?[.、])")
+_GAPPED = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] ))\d(?: \d){1,5}(?!\d| ?[.、])")
 
 
 def gapped(text: str, flat: str, at: int) -> Quantity | None:
@@ -104,6 +104,8 @@ def gapped(text: str, flat: str, at: int) -> Quantity | None:
     ('35', '件', 8)
     >>> q = gapped("收案321 146件", "收案321 146件", 2); str(q.value), q.unit, q.end
     ('321146', '件', 10)
+    >>> q = gapped("收案 2 316 件", "收案 2 316 件", 3); str(q.value), q.unit, q.end
+    ('2316', '件', 10)
     """
     if " " not in flat[at + 1 : at + 4]:
         return None

@@ -15,19 +15,19 @@ ALIKE = {
     "起": "件",
     "例": "件",
     "桩": "件",
-    "件(次)": "件",
     "件次": "件",
     "名": "人",
     "位": "人",
     "员": "人",
     "场次": "场",
-    "场(次)": "场",
     "份次": "份",
 }
 ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
 """What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _VOLTS = frozenset({"千伏", "伏", "kV", "KV", "kv", "V"})
+_OR = re.compile(r"(?<=[件批场宗])[(（][件批次][)）]$")
+"""件(批) and 场(次) count 件 and 场."""
 _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "点", "℃", "°C"}) | _VOLTS
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?]|(?<!;)\n")
@@ -43,6 +43,17 @@ _NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""
 _CARRIED = re.compile(r"\((?![^()]*(?:新收|本年|当年|新增))(?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
+
+
+@cache
+def _unit(written: str) -> str:
+    """The unit that a written one counts by.
+
+    >>> _unit("件（批）"), _unit("起"), _unit("人")
+    ('件', '件', '人')
+    """
+    plain = _OR.sub("", written)
+    return ALIKE.get(plain, plain)
 
 
 @cache
@@ -126,7 +137,7 @@ class Context:
         self._brackets = _enclosing(flat, figures)
         self._sentences = [bisect_right(self._stops, f.start) for f in figures]
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
-        self._units = [ALIKE.get(f.unit, f.unit) for f in figures]
+        self._units = [_unit(f.unit) for f in figures]
         self._counts = [_counts(f) and not _reckoned(flat, f) for f in figures]
         self._slacks = [_slack(f.text) for f in figures]
         self._leads: dict[int, str] = {}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.model import Relation
-from fadu.reading.relations.arithmetic import share
-from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ratio_relation, verdict_of
+from fadu.reading.relations.arithmetic import agrees, share
+from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
 from fadu.reading.relations.sums.one_sum import Sum
 
 
@@ -110,6 +110,50 @@ def of_its_kinds(context: Context, stem: str, parts: list[int], counts: list[int
         if len(own) > 1 or (own and stem[-2:] in context.clause(whole)):
             return True
     return False
+
+
+def of_all_but(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
+    """合格率: all but the 不合格 that are told in its stead, of the count before them.
+
+    >>> from fadu.reading import read
+    >>> text = "抽检150批次,检出不合格3批次,合格率{}%。"
+    >>> [r.computation for r in read(text.format(98)).relations]
+    ['(150 - 3) / 150 = 98%']
+    >>> [r.verdict for r in read(text.format("96.3")).relations]
+    ['fails']
+    """
+    word = stem[-2:]
+    if len(word) < 2 or _DENIES.search(stem) or context.value(index) > 100:
+        return None
+    denied = re.compile(f"[不未][\u4e00-\u9fff]?{word}")
+    told = [c for c in counts if denied.search(context.clause(c))]
+    if not told or any(word in denied.sub("", context.clause(c)) for c in counts if context.same_sentence(c, index)):
+        return None
+    left = told[0]
+    wholes = [w for w in counts if w < left and context.unit(w) == context.unit(left)]
+    wholes = [w for w in wholes if context.value(w) > context.value(left)]
+    for whole in wholes:
+        if found := _all_but(context, index, left, whole):
+            return found
+    sure = left == index - 1 and wholes[:1] == [left - 1] and context.same_sentence(wholes[0], index)
+    return _all_but(context, index, left, wholes[0], fails=True) if sure and shown_decimals(context, index) else None
+
+
+_DENIES = re.compile("[不未]")
+
+
+def _all_but(context: Context, index: int, left: int, whole: int, *, fails: bool = False) -> Relation | None:
+    figure, done = context.figures[index], context.value(whole) - context.value(left)
+    if figure.value is None or (fails and figure.bound != "eq"):
+        return None
+    shows = shown_decimals(context, index)
+    verdict = agrees(figure.value, done, context.value(whole), figure.bound, shows)
+    if not verdict and not fails:
+        return None
+    exact = shown(round(share(done, context.value(whole)), shows + 3))
+    said = f"({shown(context.value(whole))} - {shown(context.value(left))}) / {shown(context.value(whole))} = {exact}%"
+    members = context.members(numerator=left, denominator=whole, result=index)
+    return Relation("ratio", members, verdict or "fails", said, "" if verdict else f"文中为{figure.text}")
 
 
 _REFUSED = re.compile(r"不[\u4e00-\u9fff]{1,2}$")

@@ -9,10 +9,11 @@ from decimal import Decimal
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.rates.impossible import NOT, impossible, impossible_of
 from fadu.reading.relations.rates.of_sums import (
     KnownSums,
+    of_all_but,
     of_all_parts,
     of_first_parts,
     of_its_kinds,
@@ -125,11 +126,13 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
         return of_first_parts(context, index, counts, sums)
     if found := _of_both(context, index, stem, counts) or of_refused(context, index, stem, counts):
         return found
+    if found := of_all_but(context, index, stem, counts):
+        return found
     known = done_words(stem)
     done = known or (stem[-2:],)
     parts = [c for c in counts if _names(context, c, done) and not _begun_anew(context, index, c, counts)]
     parts = parts or [c for c in counts[:1] if _out_of(context, c)]
-    for part, whole in _pairs(context, parts, counts, sums):
+    for part, whole in _pairs(context, parts, counts, sums, beyond=context.value(index) > ALL):
         if verdict := verdict_of(context, index, [part], [whole]):
             return ratio_relation(context, index, [part], [whole], verdict)
     if found := _of_a_list(context, index, parts, counts):
@@ -271,14 +274,18 @@ def _out_of(context: Context, index: int) -> bool:
     return alike and bool(_AMONG.fullmatch(context.between(index - 1, index)))
 
 
-def _pairs(context: Context, parts: list[int], counts: list[int], sums: KnownSums) -> Iterator[tuple[int, int]]:
+def _pairs(
+    context: Context, parts: list[int], counts: list[int], sums: KnownSums, *, beyond: bool
+) -> Iterator[tuple[int, int]]:
+    """Counts that a rate may be of; only one ``beyond`` all of its base (计划抽检500批次,完成512批次,完成率102.4%) is of more."""
     for part in parts:
         for whole in counts:
             if sums.siblings(part, whole):
                 continue
             same = context.unit(whole) == context.unit(part)
             fine = context.value(whole) >= LEAST and alike_units(context.unit(whole), context.unit(part))
-            if whole < part and (same or fine) and context.value(whole) >= max(context.value(part), Decimal(1)):
+            enough = context.value(whole) >= (1 if beyond else max(context.value(part), Decimal(1)))
+            if whole < part and (same or fine) and enough:
                 yield part, whole
 
 

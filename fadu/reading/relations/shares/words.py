@@ -36,6 +36,9 @@ def part_of(context: Context, index: int) -> int:
     >>> text = "收入500万元,其中税收收入300万元,非税收入200万元,税收占比60%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['3000000 / 5000000 = 60%']
+    >>> text = "来访60批90人次,集体访15批30人次,批次占25%。"
+    >>> [r.computation for r in read(text).relations]
+    ['15 / 60 = 25%']
     >>> text = "公务员80人。大学学历60人(其中全日制15人),占75%;大专学历20人,占25%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['60 / 80 = 75%', '20 / 80 = 25%']
@@ -67,8 +70,11 @@ def _named(context: Context, index: int) -> int | None:
     said = _WHOSE.search(context.lead(index))
     if said is None or index < NEAR:
         return None
-    bears = re.compile(f"(?<![非不未]){said['whose']}")
     last, *others = range(index - 1, index - 1 - NEAR, -1)
+    counted = (at for at in (last, *others) if context.same_sentence(at, index) and context.counts(at))
+    if said["whose"][-1] in "次数" and (own := [at for at in counted if said["whose"].startswith(context.unit(at))]):
+        return own[0]
+    bears = re.compile(f"(?<![非不未]){said['whose']}")
     if bears.search(context.clause(last)) or not context.counts(last):
         return None
     others = [at for at in others if context.counts(at) and context.same_sentence(at, index)]

@@ -21,6 +21,8 @@ _OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
 """…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""
 _OPPOSED = re.compile(r"逆差|支出|亏损|净流出")
 _RESULT = re.compile(r"处分|立案|查处|起诉|逮捕|审结|办结|受理|破获|抓获|化解|调解|整改|完成|问责|通过")
+_DONE = re.compile(rf"[,、;](?:现?已经?|均|全部|当年|按期)(?:{_RESULT.pattern})")
+"""隐患1904条,其中重大隐患17条,已整改1886条: what became of all of them is no kind beside the first."""
 _ITSELF_PART = re.compile(r"(?:其中|包括|含|包含)")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _MIXED = frozenset({"个", "名", "项", "家", "支", "架"})
@@ -48,6 +50,8 @@ def only_its(context: Context, total: int, parts: list[int]) -> bool:
     ()
     >>> read("共有17个窗口参评,其中省级窗口8个,市级窗口17个。").relations
     ()
+    >>> read("查出隐患1904条,其中重大隐患17条,已整改1886条。").relations
+    ()
     """
     lead = context.between(total, parts[0])
     if any(context.value(p) == context.value(total) > 0 for p in parts):  # what all of them are leaves room for others
@@ -67,6 +71,8 @@ def only_its(context: Context, total: int, parts: list[int]) -> bool:
         return False
     clauses = [context.clause(p) for p in parts]
     if any(_BECOMES.search(c) and not _REACHES.search(c) for c in clauses) or any(map(_OPPOSED.search, clauses)):
+        return False
+    if any(_DONE.match(context.lead(p)) for p in parts[1:]) and not any(map(_RESULT.search, clauses[:1])):
         return False
     if _EACH.search(context.clause(total)) or not _one_kind(context, total, parts):
         return False

@@ -176,16 +176,20 @@ def _least_digits(context: Context, total: int, parts: list[int], *, own: bool) 
 
 
 def _counted_twice(context: Context, total: int, parts: Sequence[int]) -> bool:
-    """Do parts that tell an aspect each come to more than the total (亿元以上项目47个,工业项目62个)?
+    """Do parts tell unlike aspects (研究生19人,女干警34人), or an aspect each and come to more than the total (亿元以上项目47个)?
 
     >>> from fadu.reading import read
     >>> read("实施项目128个,其中亿元以上项目47个,工业项目62个,水利项目39个。").relations
     ()
+    >>> read("干警103人,其中研究生19人,女干警34人,员额法官47人。").relations
+    ()
     """
+    if len({_aspect(context, p) for p in parts}) > 1:
+        return True
     if context.sum_of(parts) <= context.value(total):
         return False
     told = context.flat[context.figures[total].end : context.figures[parts[-1]].start]
-    return "以上" in told or "以下" in told or any(_ASPECT.search(context.clause(p)) for p in parts)
+    return "以上" in told or "以下" in told or any(_aspect(context, p) for p in parts)
 
 
 def _just_beyond(context: Context, total: int, parts: Sequence[int]) -> bool:
@@ -228,8 +232,19 @@ def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
 _OVERLAPPING = frozenset({"人", "户", "家", "人次", "户次", "场", "次", "期"})
 """One person, household or event may be counted under several heads; a document is counted under one."""
 _EVENTS = frozenset({"场", "次", "期"})
-_ASPECT = re.compile(r"[女男老新]|青年|党员|民族|以[上下]|岁|学历|职称|大专|本科|硕士|博士|研究生|贫困|残疾")
+_ASPECTS = re.compile(
+    r"(?P<sex>[女男])|(?P<age>岁|青年|老年)|(?P<school>学历|大专|本科|硕士|博士|研究生)|(?P<other>党员|民族|以[上下]|职称|贫困|残疾|新任|新增)"
+)
 """By these one person is counted beside another head (女性70人、大专以上60人)."""
+
+
+def _aspect(context: Context, part: int) -> str:
+    """The aspect by which a part counts people; empty for none."""
+    told = context.flat[max(0, context.figures[part].start - 12) : context.figures[part].start]
+    found = _ASPECTS.search(context.clause(part)) or (_ASPECTS.search(told) if not context.clause(part) else None)
+    return found.lastgroup or "" if found else ""
+
+
 NEARLY = Decimal("0.75")
 """Parts that come to less of a short total of people may well leave some out."""
 
