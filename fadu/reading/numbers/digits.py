@@ -92,7 +92,9 @@ def _broken_off(flat: str, at: int, end: int) -> re.Match[str] | None:
     )
 
 
-_SPACED = re.compile(r"(?:(?<=[\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff] ))[1-9]\d{0,2}(?: \d{3}){1,3}(?=[^\d ]| [\u4e00-\u9fff])")
+_SPACED = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff] ))[1-9]\d{0,2}(?: \d{3}){1,3}(?=[^\d ]| [\u4e00-\u9fff])"
+)
 """Thousands set apart by spaces, as books print them: 321 146件."""
 _GAPPED = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] ))\d(?: \d){1,5}(?!\d| ?[.、])")
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from fadu.reading.model import Relation
-from fadu.reading.relations.arithmetic import agrees_within
+from fadu.reading.relations.arithmetic import agrees, agrees_within
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant
@@ -17,18 +17,19 @@ NEAR = 3
 
 
 def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
-    """A growth that its change does not give, but would, had one of the numbers one slip less.
-
-    One that holds is not told: the other year's figure, which it is of, does not stand in the text.
+    """A growth that its change gives, or would, had one of the numbers one slip less.
 
     >>> from fadu.reading import read
     >>> [(r.verdict, r.computation) for r in read("完成收入67200万元,增加6400万元,增长19.53%。").relations]
     [('fails', '6400 / 60800 = 10.526%')]
-    >>> read("完成收入67200万元,增加6400万元,增长10.53%。").relations
-    ()
+    >>> [(r.verdict, r.computation) for r in read("发生事故28起,同比减少7起,下降20%。").relations]
+    [('holds', '7 / 35 = 20%')]
+    >>> text = "发生事故37起,死亡28人,受伤15人。事故起数同比减少9起,下降19.6%;死亡人数同比减少7人,下降20%。"
+    >>> [r.computation for r in read(text).relations]
+    ['9 / 46 = 19.57%', '7 / 35 = 20%']
     """
     shows = shown_decimals(context, index)
-    pair = _this_and_change(context, index) if shows and context.figures[index].unit == "%" else None
+    pair = _this_and_change(context, index) if context.figures[index].unit == "%" else None
     if pair is None:
         return None
     this, change = pair
@@ -39,12 +40,17 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     exact = moved * 100 / then
     slack = context.slack(change), context.slack(change) + context.slack(this)
     step = Decimal(1).scaleb(-shows)
-    if abs(exact - stated) <= NEAR * step or agrees_within(stated, moved, then, slack, shows):
+    figures = context.figures
+    scale = 10**4 if "万" in figures[change].text else 1
+    said = f"{shown(moved / scale)} / {shown(then / scale)} = {shown(round(exact, shows + 1))}%"
+    members = context.members(numerator=change, denominator=this, result=index)
+    if agrees(stated, moved, then, shows=shows) or (any(slack) and agrees_within(stated, moved, then, slack, shows)):
+        return Relation("ratio", members, "holds", said)
+    if not shows or abs(exact - stated) <= NEAR * step:
         return None
     low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
     if 1 + sign * high <= 0:
         return None
-    figures = context.figures
     slipped = (
         meant(figures[index], exact - step / 2, exact + step / 2)
         or meant(figures[change], *sorted(now * rate / (1 + sign * rate) for rate in (low, high)))
@@ -52,9 +58,6 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     )
     if not slipped:
         return None
-    scale = 10**4 if "万" in figures[change].text else 1
-    said = f"{shown(moved / scale)} / {shown(then / scale)} = {shown(round(exact, shows + 1))}%"
-    members = context.members(numerator=change, denominator=this, result=index)
     return Relation(
         "ratio", members, "fails", said, f"文中为{figures[index].text}，按文中两数计算应为{round(exact, shows)}%"
     )
@@ -97,7 +100,28 @@ def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
         between = context.flat[context.figures[this].end : context.figures[max(change, index)].start]
         if not _OTHER_FIGURE.search(between) and not _OTHER.search(context.clause(this)) and len(between) < LONGEST:
             return this, change
+    return _named_and_change(context, index)
+
+
+def _named_and_change(context: Context, index: int) -> tuple[int, int] | None:
+    """The count that the change right before a growth names (死亡28人。…;死亡人数同比减少7人)."""
+    change = index - 1
+    named = _NAMED.search(context.lead(change)) if change > 0 and context.is_change(change) else None
+    if named is None or not context.same_sentence(change, index):
+        return None
+    for this in range(change - 1, max(-1, change - 1 - FAR), -1):
+        if context.paragraph(this) != context.paragraph(change):
+            break
+        plain = context.counts(this) and not context.is_compared(this) and not context.is_mean(this)
+        said = context.clause(this) + context.figures[this].measure
+        if plain and context.unit(this) == context.unit(change) and named["what"] in said:
+            return this, change
     return None
+
+
+_NAMED = re.compile(
+    r"(?:^|[。,;])(?P<what>[\u4e00-\u9fff]{2,6}?)[件起人户]?[数次量]?(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}$"
+)
 
 
 _OTHER_FIGURE = re.compile(r"[;。]|可比|同口径|不变价|实际|占|其中")

@@ -9,6 +9,7 @@ from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, agrees_within
 from fadu.reading.relations.context import CHANGED, OTHER_YEAR, TAIL, Context, shown
 from fadu.reading.relations.growth.changes import between_years, of_its_change
+from fadu.reading.relations.growth.elsewhere import missed_growth, told_elsewhere
 from fadu.reading.relations.percentages import shown_decimals
 
 _UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达到?)?$")
@@ -47,7 +48,7 @@ def growths_of(context: Context) -> list[Relation]:
             reached = found[-1][0]
         elif pair := _from_to(context, index) or _two_years(context, index):
             found = [(index, *pair)]
-        elif told := _against_above(context, index) or of_its_change(context, index, _sign(context, index)):
+        elif told := _elsewhere(context, index) or of_its_change(context, index, _sign(context, index)):
             out.append(told)
         sign = _sign(context, index)
         for result, this, other in found:
@@ -143,8 +144,13 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
     ):
         results.append(following)
     size = len(results)
+    if size < 2 or context.figures[index].unit != "%":
+        return
+    if behind := _told_behind(context, index, size):
+        yield from zip(results, *behind, strict=True)
+        return
     first = index - 2 * size
-    if size < 2 or first < 0 or context.figures[index].unit != "%":
+    if first < 0:
         return
     these, others = range(first, first + size), range(first + size, index)
     alike = all(
@@ -157,6 +163,34 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
     leads = [(context.lead(i), context.lead(j)) for i, j in zip(these, others, strict=True)][1:]
     if alike and told and all(one == other or max(len(one), len(other)) <= MOST for one, other in leads):
         yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
+
+
+def _told_behind(context: Context, index: int, size: int) -> tuple[range, range] | None:
+    """This year's counts right before several growths with the other year's behind them, or both years' behind them.
+
+    >>> from fadu.reading import read
+    >>> text = "集体访12批30人,同比分别下降40%和25%(上年为20批40人)。"
+    >>> [r.computation for r in read(text).relations]
+    ['(20 - 12) / 20 = 40%', '(40 - 30) / 40 = 25%']
+    >>> text = "事故起数、死亡人数分别下降25%和50%,由12起6人降为9起3人。"
+    >>> [r.computation for r in read(text).relations]
+    ['(12 - 9) / 12 = 25%', '(6 - 3) / 6 = 50%']
+    """
+    after, these = index + size, range(index - size, index)
+    others = range(after, after + size)
+    if others.stop > len(context.figures) or not context.same_sentence(index, others[-1]):
+        return None
+    lead = context.lead(after).replace("分别", "")
+    if _OPENS_FROM.match(lead):
+        these = range(after + size, after + 2 * size)
+        if these.stop > len(context.figures) or not _TO.match(context.lead(these[0])):
+            return None
+    elif these[0] < 0 or not OTHER_YEAR.search(lead) or any(map(context.is_compared, these)):
+        return None
+    pairs = list(zip(these, others, strict=True))
+    if not all(context.same_sentence(i, index) and context.unit(i) == context.unit(j) for i, j in pairs):
+        return None
+    return (these, others) if all(_comparable(context, i, j) for i, j in pairs) else None
 
 
 def _from_to(context: Context, index: int) -> tuple[int, int] | None:
@@ -197,32 +231,24 @@ def _own(context: Context, other: int) -> bool:
     return after < len(context.figures) and context.same_sentence(other, after) and bool(_sign(context, after))
 
 
-FAR = 8
-"""How many figures before another year's this year's figure is looked for, where another sentence tells it."""
-
-
-def _against_above(context: Context, index: int) -> Relation | None:
-    """This year's figure stands in a sentence before; then only a growth that holds is told, as another may be meant.
+def _elsewhere(context: Context, index: int) -> Relation | None:
+    """A growth whose years are told apart: one that holds, or that one slip parts from the only two counts it can be of.
 
     >>> from fadu.reading import read
     >>> text = "全县常住人口为231500人。\\n与2010年普查的225000人相比,增加6500人,增长2.89%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('holds', '231500 - 225000 = 6500'), ('holds', '(231500 - 225000) / 225000 = 2.889%')]
     """
-    near = [i for i in range(max(0, index - 3), index) if context.same_sentence(i, index) and not context.is_change(i)]
-    other = next((i for i in reversed(near) if _AGAINST.search(context.lead(i))), None)
-    if other is None:
-        return None
-    for this in range(other - 1, max(-1, other - 1 - FAR), -1):
-        if context.unit(this) != context.unit(other) or not _comparable(context, this, other):
-            continue
-        relation = _judged(context, index, this, other, _sign(context, index))
+    sign = _sign(context, index)
+    found = list(told_elsewhere(context, index))
+    for this, other, _ in found:
+        relation = _judged(context, index, this, other, sign)
         if relation and relation.verdict != "fails":
             return relation
+    this, other, sure = next((one for one in found if one[2]), (0, 0, False))
+    if sure and context.figures[index].unit == "%" and missed_growth(context, index, this, other, sign):
+        return _judged(context, index, this, other, sign)
     return None
-
-
-_AGAINST = re.compile(r"[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)(?:\([^()]{0,40}\))?[^,。;\d]{0,20}的$")
 
 
 def _on(context: Context, index: int, level: int | None) -> bool:

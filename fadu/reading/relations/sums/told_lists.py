@@ -240,9 +240,15 @@ _ASPECTS = re.compile(
 
 def _aspect(context: Context, part: int) -> str:
     """The aspect by which a part counts people; empty for none."""
-    told = context.flat[max(0, context.figures[part].start - 12) : context.figures[part].start]
-    found = _ASPECTS.search(context.clause(part)) or (_ASPECTS.search(told) if not context.clause(part) else None)
+    start = context.figures[part].start
+    told = _BRACKETED.sub("", context.flat[max(0, start - NEAR_BY) : start])
+    found = _ASPECTS.search(re.split("[,;:。、]", told)[-1])
     return found.lastgroup or "" if found else ""
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+NEAR_BY = 40
+"""Signs before a part in which its words are looked for."""
 
 
 NEARLY = Decimal("0.75")
