@@ -42,6 +42,8 @@ class Row:
 
 _BESIDE_TASK = re.compile(r"(?:程序(?:要求)?|依据|标准|目标|成果|成效|备注|类别|领域)$")
 """决策程序, 预期成果: columns beside the one that says what is to be done."""
+_OF_UNITS = re.compile("(?:单位|部门|科室|处室|股室|乡镇|镇街)(?:名称)?")
+"""单位名称: who has to do what the row says, where nobody else is said to and a time is set."""
 _NUMBER_HEAD = re.compile(r"(?:序号|编号|项次|条目)$")
 
 
@@ -79,12 +81,16 @@ def column_kinds(heads: Sequence[str]) -> list[str]:
     ['number', 'task', '', 'lead']
     >>> column_kinds(["序号", "民生实事", "责任单位", "完成时限"])
     ['number', 'task', 'lead', 'deadline']
+    >>> column_kinds(["序号", "单位名称", "整改任务", "完成时限"]), column_kinds(["序号", "单位名称", "任务数"])
+    (['number', 'lead', 'task', 'deadline'], ['number', 'task', 'task'])
     """
     plain = [re.sub(r"\s|[(（][^()（）]{3,}[)）]", "", head) for head in heads]
     kinds = [column_kind(head) for head in plain]
     if "task" not in kinds and "number" in kinds and {"lead", "head"} & set(kinds) and "deadline" in kinds:
         unknown = [i for i, kind in enumerate(kinds) if not kind and not _OF_PERSONS.search(plain[i])]
         kinds = ["task" if i in unknown[:1] else kind for i, kind in enumerate(kinds)]
+    if not {"lead", "head"} & set(kinds) and "deadline" in kinds:
+        kinds = ["lead" if _OF_UNITS.fullmatch(head) else kind for kind, head in zip(kinds, plain, strict=True)]
     sure = any(kind == "task" and not _BESIDE_TASK.search(head) for kind, head in zip(kinds, plain, strict=True))
     return [
         "" if sure and kind == "task" and _BESIDE_TASK.search(head) else kind

@@ -14,7 +14,9 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.model import Number
 
 _ARTICLE = re.compile(
-    r"(?:^ *|(?<=[。;)]) *|(?<=  ) *)(第[一二三四五六七八九十百]{1,5}条)(?![、和至及第的款规]) ?", re.M
+    r"(?:^ *|(?<=[。;)]) *|(?<=  ) *)(第[一二三四五六七八九十百]{1,5}条)(?![、和至及第的款规]) ?"
+    r"|(?:^ *|(?<=[。;:]) *)(第[一二三四五六七八九十]阶段)(?=[:(]| \S)",
+    re.M,
 )
 _STOP = re.compile(r"[。;]")
 _GLUED = re.compile(
@@ -29,16 +31,20 @@ _NUMERALS = "一二三四五六七八九十"
 
 
 def marks_of(flat: str, numbers: Sequence[Number]) -> list[Number]:
-    """All that may open a measure: list markers, and the articles of a regulation.
+    """All that may open a measure: list markers, the articles of a regulation, the stages of a plan.
 
     >>> [m.text for m in marks_of("第一条 本制度\\n第二条 各镇要按第一条办理。第三条各村", [])]
     ['第一条', '第二条', '第三条']
     >>> [m.text for m in marks_of("第一章 总则  第一条 为规范管理。 第二条 各镇按上述第一条办理。", [])]
     ['第一条', '第二条']
+    >>> [m.text for m in marks_of("分两步:第一阶段:摸底(6月)。各镇自查。第二阶段:整改(7月)。", [])]
+    ['第一阶段', '第二阶段']
     """
     marks = [n for n in numbers if n.kind == "list_marker"]
     marks = sorted([*marks, *_glued(flat, marks)], key=_start)
-    articles = [Number(m.start(1), m.end(), m[1], "list_marker") for m in _ARTICLE.finditer(flat)]
+    articles = [
+        Number(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0], "list_marker") for m in _ARTICLE.finditer(flat)
+    ]
     return sorted([*marks, *articles], key=_start) if articles else marks
 
 
@@ -107,7 +113,7 @@ def style_of(marker: str) -> str:
     return re.sub(r"[一二三四五六七八九十百]+", "一", re.sub(r"\d+", "1", marker)).strip()
 
 
-_RANKS = ("第一章", "第一节", "第一条", "一、", "(一)", "1.", "1、", "(1)", "①")
+_RANKS = ("第一章", "第一节", "第一条", "一、", "(一)", "第一阶段", "1.", "1、", "(1)", "①")
 
 
 def rank_of(marker: str) -> int:

@@ -20,7 +20,7 @@ from fadu.reading.duties.subjects import GENERIC, helpers, joined, subjects
 from fadu.reading.spans import Spans, past
 from fadu.reading.vocabulary import words
 
-_SPOKEN = re.compile("牵头|负责|主办|召集|组织(?:实施|(?=,))|统筹")
+_SPOKEN = re.compile("牵头|负责|主办|承办|召集|组织(?:实施|(?=,))|统筹")
 
 
 _HELPED = (
@@ -29,7 +29,7 @@ _HELPED = (
 )
 _BY = re.compile(
     r"(?:^|(?<=[,;。: 、.)]))(?P<above>(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)均?)?(?P<by>(?:[^,。;:\n()由]{0,12}由)?)"
-    r"(?P<lead>[^,。;:\n()由]{2,60}?(?:[(][^()\n]{2,20}[)])?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|(?:共同|联合)?组织实施|统筹|主办|负责|组织(?=,))"
+    r"(?P<lead>[^,。;:\n()由]{2,60}?(?:[(][^()\n]{2,20}[)])?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|(?:共同|联合)?组织实施|统筹|主办|承办|负责|组织(?=,))"
     rf"(?P<what>(?:组织[\u4e00-\u9fff]{{2,10}})?)(?=[,。;]|、[^,。;\n]{{2,60}}(?:参与|配合|协助)){_HELPED}",
     re.M,
 )
@@ -42,7 +42,7 @@ _CHARGED = re.compile(
 _THEN = re.compile(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
 _HEADED = re.compile(
     r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
-    r"(?P<lead>[^,。;:\n ]{2,40})(?:: ?| {2,}+(?=负责|牵头|组织|承担|统筹|协调))(?=[^\n]{6})"
+    r"(?P<lead>[^,。;:\n ]{2,40})(?:: ?|(?: {2,}+|。)(?=负责|牵头|组织|承担|统筹|协调|按照?[^。;]{2,20},负责))(?=[^\n]{6})"
 )
 _CHARGE = re.compile(r"[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
 """What the words of one who is charged with something begin with, in a list of what each has to do."""
@@ -93,7 +93,7 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
     while stop > start and flat[stop - 1] == " ":
         stop -= 1
     for match in _BY.finditer(flat, start, end):
-        if not match["by"] and not re.search("牵头|组织", match["verb"]):
+        if not match["by"] and not re.search("牵头|组织|承办", match["verb"]):
             continue
         when = _THEN.match(flat, match.end())
         group = _GROUP.match(flat, match.start("lead"))
@@ -145,7 +145,9 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
         plain = sure and not hint().search(flat, head.end(), end)
         if sure or charged or all(map(is_plain_organ, names)):
             begin = past(flat, start, end, " ")
-            out.append((LeadPhrase(end, end, Parties(tuple(names)), begin=begin), charged, plain))
+            helped = helpers(flat, head.end(), end) + joined(flat, head.end(), end, names)
+            parties = Parties(tuple(names), tuple(n for n in dict.fromkeys(helped) if n not in names))
+            out.append((LeadPhrase(end, end, parties, begin=begin), charged, plain))
     listed = sum(charged for _, charged, _ in out) >= _HEADED_LEAST
     told = [phrase for phrase, charged, plain in out if charged or plain or listed]
     return told if len(told) >= _HEADED_LEAST else []

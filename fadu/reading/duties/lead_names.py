@@ -1,6 +1,6 @@
 """Who is responsible, told by names alone behind each measure of a list: …并公布。县司法局、县编办 · …并公布。——县司法局
 
-A line of names may be a list of those present, or a signature: only where the next measure begins behind them, and where
+Names that bear their parts (县司法局(牵头)、县编办(配合)) say so by themselves. A line of bare names may be a list of those present, or a signature: only where the next measure begins behind them, and where
 several measures end so, do they say who is responsible.
 """
 
@@ -12,12 +12,19 @@ from collections.abc import Sequence
 from fadu.reading.duties.lead_brackets import hint
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, organ_names
-from fadu.reading.duties.parties import Parties
+from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.spans import Spans
 
 LISTED = 3
 """So many measures must end in names alone."""
 _NAMES = re.compile(r"(?:(?<=[。;])|(?<=[。;]\n)|—{1,2}|-{2}) *(?P<names>[^。;:()\n—]{3,120})[。;]? *(?=\n|$)")
+_NAME = r"[^。;:,、()\n—]{2,30}+"
+_ROLE = r"[(](?:总?牵头|主办|主责|配合|协助|协办|参与)(?:单位|部门)?[)]"
+_MARKED = re.compile(
+    rf"(?:^|(?<=[。;])|—{{1,2}}) *(?P<names>{_NAME}(?:、{_NAME})*+{_ROLE}(?:[、,]{_NAME}(?:{_ROLE})?+)*+)(?=[。;]? *(?:\n|$))",
+    re.M,
+)
+"""县司法局(牵头)、县编办、各镇(配合)"""
 
 
 def names_alone(flat: str, cuts: Sequence[int], found: Sequence[LeadPhrase]) -> list[LeadPhrase]:
@@ -28,12 +35,19 @@ def names_alone(flat: str, cuts: Sequence[int], found: Sequence[LeadPhrase]) -> 
     [('县司法局',), ('县教育局', '团县委'), ('县编办',)]
     >>> names_alone("学法。县司法局牵头\\n普法。县教育局\\n评查。县编办\\n", [9, 16], [])
     []
+    >>> [(p.parties.lead, p.parties.cooperate) for p in names_alone("1.学法。县司法局(牵头)、县编办、各镇(配合)\\n", [], [])]
+    [(('县司法局',), ('县编办', '各镇'))]
     >>> names_alone("参加单位如下。\\n县司法局\\n县编办\\n县教育局\\n", [], [])
     []
     """
     begins = set(cuts)
     taken = Spans((p.start, max(p.end, p.start + 1)) for p in found)
     out = []
+    marked = [
+        LeadPhrase(told.start("names"), told.end("names"), parties)
+        for told in _MARKED.finditer(flat)
+        if not taken.at(told.start("names")) and (parties := parties_of(told["names"], bare=True))
+    ]
     for told in _NAMES.finditer(flat):
         behind = told.end() + len(flat[told.end() : told.end() + 80]) - len(flat[told.end() : told.end() + 80].lstrip())
         spoken = hint().search(flat, told.start("names"), told.end("names"))
@@ -43,4 +57,4 @@ def names_alone(flat: str, cuts: Sequence[int], found: Sequence[LeadPhrase]) -> 
         sure = sum(is_plain_organ(n) or is_leveled_organ(n) for n in names)
         if names and all(map(is_organ, names)) and sure * 2 >= len(names):
             out.append(LeadPhrase(told.start(), told.end(), Parties(tuple(names))))
-    return out if len(out) >= LISTED else []
+    return marked + (out if len(out) >= LISTED else [])

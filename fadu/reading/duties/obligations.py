@@ -48,7 +48,7 @@ def _break() -> re.Pattern[str]:
 
 
 _OWED_TITLE = re.compile(
-    r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本每]年|每[季月周半日]|年[底内]|(?:工作日|小时|[日天月])内|应当"
+    r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本]年|每[两二三四五六1-9]?个?[年季月周半日天学旬]|年[底内]|(?:工作日|小时|[日天月])内|应当"
 )
 """A title that names a document, a goal or a time is owed itself."""
 

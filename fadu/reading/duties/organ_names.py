@@ -195,12 +195,17 @@ _SENTENCE = re.compile(
 )
 
 
+_COUNTED = re.compile(r"^\d{1,2}个(?=[\u4e00-\u9fff]{0,8}(?:单位|部门|机构|公司|中心|[县区市镇乡局委]|街道)$)")
+"""8个区直单位: how many they are stands before some organs."""
+
+
 def may_be_organ(name: str) -> bool:
     """May what stands at a lead's place be a name: is it short and no sentence (某某服装城, 镇兽医站)?
 
-    >>> [may_be_organ(n) for n in ("某某服装城", "以下简称条例", "不少于30%")]
-    [True, False, False]
+    >>> [may_be_organ(n) for n in ("某某服装城", "8个区直单位", "以下简称条例", "不少于30%")]
+    [True, True, False, False]
     """
+    name = _COUNTED.sub("", name)
     return 1 < len(name) <= LONGEST + 10 and not _SENTENCE.search(name)
 
 
@@ -213,6 +218,7 @@ def is_organ(name: str) -> bool:
     """
     if name in words("organs", "places"):
         return True
+    name = _COUNTED.sub("", name)
     if len(name) > LONGEST or re.search(rf"[。;；“”《》%\d]|由|{_WORK}|加强|推进|落实|开展", name):
         return False
     plain = name.replace("（", "(").replace("）", ")")
@@ -248,9 +254,9 @@ def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
     return re.compile(
         rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
-        rf"|^(?:各|有关|相关)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处校组队所站院]|(?<!社)会|机关|社区|企业|公司|运营商|医院|院校)$"
+        rf"|^(?:各|有关|相关|所有|全体|属地|当地|同级)(?!.{(2,)}会同)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处校组队所站院]|(?<!社)会|机关|社区|企业|公司|运营商|医院|院校)$"
         r"|^(?:国网|中国|国家)[\u4e00-\u9fff]{2,16}(?:公司|集团|中心)$"
-        r"|[\u4e00-\u9fff]{2,10}(?:管委会|管理委员会|办事处|分局|支队|大队|领导小组|指挥部|工作专班|联席会议)$"
+        r"|[\u4e00-\u9fff]{1,10}(?:管委会|管理委员会)$|[\u4e00-\u9fff]{2,10}(?:办事处|分局|支队|大队|领导小组|指挥部|工作专班|联席会议)$"
         r"|^试点(?:地区|城市|[省市县区])$|^(?:乡镇|镇街|街镇|街道|乡镇街道|县区|区县)$|^各省份$"
         r"|^局[\u4e00-\u9fff]{2,12}[科室处股]$"
         rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.organ_names import LONGEST, is_leveled_organ, is_organ, is_plain_organ, organ_names
 from fadu.reading.vocabulary import either, words
 
 _OWES = (
@@ -15,10 +15,16 @@ _OWES = (
 )
 _DOES = r"做好|按(?:程序|规定|要求)|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职[责能]|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
+_BETWEEN = (
+    r"(?:(?:收到|接到|受理|发现)[^,。;:\n]{2,40}[后时的],|对[^,。;:\n]{2,40}的,|(?:作为|是)[^,。;:\n]{2,30},"
+    r"|在[^,。;:\n]{2,24}[时中后前],|在(?:办理|开展|实施|履行)[^,。;:\n]{2,30},|[从自][^,。;:\n]{2,16}(?:起|开始),){0,2}"
+)
+"""县教育局收到报告后,应答复: what may stand between a subject and the word that bids."""
+_OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。;,\n]))(?:请|由|希|望|并请|同时)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
-    rf"(?:(?:收到|接到|受理)[^,。;:\n]{{2,30}}[后时],|对[^,。;:\n]{{2,40}}的,|(?:作为|是)[^,。;:\n]{{2,30}},|在[^,。;:\n]{{2,24}}[时中后前],|[从自][^,。;:\n]{{2,16}}(?:起|开始),)?{_OWES}"
-    rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了)"
+    rf"{_OPENS}(?:请|由|希|望|并请|同时|此外|另外|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
+    rf"{_BETWEEN}(?:{_OWES}|是[^,。;:\n]{{2,30}}(?:责任主体|第一责任人|责任单位)[,。;])"
+    rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
     r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
     rf"|请(?P<asked>各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
     r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
@@ -71,7 +77,7 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
 
 
 _BIDS = re.compile("要(?!求|点|素)|应(?!急|用|对)|须|可(?!再生)|将(?!乐)")
-_OPENED = re.compile(r"(?:^|[。;\n]|[前内底],) *$")
+_OPENED = re.compile(r"(?:^|[。;:\n]|[)）] |[前内底],) *$")
 """What stands before the subject of a sentence: nothing, the sentence before, or a time (6月底前,)."""
 
 
@@ -94,16 +100,16 @@ _LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市组队站�
 @cache
 def _acts() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[。;,\n]))(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体|积极|主动|全面|大力|切实|深入|加快|进一步)*"
-        rf"(?:(?:{either(words('organs', 'acts'))})(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
-        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将(?:(?=优先|对|与|会同|给予|组织|适时|定期|按)|[^,。;:\n]{2,60}(?:纳入|列入|作为))"
+        rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体|积极|主动|全面|大力|切实|深入|加快|进一步)*"
+        rf"(?:(?:{either(words('organs', 'acts'))})(?![性化])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
+        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将(?:(?=优先|对|与|会同|给予|组织|适时|定期|不定期|按|开展|抽调|选派|抽查|每)|[^,。;:\n]{2,60}(?:纳入|列入|作为))"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
 
 
 _HELP = re.compile("配合|协助|参加")
 _HELPS = re.compile(
-    rf"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{{1,39}}?{_LAST})(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合|(?:协助|参加)(?=[,。;]|做好|开展|完成))"
+    rf"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{{1,39}}?{_LAST})(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合(?!的)|(?:协助|参加)(?=[,。;]|做好|开展|完成))"
 )
 
 
@@ -192,7 +198,7 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
     """
     for clause in _SUBJECT.finditer(said):
         told = next(clause[name] for name in ("lead", "asked", "called", "doer", "agent") if clause[name])
-        told = _HEADING.sub("", _MARKED.sub("", told))
+        told = _HEADING.sub("", _MARKED.sub("", told.lstrip()))
         sure = bool(clause["called"] or clause["doer"] or clause["agent"])
         names = _named(_ABOVE_ALL.split(told)[0], partial(_bound, sure=sure, bodies=bodies))
         if names:
@@ -204,6 +210,7 @@ def _each() -> re.Pattern[str]:
     """What stands before 各 and is a heading's words (加强培训宣贯各单位), where 省直各部门 keeps all."""
     return re.compile(
         rf"^(?:{either(words('organs', 'opens'))})[\u4e00-\u9fff“”]{{2,}}(?<![省市县区州旗镇乡直级及和与、])(?=各(?!自|类|项|种|方面))"
+        r"|^.{4,}(?<![、和及与])(?=全[省市县区州旗镇乡]各|所有(?![权制])|全体)"
     )
 
 
@@ -227,7 +234,7 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     said = _DURING.sub("", _each().sub("", said))
     title, _, last = said.rpartition(" ")
     for told in (
-        *([last] if len(title) > 3 and len(last) > 3 and not is_organ(title) else []),
+        *([last] if len(title) > 3 and len(last) > 2 and not is_organ(title) else []),
         said,
         _glued_title().sub("", said),
     ):
@@ -240,7 +247,7 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
 @cache
 def _body() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\u4e00-\u9fff]{{2}}(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|企业|医疗机构|[省市县区]公司))$"
+        rf"(?:(?:^(?:各|所有|全体)|[\u4e00-\u9fff]{{2}})(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|企业|医疗机构|[省市县区]公司|[\u4e00-\u9fff]{{2}}商))$"
     )
 
 
@@ -250,16 +257,25 @@ def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> boo
     >>> _bound(["各县(区)", "某经济技术开发区"]), _bound(["经办人员"]), _bound(["供水企业"]), _bound(["供水企业"], bodies=True)
     (True, False, False, True)
     """
-    if sure:
-        return all(is_plain_organ(n) or (bodies and _body().search(n)) for n in names) and not any(
-            _UNSOUND.search(n) or _WORDS.search(n) for n in names
-        )
-    beyond = sum(is_plain_organ(n) or (bodies and bool(_body().search(n))) for n in names)
-    return all(map(is_organ, names)) and beyond * 2 >= len(names) and not any(map(_WORDS.search, names))
+    beyond = [is_plain_organ(n) or (bodies and _is_body(n)) for n in names]
+    if any(map(_WORDS.search, names)) or (sure and any(map(_UNSOUND.search, names))):
+        return False
+    known = all(told or (is_organ(n) and not sure) for n, told in zip(names, beyond, strict=True))
+    return known and sum(beyond) * 2 >= len(names)
+
+
+def _is_body(name: str) -> bool:
+    """Is a name a body's, though no office's: 供水企业, 各食堂?
+
+    >>> [_is_body(n) for n in ("供水企业", "各食堂", "清理场地(若供水企业", "企业")]
+    [True, True, False, True]
+    """
+    whole = len(name) <= LONGEST and name.count("(") == name.count(")")
+    return whole and bool(_body().search(name)) and not _UNSOUND.search(name)
 
 
 _WORDS = re.compile(
-    r"^(?:设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
+    r"^(?:禁止|严禁|设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
 )
 _UNSOUND = re.compile(
     r"会同|报送|督促|积极|帮助|移送|通报|^(?:的|被|商(?!务|业)|协商|协同|协助|更好|优先|厚植|根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"

@@ -28,7 +28,15 @@ def test_a_measure_with_a_time_is_a_duty_though_it_names_nobody(
     assert (deadline, every) in owed
 
 
-@pytest.mark.parametrize("said", ["3.加固堤岸。", "本要点自2025年5月1日起施行,有效期至2027年底前。"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "3.加固堤岸。",
+        "4.行政机关规范性文件的范围。",
+        "5.工作分三个阶段进行:",
+        "本要点自2025年5月1日起施行,有效期至2027年底前。",
+    ],
+)
 def test_what_names_nobody_and_sets_no_time_is_none(said: str) -> None:
     assert read(HEAD + said).duties == ()
 
@@ -41,12 +49,42 @@ def test_what_names_nobody_and_sets_no_time_is_none(said: str) -> None:
         ("(三)规范日常管理供水企业要按规程检修。", ("供水企业",), ()),
         ("4.泵站由市水利局负责检修,各用水单位配合完成调试工作。", ("市水利局",), ("各用水单位",)),
         ("5.区（市）水利部门或乡镇人民政府要看护堤岸。", ("区（市）水利部门", "乡镇人民政府"), ()),
+        ("7.安排经费。区管委会要拨付资金,另一方面财政部门要加强监管。", ("区管委会", "财政部门"), ()),
+        ("8.清理管网。各食堂要装隔油池,服务商要定期清淤。", ("各食堂", "服务商"), ()),
+        ("9.压实责任。各用水单位是泵站安全的责任主体,对设备完好负责。", ("各用水单位",), ()),
+        ("10.堤岸检修。市水利局收到报告后,在核查过程中,应在5日内答复。", ("市水利局",), ()),
+        ("11.提高认识全市各级各部门要重视值守。", ("全市各级各部门",), ()),
+        ("12.排查隐患。各镇要按照业主负责,部门配合的原则排查。", ("各镇",), ()),
+        ("13.例会原则上每年召开一次,市防汛办承办。由市长主持。", ("市防汛办",), ()),
+        (
+            "14.由市水利局、市气象局等部门共同牵头,8个市直单位共同参与。具体分工如下:摸底。",
+            ("市水利局", "市气象局"),
+            ("8个市直单位",),
+        ),
+        ("15.评查泵站。市水利局(牵头)、市财政局、各镇(配合)", ("市水利局",), ("市财政局", "各镇")),
         ("6.汛期值守。各市区工作机构从6月1日起,每日8时前报送水情。", ("各市区工作机构",), ()),
     ],
 )
 def test_whom_sentences_bind(said: str, lead: tuple[str, ...], cooperate: tuple[str, ...]) -> None:
     (duty,) = read(HEAD + said).duties
     assert (duty.lead, duty.cooperate) == (lead, cooperate)
+
+
+def test_the_stages_of_a_plan_are_measures_of_their_own() -> None:
+    text = "分两个阶段:第一阶段:摸底阶段(3月至4月) 各灌区要登记造册。第二阶段:整改阶段(5月) 市水利局督促各灌区整改。"
+    assert [(d.number, d.lead) for d in read(HEAD + text).duties] == [
+        ("第一阶段", ("各灌区",)),
+        ("第二阶段", ("市水利局",)),
+    ]
+
+
+def test_headings_that_name_who_is_charged_with_what_follows() -> None:
+    text = "分工如下:(一)市传媒中心。负责发布预警。(二)烟草专卖局。按照各自职责,负责巡查,会同市水利局查处。(三)其他有关部门。负责值守。"
+    assert [(d.lead, d.cooperate) for d in read(HEAD + text).duties] == [
+        (("市传媒中心",), ()),
+        (("烟草专卖局",), ("市水利局",)),
+        (("其他有关部门",), ()),
+    ]
 
 
 def test_a_notice_whose_title_a_copy_glued_to_those_it_speaks_to() -> None:
