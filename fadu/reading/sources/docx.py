@@ -80,10 +80,9 @@ def _body(container: Any, numbering: _Numbering) -> Iterator[tuple[str, int]]:
             for box in boxes_of(block):
                 yield from _body(box, numbering)
         else:
-            above: dict[int, str] = {}
             for row in rows_of(block):
                 breaks = sum(abs(_breaks(p)) for cell in list(row.iter(f"{W}tc"))[:1] for p in cell.iter(f"{W}p"))
-                yield "\t".join(cells_of(row, above, numbering.label)), breaks
+                yield "\t".join(cells_of(row, numbering.label)), breaks
 
 
 def _part(document: Document, kind: str) -> Any:

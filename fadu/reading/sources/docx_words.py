@@ -71,19 +71,14 @@ def rows_of(table: Any) -> Iterator[Any]:
             yield child
 
 
-def cells_of(row: Any, above: dict[int, str], label: Label) -> list[str]:
-    """A row's cells by column: a cell that spans columns leaves the others empty, one merged with that above repeats it.
-
-    ``above`` holds the words of each column's last cell and is kept up.
-    """
+def cells_of(row: Any, label: Label) -> list[str]:
+    """A row's cells by column: a cell over several columns or rows stands in the first, the others are empty."""
     out = [""] * _number(row, f"{W}trPr/{W}gridBefore", 0)
     for cell in _cells(row):
-        said, column = inside(cell, label), len(out)
         merged = cell.find(f"{W}tcPr/{W}vMerge")
-        if merged is not None and merged.get(f"{W}val") != "restart":
-            said = above.get(column, "")
-        above[column] = said
-        out += [said, *[""] * (min(_number(cell, f"{W}tcPr/{W}gridSpan", 1), 60) - 1)]
+        begins = merged is None or merged.get(f"{W}val") == "restart"
+        out.append(inside(cell, label) if begins else "")
+        out += [""] * (min(_number(cell, f"{W}tcPr/{W}gridSpan", 1), 60) - 1)
     return out
 
 

@@ -63,7 +63,7 @@ def source_of(name: str, data: bytes) -> Source:
         SourceError: as ``open_source``.
     """
     suffix = Path(name).suffix.lower()
-    if data[:4] == b"%PDF":
+    if b"%PDF-" in data[:1024]:  # as readers of PDF take it, programs leave words before it
         from fadu.reading.sources.pdf import pdf_text
 
         text, pages = pdf_text(data, name)

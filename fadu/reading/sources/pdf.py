@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from fadu.reading.sources.pdf_columns import unruled
 from fadu.reading.sources.pdf_lines import in_order, strays
 from fadu.reading.sources.pdf_margins import without_margins
-from fadu.reading.sources.pdf_tables import Grid, grids
+from fadu.reading.sources.pdf_tables import Box, Grid, grids
 from fadu.reading.sources.source import SourceError
 from fadu.reading.vocabulary import either, words
 
@@ -56,11 +56,11 @@ def _pieces(layer: Any, tables: list[Grid]) -> list[Piece]:
     out: list[Piece] = []
     top = None
     for table in tables:
-        if top is None or top > table.ys[0]:
-            out.append((False, _split(_stretch(layer, table.ys[0], top))))
-        rows = [[_cell(layer.get_text_bounded(*cell), cell[2] - cell[0]) for cell in row] for row in table.cells()]
+        if top is None or top > table.top:
+            out.append((False, _split(_stretch(layer, table.top, top))))
+        rows = [[_cell(layer, cell) for cell in row] for row in table.rows]
         out.append((True, ["\t".join(cells) for cells in rows if any(cells)]))
-        top = table.ys[-1]
+        top = table.bottom
     return [*out, (False, _split(_stretch(layer, None, top)))]
 
 
@@ -155,10 +155,12 @@ COLUMN = "\u3000"
 _GAP = re.compile(r"(?<=\S) (?=\S)")
 
 
-def _cell(said: str, width: float) -> str:
+def _cell(layer: Any, cell: Box | None) -> str:
     """A cell's words on one line: a line as wide as the cell goes on in the next, others are apart."""
-    out = ""
-    for line in said.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    if cell is None:
+        return ""
+    out, width = "", cell[2] - cell[0]
+    for line in layer.get_text_bounded(*cell).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         line = line.strip()
         filled = _width(line) * SIGN / 2 >= width - 3.8 * SIGN or line.endswith(("、", "，", "（"))
         out = out.rstrip() + line if line.startswith(("（", "、", "）")) else out + line

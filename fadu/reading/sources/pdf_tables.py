@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 THIN = 3.0
@@ -13,21 +13,28 @@ NEAR = 2.5
 """Points: lines that lie no farther apart are one."""
 MOST = 4000
 """A page with more shapes is a drawing."""
+WIDEST = 40
+"""What has more upright lines is a drawing too."""
+TALL = 60.0
+"""Points: a row as high in which no upright line is drawn goes on with the columns of the others."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+Line = tuple[float, float, float]
+"""Where a line lies, and from where to where it runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: the x of its upright lines from left, the y of its level lines from the top, in points."""
+    """A ruled table: its upper and lower edge, and its rows from the top, each with a place for each column.
 
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
+    A cell over several columns or rows stands in the first of its places; the others hold None.
+    """
 
-    def cells(self) -> list[list[tuple[float, float, float, float]]]:
-        """Rows of cells as (left, bottom, right, top)."""
-        return [[(left, bottom, right, top) for left, right in pairwise(self.xs)] for top, bottom in pairwise(self.ys)]
-
-
-Box = tuple[float, float, float, float]
+    top: float
+    bottom: float
+    rows: tuple[tuple[Box | None, ...], ...]
 
 
 def grids(page: Any) -> list[Grid]:
@@ -47,11 +54,14 @@ def grids_of(boxes: Iterable[Box]) -> list[Grid]:
 
     >>> upright = [(x, 0.0, x + 1, 60.0) for x in (10.0, 60.0, 110.0)]
     >>> level = [(10.0, y, 110.0, y + 1) for y in (0.0, 30.0, 59.0)]
-    >>> grids_of(upright + level)
-    [Grid(xs=(10.5, 60.5, 110.5), ys=(59.5, 30.5, 0.5))]
+    >>> [grid.rows for grid in grids_of(upright + level)]
+    [(((10.5, 30.5, 60.5, 59.5), (60.5, 30.5, 110.5, 59.5)), ((10.5, 0.5, 60.5, 30.5), (60.5, 0.5, 110.5, 30.5)))]
+    >>> merged = [upright[0], (60.0, 0.0, 61.0, 30.0), upright[2], *level]
+    >>> [grid.rows[0] for grid in grids_of(merged)]
+    [((10.5, 30.5, 110.5, 59.5), None)]
     """
-    upright: list[tuple[float, float, float]] = []
-    level: list[tuple[float, float, float]] = []
+    upright: list[Line] = []
+    level: list[Line] = []
     for left, bottom, right, top in boxes:
         if right - left <= THIN < top - bottom:
             upright.append(((left + right) / 2, bottom, top))
@@ -64,9 +74,44 @@ def grids_of(boxes: Iterable[Box]) -> list[Grid]:
     for bottom, top in _joined((low, high) for _, low, high in upright):
         xs = _distinct(x for x, low, high in upright if low < top and bottom < high)
         ys = _distinct(y for y, left, right in level if bottom - NEAR <= y <= top + NEAR and right - left > 2 * THIN)
-        if len(xs) >= 3 and len(ys) >= 3:
-            found.append(Grid(tuple(xs), tuple(reversed(ys))))
-    return sorted(found, key=lambda grid: -grid.ys[0])
+        if 3 <= len(xs) <= WIDEST and len(ys) >= 3:
+            ys.reverse()
+            found.append(Grid(ys[0], ys[-1], tuple(map(tuple, _rows(xs, ys, upright, level)))))
+    return sorted(found, key=lambda grid: -grid.top)
+
+
+def _rows(
+    xs: Sequence[float], ys: Sequence[float], upright: Sequence[Line], level: Sequence[Line]
+) -> list[list[Box | None]]:
+    """The rows of a table; where no line parts two places they are one cell."""
+    parted = [_parted(xs, upright, bottom, top) for top, bottom in pairwise(ys)]
+    closed = [[_drawn(level, y, left, right) for left, right in pairwise(xs)] for y in ys[1:-1]]
+    closed.append([True] * (len(xs) - 1))
+    out: list[list[Box | None]] = [[None] * (len(xs) - 1) for _ in ys[1:]]
+    taken: set[tuple[int, int]] = set()
+    for row, column in product(range(len(ys) - 1), range(len(xs) - 1)):
+        if (row, column) in taken:
+            continue
+        right, below = column, row
+        while not parted[row][right] and (row, right + 1) not in taken:
+            right += 1
+        while not any(closed[below][column : right + 1]):
+            below += 1
+        taken |= set(product(range(row, below + 1), range(column, right + 1)))
+        out[row][column] = (xs[column], ys[below + 1], xs[right + 1], ys[row])
+    return out
+
+
+def _parted(xs: Sequence[float], upright: Sequence[Line], bottom: float, top: float) -> list[bool]:
+    """Behind which of its columns a row has a line."""
+    drawn = [_drawn(upright, x, bottom, top) for x in xs[1:-1]]
+    return [*(drawn if any(drawn) or top - bottom < TALL else [True] * len(drawn)), True]
+
+
+def _drawn(lines: Iterable[Line], place: float, low: float, high: float) -> bool:
+    """Is there a line at a place along most of a stretch?"""
+    along = (min(high, end) - max(low, begin) for at, begin, end in lines if abs(at - place) <= NEAR)
+    return sum(length for length in along if length > 0) * 2 > high - low
 
 
 def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

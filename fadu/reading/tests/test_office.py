@@ -59,12 +59,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             cell.text = said
     table.cell(1, 2).merge(table.cell(2, 2))
     save_paged(folder)
+    save_headed(folder)
     plan.add_page_break()
     plan.add_paragraph("完成上列任务3项。")
     plan.save(str(folder / "plan.docx"))
     profile = f"-env:UserInstallation=file://{folder}/profile"
     for kind in ("pdf", "html"):
-        files = [str(folder / f"{name}.docx") for name in ("report", "plan", "paged", "open")]
+        files = [str(folder / f"{name}.docx") for name in ("report", "plan", "paged", "open", "headed")]
         command = [str(SOFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *files]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder
@@ -91,6 +92,33 @@ def save_paged(folder: Path) -> None:
             cell.text = said
     unruled.add_paragraph("完成上列任务3项。")
     unruled.save(str(folder / "open.docx"))
+
+
+def save_headed(folder: Path) -> None:
+    """A table whose heads and first column are cells over several columns and rows."""
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=3)
+    table.style = "Table Grid"
+    for row, said in enumerate(
+        (("类别", "受理案件（件）", ""), ("", "2023年", "2024年"), ("复议", "120", "156"), ("", "31", "42"))
+    ):
+        for column, words in enumerate(said):
+            table.cell(row, column).text = words
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    document.save(str(folder / "headed.docx"))
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html"])
+def test_cells_over_several_columns_and_rows_are_one_each(made: Path, kind: str) -> None:
+    rows = [line.split("\t") for line in read_file(made / f"headed.{kind}").text.splitlines()]
+    assert [[cell for cell in row if cell] for row in rows] == [
+        ["类别", "受理案件（件）"],
+        ["2023年", "2024年"],
+        ["复议", "120", "156"],
+        ["31", "42"],
+    ]
 
 
 def test_running_heads_and_page_numbers_are_no_text_and_sentences_run_over_pages(made: Path) -> None:
