@@ -31,7 +31,7 @@ _OF_PLAN = re.compile(
 """收入5亿元,为预算的98%,增长4%: what grew is the income."""
 _RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|测算|推算|口径)|折合|约合")
 """人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
-_HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力"})
+_HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力", "部分"})
 """稳定率95%,继续保持在90%以上: words that name nothing."""
 _STRIVING = re.compile(r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力|预计|计划|拟)(?:达到?|实现|超过|突破)")
 """储备能力2031年确保达到8万吨,力争达到9万吨: what it is to be, no name of it."""

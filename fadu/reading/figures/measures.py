@@ -77,7 +77,7 @@ _TOLD_AFTER = re.compile(
 _IN_CHARGE = ("具体", "专职", "负责", "分管")
 """配备2名干部具体负责窗口的工作: whoever is in charge is named before."""
 _VERB_AFTER = re.compile(
-    r"(?<=..)(?:达到|中发现|组成(?!员|部)|通过|实现|对(?!象|接|性|口|应|外|策)|予以|给予|被(?!诉|申)|由|全部|均|都|已|(?<!公)共(?=[排受办调化收开举发处接审完审组培])|定期|按(?=照|[^,。;、\d]{2,16}(?:管理|执行|办理|要求|处理))|联合(?=开展|签|印发|下发|举办|组织|出台)|与(?=[^,。;、\d]{2,8}(?:开展|签订|签署|建立|达成|联合|对接|结对|合作))|并(?=多次|组织|开展|对|向|全部))"
+    r"(?<=..)(?:(?:荣?获得?)?(?:中华人民共和国|国家|全[国省市县区])(?=[\u4e00-\u9fff“”]{2,20}(?:奖|称号)(?![励金学]))|达到|中发现|组成(?!员|部)|通过|实现|对(?!象|接|性|口|应|外|策)|予以|给予|被(?!诉|申)|由|全部|均|都|已|(?<!公)共(?=[排受办调化收开举发处接审完审组培])|定期|按(?=照|[^,。;、\d]{2,16}(?:管理|执行|办理|要求|处理))|联合(?=开展|签|印发|下发|举办|组织|出台)|与(?=[^,。;、\d]{2,8}(?:开展|签订|签署|建立|达成|联合|对接|结对|合作))|并(?=多次|组织|开展|对|向|全部))"
 )
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
@@ -123,15 +123,11 @@ def measure_of(
     """
     if said := placed(text, flat, start, end):
         return said
-    before = _before(text, flat, start, wall)
+    before = _own(text, flat, start, wall, share=share, money=money)
     done = _DONE_SO_OFTEN.match(flat, end) if flat.endswith("次", start, end) else None
     if done and (not _DOING.search(before) or (wall and _DONE_SO_OFTEN.match(flat, wall))):
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
     of_what = share and flat.startswith("的", end) and bool(_SHARES.search(before))
-    if before in _SPELLS or _THERE_ARE.fullmatch(before):
-        before = ""
-    if share and (_OF_ALL.fullmatch(before) or (wall and flat[start - 1] == "、")):
-        before = ""
     if (
         (share and before and not before.startswith("占") and not of_what)
         or (money and _SUM.search(before))
@@ -158,6 +154,15 @@ def measure_of(
     if (not before or before.endswith("中")) and (told := _told(text, flat, start, end)):
         return told
     return before or _wider(text, flat, start, wall) or after
+
+
+def _own(text: str, flat: str, start: int, wall: int, *, share: bool, money: bool) -> str:
+    """The words before a figure in its clause, or nothing where they name nothing."""
+    before = _before(text, flat, start, wall)
+    if money and _FOR_EACH.fullmatch(before):
+        return _wider(text, flat, start, wall) or before
+    of_all = share and (_OF_ALL.fullmatch(before) or (wall and flat[start - 1] == "、"))
+    return "" if of_all or before in _SPELLS or _THERE_ARE.fullmatch(before) else before
 
 
 _OUTCOME = re.compile("死亡|受伤|失踪|遇难|获救|轻伤|重伤")
@@ -188,15 +193,19 @@ _SPELLS = frozenset({"平均", "分", "期", "时限", "期限", "用时", "历�
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
 _THERE_ARE = re.compile(r"(?:[全我][省市县区州旗镇乡])?(?:共有|先后(?:共)?有?|累计有)")
 """全县共有90批次、数千名群众登记: what there are so many of is named behind."""
-_OF_ALL = re.compile(r"实现|[全我本][省市县区州旗镇乡国]")
-"""全县有九成群众…: the share is of what stands behind it."""
+_FOR_EACH = re.compile(
+    r"(?:按|给予)?每(?:人|户|家|名|亩|次|年|月|个)(?:每[年月天次人])?(?:可|可以|最高|最多|最低|给予|补贴|补助|奖励|资助){0,4}"
+)
+"""创业培训,每人最高可补贴300元: what is paid for is named before."""
+_OF_ALL = re.compile(r"实现|减?按|[全我本][省市县区州旗镇乡国]")
+"""全县有九成群众…, 减按50%计入收入: the share is of what stands behind it."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
 _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
 )
 """为8000名儿童免费提供训练: what is given to the counted is none of their name."""
 _SUM = re.compile(
-    r"(?:投资|投入|筹资|筹措|筹集|拨付|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$"
+    r"(?:投资|投入|面值|筹资|筹措|筹集|拨付|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$"
 )
 
 

@@ -18,6 +18,12 @@ _MARKED = re.compile(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正�
 _COMPARED = re.compile(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,16}(?:相比|相较|比较),([^,。;\d\n]{1,6})$")
 
 
+_PAID = re.compile(
+    r"的标准(?:给予|予以|发放|发给|支付|拨付|领取|计发|缴纳|收取)?(?:一次性)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?=[,。;(]|$)"
+)
+"""按每人不超过90元的标准予以生活补助: what is paid at the rate."""
+
+
 def placed(text: str, flat: str, start: int, end: int) -> str:
     """The words of a figure that stands in such a place, else nothing.
 
@@ -34,6 +40,8 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
         return text[named.start() + _opening(named.group()) : start].strip(STRIPPED)
     if flat[end - 1 : end] == "内" and (todo := _LIMITED.match(flat, end)):
         return text[end : todo.end()].strip(STRIPPED)
+    if "元" in flat[start:end] and (paid := _PAID.match(flat, end)):
+        return text[paid.start("what") : paid.end("what")]
     low = max(0, start - 50)
     if flat.find("比,", low, start) < 0 and flat.find("较,", low, start) < 0:
         return ""

@@ -9,7 +9,7 @@ from fadu.reading.numbers.claim import Claim
 from fadu.reading.numbers.dates import is_year
 from fadu.reading.numbers.quantities import Quantity, quantity_at
 
-_DIGITS = re.compile(r"[\d.,]+")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*")
 _ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
 _ANNOUNCED = re.compile(
     r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|(?<![质重])量|其[他它]类?|共|约|超过?|近|率|占|第|受理|办结|审结|结案|立案|收案|收到|结转|行政(?:许可|处罚|强制|检查|确认|征收|裁决|给付|奖励)|刊发)[ :]?$"

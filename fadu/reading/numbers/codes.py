@@ -43,16 +43,20 @@ _CUT = re.compile(r"\d{3,8}[X×]{3,8}")
 _ROOM = re.compile(r"\d{1,4}(?:-\d{1,4})?室(?![次内外])")
 _BUILDING = re.compile(r"[楼厦层座栋幢院号厅馆心](?:[东西南北]侧|主楼|附楼)?$")
 """2号楼0611室: a room by its number, behind its building."""
-_LABELLED = re.compile(r"(?:编号|编码|代号|邮编|电话|传真|代码|号码|账号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$")
+_LABELLED = re.compile(
+    r"(?:编号|编码|代号|邮编|电话|传真|代码|号码|账号|帐号|行号|户号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$"
+)
 """Before a number that identifies: 邮编:330100."""
 _IDENTIFIER = re.compile(
-    r"[0-9A-Z]{18}(?![0-9A-Za-z])|(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d|[件份个次人条项通余万])"
+    r"[0-9A-Z]{18}(?![0-9A-Za-z])|\d{3,4}(?: \d{2,5}){2,5}(?!\d)|(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d|[件份个次人条项通余万])"
 )
 _PLACED = re.compile(
     r"\d{1,3}(?:\.\d+)?(?:°(?:\d{1,2}(?:\.\d+)?[′']?)?(?:\d{1,2}(?:\.\d+)?[″\"]?)?|度(?:\d{1,2}(?:\.\d+)?分)?(?:\d{1,2}(?:\.\d+)?秒)?)"
 )
 """东经113°38′: where a place lies."""
-_FLOOR = re.compile(r"\d{1,2}楼(?!\d*[万套宇盘市])")
+_FLOOR = re.compile(
+    r"\d{1,2}(?:楼(?!\d*[万套宇盘市])|层(?=[A-Z]?区?\d{0,4}(?:号|室|厅|窗口|会议室|大厅)|[东南西北]侧|[A-Z]区))"
+)
 _INDEX = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,24}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
     r"|索 {0,2}引 {0,2}号[\s:•|]{0,8}(?P<labelled>[A-Za-z0-9][A-Za-z0-9/-]{5,48})(?![A-Za-z0-9])"
@@ -132,12 +136,17 @@ def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
 
 def _reached(flat: str, at: int, before: str) -> int | None:
     """Where the number ends by which somebody is reached: a telephone's, a room's behind its building."""
+    near = flat[at + 1 : at + 3]
     rule = _SUBSCRIBER if flat[at] in "048" else _MASKED if flat[at] == "1" else None
     if rule and (phone := rule.match(flat, at)):
         return phone.end()
     if before[-2:] in ("东经", "北纬", "西经", "南纬") and (place := _PLACED.match(flat, at)):
         return place.end()
-    if "楼" in flat[at : at + 3] and (floor := _FLOOR.match(flat, at)) and before[-1:] not in tuple("共达第有建盖起"):
+    if (
+        ("楼" in near or "层" in near)
+        and (floor := _FLOOR.match(flat, at))
+        and before[-1:] not in tuple("共达第有建盖起")
+    ):
         return floor.end()
     if cut := _CUT.match(flat, at):
         return cut.end()

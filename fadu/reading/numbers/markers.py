@@ -134,11 +134,13 @@ def _touched(flat: str, at: int) -> str:
 
 
 def _behind_stop(flat: str, at: int) -> bool:
-    """Does a position stand behind a full stop, or behind the bracket that closed the item before (…负责)2.完善)?
+    """Does a position stand behind a full stop, an indent, or the bracket that closed the item before (…负责)2.完善)?
 
-    >>> [_behind_stop(text, len(text)) for text in ("完善制度。 ", "(区司法局负责)", "见附表(二)")]
-    [True, True, False]
+    >>> [_behind_stop(text, len(text)) for text in ("完善制度。 ", "(区司法局负责)", "政策依据　　".replace("　", " "), "见附表(二)")]
+    [True, True, True, False]
     """
+    if flat.startswith("  ", at - 2):
+        return True
     while at and flat[at - 1] == " ":
         at -= 1
     return flat[at - 1] in _STRONG or bool(_CHARGE_BEFORE.search(flat[max(0, at - 4) : at]))

@@ -66,7 +66,7 @@ _STAGES = (
 """标准厂房三期: the stage of a work, its words before it; 一期, 二期 and 二轮 are ordinals anywhere, since two are counted as 两期."""
 _TEAM = r"(?<![建立出备有共第\d一二三四五六七八九十百])[一二三四五六七八九](?=(?:支|大|中)队(?!伍|员))"
 """二支队: one of several that are numbered."""
-_GRADES = r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号类批])|(?<=[一二三四]、)[二三四五][类批级](?!次)|[一二三]本(?=上线|录取|达线|以上|率|线|批)"
+_GRADES = r"[一二三四五](?=(?:、[一二三四五]){1,3}[级等期号类批])|(?<=[一二三四]、)[二三四五][类批级](?!次)|\d(?=[-—~至]{1,2}\d{1,2}级)|(?<=\d[-—~至])\d{1,2}级|[一二三]本(?=上线|录取|达线|以上|率|线|批)"
 """一、二级残疾, 一、二类水质: each of several grades."""
 _INSTANCE = r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|议|阅|慎)"
 """一审, 二审: the instance of a court."""
@@ -82,6 +82,7 @@ _FLOOR = r"(?<![高层幢栋座一二三四五六七八九十百])(?:[一二三�
 """政府二楼会议室: a floor by its number."""
 _PRIZE = r"[特一二三四]等(?=奖|功)"
 _LEVELS = re.compile(r"(?:[两二三四五]|\d{1,2})级")
+_OR_MORE = re.compile(r"或\d{1,2}级")
 _FORCE = re.compile(r"(?:风力|阵风|最大风速|震级|烈度)[\u4e00-\u9fff]{0,3}$")
 """风力8级: how strong."""
 _NO = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)"
@@ -218,7 +219,9 @@ def _leveled(flat: str, at: int) -> tuple[int, NumberKind] | None:
             structural = rules["level_heads"].match(flat, found.end())
             if not (below and structural):
                 return found.end(), "ordinal"
-        if flat.startswith("以上", found.end()):
+        if flat.startswith(("以上", "左右"), found.end()) or (
+            flat[at] in "56789" and _OR_MORE.match(flat, found.end())
+        ):
             return found.end(), "ordinal"
         return found.end(), "other"
     if found := _GRADE.match(flat, at):
