@@ -13,6 +13,7 @@ from fadu.reading.numbers.dates import date_at
 from fadu.reading.numbers.doc_numbers import DocNumber, doc_numbers
 from fadu.reading.numbers.enclosed import Title, titles
 from fadu.reading.numbers.fixed import fixed_claims
+from fadu.reading.numbers.grids import GridCell, grid_cells
 from fadu.reading.numbers.markers import marker_at, next_marker
 from fadu.reading.numbers.names import INTERVALS, name_at, plain_words
 from fadu.reading.numbers.numerals import LONGEST
@@ -70,7 +71,8 @@ def scan(text: str, flat: str) -> Scan:
     in_title = Spans((t.start, t.end) for t in inside if not t.nested)
     quantities: list[Quantity] = []
     numbers: list[Number] = []
-    cells = number_cells(flat)
+    cells, grid = number_cells(flat), grid_cells(text) if "\t" in text else {}
+    cells |= {start: cell.name for start, cell in grid.items()}
     at = 0
     for candidate in _CANDIDATE.finditer(flat):
         start = candidate.start()
@@ -81,7 +83,7 @@ def scan(text: str, flat: str) -> Scan:
             continue
         if cells and start in cells and (value := _cell(text, flat, start)):
             cells[value.start] = cells[start]
-            quantities.append(value)
+            quantities.append(_scaled(value, grid.get(start)))
             at = value.end
             continue
         if (marker := next_marker(flat, start, numbers)) is not None:
@@ -99,6 +101,13 @@ def scan(text: str, flat: str) -> Scan:
         elif found:
             at = found
     return Scan(tuple(quantities), tuple(numbers), tuple(inside), tuple(codes), cells)
+
+
+def _scaled(value: Quantity, cell: GridCell | None) -> Quantity:
+    """A cell's number with the unit of its head."""
+    if cell is None or not cell.unit or value.unit or value.value is None:
+        return value
+    return replace(value, unit=cell.unit, value=value.value * cell.scale, scale=cell.scale)
 
 
 _RANGE_GAP = re.compile(r" ?(?:-|—|~|至|到){1,2} ?")

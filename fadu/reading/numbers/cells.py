@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,8}(?:\.\d+)?"
+NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,8}(?:\.\d+)?"
 _ROW = re.compile(r"^.*\|.*$", re.M)
 _CELL = re.compile(r"[^|\n]+")
-_PLAIN = re.compile(rf" *[+-]?({_NUMBER})[%‰]? *")
-_CODE = re.compile(r"0\d|(?:19|20)\d\d$")
-_NO_VALUE = re.compile(
+_PLAIN = re.compile(rf" *[+-]?({NUMBER})[%‰]? *")
+CODE = re.compile(r"0\d|(?:19|20)\d\d$")
+NO_VALUE = re.compile(
     r"索 ?引|文 ?号|字 ?号|编 ?号|序 ?号|日 ?期|时 ?间|代 ?码|电 ?话|传 ?真|邮 ?编|分 ?类|机 ?构 ?$|标 ?题|来 ?源|浏 ?览|附件|第 ?$"
 )
-_LINE = re.compile(rf"(?<=\n)[ \t]*[+-]?({_NUMBER})(?:[万亿]?元|[个件条次项份])?[ \t|]*(?=\n|$)")
+_LINE = re.compile(rf"(?<=\n)[ \t]*[+-]?({NUMBER})(?:[万亿]?元|[个件条次项份])?[ \t|]*(?=\n|$)")
 _LABEL = re.compile(r"(?:其中:|\d{5})?[^。;:!?]*[\u4e00-\u9fff)][^。;:!?\d]*")
 _DISCLOSURE = re.compile(r"勾稽关系|本年(?:新公开|制发|新制作|新收|增/减)|现行有效件数|处理决定数量")
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\))")
-_LONGEST_LABEL = 40
-_BY_BLANKS = re.compile(rf"(?<![\d.,])[+-]?(?:{_NUMBER})[%‰]? +[+-]?(?:{_NUMBER})[%‰]? *$", re.M)
+LONGEST_LABEL = 40
+_BY_BLANKS = re.compile(rf"(?<![\d.,])[+-]?(?:{NUMBER})[%‰]? +[+-]?(?:{NUMBER})[%‰]? *$", re.M)
 """The end of a row whose cells blanks part: 行政许可 12 7."""
 _TOKEN = re.compile(r"\S+")
-_BARE = re.compile(rf"[+-]?({_NUMBER})[%‰]?")
+_BARE = re.compile(rf"[+-]?({NUMBER})[%‰]?")
 _LONGEST_ROW = 160
 
 
@@ -59,7 +59,7 @@ def _row(row: str, at: int, found: dict[int, str]) -> None:
     before = label
     for cell in cells[1:]:
         if number := _PLAIN.fullmatch(cell.group()):
-            if not (_NO_VALUE.search(before) or _CODE.match(number[1])):
+            if not (NO_VALUE.search(before) or CODE.match(number[1])):
                 found[at + cell.start() + number.start(1)] = label
         else:
             before = cell.group().strip()
@@ -71,11 +71,9 @@ def _lines(flat: str, found: dict[int, str]) -> None:
         between = flat[last : line.start()].strip("\n\t |")
         if between or not last:
             said = between.rpartition("\n")[2].strip(" |")
-            label = (
-                said if len(said) <= _LONGEST_LABEL and _LABEL.fullmatch(said) and not _NO_VALUE.search(said) else ""
-            )
+            label = said if len(said) <= LONGEST_LABEL and _LABEL.fullmatch(said) and not NO_VALUE.search(said) else ""
             label = _MARKER.sub("", label)
-        if label and not _CODE.match(line[1]):
+        if label and not CODE.match(line[1]):
             found[line.start(1)] = label
         last = line.end()
 
@@ -89,7 +87,7 @@ def _blanks(flat: str, found: dict[int, str], least: int) -> None:
         row = _numbers_of(line.group(), line.start(), least) if short else None
         if row is None:
             words = line.group().split() if short else []
-            head, held = words if all(_HAN.search(word) or _CODE.match(word) for word in words) else [], None
+            head, held = words if all(_HAN.search(word) or CODE.match(word) for word in words) else [], None
             continue
         label, starts = row
         alike = held is not None and len(held[1]) == len(starts)
@@ -105,7 +103,7 @@ def _blanks(flat: str, found: dict[int, str], least: int) -> None:
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _EMPTY = ("-", "--", "—", "——", "/", "无")
-_LED = re.compile(
+LED = re.compile(
     r"^(?:.*?[ )])?(?:\d{1,3}[.、] *|\([一二三四五六七八九十\d]{1,2}\) *|其中: *)(?=[\u4e00-\u9fff])|^\d{1,3} +|^[一二三四五六七八九十]{1,3}、"
 )
 
@@ -122,9 +120,9 @@ def _numbers_of(row: str, at: int, least: int) -> tuple[str, list[int]] | None:
         number = _BARE.fullmatch(token.group())
         if not number and token.group() not in _EMPTY:
             break
-        code = number is None or _CODE.match(number[1])
+        code = number is None or CODE.match(number[1])
         starts.insert(0, 0 if number is None or code else at + token.start() + number.start(1))
         until = token.start()
-    label = _LED.sub("", row[:until].strip())
-    fits = not label or (_LABEL.fullmatch(label) and len(label) <= _LONGEST_LABEL and not _NO_VALUE.search(label))
+    label = LED.sub("", row[:until].strip())
+    fits = not label or (_LABEL.fullmatch(label) and len(label) <= LONGEST_LABEL and not NO_VALUE.search(label))
     return (label, starts) if fits and len(starts) >= least and any(starts) else None

@@ -54,3 +54,29 @@ def test_a_lone_row_of_numbers_comes_to_the_total_that_its_heads_name(total: str
 def test_the_members_are_the_cells() -> None:
     relation = read(INSPECTIONS).relations[0]
     assert [INSPECTIONS[m.start : m.end] for m in relation.members] == ["369", "210", "95", "64"]
+
+
+MERGED = (
+    "\t\t申请人情况\n\t\t自然人\t法人\t总计\n一、本年新收申请\t\t14\t5\t19\n二、上年结转申请\t\t2\t1\t3\n"
+    "三、办理结果\t（一）予以公开\t11\t4\t15\n\t（二）不予公开\t2\t1\t3\n\t（七）总计\t13\t5\t18\n四、结转下年度继续办理\t\t3\t1\t4\n"
+)
+
+
+def test_a_table_with_merged_cells_comes_to_its_totals_both_ways() -> None:
+    found = said(MERGED)
+    assert {c for _, c in found} >= {"14 + 5 = 19", "11 + 2 = 13", "15 + 3 = 18", "19 + 3 = 18 + 4"}
+    assert {v for v, _ in found} == {"holds"}
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("\t11\t4\t15", "\t11\t4\t16"), ("13\t5\t18", "13\t6\t18")])
+def test_a_wrong_cell_is_told_by_its_row_and_its_column(right: str, wrong: str) -> None:
+    assert len([c for v, c in said(MERGED.replace(right, wrong)) if v == "fails"]) == 2
+
+
+def test_a_number_of_a_table_is_called_by_its_row_and_column_and_has_the_unit_of_its_head() -> None:
+    figures = read("示例表（单位：万元）\n镇街\t受理（件）\t经费\n甲镇\t31\t2.5\n乙镇\t42\t3\n").figures
+    assert [(f.measure, str(f.value), f.unit) for f in figures[:2]] == [
+        ("甲镇受理", "31", "件"),
+        ("甲镇经费", "25000.0", "元"),
+    ]
+    assert [f.measure for f in read(MERGED).figures[:3]] == ["本年新收申请自然人", "本年新收申请法人", "本年新收申请"]

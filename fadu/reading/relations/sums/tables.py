@@ -12,9 +12,12 @@ from fadu.reading.relations.context import shown
 from fadu.reading.relations.slips import misprinted
 
 Cells = tuple["Cell | None", ...]
+Line = list[tuple[str, int]]
+"""What the cells of a line say, and where."""
 _GAP = re.compile(r"[|\t]|[ \u3000\u00a0]{2,}")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
 _TOTAL = re.compile(r"[(（]?[一二三四五六七八九十]{0,3}[)）、.]?(?:合计|总计|共计|总数|总量)(?:[(（][^()（）]*[)）])?")
+_HIGHER = re.compile(r"[一二三四五六七八九十]{1,2}、")
 _EMPTY = frozenset({"", "-", "—", "——", "/", "\\"})
 _NO_COUNT = re.compile(r"序号|编号|年|月|时间|单位")
 FEWEST, MOST = 2, 200
@@ -60,23 +63,22 @@ def table_sums_of(text: str) -> Iterator[Relation]:
 def _tables(text: str) -> Iterator[tuple[list[str], list[Row]]]:
     """Neighbouring lines of cells: the heads above the numbers, and the rows."""
     heads: list[str] = []
-    rows: list[Row] = []
+    lines: list[Line] = []
     at = 0
     for line in text.splitlines(keepends=True):
         cells = _cells(line, at)
         at += len(line)
-        row = _row(cells) if len(cells) > 1 else None
-        if row is None or len(rows) >= MOST:
-            if len(rows) > FEWEST:
-                yield heads, rows
-            heads, rows = ([] if rows else heads[-20:]) + [said for said, _ in cells if said], []
+        if _row(cells, _numbers_from(cells)) is None or len(lines) >= MOST:
+            if len(lines) > FEWEST:
+                yield heads, _body(lines)
+            heads, lines = ([] if lines else heads[-20:]) + [said for said, _ in cells if said], []
         else:
-            rows.append(row)
-    if len(rows) > FEWEST:
-        yield heads, rows
+            lines.append(cells)
+    if len(lines) > FEWEST:
+        yield heads, _body(lines)
 
 
-def _cells(line: str, start: int) -> list[tuple[str, int]]:
+def _cells(line: str, start: int) -> Line:
     """What a line's cells say, and where."""
     said = line.strip("\r\n")
     low = len(said) - len(said.lstrip(" |\u3000"))
@@ -89,9 +91,22 @@ def _cells(line: str, start: int) -> list[tuple[str, int]]:
     return [(cell.strip(), place + len(cell) - len(cell.lstrip())) for cell, place in out]
 
 
-def _row(cells: Sequence[tuple[str, int]]) -> Row | None:
-    """A row: words first, numbers behind them; None where a line holds no number behind words."""
-    first = next((i for i, (said, _) in enumerate(cells) if i and (_NUMBER.fullmatch(said) or said in _EMPTY)), None)
+def _numbers_from(cells: Line, *, blank: bool = True) -> int | None:
+    """Where the numbers of a row begin behind its first words; None where it has none. Empty cells count too if ``blank``."""
+    named = next((i for i, (said, _) in enumerate(cells) if said), len(cells))
+    behind = ((i, said) for i, (said, _) in enumerate(cells) if i > named)
+    return next((i for i, said in behind if _NUMBER.fullmatch(said) or (blank and said in _EMPTY)), None)
+
+
+def _body(lines: Sequence[Line]) -> list[Row]:
+    """The rows of a table; where all have as many cells their numbers begin in one column, whatever cells are left empty."""
+    even = len({len(cells) for cells in lines}) == 1
+    first = min((at for cells in lines if (at := _numbers_from(cells, blank=False))), default=None) if even else None
+    return [row for cells in lines if (row := _row(cells, first or _numbers_from(cells)))]
+
+
+def _row(cells: Line, first: int | None) -> Row | None:
+    """A row: words first, numbers behind them; None where it has no words, or no whole number behind them."""
     if first is None:
         return None
     label = "".join(said for said, _ in cells[:first] if not _NUMBER.fullmatch(said))
@@ -114,10 +129,16 @@ def _columns(rows: Sequence[Row]) -> Iterator[Relation]:
     for at, row in enumerate(rows):
         if not _TOTAL.fullmatch(row.label):
             continue
-        parts = rows[low:at] if at > low else rows[at + 1 :]
+        opens = max(low, _opening(rows, at)) if row.label[0] in "(（" else low
+        parts = rows[opens:at] if at > low else rows[at + 1 :]
         if at > low or at == 0:
             yield from _judged(_sums_of(row, [p for p in parts if "其中" not in p.label]))
         low = at + 1
+
+
+def _opening(rows: Sequence[Row], total: int) -> int:
+    """Where the parts of a total begin that has a marker in brackets: the last row above whose marker is of the level above."""
+    return next((at for at in range(total, -1, -1) if _HIGHER.match(rows[at].label)), 0)
 
 
 def _sums_of(total: Row, parts: Sequence[Row]) -> Iterator[tuple[Cell, list[Cell]]]:

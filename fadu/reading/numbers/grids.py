@@ -1,0 +1,129 @@
+"""Tables whose cells tabs part, as Word files, PDF and web pages are read: what each number stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fadu.reading.numbers.cells import CODE, LED, LONGEST_LABEL, NO_VALUE, NUMBER
+from fadu.reading.numbers.quantities import quantity_at
+
+_PLAIN = re.compile(rf"[+-]?({NUMBER})")
+_UNIT = re.compile(r"[(（](?:单位[:：]? ?)?([^()（）]{1,6})[)）]$")
+_ABOVE = re.compile(r"单位[:：] ?([^\s()（）]{1,4})[)）]?\s*$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NO_NAME = re.compile(r"(?:数量|数值|数额|数据|合计|总计|小计|内容|情况|本年|全年|指标值)?")
+"""Heads that say nothing that the row does not."""
+_LONG = 20
+"""A row's words that are longer tell enough."""
+_TITLE = 40
+"""As many signs before a table are searched for its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """What a number in a table is called by its row and column, and the unit that its head gives, with its scale."""
+
+    name: str
+    unit: str
+    scale: Decimal
+
+
+def grid_cells(text: str) -> dict[int, GridCell]:
+    """Where each number begins that is a cell of its own, with what it stands for; numbers of items and telephones are none.
+
+    >>> cells = grid_cells("序号\\t镇街\\t受理（件）\\t经费（万元）\\n1\\t甲镇\\t31\\t2.5\\n2\\t乙镇\\t42\\t3\\n")
+    >>> [(cell.name, cell.unit, str(cell.scale)) for cell in cells.values()]
+    [('甲镇受理', '件', '1'), ('甲镇经费', '元', '10000'), ('乙镇受理', '件', '1'), ('乙镇经费', '元', '10000')]
+    >>> [cell.name for cell in grid_cells("维持\\t纠正\\t总计\\n2\\t1\\t3\\n").values()]
+    ['维持', '纠正', '总计']
+    >>> grid_cells("姓名\\t电话\\n张三\\t8225017\\n")
+    {}
+    """
+    found: dict[int, GridCell] = {}
+    for above, rows in _tables(text):
+        given = _ABOVE.search(above)
+        heads: dict[int, str] = {}
+        below = False
+        for cells in rows:
+            numbers = [at for at, (said, _) in enumerate(cells) if _PLAIN.fullmatch(said)]
+            if numbers:
+                found |= _row(cells, numbers, heads, given[1] if given else "")
+            else:
+                heads = {} if below else heads
+                heads |= {at: said for at, (said, _) in enumerate(cells) if said}
+            below = bool(numbers)
+    return found
+
+
+def _tables(text: str) -> Iterator[tuple[str, list[list[tuple[str, int]]]]]:
+    """Neighbouring lines with tabs as rows of cells, each cell's words with where they begin; and what stands above them."""
+    rows: list[list[tuple[str, int]]] = []
+    at = begun = 0
+    for line in text.splitlines(keepends=True):
+        if "\t" in line:
+            begun = begun if rows else at
+            rows.append(_cells(line, at))
+        elif rows:
+            yield text[max(0, begun - _TITLE) : begun], rows
+            rows = []
+        at += len(line)
+    if rows:
+        yield text[max(0, begun - _TITLE) : begun], rows
+
+
+def _cells(line: str, at: int) -> list[tuple[str, int]]:
+    out = []
+    for said in line.rstrip("\r\n").split("\t"):
+        out.append((said.strip(), at + len(said) - len(said.lstrip())))
+        at += len(said) + 1
+    return out
+
+
+def _row(cells: list[tuple[str, int]], numbers: list[int], heads: dict[int, str], given: str) -> dict[int, GridCell]:
+    """The numbers of a row that count something."""
+    out: dict[int, GridCell] = {}
+    for column in numbers:
+        said, start = cells[column]
+        row = next((name for name, _ in reversed(cells[:column]) if _HAN.search(name)), "")
+        row = LED.sub("", row) if len(row) <= LONGEST_LABEL else ""
+        head = heads.get(column) or next((heads[at] for at in range(column, -1, -1) if at in heads), "")
+        number = _PLAIN.fullmatch(said)
+        if number and (row or head) and not (_no_value(row) or _no_value(head) or CODE.match(number[1])):
+            out[start + number.start(1)] = GridCell(_name(row, head), *_unit(head, row, given))
+    return out
+
+
+def _no_value(words: str) -> bool:
+    """Do words name what is no value: a number of an item, a date, a telephone?
+
+    >>> _no_value("联系电话"), _no_value("科研机构")
+    (True, False)
+    """
+    return bool(NO_VALUE.search(words)) and not words.endswith("机构")
+
+
+def _name(row: str, head: str) -> str:
+    """What a number is called: by its column too, where that says more.
+
+    >>> _name("甲镇", "受理（件）"), _name("行政许可", "数量"), _name("", "维持")
+    ('甲镇受理', '行政许可', '维持')
+    """
+    row, head = _UNIT.sub("", row), _UNIT.sub("", head)
+    return row if row and (len(row) > _LONG or _NO_NAME.fullmatch(head)) else row + head
+
+
+def _unit(head: str, row: str, given: str) -> tuple[str, Decimal]:
+    """The unit that the head, the row or the line above the table gives in brackets.
+
+    >>> _unit("办结率（%）", "", ""), _unit("金额", "", "万元"), _unit("人数（不含借调）", "", "")
+    (('%', Decimal('1')), ('元', Decimal('10000')), ('', Decimal('1')))
+    """
+    told = (_UNIT.search(head), _UNIT.search(row))
+    for said in (*(found[1] for found in told if found), given):
+        one = quantity_at("1" + said, "1" + said, 0) if said else None
+        if one and one.end == len(said) + 1 and one.value:
+            return one.unit, one.value
+    return "", Decimal(1)
