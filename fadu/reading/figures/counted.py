@@ -161,7 +161,7 @@ def _whole(text: str, quantity: Quantity, measure: str) -> str:
 
 
 _GREW = re.compile(
-    r"([^,。;:、\d\n]{4,24}?)(?:同比|环比)?(?:增幅|降幅|增长|上升|下降|减少|增加)?(?:最大|最多|最快|明显|较大|较快|较多|显著|突出|(?:平稳|稳步|稳定|持续|较快|快速|大幅|小幅|明显|显著|继续|保持)(?:增长|提升|上升|下降|回落|提高|增加|减少|发展)),$"
+    r"([^,。;:、\d\n]{4,24}?)(?:同比|环比)?(?:增幅|降幅|增长|上升|下降|减少|增加)?(?:最大|最多|最快|明显|较大|较快|较多|显著|突出|由[降负跌减亏]转[增正升涨盈]|(?:平稳|稳步|稳定|持续|较快|快速|大幅|小幅|明显|显著|继续|保持)(?:增长|提升|上升|下降|回落|提高|增加|减少|发展)),$"
 )
 
 
@@ -222,6 +222,8 @@ def _within_bounds(text: str, flat: str, previous: int, start: int, end: int) ->
 
 def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[str, str]:
     """The measure of a figure with words of its own, and the one that later figures may go on from."""
+    if (way := _RECKONED.match(own)) and _GROWN.fullmatch(own, way.end()):
+        own = own[way.end() :]
     empty = (len(own) < 2 and own not in ALONE) or own in _HELPING or _STRIVING.fullmatch(own)
     if made and empty and (between in _JOINTS[:3] or not between):
         return made[-1], base

@@ -6,7 +6,7 @@ import re
 
 STRIPPED = ' \u3000\xa0*、,，:：;；()（）“”"和及与'
 LONGEST = 48
-ALONE = frozenset("扣加罚女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村镇乡县市区州旗盟省户国厂校")
+ALONE = frozenset("水扣加罚女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村镇乡县市区州旗盟省户国厂校")
 """Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村, 每次扣2分)."""
 _TOLD = 8
 """As many signs of what came of a streak are kept."""
@@ -22,6 +22,11 @@ _PAID = re.compile(
     r"的标准(?:给予|予以|发放|发给|支付|拨付|领取|计发|缴纳|收取)?(?:一次性)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?=[,。;(]|$)"
 )
 """按每人不超过90元的标准予以生活补助: what is paid at the rate."""
+
+
+_EACH = re.compile(r"每(?:人|户|个|家|名|亩|年|月|次)(?:每[年月人天])?[^,。;\d]{0,4}$")
+_GIVEN = re.compile(r"(?:给予|予以)(?:一次性)?(?P<what>[\u4e00-\u9fff]{0,6}?(?:补助|补贴|奖励|资助|奖补|补偿))")
+"""按每人9000元给予补贴: what is given."""
 
 
 def placed(text: str, flat: str, start: int, end: int) -> str:
@@ -40,7 +45,9 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
         return text[named.start() + _opening(named.group()) : start].strip(STRIPPED)
     if flat[end - 1 : end] == "内" and (todo := _LIMITED.match(flat, end)):
         return text[end : todo.end()].strip(STRIPPED)
-    if "元" in flat[start:end] and (paid := _PAID.match(flat, end)):
+    if "元" in flat[start:end] and (
+        paid := _PAID.match(flat, end) or (_EACH.search(flat, max(0, start - 9), start) and _GIVEN.match(flat, end))
+    ):
         return text[paid.start("what") : paid.end("what")]
     low = max(0, start - 50)
     if flat.find("比,", low, start) < 0 and flat.find("较,", low, start) < 0:

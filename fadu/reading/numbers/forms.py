@@ -114,7 +114,7 @@ def forms() -> _Forms:
             "half_time": r"半(?:个)?(?P<unit>小时|天|年|月|个月|日)",
             "listed": rf"{ARABIC}(?=(?:、{ARABIC}){{0,8}}[、和]{ARABIC}(?P<scale>[万亿])?(?P<unit>{units['arabic']}))",
             "range": (
-                rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})?(?P<lowu>%|‰|{units['arabic']})?"
+                rf"(?P<low>{ARABIC})(?P<lows>{_SCALE})? ?(?P<lowu>%|‰|{units['arabic']})?"
                 rf" ?(?:-{{1,2}}|—{{1,2}}|~{{1,2}}|至|到) ?(?=(?P<high>{ARABIC})(?P<scale>{_SCALE})?"
                 rf" ?(?P<unit>{units['arabic']}))"
             ),
