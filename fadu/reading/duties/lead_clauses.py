@@ -16,7 +16,7 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
-from fadu.reading.duties.subjects import GENERIC, helpers, joined, subjects
+from fadu.reading.duties.subjects import GENERIC, UNSOUND, helpers, joined, subjects
 from fadu.reading.spans import Spans, past
 from fadu.reading.vocabulary import words
 
@@ -39,6 +39,8 @@ _CHARGED = re.compile(
     re.M,
 )
 """县司法局负责组织培训: an organ charged with what follows."""
+_LED_TITLE = re.compile(r"(?P<lead>[^,。;:\n]{3,30}?)牵头[\u4e00-\u9fff“”]{2,30}。")
+"""(一)县公安局牵头涉恶线索核查工作。…: a title that says who leads, so that others charged below it cooperate."""
 _THEN = re.compile(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
 _HEADED = re.compile(
     r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
@@ -117,6 +119,8 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
         return None
     charged = tuple(dict.fromkeys(charged + subjects(flat, start, end)))
     beside = helpers(flat, start, end) + joined(flat, start, end, charged)
+    if (title := _LED_TITLE.match(flat, start, end)) and (head := tuple(organ_names(title["lead"]))) == charged[:1]:
+        charged, beside = head, charged[1:] + beside
     return LeadPhrase(stop, stop, Parties(charged, tuple(n for n in dict.fromkeys(beside) if n not in charged)))
 
 
@@ -224,12 +228,18 @@ def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
     >>> said = "各级教育部门、政府财政部门负责保障。区教委负责小、中学生普法;区商会负责带头。"
     >>> _charged(said, 0, len(said))
     ('各级教育部门', '政府财政部门', '区教委')
+    >>> said = "县公安局牵头线索核查工作。县交建局、县城乡交建中心,负责摸底。"
+    >>> _charged(said, 0, len(said))
+    ('县交建局', '县城乡交建中心')
     """
     found: list[str] = []
     for clause in _CHARGED.finditer(flat, start, end):
         names = organ_names(clause["lead"])
+        if not names:
+            continue
         opens = clause.start() == start
         named = all(is_plain_organ(n) or (opens and _TEAM.fullmatch(n)) for n in names)
-        if names and (opens or LEVELED.match(names[0])) and named:
+        named = named or (is_plain_organ(names[0]) and all(is_organ(n) and _BODY.search(n) for n in names))
+        if (opens or LEVELED.match(names[0])) and named and not any(map(UNSOUND.search, names)):
             found += names
     return tuple(dict.fromkeys(found))

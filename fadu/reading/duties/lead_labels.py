@@ -18,6 +18,10 @@ from fadu.reading.spans import index_at
 _PIECE = re.compile(r"[^、,;。:(\n]*$")
 _OPENS_ANEW = re.compile(r" *(?:$|\n|[(〔\[]|[一二三四五六七八九十\d]{1,3}[、.)是]|第[一二三四五六七八九十])")
 _STOP = re.compile(r"。(?![^(]*\))")
+_ADDRESSED = re.compile(
+    r"\s*(?:为(?!民)|根据|按照|依据|现[将就]|近[日期年]|经(?![济信发贸开营])|随着|目前|当前|鉴于|今年|自20|接[到上])"
+)
+"""各县商务主管部门:为…: those whom a notice speaks to, and how it begins."""
 
 
 def labelled(text: str, flat: str, cuts: Sequence[int], *, first: bool) -> list[LeadPhrase]:
@@ -37,6 +41,8 @@ def labelled(text: str, flat: str, cuts: Sequence[int], *, first: bool) -> list[
         if label.start() < reached:
             continue
         role = role_of(label["label"])
+        if _ADDRESSED.match(flat, label.end()):
+            continue
         if role == "deadline":
             line = flat.find("\n", label.end())
             before = None
@@ -50,6 +56,9 @@ def labelled(text: str, flat: str, cuts: Sequence[int], *, first: bool) -> list[
             continue
         limit = min(len(flat), label.start() + LONGEST)
         end = _stop(flat, label.end(), _line_end(flat, label.end(), limit), cuts)
+        comma = flat.find(",", label.end(), end) if label.group()[-1] in "为是" else -1
+        if comma >= 0 and not labels().match(flat, comma + 1):
+            continue  # 总协调部门为区司法局,负责督促…: a sentence that goes on
         parties = parties_of(text[label.start() : end].replace("\n", ""), first_leads=first)
         if parties:
             phrase = LeadPhrase(label.start(), end, parties, opened=False, closed=False)

@@ -208,8 +208,11 @@ def _by_label(said: str) -> Parties | None:
             continue
         if role == "other":
             continue
+        if mark.group()[-1] in "为是":
+            part = re.split("[,，;；]", part)[0]
         part, beside = _remark(part)
         names, when = _named(part)
+        names = [name for name in names if may_be_organ(name)] or names
         deadline = deadline or when
         verbs = _by_verb(part.strip(" ;；,，)）】]〕"), bare=False) if re.search("牵头|配合|参与", part) else None
         if verbs:

@@ -28,8 +28,9 @@ def _set(*kinds: str) -> str:
 def _label() -> str:
     roles = _set("label_head", "label_lead", "label_cooperate", "label_other")
     scope = _set("label_scope", "label_beside")
+    scope = rf"(?:(?<![\u4e00-\u9fff])(?:局|院|校)|{scope})"
     return (
-        rf"(?:(?:{scope}){{0,3}}(?:(?:{roles})(?:及|和|、|/|[(（]|[)）])?){{1,4}}(?:{_set('label_ends')})(?:[和及、](?:单位|部门))?"
+        rf"(?:{scope}{{0,3}}(?:(?:{roles})(?:及|和|、|/|[(（]|[)）])?){{1,4}}(?:{_set('label_ends')})(?:[和及、](?:单位|部门))?"
         rf"|{_set('bare_labels', 'other_labels', 'task_labels')}|{_deadline()})"
     )
 

@@ -22,8 +22,8 @@ _BETWEEN = (
 """县教育局收到报告后,应答复: what may stand between a subject and the word that bids."""
 _OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
 _SUBJECT = re.compile(
-    rf"{_OPENS}(?:请|由|希|望|并请|同时|此外|另外|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,40}}?)(?:主要负责(?:人|同志))?(?:也|都|均|还)?"
-    rf"{_BETWEEN}(?:{_OWES}|是[^,。;:\n]{{2,30}}(?:责任主体|第一责任人|责任单位)[,。;])"
+    rf"{_OPENS}(?:请|由|希|望|并请|同时|此外|另外|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,40}}?)(?:主要负责(?:人|同志)|之间)?(?:也|都|均|还)?"
+    rf"{_BETWEEN}(?:{_OWES}|是[^,。;:\n]{{2,30}}(?:责任主体|第一责任人|责任单位)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责)"
     rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
     r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
     rf"|请(?P<asked>各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和及(])"
@@ -93,16 +93,16 @@ def _sure(names: list[str]) -> bool:
     return _bound(names, sure=True)
 
 
-_LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市组队站所室处科股司业团行校园馆社道庭署级方份)]|商(?![会务]))"
+_LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市村组队站所室处科股司业团行校园馆社道庭署级方份)]|商(?![会务]))"
 """The sign that the name of an organ or a body ends with."""
 
 
 @cache
 def _acts() -> re.Pattern[str]:
     return re.compile(
-        rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|具体|积极|主动|全面|大力|切实|深入|加快|进一步)*"
+        rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|不?定期|适时|及时|具体|积极|主动|全面|大力|切实|深入|加快|进一步)*"
         rf"(?:(?:{either(words('organs', 'acts'))})(?![性化])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
-        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将(?:(?=优先|对|与|会同|给予|组织|适时|定期|不定期|按|开展|抽调|选派|抽查|每)|[^,。;:\n]{2,60}(?:纳入|列入|作为))"
+        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将(?:(?=优先|对|与|会同|给予|组织|适时|定期|不定期|按|开展|抽调|选派|抽查|每)|[^,。;:\n]{2,60}(?:纳入|列入|作为|汇总|报送|上报|报|反馈|移交|移送|通报|抄送))"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
 
@@ -223,6 +223,14 @@ def _glued_title() -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{either(words('organs', 'topics'))}|第.{{1,4}}条)(?=[\u4e00-\u9fff(]{{3}})")
 
 
+@cache
+def _leveled_behind() -> re.Pattern[str]:
+    """The title that a copy glued to an organ of a level (资金保障区财政部门), not the name of a place (保护区管委会)."""
+    return re.compile(
+        rf"^[\u4e00-\u9fff]{{2,10}}(?:{either(words('organs', 'topics'))})(?=[省市县区州](?!管)[\u4e00-\u9fff]{{3}})"
+    )
+
+
 def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     """The organs of some words, also behind a title that a copy glued to them; none where they are unsound.
 
@@ -232,6 +240,8 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     (['各级民政部门'], [])
     """
     said = _DURING.sub("", _each().sub("", said))
+    if (cut := _leveled_behind().match(said)) and is_plain_organ(said[cut.end() :].split("、")[0]):
+        said = said[cut.end() :]
     title, _, last = said.rpartition(" ")
     for told in (
         *([last] if len(title) > 3 and len(last) > 2 and not is_organ(title) else []),
@@ -257,11 +267,17 @@ def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> boo
     >>> _bound(["各县(区)", "某经济技术开发区"]), _bound(["经办人员"]), _bound(["供水企业"]), _bound(["供水企业"], bodies=True)
     (True, False, False, True)
     """
-    beyond = [is_plain_organ(n) or (bodies and _is_body(n)) for n in names]
-    if any(map(_WORDS.search, names)) or (sure and any(map(_UNSOUND.search, names))):
+    beyond = [is_plain_organ(n) or (bodies and (_is_body(n) or (not sure and bool(_ROOM.match(n))))) for n in names]
+    if any(map(_WORDS.search, names)) or (sure and any(map(UNSOUND.search, names))):
         return False
     known = all(told or (is_organ(n) and not sure) for n, told in zip(names, beyond, strict=True))
     return known and sum(beyond) * 2 >= len(names)
+
+
+_ROOM = re.compile(
+    r"(?!.*(?:[由在凡经]|[网进]站))[\u4e00-\u9fff]{2,16}(?:科|股|队|站|组|(?<![口置边场存])处|(?:办公|督查|监察|研究|指挥)室)$"
+)
+"""人事处要报送: the part of a bureau that a word bids."""
 
 
 def _is_body(name: str) -> bool:
@@ -271,14 +287,14 @@ def _is_body(name: str) -> bool:
     [True, True, False, True]
     """
     whole = len(name) <= LONGEST and name.count("(") == name.count(")")
-    return whole and bool(_body().search(name)) and not _UNSOUND.search(name)
+    return whole and bool(_body().search(name)) and not UNSOUND.search(name)
 
 
 _WORDS = re.compile(
     r"^(?:禁止|严禁|设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|第.{1,4}条|^机[构关]$"
 )
-_UNSOUND = re.compile(
-    r"会同|报送|督促|积极|帮助|移送|通报|^(?:的|被|商(?!务|业)|协商|协同|协助|更好|优先|厚植|根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
+UNSOUND = re.compile(
+    r"[\u4e00-\u9fff]{2}经(?![济信贸发开营侦研管办费委])|设在|下设|会同|报送|督促|积极|帮助|移送|通报|^(?:的|被|商(?!务|业)|协商|协同|协助|更好|优先|厚植|根据|按照|听取|明确|经|依据|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"
 )
 """根据各有关部门, 局办公室对承办部门: words around an organ that are no part of its name."""
 

@@ -64,3 +64,21 @@ def test_a_period_in_a_tables_column_of_times_is_read() -> None:
     text = "任务名称|责任单位|完成时限\n办理依申请公开|各部门|收到申请之日起20个工作日内\n"
     (duty,) = read("某区政务公开分工表\n" + text).duties
     assert [(o.within.n, o.within.unit) for o in duty.obligations if o.within] == [(20, "workday")]
+
+
+def test_labels_that_a_copy_glued_to_the_organ_before_and_to_the_page() -> None:
+    text = "某县2025年工作要点\n1.评查案卷。责任单位:县税务局配合单位:县财政局 来源:某县 附件下载\n"
+    (duty,) = read(text).duties
+    assert (duty.lead, duty.cooperate) == (("县税务局",), ("县财政局",))
+
+
+def test_those_whom_a_notice_speaks_to_are_no_label() -> None:
+    text = "关于开展检查的通知\n各县商务主管部门:根据工作安排,现就检查事项通知如下。\n1.各县商务主管部门要在6月底前自查。\n"
+    assert [d.lead for d in read(text).duties] == [("各县商务主管部门",)]
+
+
+def test_a_working_mechanism_sets_duties() -> None:
+    text = (
+        "某镇巡查处置工作机制(试行)\n为规范巡查,特制定本工作机制。\n(一)各村要每周巡查。\n(二)镇司法所负责调处纠纷。\n"
+    )
+    assert [d.lead for d in read(text).duties] == [("各村",), ("镇司法所",)]
