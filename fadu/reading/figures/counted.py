@@ -16,7 +16,7 @@ from fadu.reading.vocabulary import words
 _LESS = "|".join(words("measures", "changes"))
 _YEAR = r"(?:去年|上年|前年|(?:19|20)\d\d年)(?:度|同期|全年|[上下]半年|底|末)?"
 _CHANGED = re.compile(
-    rf"(?:预计|已|又|再|将|可|最短|最快|最多|平均|逐步|稳步|大幅|进一步)*(?:{_LESS})(?:到|至|为)(?:了|平均|{_YEAR}底?的?|20\d\d的)?|调整|整合|合并|压缩|压减|缩减|提速|精简|缩短|延伸|拓展|达到?|突破|翻|相比"
+    rf"(?:预计|已|又|再|将|可|最短|最快|最多|平均|逐步|稳步|大幅|进一步)*(?:{_LESS})(?:到|至|为)(?:了|平均|{_YEAR}底?的?|20\d\d的)?|调整|整合|合并|压缩|压减|缩减|提速|精简|缩短|延长|顺延|放宽|延伸|拓展|达到?|突破|翻|相比"
     rf"|(?:较|比|与|同|是|到|至)?{_YEAR}(?:全年)?[的为]?|(?:稳定|保持|控制|维持)在|减|增|降|升"
     r"|(?:是|较|比|由|从)“[^,。“”]{1,6}”(?:期末|时期|末|期|初)?的?翻?|(?:五年|[两三四]年)?翻了?|是[^,。]{0,14}(?:[末年期]|(?:19|20)\d\d年[初底]?)的"
 )
@@ -31,7 +31,7 @@ _OF_PLAN = re.compile(
 """收入5亿元,为预算的98%,增长4%: what grew is the income."""
 _RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|测算|推算|口径)|折合|约合")
 """人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
-_HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力", "部分"})
+_HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力", "部分", "每次"})
 """稳定率95%,继续保持在90%以上: words that name nothing."""
 _STRIVING = re.compile(r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力|预计|计划|拟)(?:达到?|实现|超过|突破)")
 """储备能力2031年确保达到8万吨,力争达到9万吨: what it is to be, no name of it."""
@@ -114,7 +114,7 @@ def measures_of(
             start,
             end,
             max(previous, walls[index - 1] if index else 0),
-            share=kinds[order] == "percent",
+            share=kinds[order] == "percent" or (quantity.unit == "倍" and flat[start - 1 : start] == "的"),
             money=kinds[order] == "money",
             following=(ahead.start, ahead.end) if ahead else None,
         )
@@ -227,7 +227,8 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
     empty = (len(own) < 2 and own not in ALONE) or own in _HELPING or _STRIVING.fullmatch(own)
     if made and empty and (between in _JOINTS[:3] or not between):
         return made[-1], base
-    if base and len(between) < 24 and (_CHANGED.fullmatch(own) or _RECKONED.fullmatch(own)):
+    changed = _CHANGED.fullmatch(own) or _RECKONED.fullmatch(own) or _CHANGED.fullmatch(own + between[-1:])
+    if base and len(between) < 24 and changed:
         return base, base
     if base and len(between) < 14 and (empty or own in _LANDMARKS):
         return base, base

@@ -71,7 +71,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
 
 _TOLD_AFTER = re.compile(
     r"(?<=..)(?:提供|持[有证]|获(?![奖取得评聘批])|考取|荣获|获[评得聘批]|完成(?![率度])|取得|参[加与](?![度率])|进入|纳入|列入|入选|入围|[会签]签|签[订约署]|接通|进驻|深入(?!推进|开展|实施)|外出|建[立成](?!区)|打造|设立|配备|落户|投[产用]|开工(?!率)"
-    r"|挂牌|竣工|受到|享受|申[领报]|移交|包联|完善|开展|驰援|增援|奔赴|赶赴|配合(?=[^,。;]{4})|(?<![但还就于凡其别总都不正既可])是(?![否非])|专职|具体(?!案|事)|分管|负责(?!人)|牵头|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
+    r"|挂牌|竣工|受到|享受|申[领报]|移交|包联|完善|开展|驰援|增援|投入(?=到|[^资品,。;]{3})|发[至送往]|协助|奔赴|赶赴|配合(?=[^,。;]{4})|(?<![但还就于凡其别总都不正既可])是(?![否非])|专职|具体(?!案|事)|分管|负责(?!人)|牵头|率先|顺利|成功(?!率)|先后|累计|已经|进村|(?<![所存潜现内正旨])在(?![线职编册建校岗外地役产读孵])|(?<!原)因(?!素))"
 )
 """What the counted did (家企业提供…): kept behind a noun only where the whole stays short."""
 _IN_CHARGE = ("具体", "专职", "负责", "分管")
@@ -82,7 +82,7 @@ _VERB_AFTER = re.compile(
 _AREAS = re.compile(
     r"(?:省\(区、市\)|省区市|省份|盟市|旗县区?|市州|州市|地市|县\(市、区、旗\)|县\(市、区\)|县\(市区\)|市县区|县市区|县区|区县|乡\(镇、街道(?:办)?\)|乡\(镇\)(?:和|、"
     r")街道(?:办事处)?|乡镇\(街道(?:办)?\)|镇\(街道?\)|街道\((?:乡、?)?镇\)|镇街|乡镇(?!街)|乡镇街[道区]|镇|街道|村\(社区\)|村\(居\)|村社区|社区|村居|市县(?!域|重点|项目))"
-    r"(?!矫正|工作|戒毒|民警|干部|书记|法律|公共|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农(?!村|业|田)|基层|或|敬老|福利|便民|小学|中学|人大|企业|平台|公司)"
+    r"(?!矫正|工作|疫情|防控|党员|文体|戒毒|民警|干部|书记|法律|公共|卫生|医|居民|网格|养老|服务|教育|康复|治理|文化|志愿|两委|党|法治|民主|人民|综合|级|办|中心|校|院|站|所|农(?!村|业|田)|基层|或|敬老|福利|便民|小学|中学|人大|企业|平台|公司)"
 )
 _VILLAGES = re.compile(
     r"(?:行政|自然|贫困|脱贫|示范)?[省市县区州旗盟乡镇村](?=进行|开展|实施|完成|实现|的|在|被|全部|入选|纳入)"
@@ -132,6 +132,7 @@ def measure_of(
         (share and before and not before.startswith("占") and not of_what)
         or (money and _SUM.search(before))
         or (_SIZE.search(before) and flat[end - 1] not in "项个种类")
+        or (before and _TERM_CHANGED.search(flat, max(0, start - 4), start))
     ):
         return before
     if following and (
@@ -162,7 +163,7 @@ def _own(text: str, flat: str, start: int, wall: int, *, share: bool, money: boo
     if money and _FOR_EACH.fullmatch(before):
         return _wider(text, flat, start, wall) or before
     of_all = share and (_OF_ALL.fullmatch(before) or (wall and flat[start - 1] == "、"))
-    return "" if of_all or before in _SPELLS or _THERE_ARE.fullmatch(before) else before
+    return "" if of_all or before in _SPELLS or _OUGHT.fullmatch(before) or _THERE_ARE.fullmatch(before) else before
 
 
 _OUTCOME = re.compile("死亡|受伤|失踪|遇难|获救|轻伤|重伤")
@@ -191,6 +192,8 @@ _SHARES = re.compile(r"(?:承担|贡献|提供|创造|吸纳|容纳|解决|集�
 """承担了七成的任务, 减按20%的税率: the percentage is of what stands behind."""
 _SPELLS = frozenset({"平均", "分", "期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
+_OUGHT = re.compile(r"最[长短]|(?:均|都|也|又|还|则)?(?:应当?|须|需要?|必须|要|不得|可以?|能)?(?:均|都)?")
+"""占比,应在50%以上: what ought to be so is named before."""
 _THERE_ARE = re.compile(r"(?:[全我][省市县区州旗镇乡])?(?:共有|先后(?:共)?有?|累计有)")
 """全县共有90批次、数千名群众登记: what there are so many of is named behind."""
 _FOR_EACH = re.compile(
@@ -209,6 +212,8 @@ _SUM = re.compile(
 )
 
 
+_TERM_CHANGED = re.compile(r"(?:延长|缩短|顺延|放宽)(?:到|至|为)$")
+"""年限延长至8年的政策: the term is named before."""
 _SIZE = re.compile(r"(?:装机|容量|产能|面积|全长|总长|长度|库容|吞吐量|间隔|时长|体温|人口|年限)(?:规模)?$")
 """总装机5万千瓦光伏项目, 发车间隔9分钟: the size of what stands behind."""
 

@@ -13,13 +13,16 @@ _TOLD = 8
 _STREAK = re.compile(r"[^,。;:、\n]{2,24}")
 _WHERE = re.compile(r"^(?:在|于)[^,，]{1,20}?[中上内里](?!心|等|级|海)")
 _LIMITED = re.compile(r"[\u4e00-\u9fff][^,。;:\n\d]{1,23}")
+_TO_DO = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,16}?)(?:应当?|须|要|必须|可以?|需)?(?:在|于|自)[^,。;]{0,16}$")
+_PLAINLY = ("完成", "完成的", "办理完毕", "执行", "实施", "进行", "到位", "办理", "予以办理")
+"""补办手续应在疫情解除后三个月内完成: what is to be done in the time is named before."""
 _FOUNDED = re.compile(r"[^,。;:、\n\d]{2,14}$")
 _MARKED = re.compile(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
 _COMPARED = re.compile(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,16}(?:相比|相较|比较),([^,。;\d\n]{1,6})$")
 
 
 _PAID = re.compile(
-    r"的标准(?:给予|予以|发放|发给|支付|拨付|领取|计发|缴纳|收取)?(?:一次性)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?=[,。;(]|$)"
+    r"的?标准的?(?:向[^,。;\d]{2,10}?)?(?:给予|予以|发放|发给|支付|拨付|领取|计发|缴纳|收取)?(?:一次性)?(?P<what>(?!确定|执行|计算|核定|进行|的)[\u4e00-\u9fff]{2,12}?)(?=[,。;(]|$)"
 )
 """按每人不超过90元的标准予以生活补助: what is paid at the rate."""
 
@@ -44,7 +47,9 @@ def placed(text: str, flat: str, start: int, end: int) -> str:
     if flat.endswith("周年", start, end) and (named := _FOUNDED.search(flat, max(0, start - 14), start)):
         return text[named.start() + _opening(named.group()) : start].strip(STRIPPED)
     if flat[end - 1 : end] == "内" and (todo := _LIMITED.match(flat, end)):
-        return text[end : todo.end()].strip(STRIPPED)
+        said = text[end : todo.end()].strip(STRIPPED)
+        what = _TO_DO.search(flat, max(0, start - 40), start) if said in _PLAINLY else None
+        return text[what.start("what") : what.end("what")] if what else said
     if "元" in flat[start:end] and (
         paid := _PAID.match(flat, end) or (_EACH.search(flat, max(0, start - 9), start) and _GIVEN.match(flat, end))
     ):
