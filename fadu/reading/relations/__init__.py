@@ -17,6 +17,7 @@ from fadu.reading.relations.rates.averages import averages_of
 from fadu.reading.relations.rates.told import rates_of
 from fadu.reading.relations.shares.runs import shares_of
 from fadu.reading.relations.stated_bases import stated_bases_of
+from fadu.reading.relations.sums.balance import balances_of
 from fadu.reading.relations.sums.one_sum import sum_relation
 from fadu.reading.relations.sums.steps import sums_of
 from fadu.reading.relations.sums.tables import table_sums_of
@@ -34,6 +35,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     context = Context(flat, figures)
     added = sums_of(context)
     found = [sum_relation(context, one) for one in added]
+    found += balances_of(context)
     found += shares_of(context, added)
     found += rates_of(context, added)
     found += stated_bases_of(context)

@@ -145,8 +145,9 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
     return out
 
 
-FEWEST, FINE = 2, 5
-"""Digits of a count that may be told again; of two only where its noun is told again too, of five where it is rounded."""
+FEWEST, ROUNDED, FINE = 2, 3, 5
+"""Digits of a count that may be told again; of two only where its noun is told again too, of fewer than five where it is
+rounded only by the same words at length."""
 SURE = 6
 """Digits of a value and signs of its name that are told alike: so many are no chance."""
 
@@ -157,12 +158,16 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     >>> from fadu.reading import read
     >>> [r.computation for r in read("本月审结各类案件1372件。\\n二、审结各类案件1372件,同比持平。").relations]
     ['1372 = 1372']
+    >>> text = "今年前7个月,全县货物进出口总值23.5亿元。据统计,全县货物进出口总值23.5亿元。"
+    >>> [r.computation for r in read(text).relations]
+    ['2350000000 = 2350000000']
     """
     seen: dict[tuple[Decimal, str], int] = {}
     out = []
     for index in range(len(context.figures)):
         value = context.value(index)
-        if not context.things(index) or len(_digits(value)) < (FINE if context.slack(index) else FEWEST):
+        rounded = context.slack(index) and len(_digits(value)) < FINE
+        if not context.things(index) or len(_digits(value)) < (ROUNDED if rounded else FEWEST):
             continue
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):
@@ -172,7 +177,7 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         named = _named_again(context, first, index)
         if len(_digits(value)) == FEWEST and not named:
             continue
-        least = max(2, SURE - len(_digits(value))) - named
+        least = SURE if rounded else max(2, SURE - len(_digits(value))) - named
         if share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out

@@ -22,7 +22,7 @@ ALIKE = {
     "场次": "场",
     "份次": "份",
 }
-ANY = frozenset({"件", "个", "条", "次", "通", "封", "批"})
+ANY = frozenset({"件", "个", "条", "次", "通", "封", "批", "份"})
 """What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _VOLTS = frozenset({"千伏", "伏", "kV", "KV", "kv", "V"})
@@ -32,7 +32,7 @@ _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "点"
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?]|(?<!;)\n")
 _GOES_ON = re.compile(
-    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10}?)??(?P<done>审结|办结|受理|上述|以上|结案|答复)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
+    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10}?)??(?P<done>审结|办结|受理|上述|以上|结案|答复)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|全部\d|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
 
 
@@ -62,7 +62,7 @@ def _measured(unit: str) -> bool:
 
 
 CHANGED = re.compile(
-    r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增|[增减超短多少][收支])(?:了|达)?$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
+    r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增|[增减超短多少][收支]|调[增减](?:投资|资金|预算)?)(?:了|达)?$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
 )
 
 OTHER_YEAR = re.compile(
@@ -123,6 +123,7 @@ _DECIMALS = re.compile(r"\.(\d+)")
 
 
 _AND = re.compile(r"\)?[、和及]")
+_ENUMERATED = re.compile(r"\)?[、和及,]")
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,8}\(")
 
 
@@ -342,16 +343,16 @@ class Context:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""
         return self._counts[index] and not _measured(self.figures[index].unit)
 
-    def listed(self, last: int) -> list[int]:
+    def listed(self, last: int, *, commas: bool = False) -> list[int]:
         """The counts of one unit that stand side by side in a list, of which one is the last (案卷150卷、许可案卷60卷)."""
         out = [last]
-        while out[0] > 0 and self._side_by_side(out[0] - 1):
+        while out[0] > 0 and self._side_by_side(out[0] - 1, _ENUMERATED if commas else _AND):
             out.insert(0, out[0] - 1)
         return out
 
-    def _side_by_side(self, index: int) -> bool:
+    def _side_by_side(self, index: int, joint: re.Pattern[str]) -> bool:
         alike = self._counts[index] and self._units[index] == self._units[index + 1]
-        return alike and bool(_AND.match(self.between(index, index + 1)))
+        return alike and bool(joint.match(self.between(index, index + 1)))
 
     def opening(self, indices: Sequence[int]) -> dict[int, int]:
         """The first of some figures in each paragraph."""

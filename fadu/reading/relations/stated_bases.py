@@ -36,15 +36,23 @@ def stated_bases_of(context: Context) -> Iterator[Relation]:
             continue
         verdict = verdict_of(context, index, [part], [whole])
         exact = figure.bound == "eq" and "%" in figure.text
-        if verdict or (exact and part == whole - 1 and context.bracket(part) == context.bracket(index)):
+        beside = part == whole - 1 and context.bracket(part) == context.bracket(index)
+        if verdict or (exact and beside):
             yield ratio_relation(context, index, [part], [whole], verdict or "fails")
 
 
 def is_stated_base(context: Context, index: int) -> bool:
-    """Does a percentage behind a count say how much of it something is (年初预算1000万元的45%)?"""
+    """Does a percentage behind a count say how much of it something is (年初预算1000万元的45%)?
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("新增就业1260人,完成全年任务(1200人)的105%。").relations]
+    ['1260 / 1200 = 105%']
+    """
     after = index + 1
     if after >= len(context.figures) or context.figures[after].unit != "%":
         return False
+    if context.bracket(index) is not None and context.bracket(after) != context.bracket(index):
+        return bool(_OF.search(context.lead(after)) and _IS_OF.match(context.clause(after)))
     return bool(_OF.fullmatch(context.lead(after)) and _IS_OF.match(context.clause(index)))
 
 

@@ -211,7 +211,8 @@ def test_mediated_with_success_is_a_share_of_what_was_mediated() -> None:
 
 
 def test_what_was_carried_over_is_a_part_only_beside_what_is_new() -> None:
-    assert read("全年收到申请19件,上年结转1件,办结18件,结转下年2件。").relations == ()
+    said = read("全年收到申请19件,上年结转1件,办结18件,结转下年2件。").relations
+    assert [r.computation for r in said] == ["1 + 19 = 18 + 2"]
     assert [r.computation for r in read("共办理案件50件,其中新收48件、上年结转2件。").relations] == ["48 + 2 = 50"]
 
 

@@ -14,9 +14,12 @@ from fadu.reading.relations.context import OTHER_YEAR, Context, share_run
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant, meant_percentage
 
-_AGAINST = re.compile(r"[与同比较][^,。;]{0,8}(?:去年|上年|前年|\d{4}年)(?:\([^()]{0,40}\))?[^,。;\d]{0,20}$")
-_IN_BRACKET = re.compile(r"[与同比较](?:去年|上年|前年|\d{4}年)[^。;]{0,60}\($")
-_BACK = re.compile(r"^\)?,?(?:相比)?,?(?:净|实际)?[\u4e00-\u9fff]{2,3}(?:了|为)?$")
+_OTHER = r"(?:去年|上年|前年|\d{4}年|[年期]初|计划|预算)"
+_AGAINST = re.compile(rf"[与同比较][^,。;]{{0,8}}{_OTHER}(?:\([^()]{{0,40}}\))?[^,。;\d]{{0,20}}$")
+_IN_BRACKET = re.compile(rf"[与同比较][^,。;]{{0,4}}{_OTHER}[^。;]{{0,60}}\($")
+_BACK = re.compile(
+    r"^\)?,?(?:相比)?,?(?:净|实际)?(?:[\u4e00-\u9fff]{2,3}(?:了|为)?|调[增减][\u4e00-\u9fff]{0,2}|[多少])$"
+)
 _LAST = re.compile(r"(?:去年|上年|上一年|前年|20\d{2}年)(?:度|同期)?[^,。;\d]{0,12}$")
 _COMMON = re.compile(r"去年|上年|同期|同比|其中|全[省市县区年]|今年|本年|当年|累计|办理|[共计为是的各类年度月,、:()\d]")
 FAR = 16
@@ -37,6 +40,9 @@ def told_elsewhere(context: Context, index: int) -> Iterator[tuple[int, int, boo
     >>> text = "实施处罚2316件,许可1254件。\\n较2022年度案件数(1988件)上升16.5%。"
     >>> [r.computation for r in read(text).relations]
     ['(2316 - 1988) / 1988 = 16.499%']
+    >>> text = "基建项目投资30.84亿元。与年初计划相比(25.87亿元),调增投资4.97亿元。"
+    >>> [r.computation for r in read(text).relations]
+    ['3084000000 - 2587000000 = 497000000']
     >>> text = "受理案件9431件,审结9076件。受理案件数较去年8812件上升7.20%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '(9431 - 8812) / 8812 = 7.025%')]

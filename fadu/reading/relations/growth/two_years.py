@@ -12,8 +12,8 @@ from fadu.reading.relations.growth.changes import between_years, of_its_change
 from fadu.reading.relations.growth.elsewhere import missed_growth, told_elsewhere
 from fadu.reading.relations.percentages import shown_decimals
 
-_UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大)(?:了|为|达到?)?$")
-_DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑)(?:了|为|达)?$")
+_UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大|调增(?:投资|资金)?)(?:了|为|达到?)?$|^多$")
+_DOWN = re.compile(r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑|调减(?:投资|资金)?)(?:了|为|达)?$|^少$")
 _TO = re.compile(
     r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升|增|减|涨)(?:到|至|为)$"
 )
@@ -35,6 +35,8 @@ def growths_of(context: Context) -> list[Relation]:
     (['(120 - 100) / 100 = 20%'], ['(100 - 90) / 100 = 10%'])
     >>> said("事项由312项减少到276项,压减11.5%。")
     ['(312 - 276) / 312 = 11.538%']
+    >>> said("办理1526件,比上年1395件多131件。")
+    ['1526 - 1395 = 131']
     >>> said("受理20件30人,去年同期25件40人,同比分别下降20%、25%。")
     ['(25 - 20) / 25 = 20%', '(40 - 30) / 40 = 25%']
     """

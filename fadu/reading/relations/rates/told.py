@@ -208,25 +208,30 @@ def _of_both(context: Context, index: int, stem: str, counts: list[int]) -> Rela
     >>> from fadu.reading import read
     >>> [r.computation for r in read("结案90件(调解结案40件,撤诉23件,调撤率为70%)。").relations]
     ['63 / 90 = 70%']
+    >>> [r.computation for r in read("结案90件,调撤率为70%,其中调解结案40件,撤诉23件。").relations]
+    ['63 / 90 = 70%']
     """
-    parts = [index - 2, index - 1]
-    if (
-        len(stem) < 2
-        or len(counts) < 3
-        or counts[:2] != parts[::-1]
-        or context.unit(parts[0]) != context.unit(parts[1])
-    ):
+    parts = _both_of(context, index, counts)
+    if len(stem) < 2 or not parts or context.unit(parts[0]) != context.unit(parts[1]):
         return None
     if any(sign not in context.clause(p) for sign, p in zip(stem[-2:], parts, strict=True)):
         return None
     if all(stem[-2:] in context.clause(p) for p in parts):  # 及时结案、超时结案 are two kinds of 结案
         return None
     summed = context.sum_of(parts)
-    for whole in counts[2:]:
+    for whole in (c for c in counts if c < parts[0]):
         alike = context.unit(whole) == context.unit(parts[0]) and context.value(whole) >= summed
         if alike and (verdict := verdict_of(context, index, parts, [whole])):
             return ratio_relation(context, index, parts, [whole], verdict)
     return None
+
+
+def _both_of(context: Context, index: int, counts: list[int]) -> list[int]:
+    """The two counts right before a rate, or right behind it where 其中 opens them."""
+    if index + 2 < len(context.figures) and context.lead(index + 1).startswith((",其中", "(其中")):
+        behind = [index + 1, index + 2]
+        return behind if counts and all(map(context.counts, behind)) and context.same_sentence(index, index + 2) else []
+    return [index - 2, index - 1] if len(counts) > 2 and counts[:2] == [index - 1, index - 2] else []
 
 
 def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> bool:

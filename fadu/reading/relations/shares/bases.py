@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
-from fadu.reading.relations.context import ANY, Context
+from fadu.reading.relations.context import ANY, Context, share_run
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
 from fadu.reading.relations.shares.words import LINKS, SHARE, agrees_with, base_name, may_fail, names_base, part_of
 
@@ -52,15 +53,51 @@ def told_above(context: Context, index: int, *, lone: bool) -> int | None:
         if (found := next((w for w in opening if agrees_with(context, index, w)), None)) is not None:
             return found
     name = base_name(context, index).replace("比重", "")
-    if len(name) < NAME or not shown_decimals(context, index):
+    if len(name) < NAME:
         return None
     near = lone or shown_decimals(context, index) >= FINE
     named = (w for w in far if (near and name[-NAME:] in context.clause(w)) or names_base(context, index, w))
-    return next((w for w in named if agrees_with(context, index, w)), None)
+    fine = (w for w in named if shown_decimals(context, index) and agrees_with(context, index, w))
+    by_name = (w for w in named_bases(context, index) if agrees_with(context, index, w))
+    return next(chain(fine, by_name), None)
 
 
-NAME = 2
-"""Signs of what a share is of that the count above must bear."""
+NAME, LONG_NAME = 2, 3
+"""Signs of what a share is of that the count above must bear; so many are enough wherever that count stands."""
+FARTHEST_NAMED, BEHIND = 150, 2
+"""How many figures before a share, and behind it in its paragraph, are looked at for the count that it names."""
+_PLACE = re.compile(r"^(?:全[省市县区州镇乡街局院所校]|本[省市县区局院]|我[省市县区州国局院])")
+
+
+def named_bases(context: Context, index: int) -> list[int]:
+    """The counts that bear the name of what a share is of, before it at any distance or right behind it, nearest first.
+
+    >>> from fadu.reading import read
+    >>> text = "在编人员137人。\\n有检查证121人。\\n队伍老化,50岁以上58人,占在编人数的42%。"
+    >>> [r.computation for r in read(text).relations]
+    ['58 / 137 = 42.336%']
+    >>> text = "完成投资78.3亿元,占年度计划的104.4%,年度计划投资75亿元。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '7830000000 / 7500000000 = 104.4%')]
+    """
+    name = _PLACE.sub("", base_name(context, index)).rstrip("数量额员的")
+    if len(name) < LONG_NAME:
+        return []
+    part = part_of(context, index)
+    paragraph = context.paragraph(index)
+    behind = (i for i in range(index + 1, min(index + 1 + BEHIND, len(context.figures))))
+    behind = (i for i in behind if context.paragraph(i) == paragraph)
+    before = range(part - 1, max(-1, part - 1 - FARTHEST_NAMED), -1)
+    return [w for w in (*before, *behind) if _bears(context, w, part, name)]
+
+
+def _bears(context: Context, whole: int, part: int, name: str) -> bool:
+    if not context.counts(whole) or context.is_change(whole) or not alike(context.unit(whole), context.unit(part)):
+        return False
+    return share_run(name, (context.clause(whole) + "|" + context.figures[whole].measure).translate(_PLAIN), LONG_NAME)
+
+
+_PLAIN = str.maketrans("（）", "()")
 
 
 def nested(context: Context, index: int, sure: int | None) -> int | None:

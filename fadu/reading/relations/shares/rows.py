@@ -21,6 +21,9 @@ def in_row(context: Context, index: int) -> tuple[int, int] | None:
     >>> text = "采购50亿元。货物、工程分别为30亿元、20亿元,占总规模的60%、40%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['3000000000 / 5000000000 = 60%', '2000000000 / 5000000000 = 40%']
+    >>> text = "为20人追讨25万元,其中农民工15人20万元,分别占75%、80%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['15 / 20 = 75%', '200000 / 250000 = 80%']
     >>> text = "收到投诉500件,消费者来电300件、来信200件,占比依次为60%和40%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['300 / 500 = 60%', '200 / 500 = 40%']
@@ -47,6 +50,8 @@ def counted_in_row(context: Context, index: int) -> int | None:
     alike = len({context.unit(i) for i in counts}) == 1
     joint = _NAMED if _IN_ORDER.search(context.lead(first)) else _AND
     joined = all(joint.fullmatch(context.lead(i)) for i in counts[1:])
+    if not alike and not any(map(context.lead, counts[1:])):  # 农民工15人20万元,分别占75%、80%
+        return index - size
     opens = context.lead(counts[0])
     longer = (
         context.unit(counts[0] - 1) == context.unit(counts[0]) and not opens.startswith(",") and joint.fullmatch(opens)

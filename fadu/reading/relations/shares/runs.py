@@ -246,12 +246,17 @@ def _of_several(context: Context, index: int) -> Relation | None:
     >>> from fadu.reading import read
     >>> [r.computation for r in read("受理工单200件。前三类为甲类50件、乙类30件、丙类22件,占工单总量的51%。").relations]
     ['102 / 200 = 51%']
+    >>> text = "审结503件。审结危险驾驶163件,盗窃88件,诈骗51件,三类案件占审结数的60%。"
+    >>> [r.computation for r in read(text).relations]
+    ['302 / 503 = 60.04%']
     >>> text = "受理工单800件。前三类为甲类150件、乙类130件、丙类122件,占工单总量的60.25%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '402 / 800 = 50.25%')]
     """
-    parts = context.listed(part_of(context, index))
-    if len(parts) < 2:
+    told = _SO_MANY.search(context.lead(index))
+    many = value_of(told["many"]) if told else None
+    parts = context.listed(part_of(context, index), commas=many is not None)[-int(many or 0) :]
+    if len(parts) < 2 or (many and len(parts) != many):
         return None
     summed = context.sum_of(parts)
     far = far_counts(context, [index]) if shown_decimals(context, index) else []
@@ -279,7 +284,9 @@ NEAR = 32
 """Signs before a list in which its words say how many it tells."""
 MANY = 3
 """So many counts in a row before one share are meant together."""
-_TOGETHER = re.compile(r"[合共总]计?占")
+_SO_MANY = re.compile(r"(?P<many>[二两三四五六])[类项种者大][^,。;]{0,8}占")
+"""盗窃88件,诈骗51件,两类案件占60%: the words before a share say how many counts it is of."""
+_TOGETHER = re.compile(rf"[合共总]计?占|{_SO_MANY.pattern}")
 
 
 def _made(context: Context, index: int, whole: int, *, fails: bool) -> Relation:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ALL, shown_decimals, slipped
-from fadu.reading.relations.shares.bases import counts_before, far_counts, whole_of_themselves
+from fadu.reading.relations.shares.bases import counts_before, far_counts, named_bases, whole_of_themselves
 from fadu.reading.relations.shares.words import agrees_with, is_exact, names_base, part_of
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.sums.missed import missed_by_a_slip
@@ -95,6 +95,9 @@ def slipped_base(context: Context, index: int, run: list[int], base: int | None)
     >>> text = "全年受理5640件。其他渠道1120件,占18.96%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '1120 / 5640 = 19.85816%')]
+    >>> text = "在编人员137人。\\n有检查证121人。\\n队伍老化,50岁以上58人,占在编人数的24.3%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '58 / 137 = 42.3358%')]
     """
     if not is_exact(context, index):
         return None
@@ -102,4 +105,5 @@ def slipped_base(context: Context, index: int, run: list[int], base: int | None)
     known = [base] if base is not None else []
     if not known:
         known = [w for w in islice(counts_before(context, index), NEAREST) if fine or names_base(context, index, w)]
+    known = known or named_bases(context, index)[:1]
     return next((w for w in known if slipped(context, index, [part_of(context, index)], [w])), None)

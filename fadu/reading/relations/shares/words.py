@@ -12,7 +12,7 @@ from fadu.reading.relations.percentages import verdict_of
 from fadu.reading.relations.shares.rows import counted_in_row, in_row
 
 SHARE = re.compile(
-    r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
+    r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”()]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
     r"(?:为|达到?|约|近|[ :])*$"
 )
 _PLAIN = re.compile(r"^占(?:比|总数|总量|总数的|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
@@ -118,6 +118,8 @@ def is_share(context: Context, index: int) -> bool:
     >>> from fadu.reading import read
     >>> [r.computation for r in read("来信50件:咨询20件(40%)、投诉30件(60%)。").relations if r.kind == "ratio"]
     ['20 / 50 = 40%', '30 / 50 = 60%']
+    >>> [r.computation for r in read("干警50人。大学学历40人(其中全日制30),占80%。").relations]
+    ['40 / 50 = 80%']
     """
     figure = context.figures[index]
     if index < 1 or figure.unit != "%" or figure.value is None or not context.counts(part_of(context, index)):
@@ -127,12 +129,14 @@ def is_share(context: Context, index: int) -> bool:
         return counted_in_row(context, index) is not None
     if lead == "(" and context.flat.startswith(")", figure.end):
         return True
+    lead = _CLOSED.sub("", lead)
     said = SHARE.search(lead)
     if said is None or "率" in said["of"] or "其中" in lead or context.is_change(part_of(context, index)):
         return False
     return not _GROWTH.search(context.clause(index))
 
 
+_CLOSED = re.compile(r"^\([^()]*\)")
 NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
 
 

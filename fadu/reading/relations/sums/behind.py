@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.closed_sets import is_pair
@@ -11,7 +12,7 @@ from fadu.reading.relations.sums.one_sum import Sum
 
 REACH = 40
 """How many figures before a total are looked at."""
-_TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共)$")
+_TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共|全部)$")
 _JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)|[\u4e00-\u9fff]{2,6}(?:合计|总计|共计)$")
 _ABOVE = re.compile(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
 _IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
@@ -35,24 +36,32 @@ def told_behind(context: Context, line: list[int]) -> list[Sum]:
     >>> text = "实际支出30亿元,比上年决算数32亿元下降6.25%,加上上解支出5亿元、还本支出2亿元,支出合计37亿元。"
     >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
     [('holds', '3000000000 + 500000000 + 200000000 = 3700000000')]
+    >>> text = "承办建议11件(主办4件、会办7件),提案16件(主办9件、会办7件),共计27件。"
+    >>> [r.computation for r in read(text).relations]
+    ['4 + 7 = 11', '11 + 16 = 27', '9 + 7 = 16']
     """
     out: list[Sum] = []
     for at in range(2, len(line)):
         total = line[at]
         if not _sums_up(context, line, at):
             continue
-        rest = context.value(total)
-        parts: list[int] = []
-        for index in reversed(line[max(0, at - REACH) : at]):
-            if _LAST_YEARS.search(context.lead(index)):
-                continue
-            rest -= context.value(index)
-            parts.insert(0, index)
-            if rest <= 0:
+        before = [i for i in line[max(0, at - REACH) : at] if not _LAST_YEARS.search(context.lead(i))]
+        level = [i for i in before if context.bracket(i) == context.bracket(total)]
+        for told in (level, before) if len(level) < len(before) else (before,):
+            parts = _last_that_reach(context, told, context.value(total))
+            if len(parts) >= 2 and not _goes_back(context, total, parts[0]):
+                out.append(Sum(total, tuple(parts)))
                 break
-        if rest == 0 and len(parts) >= 2 and not _goes_back(context, total, parts[0]):
-            out.append(Sum(total, tuple(parts)))
     return out
+
+
+def _last_that_reach(context: Context, told: list[int], whole: Decimal) -> list[int]:
+    """The last of some counts that come to a whole; none where they pass it by."""
+    for first in range(len(told) - 1, -1, -1):
+        whole -= context.value(told[first])
+        if whole <= 0:
+            return [] if whole else told[first:]
+    return []
 
 
 def _goes_back(context: Context, total: int, first: int) -> bool:

@@ -169,6 +169,8 @@ def _closed_set(
     beyond = opened and context.sum_of(parts) > context.value(total)
     if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
         return {*said}, ()
+    if exact and len(parts) == 2 and _ended_or_not(*said) and not _ENDED.search(heading):
+        return {*said}, ()
     for one, named in shared(said, heading):
         if one.of and not exact and not any(word in heading for word in one.of):
             continue

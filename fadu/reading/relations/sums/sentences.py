@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.behind import missed_behind, told_behind
-from fadu.reading.relations.sums.certain import noun, only_its, own_parts
-from fadu.reading.relations.sums.closed_sets import lacks_the_rest
+from fadu.reading.relations.sums.certain import CARRIED_OVER, noun, only_its, own_parts
+from fadu.reading.relations.sums.closed_sets import closed_set, lacks_the_rest
 from fadu.reading.relations.sums.enumeration import credible, told_parts
 from fadu.reading.relations.sums.lists import announced, denies, direct, until_stop
 from fadu.reading.relations.sums.missed import missed_by_a_slip
@@ -34,6 +34,9 @@ def sentence_sums(context: Context) -> Iterator[Sum]:
     >>> text = "受理复议案件39件,审结28件。审结案件中,维持13件、撤销3件,终止12件,中止9件,在审2件。"
     >>> [r.computation for r in read(text).relations]
     ['28 + 9 + 2 = 39', '13 + 3 + 12 = 28']
+    >>> text = "收到申请76件,同比上升40.7%,上年度收到54件;受理71件,不予受理5件。"
+    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
+    ['71 + 5 = 76']
     """
     for block in context.blocks():
         counted = [i for i in block if context.counts(i) and not context.is_mean(i)]
@@ -45,22 +48,31 @@ def sentence_sums(context: Context) -> Iterator[Sum]:
 def _in_line(context: Context, line: list[int]) -> list[Sum]:
     """Sums among same-unit figures in a row: inner ones first, so that an outer one may step over their parts."""
     found: dict[int, Sum] = {}
-    changes = [context.is_change(i) for i in line]
+    again: list[Sum] = []
+    changes = [_of_another_year(context, i) for i in line]
     ahead = [_candidates(context, line, changes, at) for at in range(len(line) - 1)]
     for at in range(len(line) - 2, -1, -1):
         for candidates in ahead[at]:
             parts = _told_exactly(context, line[at], candidates)
-            if parts:
+            if line[at] in found:
+                parts = _parted_again(context, line[at], candidates)
+                if not parts:
+                    continue
+            elif parts:
                 found = {total: one for total, one in found.items() if total not in parts or _enclosed(context, one)}
             else:
                 walk = _Walk(context, candidates, found)
                 parts = walk.parts(0, context.value(line[at]))
                 if not parts or not credible(context, line[at], parts, line):
                     continue
+            if line[at] in found:
+                again.append(Sum(line[at], parts))
+                break
             found[line[at]] = Sum(line[at], _with_zeros(context, candidates, parts))
-            break
+            if context.bracket(parts[0]) == context.bracket(line[at]):
+                break
     behind = told_behind(context, line)
-    made = [*found.values(), *behind]
+    made = [*found.values(), *again, *behind]
     inner, taken = parts_told([*found.values()]), parts_told(made)
     made += _told(context, line, ahead, taken, set(found), inner)
     return made + missed_behind(context, line, taken, {one.total for one in behind})
@@ -75,6 +87,30 @@ def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[
     if len(parts) < 3 or not announced(context, total, parts[0]):
         return ()
     return tuple(parts) if context.sum_of(parts) == context.value(total) else ()
+
+
+def _of_another_year(context: Context, index: int) -> bool:
+    """Does a count tell a change or another year's, which is part of nothing? What was carried over from it may be."""
+    return context.is_change(index) or (
+        context.is_compared(index)
+        and not CARRIED_OVER.search(context.clause(index))
+        and not _KEPT.search(context.clause(index))
+    )
+
+
+_KEPT = re.compile("结转|结存|旧存|遗留")
+
+
+def _parted_again(context: Context, total: int, candidates: list[int]) -> tuple[int, ...]:
+    """A closed set behind a total whose bracket parted it already (46个单位(乡镇14个、部门32个),优秀12个、良好29个、一般5个).
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("考核46个单位(乡镇14个、部门32个),评定优秀12个、良好29个、一般5个。").relations]
+    ['14 + 32 = 46', '12 + 29 + 5 = 46']
+    """
+    parts = until_stop(context, candidates)
+    exact = len(parts) > 2 and context.sum_of(parts) == context.value(total)
+    return tuple(parts) if exact and closed_set(context, total, parts) else ()
 
 
 def _enclosed(context: Context, found: Sum) -> bool:

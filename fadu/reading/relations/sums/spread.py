@@ -103,10 +103,15 @@ def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -
     own = [i for i in before if context.paragraph(i) == here]
     long = (len(parts) > 2 and summed >= LONG) or (len(parts) > 3 and summed >= PAIR) or summed >= LONGEST
     tried: list[int] = [*own[:1], *(reversed(before) if long else before[-1:])]
-    for index in tried:
-        if context.value(index) == summed:
-            return index
-    return None
+    if summed >= LONG and not long:
+        tried += [i for i in reversed(before) if _named_in_all(context, i, parts)]
+    return next((i for i in tried if context.value(i) == summed), None)
+
+
+def _named_in_all(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Do all parts bear the last word of a total, wherever it stands (来访1421批。…到市里来访389批,到县里来访1032批)?"""
+    name = context.clause(total)[-2:]
+    return len(name) == 2 and all(name in context.clause(part) for part in parts)
 
 
 _HOW = re.compile(r" *[从按][\u4e00-\u9fff]{2,12}(?:看|分析|分|分类|划分)[,:]")

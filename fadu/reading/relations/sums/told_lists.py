@@ -56,7 +56,8 @@ def told_lists(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
     mixed = [i for i in counts if context.unit(i) in ANY]
     if len(set(map(context.unit, mixed))) > 1:
         for told in _in_line(context, mixed, used):
-            if told.verdict == "holds" and context.value(told.total) >= LONG:
+            least = LEAST if len(told.parts) > FEWEST else LONG
+            if told.verdict == "holds" and context.value(told.total) >= least:
                 yield told
 
 
