@@ -354,6 +354,16 @@ class Context:
         alike = self._counts[index] and self._units[index] == self._units[index + 1]
         return alike and bool(joint.match(self.between(index, index + 1)))
 
+    def by_sign(self, index: int) -> bool:
+        """Is a percentage written with its sign, full-width or not, and not in words (六成)?
+
+        >>> from fadu.reading import read
+        >>> [r.verdict for r in read("举办活动６２场,占全年１４８场的４６．９％。").relations]
+        ['fails']
+        """
+        text = self.figures[index].text
+        return "%" in text or "％" in text
+
     def opening(self, indices: Sequence[int]) -> dict[int, int]:
         """The first of some figures in each paragraph."""
         out: dict[int, int] = {}

@@ -41,7 +41,7 @@ def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Seque
         return verdict
     if any(slack) and agrees_within(context.value(index), part, whole, slack, shows):
         return "holds"
-    return "holds" if verdict and "%" not in context.figures[index].text else verdict
+    return "holds" if verdict and not context.by_sign(index) else verdict
 
 
 def slipped(context: Context, index: int, parts: Sequence[int], wholes: Sequence[int], *, coarse: bool = False) -> bool:

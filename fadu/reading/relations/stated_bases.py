@@ -35,7 +35,7 @@ def stated_bases_of(context: Context) -> Iterator[Relation]:
         if part is None:
             continue
         verdict = verdict_of(context, index, [part], [whole])
-        exact = figure.bound == "eq" and "%" in figure.text
+        exact = figure.bound == "eq" and context.by_sign(index)
         beside = part == whole - 1 and context.bracket(part) == context.bracket(index)
         if verdict or (exact and beside):
             yield ratio_relation(context, index, [part], [whole], verdict or "fails")

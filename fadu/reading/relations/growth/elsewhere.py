@@ -26,6 +26,10 @@ FAR = 16
 """How many figures from one year's count the other's is looked for."""
 PARAGRAPHS = 2
 """As many paragraphs may part them."""
+EXACT = 4
+"""Digits of a rounded count that a growth is reckoned from."""
+NEAR = 5
+"""As many points a growth may be off that was left standing from a draft."""
 NAMED = 2
 """So many signs in a row that both are told by."""
 
@@ -104,14 +108,19 @@ def _named_alike(context: Context, this: int, other: int) -> bool:
 
 
 def missed_growth(context: Context, index: int, this: int, other: int, sign: int) -> bool:
-    """Would a growth be that of two counts, had one of the three one slip less?"""
+    """Is a growth nearly that of two counts, or would be, had one of the three one slip less?"""
     figure = context.figures[index]
-    if figure.value is None or figure.bound != "eq" or context.slack(this) or context.slack(other):
+    coarse = any(
+        context.slack(i) and len(context.value(i).normalize().as_tuple().digits) < EXACT for i in (this, other)
+    )
+    if figure.value is None or figure.bound != "eq" or not context.by_sign(index) or coarse:
         return False
     now, then, shows = context.value(this), context.value(other), shown_decimals(context, index)
     exact = sign * (now - then) * 100 / then
     if agrees(figure.value, sign * (now - then), then, shows=shows):
         return False
+    if abs(exact - figure.value) <= NEAR:
+        return True
     half = Decimal("0.5").scaleb(-shows)
     low, high = ((100 + sign * (figure.value + step)) / 100 for step in sorted((-half, half), key=lambda s: sign * s))
     if low <= 0:

@@ -9,7 +9,7 @@ from itertools import chain
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, share
 from fadu.reading.relations.context import Context, shown
-from fadu.reading.relations.percentages import ratio_relation, shown_decimals, verdict_of
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.sums.one_sum import Sum
 
 
@@ -40,15 +40,28 @@ def _parted(counts: list[int], known: KnownSums) -> Iterator[tuple[int, list[int
             yield whole, [p for p in parts if p in counts]
 
 
-def of_some_parts(context: Context, index: int, counts: list[int], known: KnownSums) -> Relation | None:
+_CORRECTED = re.compile("撤销|变更|确认违法|确认无效|责令")
+
+
+def of_some_parts(context: Context, index: int, stem: str, counts: list[int], known: KnownSums) -> Relation | None:
     """纠错率, 合格率: several parts of a total in a row, added up, against the total; or a lone one, where the rate shows decimals.
 
     >>> from fadu.reading import read
     >>> text = "审结85件,其中驳回50件,撤销10件,准予撤诉25件。败诉率11.8%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['10 / 85 = 11.7647%']
+    >>> text = "审结69件,其中维持53件、撤销8件、确认违法3件、责令履行2件、终止3件,直接纠错率{}%。"
+    >>> [(r.verdict, r.computation) for r in read(text.format("18.84")).relations if r.kind == "ratio"]
+    [('holds', '13 / 69 = 18.84058%')]
+    >>> [(r.verdict, r.computation) for r in read(text.format("18.48")).relations if r.kind == "ratio"]
+    [('fails', '13 / 69 = 18.84058%')]
     """
     for whole, parts in _parted(counts, known):
+        corrected = [p for p in parts if _CORRECTED.search(context.clause(p))] if stem.endswith("纠错") else []
+        if len(corrected) > 1 and (verdict := verdict_of(context, index, corrected, [whole])):
+            return ratio_relation(context, index, corrected, [whole], verdict)
+        if len(corrected) > 1 and slipped(context, index, corrected, [whole]):
+            return ratio_relation(context, index, corrected, [whole], "fails")
         alone = ([p] for p in parts if shown_decimals(context, index) and context.value(p))
         for run in chain(_runs(parts), alone):
             if verdict := verdict_of(context, index, run, [whole]):
@@ -143,7 +156,11 @@ def of_all_but(context: Context, index: int, stem: str, counts: list[int]) -> Re
     for whole in wholes:
         if found := _all_but(context, index, left, whole):
             return found
-    sure = left == index - 1 and wholes[:1] == [left - 1] and context.same_sentence(wholes[0], index)
+    sure = (
+        left == index - 1
+        and wholes[:1] == [c for c in counts if c < left][:1]
+        and context.same_sentence(wholes[0], index)
+    )
     return _all_but(context, index, left, wholes[0], fails=True) if sure and shown_decimals(context, index) else None
 
 
@@ -192,7 +209,7 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
         return None  # what is counted in beside them is not told
     for granted, refused in told:
         off = abs(context.value(index) - share(context.value(refused), context.value(granted) + context.value(refused)))
-        if off > NEARLY and context.figures[index].bound == "eq" and "%" in context.figures[index].text:
+        if off > NEARLY and context.figures[index].bound == "eq" and context.by_sign(index):
             return ratio_relation(context, index, [refused], [granted, refused], "fails")
     return None
 

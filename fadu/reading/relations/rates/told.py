@@ -92,6 +92,9 @@ def _slipped_rate(context: Context, index: int, stem: str, sums: KnownSums) -> R
                 continue
             side_by_side = whole == part - 1 and part == index - 1 and _told_as_base(context, stem, whole)
             sure = side_by_side or _of_one_item(context, index, stem, part, whole)
+            sure = sure or (
+                part == index - 1 and _told_as_base(context, stem, whole) and context.same_sentence(whole, part)
+            )
             if not sure and shown_decimals(context, index) < FINE:
                 continue
             coarse = side_by_side and context.value(part) > context.value(whole)
@@ -155,7 +158,7 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
 
 def _of_a_sum(context: Context, index: int, stem: str, counts: list[int], sums: KnownSums) -> Relation | None:
     """A rate of several parts of a sum, or of all but those that its name denies."""
-    return of_some_parts(context, index, counts, sums) or of_all_parts(context, index, stem, counts, sums)
+    return of_some_parts(context, index, stem, counts, sums) or of_all_parts(context, index, stem, counts, sums)
 
 
 def _of_a_list(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:
@@ -315,6 +318,8 @@ def _failing(
     []
     >>> [r.verdict for r in read("调解纠纷631件,调解成功67件,调解成功率达99%以上。").relations]
     ['fails']
+    >>> [r.computation for r in read("发现隐患1904条,其中重大隐患17条,已整改1886条,整改率95%。").relations]
+    ['1886 / 1904 = 99.055%']
 
     Further off (受理831件,同比下降3%。破案464件,破案率50%) the total must be told by a word that the rate is known to be of.
     """
@@ -339,7 +344,9 @@ def _failing(
     wholes = [w for w in wholes if w not in inner]
     if not wholes or any(sums.siblings(part, w) for w in wholes):
         return None
-    whole, listed = wholes[0], _listed(context, wholes[0], part)
+    held = (w for w in wholes if _told_as_base(context, stem, w) and context.value(w) >= context.value(part))
+    whole = wholes[0] if context.value(wholes[0]) >= context.value(part) else next(held, wholes[0])
+    listed = _listed(context, whole, part)
     if _another_kind(context, stem, whole, part):
         return None
     between = (i for i in range(whole + 1, part) if i not in inner)
@@ -353,6 +360,7 @@ def _failing(
     more = context.sum_of(listed) < context.value(part) and not slipped(context, index, [part], [whole], coarse=True)
     known = _OF_THESE.search(context.clause(part)) and (_told_as_base(context, stem, whole) or not base_words(stem))
     known = known or (_DUE.search(context.clause(whole)) and _told_as_base(context, stem, whole))
+    known = known or (context.value(index) > ALL and _told_as_base(context, stem, whole))
     if more and not known and not _ALL_TOLD.search(context.clause(whole)):
         return None
     far = share(context.value(part), context.sum_of(listed)) < context.value(index) - NEARLY

@@ -105,5 +105,7 @@ def slipped_base(context: Context, index: int, run: list[int], base: int | None)
     known = [base] if base is not None else []
     if not known:
         known = [w for w in islice(counts_before(context, index), NEAREST) if fine or names_base(context, index, w)]
-    known = known or named_bases(context, index)[:1]
-    return next((w for w in known if slipped(context, index, [part_of(context, index)], [w])), None)
+    part = [part_of(context, index)]
+    if known:
+        return next((w for w in known if slipped(context, index, part, [w])), None)
+    return next((w for w in named_bases(context, index)[:1] if slipped(context, index, part, [w], coarse=True)), None)

@@ -143,7 +143,7 @@ NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全�
 def is_exact(context: Context, index: int) -> bool:
     """Is a share stated to the digit, and not what it grew to over the years?"""
     figure = context.figures[index]
-    return figure.bound == "eq" and "%" in figure.text and not _BECAME.search(context.lead(index))
+    return figure.bound == "eq" and context.by_sign(index) and not _BECAME.search(context.lead(index))
 
 
 def tells_of(context: Context, index: int, whole: int) -> bool:
@@ -232,4 +232,4 @@ def may_fail(context: Context, index: int) -> bool:
         return False
     said = SHARE.search(context.lead(index))
     plain = said is not None and bool(_PLAIN.match(said["of"]))
-    return plain and "%" in context.figures[index].text and context.figures[index].bound == "eq"
+    return plain and context.by_sign(index) and context.figures[index].bound == "eq"

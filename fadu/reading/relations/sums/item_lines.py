@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from fadu.reading.numbers.numerals import value_of
 from fadu.reading.relations.context import Context
@@ -53,8 +52,8 @@ def _run_in(context: Context, counts: Sequence[int]) -> Iterator[tuple[int, tupl
     """
     heads: list[int] = []
     above: list[int] = []
-    for before, index in pairwise((None, *counts)):
-        start = context.line_start(context.paragraph(index)) if before is None else context.figures[before].end
+    start = context.line_start(context.paragraph(counts[0]))
+    for index in counts:
         points = [value_of(m["nth"]) for m in _POINT.finditer(context.flat, start, context.figures[index].start)]
         if points[-1:] == [len(heads) + 1]:
             heads.append(index)
@@ -62,6 +61,7 @@ def _run_in(context: Context, counts: Sequence[int]) -> Iterator[tuple[int, tupl
             break
         elif not heads:
             above.append(index)
+        start = context.figures[index].end
     for total in dict.fromkeys((*above[-1:], *above[:1])):
         if len(heads) >= NUMBERED:
             yield total, tuple(heads)
