@@ -20,7 +20,7 @@ _IN_BRACKET = re.compile(rf"[与同比较][^,。;]{{0,4}}{_OTHER}[^。;]{{0,60}}
 _BACK = re.compile(
     r"^\)?,?(?:相比)?,?(?:净|实际)?(?:[\u4e00-\u9fff]{2,3}(?:了|为)?|调[增减][\u4e00-\u9fff]{0,2}|[多少])$"
 )
-_LAST = re.compile(r"(?:去年|上年|上一年|前年|20\d{2}年)(?:度|同期)?[^,。;\d]{0,12}$")
+_LAST = re.compile(r"(?:去年|上年|上一年|前年)(?:度|同期)?[^,。;\d]{0,12}$")
 _COMMON = re.compile(r"去年|上年|同期|同比|其中|全[省市县区年]|今年|本年|当年|累计|办理|[共计为是的各类年度月,、:()\d]")
 FAR = 16
 """How many figures from one year's count the other's is looked for."""
@@ -119,7 +119,9 @@ def missed_growth(context: Context, index: int, this: int, other: int, sign: int
     exact = sign * (now - then) * 100 / then
     if agrees(figure.value, sign * (now - then), then, shows=shows):
         return False
-    if abs(exact - figure.value) <= NEAR:
+    if now == then:
+        return False
+    if exact > 0 and abs(exact - figure.value) <= NEAR:
         return True
     half = Decimal("0.5").scaleb(-shows)
     low, high = ((100 + sign * (figure.value + step)) / 100 for step in sorted((-half, half), key=lambda s: sign * s))

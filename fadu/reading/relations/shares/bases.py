@@ -94,6 +94,8 @@ def named_bases(context: Context, index: int) -> list[int]:
 def _bears(context: Context, whole: int, part: int, name: str) -> bool:
     if not context.counts(whole) or context.is_change(whole) or not alike(context.unit(whole), context.unit(part)):
         return False
+    if context.value(whole) == context.value(part):
+        return False
     return share_run(name, (context.clause(whole) + "|" + context.figures[whole].measure).translate(_PLAIN), LONG_NAME)
 
 

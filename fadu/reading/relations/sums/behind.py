@@ -19,8 +19,9 @@ _IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
 """…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
 MANY = 100
 """From here on no counts come by chance to what words say to be their total."""
-_NEXT_PART = re.compile(r",(?:加上)?(?:上年|去年)度?结转的?|[、和及][\u4e00-\u9fff“”()]{2,12}|和|、")
-_NEXT_TOLD = re.compile(r"[、和及,][\u4e00-\u9fff“”()]{2,8}|和|、")
+_NOUN = r"(?:[\u4e00-\u9fff()]{1,12})?"
+_NEXT_PART = re.compile(rf",(?:加上)?(?:上年|去年)度?结转的?|{_NOUN}(?:[、和及][\u4e00-\u9fff“”()]{{2,12}}|[和及、])")
+_NEXT_TOLD = re.compile(rf",[\u4e00-\u9fff“”()]{{2,10}}|{_NOUN}(?:[、和及][\u4e00-\u9fff“”()]{{2,12}}|[和及、])")
 """Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""
 
 _LAST_YEARS = re.compile(r"[与同比较](?:上|去|前|20\d\d)年[^,。;]{0,12}$")

@@ -145,6 +145,14 @@ def is_of_both(context: Context, total: int, parts: list[int]) -> bool:
     return False
 
 
+def leading_set(context: Context, total: int, parts: list[int]) -> list[int]:
+    """The parts up to the last that is of one closed set with those before it (优秀9卷、合格30卷、不合格1卷,…合格以上39卷); none of fewer than three."""
+    for many in range(len(parts), 2, -1):
+        if closed_set(context, total, parts[:many]):
+            return parts[:many]
+    return []
+
+
 def closed_set(context: Context, total: int, parts: list[int], *, exact: bool = False) -> bool:
     """Do the parts' words belong to one closed set of outcomes, each named once, and the total's not (维持, 撤销)?
 
@@ -216,14 +224,14 @@ _DECIDED = re.compile("维持|驳回|撤销|变更|确认违法|责令|终止|�
 _KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
 
 
-_NUMBERED = re.compile(r"第?(?P<nth>[一二三四五六七八九十A-H])(?P<kind>[类等种])")
+_NUMBERED = re.compile(r"第?(?P<nth>[一二三四五六七八九十甲乙丙丁戊A-H])(?P<kind>[类等种])")
 
 
 def _numbered(context: Context, parts: Sequence[int]) -> bool:
     """Do parts count kinds on from the first (一等奖、二等奖、三等奖)? Some people have no grade (一级、二级调解员)."""
     found = [_NUMBERED.search(context.clause(p)) for p in parts]
     nths = [m["nth"] for m in found if m]
-    on_from_first = "一二三四五六七八九十".startswith("".join(nths)) or "ABCDEFGH".startswith("".join(nths))
+    on_from_first = any(row.startswith("".join(nths)) for row in ("一二三四五六七八九十", "甲乙丙丁戊", "ABCDEFGH"))
     return len(nths) == len(parts) and on_from_first and len({m["kind"] for m in found if m}) == 1
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.sums.certain import CARRIED_OVER
-from fadu.reading.relations.sums.closed_sets import closed_set, is_pair, of_kinds, said_of, shared
+from fadu.reading.relations.sums.closed_sets import closed_set, is_pair, leading_set, of_kinds, said_of, shared
 from fadu.reading.relations.sums.lists import ACTS, LONGEST_PART, announced, even, open_ended, until_stop
 from fadu.reading.relations.sums.missed import digits_of
 
@@ -149,6 +149,8 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
     """
     candidates = [c for c in candidates if c not in inner]
     parts = until_stop(context, candidates)
+    if len(parts) > 3 and any(context.figures[i].unit == "%" for i in range(parts[-2] + 1, parts[-1])):
+        parts = leading_set(context, total, parts) or parts  # 优秀9卷、合格30卷、不合格1卷,优秀率23%,合格以上39卷
     if _opens_with_pair(context, total, parts):
         parts = parts[:2]
     if parts and ";" in context.between(total, parts[0]) and not announced(context, total, parts[0]):

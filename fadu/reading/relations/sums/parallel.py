@@ -9,7 +9,7 @@ from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
 _BESIDE = re.compile(r"[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
-FEWEST, LEAST = 3, 20
+FEWEST, LEAST = 3, 10
 """Parts of a list that no other list is mixed with, and the total that two parts do not come to by chance."""
 
 

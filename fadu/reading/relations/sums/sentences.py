@@ -65,6 +65,8 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
                 parts = walk.parts(0, context.value(line[at]))
                 if not parts or not credible(context, line[at], parts, line):
                     continue
+                if _leaves_out(context, line[at], candidates, parts):
+                    continue
             if line[at] in found:
                 again.append(Sum(line[at], parts))
                 break
@@ -74,7 +76,7 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
     behind = told_behind(context, line)
     made = [*found.values(), *again, *behind]
     inner, taken = parts_told([*found.values()]), parts_told(made)
-    made += _told(context, line, ahead, taken, set(found), inner)
+    made += _told(context, line, ahead, taken, {(one.total, context.bracket(one.parts[0])) for one in made}, inner)
     return made + missed_behind(context, line, taken, {one.total for one in behind})
 
 
@@ -111,6 +113,21 @@ def _parted_again(context: Context, total: int, candidates: list[int]) -> tuple[
     parts = until_stop(context, candidates)
     exact = len(parts) > 2 and context.sum_of(parts) == context.value(total)
     return tuple(parts) if exact and closed_set(context, total, parts) else ()
+
+
+def _leaves_out(context: Context, total: int, candidates: list[int], parts: tuple[int, ...]) -> bool:
+    """Would the first parts of a closed set come to a total by chance, its last left out (12件,其中维持7件、驳回3件、撤回2件、撤销1件)?
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("办结12件,其中维持7件、驳回3件、撤回2件、撤销1件。").relations]
+    ['7 + 3 + 2 + 1 = 13 ≠ 12']
+    """
+    told = until_stop(context, candidates)
+    beyond = told[len(parts) :] if tuple(told[: len(parts)]) == parts else []
+    if not beyond or not all(map(context.value, beyond)):
+        return False
+    bracketed = context.bracket(told[0]) != context.bracket(total)
+    return (bracketed or announced(context, total, told[0])) and closed_set(context, total, told)
 
 
 def _enclosed(context: Context, found: Sum) -> bool:
@@ -223,7 +240,7 @@ def _told(
     line: list[int],
     ahead: list[list[list[int]]],
     used: set[int],
-    totals: set[int],
+    totals: set[tuple[int, int | None]],
     inner: set[int],
 ) -> list[Sum]:
     """Totals whose parts the words tell to the last, but which do not add up exactly: rounded, or wrong.
@@ -235,8 +252,13 @@ def _told(
         total = line[at]
         for candidates in ahead[at]:
             said = context.parted_at(candidates[0])
-            settled = total in totals or (total in used and not (said and said in context.clause(total)))
-            if settled and context.bracket(candidates[0]) == context.bracket(total):
+            level = context.bracket(candidates[0])
+            used_up = total in used and not (said and said in context.clause(total))
+            if (total, level) in totals or (used_up and level == context.bracket(total)):
+                continue
+            if (total, context.bracket_after(total)) in totals and not closed_set(
+                context, total, until_stop(context, candidates)
+            ):
                 continue
             if _steps_over(context, line, at, candidates):
                 continue
