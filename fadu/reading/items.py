@@ -13,10 +13,12 @@ from fadu.reading.spans import Spans
 _ITEM_MARK = re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
 _CLAUSE = re.compile(r"[,。;]")
 _SHORT = re.compile(
-    r"(?:还有|仍有|还存在|仍存在|存在|差距)[^。\n]{0,40}?"
+    r"(?:还有|仍有|还存在|仍存在|存在|差距|主要问题)[^。\n]{0,40}?"
     r"(?:一是|(?:主要(?:是|有|(?:表现|体现)[为在])(?:以下[^,。:;\n]{1,8}(?=:))?|:|[比例]?如)[:,]?)(?:[比例]?如(?=个别|部分|少数|有[的些]))?"
 )
 _PLAN_OPEN = re.compile(r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)[^。\n]{0,40}?将")
+_AHEAD = re.compile(r"(?<=[\n 。])(?:下一步|下步|明年|今后|针对(?:上述|以上|这些))[^。\n]{0,30}?[将,]")
+"""What opens the plans, in a part that names the shortcomings and goes on to these."""
 LONGEST_TITLE = 60
 
 
@@ -35,6 +37,8 @@ def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
     ['意识不够强', '形式单一']
     """
     for start, end in _parts(outline, "problems", len(text)):
+        ahead = _AHEAD.search(flat, start, end)
+        end = ahead.start() if ahead else end
         marked = _marked(text, flat, numbers, start, end)
         return tuple(marked or _named_in_a_sentence(text, flat, start, end) or _unmarked(text, flat, start, end))
     return tuple(Item(start, end, _title(text, flat, start, end)) for start, end in shortcomings(flat))
@@ -58,9 +62,12 @@ def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[
     for opening in _PLAN_OPEN.finditer(flat):
         if opening.start() and flat[opening.start() - 1] in "\n 。":
             found = opening
+    found = found or _AHEAD.search(flat)
     if not found:
         return ()
-    return tuple(_marked(text, flat, numbers, found.end(), len(text)))
+    stop = next((h.start for h in outline if h.start > found.start() and h.level != "run-in"), len(text))
+    marked = _marked(text, flat, numbers, found.end(), stop)
+    return tuple(marked or (_unmarked(text, flat, found.end(), stop) if _AHEAD.match(flat, found.start()) else ()))
 
 
 def _parts(outline: Sequence[Heading], part: str, length: int) -> list[tuple[int, int]]:

@@ -191,8 +191,14 @@ def part_of(title: str) -> str | None:
 
     >>> part_of("存在的主要问题和不足"), part_of("下步工作打算"), part_of("补齐治理短板"), part_of("明确目标任务")
     ('problems', 'plans', None, None)
+    >>> part_of("存在的主要问题及改进情况")
+    'problems'
     """
-    for part, pattern in _parts():
-        if pattern.search(title) and not (part in _NOT_OPENED and _NOT_OPENED[part].search(title)):
-            return part
-    return None
+    found = {
+        part: said.start()
+        for part, pattern in _parts()
+        if (said := pattern.search(title)) and not (part in _NOT_OPENED and _NOT_OPENED[part].search(title))
+    }
+    if found.get("problems", len(title)) < found.get("plans", -1):
+        return "problems"
+    return next(iter(found), None)

@@ -66,3 +66,10 @@ def test_a_heading_over_both_parts_leaves_them_to_those_below_it() -> None:
     reading = read(text)
     assert [item.title for item in reading.problems] == ["力量不足", "形式单一"]
     assert [item.title for item in reading.plans] == ["加强学习", "规范执法"]
+
+
+def test_a_part_that_names_both_ends_its_problems_where_the_plans_open() -> None:
+    text = "一、情况\n公开信息。\n五、存在的问题及改进情况\n主要问题:形式单一;力量不足。下一步,将加强培训,丰富解读的形式。\n六、其他事项\n无。\n"
+    reading = read(text)
+    assert [item.title for item in reading.problems] == ["形式单一", "力量不足"]
+    assert [item.title for item in reading.plans] == ["丰富解读的形式"]
