@@ -14,9 +14,7 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.model import Number
 
 _ARTICLE = re.compile(
-    r"(?:^ *|(?<=[。;)]) *|(?<=  ) *)(第[一二三四五六七八九十百]{1,5}条)(?![、和至及第的款规]) ?"
-    r"|(?:^ *|(?<=[。;:]) *)(第[一二三四五六七八九十]阶段)(?=[:(]| \S)",
-    re.M,
+    r"(?P<article>第[一二三四五六七八九十百]{1,5}条)(?![、和及至第的款规]) ?|第[一二三四五六七八九十]阶段(?=[:(]| \S)"
 )
 _STOP = re.compile(r"[。;]")
 _GLUED = re.compile(
@@ -43,9 +41,23 @@ def marks_of(flat: str, numbers: Sequence[Number]) -> list[Number]:
     marks = [n for n in numbers if n.kind == "list_marker"]
     marks = sorted([*marks, *_glued(flat, marks)], key=_start)
     articles = [
-        Number(m.start(m.lastindex or 0), m.end(), m[m.lastindex or 0], "list_marker") for m in _ARTICLE.finditer(flat)
+        Number(m.start(), m.end(), m["article"] or m.group(), "list_marker")
+        for m in _ARTICLE.finditer(flat)
+        if _opens(flat, m.start(), stage=m["article"] is None)
     ]
     return sorted([*marks, *articles], key=_start) if articles else marks
+
+
+def _opens(flat: str, at: int, *, stage: bool) -> bool:
+    """Does a line, a sentence, or what two blanks part, begin at a position; for a stage behind a colon too?
+
+    >>> [_opens(t, t.index("第"), stage=True) for t in ("各镇。 第一阶段", "分步:第一阶段", "按第一阶段")]
+    [True, True, False]
+    """
+    begin = at
+    while begin and flat[begin - 1] == " ":
+        begin -= 1
+    return not begin or at - begin > 1 or flat[begin - 1] in ("\n。;:" if stage else "\n。;)")
 
 
 def _glued(flat: str, marks: Sequence[Number]) -> list[Number]:

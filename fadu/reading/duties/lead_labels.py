@@ -18,6 +18,8 @@ from fadu.reading.spans import index_at
 _PIECE = re.compile(r"[^、,;。:(\n]*$")
 _OPENS_ANEW = re.compile(r" *(?:$|\n|[(〔\[]|[一二三四五六七八九十\d]{1,3}[、.)是]|第[一二三四五六七八九十])")
 _STOP = re.compile(r"。(?![^(]*\))")
+_SIGNED = re.compile(r" [\u4e00-\u9fff]{4,30} ?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|  ?来源:")
+"""各镇 某县人民政府办公室 2024年5月7日印发: what a page tells behind the last measure."""
 _ADDRESSED = re.compile(
     r"\s*(?:为(?!民)|根据|按照|依据|现[将就]|近[日期年]|经(?![济信发贸开营])|随着|目前|当前|鉴于|今年|自20|接[到上])"
 )
@@ -78,7 +80,8 @@ def _stop(flat: str, at: int, end: int, cuts: Sequence[int]) -> int:
     for stop in _STOP.finditer(flat, at, end):
         if flat[stop.end() : end].strip() and not labels().match(flat, stop.end()):
             return stop.end()
-    return end
+    signed = _SIGNED.search(flat, at, end)
+    return signed.start() if signed else end
 
 
 def _line_end(flat: str, at: int, limit: int) -> int:

@@ -23,6 +23,9 @@ _OPENS = re.compile(
     r"|(?:具体|主要|重点)?(?:措施|任务|举措)[:：]|附件)"
 )
 
+_ORGAN_HEAD = re.compile(r"(?<=[。;]) (?=[省市县区州镇乡][^,。;:\n ]{2,20}:[^\n])")
+"""…规划。 县教育局:…: who has to do what follows, where a page's paragraphs are parted by a blank."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeadPhrase:
@@ -58,9 +61,13 @@ def stretches(flat: str, marks: Sequence[Number]) -> list[tuple[int, int]]:
     >>> marks = [Number(4, 6, "1.", "list_marker"), Number(9, 11, "2.", "list_marker")]
     >>> [text[a:b] for a, b in stretches(text, marks)]
     ['一、学法', '1.带头学', '2.集中学', '二、普法']
+    >>> text = "县教育局:编规划。 县公安局:护校园。"
+    >>> [text[a:b] for a, b in stretches(text, [])]
+    ['县教育局:编规划。 ', '县公安局:护校园。']
     """
     cuts = {0, len(flat)} | {m.start for m in marks if m.kind == "list_marker"}
     for found in re.finditer("\n", flat):
         cuts |= {found.start(), found.end()}
+    cuts |= {found.end() for found in _ORGAN_HEAD.finditer(flat)}
     points = sorted(cuts)
     return [(a, b) for a, b in pairwise(points) if flat[a] != "\n"]

@@ -82,3 +82,13 @@ def test_a_working_mechanism_sets_duties() -> None:
         "某镇巡查处置工作机制(试行)\n为规范巡查,特制定本工作机制。\n(一)各村要每周巡查。\n(二)镇司法所负责调处纠纷。\n"
     )
     assert [d.lead for d in read(text).duties] == [("各村",), ("镇司法所",)]
+
+
+def test_organs_with_colons_on_a_page_whose_paragraphs_are_parted_by_blanks() -> None:
+    text = "某县关于实行工作责任制的通知 各单位: 现将有关事项通知如下: 一、职责。 县教育局:编制规划,合理布点。 县公安局:维护秩序,整治周边。 二、要求 抓好落实。"
+    assert [d.lead for d in read(text).duties] == [("县教育局",), ("县公安局",)]
+
+
+def test_what_a_page_tells_behind_the_last_label() -> None:
+    text = "某县2025年工作要点\n1.公布清单。责任单位:县司法局、县财政局 某县人民政府办公室 2025年8月1日印发\n"
+    assert [d.lead for d in read(text).duties] == [("县司法局", "县财政局")]
