@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from fadu.reading import read
@@ -80,3 +82,11 @@ def test_a_number_of_a_table_is_called_by_its_row_and_column_and_has_the_unit_of
         ("甲镇经费", "25000.0", "元"),
     ]
     assert [f.measure for f in read(MERGED).figures[:3]] == ["本年新收申请自然人", "本年新收申请法人", "本年新收申请"]
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_a_table_that_a_copy_left_without_its_lines_still_comes_to_its_totals(gap: str) -> None:
+    copied = re.sub("\t+", gap, MERGED)
+    assert {c for _, c in said(copied)} >= {"14 + 5 = 19", "11 + 2 = 13", "15 + 3 = 18", "19 + 3 = 18 + 4"}
+    wrong = re.sub("\t+", gap, MERGED.replace("13\t5\t18", "13\t6\t18"))
+    assert len([c for v, c in said(wrong) if v == "fails"]) == 2

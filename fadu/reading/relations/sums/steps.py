@@ -12,7 +12,10 @@ from fadu.reading.relations.sums.told_lists import told_lists
 
 
 def sums_of(context: Context) -> list[Sum]:
-    """All sums of a text; each step leaves alone what those before it made the parts of a total."""
+    """All sums of a text; each step leaves alone what those before it made the parts of a total.
+
+    Bare numbers of a table's row, all but one of them 0, are no sum.
+    """
     level = on_level(context)
     found = [*sentence_sums(context)]
     found += [*spread_sums(context, found, level)]
@@ -21,4 +24,4 @@ def sums_of(context: Context) -> list[Sum]:
     found += [*slipped_items(context, found, level)]
     found += [*told_lists(context, found)]
     found += [*parallel_sums(context, found)]
-    return found
+    return [one for one in found if context.unit(one.total) or sum(context.value(p) > 0 for p in one.parts) > 1]

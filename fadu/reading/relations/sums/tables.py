@@ -53,7 +53,7 @@ def table_sums_of(text: str) -> Iterator[Relation]:
     >>> [r.verdict for r in table_sums_of(text.replace("185", "195"))]
     ['holds', 'fails']
     """
-    for heads, rows in _tables(text):
+    for heads, rows in (*_tables(text), *_stacked(text)):
         yield from _columns(rows)
         yield from _rows(heads, rows)
         yield from _carried(rows)
@@ -71,16 +71,60 @@ def _tables(text: str) -> Iterator[tuple[list[str], list[Row]]]:
         if _row(cells, _numbers_from(cells)) is None or len(lines) >= MOST:
             if len(lines) > FEWEST:
                 yield heads, _body(lines)
-            heads, lines = ([] if lines else heads[-20:]) + [said for said, _ in cells if said], []
+            heads, lines = ([] if lines else heads[-20:]) + [word for said, _ in cells for word in said.split()], []
         else:
             lines.append(cells)
     if len(lines) > FEWEST:
         yield heads, _body(lines)
 
 
+_STACKED = re.compile(
+    r"^[ \u3000]*(?P<label>(?:\d{1,2}[.、] ?)?[^\s\d][^\n]{0,60})\n(?P<cells>(?:[ \u3000]*\d{1,7}[ \u3000]*(?:\n|$)){3,})",
+    re.M,
+)
+_APART = 120
+"""As many signs at most stand between two rows of one such table: words of a merged cell."""
+
+
+def _stacked(text: str) -> Iterator[tuple[list[str], list[Row]]]:
+    """Tables that a copy left with one cell a line: a line of words, then as many lines of a number for each row.
+
+    >>> text = "自然人;法人;总计;一、甲;14;5;19;二、乙;2;1;3;合计;16;6;22;".replace(";", chr(10))
+    >>> [(heads, [row.label for row in rows]) for heads, rows in _stacked(text)]
+    [(['自然人', '法人', '总计'], ['一、甲', '二、乙', '合计'])]
+    """
+    heads: list[str] = []
+    rows: list[Row] = []
+    last = 0
+    for found in _STACKED.finditer(text):
+        cells = tuple(
+            Cell(m.start(), m.end(), Decimal(m.group()))
+            for m in re.compile(r"\d+").finditer(text, *found.span("cells"))
+        )
+        between = text[last : found.start()]
+        if rows and (len(cells) != len(rows[-1].cells) or len(between) > _APART or len(rows) >= MOST):
+            if len(rows) > FEWEST:
+                yield heads, rows
+            rows = []
+        if not rows:
+            heads = [line.strip() for line in between.split("\n")[-20:] if line.strip()]
+        merged = between if rows else ""
+        rows.append(Row(re.sub(r"\s", "", merged + found["label"]), cells))
+        last = found.end()
+    if len(rows) > FEWEST:
+        yield heads, rows
+
+
+_BY_BLANKS = re.compile(r"(?P<label>[^\n]*[^\s\d])(?P<cells>(?: \d{1,7}){3,}) *$")
+"""A row whose cells single blanks part."""
+
+
 def _cells(line: str, start: int) -> Line:
     """What a line's cells say, and where."""
     said = line.strip("\r\n")
+    if (row := _BY_BLANKS.match(said)) and not _GAP.search(said):
+        numbers = re.compile(r"\d+").finditer(said, row.start("cells"))
+        return [(row["label"].strip(), start), *((m.group(), start + m.start()) for m in numbers)]
     low = len(said) - len(said.lstrip(" |\u3000"))
     said = said.rstrip(" |\u3000")
     out, at = [], low
