@@ -39,7 +39,9 @@ _CANDIDATE = re.compile(
 )
 """Where something may begin that bears a numeral."""
 _RUN = re.compile(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿两]+")
-_COUNT = re.compile(r"(?<!前)\d[\d,]*(?:\.\d+)?(?:[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))")
+_COUNT = re.compile(
+    r"(?<!前)\d[\d,]*(?:\.\d+)?(?:(?!人力)[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))"
+)
 """Digits before a unit that makes no name and no date of them: most numbers of a report."""
 
 

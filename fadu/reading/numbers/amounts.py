@@ -22,6 +22,10 @@ _HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|
 _PAGES = re.compile(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
 _PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
 """共 3 页 at the foot of a page."""
+_MOVES = re.compile(
+    r"[^,。;\d]{0,4}(?:提升|提高|上升|下降|降低|缩小|扩大|回升|回落|攀升|跃升|增加|减少|降|增|减)[^,。;\d]{0,2}[至到]"
+)
+"""满意度从84.7提升至89.6: a value without a unit, since it moves to another."""
 _LISTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{2}(?<![件表图录版第线道号])$")
 _SIBLING = re.compile(r"\d[余多]?(?:条|件|个|篇|次|人|项|份|户|家|场)[,、;][^。\n]{2,30}$")
 """会议信息12条,部门信息20,其他信息9: a list whose later numbers have lost their unit."""
@@ -130,6 +134,8 @@ def _is_announced(flat: str, found: Quantity) -> bool:
     if is_year(flat[found.start : found.end]) and not before.endswith(_VALUES):
         return False
     if bool(_ANNOUNCED.search(before)) and not before.endswith("第"):
+        return True
+    if before.endswith(("从", "由")) and _MOVES.match(flat, found.end):
         return True
     if (
         _DECIMAL.fullmatch(flat, found.start, found.end)

@@ -79,7 +79,7 @@ def _first_below(flat: str, at: int) -> bool:
 
 
 _INLINE = re.compile(
-    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}}|[“《]|20\d\d年)|\d{{1,2}}[.、](?=[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
+    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}}|[“《]|20\d\d年)|\d{{1,2}}[.、](?= ?[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
 )
 
 

@@ -105,6 +105,10 @@ from fadu.reading.tests.texts import NOTICE
         ("出动人员920馀人次", [("920馀人次", "920", "人次", "ge")]),
         ("可用500 mg/L～1000 mg/L溶液", [("500 mg/L", "500", "mg/L", "ge"), ("1000 mg/L", "1000", "mg/L", "le")]),
         ("行政拘留8日并罚款300元", [("8日", "8", "日", "eq"), ("300元", "300", "元", "eq")]),
+        ("满意度从84.7提升至89.6。", [("84.7", "84.7", "", "eq"), ("89.6", "89.6", "", "eq")]),
+        ("光缆48芯,优惠至8.5折", [("48芯", "48", "芯", "eq"), ("8.5折", "8.5", "折", "eq")]),
+        ("长江沿线11省市", [("11省市", "11", "省市", "eq")]),
+        ("确保有1支队伍,1支部队", [("1支", "1", "支", "eq"), ("1支", "1", "支", "eq")]),
     ],
 )
 def test_a_form_of_figure(text: str, figures: list[tuple[str, str, str, str]]) -> None:
@@ -347,6 +351,9 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("90後青年、全球7级大震", [("90後", "name"), ("7级", "ordinal")]),
         ("两部制电价,如图7所示", [("7", "other")]),
         ("填写在第4行", [("第4行", "ordinal")]),
+        ("落实措施。 1. 建立制度。 2. 加强培训", [("1.", "list_marker"), ("2.", "list_marker")]),
+        ("戴KN95口罩,拨打12333人力资源热线", [("KN95", "name"), ("12333", "name")]),
+        ("甲银行西四支行", []),
     ],
 )
 def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tuple[str, str]]) -> None:
