@@ -22,9 +22,11 @@ _CHANGED = re.compile(
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
 _GROWN = re.compile(
-    rf"(?:同比|环比|年均|可比|实际|相比|(?:较|比)(?:{_YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
+    rf"(?:同比|环比|年均|可比|同?口径|实际|相比|名义|(?:较|比)(?:{_YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
+_OF_PAST = re.compile(rf"(?:为|是|达|相当于)(?:{_YEAR}|上年|去年|前年)(?:同期|全年)?的")
+"""为上年的1.2倍: of what was counted before."""
 _OF_PLAN = re.compile(
     r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动|本级){0,2}(?:预算|计划|任务|目标)(?:任务|数)?的|(?:预期)?目标"
 )
@@ -234,6 +236,8 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
         return base, base
     if base and len(between) < 20 and _GROWN.fullmatch(own):
         return subject(base, WHOLE if len(own) < 3 or "分别" in own else 12) + own, base
+    if base and len(between) < 14 and (_OF_PLAN.fullmatch(own) or _OF_PAST.fullmatch(own)):
+        return subject(base) + own, base
     if own.startswith(("比", "较", "连续", "高于", "低于", "快于")) or (base and _OF_PLAN.fullmatch(own)):
         return own, base
     return own, own
