@@ -79,7 +79,7 @@ def _first_below(flat: str, at: int) -> bool:
 
 
 _INLINE = re.compile(
-    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}}|[“《]|20\d\d年)|\d{{1,2}}[.、](?= ?[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
+    rf"{_CN}、(?=[\u4e00-\u9fff]{{2}}|[自从对在于到按]\d|[“《]|20\d\d年)|\d{{1,2}}[.、](?= ?[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
 )
 
 
@@ -155,7 +155,7 @@ _SECTION = re.compile(r"\d{1,2}((?:\.[1-9]\d?){1,3})(?= {0,3}[\u4e00-\u9fff]{2})
 """3.2.1 before its title: the number of a section, where the line ends are lost."""
 _GLUED = re.compile(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")
 _LATER = re.compile(
-    rf"(?P<cn>{_CN})、(?!{_CN}[级类期等次产审批轮届])(?=[\u4e00-\u9fff“]{{2}})|\((?P<in>{_CN}|\d{{1,2}})\)(?=[\u4e00-\u9fff“《]{{2}})|(?P<no>\d{{1,2}})[.、](?=[\u4e00-\u9fff“《]{{2}})"
+    rf"(?P<cn>{_CN})、(?!{_CN}[级类期等次产审批轮届])(?=[\u4e00-\u9fff“]{{2}}|[自从对在于到按]\d)|\((?P<in>{_CN}|\d{{1,2}})\)(?=[\u4e00-\u9fff“《]{{2}})|(?P<no>\d{{1,2}})[.、](?=[\u4e00-\u9fff“《]{{2}})"
 )
 _CLOSED = ")”》X*0123456789"
 """Behind these too a heading's 二、 may stand that has lost its line end (…(市公司)二、排查)."""

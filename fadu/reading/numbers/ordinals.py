@@ -52,6 +52,8 @@ _AGAIN = (
 """二次污染: the second, as two times are 两次; 每年二次 counts."""
 _YEARS_OF_SCHOOL = r"(?:[一二三四五六七八九]|[1-9])年级|(?:19|20)\d\d级(?=[\u4e00-\u9fff]{0,6}(?:新生|学生|毕业|本科|专科|硕士|博士|学员|研究生|班))"
 """三年级, 2023级新生: how far pupils are."""
+_GENERATION = r"[一二三四五六]代(?=病例|身份证|社保卡|核电|机组|技术|产品|疫苗|制冷|移动|传人|半导体)"
+"""二代病例, 三代核电: of which generation."""
 _NUMBERED = r"\d{1,4}+(?=(?:、\d{1,4}){0,6}[、和]\d{1,4} ?号)"
 """145、147、149号: each of them is numbered."""
 _ARTICLES = r"(?<=[\d]、)\d{1,2}(?:\.\d{1,2}){1,3}条"
@@ -108,6 +110,7 @@ _ORDINALS = re.compile(
             _AGAIN,
             _YEARS_OF_SCHOOL,
             _NUMBERED,
+            _GENERATION,
             _ARTICLES,
             _MAGNITUDE,
             _PAGE,

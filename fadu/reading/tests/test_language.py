@@ -354,6 +354,12 @@ def test_a_value_that_the_text_leaves_open_is_unknown(text: str) -> None:
         ("落实措施。 1. 建立制度。 2. 加强培训", [("1.", "list_marker"), ("2.", "list_marker")]),
         ("戴KN95口罩,拨打12333人力资源热线", [("KN95", "name"), ("12333", "name")]),
         ("甲银行西四支行", []),
+        ("见某办法（公告2015年第102号）", [("公告2015年第102号", "doc_number")]),
+        ("二代病例和三代核电", [("二代", "ordinal"), ("三代", "ordinal")]),
+        (
+            "一、总则。　　二、自2020年2月起施行",
+            [("一、", "list_marker"), ("二、", "list_marker"), ("2020年2月", "date")],
+        ),
     ],
 )
 def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tuple[str, str]]) -> None:
@@ -440,6 +446,7 @@ def test_what_looks_like_a_number_and_counts_nothing(text: str, numbers: list[tu
         ("主营收入占收入总额的比例,应在50%以上", ["主营收入占收入总额的比例"]),
         ("发动2500名以上社区疫情防控志愿者", ["社区疫情防控志愿者"]),
         ("将214条问题清单发至各镇督促有关企业限期落实整改", ["问题清单"]),
+        ("新增1例死亡病例", ["死亡病例"]),
     ],
 )
 def test_what_a_figure_counts(text: str, measures: list[str]) -> None:
