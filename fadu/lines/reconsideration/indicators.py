@@ -78,6 +78,10 @@ hearings = count(Hearing, "举行复议听证", unit="次", on="held_on", where=
 heads_at_hearings = count(
     Hearing, "被申请人负责人参加听证", unit="次", on="held_on", where=_.attendance == Attendance.HEAD
 )
+heard = count(
+    Case, "经听证审结的普通程序案件", unit="件", on="closed_on",
+    where=(_.program == Program.ORDINARY) & _.hearing_on.notnull(),
+)  # fmt: skip
 opinions = count(Opinion, "制发行政复议意见书", unit="份", on="issued_on")
 typical_cases = count(Typical, "发布行政复议典型案例", unit="件", on="published_on")
 
@@ -96,6 +100,7 @@ correction_rate = ratio("行政复议直接纠错率", corrected, closed)
 settlement_rate = ratio("行政复议调解和解率", settled, closed, published_as="reconsideration.mediation_rate")
 summary_rate = ratio("简易程序适用率", summary, closed)
 suit_rate = ratio("复议后起诉率", sued, closed)
+hearing_rate = ratio("行政复议听证率", heard, ordinary, note="普通程序审结的案件中举行过听证的")
 head_hearing_rate = ratio("负责人参加复议听证率", heads_at_hearings, hearings)
 on_time_rate = timely(Case, "审理", "行政复议按期审结率")
 opinion_on_time_rate = timely(Opinion, "意见书反馈", "行政复议意见书按期反馈率")

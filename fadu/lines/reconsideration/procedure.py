@@ -6,7 +6,9 @@ Articles are those of the 2023 revision. The limits of cases accepted before 202
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Clock, Move, Procedure, anew
+from fadu.ledger import actions, days
+from fadu.ledger.errors import Fault, Refused
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from .models import (
     Annex,
@@ -22,7 +24,7 @@ from .models import (
     Typical,
     TypicalStage,
 )
-from .models.case import CORRECTIONS, ENDING, SETTLEMENTS, TERMINATIONS, Outcome
+from .models.case import CORRECTIONS, ENDING, SETTLEMENTS, TERMINATIONS, Attendance, Outcome
 from .models.proceedings import ServiceStage
 
 (
@@ -131,6 +133,21 @@ def _limit_of(competent: bool, limit: str) -> Any:
     return lambda annex: limit if annex.competent == competent else None
 
 
+def _absence_explained(hearing: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if data.get("attendance") == Attendance.STAFF and not data.get("absence_reason"):
+        yield "被申请人负责人不能参加听证的，应当说明理由并委托工作人员参加（《行政复议法》第五十一条）。请填写「未参加理由」。"
+
+
+def _note_on_case(hearing: Any, act: Act) -> None:
+    """A case of which a hearing was held is counted as such: the case bears the day."""
+    if act.on < hearing.held_on:
+        said = f"听证定于 {hearing.held_on}，{act.on} 还不能登记举行。请核对办理日期；改期的，先在「修改」中更正「听证日期」。"
+        raise Refused(Fault(said, "on"))
+    case = hearing.case
+    on = max(act.on, days.last_step(case) or act.on)
+    actions.move(case, "note_hearing", {"hearing_on": hearing.held_on}, by=None, on=on, source="hearing")
+
+
 def _needs_perform(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if case.perform_by is None:
         yield "没有填写履行期限。请先在「修改」中补填决定确定的履行期限。"
@@ -174,6 +191,9 @@ case = Procedure(
         ),
         Move("reply", {REVIEWING}, None, "登记答复", asks=["replied_on"], on="replied_on", law="reconsideration:48"),
         Move("hear", {REVIEWING}, None, "听取意见", asks=["heard_on"], on="heard_on"),
+        Move(
+            "note_hearing", {REVIEWING, SUSPENDED, EXCLUDED}, None, "登记听证", asks=["hearing_on"], law="reconsideration:50",
+        ),
         Move("deliberate", {REVIEWING}, None, "登记合议意见", asks=["panel"], law="reconsideration:61"),
         Move(
             "to_ordinary", {REVIEWING}, None, "转为普通程序", by=REVIEWER, reason=True, guard=_summary_now,
@@ -318,7 +338,7 @@ hearing = Procedure(
         ),
         Move(
             "hold", {HearingStage.NOTIFIED}, HearingStage.HELD, "举行听证", asks=["attendance", "minutes"],
-            may=["absence_reason"], law="reconsideration:51",
+            may=["absence_reason"], guard=_absence_explained, then=_note_on_case, law="reconsideration:51",
         ),
         Move("cancel", {HearingStage.PLANNED, HearingStage.NOTIFIED}, HearingStage.CANCELLED, "取消听证", reason=True),
     ],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from .campaign import carry_out, list_stock
 from .models import (
@@ -41,10 +41,8 @@ project = Procedure(
         Move("research", {PLANNED}, RESEARCHING, "开展调研", asks=["researched_on"], on="researched_on"),
         Move("draft", {PLANNED, RESEARCHING}, DRAFTING, "开始起草", by=STAFF),
         Move("consult", {DRAFTING}, CONSULTING, "征求意见", by=STAFF, asks=["consult_from", "consult_until"], on="consult_from", ahead=True),
-        Move(
-            "review", {CONSULTING}, REVIEWING, "送审", by=STAFF,
-        ),
-        Move("return", {REVIEWING}, DRAFTING, "退回修改", by=OFFICE, reason=True),
+        Move("review", {CONSULTING}, REVIEWING, "送审", by=STAFF, asks=["sent_on"], on="sent_on"),
+        Move("return", {REVIEWING}, DRAFTING, "退回修改", by=OFFICE, reason=True, then=anew("sent_on")),
         Move(
             "deliberate", {REVIEWING}, DELIBERATED, "政府会议通过", by={OFFICE, LEADER}, asks=["reviewed_on", "deliberated_on"],
             on="deliberated_on",

@@ -203,6 +203,7 @@ class Case(Record):
     served_on = DateField("被申请人收到副本", null=True, blank=True)
     replied_on = DateField("被申请人答复日期", null=True, blank=True)
     heard_on = DateField("听取意见日期", null=True, blank=True)
+    hearing_on = DateField("听证日期", null=True, blank=True, help_text="多次听证的为最近一次")
     panel = TextField("合议意见", blank=True, help_text="记明各合议人员的意见")
     suspension_ground = CharField("中止情形", max_length=16, choices=SuspensionGround, blank=True)
     suspended_on = DateField("中止日期", null=True, blank=True, help_text="多次中止的填最近一次")
@@ -240,7 +241,7 @@ class Case(Record):
             "被申请的行政行为": "respondent act field act_title act_number act_on known_on amount",
             "请求": "request facts prior annex",
             "补正与受理": "correction_on correction_received_on corrected_on abandoned_on accepted_on deemed program summary_ground",
-            "审理": "dispatched_on served_on replied_on heard_on panel suspension_ground suspended_on resumed_on extended_days",
+            "审理": "dispatched_on served_on replied_on heard_on hearing_on panel suspension_ground suspended_on resumed_on extended_days",
             "结案与履行": "outcome closed_on decision_number collective result delivered_on perform_by performed_on",
         }
         public = "number applicant respondent act outcome closed_on"
@@ -257,6 +258,7 @@ class Case(Record):
             together("closed_on", "outcome"),
             *ordered("received_on", "accepted_on", "closed_on", "delivered_on"),
             *ordered("accepted_on", "suspended_on", "resumed_on"),
+            *ordered("accepted_on", "hearing_on", "closed_on"),
             *ordered("correction_on", "correction_received_on", "abandoned_on"),
         ]
 

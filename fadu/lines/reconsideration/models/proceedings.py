@@ -1,5 +1,6 @@
 """What happens within a case: hearings, evidence and inquiries, collective discussion, service of documents."""
 
+from django.core.validators import MinValueValidator
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
 from fadu.ledger.fields import ParentField, PersonField
@@ -35,7 +36,12 @@ class Hearing(Record):
     held_on = DateField("听证日期", help_text="须提前五个工作日通知")
     place = CharField("地点", max_length=100, blank=True)
     host = PersonField("主持人", blank=False)
-    members = PositiveSmallIntegerField("听证员人数", default=2, help_text="不少于两人（50条）")
+    members = PositiveSmallIntegerField(
+        "听证员人数",
+        default=2,
+        help_text="不少于两人（50条）",
+        validators=[MinValueValidator(2, "不少于两人（《行政复议法》第五十条）。请核对。")],
+    )
     notified_on = DateField("通知日期", null=True, blank=True)
     attendance = CharField("被申请人负责人参加情况", max_length=8, choices=Attendance, blank=True)
     absence_reason = CharField("未参加理由", max_length=200, blank=True)

@@ -7,6 +7,7 @@ from fadu.ledger import actions
 EXAMPLES = {
     "case.to_ordinary": {"via:accept": {"program": "summary", "summary_ground": "warning"}},
     "hearing": {"members": 2},
+    "hearing.hold": {"absence_reason": "测试"},
     "annex": {"competent": True},
 }
 
@@ -15,4 +16,9 @@ def _not_ours(record: Any, world: Any, on: Any) -> None:
     actions.edit(record, {"competent": False}, by=None, on=on)
 
 
-PREPARE = {"annex.transfer": _not_ours}
+def _accepted(record: Any, world: Any, on: Any) -> None:
+    data = {"accepted_on": on, "program": "ordinary"}
+    actions.move(record.case, "accept", data, by=None, on=on)
+
+
+PREPARE = {"annex.transfer": _not_ours, "hearing.hold": _accepted}

@@ -206,3 +206,23 @@ def test_an_application_is_made_within_sixty_days_of_knowing(case):
 def test_an_act_is_not_known_before_it_is_done_nor_contested_before_it_is_known(case):
     with pytest.raises(Refused, match="「收到日期」2024-02-28 早于「知道行为日期」2024-03-05"):
         actions.edit(case, {"known_on": date(2024, 3, 5)}, by=None, on=date(2024, 3, 6))
+
+
+def test_a_hearing_held_is_noted_on_its_case_and_counted(case):
+    """听证率：普通程序审结的案件中举行过听证的（law.md 2.5）；未到听证日不能登记举行，负责人不到须说明理由。"""
+    held = {"case": accept(case), "ground": "complex", "held_on": date(2024, 3, 20), "host": "虚构主持"}
+    with pytest.raises(Refused, match="不少于两人"):
+        actions.create(ledgers["reconsideration.hearing"], {**held, "members": 1}, by=None, on=date(2024, 3, 4))
+    hearing = actions.create(ledgers["reconsideration.hearing"], held, by=None, on=date(2024, 3, 4))
+    hearing = take(hearing, "notify", "2024-03-05", notified_on=date(2024, 3, 5))
+    said = {"attendance": "staff", "minutes": "测试"}
+    with pytest.raises(Refused, match="请填写「未参加理由」"):
+        take(hearing, "hold", "2024-03-20", **said)
+    with pytest.raises(Refused, match="还不能登记举行"):
+        take(hearing, "hold", "2024-03-19", **said, absence_reason="出差")
+    take(hearing, "hold", "2024-03-20", **said, absence_reason="出差")
+    case.refresh_from_db()
+    assert case.hearing_on == date(2024, 3, 20)
+    take(case, "decide", "2024-04-01", closed_on=date(2024, 4, 1), outcome="maintain")
+    found = figures(["reconsideration.hearing_rate"], case.organ, period="2024", today=date(2024, 12, 31))
+    assert found["reconsideration.hearing_rate"].shown == "100%"

@@ -34,7 +34,7 @@ class Task(TextChoices):
 class Project(Record):
     """立法项目: one row for each project of the yearly plan, or added to it."""
 
-    subject = CharField("项目名称", max_length=200)
+    subject = CharField("项目名称", max_length=200, help_text="写全称，例如：××县××条例（草案）")
     kind = CharField("类别", max_length=12, choices=ProjectKind)
     task = CharField("任务", max_length=8, choices=Task, default=Task.MAKE)
     planned_on = DateField("列入计划日期")
@@ -46,6 +46,7 @@ class Project(Record):
     researched_on = DateField("开展调研日期", null=True, blank=True)
     consult_from = DateField("征求意见开始日期", null=True, blank=True)
     consult_until = DateField("征求意见截止日期", null=True, blank=True)
+    sent_on = DateField("送审日期", null=True, blank=True)
     reviewed_on = DateField("审查完成日期", null=True, blank=True)
     deliberated_on = DateField("政府会议通过日期", null=True, blank=True)
     submitted_on = DateField("提请人大常委会日期", null=True, blank=True)
@@ -71,7 +72,7 @@ class Project(Record):
         verbose_name = "立法项目"
         constraints = [
             *Record.Meta.constraints,
-            *ordered("consult_from", "consult_until"),
+            *ordered("consult_from", "consult_until", "sent_on", "reviewed_on"),
             *ordered("planned_on", "reviewed_on", "deliberated_on", "submitted_on", "passed_on"),
             *ordered("deliberated_on", "published_on", "filed_on"),
         ]

@@ -169,3 +169,18 @@ def test_a_campaign_lists_the_stock_and_carries_out_what_was_settled(draft, offi
         "停车办法": ("published", "keep"),
         "供水办法": ("repealed", "repeal"),
     }
+
+
+def test_a_project_goes_to_review_only_when_the_public_has_been_heard(office):
+    """征求意见截止以前不能送审；退回后再征求意见，按新一轮的日期。"""
+    data = {"subject": "测试条例（草案）", "kind": "regulation", "planned_on": DAY}
+    project = actions.create(ledgers["rulemaking.project"], data, by=None, on=DAY, organ=office)
+    project = go(project, "draft")
+    for round_ in range(2):
+        start, until = DAY + timedelta(days=60 * round_), DAY + timedelta(days=60 * round_ + 30)
+        project = go(project, "consult", start, consult_from=start, consult_until=until)
+        with pytest.raises(Refused, match="「送审日期」早于「征求意见截止日期」"):
+            go(project, "review", until - timedelta(days=1), sent_on=until - timedelta(days=1))
+        project = go(project, "review", until, sent_on=until)
+        project = go(project, "return", until) if round_ == 0 else project
+    assert project.stage == "reviewing"
