@@ -86,6 +86,7 @@ def test_duties_are_confirmed_by_keyboard(sign_in: Callable[..., Any], office: A
     assert at(page) == "card-3"  # its lead is no organ of the county: accepting opens the form
     press(page, "a")
     assert "没有牵头单位" in page.inner_text("#card-3")
+    assert page.evaluate("document.activeElement.id") != "f-name"  # the next key is a step, not a letter of the name
     lead = page.locator("#card-3 [role=combobox]").first
     lead.focus()
     page.keyboard.type("xsfj")

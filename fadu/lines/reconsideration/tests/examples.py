@@ -17,8 +17,8 @@ def _not_ours(record: Any, world: Any, on: Any) -> None:
 
 
 def _accepted(record: Any, world: Any, on: Any) -> None:
-    data = {"accepted_on": on, "program": "ordinary"}
-    actions.move(record.case, "accept", data, by=None, on=on)
+    day = record.case.received_on
+    actions.move(record.case, "accept", {"accepted_on": day, "program": "ordinary"}, by=None, on=day)
 
 
 PREPARE = {"annex.transfer": _not_ours, "hearing.hold": _accepted}

@@ -171,7 +171,9 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
     const rest = cards().slice(cards().indexOf(card) + 1);
     const next = rest.find((one) => one.dataset.state === "proposed") ?? card;
     choose(next.dataset.card);
-  } else if (then === "fill" || (then === "next" && card.matches(".editing"))) {
+  } else if (then === "next" && card.matches(".editing")) {
+    choose(card.dataset.card); // refused: the keys go on to mean steps, and nothing is typed into the name
+  } else if (then === "fill") {
     choose(card.dataset.card, { focus: false });
     card.querySelector("#f-name")?.focus();
   } else {
