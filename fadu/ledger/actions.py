@@ -246,6 +246,8 @@ def refusals(record: Record, step: Move, act: Act) -> Iterable[Fault]:
         )
     if step.after:
         yield from _too_early(record, step, act.on)
+    if step.before:
+        yield from _too_late(record, step, act.on)
     if step.reach is not None and act.by is not None:
         yield from (Fault(str(message)) for message in step.reach(record, act.by))
     if step.guard is not None:
@@ -259,6 +261,15 @@ def _too_early(record: Record, step: Move, on: date) -> Iterable[Fault]:
     last = runs.values_list("due_on", flat=True).first()
     if last is not None and on <= last:
         said = f"「{step.after}」的期限到 {last} 届满，届满后才能「{step.label}」。请核对日期，或等待期限届满。"
+        yield Fault(said, step.on or "on")
+
+
+def _too_late(record: Record, step: Move, on: date) -> Iterable[Fault]:
+    runs = Run.objects.filter(
+        ledger=record.ledger.label, record_id=record.pk, clock__in=step.before, state=Run.State.RUNNING, due_on__lt=on
+    )
+    for clock, last in runs.values_list("clock", "due_on"):
+        said = f"「{clock}」的期限已于 {last} 届满，届满以后不能「{step.label}」。届满以前已经批准的，请填写批准的日期。"
         yield Fault(said, step.on or "on")
 
 

@@ -1,7 +1,7 @@
 """Numbered start-up checks: a wrong declaration is refused before anyone works with it, with a hint.
 
 E001 a list, search, filter, public or group names no field     E002 a field asked by a move is none of the ledger's
-E003 a move starts from or leads to an unknown stage            E004 no way leads to a stage
+E003 a move names an unknown stage or clock                     E004 no way leads to a stage
 E005 a clock's date is no date field                            E006 a clock's limit is not in the law
 E007 a move cites a statute or article that is not in the law   E008 two moves, clocks or stages bear one name
 E009 ``proof``, ``parent``, ``scope`` or ``natural_key`` is none E010 a public field is personal and discloses nothing
@@ -109,6 +109,10 @@ def _moves(ledger: Ledger) -> Iterator[CheckMessage]:
                 f"move {move.name!r} takes its day from {move.on!r} but does not ask for it",
                 "Add it.",
             )
+        clocks = [clock.name for clock in ledger.procedure.clocks]
+        for clock in (*move.before, *([move.after] if move.after else [])):
+            if clock not in clocks:
+                yield _error(ledger, 3, f"move {move.name!r} waits for clock {clock!r}", _hint(ledger, clock, clocks))
         for stage in (*move.sources, *([move.target] if move.target else [])):
             if stage not in ledger.stages:
                 yield _error(

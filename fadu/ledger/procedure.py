@@ -72,6 +72,7 @@ class Move:
         on: the asked date field that is the day of the act; otherwise a day is asked for beside the fields.
         ahead: whether that day may still be to come: an appointment from next month on, a period that opens on Monday.
         after: a clock whose time must be over: what is taken from somebody's silence (视为放弃, 逾期未答复).
+        before: clocks of which none may have run out: an extension is granted while the time runs.
         guard: further conditions.
         reach: further conditions on who acts, besides the role; asked only of people.
         then: further effects in the same transaction.
@@ -92,6 +93,7 @@ class Move:
     on: str = ""
     ahead: bool = False
     after: str = ""
+    before: Sequence[str] = ()
     guard: Guard | None = None
     reach: Reach | None = None
     then: Effect | None = None

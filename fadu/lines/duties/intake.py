@@ -133,12 +133,18 @@ def _target(read_as: Target | None, rule: Mapping[str, Any]) -> dict[str, Any]:
 
 @transaction.atomic
 def confirm(
-    notice: Notice, proposals: Sequence[Mapping[str, Any]], *, by: Any, on: date, year_end: bool = True
+    notice: Notice,
+    proposals: Sequence[Mapping[str, Any]],
+    *,
+    by: Any,
+    on: date,
+    today: date | None = None,
 ) -> list[Duty]:
     """Make the duties of all proposals not skipped, and take the notice to 已分解; all or nothing.
 
     Args:
-        year_end: give recurring clauses their periods up to the day.
+        on: the day from which the duties run.
+        today: the day of entry, where a person confirms; the duties run from no later day.
 
     Raises:
         Refused: a proposal has no lead organ, or a value that cannot be read; says which one.
@@ -155,7 +161,7 @@ def confirm(
         raise Refused(*faults)
     organs = Organ.objects.in_bulk({pk for p in wanted for pk in _organ_ids(p)})
     made = [_make(notice, p, organs, by=by, on=on) for p in wanted]
-    actions.move(notice, "confirm", {"confirmed_on": on}, by=by, on=on)
+    actions.move(notice, "confirm", {"confirmed_on": on}, by=by, on=on, today=today)
     return made
 
 

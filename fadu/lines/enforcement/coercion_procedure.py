@@ -174,7 +174,7 @@ coercion = Procedure(
         Move("hand_document", {IMPOSED}, None, "交付冻结决定书", by=HANDLER, asks=["document_on"], on="document_on", law="coercion:31"),
         Move("exclude", {IMPOSED}, EXCLUDED, "进入检测、鉴定期间", by=HANDLER, reason=True, law="coercion:25"),
         Move("resume", {EXCLUDED}, IMPOSED, "检测、鉴定结束", by=HANDLER),
-        Move("extend", {IMPOSED}, None, "批准延长期限", by=CHIEF, asks=["extended", "extended_on", "why_extended"], on="extended_on", law="coercion:25", documents=["coercion_extension"]),
+        Move("extend", {IMPOSED}, None, "批准延长期限", by=CHIEF, asks=["extended", "extended_on", "why_extended"], on="extended_on", before=["查封扣押、冻结期限"], law="coercion:25", documents=["coercion_extension"]),
         Move(
             "end", {IMPOSED}, ENDED, "解除或处理", by={HANDLER, REVIEWER}, asks=["ended_on", "ended_how"], on="ended_on",
             guard=_settled, law="coercion:27", documents=["coercion_release"],

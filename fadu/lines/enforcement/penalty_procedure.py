@@ -100,7 +100,7 @@ RIGHTS = ("informed_on", "hearing_right", "rights_waived", *HEARD, "discussed_on
 penalty = Procedure(
     Penalty,
     moves=[
-        Move("extend_check", {CLUE}, None, "延长核查", by=CHIEF, asks=["check_extended"], reason=True, law="penalty:54"),
+        Move("extend_check", {CLUE}, None, "延长核查", by=CHIEF, asks=["check_extended"], reason=True, before=["立案核查"], law="penalty:54"),
         Move(
             "file", {CLUE}, INVESTIGATING, "立案", by=CHIEF | {HANDLER}, asks=["filed_on", "lead_officer", "second_officer"],
             on="filed_on", guard=guards.two_officers, law="penalty:54", documents=["penalty_filing"],

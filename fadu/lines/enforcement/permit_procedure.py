@@ -147,7 +147,7 @@ permit = Procedure(
             "forgo_hearing", {EXCLUDED}, ACCEPTED, "放弃听证", reason=True, guard=_asked_for, then=anew(*HEARING), law="licence:47",
         ),
         Move("resume", {EXCLUDED}, ACCEPTED, "恢复审查", reason=True, law="licence:45"),
-        Move("extend", {ACCEPTED}, None, "批准延长期限", by=LEADER, asks=["extended", "extended_on", "why_extended"], on="extended_on", law="licence:42", documents=["permit_extension"]),
+        Move("extend", {ACCEPTED}, None, "批准延长期限", by=LEADER, asks=["extended", "extended_on", "why_extended"], on="extended_on", before=["作出许可决定"], law="licence:42", documents=["permit_extension"]),
         Move(
             "grant", {ACCEPTED}, GRANTED, "准予许可", by=CHIEF, asks=["decided_on"], may=["basis"], on="decided_on", guard=_told,
             then=_publish, law="licence:38", numbers=True, documents=["permit_decision"],

@@ -51,7 +51,7 @@ dispute = Procedure(
             "start", {ACCEPTED}, MEDIATING, "开始调解", by=STAFF, asks=["started_on", "consent"], may=["mediator"],
             on="started_on", guard=rules.may_start, law="peoples_mediation:17",
         ),
-        Move("extend", {ACCEPTED, MEDIATING}, None, "延长调解期限", by={REVIEWER, ORGAN_ADMIN}, reason=True, guard=rules.may_extend, then=_extend),
+        Move("extend", {ACCEPTED, MEDIATING}, None, "延长调解期限", by={REVIEWER, ORGAN_ADMIN}, reason=True, before=["调解"], guard=rules.may_extend, then=_extend),
         Move(
             "agree", {MEDIATING}, AGREED, "达成协议", by=STAFF, asks=["concluded_on", "result", "terms"],
             may=["agreement_number", "effective_on", "perform_by", "wants_confirmation"], on="concluded_on",

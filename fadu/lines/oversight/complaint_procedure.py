@@ -55,7 +55,7 @@ complaint = Procedure(
             "assign", {ACCEPTED, ASSIGNED}, ASSIGNED, "交办", by=OFFICE, asks=["assigned_to", "assigned_on"], on="assigned_on",
             guard=_not_to_themselves, documents=["assignment"],
         ),
-        Move("extend", {ACCEPTED, ASSIGNED, REPORTED}, None, "延长办理期限", by={LEADER, REVIEWER}, reason=True, guard=_once, then=_extend, law="petition:34"),
+        Move("extend", {ACCEPTED, ASSIGNED, REPORTED}, None, "延长办理期限", by={LEADER, REVIEWER}, reason=True, before=["办理"], guard=_once, then=_extend, law="petition:34"),
         Move("find", {ACCEPTED, ASSIGNED}, REPORTED, "登记查证结果", by=STAFF, asks=["found_on", "outcome", "action"], on="found_on"),
         Move(
             "again", {REPORTED}, ASSIGNED, "退回重查", by={REVIEWER, OFFICE}, asks=["assigned_to", "assigned_on"],

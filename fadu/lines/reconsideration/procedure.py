@@ -209,7 +209,7 @@ case = Procedure(
         Move("return", {EXCLUDED}, REVIEWING, "勘验、鉴定结束", law="reconsideration_rules:37"),
         Move(
             "extend", {REVIEWING}, None, "延长审理期限", by=REVIEWER, asks=["extended_days"], reason=True,
-            guard=_ordinary_only, law="reconsideration:62", documents=["extension_notice"],
+            before=["审理"], guard=_ordinary_only, law="reconsideration:62", documents=["extension_notice"],
         ),
         Move(
             "decide", {REVIEWING}, DECIDED, "作出复议决定", by=REVIEWER, asks=["closed_on", "outcome"],

@@ -163,6 +163,7 @@ class Request(Record):
             *Record.Meta.constraints,
             together("answered_on", "reply"),
             *ordered("received_on", "answered_on", "archived_on"),
+            *ordered("answered_on", "delivered_on"),
             *ordered("correction_asked_on", "corrected_on"),
         ]
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-id',),
                 'abstract': False,
                 'indexes': [models.Index(fields=['stage', '-id'], name='duties_noti_stage_b9a061_idx'), models.Index(fields=['organ', '-id'], name='duties_noti_organ_i_f307dd_idx'), models.Index(fields=['due_on', '-id'], name='duties_noti_due_on_976cda_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organ', 'number'), name='duties_notice_number', violation_error_message='该单位已有相同编号的记录。请核对编号，或打开已有的那一条。')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organ', 'number'), name='duties_notice_number', violation_error_message='该单位已有相同编号的记录。请核对编号，或打开已有的那一条。'), models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('confirmed_on__isnull', True), ('confirmed_on__gte', models.F('received_on')), _connector='OR'), name='duties_notice_received_o_confirmed_', violation_error_message='日期前后颠倒：confirmed_on 早于 received_on。请核对。')],
             },
         ),
         migrations.CreateModel(

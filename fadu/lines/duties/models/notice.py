@@ -16,7 +16,7 @@ from django.db.models import (
     TextField,
 )
 
-from fadu.ledger.models import Record
+from fadu.ledger.models import Record, ordered
 
 
 class NoticeStage(TextChoices):
@@ -49,6 +49,7 @@ class Notice(Record):
 
     class Meta(Record.Meta):
         verbose_name = "任务来源"
+        constraints = [*Record.Meta.constraints, *ordered("received_on", "confirmed_on")]
 
 
 class Sheet(Model):

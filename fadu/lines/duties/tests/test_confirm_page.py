@@ -147,7 +147,8 @@ def test_all_must_be_looked_at_before_anything_is_made(desk, notice, page):
     assert not Duty.objects.exists()
 
 
-def test_confirming_makes_all_at_once_from_the_day_given(desk, notice, page):
+def test_confirming_makes_all_at_once_from_the_day_given(desk, notice, page, monkeypatch):
+    monkeypatch.setenv("FADU_TODAY", "2024-06-07")
     desk.get(f"{page}confirm/")
     settle(desk, page, notice)
     answer = desk.post(f"{page}confirm/", {"on": "2024-06-05"}, follow=True)
@@ -210,3 +211,18 @@ def test_a_text_changed_after_reading_is_said_to_be(desk, notice, page, office):
     assert "正文在识别之后改动过" in desk.get(f"{page}confirm/").content.decode()
     desk.post(f"{page}anew/")
     assert "正文在识别之后改动过" not in desk.get(f"{page}confirm/").content.decode()
+
+
+def test_duties_run_from_no_day_to_come(desk, notice, page):
+    desk.get(f"{page}confirm/")
+    settle(desk, page, notice)
+    answer = desk.post(f"{page}confirm/", {"on": "2099-01-01"})
+    assert answer.status_code == 422
+    assert "这一天还没有到" in answer.content.decode()
+    assert not Duty.objects.exists()
+
+
+def test_a_lead_that_is_no_organ_of_the_place_is_none(desk, notice, page):
+    desk.get(f"{page}confirm/")
+    step(desk, page, "accept", card=0, name="核对", lead="999999")
+    assert (items(notice)[0]["lead"], items(notice)[0]["state"]) == (None, "proposed")

@@ -80,7 +80,7 @@ def make(request: HttpRequest, notice: Notice, found: Sheet) -> HttpResponse:
     if left:
         named = "、".join(item["item"] or item["name"][:10] for item in left[:5])
         raise Refused(Fault(f"还有 {len(left)} 条没有核对（{named}…）。请接受或跳过每一条，或按“全部接受”。"))
-    made = intake.confirm(notice, found.items, by=request.user, on=day_of(request))
+    made = intake.confirm(notice, found.items, by=request.user, on=day_of(request), today=clock_today())
     found.delete()
     messages.success(request, f"已由“{notice.title_text}”建立 {len(made)} 项任务。")
     return redirect(f"{reverse('duties:overview')}?notice={notice.pk}")

@@ -41,7 +41,7 @@ def act_of(name: str, request: HttpRequest, notice: Notice) -> Act:
     Raises:
         Http404: there is none of this name.
     """
-    data = request.POST.dict()
+    data = posted(request, notice)
     if name == "accept-all":
         return proposals.accept_all
     card = number(request, "card")
@@ -63,6 +63,15 @@ def act_of(name: str, request: HttpRequest, notice: Notice) -> Act:
     else:
         raise Http404
     return lambda items: act(typed(items, card, data))
+
+
+def posted(request: HttpRequest, notice: Notice) -> dict[str, str]:
+    """What the page sends; a lead that is no organ of the notice's place is none."""
+    data = request.POST.dict()
+    lead = data.get("lead", "")
+    if lead.isdigit() and not Organ.objects.filter(pk=int(lead), region=notice.region).exists():
+        data["lead"] = ""
+    return data
 
 
 def typed(items: list[Item], pk: int, data: dict[str, str]) -> list[Item]:
@@ -146,7 +155,7 @@ def told(request: HttpRequest, notice: Notice, name: str, refused: Refused) -> H
     """A refusal: at the top of the page; what stands on it stays. A card that cannot be accepted opens its form."""
     if name == "accept" and not isinstance(refused, Stale):
         card = number(request, "card")
-        keep = partial(typed, pk=card, data=request.POST.dict())
+        keep = partial(typed, pk=card, data=posted(request, notice))
         found = sheet.step(notice, keep, by=request.user, at=timezone.now())
         return answer_card(request, notice, found, card, True)
     response = render(request, "duties/parts/refused.html", {"faults": refused.faults}, status=409)

@@ -226,3 +226,14 @@ def test_a_hearing_held_is_noted_on_its_case_and_counted(case):
     take(case, "decide", "2024-04-01", closed_on=date(2024, 4, 1), outcome="maintain")
     found = figures(["reconsideration.hearing_rate"], case.organ, period="2024", today=date(2024, 12, 31))
     assert found["reconsideration.hearing_rate"].shown == "100%"
+
+
+def test_time_is_extended_only_while_it_runs(case):
+    """延期须在审理期限届满以前批准，届满以后不能用延期补救（第六十二条）。"""
+    case = accept(case)
+    last = Run.objects.get(ledger="reconsideration.case", record_id=case.pk, clock="审理").due_on
+    assert last == date(2024, 4, 30)
+    with pytest.raises(Refused, match="「审理」的期限已于 2024-04-30 届满"):
+        take(case, "extend", "2024-05-06", extended_days=30)
+    case = take(case, "extend", "2024-04-30", extended_days=30)
+    assert Run.objects.get(ledger="reconsideration.case", record_id=case.pk, clock="审理").due_on == date(2024, 5, 30)
