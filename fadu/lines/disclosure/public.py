@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
+from fadu.ledger import crypto
 from fadu.ledger.intake import Intake
 from fadu.organs.models import Organ, OrganKind
 
@@ -21,6 +22,8 @@ from .models import (
     Publication,
     PublicationStage,
     Request,
+    Stage,
+    Way,
     Yearly,
     YearlyStage,
 )
@@ -28,6 +31,7 @@ from .workbook import layout, proactive
 from .yearly import of_report
 
 PAGE = 30
+PENDING = (Stage.RECEIVED, Stage.CORRECTING, Stage.HANDLING, Stage.CONSULTING, Stage.CHARGING)
 ORGANS = (OrganKind.GOVERNMENT, OrganKind.DEPARTMENT, OrganKind.TOWN)
 NOTICE = (
     "请写明所需政府信息的名称、文号或者便于查询的其他特征。行政机关收到申请后能够当场答复的当场答复，不能当场答复的，"
@@ -47,6 +51,12 @@ def _refuses(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[str]:
     content = str(values.get("content") or "").strip()
     if content and len(content) < 4:
         yield "「所需政府信息」太短，无法检索。请写明名称、文号或者其他特征。"
+    needed = {Way.EMAIL: ("email", "电子邮箱"), Way.MAIL: ("address", "通信地址")}.get(values.get("way"))  # type: ignore[call-overload]
+    if needed is not None and not values.get(needed[0]):
+        yield f"选择「{Way(values['way']).label}」获取的，请填写「{needed[1]}」。"
+    phone = crypto.blind_index(values.get("phone") or "")
+    if Request.objects.filter(phone_index=phone, content=content, stage__in=PENDING, voided=False).exists():
+        yield "您已经提出同样的申请，正在办理。请用回执编号查询进度。"
 
 
 applications = {

@@ -72,6 +72,7 @@ def test_a_file_that_is_not_acceptable_leaves_nothing_behind(client, typed):
         ({"phone": ""}, "请填写此项"),
         ({"subject": "违法"}, "事项「违法」不能代办"),
         ({"organ": "999999"}, "受理单位"),
+        ({"note": "长" * 5001}, "共 5001 字，最多 5000 字"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_entered(client, typed, wrong, said):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.core.validators import MaxLengthValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +27,8 @@ from fadu.portal.views.progress import phones
 
 FILINGS, WINDOW = 20, 3600  #: forms that one address may file in so many seconds
 SHORTEST = 7  #: digits of a phone number
+LONGEST = 5000  #: characters of what anyone may write at one place; what is longer comes as a file
+TOO_LONG = "共 %(show_value)s 字，最多 %(limit_value)s 字。请写明要点，其余内容作为附件提供。"
 OFTEN = "提交过于频繁。您填写的内容还在下面，请一小时以后再提交，或者直接到窗口办理。"
 
 
@@ -52,6 +55,8 @@ class IntakeForm(RecordForm):
     def __init__(self, intake: Intake, data: Any = None) -> None:
         super().__init__(data, ledger=intake.ledger, names=intake.names())
         for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
             if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Organ:
                 _by_full_name(field)
         self.order_fields([name for name in self.fields if name not in ("version", "website")])

@@ -16,12 +16,13 @@ from .request import (
     Reply,
     Request,
     Stage,
+    Way,
 )
 from .yearly import Yearly, YearlyKind, YearlyStage
 
 __all__ = [
     "Answer", "ApplicantKind", "Category", "Challenge", "ChallengeResult", "ChallengeStage", "ChallengeWay", "Channel",
     "Column", "ColumnStage", "Consultation", "ConsultationStage", "Kind", "Party", "Proposal", "ProposalStage",
-    "Publication", "PublicationStage", "Reply", "Request", "Satisfaction", "Staff", "StaffStage", "Stage", "Yearly",
+    "Publication", "PublicationStage", "Reply", "Request", "Satisfaction", "Staff", "StaffStage", "Stage", "Way", "Yearly",
     "YearlyKind", "YearlyStage",
 ]  # fmt: skip

@@ -1,13 +1,14 @@
 """政府信息公开申请: the application, whose opinion is asked, and what it led to afterwards."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import EmailValidator, RegexValidator
 from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField
 
 from fadu.ledger.codes import CodeField, code_faults
 from fadu.ledger.fields import MoneyField, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
+EMAIL = EmailValidator("不是完整的邮箱地址，例如 name@example.cn。请核对。")
 POSTCODE = RegexValidator(r"^\d{6}$", "应为6位数字。请核对。")
 
 
@@ -103,7 +104,7 @@ class Request(Record):
     employer = CharField("工作单位", max_length=100, blank=True)
     address = SecretField("通信地址")
     postcode = CharField("邮政编码", max_length=6, blank=True, validators=[POSTCODE])
-    email = SecretField("电子邮箱")
+    email = SecretField("电子邮箱", validators=[EMAIL])
     content = TextField(
         "所需政府信息", help_text="写明信息的名称、文号或者其他特征性描述；一事一申请，便于检索（条例第二十九条）"
     )

@@ -193,10 +193,15 @@ def test_anyone_applies_online_and_follows_it(bureau, client):
     }  # fmt: skip
     assert "身份证号不对" in client.post(address, typed).content.decode()
     typed["id_number"] = "11010519491231002X"
+    by_mail = client.post(address, typed | {"way": "email"}).content.decode()
+    assert "请填写「电子邮箱」" in by_mail
+    assert "不是完整的邮箱地址" in client.post(address, typed | {"way": "email", "email": "甲"}).content.decode()
     page = client.post(address, typed, follow=True).content.decode()
     found = Request.objects.get()
     assert (found.channel, found.stage, found.organ) == ("online", "received", bureau)
     assert re.search(r"\d{8}-\d{8}", page)
+    assert "已经提出同样的申请" in client.post(address, typed).content.decode()
+    assert Request.objects.count() == 1
 
 
 def test_what_was_published_is_found_by_its_category(bureau, client):
