@@ -244,6 +244,7 @@ def refusals(record: Record, step: Move, act: Act) -> Iterable[Fault]:
             f"办理日期 {act.on} 早于上一环节的 {last}。请核对日期；上一环节有误的，请先更正。",
             step.on or "on",
         )
+    yield from days.before_it_began(record, act.on, step.on or "on")
     if step.after:
         yield from _too_early(record, step, act.on)
     if step.before:
@@ -269,7 +270,9 @@ def _too_late(record: Record, step: Move, on: date) -> Iterable[Fault]:
         ledger=record.ledger.label, record_id=record.pk, clock__in=step.before, state=Run.State.RUNNING, due_on__lt=on
     )
     for clock, last in runs.values_list("clock", "due_on"):
-        said = f"「{clock}」的期限已于 {last} 届满，届满以后不能「{step.label}」。届满以前已经批准的，请填写批准的日期。"
+        said = (
+            f"「{clock}」的期限已于 {last} 届满，届满以后不能「{step.label}」。届满以前已经批准的，请填写批准的日期。"
+        )
         yield Fault(said, step.on or "on")
 
 

@@ -47,6 +47,15 @@ def begins(ledger: "Ledger") -> set[str]:
     return {c.since for c in ledger.procedure.clocks if c.since == ledger.options.dated and _runs_from(c)}
 
 
+def before_it_began(record: "Record", on: date, field: str) -> Iterator[Fault]:
+    """One fault where a step is said to have been taken before the day on which the record's period begins."""
+    for name in begins(record.ledger):
+        day = getattr(record, name)
+        if day is not None and on < day:
+            label = record.ledger.field_label(name)
+            yield Fault(f"办理日期 {on} 早于「{label}」{day}。请核对日期。", field)
+
+
 def _runs_from(clock: "Clock") -> bool:
     """Whether the clock starts by what happened: no planned day that it counts back from, no end of a year."""
     versions = [version for name in clock.limits for version in limits[name].versions]

@@ -101,7 +101,7 @@ def test_a_suspended_errand_stops_its_clock(errand, handler):
         ("close", {"closed_on": DAY, "outcome": "full"}, "", "现处于「收到」"),
         ("start", {}, "", "须填写「开始日期」"),
         ("begin", {}, "", "没有名为「begin」的流转"),
-        ("start", {"started_on": date(2024, 2, 1)}, "", "日期前后颠倒：「开始日期」早于「收到日期」。"),
+        ("start", {"started_on": date(2024, 2, 1)}, "", "办理日期 2024-02-01 早于「收到日期」2024-03-01。"),
     ],
 )
 def test_a_step_that_may_not_be_taken_is_refused_with_its_reason(errand, handler, name, data, reason, said):

@@ -13,8 +13,6 @@ from .models.participation import CommentChannel, RegistrationStage
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-LONGEST = 5000
-"""Characters of one comment."""
 TAKING_PART = (RegistrationStage.CHOSEN, RegistrationStage.SPOKE, RegistrationStage.ABSENT)
 
 
@@ -33,9 +31,6 @@ def open_periods(on: date) -> "QuerySet[Consultation]":
 
 def against(values: Mapping[str, Any], period: Consultation, on: date) -> Iterator[str]:
     """What stands against taking a comment from the public site on a day."""
-    content = str(values.get("content") or "")
-    if len(content) > LONGEST:
-        yield f"「意见内容」有 {len(content)} 字，超过 {LONGEST} 字。请精简后再提交。"
     if period.opens_on is not None and on < period.opens_on:
         yield f"征求意见自 {period.opens_on} 开始。请届时再提交。"
     elif not period.runs_on(on):

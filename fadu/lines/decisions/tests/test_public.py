@@ -65,7 +65,7 @@ def test_a_comment_after_the_period_is_refused_with_the_reason(client, period, d
     assert "提交意见" not in page(client, f"period/{period.pk}/")
 
 
-@pytest.mark.parametrize(("content", "said"), [("  ", "意见内容"), ("长" * 5001, "超过 5000 字")])
+@pytest.mark.parametrize(("content", "said"), [("  ", "意见内容"), ("长" * 5001, "共 5001 字，最多 5000 字")])
 def test_an_empty_or_endless_comment_is_refused(client, period, content, said):
     answer = say(client, period, content)
     assert answer.status_code == 422

@@ -263,3 +263,8 @@ def test_silence_is_taken_for_an_answer_when_the_time_for_one_is_over(bureau):
         actions.move(asked, "expire", by=None, on=last, reason="没有答复")
     after = last + timedelta(days=1)
     assert actions.move(asked, "expire", by=None, on=after, reason="没有答复").stage == "expired"
+
+
+def test_nothing_is_done_with_an_application_before_it_came(asked):
+    with pytest.raises(Refused, match="办理日期 2024-03-01 早于「收到申请日期」2024-03-04"):
+        go(asked, "accept", date(2024, 3, 1), accepted_on=date(2024, 3, 1))
