@@ -6,6 +6,8 @@ from typing import Any
 
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
 
+from fadu.organs.models import OrganKind
+
 from .carrying import carry_out, objections
 from .models import (
     Adjustment,
@@ -13,6 +15,7 @@ from .models import (
     Benchmark,
     BenchmarkStage,
     Delegation,
+    DelegationKind,
     DelegationStage,
     Evaluation,
     Item,
@@ -114,14 +117,21 @@ mandate = Procedure(
 
 
 def _someone_receives(delegation: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    if not data.get("receivers") and not delegation.receivers.exists():
+    receivers = list(data.get("receivers") or delegation.receivers.all())
+    if not receivers:
         yield "没有「承接单位」。请选择承接的下级单位或者受委托单位。"
+    if delegation.organ in receivers:
+        yield f"「承接单位」中有{delegation.organ}自己。请只选择承接的下级单位或者受委托单位。"
+    others = [str(one) for one in receivers if one.kind != OrganKind.TOWN]
+    if delegation.kind == DelegationKind.TOWN and others:
+        yield f"方式是赋予乡镇（街道），{'、'.join(others)}不是乡镇、街道。请核对「承接单位」或「方式」。"
 
 
 def _evaluated(delegation: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    last = delegation.evaluations.filter(voided=False).order_by("-evaluated_on", "-pk").first()
+    since = delegation.evaluations.filter(voided=False, evaluated_on__gte=delegation.delegated_on)
+    last = since.order_by("-evaluated_on", "-pk").first()
     if last is None or last.verdict not in (Verdict.TAKE_BACK, Verdict.ADJUST):
-        yield "没有结论为调整或者收回的评估。请先在本事项下登记「赋权事项评估」。"
+        yield f"{delegation.delegated_on} 下放以后没有结论为调整或者收回的评估。请先在本事项下登记「赋权事项评估」。"
 
 
 delegation = Procedure(

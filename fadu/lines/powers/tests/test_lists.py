@@ -186,6 +186,21 @@ def test_a_benchmark_does_not_take_effect_before_it_is_published(bureau):
     assert go(found, "publish", JUNE, published_on=JUNE, effective_on=JUNE).stage == "published"
 
 
+def test_what_is_handed_down_goes_to_others_and_is_judged_anew_each_time(bureau):
+    """赋予乡镇的由乡镇承接；收回、调整以本次下放以后的评估为准。"""
+    town = Organ.objects.get(short_name="甲镇")
+    data = {"subject": "宅基地审批", "kind": "town", "basis": "测试", "planned_on": DAY}
+    found = actions.create(ledgers["powers.delegation"], data, by=None, on=DAY, organ=bureau)
+    with pytest.raises(Refused, match="自己.*不是乡镇、街道"):
+        go(found, "delegate", DAY, delegated_on=DAY, receivers=[bureau])
+    found = go(found, "delegate", DAY, delegated_on=DAY, receivers=[town])
+    judged = {"delegation": found, "findings": "测试", "verdict": "adjust", "evaluated_on": DAY}
+    actions.create(ledgers["powers.evaluation"], judged, by=None, on=DAY)
+    found = go(go(found, "adjust", DAY), "delegate", JUNE, delegated_on=JUNE, receivers=[town])
+    with pytest.raises(Refused, match="2024-06-03 下放以后没有结论为调整或者收回的评估"):
+        go(found, "take_back", YEAR_END, taken_back_on=YEAR_END)
+
+
 def test_the_public_sees_a_list_only_once_it_is_published(bureau, county, client):
     item = make_item(bureau, DAY, code="甲1", subject="测试许可事项")
     assert "测试许可事项" not in client.get("/public/x/powers/?on=2024-12-31").content.decode()
