@@ -143,6 +143,9 @@ def add(router: Router, ledger: Ledger) -> None:
 
     def create(request: HttpRequest, payload: kinds.create) -> Any:  # type: ignore[name-defined]
         token = permitted(request, ledger, WRITE)
+        if ledger.options.parent and payload.organ is not None:
+            said = f"「{ledger.name}」的所属单位随「{ledger.field_label(ledger.options.parent)}」，不单独填写。请删去 organ。"
+            raise Refused(Fault(said, "organ"))
         taker = Taker(ledger, token)
         data = taker.take(payload.data.model_dump(exclude_unset=True))
         head = taker.take({k: v for k in ("organ", "handler") if (v := getattr(payload, k)) is not None})

@@ -201,5 +201,12 @@ def test_a_record_called_by_anothers_name_is_masked_as_that_one_is(asking, perso
         assert f"「{name}」现处于" in refused["detail"]
 
 
+def test_a_child_takes_its_organ_from_its_parent(ask, made, office):
+    body = {"organ": office.pk, "data": {"errand": made["id"], "content": "测试"}}
+    status, told = ask("post", "/errands/call", body)
+    assert (status, told["faults"][0]["field"]) == (422, "organ")
+    assert ask("post", "/errands/call", {"data": body["data"]})[0] == 201
+
+
 def enter(model, organ, **data):
     return actions.create(ledgers[f"leadership.{model}"], data, by=None, on=DAY, organ=organ)
