@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from fadu.organs.models import OrganKind
 
@@ -153,6 +153,8 @@ def _has_tiers(benchmark: Any, data: Mapping[str, Any]) -> Iterator[str]:
     tiers = list(benchmark.tiers.filter(voided=False).order_by("ordinal"))
     if not tiers:
         yield "基准没有裁量阶次。请先在本基准下登记「裁量阶次」。"
+    if len({tier.ordinal for tier in tiers}) < len(tiers):
+        yield "有的裁量阶次序号相同。请按从轻到重逐档编号。"
     for first, second in pairwise(tiers):
         if second.fine_to and second.fine_from < first.fine_to:
             yield f"第{second.ordinal}档的罚款下限低于第{first.ordinal}档的上限，阶次重叠。请核对各档的罚款幅度。"
@@ -163,6 +165,8 @@ benchmark = Procedure(
     moves=[
         Move("review", {BenchmarkStage.DRAFT}, BenchmarkStage.REVIEWED, "合法性审核", by=OFFICE, asks=["reviewed_on"],
              on="reviewed_on", guard=_has_tiers),
+        Move("send_back", {BenchmarkStage.REVIEWED}, BenchmarkStage.DRAFT, "退回修改", by=OFFICE, reason=True,
+             then=anew("reviewed_on")),
         Move("publish", {BenchmarkStage.REVIEWED}, BenchmarkStage.PUBLISHED, "公布施行", by={OFFICE, REVIEWER},
              asks=["published_on", "effective_on"], on="published_on", law="penalty:34"),
         Move("file", {BenchmarkStage.PUBLISHED}, None, "登记备案", by={OFFICE, REVIEWER, HANDLER}, asks=["filed_on"],

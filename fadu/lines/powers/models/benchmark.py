@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
+from fadu.ledger import days
 from fadu.ledger.fields import FEN_PER_YUAN, MoneyField, ParentField
 from fadu.ledger.models import Record, ordered
 
@@ -84,9 +85,13 @@ class Tier(Record):
         verbose_name = "裁量阶次"
 
     def clean(self) -> None:
-        """A range runs upward."""
+        """A range runs upward; what was reviewed stays as it was reviewed."""
         if None not in (self.fine_from, self.fine_to) and self.fine_from > self.fine_to:
             raise ValidationError({"fine_to": "「罚款上限」低于下限。请对照基准文本核对两项金额。"})
+        one = self.benchmark
+        if one.stage != BenchmarkStage.DRAFT and days.last_step(one) is not None:  # stock brought in has taken no step
+            remedy = "需要修改的，退回修改后再审核；已经公布的，另行拟订新的基准。"
+            raise ValidationError(f"「{one.title}」{one.stage_label}，裁量阶次不能增改。{remedy}")
 
     @property
     def title(self) -> str:

@@ -181,6 +181,14 @@ def test_a_benchmark_does_not_take_effect_before_it_is_published(bureau):
     tier = {"benchmark": found, "ordinal": 1, "degree": "light", "circumstances": "测试", "fine_from": 0, "fine_to": 1}
     actions.create(ledgers["powers.tier"], tier, by=None, on=DAY)
     found = go(found, "review", DAY, reviewed_on=DAY)
+    with pytest.raises(Refused, match="已合法性审核，裁量阶次不能增改"):
+        actions.create(ledgers["powers.tier"], {**tier, "benchmark": found, "ordinal": 2}, by=None, on=DAY)
+    found = go(found, "send_back", DAY)
+    same = actions.create(ledgers["powers.tier"], {**tier, "benchmark": found}, by=None, on=DAY)
+    with pytest.raises(Refused, match="序号相同"):
+        go(found, "review", DAY, reviewed_on=DAY)
+    actions.void(same, "重复", by=None, on=DAY)
+    found = go(found, "review", DAY, reviewed_on=DAY)
     with pytest.raises(Refused, match="「施行日期」早于「公布日期」"):
         go(found, "publish", JUNE, published_on=JUNE, effective_on=DAY)
     assert go(found, "publish", JUNE, published_on=JUNE, effective_on=JUNE).stage == "published"
