@@ -43,7 +43,11 @@ def too_old(record: "Record") -> Iterator[Fault]:
 
 
 def begins(ledger: "Ledger") -> set[str]:
-    """The field of an entry on which a statutory period begins with the record itself: 收到日期, 发现日期."""
+    """The field of an entry on which a statutory period begins with the record itself: 收到日期, 发现日期; of a record
+    without steps, which tells what happened, the day that dates it.
+    """
+    if not ledger.procedure.moves and ledger.options.dated and not ledger.options.ahead:
+        return {ledger.options.dated}
     return {c.since for c in ledger.procedure.clocks if c.since == ledger.options.dated and _runs_from(c)}
 
 

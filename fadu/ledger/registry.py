@@ -68,6 +68,8 @@ class Options:
             reviewers and above see the whole. For files that are no business of the colleague at the next desk.
         shared: whether everybody of the place may refer to its records, seen or not: a pool, a roster, a list that all
             work with. Else a form offers a person only the records that they see.
+        ahead: whether the day that dates a record without steps may be still to come (a plan, a standard in force from
+            next year); else such a record tells what happened.
         signed: numbers with a fraction that may lie below nothing (a fall as a target); all others may not.
         similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
             either is looked for in both, as the two parties of a dispute.
@@ -93,6 +95,7 @@ class Options:
     only: Only | None = None
     in_hand: bool = False
     shared: bool = False
+    ahead: bool = False
     signed: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -125,3 +125,13 @@ def test_a_record_begins_on_its_own_day_not_when_it_was_typed(county):
     )
     first = [days.standing(one.ledger, list(Entry.objects.filter(record_id=one.pk)))[1] for one in (record, planned)]
     assert first == [date(2024, 2, 1), TODAY]
+
+
+def test_a_record_without_steps_tells_what_happened(county):
+    """旁听庭审、会议等登记即成事实：日期不能在今天以后；计划和施行日期可以。"""
+    data = {"case_title": "测试案", "observed_on": date(2024, 6, 4)}
+    ledger = ledgers["litigation.observation"]
+    with pytest.raises(Refused, match="「日期」填写的是 2024-06-04，这一天还没有到"):
+        actions.create(ledger, data, by=None, on=TODAY, organ=county, today=TODAY)
+    actions.create(ledger, {**data, "observed_on": TODAY}, by=None, on=TODAY, organ=county, today=TODAY)
+    assert not days.begins(ledgers["inspection.task"])

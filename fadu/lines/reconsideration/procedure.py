@@ -4,6 +4,7 @@ Articles are those of the 2023 revision. The limits of cases accepted before 202
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from fadu.ledger import actions, days
@@ -65,6 +66,8 @@ def _summary_now(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 def _decision_is_reasoned(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     outcome = data.get("outcome")
+    if case.annexs.filter(voided=False).exclude(stage=AnnexStage.HANDLED).exists():
+        yield "附带审查的规范性文件还没有处理结论，不能作出决定（《行政复议法》第五十六条）。请先办结「附带审查」。"
     if outcome in (*SETTLEMENTS, *TERMINATIONS):
         yield "调解、和解、撤回等不是复议决定。请用「调解结案」或「终止」。"
     elif (
@@ -151,6 +154,8 @@ def _note_on_case(hearing: Any, act: Act) -> None:
 def _needs_perform(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if case.perform_by is None:
         yield "没有填写履行期限。请先在「修改」中补填决定确定的履行期限。"
+    elif isinstance(data.get("urged_on"), date) and data["urged_on"] <= case.perform_by:
+        yield f"履行期限到 {case.perform_by} 届满，届满后仍不履行的才责令限期履行（《行政复议法》第七十七条）。请核对日期。"
 
 
 case = Procedure(

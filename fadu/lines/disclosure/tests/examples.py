@@ -32,7 +32,7 @@ def _led(record: Any, world: Any, on: Any) -> None:
 
 
 EXAMPLES = {
-    "request": {"postcode": "100000"},
+    "request": {"postcode": "100000", "email": "a@example.cn"},
     "request.ask_correction": {"correct_by_on": lambda world, on: on + timedelta(days=1)},
     "request.abandon": {"answered_on": lambda world, on: on + timedelta(days=30)},
     "request.answer": {"reply": "disclosed"},

@@ -38,6 +38,7 @@ class Station(Record):
     closed_on = DateField("停用日期", null=True, blank=True)
 
     class Ledger:
+        ahead = True
         title = "name"
         columns = "number organ name level address phone opened_on"
         search = "name address"

@@ -115,6 +115,7 @@ class Centre(Record):
     closed_on = DateField("停止运行日期", null=True, blank=True)
 
     class Ledger:
+        ahead = True
         title = "name"
         columns = "number organ name level staff opened_on"
         search = "name stationed"

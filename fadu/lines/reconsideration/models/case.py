@@ -259,6 +259,8 @@ class Case(Record):
             *ordered("received_on", "accepted_on", "closed_on", "delivered_on"),
             *ordered("accepted_on", "suspended_on", "resumed_on"),
             *ordered("accepted_on", "hearing_on", "closed_on"),
+            *ordered("dispatched_on", "served_on", "replied_on"),
+            *ordered("delivered_on", "perform_by"),
             *ordered("correction_on", "correction_received_on", "abandoned_on"),
         ]
 

@@ -237,3 +237,31 @@ def test_time_is_extended_only_while_it_runs(case):
         take(case, "extend", "2024-05-06", extended_days=30)
     case = take(case, "extend", "2024-04-30", extended_days=30)
     assert Run.objects.get(ledger="reconsideration.case", record_id=case.pk, clock="审理").due_on == date(2024, 5, 30)
+
+
+def test_a_decision_waits_for_the_documents_reviewed_along_with_it(case):
+    case = accept(case)
+    annex = {"case": case, "document": "测试文件", "maker": "测试机关", "found_on": date(2024, 3, 4)}
+    annex = actions.create(ledgers["reconsideration.annex"], annex, by=None, on=date(2024, 3, 4))
+    said = {"closed_on": date(2024, 4, 1), "outcome": "maintain"}
+    with pytest.raises(Refused, match="还没有处理结论"):
+        take(case, "decide", "2024-04-01", **said)
+    annex = take(annex, "notify", "2024-03-05", notified_on=date(2024, 3, 5))
+    take(annex, "handle", "2024-03-20", handled_on=date(2024, 3, 20), conclusion="lawful")
+    assert take(case, "decide", "2024-04-01", **said).stage == "decided"
+
+
+def test_days_of_service_and_performance_run_forward(case):
+    """被申请人不能在发送以前收到副本；履行期限届满以后才责令履行。"""
+    case = accept(case)
+    with pytest.raises(Refused, match="「被申请人收到副本」早于「发送副本日期」"):
+        take(case, "dispatch", "2024-03-05", dispatched_on=date(2024, 3, 5), served_on=date(2024, 3, 4))
+    case = take(case, "dispatch", "2024-03-05", dispatched_on=date(2024, 3, 5), served_on=date(2024, 3, 6))
+    case = take(case, "decide", "2024-04-01", closed_on=date(2024, 4, 1), outcome="revoke")
+    sent = {"delivered_on": date(2024, 4, 3)}
+    with pytest.raises(Refused, match="「履行期限」早于「送达日期」"):
+        take(case, "deliver", "2024-04-03", **sent, perform_by=date(2024, 4, 2))
+    case = take(case, "deliver", "2024-04-03", **sent, perform_by=date(2024, 4, 10))
+    with pytest.raises(Refused, match="届满后仍不履行"):
+        take(case, "urge", "2024-04-10", urged_on=date(2024, 4, 10))
+    assert take(case, "urge", "2024-04-11", urged_on=date(2024, 4, 11)).stage == "urged"
