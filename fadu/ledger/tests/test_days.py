@@ -129,7 +129,7 @@ def test_a_record_begins_on_its_own_day_not_when_it_was_typed(county):
 
 def test_a_record_without_steps_tells_what_happened(county):
     """旁听庭审、会议等登记即成事实：日期不能在今天以后；计划和施行日期可以。"""
-    data = {"case_title": "测试案", "observed_on": date(2024, 6, 4)}
+    data = {"court": "测试法院", "case_title": "测试案", "observed_on": date(2024, 6, 4)}
     ledger = ledgers["litigation.observation"]
     with pytest.raises(Refused, match="「日期」填写的是 2024-06-04，这一天还没有到"):
         actions.create(ledger, data, by=None, on=TODAY, organ=county, today=TODAY)

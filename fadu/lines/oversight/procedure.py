@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fadu.ledger import actions
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, Act, Clock, Move, Procedure, anew
 from fadu.ledger.registry import ledgers
 
 from . import (
@@ -89,7 +89,7 @@ inspection = Procedure(
         ),
         Move(
             "object", {FED_BACK, RECTIFYING}, None, "收到复核申请", by=OFFICE, asks=["objected_on"], on="objected_on",
-            reason=True, law="government_inspection:17",
+            reason=True, then=anew("reviewed_on"), law="government_inspection:17",
         ),
         Move(
             "review", {FED_BACK, RECTIFYING}, None, "作出复核决定", by={OFFICE, LEADER}, asks=["reviewed_on"], on="reviewed_on",

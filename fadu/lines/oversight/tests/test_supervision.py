@@ -86,8 +86,12 @@ def test_a_review_is_decided_within_thirty_days(county):
     """政府督查工作条例第十七条。"""
     inspection = go(enter("inspection", county, name="督察", field="执法", reads_files=True), "begin", began_on=DAY)
     inspection = go(go(inspection, "report", reported_on=DAY, findings="结论"), "feed_back", fed_back_on=DAY)
-    go(inspection, "object", objected_on=DAY)
+    inspection = go(inspection, "object", objected_on=DAY)
     assert Run.objects.get(clock="复核决定").due_on == date(2024, 4, 3)
+    inspection = go(inspection, "review", reviewed_on=DAY)
+    later = date(2024, 5, 6)
+    go(inspection, "object", later, objected_on=later)  # a second objection has a review of its own
+    assert Run.objects.get(clock="复核决定").state == Run.State.RUNNING
 
 
 @pytest.fixture
