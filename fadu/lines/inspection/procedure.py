@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from . import checks, draws
 from .models import (
@@ -213,6 +213,12 @@ def _later(problem: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"改正期限 {until} 早于责令改正日期 {start}。请核对。"
 
 
+def _longer(problem: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    until = data.get("rectify_by")
+    if isinstance(until, date) and problem.rectify_by is not None and until <= problem.rectify_by:
+        yield f"新的改正期限 {until} 不晚于原期限 {problem.rectify_by}。请核对。"
+
+
 problem = Procedure(
     Problem,
     moves=[
@@ -220,9 +226,12 @@ problem = Procedure(
             "order", {ProblemStage.FOUND}, ProblemStage.ORDERED, "责令改正", by=WORKS, asks=["ordered_on", "rectify_by", "demand"],
             may=["order_number"], on="ordered_on", guard=_later, law="penalty:28", documents=["rectification_order"],
         ),
-        Move("extend", {ProblemStage.ORDERED}, None, "延长改正期限", by=DECIDES, asks=["rectify_by"], reason=True, guard=_later),
+        Move("extend", {ProblemStage.ORDERED}, None, "延长改正期限", by=DECIDES, asks=["rectify_by"], reason=True, guard=_longer),
         Move("submit", {ProblemStage.ORDERED}, ProblemStage.REPORTED, "报告改正", by=WORKS, asks=["rectified_on", "measures"], on="rectified_on"),
-        Move("again", {ProblemStage.REPORTED}, ProblemStage.ORDERED, "复查不合格，继续改正", by=DECIDES, asks=["rectify_by"], reason=True),
+        Move(
+            "again", {ProblemStage.REPORTED}, ProblemStage.ORDERED, "复查不合格，继续改正", by=DECIDES, asks=["rectify_by"],
+            reason=True, guard=_longer, then=anew("rectified_on", "measures"),
+        ),
         Move("verify", {ProblemStage.REPORTED}, ProblemStage.VERIFIED, "复查合格", by=WORKS, asks=["verified_on"], may=["verification"], on="verified_on", documents=["verification"]),
         Move(
             "transfer", {ProblemStage.FOUND, ProblemStage.ORDERED, ProblemStage.REPORTED}, ProblemStage.TRANSFERRED, "立案或者移送",

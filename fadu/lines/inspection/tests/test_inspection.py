@@ -420,6 +420,13 @@ def test_a_problem_is_followed_until_it_is_put_right(visit):
     after = DAY + timedelta(days=20)
     problem = go(problem, "submit", after, rectified_on=after, measures="已改")
     assert Run.objects.get(ledger="inspection.problem", record_id=problem.pk).state == "late"
+    with pytest.raises(Refused, match="不晚于原期限"):
+        go(problem, "again", after, rectify_by=problem.rectify_by)
+    problem = go(
+        problem, "again", after, rectify_by=after + timedelta(days=10)
+    )  # a second round has a limit of its own
+    assert Run.objects.get(ledger="inspection.problem", record_id=problem.pk).state == "running"
+    problem = go(problem, "submit", after, rectified_on=after, measures="再改")
     go(problem, "verify", after, verified_on=after)
     assert go(check, "close", after, followed_on=after).stage == "closed"
 
