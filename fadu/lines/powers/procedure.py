@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Any
 
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
-
 from fadu.organs.models import OrganKind
 
 from .carrying import carry_out, objections

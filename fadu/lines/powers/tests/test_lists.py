@@ -199,7 +199,7 @@ def test_what_is_handed_down_goes_to_others_and_is_judged_anew_each_time(bureau)
     town = Organ.objects.get(short_name="甲镇")
     data = {"subject": "宅基地审批", "kind": "town", "basis": "测试", "planned_on": DAY}
     found = actions.create(ledgers["powers.delegation"], data, by=None, on=DAY, organ=bureau)
-    with pytest.raises(Refused, match="自己.*不是乡镇、街道"):
+    with pytest.raises(Refused, match=r"自己.*不是乡镇、街道"):
         go(found, "delegate", DAY, delegated_on=DAY, receivers=[bureau])
     found = go(found, "delegate", DAY, delegated_on=DAY, receivers=[town])
     judged = {"delegation": found, "findings": "测试", "verdict": "adjust", "evaluated_on": DAY}
