@@ -10,13 +10,17 @@ from fadu.reading.model import Heading, Item, Number
 from fadu.reading.shortcomings import shortcomings
 from fadu.reading.spans import Spans
 
-_ITEM_MARK = re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
+_ITEM_MARK = re.compile(
+    r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)"
+)
 _CLAUSE = re.compile(r"[,。;]")
 _SHORT = re.compile(
     r"(?:还有|仍有|还存在|仍存在|存在|差距|主要问题)[^。\n]{0,40}?"
     r"(?:一是|(?:主要(?:是|有|(?:表现|体现)[为在])(?:以下[^,。:;\n]{1,8}(?=:))?|:|[比例]?如)[:,]?)(?:[比例]?如(?=个别|部分|少数|有[的些]))?"
 )
-_PLAN_OPEN = re.compile(r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)[^。\n]{0,40}?将")
+_PLAN_OPEN = re.compile(
+    r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)(?:[^。\n]{0,40}?将|(?:[^。\n,]{0,6})(?:打算|计划|安排|思路|措施)[:：])"
+)
 _AHEAD = re.compile(r"(?<=[\n 。])(?:下一步|下步|明年|今后|针对(?:上述|以上|这些))[^。\n]{0,30}?[将,]")
 """What opens the plans, in a part that names the shortcomings and goes on to these."""
 LONGEST_TITLE = 60
@@ -65,7 +69,11 @@ def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[
     found = found or _AHEAD.search(flat)
     if not found:
         return ()
-    stop = next((h.start for h in outline if h.start > found.start() and h.level != "run-in"), len(text))
+    first = next((n for n in numbers if n.kind == "list_marker" and n.start >= found.end()), None)
+    line = flat[found.end() : first.start if first else found.end()].rstrip(" \n")
+    own = _style(first.text) if first and ("\n" not in line or line.endswith(":")) and line[-1:] != "。" else ""
+    behind = (h.start for h in outline if h.start > found.start() and h.level != "run-in" and _style(h.number) != own)
+    stop = next(behind, len(text))
     marked = _marked(text, flat, numbers, found.end(), stop)
     return tuple(marked or (_unmarked(text, flat, found.end(), stop) if _AHEAD.match(flat, found.start()) else ()))
 

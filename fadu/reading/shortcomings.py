@@ -26,7 +26,9 @@ _CLOSES = re.compile(
     r"(?:对此|对(?:于)?(?:这些|上述|以上)|这些|以上(?:问题|不足)|我们(?:将|要|一定|必须)|面对(?:这些|困难|问题)|针对|下一步|下步|今后|为(?:此|进一步|加快|贯彻|深入|切实|认真|推|破|解决|有效|做好|规范|了)|必须|需要我们|在今后|有待我们)"
 )
 """What is said when they have been named."""
-_MARKED = re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
+_MARKED = re.compile(
+    r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<!\d)\d{1,2}[.、](?!\d)"
+)
 _WANT = re.compile(
     "不|偏|弱|难|薄|慢|滞后|差|缺|低|亟|有待|仍|还|压力|[尚仍还]需|[尚仍还]须|艰巨|短板|风险|隐患|约束|加深|堵点|单一|老化|紧|粗|少|浅|脆弱|待"
 )
@@ -47,6 +49,8 @@ def shortcomings(flat: str) -> list[tuple[int, int]]:
     ['窗口人手偏紧,', '乡镇调解力量薄弱,', '少数干部作风不实,']
     >>> show("\\n存在的主要问题:一是化解率不高;二是排查不深入。")
     ['一是化解率不高;', '二是排查不深入。']
+    >>> show("\\n存在问题:1.力量不足,仅3人;2.档案不规范。")
+    ['1.力量不足,仅3人;', '2.档案不规范。']
     >>> show("排查安全隐患问题35个,全部整改。")
     []
     """
@@ -73,7 +77,7 @@ def _start(flat: str, seen: re.Match[str], end: int) -> int:
         if named and named.end() > at:
             return named.end()
         general = _GENERAL.match(flat, at, end)
-        if not general:
+        if not general or _MARKED.match(flat, at):
             return at
         at = general.end()
         if flat[at - 1] == ":":

@@ -73,3 +73,10 @@ def test_a_part_that_names_both_ends_its_problems_where_the_plans_open() -> None
     reading = read(text)
     assert [item.title for item in reading.problems] == ["形式单一", "力量不足"]
     assert [item.title for item in reading.plans] == ["丰富解读的形式"]
+
+
+def test_problems_and_plans_of_a_summary_without_headings() -> None:
+    text = "工作总结\n一是抓学习。学法6次。\n存在问题:1.力量不足,持证7人;2.档案不规范。\n2024年打算:1、加强培训,做到全员持证。2、健全档案制度。\n"
+    reading = read(text)
+    assert [item.title for item in reading.problems] == ["力量不足", "档案不规范"]
+    assert [item.title for item in reading.plans] == ["加强培训,做到全员持证", "健全档案制度"]
