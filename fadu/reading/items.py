@@ -62,20 +62,28 @@ def plans_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[
     found_in = (_marked(text, flat, numbers, s, e) or _unmarked(text, flat, s, e) for s, e in Spans(parts).spans)
     if items := [item for found in found_in for item in found]:
         return tuple(items)
-    found = None
-    for opening in _PLAN_OPEN.finditer(flat):
-        if opening.start() and flat[opening.start() - 1] in "\n 。":
-            found = opening
-    found = found or _AHEAD.search(flat)
+    return tuple(_told_ahead(text, flat, numbers, outline))
+
+
+def _told_ahead(text: str, flat: str, numbers: Sequence[Number], outline: Sequence[Heading]) -> list[Item]:
+    """The plans behind the last words that open some (2024年打算:…, 下一步,我局将…), in a report without a heading for them."""
+    openings = [m for m in _PLAN_OPEN.finditer(flat) if m.start() and flat[m.start() - 1] in "\n 。"]
+    found = openings[-1] if openings else _AHEAD.search(flat)
     if not found:
-        return ()
-    first = next((n for n in numbers if n.kind == "list_marker" and n.start >= found.end()), None)
-    line = flat[found.end() : first.start if first else found.end()].rstrip(" \n")
-    own = _style(first.text) if first and ("\n" not in line or line.endswith(":")) and line[-1:] != "。" else ""
-    behind = (h.start for h in outline if h.start > found.start() and h.level != "run-in" and _style(h.number) != own)
-    stop = next(behind, len(text))
+        return []
+    stop = _plans_end(flat, found.end(), numbers, outline)
     marked = _marked(text, flat, numbers, found.end(), stop)
-    return tuple(marked or (_unmarked(text, flat, found.end(), stop) if _AHEAD.match(flat, found.start()) else ()))
+    return marked or (_unmarked(text, flat, found.end(), stop) if _AHEAD.match(flat, found.start()) else [])
+
+
+def _plans_end(flat: str, at: int, numbers: Sequence[Number], outline: Sequence[Heading]) -> int:
+    """Where the plans end that words open: at the next heading that is none of their own items."""
+    first = next((n for n in numbers if n.kind == "list_marker" and n.start >= at), None)
+    before = flat[at : first.start].rstrip(" \n") if first else ""
+    own = first and not before.endswith("。") and ("\n" not in before or before.endswith(":"))
+    style = _style(first.text) if first and own else None
+    behind = (h.start for h in outline if h.start >= at and h.level != "run-in" and _style(h.number or "") != style)
+    return next(behind, len(flat))
 
 
 def _parts(outline: Sequence[Heading], part: str, length: int) -> list[tuple[int, int]]:
