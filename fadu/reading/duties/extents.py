@@ -19,7 +19,8 @@ _ARTICLE = re.compile(
 _STOP = re.compile(r"[。;]")
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff\d])(?<![第见表图])[(](?:(?P<cn>[一二三四五六七八九十])|(?P<digit>\d))[)](?=[\u4e00-\u9fff])"
-    r"|(?<=[\u4e00-\u9fff)])(?<![第见表图])(?P<dot>\d{1,2})[.、](?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff)])(?<![第见表图])(?P<dot>\d{1,2})[.、] ?(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff)])(?<![第见表图年一二三四五六七八九十])(?P<part>[一二三四五六七八九十]{1,2})、(?=[\u4e00-\u9fff]{2})(?![一二三四五六七八九十])"
 )
 _CHARGED = re.compile(
     r"(?<=负责|牵头|配合|落实|参与)(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff])"
@@ -81,19 +82,21 @@ def _glued(flat: str, marks: Sequence[Number]) -> list[Number]:
     said += [(m.start, m.end, kind, _value(m.text), True) for m in marks if (kind := _kind_of(m.text))]
     said.sort()
     out: list[Number] = charged
-    last = {"cn": 0, "digit": 0, "dot": 0}
+    last = {"part": 0, "cn": 0, "digit": 0, "dot": 0}
     for (start, end, kind, value, sure), coming in zip(said, _coming(said), strict=True):
         if sure or value == last[kind] + 1 > 1 or (value == 1 and coming == 2):
             last[kind] = value
-            if kind == "cn":
+            if kind in ("part", "cn"):
                 last["digit"] = last["dot"] = 0
+            if kind == "part":
+                last["cn"] = 0
             out += [] if sure else [Number(start, end, flat[start:end], "list_marker")]
     return out
 
 
 def _coming(said: Sequence[tuple[int, int, str, int, bool]]) -> list[int]:
     """The value of the next marker of the same kind behind each, 0 behind the last."""
-    following = {"cn": 0, "digit": 0, "dot": 0}
+    following = {"part": 0, "cn": 0, "digit": 0, "dot": 0}
     out = []
     for _, _, kind, value, _ in reversed(said):
         out.append(following[kind])
@@ -102,9 +105,12 @@ def _coming(said: Sequence[tuple[int, int, str, int, bool]]) -> list[int]:
 
 
 def _kind_of(marker: str) -> str:
-    """The kind of a marker: cn or digit in brackets, dot behind a plain numeral, or none of them."""
-    found = re.fullmatch(r"[(（](?:([一二三四五六七八九十]{1,3})|\d{1,2})[)）] ?|(\d{1,2}) ?[.．、] ?", marker)
-    return "" if not found else "cn" if found[1] else "dot" if found[2] else "digit"
+    """The kind of a marker: cn or digit in brackets, dot behind a plain numeral, part for 一、, or none of them."""
+    found = re.fullmatch(
+        r"[(（](?:([一二三四五六七八九十]{1,3})|\d{1,2})[)）] ?|(\d{1,2}) ?[.．、] ?|([一二三四五六七八九十]{1,2})、 ?",
+        marker,
+    )
+    return "" if not found else "cn" if found[1] else "dot" if found[2] else "part" if found[3] else "digit"
 
 
 def _value(marker: str) -> int:

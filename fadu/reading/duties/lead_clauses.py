@@ -147,7 +147,7 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
         likely = sum(map(is_organ, names)) * 3 >= len(names) * 2 and all(map(may_be_organ, names))
         charged = likely and bool(_CHARGE.match(flat, head.end(), end))
         plain = sure and not hint().search(flat, head.end(), end)
-        if sure or charged or all(map(is_plain_organ, names)):
+        if sure or charged or all(is_plain_organ(n) or (likely and _BODY.search(n)) for n in names):
             begin = past(flat, start, end, " ")
             helped = helpers(flat, head.end(), end) + joined(flat, head.end(), end, names)
             parties = Parties(tuple(names), tuple(n for n in dict.fromkeys(helped) if n not in names))

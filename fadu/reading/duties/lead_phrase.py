@@ -25,6 +25,11 @@ _OPENS = re.compile(
 
 _ORGAN_HEAD = re.compile(r"(?<=[。;]) (?=[省市县区州镇乡][^,。;:\n ]{2,20}:[^\n])")
 """…规划。 县教育局:…: who has to do what follows, where a page's paragraphs are parted by a blank."""
+_ROOM_HEAD = re.compile(
+    r"(?:(?<=[。;])|(?<=[责工下]:))(?=(?!责任|牵头|配合|主办|承办|协办|联系|咨询|报送)[\u4e00-\u9fff]{2,14}(?:[局办委厅院处室科股队村镇]|中心|公司|集团):[\u4e00-\u9fff])"
+)
+"""…规划。教务处:…: the same where nothing parts them, if a text has several."""
+_HEADS_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +74,7 @@ def stretches(flat: str, marks: Sequence[Number]) -> list[tuple[int, int]]:
     for found in re.finditer("\n", flat):
         cuts |= {found.start(), found.end()}
     cuts |= {found.end() for found in _ORGAN_HEAD.finditer(flat)}
+    heads = [found.end() for found in _ROOM_HEAD.finditer(flat)]
+    cuts |= set(heads) if len(heads) >= _HEADS_LEAST else set()
     points = sorted(cuts)
     return [(a, b) for a, b in pairwise(points) if flat[a] != "\n"]

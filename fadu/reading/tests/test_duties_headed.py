@@ -92,3 +92,18 @@ def test_organs_with_colons_on_a_page_whose_paragraphs_are_parted_by_blanks() ->
 def test_what_a_page_tells_behind_the_last_label() -> None:
     text = "某县2025年工作要点\n1.公布清单。责任单位:县司法局、县财政局 某县人民政府办公室 2025年8月1日印发\n"
     assert [d.lead for d in read(text).duties] == [("县司法局", "县财政局")]
+
+
+def test_rooms_with_colons_where_nothing_parts_their_paragraphs() -> None:
+    text = "某局普法方案\n现将任务分工如下:办公室:负责保障经费。党群工作处:组织宣讲活动。社会事业处:推动普法进校园。法制处:牵头评查案卷。\n"
+    assert [d.lead for d in read(text).duties] == [("办公室",), ("党群工作处",), ("社会事业处",), ("法制处",)]
+
+
+def test_parts_that_a_copy_glued_to_the_label_before() -> None:
+    text = "某局责任清单一、重点普法1.学宪法。责任单位:县司法局二、机关学法1. 领导学法责任单位:县财政局2.集中学法责任单位:县编办三、执法普法1.以案释法责任单位:县公安局"
+    assert [(d.number, d.lead) for d in read(text).duties] == [
+        ("1.", ("县司法局",)),
+        ("1. ", ("县财政局",)),
+        ("2.", ("县编办",)),
+        ("三、", ("县公安局",)),
+    ]
