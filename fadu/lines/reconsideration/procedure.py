@@ -88,7 +88,7 @@ def _only(*allowed: Outcome) -> Any:
 
 
 def _to_ordinary(case: Any, act: Any) -> None:
-    case.program = Program.ORDINARY
+    case.program, case.summary_ground = Program.ORDINARY, ""
 
 
 def _ends_the_case(case: Any) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 from fadu.figures.values import figures
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
+from fadu.ledger.documents.templates import fill, templates
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ
@@ -265,3 +266,14 @@ def test_days_of_service_and_performance_run_forward(case):
     with pytest.raises(Refused, match="届满后仍不履行"):
         take(case, "urge", "2024-04-10", urged_on=date(2024, 4, 10))
     assert take(case, "urge", "2024-04-11", urged_on=date(2024, 4, 11)).stage == "urged"
+
+
+def test_a_decision_is_the_governments_and_tells_only_what_was_done(case):
+    """决定由行政复议机关作出；没有听取意见、没有听证的，决定书不写。"""
+    [decision] = [one for one in templates("reconsideration") if one.name == "decision"]
+    case = take(accept(case), "reply", "2024-03-11", replied_on=date(2024, 3, 11))
+    silent = str(fill(decision, case, None))
+    case = take(case, "hear", "2024-03-20", heard_on=date(2024, 3, 20))
+    said = str(fill(decision, case, None))
+    assert "听取了当事人的意见" not in silent and "于2024年3月20日听取了当事人的意见" in said and "听证" not in said
+    assert "测试县人民政府" in said
