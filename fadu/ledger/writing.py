@@ -58,7 +58,10 @@ def assign(record: Record, data: Mapping[str, Any]) -> dict[str, list[Any]]:
         if field is None and name not in ("number", "organ", "handler"):
             near = difflib.get_close_matches(name, record.ledger.fields, n=1)
             raise Refused(
-                Fault(f"「{record.ledger.name}」没有字段「{name}」。" + (f"最接近的是「{near[0]}」。" if near else ""))
+                Fault(
+                    f"「{record.ledger.name}」没有字段「{name}」。"
+                    + (f"最接近的是「{near[0]}」。" if near else f"可用的有：{'、'.join(record.ledger.fields)}。")
+                )
             )
         if field is not None and field.many_to_many:
             many[name] = list(value or [])

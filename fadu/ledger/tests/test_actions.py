@@ -220,3 +220,8 @@ def test_what_is_referred_to_must_be_there_and_is_asked_for_where_that_is_not_kn
         actions.edit(errand, {"target": office, "subject": "补办证照"}, by=handler, on=DAY)
         actions.edit(errand, {"subject": "补办证明"}, by=handler, on=DAY)
     assert [one["sql"] for one in seen.captured_queries if asked in one["sql"]] == []
+
+
+def test_a_name_that_is_no_field_is_told_with_those_there_are(errand):
+    with pytest.raises(Refused, match="没有字段「zzz」。可用的有：subject、"):
+        actions.edit(errand, {"zzz": 1}, by=None, on=DAY)
