@@ -127,6 +127,8 @@ def measure_of(
     done = _DONE_SO_OFTEN.match(flat, end) if flat.endswith("次", start, end) else None
     if done and (not _DOING.search(before) or (wall and _DONE_SO_OFTEN.match(flat, wall))):
         return text[done.start() : _noun_end(flat, done.start())].strip(STRIPPED)
+    if before in ("", "其中") and not share and _ARE.match(flat, end):
+        return text[end + 1 : _noun_end(flat, end + 1)].strip(STRIPPED) or before
     of_what = share and flat.startswith("的", end) and bool(_SHARES.search(before))
     if (
         (share and before and not before.startswith("占") and not of_what)
@@ -166,6 +168,8 @@ def _own(text: str, flat: str, start: int, wall: int, *, share: bool, money: boo
     return "" if of_all or before in _SPELLS or _OUGHT.fullmatch(before) or _THERE_ARE.fullmatch(before) else before
 
 
+_ARE = re.compile("为(?![了期主害首例])|系(?![列统])")
+"""其中28件为民事案件: what they are."""
 _OUTCOME = re.compile("死亡|受伤|失踪|遇难|获救|轻伤|重伤")
 """造成5人死亡、2人受伤: what came to people is named behind them."""
 _DONE_SO_OFTEN = re.compile(
