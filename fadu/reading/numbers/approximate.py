@@ -65,7 +65,8 @@ LE = (
 )
 LENGTHS = frozenset({"年", "亩", "元", "公里", "吨", "个月", "小时", "天", "%", "倍", "番"})
 """Units behind which 多 and 余 make a lower bound (3年多); behind others they mean many (3次多种)."""
-MORE_THINGS = "次种名个地部方元措举家项"
+MORE_THINGS = "次种名个地部方元措举家项0123456789"
+"""Behind 多 these make it mean many, or by how much one exceeds the other (比上年27.1万元多4.3万元)."""
 _TAIL = re.compile(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?")
 _TAIL_SIGNS = frozenset(" 及以之左上有")
 BEFORE = re.compile(

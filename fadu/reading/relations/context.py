@@ -22,7 +22,7 @@ ALIKE = {
     "场次": "场",
     "份次": "份",
 }
-ANY = frozenset({"件", "个", "条", "次", "通", "封", "批", "份"})
+ANY = frozenset({"件", "个", "条", "次", "通", "封", "批", "批次", "份"})
 """What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
 _VOLTS = frozenset({"千伏", "伏", "kV", "KV", "kv", "V"})
@@ -62,7 +62,7 @@ def _measured(unit: str) -> bool:
 
 
 CHANGED = re.compile(
-    r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增|[增减超短多少][收支]|调[增减](?:投资|资金|预算)?)(?:了|达)?$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
+    r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增|[增减超短多少][收支]|调[增减](?:投资|资金|预算)?)(?:了|达)?$|^[多少]$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
 )
 
 OTHER_YEAR = re.compile(
@@ -123,6 +123,7 @@ _DECIMALS = re.compile(r"\.(\d+)")
 
 
 _AND = re.compile(r"\)?[、和及]")
+_SHARED = re.compile(r"[,(]?占[^,。;]{0,12}$|\($")
 _ENUMERATED = re.compile(r"\)?[、和及,]")
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,8}\(")
 
@@ -353,6 +354,15 @@ class Context:
     def _side_by_side(self, index: int, joint: re.Pattern[str]) -> bool:
         alike = self._counts[index] and self._units[index] == self._units[index + 1]
         return alike and bool(joint.match(self.between(index, index + 1)))
+
+    def has_share(self, index: int) -> bool:
+        """Does a share stand right behind a count (24件,占36.9%)?"""
+        after = index + 1
+        return (
+            after < len(self.figures)
+            and self.figures[after].unit == "%"
+            and _SHARED.match(self.lead(after)) is not None
+        )
 
     def by_sign(self, index: int) -> bool:
         """Is a percentage written with its sign, full-width or not, and not in words (六成)?

@@ -20,8 +20,10 @@ _IN_BRACKET = re.compile(rf"[与同比较][^,。;]{{0,4}}{_OTHER}[^。;]{{0,60}}
 _BACK = re.compile(
     r"^\)?,?(?:相比)?,?(?:净|实际)?(?:[\u4e00-\u9fff]{2,3}(?:了|为)?|调[增减][\u4e00-\u9fff]{0,2}|[多少])$"
 )
-_LAST = re.compile(r"(?:去年|上年|上一年|前年)(?:度|同期)?[^,。;\d]{0,12}$")
+_LAST = re.compile(r"(?:(?:去年|上年|上一年|前年)(?:度|同期)?|20\d{2}年(?:度)?同期)[^,。;\d]{0,12}$")
 _COMMON = re.compile(r"去年|上年|同期|同比|其中|全[省市县区年]|今年|本年|当年|累计|办理|[共计为是的各类年度月,、:()\d]")
+FARTHEST = 60
+"""How many figures before a growth its count is looked for by its name."""
 FAR = 16
 """How many figures from one year's count the other's is looked for."""
 PARAGRAPHS = 2
@@ -55,11 +57,11 @@ def told_elsewhere(context: Context, index: int) -> Iterator[tuple[int, int, boo
     while other > 0 and context.is_change(other) and context.same_sentence(other - 1, index):
         other -= 1
     if other > 0 and context.counts(other) and _against(context, index, other):
-        for this in range(other - 1, max(-1, other - 1 - FAR), -1):
-            if context.paragraph(index) - context.paragraph(this) > PARAGRAPHS:
-                return
-            if _this_year(context, this, other):
-                yield this, other, _named_alike(context, this, other)
+        for this in range(other - 1, max(-1, other - 1 - FARTHEST), -1):
+            near = other - this <= FAR and context.paragraph(index) - context.paragraph(this) <= PARAGRAPHS
+            alike = _this_year(context, this, other) and _named_alike(context, this, other)
+            if alike or (near and _this_year(context, this, other)):
+                yield this, other, near and alike
         return
     this = index - 1
     while this > 0 and (context.is_change(this) or context.figures[this].unit == "%"):

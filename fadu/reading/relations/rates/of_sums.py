@@ -10,6 +10,7 @@ from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, share
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.rates.words import done_words
 from fadu.reading.relations.sums.one_sum import Sum
 
 
@@ -158,6 +159,7 @@ def of_all_but(context: Context, index: int, stem: str, counts: list[int]) -> Re
             return found
     sure = (
         left == index - 1
+        and bool(wholes)
         and wholes[:1] == [c for c in counts if c < left][:1]
         and context.same_sentence(wholes[0], index)
     )
@@ -192,8 +194,11 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
     ['15 / 75 = 20%']
     >>> [r.computation for r in read("起诉30件45人,不起诉10件15人,不诉率为25%。").relations if r.kind == "ratio"]
     ['10 / 40 = 25%']
+    >>> text = "抽查135卷,评出优秀37卷、良好79卷、合格17卷、不合格2卷,不合格率为1.5%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['2 / 135 = 1.4815%']
     """
-    if not _REFUSED.search(stem):
+    if not _REFUSED.search(stem) or done_words(stem):  # 不合格率 is of all that was tested
         return None
     pairs, told = _refused_and_granted(context, index, counts), []
     for granted, refused in pairs:

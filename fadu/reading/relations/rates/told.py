@@ -251,6 +251,8 @@ _OF_SOME = re.compile(r"^(?P<some>[\u4e00-\u9fff]{2,8}?)(?:类?案件|类|系统
 def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
     """Is the rate that of others than those counted: 受理100件,审结90件,同比上升8%,审判案件结案率92%?"""
     timely = _TIMELY.match(stem)
+    if timely and part and "应" in context.clause(part - 1) and context.same_sentence(part - 1, part):
+        return False  # 应办结90件,已办结85件,按期办结率94%
     if timely:
         return timely.group() not in context.clause(part)
     some = _OF_SOME.match(stem)

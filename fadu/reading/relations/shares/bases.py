@@ -12,7 +12,17 @@ from itertools import chain
 
 from fadu.reading.relations.context import ANY, Context, share_run
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
-from fadu.reading.relations.shares.words import LINKS, SHARE, agrees_with, base_name, may_fail, names_base, part_of
+from fadu.reading.relations.shares.rows import first_in_row
+from fadu.reading.relations.shares.words import (
+    LINKS,
+    SHARE,
+    agrees_with,
+    base_name,
+    in_order,
+    may_fail,
+    names_base,
+    part_of,
+)
 
 NEAR = 24
 """How many figures before a share, in its own paragraph, are looked at for its base."""
@@ -96,7 +106,10 @@ def _bears(context: Context, whole: int, part: int, name: str) -> bool:
         return False
     if context.value(whole) == context.value(part):
         return False
-    return share_run(name, (context.clause(whole) + "|" + context.figures[whole].measure).translate(_PLAIN), LONG_NAME)
+    told = context.clause(whole).translate(_PLAIN)
+    if len(told) > LONG_NAME and in_order(told, name):  # 年度投资 of 年度计划投资
+        return True
+    return share_run(name, told + "|" + context.figures[whole].measure.translate(_PLAIN), LONG_NAME)
 
 
 _PLAIN = str.maketrans("（）", "()")
@@ -105,7 +118,8 @@ _PLAIN = str.maketrans("（）", "()")
 def nested(context: Context, index: int, sure: int | None) -> int | None:
     """A share whose own words open a list (其中正职30件,占40%) is of the count before them, else of the run's base."""
     own = certain_base(context, [index])
-    return own if own is not None and LINKS.search(context.lead(part_of(context, index))) else sure
+    lead = context.lead(first_in_row(context, index) or part_of(context, index))
+    return own if own is not None and LINKS.search(lead) else sure
 
 
 def adds_up(context: Context, parts: Sequence[int], base: int) -> bool:
@@ -178,7 +192,7 @@ def counts_before(context: Context, index: int) -> Iterator[int]:
     for at in range(part - 1, max(-1, part - 1 - NEAR), -1):
         if context.paragraph(at) != paragraph:
             return
-        if context.counts(at) and context.unit(at) == context.unit(part) and not context.is_change(at):
+        if context.counts(at) and alike(context.unit(at), context.unit(part)) and not context.is_change(at):
             yield at
 
 
@@ -209,15 +223,20 @@ def _may_be_base(context: Context, at: int, part: int, reach: Decimal) -> bool:
 
 
 def certain_base(context: Context, run: list[int]) -> int | None:
-    """The one count that shares can only be of, whether or not they agree: before 其中, named by their words, or lone."""
+    """The one count that shares can only be of, whether or not they agree: before 其中, named by their words, or lone.
+
+    >>> from fadu.reading import read
+    >>> read("引进项目793个,其中12条产业链项目占比达84.4%。").relations
+    ()
+    """
     first = part_of(context, run[0])
     before = [w for w in counts_before(context, run[0]) if w not in {part_of(context, i) for i in run}]
     level = context.bracket(first)
-    before = [w for w in before if context.bracket(w) in (level, None)]
+    before = [w for w in before if context.bracket(w) in (level, None) and context.unit(w) == context.unit(first)]
     if not before:
         return None
     nearest = before[0]
-    lead = context.lead(first)
+    lead = context.lead(first_in_row(context, run[0]) or first)
     if LINKS.search(lead) and not re.search("[。;]", lead) and context.bracket(nearest) == context.bracket(first):
         return nearest
     if len(run) > 2 and whole_of_themselves(context, run):

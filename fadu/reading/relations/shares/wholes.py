@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.shares.bases import adds_up
 from fadu.reading.relations.shares.slips import tells_all
 from fadu.reading.relations.shares.words import part_of, within_last
+from fadu.reading.relations.sums.lists import open_ended
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum
 
@@ -36,6 +38,8 @@ def _missed(context: Context, run: list[int], bases: dict[int, int]) -> Sum | No
     >>> [r.kind for r in read(text.replace("11064", "11093")).relations]
     ['ratio', 'ratio']
     """
+    if (short := _without_some(context, run, bases)) is not None:
+        return short
     parts = tuple(part_of(context, index) for index in run)
     of = {bases.get(index) for index in run}
     base = of.pop() if len(of) == 1 else None
@@ -47,6 +51,28 @@ def _missed(context: Context, run: list[int], bases: dict[int, int]) -> Sum | No
     return Sum(base, parts, "fails") if slip else None
 
 
+def _without_some(context: Context, run: list[int], bases: dict[int, int]) -> Sum | None:
+    """Shares of one count down to the others (甲60件,占60%;其他10件,占10%) whose parts leave some of it out.
+
+    >>> from fadu.reading import read
+    >>> text = "办结213件:公开84件,占39.4%;部分公开22件,占10.3%;其他处理8件,占3.8%。"
+    >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
+    ['84 + 22 + 8 = 114 ≠ 213']
+    """
+    parts = tuple(dict.fromkeys(part_of(context, index) for index in run))
+    of = {bases.get(index) for index in run}
+    base = of.pop() if len(of) == 1 else None
+    if base is None or len(run) < DIGITS or len(parts) < len(run) or not _OTHERS.match(context.clause(parts[-1])):
+        return None
+    if any(within_last(context, i) for i in run[1:]) or open_ended(context, base, parts[-1]):
+        return None
+    if any(";" in context.between(a, b) and "。" in context.between(a, b) for a, b in pairwise(parts)):
+        return None
+    gap = context.value(base) - context.sum_of(parts)
+    return Sum(base, parts, "fails") if gap > context.slack_of((base, *parts)) else None
+
+
+_OTHERS = re.compile("(?:[^,]{1,6}[及等和])?其[他它余]")
 DIGITS = 3
 """Digits of a total that its parts do not miss by one slip by chance."""
 

@@ -36,6 +36,8 @@ def part_of(context: Context, index: int) -> int:
     >>> text = "收入500万元,其中税收收入300万元,非税收入200万元,税收占比60%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['3000000 / 5000000 = 60%']
+    >>> [r.computation for r in read("23个部门中有4个信息量不足20条,占比17.4%。").relations]
+    ['4 / 23 = 17.3913%']
     >>> text = "来访60批90人次,集体访15批30人次,批次占25%。"
     >>> [r.computation for r in read(text).relations]
     ['15 / 60 = 25%']
@@ -93,7 +95,7 @@ def _aside(context: Context, index: int, share: int) -> bool:
 
 def _remarks(context: Context, index: int) -> bool:
     """Is a figure no count of its own: a percentage, or by how much the count before changed?"""
-    return context.figures[index].unit == "%" or context.is_change(index)
+    return context.figures[index].unit == "%" or context.is_change(index) or context.figures[index].bound != "eq"
 
 
 def _said_of(context: Context, at: int, index: int) -> bool:
@@ -160,7 +162,7 @@ def tells_of(context: Context, index: int, whole: int) -> bool:
     done = _VERBS.match(name)
     if done and done.group() in told:
         name = name[done.end() :]
-    return any(_in_order(name, said) for said in known) and not _of_another(context, index)
+    return any(in_order(name, said) for said in known) and not _of_another(context, index)
 
 
 def base_name(context: Context, index: int) -> str:
@@ -169,10 +171,10 @@ def base_name(context: Context, index: int) -> str:
     return NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
 
 
-def _in_order(name: str, said: str) -> bool:
+def in_order(name: str, said: str) -> bool:
     """Do all signs of a name stand in what is said, in their order?
 
-    >>> _in_order("商品投诉", "受理商品类投诉"), _in_order("入境外国人", "外国人出入境")
+    >>> in_order("商品投诉", "受理商品类投诉"), in_order("入境外国人", "外国人出入境")
     (True, False)
     """
     rest = iter(said)
@@ -204,7 +206,9 @@ def names_base(context: Context, index: int, whole: int) -> bool:
 
 LONG_NAME = 4
 """So many signs in a row name a count for sure (行政诉讼共90件 … 占本年度行政诉讼案件总量的30%)."""
-_SUBJECT = re.compile(r"(?:^|[,;、])(?![合总]?[共计]占|[各约均也仅又还只]占)(?P<of>[\u4e00-\u9fff“”()]{2,})占")
+_SUBJECT = re.compile(
+    r"(?:^|[,;、])(?![合总]?[共计]占|[各约均也仅又还只]占)(?P<of>(?!分别|依次|合计)[\u4e00-\u9fff“”()]{2,})占"
+)
 
 
 def _of_another(context: Context, index: int) -> bool:

@@ -210,14 +210,17 @@ def may_be_pending(context: Context, total: int, parts: Sequence[int]) -> bool:
     >>> from fadu.reading import read
     >>> read("受理审查逮捕案件312件,批准逮捕206件,不批准逮捕98件。").relations
     ()
+    >>> read("审查起诉2371件3402人,决定起诉2615人,决定不起诉436人。").relations
+    ()
     """
     said = [context.clause(p) for p in parts]
-    if not _CAME_IN.search(context.clause(total)) or not any(map(_DECIDED.search, said)):
+    came = context.clause(total) or context.clause(max(0, total - 1))  # 审查起诉2371件3402人
+    if not _CAME_IN.search(came) or not any(map(_DECIDED.search, said)):
         return False
     return not any(map(_GOING_ON.search, said)) and not any("不予受理" in one or "其他" in one for one in said)
 
 
-_CAME_IN = re.compile("受理|收到|新收|接收|收案|立案")
+_CAME_IN = re.compile("审查|受理|收到|新收|接收|收案|立案")
 _DECIDED = re.compile("维持|驳回|撤销|变更|确认违法|责令|终止|撤诉|逮捕|起诉|审结|办结|结案|裁决|胜诉|败诉")
 
 

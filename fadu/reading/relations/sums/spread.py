@@ -6,6 +6,7 @@ Numbers of some length do not meet by chance: that several come to the very tota
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -47,10 +48,10 @@ def spread_sums(context: Context, known: Sequence[Sum], level: Sequence[int]) ->
     """
     inner = parts_told(known)
     told = {frozenset(one.parts) for one in known}
-    level = [i for i in level if i not in inner]
-    for line in context.by_unit(level):
+    for every in context.by_unit(level):
+        line = [i for i in every if i not in inner]
         fine = [i for i in line if not _coarse(context, i)]
-        found = *_in_clauses(context, fine), *_in_lines(context, fine), *_behind_which(context, fine)
+        found = *_in_clauses(context, fine, every), *_in_lines(context, fine), *_behind_which(context, fine)
         for total, parts in (*found, *_in_items(context, line), *_with_the_rest(context, line)):
             if frozenset(parts) not in told:
                 told.add(frozenset(parts))
@@ -80,10 +81,12 @@ def clauses(context: Context, line: Sequence[int], *, whole: bool = False) -> It
                 low = at
 
 
-def _in_clauses(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _in_clauses(context: Context, line: Sequence[int], every: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The counts of a clause with the total before it; ``every`` are those of the unit that may be one, parts of others too."""
     for low, high in clauses(context, line):
         parts = tuple(line[low:high])
-        total = _total_of(context, line[max(0, low - REACH) : low], parts)
+        upto = bisect_left(every, parts[0])
+        total = _total_of(context, every[max(0, upto - REACH) : upto], parts)
         if total is not None:
             yield total, parts
 
