@@ -16,7 +16,7 @@ _OWES = (
 _DOES = r"做好|按(?:程序|规定|要求)|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职[责能]|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
 _BETWEEN = (
-    r"(?:(?:收到|接到|受理|发现)[^,。;:\n]{2,40}[后时的],|对[^,。;:\n]{2,40}的,|(?:作为|是)[^,。;:\n]{2,30},"
+    r"(?:(?:收到|接到|受理|发现)[^,。;:\n]{2,40}[后时的],|对[^,。;:\n]{2,40}的,|(?:作为|是|凭)[^,。;:\n]{2,30},|在\d{1,3}个?(?:工作日|[日天月])内,?"
     r"|在[^,。;:\n]{2,24}[时中后前],|在(?:办理|开展|实施|履行)[^,。;:\n]{2,30},|[从自][^,。;:\n]{2,16}(?:起|开始),){0,2}"
 )
 """县教育局收到报告后,应答复: what may stand between a subject and the word that bids."""
@@ -217,6 +217,9 @@ def _each() -> re.Pattern[str]:
 _DURING = re.compile(r"(?<=单位|企业|部门|公司|政府|业局|机构)[\u4e00-\u9fff]{2,6}(?:过程中|期间|之?[前后]|时)$")
 """各施工单位施工过程中要巡查: when it is done, between the subject and the verb."""
 
+_STAFF = re.compile(r"及其(?:全体)?(?:工作|执法|从业)?人员$")
+"""各学校及其工作人员要报告: whose staff is named with them."""
+
 
 _TIMED = re.compile(
     r"^(?:于|在|从)?(?:(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|[底初末]|[上中下]旬)?|年底)|每[年季月周旬](?:度|\d{1,2}[日月])?[底末]?)(?:之?前|以前|起)"
@@ -245,12 +248,12 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     >>> _named("查处非法募捐行为 各级民政部门", _bound), _named("积极配合有关部门", _bound)
     (['各级民政部门'], [])
     """
-    said = _DURING.sub("", _each().sub("", _TIMED.sub("", said)))
+    said = _DURING.sub("", _STAFF.sub("", _each().sub("", _TIMED.sub("", said))))
     if (cut := _leveled_behind().match(said)) and is_plain_organ(said[cut.end() :].split("、")[0]):
         said = said[cut.end() :]
     title, _, last = said.rpartition(" ")
     for told in (
-        *([last] if len(title) > 3 and len(last) > 2 and not is_organ(title) else []),
+        *([last] if len(title) > 3 and (len(last) > 2 or last[:1] == "各") and not is_organ(title) else []),
         said,
         _glued_title().sub("", said),
     ):
