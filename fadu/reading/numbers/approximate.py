@@ -67,8 +67,8 @@ LENGTHS = frozenset({"年", "亩", "元", "公里", "吨", "个月", "小时", "
 """Units behind which 多 and 余 make a lower bound (3年多); behind others they mean many (3次多种)."""
 MORE_THINGS = "次种名个地部方元措举家项0123456789"
 """Behind 多 these make it mean many, or by how much one exceeds the other (比上年27.1万元多4.3万元)."""
-_TAIL = re.compile(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属))?")
-_TAIL_SIGNS = frozenset(" 及以之左上有")
+_TAIL = re.compile(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属)|(?<=[万亿])\+(?![\w“”]))?")
+_TAIL_SIGNS = frozenset(" 及以之左上有+")
 BEFORE = re.compile(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
@@ -124,7 +124,7 @@ def made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound: 
     suffix = tail.group().strip().removeprefix("及") if tail else ""
     if suffix and tail:
         end = tail.end()
-        bound = {"以上": "ge", "有余": "ge", "以下": "le", "以内": "le", "之内": "le"}.get(suffix, "approx")  # type: ignore[assignment]
+        bound = {"以上": "ge", "有余": "ge", "+": "ge", "以下": "le", "以内": "le", "之内": "le"}.get(suffix, "approx")  # type: ignore[assignment]
     elif (
         flat.startswith("内", end)
         and unit in _named_units()["duration"]
