@@ -26,7 +26,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "glued_month": re.compile(r"(?<!\d)(20\d{2})(1[0-2]|[1-9])月(底|初|末)?"),
         "glued_years": re.compile(r"(?<!\d)(20[0-4]\d)(20[0-4]\d)(?=年)"),
         "glued_day": re.compile(GLUED_DAY),
-        "glued_line": re.compile(r"^ *(20\d{2})(1[0-2]|[1-9])(3[01]|[12]\d|[1-9]) *$", re.M),
+        "glued_line": re.compile(r"(20\d{2})(1[0-2]|[1-9])(3[01]|[12]\d|[1-9])(?= *$)", re.M),
         "spaced": re.compile(r"\d (?=[件个人名次项条份场家户起处%年月日万余])"),
         "space_in_number": re.compile(
             r"(?<=[\u4e00-\u9fff])? ?(?<!\d)\d+(?:\.\d+)?"
@@ -162,7 +162,8 @@ def _glued(text: str, flat: str) -> list[Damage]:
         out.append(Damage(m.start(), m.end(), said, _parted_day(m.group()), "日期缺“年”或“月”字"))
     for m in _rules()["glued_line"].finditer(flat):
         repaired = f"{m[1]}年{m[2]}月{m[3]}日"
-        if last_day(repaired):
+        alone = not flat[flat.rfind("\n", 0, m.start()) + 1 : m.start()].strip(" ")
+        if alone and last_day(repaired):
             out.append(Damage(m.start(1), m.end(3), text[m.start(1) : m.end(3)], repaired, "落款日期缺“年”“月”“日”"))
     return out
 

@@ -20,6 +20,7 @@ LISTED = 3
 _NAMES = re.compile(r"(?:(?<=[。;])|(?<=[。;]\n)|—{1,2}|-{2}) *(?P<names>[^。;:()\n—]{3,120})[。;]? *(?=\n|$)")
 _NAME = r"[^。;:,、()\n—]{2,30}+"
 _ROLE = r"[(](?:总?牵头|主办|主责|配合|协助|协办|参与)(?:单位|部门)?[)]"
+_SAYS_ROLE = re.compile(_ROLE)
 _MARKED = re.compile(
     rf"(?:^|(?<=[。;])|—{{1,2}}) *(?P<names>{_NAME}(?:、{_NAME})*+{_ROLE}(?:[、,]{_NAME}(?:{_ROLE})?+)*+)(?=[。;]? *(?:\n|$))",
     re.M,
@@ -45,7 +46,7 @@ def names_alone(flat: str, cuts: Sequence[int], found: Sequence[LeadPhrase]) -> 
     out = []
     marked = [
         LeadPhrase(told.start("names"), told.end("names"), parties)
-        for told in _MARKED.finditer(flat)
+        for told in (_MARKED.finditer(flat) if _SAYS_ROLE.search(flat) else ())
         if not taken.at(told.start("names")) and (parties := parties_of(told["names"], bare=True))
     ]
     for told in _NAMES.finditer(flat):

@@ -277,7 +277,7 @@ def level_of(flat: str) -> str:
 @cache
 def _of_level() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])([区县市省州旗])(?:{either(words('organs', 'names'))})|([区县市省州旗])(?:司法局|政府办)"
+        rf"(?=[区县市省州旗])(?:(?<![\u4e00-\u9fff])([区县市省州旗])(?:{either(words('organs', 'names'))})|([区县市省州旗])(?:司法局|政府办))"
     )
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Literal, TypeAlias
 
-from fadu.reading.vocabulary import either, words
+from fadu.reading.vocabulary import grouped, table, words
 
 Role: TypeAlias = Literal["head", "lead", "cooperate", "deadline", "other"]
 
@@ -21,7 +21,11 @@ BY_DUTY = (
 
 
 def _set(*kinds: str) -> str:
-    return either(word for kind in kinds for word in words("organs", kind))
+    return grouped(_words(*kinds))
+
+
+def _words(*kinds: str) -> list[str]:
+    return [word for kind in kinds for word in words("organs", kind)]
 
 
 @cache
@@ -46,8 +50,12 @@ _BESIDE = r"(?:(?:及其?|和|、|/)?(?:责任人员?|负责人|责任领导|分
 @cache
 def labels() -> re.Pattern[str]:
     """A label with its colon, or with what stands for one: 责任单位:, 〔牵头部门及责任人〕, 责任单位为."""
+    starts = _words(
+        *(kind for kind in table("organs") if kind.startswith("label_") or kind.endswith("_labels")), "deadline_starts"
+    )
+    first = re.escape("".join(sorted({word[0] for word in starts} | set("局院校时期"))))
     return re.compile(
-        rf"(?<![各关的等些级直])(?P<label>{_label()}){_BESIDE}?"
+        rf"(?=[{first}])(?<![各关的等些级直])(?P<label>{_label()}){_BESIDE}?"
         r" ?(?:[)）\]】〕]? ?[:：]|(?<=单位|部门)[为是](?!指)[:：]?|(?<=[位门])[)\]】〕](?=[ \u4e00-\u9fff]))"
     )
 

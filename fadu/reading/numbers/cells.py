@@ -17,6 +17,7 @@ _LABEL = re.compile(r"(?:其中:|\d{5})?[^。;:!?]*[\u4e00-\u9fff)][^。;:!?\d]*
 _DISCLOSURE = re.compile(r"勾稽关系|本年(?:新公开|制发|新制作|新收|增/减)|现行有效件数|处理决定数量")
 _MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\))")
 LONGEST_LABEL = 40
+_TWO = re.compile(r"\d[%‰]? +[+-]?\d")
 _BY_BLANKS = re.compile(rf"(?<![\d.,])[+-]?(?:{NUMBER})[%‰]? +[+-]?(?:{NUMBER})[%‰]? *$", re.M)
 """The end of a row whose cells blanks part: 行政许可 12 7."""
 _TOKEN = re.compile(r"\S+")
@@ -44,7 +45,7 @@ def number_cells(flat: str) -> dict[int, str]:
         for row in _ROW.finditer(flat):
             _row(row.group(), row.start(), found)
     disclosure = _DISCLOSURE.search(flat)
-    if disclosure or _BY_BLANKS.search(flat):
+    if disclosure or (_TWO.search(flat) and _BY_BLANKS.search(flat)):
         _blanks(flat, found, 1 if disclosure else 2)
     if disclosure:
         _lines(flat, found)

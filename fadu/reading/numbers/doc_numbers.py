@@ -21,8 +21,8 @@ _FORMS = re.compile(
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{{1,3}}\)|\d{{1,6}}){{2,16}}?\d{{1,6}}号)"
 )
 _BARE = re.compile(
-    rf"(?<![印下制转签颁分核补刊自研开再])(?P<sign>[发函字])[<〈]?(?P<year>{_YEAR})(?:年第?|[〕\])>〉])? ?(?P<serial>\d{{1,4}}) ?号"
-    rf"|(?<=[\u4e00-\u9fff])(?P<year2>{_YEAR})[〔\[(](?P<serial2>\d{{1,4}})[〕\])] ?号"
+    rf"(?=[发函字12])(?:(?<![印下制转签颁分核补刊自研开再])(?P<sign>[发函字])[<〈]?(?P<year>{_YEAR})(?:年第?|[〕\])>〉])? ?(?P<serial>\d{{1,4}}) ?号"
+    rf"|(?<=[\u4e00-\u9fff])(?P<year2>{_YEAR})[〔\[(](?P<serial2>\d{{1,4}})[〕\])] ?号)"
 )
 """Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号, 甲政发2023年5号, 甲政2023[5]号."""
 _SIGNS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,9}$")

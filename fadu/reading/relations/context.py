@@ -30,7 +30,7 @@ _OR = re.compile(r"(?<=[件批场宗])[(（][件批次][)）]$")
 """件(批) and 场(次) count 件 and 场."""
 _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "点", "℃", "°C"}) | _VOLTS
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
-_SENTENCE = re.compile(r"[。!?]|(?<!;)\n")
+_SENTENCE = re.compile(r"[。!?\n](?<!;\n)")
 _GOES_ON = re.compile(
     r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10}?)??(?P<done>审结|办结|受理|上述|以上|结案|答复)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|全部\d|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
