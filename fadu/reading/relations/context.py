@@ -125,6 +125,8 @@ _DECIMALS = re.compile(r"\.(\d+)")
 _AND = re.compile(r"\)?[、和及]")
 _SHARED = re.compile(r"[,(]?占[^,。;]{0,12}$|\($")
 _ENUMERATED = re.compile(r"\)?[、和及,]")
+BRACKETED = re.compile(r"\([^()]*\)")
+"""A bracket that holds no other, with what it tells."""
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,8}\(")
 
 

@@ -57,11 +57,7 @@ def told_elsewhere(context: Context, index: int) -> Iterator[tuple[int, int, boo
     while other > 0 and context.is_change(other) and context.same_sentence(other - 1, index):
         other -= 1
     if other > 0 and context.counts(other) and _against(context, index, other):
-        for this in range(other - 1, max(-1, other - 1 - FARTHEST), -1):
-            near = other - this <= FAR and context.paragraph(index) - context.paragraph(this) <= PARAGRAPHS
-            alike = _this_year(context, this, other) and _named_alike(context, this, other)
-            if alike or (near and _this_year(context, this, other)):
-                yield this, other, near and alike
+        yield from _of_this_year(context, index, other)
         return
     this = index - 1
     while this > 0 and (context.is_change(this) or context.figures[this].unit == "%"):
@@ -70,6 +66,17 @@ def told_elsewhere(context: Context, index: int) -> Iterator[tuple[int, int, boo
         return
     others = [i for i in _around(context, index) if _other_year(context, i, this)]
     yield from ((this, i, len(others) == 1) for i in others)
+
+
+def _of_this_year(context: Context, index: int, other: int) -> Iterator[tuple[int, int, bool]]:
+    """The counts before the one that a growth is held against: those near it, and those of its name further off."""
+    for this in range(other - 1, max(-1, other - 1 - FARTHEST), -1):
+        if not _this_year(context, this, other):
+            continue
+        near = other - this <= FAR and context.paragraph(index) - context.paragraph(this) <= PARAGRAPHS
+        alike = _named_alike(context, this, other)
+        if near or alike:
+            yield this, other, near and alike
 
 
 def _against(context: Context, index: int, other: int) -> bool:
@@ -119,9 +126,7 @@ def missed_growth(context: Context, index: int, this: int, other: int, sign: int
         return False
     now, then, shows = context.value(this), context.value(other), shown_decimals(context, index)
     exact = sign * (now - then) * 100 / then
-    if agrees(figure.value, sign * (now - then), then, shows=shows):
-        return False
-    if now == then:
+    if now == then or agrees(figure.value, sign * (now - then), then, shows=shows):
         return False
     if exact > 0 and abs(exact - figure.value) <= NEAR:
         return True

@@ -249,9 +249,9 @@ def _elsewhere(context: Context, index: int) -> Relation | None:
         relation = _judged(context, index, this, other, sign)
         if relation and relation.verdict != "fails":
             return relation
-    this, other, sure = next((one for one in found if one[2]), (0, 0, False))
-    if sure and context.figures[index].unit == "%" and missed_growth(context, index, this, other, sign):
-        return _judged(context, index, this, other, sign)
+    sure = next(((this, other) for this, other, sure in found if sure), None)
+    if sure and context.figures[index].unit == "%" and missed_growth(context, index, *sure, sign):
+        return _judged(context, index, *sure, sign)
     return None
 
 

@@ -90,11 +90,10 @@ def _slipped_rate(context: Context, index: int, stem: str, sums: KnownSums) -> R
         for whole in behind[:FEW]:
             if context.unit(whole) != context.unit(part) or context.is_compared(whole):
                 continue
-            side_by_side = whole == part - 1 and part == index - 1 and _told_as_base(context, stem, whole)
-            sure = side_by_side or _of_one_item(context, index, stem, part, whole)
-            sure = sure or (
-                part == index - 1 and _told_as_base(context, stem, whole) and context.same_sentence(whole, part)
-            )
+            beside = part == index - 1 and _told_as_base(context, stem, whole)
+            side_by_side = beside and whole == part - 1
+            sure = side_by_side or (beside and context.same_sentence(whole, part))
+            sure = sure or _of_one_item(context, index, stem, part, whole)
             if not sure and shown_decimals(context, index) < FINE:
                 continue
             coarse = side_by_side and context.value(part) > context.value(whole)

@@ -94,9 +94,8 @@ def named_bases(context: Context, index: int) -> list[int]:
     if len(name) < LONG_NAME:
         return []
     part = part_of(context, index)
-    paragraph = context.paragraph(index)
-    behind = (i for i in range(index + 1, min(index + 1 + BEHIND, len(context.figures))))
-    behind = (i for i in behind if context.paragraph(i) == paragraph)
+    after = range(index + 1, min(index + 1 + BEHIND, len(context.figures)))
+    behind = (i for i in after if context.paragraph(i) == context.paragraph(index))
     before = range(part - 1, max(-1, part - 1 - FARTHEST_NAMED), -1)
     return [w for w in (*before, *behind) if _bears(context, w, part, name)]
 

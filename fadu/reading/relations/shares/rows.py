@@ -53,7 +53,7 @@ def counted_in_row(context: Context, index: int) -> int | None:
     alike = len({context.unit(i) for i in counts}) == 1
     joint = _NAMED if _IN_ORDER.search(context.lead(first)) else _AND
     joined = all(joint.fullmatch(context.lead(i)) for i in counts[1:])
-    if not alike and all(context.lead(i) in ("", "、", "和") for i in counts[1:]):  # 农民工15人20万元,分别占75%、80%
+    if not alike and _side_by_side(context, counts):
         return index - size
     if not (alike and joined) and _IN_ORDER.search(context.lead(first)):
         return _first_counts(context, first, size)[index - first]
@@ -77,7 +77,12 @@ def first_in_row(context: Context, index: int) -> int | None:
         return None
     counts = range(row[0] - row[1], row[0])
     unlike = len({context.unit(i) for i in counts}) == row[1]
-    return counts[0] if unlike and all(context.lead(i) in ("", "、", "和") for i in counts[1:]) else None
+    return counts[0] if unlike and _side_by_side(context, counts) else None
+
+
+def _side_by_side(context: Context, counts: range) -> bool:
+    """Does nothing else stand between counts (农民工15人20万元)?"""
+    return all(context.lead(i) in ("", "、", "和") for i in counts[1:])
 
 
 def _first_counts(context: Context, first: int, size: int) -> list[int] | list[None]:

@@ -101,11 +101,11 @@ def slipped_base(context: Context, index: int, run: list[int], base: int | None)
     """
     if not is_exact(context, index):
         return None
-    fine = shown_decimals(context, index) >= FINE
-    known = [base] if base is not None else []
-    if not known:
+    if base is not None:
+        known = [base]
+    else:
+        fine = shown_decimals(context, index) >= FINE
         known = [w for w in islice(counts_before(context, index), NEAREST) if fine or names_base(context, index, w)]
+    near = known or named_bases(context, index)[:1]
     part = [part_of(context, index)]
-    if known:
-        return next((w for w in known if slipped(context, index, part, [w])), None)
-    return next((w for w in named_bases(context, index)[:1] if slipped(context, index, part, [w], coarse=True)), None)
+    return next((w for w in near if slipped(context, index, part, [w], coarse=not known)), None)

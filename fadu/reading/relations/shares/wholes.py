@@ -18,16 +18,19 @@ from fadu.reading.relations.sums.one_sum import Sum
 
 def whole_sums(context: Context, run: list[int], bases: dict[int, int]) -> Iterator[Sum]:
     """The sums that the shares of a run tell with the counts that they are of (``bases``)."""
-    if (missed := _missed(context, run, bases)) is not None:
-        yield missed
+    of = {bases.get(index) for index in run}
+    if len(of) == 1 and (one := of.pop()) is not None:
+        parts = tuple(dict.fromkeys(part_of(context, index) for index in run))
+        if len(parts) == len(run) and (_missed(context, run, one, parts) or _leaves_some(context, run, one, parts)):
+            yield Sum(one, parts, "fails")
     for base, group in groupby(run, key=bases.get):
-        parts = [part_of(context, i) for i in group if i == run[0] or not within_last(context, i)]
+        level = dict.fromkeys(part_of(context, i) for i in group if i == run[0] or not within_last(context, i))
         if base is not None:
-            yield from (Sum(base, told) for told in _wholes(context, list(dict.fromkeys(parts)), base))
+            yield from (Sum(base, told) for told in _wholes(context, list(level), base))
 
 
-def _missed(context: Context, run: list[int], bases: dict[int, int]) -> Sum | None:
-    """Parts whose shares come to 100%, and which would come to their base, had one number one slip less.
+def _missed(context: Context, run: list[int], base: int, parts: tuple[int, ...]) -> bool:
+    """Do parts whose shares come to 100% miss their base by one slip?
 
     A part so small that no share would show it may be left out.
 
@@ -38,38 +41,28 @@ def _missed(context: Context, run: list[int], bases: dict[int, int]) -> Sum | No
     >>> [r.kind for r in read(text.replace("11064", "11093")).relations]
     ['ratio', 'ratio']
     """
-    if (short := _without_some(context, run, bases)) is not None:
-        return short
-    parts = tuple(part_of(context, index) for index in run)
-    of = {bases.get(index) for index in run}
-    base = of.pop() if len(of) == 1 else None
-    if base is None or len(set(parts)) < len(parts) or not tells_all(context, run):
-        return None
+    if not tells_all(context, run):
+        return False
     gap = abs(context.sum_of(parts) - context.value(base))
     least = context.value(base) / 200 / 10 ** shown_decimals(context, run[0])
-    slip = gap >= least and missed_by_a_slip(context, base, parts, DIGITS, closed=True)
-    return Sum(base, parts, "fails") if slip else None
+    return gap >= least and missed_by_a_slip(context, base, parts, DIGITS, closed=True)
 
 
-def _without_some(context: Context, run: list[int], bases: dict[int, int]) -> Sum | None:
-    """Shares of one count down to the others (甲60件,占60%;其他10件,占10%) whose parts leave some of it out.
+def _leaves_some(context: Context, run: list[int], base: int, parts: tuple[int, ...]) -> bool:
+    """Do the parts of shares down to the others (甲60件,占60%;其他10件,占10%) leave some of their base out?
 
     >>> from fadu.reading import read
     >>> text = "办结213件:公开84件,占39.4%;部分公开22件,占10.3%;其他处理8件,占3.8%。"
     >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
     ['84 + 22 + 8 = 114 ≠ 213']
     """
-    parts = tuple(dict.fromkeys(part_of(context, index) for index in run))
-    of = {bases.get(index) for index in run}
-    base = of.pop() if len(of) == 1 else None
-    if base is None or len(run) < DIGITS or len(parts) < len(run) or not _OTHERS.match(context.clause(parts[-1])):
-        return None
+    if len(run) < DIGITS or not _OTHERS.match(context.clause(parts[-1])):
+        return False
     if any(within_last(context, i) for i in run[1:]) or open_ended(context, base, parts[-1]):
-        return None
+        return False
     if any(";" in context.between(a, b) and "。" in context.between(a, b) for a, b in pairwise(parts)):
-        return None
-    gap = context.value(base) - context.sum_of(parts)
-    return Sum(base, parts, "fails") if gap > context.slack_of((base, *parts)) else None
+        return False
+    return context.value(base) - context.sum_of(parts) > context.slack_of((base, *parts))
 
 
 _OTHERS = re.compile("(?:[^,]{1,6}[及等和])?其[他它余]")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from fadu.reading.relations.context import Context, share_run
+from fadu.reading.relations.context import BRACKETED, Context, share_run
 from fadu.reading.relations.percentages import verdict_of
 from fadu.reading.relations.shares.rows import counted_in_row, in_row
 
@@ -131,14 +131,13 @@ def is_share(context: Context, index: int) -> bool:
         return counted_in_row(context, index) is not None
     if lead == "(" and context.flat.startswith(")", figure.end):
         return True
-    lead = _CLOSED.sub("", lead)
+    lead = BRACKETED.sub("", lead)
     said = SHARE.search(lead)
     if said is None or "率" in said["of"] or "其中" in lead or context.is_change(part_of(context, index)):
         return False
     return not _GROWTH.search(context.clause(index))
 
 
-_CLOSED = re.compile(r"^\([^()]*\)")
 NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
 
 

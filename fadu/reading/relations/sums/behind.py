@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
-from fadu.reading.relations.context import Context
+from fadu.reading.relations.context import BRACKETED, Context
 from fadu.reading.relations.sums.closed_sets import is_pair
 from fadu.reading.relations.sums.missed import digits_of, missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum
@@ -91,36 +92,36 @@ def missed_behind(context: Context, line: list[int], used: set[int], holding: se
     out: list[Sum] = []
     for at in range(2, len(line)):
         total = line[at]
-        said = context.clause(total).strip(", ")
         before = [i for i in line[:at] if context.bracket(i) == context.bracket(total)]
         if total in used or total in holding or len(before) < 2 or not _adjacent(context, before[-1], total):
             continue
-        if _ABOVE.match(said) and not used & {*before} and missed_by_a_slip(context, total, before, closed=True):
-            out.append(Sum(total, tuple(before), "fails"))
-            continue
-        if not _TOGETHER.fullmatch(said) or not context.same_sentence(before[-1], total):
-            continue
-        sentence = [i for i in before[-REACH:] if context.same_sentence(i, total)]
-        if len(sentence) > 2 and not used & set(sentence) and missed_by_a_slip(context, total, sentence):
-            out.append(Sum(total, tuple(sentence), "fails"))
-            continue
-        parts = before[-1:]
-        for index in reversed(before[:-1]):
-            known = said in ("合计", "总计", "共计") or is_pair(context, [index, parts[0]])
-            rule = _NEXT_TOLD if known else _NEXT_PART
-            between = _CLOSED.sub("", context.between(index, parts[0]))
-            if not _adjacent(context, index, parts[0]) or not rule.fullmatch(between):
-                break
-            parts.insert(0, index)
-        above = [i for i in before if i < parts[0] and context.same_sentence(i, total)]
-        if above and _CLOSED.sub("", context.between(above[-1], parts[0])).startswith("、"):
-            continue
-        if len(parts) >= 2 and not used & set(parts) and not _ADDED.match(context.lead(parts[0])):
+        if parts := next((told for told in _missing(context, total, before) if not used & {*told}), None):
             out.append(Sum(total, tuple(parts), "fails"))
     return out
 
 
-_CLOSED = re.compile(r"\([^()]*\)")
+def _missing(context: Context, total: int, before: list[int]) -> Iterator[list[int]]:
+    """What misses a total that its words add up: all above it, all of its sentence, or the list right before it."""
+    said = context.clause(total).strip(", ")
+    if _ABOVE.match(said) and missed_by_a_slip(context, total, before, closed=True):
+        yield before
+    if not _TOGETHER.fullmatch(said) or not context.same_sentence(before[-1], total):
+        return
+    sentence = [i for i in before if context.same_sentence(i, total)][-REACH:]
+    if len(sentence) > 2 and missed_by_a_slip(context, total, sentence):
+        yield sentence
+    parts = before[-1:]
+    for index in reversed(before[:-1]):
+        known = said in ("合计", "总计", "共计") or is_pair(context, [index, parts[0]])
+        rule = _NEXT_TOLD if known else _NEXT_PART
+        between = BRACKETED.sub("", context.between(index, parts[0]))
+        if not _adjacent(context, index, parts[0]) or not rule.fullmatch(between):
+            break
+        parts.insert(0, index)
+    above = [i for i in sentence if i < parts[0]]
+    goes_back = above and BRACKETED.sub("", context.between(above[-1], parts[0])).startswith("、")
+    if len(parts) >= 2 and not goes_back and not _ADDED.match(context.lead(parts[0])):
+        yield parts
 
 
 def _adjacent(context: Context, first: int, second: int) -> bool:

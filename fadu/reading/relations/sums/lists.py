@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from fadu.reading.relations.context import ANY, Context
+from fadu.reading.relations.context import ANY, BRACKETED, Context
 
 _ANNOUNCES = re.compile(r"其中|分别|包括|分为|:")
 ACTS = re.compile(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
 )
 LONGEST_PART = 16
-_CLOSED = re.compile(r"\([^()]*\)")
-"""What a bracket tells before it closes announces nothing behind it (34个省(包括特别行政区),845个市辖区)."""
 
 
 def announced(context: Context, total: int, first: int) -> bool:
-    """Do 其中, 分别, 包括 or a colon stand between a total and its list?"""
-    lead = _CLOSED.sub("", context.between(total, first))
+    """Do 其中, 分别, 包括 or a colon stand between a total and its list, outside brackets (34个省(包括特别行政区),845个市辖区)?"""
+    lead = BRACKETED.sub("", context.between(total, first))
     if context.parts_of(total, first):
         return True
     return len(lead) <= 40 and "。" not in lead and bool(_ANNOUNCES.search(lead))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.behind import missed_behind, told_behind
-from fadu.reading.relations.sums.certain import CARRIED_OVER, noun, only_its, own_parts
+from fadu.reading.relations.sums.certain import noun, only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import closed_set, lacks_the_rest
 from fadu.reading.relations.sums.enumeration import credible, told_parts
 from fadu.reading.relations.sums.lists import announced, denies, direct, until_stop
@@ -93,11 +93,7 @@ def _told_exactly(context: Context, total: int, candidates: list[int]) -> tuple[
 
 def _of_another_year(context: Context, index: int) -> bool:
     """Does a count tell a change or another year's, which is part of nothing? What was carried over from it may be."""
-    return context.is_change(index) or (
-        context.is_compared(index)
-        and not CARRIED_OVER.search(context.clause(index))
-        and not _KEPT.search(context.clause(index))
-    )
+    return context.is_change(index) or (context.is_compared(index) and not _KEPT.search(context.clause(index)))
 
 
 _KEPT = re.compile("结转|结存|旧存|遗留")

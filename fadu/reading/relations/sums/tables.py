@@ -16,6 +16,7 @@ Line = list[tuple[str, int]]
 """What the cells of a line say, and where."""
 _GAP = re.compile(r"[|\t]|[ \u3000\u00a0]{2,}")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
+_DIGITS = re.compile(r"\d+")
 _TOTAL = re.compile(r"[(（]?[一二三四五六七八九十]{0,3}[)）、.]?(?:合计|总计|共计|总数|总量)(?:[(（][^()（）]*[)）])?")
 _HIGHER = re.compile(r"[一二三四五六七八九十]{1,2}、")
 _EMPTY = frozenset({"", "-", "—", "——", "/", "\\"})
@@ -98,8 +99,7 @@ def _stacked(text: str) -> Iterator[tuple[list[str], list[Row]]]:
     last = 0
     for found in _STACKED.finditer(text):
         cells = tuple(
-            Cell(m.start(), m.end(), Decimal(m.group()))
-            for m in re.compile(r"\d+").finditer(text, *found.span("cells"))
+            Cell(m.start(), m.end(), Decimal(m.group())) for m in _DIGITS.finditer(text, *found.span("cells"))
         )
         between = text[last : found.start()]
         if rows and (len(cells) != len(rows[-1].cells) or len(between) > _APART or len(rows) >= MOST):
@@ -123,7 +123,7 @@ def _cells(line: str, start: int) -> Line:
     """What a line's cells say, and where."""
     said = line.strip("\r\n")
     if (row := _BY_BLANKS.match(said)) and not _GAP.search(said):
-        numbers = re.compile(r"\d+").finditer(said, row.start("cells"))
+        numbers = _DIGITS.finditer(said, row.start("cells"))
         return [(row["label"].strip(), start), *((m.group(), start + m.start()) for m in numbers)]
     low = len(said) - len(said.lstrip(" |\u3000"))
     said = said.rstrip(" |\u3000")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
-from fadu.reading.relations.context import ANY, Context
+from fadu.reading.relations.context import ANY, BRACKETED, Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
@@ -267,12 +267,11 @@ _ASPECTS = re.compile(
 def _aspect(context: Context, part: int) -> str:
     """The aspect by which a part counts people; empty for none."""
     start = context.figures[part].start
-    told = _BRACKETED.sub("", context.flat[max(0, start - NEAR_BY) : start])
+    told = BRACKETED.sub("", context.flat[max(0, start - NEAR_BY) : start])
     found = _ASPECTS.search(re.split("[,;:。、]", told)[-1])
     return found.lastgroup or "" if found else ""
 
 
-_BRACKETED = re.compile(r"\([^()]*\)")
 NEAR_BY = 40
 """Signs before a part in which its words are looked for."""
 
