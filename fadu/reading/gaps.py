@@ -12,7 +12,7 @@ from typing import Any, cast
 from fadu.reading.model import Reading
 
 _HAN = "\u4e00-\u9fff"
-_GAP = re.compile(rf"(?<=[{_HAN}”》%％])[ \xa0](?=\d)|(?<=[\d%％])[ \xa0](?=[{_HAN}%％])")
+_GAP = re.compile(rf"[ \xa0](?:(?<=[{_HAN}”》%％].)(?=\d)|(?<=[\d%％].)(?=[{_HAN}%％]))")
 _PROSE = re.compile("[，。；,;]")
 """A line with one of these tells something; others may be rows of a table, whose cells the spaces part."""
 _HEADS = re.compile(rf"序 ?号(?: +[{_HAN}]{{1,8}}){{2}}")
