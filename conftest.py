@@ -18,6 +18,8 @@ import pytest
 gc.disable()  # until all is collected; see below
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from fadu.figures.testing import Rule
     from fadu.organs.models import Organ, Person, Region
 
@@ -81,6 +83,15 @@ def no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", guard(connect))
         patch.setattr(socket.socket, "connect_ex", guard(connect_ex))
         yield
+
+
+@pytest.fixture
+def client(client: "Client") -> "Client":
+    """A visitor whose address has filed nothing: what one address may file in an hour is kept from test to test."""
+    from django.core.cache import cache
+
+    cache.clear()
+    return client
 
 
 @pytest.fixture(scope="session")

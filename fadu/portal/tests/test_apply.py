@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core import signing
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -16,11 +15,6 @@ from fadu.organs.models import Organ
 from fadu.portal.views.apply import FILINGS
 
 ASK = "/public/apply/errands/ask/"
-
-
-@pytest.fixture(autouse=True)
-def fresh_budget():
-    cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -132,8 +131,6 @@ def test_a_list_pages_on_without_counting(client, errand, django_assert_max_num_
 
 @pytest.fixture
 def ask(client):
-    cache.clear()
-
     def asked(code, phone):
         return client.post(reverse("portal:progress"), {"code": code, "phone": phone})
 
