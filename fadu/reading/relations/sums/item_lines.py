@@ -33,38 +33,8 @@ def item_lists(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tup
     lines: dict[int, list[int]] = {}
     for index in line:
         lines.setdefault(context.paragraph(index), []).append(index)
-    for counts in lines.values():
-        yield from _run_in(context, counts)
     yield from _below_colons(context, lines)
     yield from _numbered(context, lines)
-
-
-_POINT = re.compile(r"(?<=[。;,:])(?P<nth>[一二三四五六七八九])是")
-
-
-def _run_in(context: Context, counts: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The counts of a line before 一是 with the first count of each point (项目321个。一是…77个,共…;二是…212个;三是…32个).
-
-    >>> from fadu.reading import read
-    >>> text = "安排项目321个。一是营业项目77个;二是计量项目212个,设站3个;三是市场项目32个。"
-    >>> [r.computation for r in read(text).relations]
-    ['77 + 212 + 32 = 321']
-    """
-    heads: list[int] = []
-    above: list[int] = []
-    start = context.line_start(context.paragraph(counts[0]))
-    for index in counts:
-        points = [value_of(m["nth"]) for m in _POINT.finditer(context.flat, start, context.figures[index].start)]
-        if points[-1:] == [len(heads) + 1]:
-            heads.append(index)
-        elif points:
-            break
-        elif not heads:
-            above.append(index)
-        start = context.figures[index].end
-    for total in dict.fromkeys((*above[-1:], *above[:1])):
-        if len(heads) >= NUMBERED:
-            yield total, tuple(heads)
 
 
 def _below_colons(context: Context, lines: dict[int, list[int]]) -> Iterator[tuple[int, tuple[int, ...]]]:

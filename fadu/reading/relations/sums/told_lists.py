@@ -14,7 +14,7 @@ from fadu.reading.relations.context import ANY, BRACKETED, Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
-from fadu.reading.relations.sums.lists import direct, open_ended, opens_right_behind
+from fadu.reading.relations.sums.lists import direct, opens_right_behind
 from fadu.reading.relations.sums.missed import PAIR_DIGITS, digits_of, missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
@@ -73,35 +73,10 @@ def _in_line(context: Context, line: Sequence[int], used: set[int]) -> Iterator[
         totals = _totals(context, line[max(0, at - FAR) : at], first)
         if not totals and _ANEW.match(context.lead(first).lstrip()):
             totals = _above(context, line[max(0, at - FAR) : at], opening, first, used)
-        told = _parts(context, line, at)
-        found = _best(context, totals, told, used) or _complete(context, totals, told, used)
+        found = _best(context, totals, _parts(context, line, at), used)
         if found and (found.verdict == "holds" or opened):
             used |= {*found.parts}
             yield found
-
-
-def _complete(context: Context, totals: list[int], told: list[tuple[int, ...]], used: Set[int]) -> Sum | None:
-    """A list that says that it tells all (分类数据如下:…, 依次为…) and that misses the total before it.
-
-    >>> from fadu.reading import read
-    >>> text = "实施处罚316件,罚款40万元。分类别数据如下:市容类143件,罚款10万元;规划类96件,罚款30万元;市政类37件。"
-    >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
-    ['143 + 96 + 37 = 276 ≠ 316']
-    """
-    parts = next((p for p in told if len(p) > FEWEST and not used & {*p}), ())
-    if not totals or not parts or context.value(totals[0]) < SMALL or open_ended(context, totals[0], parts[-1]):
-        return None
-    total, summed = totals[0], context.sum_of(parts)
-    if not _ALL.search(context.between(total, parts[0])) or not context.near(total, parts[0], 2):
-        return None
-    brief = all(len(context.clause(p)) <= LABEL for p in parts)
-    near = context.value(total) <= summed * 2 <= context.value(total) * 4
-    return Sum(total, parts, "fails") if brief and near and abs(summed - context.value(total)) >= 1 else None
-
-
-_ALL = re.compile(r"(?:分[类别项]|分布|数据|情况)[^,。;:]{0,6}(?:如下|依次[为是]?|分别[为是])[:,]?[^,。;:]{0,24}$")
-LABEL = 10
-"""As long as the name of an item is."""
 
 
 def _told(context: Context, index: int) -> bool:
