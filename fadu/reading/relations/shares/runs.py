@@ -177,7 +177,7 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
             out.append(_made(context, index, whole, fails=False))
         elif several := _of_several(context, index):
             out.append(several)
-        elif (wrong := _missed(context, index, run, base, sure, told)) is not None:
+        elif (wrong := _missed(context, index, base, sure, told)) is not None:
             out.append(_made(context, index, wrong, fails=True))
             if wrong != base or index in told:
                 bases[index] = wrong
@@ -234,14 +234,12 @@ FINE = 2
 """Decimals of a share that agrees with no count by chance."""
 
 
-def _missed(
-    context: Context, index: int, run: list[int], base: int | None, sure: int | None, told: set[int]
-) -> int | None:
+def _missed(context: Context, index: int, base: int | None, sure: int | None, told: set[int]) -> int | None:
     """The count that a share can only be of, or would be of but for one slip; ``told`` are told as others that agree."""
     wrong = nested(context, index, sure)
     if wrong is not None and (tells_of(context, index, wrong) or (index in told and wrong == base)):
         return wrong if is_exact(context, index) else None
-    return slipped_base(context, index, run, base)
+    return slipped_base(context, index, base)
 
 
 def _of_several(context: Context, index: int) -> Relation | None:

@@ -86,7 +86,7 @@ def whole_of_all(context: Context, run: list[int]) -> int | None:
     return None
 
 
-def slipped_base(context: Context, index: int, run: list[int], base: int | None) -> int | None:
+def slipped_base(context: Context, index: int, base: int | None) -> int | None:
     """The count that one share would be of, had it, its part or its base one slip less.
 
     A share of one decimal is told only of the count that others of its run are of, or that its words name.

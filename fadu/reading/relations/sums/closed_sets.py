@@ -90,7 +90,7 @@ def _negated(first: str, second: str) -> bool:
     return said is not None and said["word"] in first and said.group() not in first
 
 
-def _shares(heading: str, first: str, second: str) -> bool:
+def _shares(heading: str, second: str) -> bool:
     """Does the total bear the word that one part denies, so that it stands beside them (已办结、阶段性办结、未办结)?"""
     said = _NEGATED.search(second)
     return said is not None and said["word"] in heading
@@ -173,7 +173,7 @@ def _closed_set(
     heading = context.clause(total) + noun(context, total)
     opened = announced(context, total, parts[0]) or context.bracket(parts[0]) != context.bracket(total)
     beyond = opened and context.sum_of(parts) > context.value(total)
-    if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, a, b) for a, b in (said, said[::-1])):
+    if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, b) for a, b in (said, said[::-1])):
         return {*said}, ()
     if exact and len(parts) == 2 and _ended_or_not(*said) and not _ENDED.search(heading):
         return {*said}, ()
