@@ -37,7 +37,7 @@ NAMED = 2
 
 
 def told_elsewhere(context: Context, index: int) -> Iterator[tuple[int, int, bool]]:
-    """This year's and the other year's count of a growth that stand apart, likeliest first, and whether no others can be meant.
+    """The two years' counts of a growth (this, other), likeliest first, and whether no others can be meant.
 
     >>> from fadu.reading import read
     >>> text = "立案受理734件,同比增长18.0%。审结709件。去年同期立案622件。"

@@ -45,7 +45,7 @@ _CORRECTED = re.compile("撤销|变更|确认违法|确认无效|责令")
 
 
 def of_some_parts(context: Context, index: int, stem: str, counts: list[int], known: KnownSums) -> Relation | None:
-    """纠错率, 合格率: several parts of a total in a row, added up, against the total; or a lone one, where the rate shows decimals.
+    """纠错率, 合格率: parts of a total in a row, added up, against it; one alone only where the rate shows decimals.
 
     >>> from fadu.reading import read
     >>> text = "审结85件,其中驳回50件,撤销10件,准予撤诉25件。败诉率11.8%。"
@@ -220,7 +220,7 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
 
 
 NEARLY = 1
-"""So many points a rate may be off where it is reckoned from finer counts, or from some that are settled in other ways."""
+"""So many points a rate may be off that is reckoned from finer counts."""
 
 
 def _refused_and_granted(context: Context, index: int, counts: list[int]) -> list[tuple[int, int]]:

@@ -176,7 +176,7 @@ def _of_a_list(context: Context, index: int, parts: list[int], counts: list[int]
 
 
 def _listed(context: Context, whole: int, part: int) -> list[int]:
-    """The list that a total ends, if it stands outside the brackets that the part stands outside of; else the total alone."""
+    """The list that a total ends, if it stands on the level of the part; else the total alone."""
     return context.listed(whole) if context.bracket(whole) == context.bracket(part) else [whole]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -11,7 +10,7 @@ from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.shares.bases import adds_up
 from fadu.reading.relations.shares.slips import tells_all
 from fadu.reading.relations.shares.words import part_of, within_last
-from fadu.reading.relations.sums.lists import open_ended
+from fadu.reading.relations.sums.lists import OTHERS, open_ended
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum
 
@@ -56,7 +55,7 @@ def _leaves_some(context: Context, run: list[int], base: int, parts: tuple[int, 
     >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
     ['84 + 22 + 8 = 114 ≠ 213']
     """
-    if len(run) < DIGITS or not _OTHERS.match(context.clause(parts[-1])):
+    if len(run) < DIGITS or not OTHERS.match(context.clause(parts[-1])):
         return False
     if any(within_last(context, i) for i in run[1:]) or open_ended(context, base, parts[-1]):
         return False
@@ -65,7 +64,6 @@ def _leaves_some(context: Context, run: list[int], base: int, parts: tuple[int, 
     return context.value(base) - context.sum_of(parts) > context.slack_of((base, *parts))
 
 
-_OTHERS = re.compile("(?:[^,]{1,6}[及等和])?其[他它余]")
 DIGITS = 3
 """Digits of a total that its parts do not miss by one slip by chance."""
 

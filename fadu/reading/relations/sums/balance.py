@@ -1,4 +1,4 @@
-"""Balances: what was carried over and what came in against what was done and what is left (上年结转9件、新收215件,办结213件,结转11件)."""
+"""Balances: what was carried over and came in is what was done and is left (上年结转9件、新收215件,办结213件,结转11件)."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def is_of_both(context: Context, total: int, parts: list[int]) -> bool:
 
 
 def leading_set(context: Context, total: int, parts: list[int]) -> list[int]:
-    """The parts up to the last that is of one closed set with those before it (优秀9卷、合格30卷、不合格1卷,…合格以上39卷); none of fewer than three."""
+    """The first parts that are one closed set (优秀9卷、合格30卷、不合格1卷,…合格以上39卷); none of fewer than three."""
     leading = (parts[:many] for many in range(len(parts), 2, -1))
     return next((told for told in leading if closed_set(context, total, told)), [])
 

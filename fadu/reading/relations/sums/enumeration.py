@@ -12,7 +12,7 @@ from itertools import pairwise
 from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.sums.certain import CARRIED_OVER
 from fadu.reading.relations.sums.closed_sets import closed_set, is_pair, leading_set, of_kinds, said_of, shared
-from fadu.reading.relations.sums.lists import ACTS, LONGEST_PART, announced, even, open_ended, until_stop
+from fadu.reading.relations.sums.lists import ACTS, LONGEST_PART, OTHERS, announced, even, open_ended, until_stop
 from fadu.reading.relations.sums.missed import digits_of
 
 _OPENS = re.compile(
@@ -25,8 +25,8 @@ _REST = re.compile(r"(?:其余|剩余|余下)(?!.{5})")
 """The rest of a total: with it all parts are told (反馈问题87个,已整改85个,其余2个)."""
 _MADE = re.compile(r"\((?:含|包括|其中)?[:,]?(?:新?制定|新?出台|新?印发|修订|修改|废止|保留)")
 """(含新制定6件,修改3件,废止2件): what became of documents tells all of them, though it speaks of acts."""
-_OTHERS = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[及等和])?其[他它](?!.{5})")
-"""其他 ends a list that 其中 or a colon opens (来函等其他渠道); without them it is one more of a row (文件42件,其他文件113件)."""
+_OTHERS = re.compile(rf"{OTHERS.pattern}(?!.{{5}})")
+"""其他 ends a list that 其中 or a colon opens; without them it is one more of a row (文件42件,其他文件113件)."""
 SHARED_NAME = 3  # signs
 SURE_DIGITS = 4
 """Digits of a total that the counts right behind it do not come to by chance (隐患2846处,现场整改2517处,限期整改329处)."""

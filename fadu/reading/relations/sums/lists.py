@@ -15,6 +15,8 @@ ACTS = re.compile(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
 )
 LONGEST_PART = 16
+OTHERS = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[及等和])?其[他它余]")
+"""What ends a list that leaves none out (其他, 来函等其他渠道)."""
 
 
 def announced(context: Context, total: int, first: int) -> bool:

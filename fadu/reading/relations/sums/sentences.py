@@ -52,26 +52,23 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
     changes = [_of_another_year(context, i) for i in line]
     ahead = [_candidates(context, line, changes, at) for at in range(len(line) - 1)]
     for at in range(len(line) - 2, -1, -1):
+        whole = line[at]
         for candidates in ahead[at]:
-            parts = _told_exactly(context, line[at], candidates)
-            if line[at] in found:
-                parts = _parted_again(context, line[at], candidates)
-                if not parts:
-                    continue
-            elif parts:
+            if whole in found:
+                if parts := _parted_again(context, whole, candidates):
+                    again.append(Sum(whole, parts))
+                    break
+                continue
+            if parts := _told_exactly(context, whole, candidates):
                 found = {total: one for total, one in found.items() if total not in parts or _enclosed(context, one)}
             else:
-                walk = _Walk(context, candidates, found)
-                parts = walk.parts(0, context.value(line[at]))
-                if not parts or not credible(context, line[at], parts, line):
+                parts = _Walk(context, candidates, found).parts(0, context.value(whole))
+                if not parts or not credible(context, whole, parts, line):
                     continue
-                if _leaves_out(context, line[at], candidates, parts):
+                if _leaves_out(context, whole, candidates, parts):
                     continue
-            if line[at] in found:
-                again.append(Sum(line[at], parts))
-                break
-            found[line[at]] = Sum(line[at], _with_zeros(context, candidates, parts))
-            if context.bracket(parts[0]) == context.bracket(line[at]):
+            found[whole] = Sum(whole, _with_zeros(context, candidates, parts))
+            if context.bracket(parts[0]) == context.bracket(whole):
                 break
     behind = told_behind(context, line)
     made = [*found.values(), *again, *behind]

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.closed_sets import is_pair, may_be_pending, of_kinds, of_one_set
 from fadu.reading.relations.sums.item_lines import item_lists
-from fadu.reading.relations.sums.lists import even
+from fadu.reading.relations.sums.lists import OTHERS, even
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.sums.spread import clauses, names_the_rest
@@ -81,7 +81,7 @@ def _leave_no_others(context: Context, parts: Sequence[int]) -> bool:
     """Are the parts kinds, two outcomes that leave no third, or three of one closed set?"""
     if len(parts) == 2:
         return is_pair(context, list(parts)) or names_the_rest(context, parts[1])
-    if len(parts) > 2 and _OTHERS.search(context.clause(parts[-1])):
+    if len(parts) > 2 and OTHERS.search(context.clause(parts[-1])):
         return True
     return of_kinds(context, parts) or of_one_set(context, parts)
 
@@ -95,7 +95,7 @@ def _told_whole(context: Context, total: int, parts: Sequence[int]) -> bool:
     ['5 + 92 + 271 = 368 ≠ 434']
     """
     word = context.clause(total)[-2:]
-    if len(parts) < SLIP_DIGITS or len(word) < 2 or not _OTHERS.search(context.clause(parts[-1])):
+    if len(parts) < SLIP_DIGITS or len(word) < 2 or not OTHERS.search(context.clause(parts[-1])):
         return False
     near = context.sentence(parts[0]) - context.sentence(total) == 1
     sum_, whole = context.sum_of(parts), context.value(total)
@@ -134,7 +134,6 @@ def _all_named(context: Context, total: int, parts: Sequence[int]) -> bool:
 
 MANY = 4
 _EVERY = re.compile("各类|各级|共|总")
-_OTHERS = re.compile("其[他它余]")
 _SOME = re.compile(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")
 
 

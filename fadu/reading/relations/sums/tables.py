@@ -136,14 +136,14 @@ def _cells(line: str, start: int) -> Line:
 
 
 def _numbers_from(cells: Line, *, blank: bool = True) -> int | None:
-    """Where the numbers of a row begin behind its first words; None where it has none. Empty cells count too if ``blank``."""
+    """Where the numbers of a row begin behind its first words; empty cells count too if ``blank``."""
     named = next((i for i, (said, _) in enumerate(cells) if said), len(cells))
     behind = ((i, said) for i, (said, _) in enumerate(cells) if i > named)
     return next((i for i, said in behind if _NUMBER.fullmatch(said) or (blank and said in _EMPTY)), None)
 
 
 def _body(lines: Sequence[Line]) -> list[Row]:
-    """The rows of a table; where all have as many cells their numbers begin in one column, whatever cells are left empty."""
+    """The rows of a table; where all have as many cells their numbers begin in one column."""
     even = len({len(cells) for cells in lines}) == 1
     first = min((at for cells in lines if (at := _numbers_from(cells, blank=False))), default=None) if even else None
     return [row for cells in lines if (row := _row(cells, first or _numbers_from(cells)))]
@@ -181,7 +181,7 @@ def _columns(rows: Sequence[Row]) -> Iterator[Relation]:
 
 
 def _opening(rows: Sequence[Row], total: int) -> int:
-    """Where the parts of a total begin that has a marker in brackets: the last row above whose marker is of the level above."""
+    """Where the parts of a total marked （一） begin: at the last row above that is marked 一、."""
     return next((at for at in range(total, -1, -1) if _HIGHER.match(rows[at].label)), 0)
 
 
