@@ -13,9 +13,12 @@ os.environ["FADU_TEST"] = "1"
 # pytest-django: an unknown template variable fails the test
 os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 
+import hypothesis
 import pytest
 
 gc.disable()  # until all is collected; see below
+hypothesis.settings.register_profile("fadu", deadline=None)  # no example fails because the machine has other work
+hypothesis.settings.load_profile("fadu")
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -81,7 +81,7 @@ def test_every_indicator_equals_a_plain_count(ledger):
         pytest.skip("nothing of this ledger is summed")
     engine = Compiled(ledger, connection.vendor)
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     @given(records(ledger))
     def prove(rows):
         for n, row in enumerate(rows):

@@ -90,7 +90,6 @@ def test_every_answer_is_as_described(described, text, operation_id, mode):
 
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
         database=None,
         derandomize=True,
         phases=[Phase.generate],

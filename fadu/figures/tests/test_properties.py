@@ -23,7 +23,7 @@ from fadu.organs.models import Organ
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FIRST = date(2024, 1, 1)
 PERIODS = ["2024", "2024-H1", "2024-Q2", "2024-02"]
-slowly = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+slowly = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 
 errands = st.fixed_dictionaries(
     {

@@ -21,7 +21,6 @@ DAILY = [id_ for id_ in FORWARD if limits[id_].versions[-1].length.unit in {"日
 ROLLING = [id_ for id_ in FORWARD if limits[id_].versions[-1].roll and not limits[id_].versions[-1].minimum]
 
 #: A busy machine makes no property false.
-unhurried = settings(deadline=None)
 
 starts = st.dates(date(2006, 1, 5), date(2045, 12, 31))
 spans = st.builds(
@@ -43,13 +42,11 @@ def near(start: date, pause: Pause) -> Pause:
     return Pause(first, first + length)
 
 
-@unhurried
 @given(starts, versions, spans)
 def test_a_pause_never_brings_the_day_forward(start: date, version: LimitVersion, pause: Pause) -> None:
     assert due(start, version, pauses=[near(start, pause)]).day >= due(start, version).day
 
 
-@unhurried
 @given(starts, versions, spans, spans)
 def test_one_more_pause_never_brings_the_day_forward(
     start: date, version: LimitVersion, one: Pause, other: Pause
@@ -58,13 +55,11 @@ def test_one_more_pause_never_brings_the_day_forward(
     assert due(start, version, pauses=[one, other]).day >= due(start, version, pauses=[one]).day
 
 
-@unhurried
 @given(starts, st.integers(0, 20), versions)
 def test_a_later_start_never_ends_earlier(start: date, later: int, version: LimitVersion) -> None:
     assert due(start + timedelta(days=later), version).day >= due(start, version).day
 
 
-@unhurried
 @given(starts, st.sampled_from(ROLLING), spans)
 def test_a_period_to_act_ends_on_a_working_day_outside_its_pauses(start: date, id_: str, pause: Pause) -> None:
     pause = near(start, pause)
@@ -73,7 +68,6 @@ def test_a_period_to_act_ends_on_a_working_day_outside_its_pauses(start: date, i
     assert not pause.start <= found <= (pause.end or found)
 
 
-@unhurried
 @given(starts, st.sampled_from(DAILY), spans, spans)
 def test_exactly_the_days_of_the_period_are_counted(start: date, id_: str, one: Pause, other: Pause) -> None:
     """Against a count by hand: the days after the start up to the end that are neither paused nor off."""
@@ -88,13 +82,11 @@ def test_exactly_the_days_of_the_period_are_counted(start: date, id_: str, one: 
     assert counted[-1] == end
 
 
-@unhurried
 @given(starts, versions)
 def test_the_day_lies_after_the_start(start: date, version: LimitVersion) -> None:
     assert due(start, version).day > start
 
 
-@unhurried
 @given(starts, st.sampled_from([id_ for id_ in FORWARD if limits[id_].versions[-1].extension]))
 def test_an_extension_never_brings_the_day_forward(start: date, id_: str) -> None:
     version = limits[id_].versions[-1]
@@ -106,7 +98,6 @@ HOURLY = [id_ for id_ in COUNTED if limits[id_].versions[-1].in_hours]
 moments = st.datetimes(datetime(2006, 1, 5), datetime(2045, 12, 31))
 
 
-@unhurried
 @given(moments, st.sampled_from(HOURLY))
 def test_hours_end_to_the_minute_whatever_the_calendar(start: datetime, id_: str) -> None:
     version = limits[id_].versions[-1]
@@ -118,7 +109,6 @@ def test_hours_end_to_the_minute_whatever_the_calendar(start: datetime, id_: str
     assert found.state(found.day, found.moment + timedelta(seconds=1)) == "overdue"
 
 
-@unhurried
 @given(moments, st.integers(0, 10_000), st.sampled_from(HOURLY))
 def test_a_later_moment_ends_by_as_much_later(start: datetime, minutes: int, id_: str) -> None:
     version, later = limits[id_].versions[-1], timedelta(minutes=minutes)
@@ -128,7 +118,6 @@ def test_a_later_moment_ends_by_as_much_later(start: datetime, minutes: int, id_
     assert other - one == later
 
 
-@unhurried
 @given(moments, st.sampled_from(HOURLY))
 def test_without_the_hour_nobody_is_called_late_too_early(start: datetime, id_: str) -> None:
     version = limits[id_].versions[-1]
@@ -137,7 +126,6 @@ def test_without_the_hour_nobody_is_called_late_too_early(start: datetime, id_: 
     assert due(start.date(), version).day == (exact - timedelta(hours=start.hour, minutes=start.minute)).date()
 
 
-@unhurried
 @given(starts, st.integers(1, 90))
 def test_working_days_added_are_working_days_between(start: date, number: int) -> None:
     end = china.add_workdays(start, number)
@@ -146,7 +134,6 @@ def test_working_days_added_are_working_days_between(start: date, number: int) -
     assert china.workdays_between(end, start) == -number
 
 
-@unhurried
 @given(st.dates(date(2005, 1, 1), date(2045, 12, 31)))
 def test_the_next_working_day_is_the_first(day: date) -> None:
     following = china.next_workday(day)
@@ -155,7 +142,7 @@ def test_the_next_working_day_is_the_first(day: date) -> None:
 
 
 @pytest.mark.parametrize("id_", COUNTED)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(start=starts)
 def test_every_limit_can_be_counted_and_explained(id_: str, start: date) -> None:
     found = due(start, limits[id_].versions[-1])

@@ -15,7 +15,7 @@ from fadu.reading.tests.promises import PIECES, check
 from fadu.reading.tests.texts import NOTICE, REPORT
 
 scraps = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=200)
-calm = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 @calm

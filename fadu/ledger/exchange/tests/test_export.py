@@ -37,7 +37,7 @@ def cells(content):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("format", ["xlsx", "csv"])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.lists(ERRAND, min_size=1, max_size=3))
 def test_export_then_import_changes_nothing(errands, handler, office, format, data):
     for values in data:

@@ -48,7 +48,7 @@ ROWS = st.fixed_dictionaries(
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(condition=CONDITIONS, row=ROWS)
 def test_python_and_the_database_agree_on_every_condition(condition, row):
     model = ledgers["errands.errand"].model
