@@ -254,11 +254,8 @@ def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
         return False  # 应办结90件,已办结85件,按期办结率94%
     if timely:
         return timely.group() not in context.clause(part)
-    some = _OF_SOME.match(stem)
-    if (
-        some
-        and some["some"][-2:] not in context.flat[max(0, context.figures[part].start - 60) : context.figures[part].end]
-    ):
+    told = context.flat[max(0, context.figures[part].start - 60) : context.figures[part].end]
+    if (some := _OF_SOME.match(stem)) and some["some"][-2:] not in told:
         return True
     return any(context.figures[i].unit == "%" for i in range(part + 1, index)) and bool(stem[:-2])
 

@@ -65,11 +65,12 @@ def told_above(context: Context, index: int, *, lone: bool) -> int | None:
     name = base_name(context, index).replace("比重", "")
     if len(name) < NAME:
         return None
-    near = lone or shown_decimals(context, index) >= FINE
-    named = (w for w in far if (near and name[-NAME:] in context.clause(w)) or names_base(context, index, w))
-    fine = (w for w in named if shown_decimals(context, index) and agrees_with(context, index, w))
-    by_name = (w for w in named_bases(context, index) if agrees_with(context, index, w))
-    return next(chain(fine, by_name), None)
+    shows = shown_decimals(context, index)
+    near = shows >= FINE or (shows and lone)
+    named = (
+        w for w in far if (near and name[-NAME:] in context.clause(w)) or (shows and names_base(context, index, w))
+    )
+    return next((w for w in chain(named, named_bases(context, index)) if agrees_with(context, index, w)), None)
 
 
 NAME, LONG_NAME = 2, 3
