@@ -93,8 +93,9 @@ def html_text(page: str) -> str:
     for node in tree.css(_CHROME):
         if said[node.mem_id].stops <= whole * LEAST_OF_BODY:
             node.decompose()
-    body = _densest(tree.css(_BODIES), len(root.text() or "")) or _fullest(root, _prose(root))
-    _drop_menus(body)
+    said = _prose(root)
+    body = _densest(tree.css(_BODIES), len(root.text() or "")) or _fullest(root, said)
+    _drop_menus(body, said)
     kept = ["\t".join(cell.strip(" \u00a0\u3000\n") for cell in line.split("\t")) for line in _lines(body)]
     kept = [line for line in kept if line.strip()]
     title = _heading(named, tree, body)
@@ -272,9 +273,8 @@ def _prose(root: LexborNode) -> dict[int, _Said]:
     return said
 
 
-def _drop_menus(body: LexborNode) -> None:
+def _drop_menus(body: LexborNode, said: dict[int, _Said]) -> None:
     """Take out of a body the boxes that are links by half and hold no sentence; a list of annexes stays."""
-    said = _prose(body)
     todo = list(body.iter())
     while todo:
         node = todo.pop()

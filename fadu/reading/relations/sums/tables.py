@@ -122,7 +122,8 @@ _BY_BLANKS = re.compile(r"(?P<label>[^\n]*[^\s\d])(?P<cells>(?: \d{1,7}){3,}) *$
 def _cells(line: str, start: int) -> Line:
     """What a line's cells say, and where."""
     said = line.strip("\r\n")
-    if (row := _BY_BLANKS.match(said)) and not _GAP.search(said):
+    ends_in_a_number = said.rstrip(" ")[-1:].isdecimal()
+    if ends_in_a_number and (row := _BY_BLANKS.match(said)) and not _GAP.search(said):
         numbers = _DIGITS.finditer(said, row.start("cells"))
         return [(row["label"].strip(), start), *((m.group(), start + m.start()) for m in numbers)]
     low = len(said) - len(said.lstrip(" |\u3000"))
