@@ -4,7 +4,7 @@ import hashlib
 import mimetypes
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -98,9 +98,7 @@ def store(name: str, chunks: Iterable[bytes]) -> tuple[str, int, str]:
             for chunk in chunks:
                 size += len(chunk)
                 if size > settings.UPLOAD_LIMIT:
-                    raise Refused(
-                        Fault(f"文件「{name}」超过 {settings.UPLOAD_LIMIT // 2**20} MB。请压缩或分册后再上传。")
-                    )
+                    raise Refused(*plain_faults(name, size))
                 digest.update(chunk)
                 target.write(chunk)
             target.flush()
@@ -115,6 +113,17 @@ def store(name: str, chunks: Iterable[bytes]) -> tuple[str, int, str]:
     return digest.hexdigest(), size, mime
 
 
+def plain_faults(name: str, size: int) -> Iterator[Fault]:
+    """What is wrong with a file that its name and its size in bytes tell, before it is read."""
+    if size == 0:
+        yield Fault(f"文件「{name}」是空的。请确认文件已保存完整后再上传。")
+    if size > settings.UPLOAD_LIMIT:
+        yield Fault(f"文件「{name}」超过 {settings.UPLOAD_LIMIT // 2**20} MB。请压缩或分册后再上传。")
+    if Path(name).suffix.lower() not in ALLOWED:
+        kinds = "、".join(sorted(k.lstrip(".") for k in ALLOWED))
+        yield Fault(f"文件「{name}」的类型不在允许之列。可上传：{kinds}。")
+
+
 def check_kind(name: str, path: Path, size: int) -> str:
     """The media type of a file, by its content.
 
@@ -122,11 +131,9 @@ def check_kind(name: str, path: Path, size: int) -> str:
         Refused: as ``store`` says.
     """
     suffix = Path(name).suffix.lower()
-    if size == 0:
-        raise Refused(Fault(f"文件「{name}」是空的。请确认文件已保存完整后再上传。"))
-    if suffix not in ALLOWED:
-        kinds = "、".join(sorted(k.lstrip(".") for k in ALLOWED))
-        raise Refused(Fault(f"文件「{name}」的类型不在允许之列。可上传：{kinds}。"))
+    faults = list(plain_faults(name, size))
+    if faults:
+        raise Refused(*faults)
     with path.open("rb") as source:
         head = source.read(8192)
     found = _sniff(head)

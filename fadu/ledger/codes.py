@@ -14,7 +14,12 @@ from .fields import SecretField
 
 IDENTITY = re.compile(r"\d{17}[\dX]", re.ASCII)
 EIGHTEEN = re.compile(r"[0-9A-Z]{18}")
+OTHER = re.compile(r"(?=(?:[A-Z]*[0-9]){4})[0-9A-Z]{6,15}")
 WRONG = "{name}不对：位数、日期或者校验位不符（{standard}）。请对照证件重新填写 18 位。"
+SHAPE = (
+    "证件号码不完整：居民身份证号、统一社会信用代码为 18 位，护照、通行证等其他证件的号码为 6 至 15 位，现有 {count} 位。"
+    "请对照证件填写全部号码。"
+)
 
 
 def born(number: str) -> date | None:
@@ -57,15 +62,31 @@ def code_faults(party_kind: str, code: str | None) -> Iterator[str]:
         yield WRONG.format(name="统一社会信用代码", standard="GB 32100")
 
 
+def is_number(value: str | None) -> bool:
+    """Whether what stands for a number is one: words (未留存、军字第0123456号) are none, and nothing is said of them.
+
+    >>> is_number("E12345678"), is_number("未留存"), is_number(None)
+    (True, False, False)
+    """
+    number = compact(value or "")
+    return number.isascii() and any(one.isalnum() for one in number)
+
+
 def check_code(value: str) -> None:
-    """Refuse what is as long as a citizen's number or a credit code and is neither; passports and permits pass.
+    """Refuse what is as long as a citizen's number or a credit code and is neither, and what is no certificate's number by
+    its form: passports and permits (A123456(7), C01X00T47) and the older numbers of firms pass.
 
     Raises:
-        ValidationError: its check character, or the day of birth in it, does not hold.
+        ValidationError: its check character, or the day of birth in it, does not hold; or it is too short or too long.
     """
-    number = compact(value)
-    if EIGHTEEN.fullmatch(number) and born(number) is None and not is_credit_code(number):
-        raise ValidationError(WRONG.format(name="证件号码", standard="GB 11643、GB 32100"), code="number")
+    if not is_number(value):
+        return
+    number = re.sub(r"[^0-9A-Z]", "", compact(value))
+    if EIGHTEEN.fullmatch(number):
+        if born(number) is None and not is_credit_code(number):
+            raise ValidationError(WRONG.format(name="证件号码", standard="GB 11643、GB 32100"), code="number")
+    elif not OTHER.fullmatch(number):
+        raise ValidationError(SHAPE.format(count=len(number)), code="number")
 
 
 class CodeField(SecretField):

@@ -19,6 +19,7 @@ from . import actions
 from .errors import Fault, Refused
 from .filings import Filing
 from .registry import Ledger, ledgers
+from .writing import assign, check
 
 if TYPE_CHECKING:
     from fadu.organs.models import Organ
@@ -43,7 +44,8 @@ class Intake:
         organs: the organs one may file with; with ``organ`` instead, the values decide.
         parents: for a child ledger, the open parents it may be filed for.
         fills: further values, from what was typed, the parent and the day.
-        refuses: sentences for what stands against it (what, where, remedy).
+        refuses: what stands against it (what, where, remedy), each at its field; asked of what is typed rightly, so that a
+            value may be missing.
         uploads: the kind under which files are kept; none are taken without it.
         notice: what to know before filling it in.
     """
@@ -57,7 +59,7 @@ class Intake:
     organ: Callable[[Mapping[str, Any]], Organ] | None = None
     parents: Callable[[], models.QuerySet[Any]] | None = None
     fills: Callable[[Mapping[str, Any], Any, date], Mapping[str, Any]] | None = None
-    refuses: Callable[[Mapping[str, Any], Any, date], Iterable[str]] | None = None
+    refuses: Callable[[Mapping[str, Any], Any, date], Iterable[Fault]] | None = None
     uploads: str = ""
     notice: str = ""
 
@@ -70,6 +72,37 @@ class Intake:
         """The fields on the form, each with whether it must be filled."""
         must = set(self.required.split())
         return {name: name in must for name in self.fields.split()}
+
+
+def against(intake: Intake, values: Mapping[str, Any], *, on: date, parent: Record | None = None) -> list[Fault]:
+    """All that stands against what was typed, told at once: by the form's own rule, by who would take it, by the ledger's
+    rules. Of a field of the form without a value, being wrong or missing, nothing is said: the form says it.
+    """
+    ledger = intake.ledger
+    left = set(intake.names()) - set(values)
+    faults = list(intake.refuses(values, parent, on)) if intake.refuses is not None else []
+    try:
+        if intake.organ is not None:
+            intake.organ(values)
+    except Refused as refused:
+        faults += refused.faults
+    data, record = _data(intake, values, on, parent), ledger.model()
+    record.stage = ledger.first_stage
+    try:
+        assign(record, data)
+        check(record, exclude=(ledger.procedure.asked - set(data)) | left)
+    except Refused as refused:
+        faults += refused.faults
+    return [fault for fault in faults if fault.field not in left]
+
+
+def _data(intake: Intake, values: Mapping[str, Any], on: date, parent: Record | None) -> dict[str, Any]:
+    data = dict(values)
+    if intake.fills is not None:
+        data |= intake.fills(data, parent, on)
+    if intake.ledger.options.parent and parent is not None:
+        data[intake.ledger.options.parent] = parent
+    return data
 
 
 @transaction.atomic
@@ -91,15 +124,10 @@ def file(
     ledger, at = intake.ledger, at or timezone.now()
     if len(files) > MOST_FILES:
         raise Refused(Fault(f"附件最多 {MOST_FILES} 个，现有 {len(files)} 个。请合并或者减少后再提交。"))
-    data = dict(values)
-    if intake.refuses is not None:
-        faults = [Fault(said) for said in intake.refuses(data, parent, on)]
-        if faults:
-            raise Refused(*faults)
-    if intake.fills is not None:
-        data |= intake.fills(data, parent, on)
-    if ledger.options.parent and parent is not None:
-        data[ledger.options.parent] = parent
+    faults = against(intake, values, on=on, parent=parent)
+    if faults:
+        raise Refused(*faults)
+    data = _data(intake, values, on, parent)
     if organ is None and intake.organ is not None:
         organ = intake.organ(data)
     record = actions.create(ledger, data, by=None, on=on, organ=organ, at=at, source=DOOR)

@@ -30,9 +30,13 @@ def test_a_number_holds_whenever_its_countys_code_was_given(place):
         SAMPLE,
         SAMPLE.lower(),
         "110105 19491231 002X",
-        "91520121MA6GXXXX0X"[:17],
         "E12345678",
+        "C01X00T47",
         "H0123456700",
+        "A123456(7)",
+        "12345678",
+        "520121000012345",
+        "军字第0123456号",
         "未留存",
         "",
     ],
@@ -48,3 +52,10 @@ def test_an_eighteen_digit_number_that_does_not_hold_is_refused_without_repeatin
     with pytest.raises(ValidationError, match="证件号码不对：位数、日期或者校验位不符") as refused:
         check_code(number)
     assert number not in str(refused.value)
+
+
+@pytest.mark.parametrize("number", ["123", "ABCDEFGH", "1101051949123100", SAMPLE + "1", "91520121MA6G00000"])
+def test_what_is_no_certificates_number_by_its_form_is_refused(number):
+    """少填、多填一位，随手填几个字，都不是证件号码。"""
+    with pytest.raises(ValidationError, match="证件号码不完整"):
+        check_code(number)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from fadu.ledger.errors import Fault
+
 from .models import Comment, CommentStage, Consultation, ConsultationStage, Hearing, HearingStage, Registration, Way
 from .models.participation import CommentChannel, RegistrationStage
 
@@ -29,12 +31,12 @@ def open_periods(on: date) -> "QuerySet[Consultation]":
     return running.order_by("closes_on", "pk")
 
 
-def against(values: Mapping[str, Any], period: Consultation, on: date) -> Iterator[str]:
+def against(values: Mapping[str, Any], period: Consultation, on: date) -> Iterator[Fault]:
     """What stands against taking a comment from the public site on a day."""
     if period.opens_on is not None and on < period.opens_on:
-        yield f"征求意见自 {period.opens_on} 开始。请届时再提交。"
+        yield Fault(f"征求意见自 {period.opens_on} 开始。请届时再提交。")
     elif not period.runs_on(on):
-        yield f"征求意见已于 {period.closes_on} 截止。如仍有建议，请通过信访、来信等途径提出。"
+        yield Fault(f"征求意见已于 {period.closes_on} 截止。如仍有建议，请通过信访、来信等途径提出。")
 
 
 def online(values: Mapping[str, Any], period: Consultation, on: date) -> dict[str, Any]:
@@ -59,10 +61,10 @@ def takes_names(hearing: Hearing, on: date) -> bool:
     return hearing.stage == HearingStage.NOTICED and hearing.noticed_on <= on <= hearing.register_by
 
 
-def too_late(values: Mapping[str, Any], hearing: Hearing, on: date) -> Iterator[str]:
+def too_late(values: Mapping[str, Any], hearing: Hearing, on: date) -> Iterator[Fault]:
     """What stands against registering on a day."""
     if not takes_names(hearing, on):
-        yield f"报名已于 {hearing.register_by} 截止或者参加人已经确定。可以向组织单位申请旁听。"
+        yield Fault(f"报名已于 {hearing.register_by} 截止或者参加人已经确定。可以向组织单位申请旁听。")
 
 
 def taking_part(hearing: Hearing) -> "QuerySet[Registration]":

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
 from fadu.ledger import crypto
+from fadu.ledger.errors import Fault
 from fadu.ledger.intake import Intake
 from fadu.organs.models import Organ, OrganKind
 
@@ -47,16 +48,19 @@ def _fills(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:
     return {"received_on": on, "channel": Channel.ONLINE}
 
 
-def _refuses(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[str]:
+def _refuses(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[Fault]:
     content = str(values.get("content") or "").strip()
     if content and len(content) < 4:
-        yield "「所需政府信息」太短，无法检索。请写明名称、文号或者其他特征。"
+        yield Fault("「所需政府信息」太短，无法检索。请写明名称、文号或者其他特征。", "content")
     needed = {Way.EMAIL: ("email", "电子邮箱"), Way.MAIL: ("address", "通信地址")}.get(values.get("way"))  # type: ignore[call-overload]
     if needed is not None and not values.get(needed[0]):
-        yield f"选择「{Way(values['way']).label}」获取的，请填写「{needed[1]}」。"
-    phone = crypto.blind_index(values.get("phone") or "")
-    if Request.objects.filter(phone_index=phone, content=content, stage__in=PENDING, voided=False).exists():
-        yield "您已经提出同样的申请，正在办理。请用回执编号查询进度。"
+        yield Fault(f"选择「{Way(values['way']).label}」获取的，请填写「{needed[1]}」。", needed[0])
+    phone = values.get("phone")
+    same = Request.objects.filter(
+        phone_index=crypto.blind_index(phone or ""), content=content, stage__in=PENDING, voided=False
+    )
+    if phone and content and same.exists():
+        yield Fault("您已经提出同样的申请，正在办理。请用回执编号查询进度。")
 
 
 applications = {

@@ -45,7 +45,7 @@ def _said(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:
     """The day, and the case where the number is that of a decision: its handler need not look for it."""
     case = None
     if values.get("kind") == VoiceKind.OBJECTION:
-        case = Penalty.objects.filter(number=values["document_number"].strip(), voided=False).first()
+        case = Penalty.objects.filter(number=(values.get("document_number") or "").strip(), voided=False).first()
     return {"filed_on": on, "penalty": case}
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from fadu.ledger.errors import Fault
 from fadu.ledger.intake import Intake
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ, OrganKind, Region
@@ -32,11 +33,11 @@ def _consultation(values: Mapping[str, Any], parent: Any, on: date) -> dict[str,
     return {"channel": ConsultationChannel.WEB, "consulted_on": on}
 
 
-def _incomplete(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[str]:
+def _incomplete(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[Fault]:
     if not values.get("exemption") and values.get("income") is None:
-        yield "请填写「家庭月人均收入」；属于免予核查情形的，请选择「免予核查的情形」。"
+        yield Fault("请填写「家庭月人均收入」；属于免予核查情形的，请选择「免予核查的情形」。", "income")
     if values.get("minor") and not values.get("agent"):
-        yield "未成年人申请的，由法定代理人代为提出。请填写「法定代理人或者代为申请人」。"
+        yield Fault("未成年人申请的，由法定代理人代为提出。请填写「法定代理人或者代为申请人」。", "agent")
 
 
 applications = {

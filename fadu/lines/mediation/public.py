@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from fadu.ledger import crypto
+from fadu.ledger.errors import Fault
 from fadu.ledger.intake import Intake
 from fadu.organs.models import Organ, OrganKind
 
@@ -28,14 +29,15 @@ def _fills(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:
     return {"kind": Kind.PEOPLES, "origin": Origin.PORTAL, "applied_on": on, "amount": values.get("amount") or 0}
 
 
-def _already(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[str]:
+def _already(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[Fault]:
     """The same two parties, filed from the same phone, and not yet done with."""
-    keys = {name: crypto.blind_index(values.get(name) or "") for name in ("applicant_phone", "respondent")}
+    typed = [values.get(name) or "" for name in ("applicant_phone", "respondent")]
+    phone, respondent = map(crypto.blind_index, typed)
     same = Dispute.objects.filter(
-        applicant_phone_index=keys["applicant_phone"], respondent_index=keys["respondent"], stage__in=OPEN, voided=False
+        applicant_phone_index=phone, respondent_index=respondent, stage__in=OPEN, voided=False
     )
-    if same.exists():
-        yield "您与对方的纠纷已经申请调解，正在办理。请用回执编号查询进度，需要补充材料的请联系受理单位。"
+    if all(typed) and same.exists():
+        yield Fault("您与对方的纠纷已经申请调解，正在办理。请用回执编号查询进度，需要补充材料的请联系受理单位。")
 
 
 applications = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from fadu.ledger.errors import Fault
 from fadu.ledger.intake import Intake
 from fadu.organs.models import Organ, OrganKind
 
@@ -23,12 +24,13 @@ def _received(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any
     return {"source": Source.PORTAL, "received_on": on, "hotline_number": ""}
 
 
-def _unnamed(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[str]:
-    if not values.get("anonymous") and not (values.get("complainant") and values.get("phone")):
-        yield "实名投诉举报须填写「投诉举报人」和「联系电话」，以便告知处理结果。不愿留名的，请勾选「匿名」。"
+def _unnamed(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[Fault]:
+    for name, label in (("complainant", "投诉举报人"), ("phone", "联系电话")):
+        if not values.get("anonymous") and not values.get(name):
+            yield Fault(f"实名投诉举报须填写「{label}」，以便告知处理结果。不愿留名的，请勾选「匿名」。", name)
     happened = values.get("happened_on")
     if happened is not None and happened > on:
-        yield f"「事情发生日期」{happened} 还没有到。请核对。"
+        yield Fault(f"「事情发生日期」{happened} 还没有到。请核对。", "happened_on")
 
 
 applications = {

@@ -24,7 +24,9 @@ def office(values: Mapping[str, Any]) -> Organ:
     Raises:
         Refused: the site does not serve that government.
     """
-    respondent: Organ = values["respondent"]
+    respondent: Organ | None = values.get("respondent")
+    if respondent is None:
+        raise Refused(Fault("请选择「被申请人」，由它确定受理机关。", "respondent"))
     place: Organ | None = respondent.place()
     if respondent.kind == OrganKind.GOVERNMENT and place is not None:
         above = place.parent()
@@ -46,19 +48,20 @@ def _online(values: Mapping[str, Any], parent: Any, on: date) -> dict[str, Any]:
     return {"channel": Channel.ONLINE, "received_on": on}
 
 
-def _stands_against(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[str]:
+def _stands_against(values: Mapping[str, Any], parent: Any, on: date) -> Iterator[Fault]:
     respondent = values.get("respondent")
     if respondent is not None and respondent.kind not in ADMINISTRATIVE:
-        yield f"「{respondent.name}」不是行政机关，对它的行为不能申请行政复议。请核对「被申请人」，它是作出行政行为的机关。"
+        said = f"「{respondent.name}」不是行政机关，对它的行为不能申请行政复议。请核对「被申请人」，它是作出行政行为的机关。"
+        yield Fault(said, "respondent")
     known = values.get("known_on")
     if known is not None and known > on:
-        yield f"「知道行为日期」{known} 还没有到。请核对。"
-    phone = crypto.blind_index(values.get("phone") or "")
+        yield Fault(f"「知道行为日期」{known} 还没有到。请核对。", "known_on")
+    phone, act = values.get("phone"), values.get("act_title")
     same = Case.objects.filter(
-        phone_index=phone, act_title=values.get("act_title") or "", stage__in=PENDING, voided=False
+        phone_index=crypto.blind_index(phone or ""), act_title=act or "", stage__in=PENDING, voided=False
     )
-    if same.exists():
-        yield "您对这一行政行为已经提出申请，正在办理。请用回执编号查询进度，补充材料请联系行政复议机构。"
+    if phone and act and same.exists():
+        yield Fault("您对这一行政行为已经提出申请，正在办理。请用回执编号查询进度，补充材料请联系行政复议机构。")
 
 
 applications = {

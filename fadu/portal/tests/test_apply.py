@@ -76,6 +76,20 @@ def test_what_is_wrong_is_said_and_nothing_is_entered(client, typed, wrong, said
     assert not errands().exists()
 
 
+def test_all_faults_are_told_at_once_each_at_its_field_and_what_was_typed_stays(client, typed):
+    """漏填的、单位的规定、文件的毛病一次说清，不让人改一处交一次；文件要重新选，页面写明。"""
+    wrong = typed | {
+        "phone": "",
+        "subject": "违法",
+        "note": "下午在家",
+        "files": [SimpleUploadedFile("程序.exe", b"MZ")],
+    }
+    page = client.post(ASK, wrong).content.decode()
+    assert "有 3 处需要改正，还没有提交" in page
+    assert all(said in page for said in ("电话：请填写此项", "不能代办", "文件「程序.exe」的类型不在允许之列"))
+    assert 'href="#id_subject"' in page and "请重新选择" in page and "下午在家" in page
+
+
 def test_machines_that_fill_every_field_are_not_heard(client, typed):
     client.post(ASK, typed | {"website": "http://spam"})
     assert not errands().exists()
@@ -114,6 +128,13 @@ def test_many_choices_are_found_by_typing(client, county):
     page = client.get("/public/apply/reconsideration/case/").content.decode()
     assert re.search(r'<select name="respondent"[^>]*data-combo', page)
     assert 'data-py="' in page
+
+
+def test_towns_of_one_name_are_told_apart_by_their_place(client, county):
+    """一个市里几个县都有城关镇。"""
+    town = county.children().filter(kind="town").first()
+    page = client.get("/public/apply/mediation/dispute/").content.decode()
+    assert f"{town.name}（{town.region.name}）" in page
 
 
 def test_a_child_is_filed_for_an_open_record_only(client, typed):

@@ -12,10 +12,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from fadu.ledger.errors import Refused
+from fadu.ledger.attachments import plain_faults
+from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.forms import RecordForm
 from fadu.ledger.inputs import ManyFiles, fit
-from fadu.ledger.intake import MOST_FILES, Intake, file
+from fadu.ledger.intake import MOST_FILES, Intake, against, file
 from fadu.ledger.intake import filed as find_filed
 from fadu.ledger.models import Record
 from fadu.ledger.today import clock_today
@@ -37,14 +38,20 @@ class WhereFiled(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         """The full name."""
-        return str(obj.name)
+        return full_name(obj)
+
+
+def full_name(organ: Any) -> str:
+    """The name by which anyone knows an organ; a town's tells its place too: many counties have a 城关镇."""
+    return f"{organ.name}（{organ.region.name}）" if organ.kind == OrganKind.TOWN else str(organ.name)
 
 
 def _by_full_name(field: forms.ModelChoiceField) -> None:
     """Offer the organs in use by their full names; neither places nor village committees, which decide nothing."""
     nobody = (OrganKind.AREA, OrganKind.VILLAGE)
-    field.queryset = Organ.objects.filter(active=True).exclude(kind__in=nobody).order_by("path")
-    field.label_from_instance = lambda organ: organ.name  # type: ignore[method-assign]
+    offered = Organ.objects.filter(active=True).exclude(kind__in=nobody)
+    field.queryset = offered.select_related("region").order_by("path")
+    field.label_from_instance = full_name  # type: ignore[method-assign]
 
 
 class IntakeForm(RecordForm):
@@ -52,8 +59,9 @@ class IntakeForm(RecordForm):
 
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, intake: Intake, data: Any = None) -> None:
-        super().__init__(data, ledger=intake.ledger, names=intake.names())
+    def __init__(self, intake: Intake, data: Any = None, files: Any = None, parent: Record | None = None) -> None:
+        super().__init__(data, files, ledger=intake.ledger, names=intake.names())
+        self.intake, self.parent = intake, parent
         for field in self.fields.values():
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
@@ -61,7 +69,7 @@ class IntakeForm(RecordForm):
                 _by_full_name(field)
         self.order_fields([name for name in self.fields if name not in ("version", "website")])
         if intake.organs is not None:
-            organs = intake.organs()
+            organs = intake.organs().select_related("region")
             self.fields["organ"] = WhereFiled(organs, label="受理单位", empty_label="请选择")
             self.fields["organ"].error_messages["required"] = "请选择受理单位。"
             if data is None and organs.count() == 1:
@@ -74,14 +82,28 @@ class IntakeForm(RecordForm):
                 help_text=f"最多 {MOST_FILES} 个，每个不超过 {settings.UPLOAD_LIMIT // 2**20} MB；可以拍照上传。",
             )
 
+    def uploads(self) -> list[Any]:
+        """The files that came with it."""
+        return list(self.files.getlist("files")) if self.intake.uploads and self.files else []
+
     def clean(self) -> dict[str, Any]:
-        """A phone by which nobody can be reached is none; by its last digits the progress is asked for, too."""
+        """All that stands against it at once, what one field's own rule says and what follows from several."""
         typed = super().clean() or self.cleaned_data
+        self._clean_phones(typed)
+        refusals = against(self.intake, self.values(), on=clock_today(), parent=self.parent)
+        for upload in self.uploads():
+            refusals += [Fault(one.message, "files") for one in plain_faults(upload.name, upload.size)]
+        self.add_faults(Refused(*refusals))
+        if self.errors and self.uploads():
+            self["files"].help_text = f"浏览器不留存选过的文件，请重新选择。{self['files'].help_text}"
+        return typed
+
+    def _clean_phones(self, typed: dict[str, Any]) -> None:
+        """A phone by which nobody can be reached is none; by its last digits the progress is asked for, too."""
         for name in phones(self.ledger):
             given = str(typed.get(name) or "")
             if given and sum(one.isdigit() for one in given) < SHORTEST:
                 self.add_error(name, "不是完整的电话号码。请填写手机号码，或者带区号的固定电话。")
-        return typed
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The form's parts; the field for machines stands apart."""
@@ -103,7 +125,8 @@ def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> 
     intake = brought.application(label, key)
     parent = _parent(intake, pk)
     closed = _closed(intake, parent) if request.method == "GET" else []
-    form = IntakeForm(intake, request.POST if request.method == "POST" else None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = IntakeForm(intake, *posted, parent=parent)
     if request.method == "GET":  # a page that offers the form may say what it is about
         form.initial.update({name: request.GET[name][:200] for name in intake.names() if name in request.GET})
     fit(form)
@@ -114,7 +137,7 @@ def apply(request: HttpRequest, label: str, key: str, pk: int | None = None) -> 
             form.add_error(None, OFTEN)
             status = 429
         elif form.is_valid() and not form.cleaned_data["website"]:
-            code = _file(request, intake, form, parent)
+            code = _file(form)
             if code:
                 return redirect(f"{reverse('portal:filed')}?{_ticket(label, key, code)}")
     context = {"form": form, "intake": intake, "parent": heading(parent) if parent else "", "closed": closed}
@@ -125,7 +148,7 @@ def _closed(intake: Intake, parent: Record | None) -> list[str]:
     """Why nothing can be filed on a parent now, whatever would be typed: then no form is shown."""
     if parent is None or intake.refuses is None:
         return []
-    return list(intake.refuses({}, parent, clock_today()))
+    return [fault.message for fault in intake.refuses({}, parent, clock_today())]
 
 
 def _parent(intake: Intake, pk: int | None) -> Record | None:
@@ -135,13 +158,12 @@ def _parent(intake: Intake, pk: int | None) -> Record | None:
     return found
 
 
-def _file(request: HttpRequest, intake: Intake, form: IntakeForm, parent: Record | None) -> str:
+def _file(form: IntakeForm) -> str:
     """File it; the receipt's code, or nothing with the faults on the form."""
-    uploads = request.FILES.getlist("files") if intake.uploads else []
-    files = [(upload.name or "附件", upload.chunks()) for upload in uploads]
-    organ = form.cleaned_data.get("organ")
+    files = [(upload.name or "附件", upload.chunks()) for upload in form.uploads()]
+    organ, today = form.cleaned_data.get("organ"), clock_today()
     try:
-        return file(intake, form.values(), on=clock_today(), organ=organ, parent=parent, files=files).code
+        return file(form.intake, form.values(), on=today, organ=organ, parent=form.parent, files=files).code
     except Refused as refused:
         form.add_faults(refused)
         return ""

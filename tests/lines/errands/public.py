@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from fadu.ledger.errors import Fault
 from fadu.ledger.intake import Intake
 from fadu.organs.models import Organ
 
@@ -30,7 +31,7 @@ applications = {
         organs=lambda: Organ.objects.filter(short_name="县司法局"),
         fills=lambda values, parent, on: {"received_on": on},
         refuses=lambda values, parent, on: (
-            ["事项「违法」不能代办。请改填其他事项。"] if values["subject"] == "违法" else []
+            [Fault("事项「违法」不能代办。请改填其他事项。", "subject")] if values.get("subject") == "违法" else []
         ),
         uploads="申请材料",
         notice="代办不收费。",

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, RegexValidator
 from django.db.models import BooleanField, CharField, DateField, TextChoices, TextField
 
-from fadu.ledger.codes import CodeField, code_faults
+from fadu.ledger.codes import CodeField, code_faults, is_number
 from fadu.ledger.fields import MoneyField, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -171,7 +171,7 @@ class Request(Record):
     def clean(self) -> None:
         """The number by its own check character, where the certificate is one that has it. Words (未留存) are no number."""
         party = {IdKind.CARD: "person", IdKind.LICENCE: "legal"}.get(IdKind(self.id_kind))
-        if party and any(one.isascii() and one.isalnum() for one in self.id_number or ""):
+        if party and is_number(self.id_number):
             faults = list(code_faults(party, self.id_number))
             if faults:
                 raise ValidationError({"id_number": faults})

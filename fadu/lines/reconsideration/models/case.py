@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
-from fadu.ledger.codes import CodeField
+from fadu.ledger.codes import CodeField, code_faults, is_number
 from fadu.ledger.fields import Disclose, MoneyField, OrganField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered, together
 
@@ -265,11 +265,18 @@ class Case(Record):
         ]
 
     def clean(self) -> None:
-        """Nobody knows of an act before it is done, nor applies against it before they know of it."""
+        """Nobody knows of an act before it is done, nor applies against it before they know of it. A legal person shows no
+        identity card: that is its representative's.
+        """
+        faults: dict[str, list[str]] = {}
         names = [n for n in ("act_on", "known_on", "posted_on", "received_on") if isinstance(getattr(self, n), date)]
         for before, after in pairwise(names):
             first, then = getattr(self, before), getattr(self, after)
             if then < first:
                 label = self.ledger.field_label
                 said = f"「{label(after)}」{then} 早于「{label(before)}」{first}。请核对这两个日期。"
-                raise ValidationError({after: said})
+                faults.setdefault(after, []).append(said)
+        if self.applicant_kind == ApplicantKind.LEGAL_PERSON and is_number(self.applicant_code):
+            faults["applicant_code"] = list(code_faults("legal", self.applicant_code))
+        if any(faults.values()):
+            raise ValidationError({name: said for name, said in faults.items() if said})

@@ -57,6 +57,23 @@ def test_the_same_application_is_not_taken_twice(client, county):
     assert cases().count() == 1
 
 
+def test_a_form_with_many_faults_tells_them_in_one_round(client, county):
+    """漏填、证件号码不对、日期矛盾、被申请人不是行政机关，一次说清。"""
+    court = county.children().get(short_name="县人民法院")
+    wrong = {"phone": "", "applicant_code": "123", "known_on": "2024-06-09", "act_on": "2024-06-20"}
+    page = client.post(ADDRESS, application(court, **wrong)).content.decode()
+    said = ["请填写此项", "证件号码不完整", "早于「行为作出日期」", "还没有到", "不是行政机关"]
+    assert [one for one in said if one not in page] == []
+    assert not cases().exists()
+
+
+def test_a_legal_person_shows_its_own_code_and_not_its_representatives(client, county):
+    police = county.children().get(short_name="县公安局")
+    firm = application(police, applicant_kind="legal_person", applicant_code="11010519491231002X")
+    assert "统一社会信用代码不对" in client.post(ADDRESS, firm).content.decode()
+    assert client.post(ADDRESS, application(police, applicant_code="11010519491231002X")).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("respondent", "more", "said"),
     [
