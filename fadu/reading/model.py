@@ -93,7 +93,7 @@ class Recurrence:
     ``periods`` tells how many such periods go by each time: 每两年 is every year, two of them.
     """
 
-    every: Literal["year", "half_year", "quarter", "month", "week", "day", "term"]
+    every: Literal["year", "half_year", "quarter", "month", "week", "day", "hour", "term"]
     times: int | None
     op: Literal["eq", "ge", "le"] = "eq"
     when: str | None = None

@@ -30,6 +30,7 @@ EVERY = {
     "month": "月",
     "week": "周",
     "day": "日",
+    "hour": "小时",
     "term": "任期",
 }
 WITHIN = {

@@ -36,7 +36,7 @@ UNITS = {
     "minute": "分钟",
 }
 EVERY = {"half_year": Every.HALF}
-OFTEN = {"year": "年", "month": "个月", "week": "周", "day": "日"}
+OFTEN = {"year": "年", "month": "个月", "week": "周", "day": "日", "hour": "小时"}
 """Recurrences too short for a row a period, or of several periods: said in words, fulfilled by hand."""
 
 

@@ -114,6 +114,7 @@ def duty_rows(text: str) -> list[Row]:
     columns: dict[str, int] = {}
     kinds: list[str] = []
     parted = False
+    above: list[str] = []
     for (start, end), cells in _rows_said(text):
         if len(cells) < 2:
             if not (_RULE.fullmatch(text[start:end]) and end > start):
@@ -123,9 +124,14 @@ def duty_rows(text: str) -> list[Row]:
         said = [text[a:b] for a, b in cells]
         columns = columns if not parted or len(cells) == len(kinds) else {}
         parted = False
-        if named := _named(said):
-            columns, kinds = named, column_kinds(said)
+        if above and (named := _named(whole := _below(above, said))):
+            columns, kinds, above = named, column_kinds(whole), []
+        elif named := _named(said):
+            columns, kinds, above = named, column_kinds(said), said
+        elif not columns and _NUMBER_HEAD.match(said[0]):
+            above = said
         elif columns and not _RULE.fullmatch(text[start:end]):
+            above = []
             row = _row_of(text, (start, end), _aligned(text, cells, columns, kinds), columns)
             out += [_filled(row, out[-1] if out else None)] if row else []
     out += _drawn_rows(text)
@@ -136,6 +142,30 @@ def duty_rows(text: str) -> list[Row]:
         if not any(a < row.end and row.start < b for a, b in taken.near(row.start, row.end))
     ]
     return sorted((row for row in out if row.lead), key=lambda row: row.start)
+
+
+def _below(above: list[str], said: list[str]) -> list[str]:
+    """The heads of columns that stand in two rows, where the second parts those of the first (责任单位: 牵头单位 and 配合单位).
+
+    >>> _below(["序号", "任务", "责任单位", ""], ["", "", "牵头单位", "配合单位"])
+    ['序号', '任务', '牵头单位', '配合单位']
+    >>> _below(["序号", "任务", "责任单位", "备注", ""], ["牵头单位", "配合单位", "", "", ""])
+    ['序号', '任务', '牵头单位', '配合单位', '备注']
+    >>> _below(["序号", "任务", "责任单位"], ["1", "评查", "区司法局"])
+    []
+    """
+    heads, parts = [head for head in above if head], [part for part in said if part]
+    if len(above) != len(said) or sum(map(is_label, parts)) < _LEAST_PARTS or len(heads) == len(above):
+        return []
+    if not said[0]:
+        return [part or head for head, part in zip(above, said, strict=True)]
+    first = next((at for at, head in enumerate(heads) if re.search("责任|单位|部门|分工", head)), 0)
+    parted = len(heads) + len(parts) - len(above)
+    return [*heads[:first], *parts, *heads[first + max(parted, 1) :]]
+
+
+_LEAST_PARTS = 2
+"""So many labels must stand in a second row of heads."""
 
 
 def _aligned(text: str, cells: list[Cell], columns: dict[str, int], kinds: list[str]) -> Sequence[Cell | None]:

@@ -16,7 +16,9 @@ from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.spans import index_at
 
 _PIECE = re.compile(r"[^、,;。:(\n]*$")
-_OPENS_ANEW = re.compile(r" *(?:$|\n|[(〔\[]|[一二三四五六七八九十\d]{1,3}[、.)是]|第[一二三四五六七八九十])")
+_OPENS_ANEW = re.compile(
+    r"[ ?]*(?:$|\n|[(〔\[]|[一二三四五六七八九十\d]{1,3}[、.)是]|第[一二三四五六七八九十]|[\u4e00-\u9fff]{2,8}:)"
+)
 _STOP = re.compile(r"。(?![^(]*\))")
 _SIGNED = re.compile(r" [\u4e00-\u9fff]{4,30} ?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|  ?来源:")
 """各镇 某县人民政府办公室 2024年5月7日印发: what a page tells behind the last measure."""
@@ -90,6 +92,9 @@ def _line_end(flat: str, at: int, limit: int) -> int:
     >>> text = "责任单位:县\\n法院、县司法局;完成时限:2024\\n年11月底。\\n(二)清单"
     >>> text[: _line_end(text, 5, len(text))].replace("\\n", "")
     '责任单位:县法院、县司法局;完成时限:2024年11月底。'
+    >>> text = "责任单位:工业办、供水所\\n检查范围:厂房、泵站。"
+    >>> text[: _line_end(text, 5, len(text))]
+    '责任单位:工业办、供水所'
     """
     end = flat.find("\n", at, limit)
     while end >= 0:

@@ -73,7 +73,7 @@ def organ_names(said: str) -> list[str]:
     out = [""]
     depth = 0
     for sign in (
-        _each_department(said)
+        _parted(_each_department(said))
         .strip(" \u3000\xa0:：由。;；,，")
         .replace("以及", "、")
         .replace("及其", "、")
@@ -97,6 +97,26 @@ def organ_names(said: str) -> list[str]:
             whole.append(name)
     cleaned = [_bare(_balanced(name)) for name in whole if name not in _NO_NAMES]
     return list(dict.fromkeys(name for name in cleaned if name))
+
+
+@cache
+def _touching() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[省市县区州旗])|(?<=^))(?:{either(words('organs', 'names'))})(?=([省市县区州旗])(?:{either(words('organs', 'names'))})(?:$|[省市县区州旗、,，(（]))"
+    )
+
+
+def _parted(said: str) -> str:
+    """Names that a copy glued together, parted.
+
+    >>> _parted("市发改委市财政局市司法局、各县"), _parted("区委办区政府办"), _parted("县公安局交警大队")
+    ('市发改委、市财政局、市司法局、各县', '区委办、区政府办', '县公安局交警大队')
+    """
+    return _touching().sub(r"\g<0>、", said) if _TOUCHES.search(said) else said
+
+
+_TOUCHES = re.compile("[局办委院部室会联][省市县区州旗]")
+"""Signs one of which any two names that touch have between them."""
 
 
 @cache
@@ -128,6 +148,8 @@ def _is_rest(name: str, before: str) -> bool:
     return name in ("单位", "部门") and not before.endswith("政府")
 
 
+_LEVELS_OF = re.compile(r"[省市县区州乡镇村(（)）、]{1,9}[两三四]级")
+"""乡镇两级政府: the last of several levels told together."""
 _GOVERNMENT = re.compile(r"(?:自治)?[市县区州旗盟](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
 
 
@@ -151,7 +173,11 @@ def _of_same_kind(before: str, piece: str) -> bool:
 
     >>> _of_same_kind("各县(市)", "区人民政府"), _of_same_kind("各县(市)", "市直部门"), _of_same_kind("各乡", "镇人民政府")
     (True, False, True)
+    >>> _of_same_kind("县", "乡镇两级政府"), _of_same_kind("县司法局", "乡镇两级政府")
+    (True, False)
     """
+    if _LEVELS_OF.match(piece):
+        return bool(re.fullmatch("各?[省市县区州乡镇]", before))
     if re.fullmatch("各[乡镇]", before):
         return bool(re.match("[乡镇](?:人民政府|政府|党委)", piece))
     if re.fullmatch(r"各(?:有关)?(?:[省市县区州旗盟]|地区|自治[区州县])", before):

@@ -41,6 +41,8 @@ def _every() -> re.Pattern[str]:
                 # 每半年, 每个月, 每两周, 每隔三年, 每逢周一; 逢双月
                 rf"(?:每逢?|逢(?=[双单周星]))隔?(?P<n1>[一两二三四五六七八九十]{{1,2}}|\d{{1,2}})?个?(?P<p1>{period})",
                 r"(?P<term>任期内)",
+                # 每2小时, 每隔4小时
+                rf"每隔?(?P<hours>{N})个?小时",
                 # 两周一次, 半年一次, 一季一次
                 rf"(?<![\d第十每])(?P<n2>[一1-6两二三四五六])个?(?P<p2>{period})(?=[一二两三四1-9]次)",
                 r"(?P<p3>半年|半月)(?=[一二两1-9]次)",
@@ -95,6 +97,8 @@ def recurrence_of(clause: str) -> Recurrence | None:
     >>> def show(*said): return [(r.every, r.times, r.periods) for r in map(recurrence_of, said) if r]
     >>> show("每两月学法1次", "每半月调度一次", "每两年评估一次", "每三周抽查2次", "每4个月检查一次", "每10天报送一次")
     [('year', 6, 1), ('month', 2, 1), ('year', 1, 2), ('week', 2, 3), ('year', 3, 1), ('day', 1, 10)]
+    >>> show("每2小时报送水情", "每隔四小时巡查一次")
+    [('hour', 1, 2), ('hour', 1, 4)]
     >>> show("逢双月报送", "双周调度一次", "每学期开展2次普法", "每逢周一报送", "隔周召开例会", "每旬报送")
     [('year', 6, 1), ('week', 1, 2), ('half_year', 2, 1), ('week', 1, 1), ('week', 1, 2), ('month', 3, 1)]
     >>> [recurrence_of(c).every for c in ("排查情况实行季度通报", "建立日调度制度", "月调度、季通报", "一周一通报", "半年一调度")]
@@ -137,6 +141,8 @@ def _period(found: re.Match[str]) -> Period:
     """
     if found["term"]:
         return "term", 1, 1
+    if found["hours"]:
+        return "hour", 1, int(value_of(found["hours"]) or 1)
     if found["halves"]:
         return "half_year", 1, 1
     if found["skip"]:

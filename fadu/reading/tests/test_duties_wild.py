@@ -301,3 +301,44 @@ def test_a_notice_that_quotes_a_report_is_one_by_its_labels() -> None:
 def test_who_is_to_do_it_is_an_organ_and_no_part_of_what_is_measured(said: str, actor: str | None) -> None:
     text = f"某县2024年法治建设工作要点的通知\n（一）规范执法。{said}。（县司法局牵头）\n"
     assert [o.actor for o in read(text).duties[0].obligations] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        (
+            "1.测试。责任单位:工业办、供水所\n检查范围:厂房、泵站、渡口。\n2.整改。责任单位:党政办\n",
+            ("工业办", "供水所"),
+        ),
+        ("1.测试。责任单位:县编办县财政局县司法局\n", ("县编办", "县财政局", "县司法局")),
+        ("1.救灾。由县、乡镇两级政府负责。\n", ("县、乡镇两级政府",)),
+        ("1.救灾。各镇人民政府不仅要备足物资，更要演练。\n", ("各镇人民政府",)),
+        ("1.督查。县政府办公室将严格按照督查制度跟踪落实情况。\n", ("县政府办公室",)),
+        ("1.督查。县财政局将通过抽查等方式跟踪落实情况。\n", ("县财政局",)),
+        ("1.走访。重阳节前各镇要走访老人。\n", ("各镇",)),
+        ("1.备货。各乡镇分村建立物资储备点。\n", ("各乡镇",)),
+        ("1.值守。县水利局每2小时报送水情。\n", ("县水利局",)),
+    ],
+)
+def test_who_is_named_among_other_words(said: str, lead: tuple[str, ...]) -> None:
+    assert read(HEAD + said).duties[0].lead == lead
+
+
+def test_days_that_the_moon_tells() -> None:
+    duties = read(HEAD + "1.走访。各镇要于元宵节前报送总结，重阳节前走访老人。\n").duties
+    assert [o.deadline for d in duties for o in d.obligations] == ["2025-02-11", "2025-10-28"]
+
+
+def test_heads_of_a_table_that_stand_in_two_rows() -> None:
+    text = "某县分工表\n序号 | 任务 | 责任分工 | 备注 | |\n牵头单位 | 配合单位 | | | |\n1 | 评查案卷 | 县司法局 | 各镇 | 无 |\n"
+    assert told(text) == [("1", ("县司法局",), ("各镇",))]
+
+
+def test_a_drawn_cell_that_goes_on_over_several_rows() -> None:
+    text = "某县分工表\n│序号│任务│责任单位│\n├──┼────┼────┤\n│1│公布清单│        │\n├──┼────┤ 县编办 │\n│2│评查案卷│        │\n├──┼────┼────┤\n│3│开展普法│县教育局│\n└──┴────┴────┘\n"
+    assert [d.lead for d in read(text).duties] == [("县编办",), ("县编办",), ("县教育局",)]
+
+
+def test_rows_of_a_list_of_indicators() -> None:
+    text = "某县法治建设任务清单\n一级指标 |\n评价指标 |\n牵头单位 |\n责任单位 | |\n1 |\n公布清单，接受监督。 |\n县编办 |\n各镇 |\n2 |\n评查案卷，通报结果。 |\n县司法局 |\n各镇 | ||\n"
+    assert [(d.lead, d.cooperate) for d in read(text).duties] == [(("县编办",), ("各镇",)), (("县司法局",), ("各镇",))]
