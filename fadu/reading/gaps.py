@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
-from typing import Any, cast
 
-from fadu.reading.model import Reading
+from fadu.reading.mended import Tightened
 
 _HAN = "\u4e00-\u9fff"
 _GAP = re.compile(rf"[ \xa0](?:(?<=[{_HAN}”》%％].)(?=\d)|(?<=[\d%％].)(?=[{_HAN}%％]))")
@@ -33,45 +29,12 @@ _MARKER = 2
 """As many digits as an item's marker has."""
 _STOPS = "。；;：:！!？?"
 _LONGEST_RUN = 24
-_NEAR = 160
-"""How far from a figure its measure is looked for."""
 
 
-class Gaps:
-    """A text without what stood between its words, and the way back to its places.
-
-    >>> gaps = Gaps("办结 39 件，其中", [2, 5])
-    >>> gaps.tight, gaps.span(2, 5)
-    ('办结39件，其中', (3, 7))
-    """
-
-    def __init__(self, text: str, taken: Sequence[int]) -> None:
-        """Keep the text and the places, in order, of what is taken out."""
-        self.text, self._taken = text, taken
-        self.tight = "".join(text[a + 1 : b] for a, b in zip([-1, *taken], [*taken, len(text)], strict=True))
-        self._behind = [at - order for order, at in enumerate(taken)]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """A span of the tight text in the text as given."""
-        return self.at(start), self.at(end - 1) + 1 if end > start else self.at(start)
-
-    def at(self, position: int) -> int:
-        """A position of the tight text in the text as given."""
-        return position + bisect_right(self._behind, position)
-
-    def within(self, position: int) -> int:
-        """A position of the text as given in the tight text.
-
-        >>> Gaps("办结 39 件", [2, 5]).within(3)
-        2
-        """
-        return position - bisect_left(self._taken, position)
-
-
-def gaps_of(text: str) -> Gaps | None:
+def gaps_of(text: str) -> Tightened | None:
     """The text without the spaces around its numbers; None where it has none.
 
-    >>> gaps_of("2023 年 5 月 3 日").tight, gaps_of("全年办结 39 件，审结 7 件。").tight, gaps_of("受理 3 5 件，")
+    >>> gaps_of("2023 年 5 月 3 日").text, gaps_of("全年办结 39 件，审结 7 件。").text, gaps_of("受理 3 5 件，")
     ('2023年5月3日', '全年办结39件，审结7件。', None)
     >>> gaps_of("序号 任务 责任单位 1 排查，整改 各镇 2 普法 各镇") is None
     True
@@ -92,7 +55,7 @@ def gaps_of(text: str) -> Gaps | None:
             prose = not cells and bool(_PROSE.search(text, start, line))
         if _may_go(text, at, prose=prose):
             taken.append(at)
-    return Gaps(text, taken) if taken else None
+    return Tightened(text, taken) if taken else None
 
 
 def _may_go(text: str, at: int, *, prose: bool) -> bool:
@@ -123,52 +86,3 @@ def _may_go(text: str, at: int, *, prose: bool) -> bool:
         and before not in ("", "\n", "\r")
         and (before not in _STOPS or at - run.start() > _MARKER or bool(_COUNTS.match(text, at)))
     )
-
-
-def in_place(reading: Reading, gaps: Gaps) -> Reading:
-    """The reading of the tight text, told of the text as given."""
-    moved = cast("Reading", _moved(replace(reading, text=gaps.text), gaps))
-    title = next((heading.title for heading in moved.outline if heading.level == 0), reading.title)
-    return replace(moved, title=title)
-
-
-def _moved(value: Any, gaps: Gaps) -> Any:
-    if isinstance(value, tuple):
-        return tuple([_moved(one, gaps) for one in value]) if value and not isinstance(value[0], str) else value
-    if not (names := _names(value)):
-        return value
-    said: dict[str, Any] = {name: getattr(value, name) for name in names}
-    changed = {n: _moved(one, gaps) for n, one in said.items() if isinstance(one, tuple) or _names(one)}
-    for start, end in (("start", "end"), ("number_start", "number_end")):
-        if isinstance(low := said.get(start), int) and isinstance(high := said.get(end), int):
-            changed[start], changed[end] = gaps.span(low, high)
-    if isinstance(parent := said.get("parent_start"), int):
-        changed["parent_start"] = gaps.at(parent)
-    return type(value)(**{**said, **changed, **_words(said, gaps)})
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    """The names of a finding's fields; none for strings and numbers."""
-    return tuple(getattr(value, "__dataclass_fields__", ()))
-
-
-def _words(said: dict[str, object], gaps: Gaps) -> dict[str, object]:
-    """The words that were taken from the text, as it writes them."""
-    start, end = said.get("start"), said.get("end")
-    if not (isinstance(start, int) and isinstance(end, int)):
-        return {}
-    words: dict[str, object] = {}
-    if "text" in said:
-        words["text"] = gaps.text[slice(*gaps.span(start, end))]
-    for name, reach in (("title", 0), ("measure", _NEAR)):
-        if isinstance(one := said.get(name), str) and (written := _written(gaps, one, start - reach, end + reach)):
-            words[name] = written
-    low, high = said.get("number_start"), said.get("number_end")
-    if isinstance(low, int) and isinstance(high, int) and gaps.tight[low:high] == said["number"]:
-        words["number"] = gaps.text[slice(*gaps.span(low, high))]
-    return words
-
-
-def _written(gaps: Gaps, said: str, low: int, high: int) -> str:
-    at = gaps.tight.find(said, max(0, low), min(high, len(gaps.tight))) if said else -1
-    return gaps.text[slice(*gaps.span(at, at + len(said)))] if at >= 0 else ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fadu.reading.breaks import breaks_of
 from fadu.reading.citations import citations_of
 from fadu.reading.damage import damage_of, with_gaps
 from fadu.reading.duties.genre import is_notice
 from fadu.reading.figures.figure import figures_of
 from fadu.reading.flat import flatten
-from fadu.reading.gaps import gaps_of, in_place
+from fadu.reading.gaps import gaps_of
 from fadu.reading.items import plans_of, problems_of
+from fadu.reading.mended import in_place
 from fadu.reading.model import Duty, Figure, Number, Reading
 from fadu.reading.outline import outline_of
 from fadu.reading.relations import relations_of
@@ -31,12 +33,12 @@ def read(text: str) -> Reading:
     >>> [(f.text, f.measure) for f in reading.figures]
     [('39件', '全年受理行政复议案件'), ('28件', '审结')]
     """
-    if (wraps := wraps_of(text)) is not None:
-        return in_place(read(wraps.tight), wraps)
+    if (mended := wraps_of(text) or breaks_of(text)) is not None:
+        return in_place(read(mended.text), mended)
     gaps = gaps_of(text)
     if gaps is None:
         return _read(text)
-    reading = in_place(_read(gaps.tight), gaps)
+    reading = in_place(_read(gaps.text), gaps)
     return replace(reading, damage=with_gaps(text, reading.damage))
 
 

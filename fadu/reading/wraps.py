@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from fadu.reading.gaps import Gaps
+from fadu.reading.mended import Tightened
 
 WIDEST = 160
 """No printed line has more signs: a text with longer ones keeps its paragraphs on one line each."""
@@ -21,12 +21,12 @@ _BEGINS = re.compile(
 """What begins a paragraph of its own."""
 
 
-def wraps_of(text: str) -> Gaps | None:
+def wraps_of(text: str) -> Tightened | None:
     """The text with the line ends taken out that part no paragraphs; None where it has none such.
 
     >>> paragraph = "全年共受理行政复议案件三百件办结二百件其中维持一百件撤销五十件驳回五十件" * 8
     >>> printed = "\\n".join(paragraph[at : at + 30] for at in range(0, len(paragraph), 30))
-    >>> wraps_of(printed + "。\\n另起一段。").tight == paragraph + "。\\n另起一段。", wraps_of(paragraph) is None
+    >>> wraps_of(printed + "。\\n另起一段。").text == paragraph + "。\\n另起一段。", wraps_of(paragraph) is None
     (True, True)
     """
     lines = text.split("\n")
@@ -43,7 +43,7 @@ def wraps_of(text: str) -> Gaps | None:
         if at in joined:
             taken += range(position + len(plain[at]), position + len(line) + 1)
         position += len(line) + 1
-    return Gaps(text, taken) if taken else None
+    return Tightened(text, taken) if taken else None
 
 
 def _full(widths: list[int], going_on: list[int]) -> set[int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.lead_phrases import lead_phrases
 from fadu.reading.duties.notice import duties_of
-from fadu.reading.gaps import Gaps
+from fadu.reading.mended import Tightened
 from fadu.reading.model import Duty, Figure, Number
 
 Span = tuple[int, int]
@@ -34,8 +34,8 @@ def duties_told(
         phrases = lead_phrases(text, flat, numbers)
         return phrases, duties_of(text, flat, phrases, figures, numbers)
     taken = [at for start, end in cuts for at in range(start, end)]
-    kept = Gaps(text, taken)
-    plain, plain_flat = kept.tight, Gaps(flat, taken).tight
+    kept = Tightened(text, taken)
+    plain, plain_flat = kept.text, Tightened(flat, taken).text
     numbers = [replace(n, start=kept.within(n.start), end=kept.within(n.end)) for n in numbers]
     figures = [replace(f, start=kept.within(f.start), end=kept.within(f.end)) for f in figures]
     phrases = lead_phrases(plain, plain_flat, numbers)
@@ -45,18 +45,18 @@ def duties_told(
     return moved, tuple(_duty(kept, d) for d in duties)
 
 
-def _span(kept: Gaps, start: int, end: int) -> Span:
+def _span(kept: Tightened, start: int, end: int) -> Span:
     """A span of what is kept, in the text; an empty one stands behind the sign before it."""
     stop = kept.at(end - 1) + 1 if end else 0
     return (kept.at(start) if start < end else stop), stop
 
 
-def _duty(kept: Gaps, duty: Duty) -> Duty:
+def _duty(kept: Tightened, duty: Duty) -> Duty:
     """A duty with its spans in the text, and with the text's own words."""
     start, end = _span(kept, duty.start, duty.end)
     spans = [_span(kept, o.start, o.end) for o in duty.obligations]
     obligations = tuple(
-        replace(o, start=a, end=b, text=kept.text[a:b]) for o, (a, b) in zip(duty.obligations, spans, strict=True)
+        replace(o, start=a, end=b, text=kept.given[a:b]) for o, (a, b) in zip(duty.obligations, spans, strict=True)
     )
     return replace(duty, start=start, end=end, obligations=obligations)
 

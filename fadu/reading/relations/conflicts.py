@@ -256,12 +256,16 @@ def _misprints(context: Context) -> list[tuple[int, int]]:
     >>> text = "全年受理审查起诉案件1372件。\\n受理审查起诉案件1732件,同比持平。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '1732 - 1372 = 360')]
+    >>> read("对甲企业处以罚款人民币5000元。\\n对乙企业处以罚款人民币8000元。").relations
+    ()
     """
     seen: dict[tuple[str, str, int], int] = {}
     out = []
     for index, figure in enumerate(context.figures):
         value = context.value(index)
         if value < LONG or not context.things(index) or context.slack(index) or len(_core(figure.measure)) < 6:
+            continue
+        if len(_digits(value)) < ROUNDED:  # fines of 5000元 and 8000元
             continue
         core = _core(figure.measure)
         first = seen.setdefault((core, context.unit(index), len(str(value))), index)

@@ -80,3 +80,31 @@ def test_problems_and_plans_of_a_summary_without_headings() -> None:
     reading = read(text)
     assert [item.title for item in reading.problems] == ["力量不足", "档案不规范"]
     assert [item.title for item in reading.plans] == ["加强培训,做到全员持证", "健全档案制度"]
+
+
+GLUED = (
+    "甲水县2023年法治政府建设工作报告一、工作开展情况（一）规范复议工作一是畅通渠道。受理行政复议案件39件，审结28件。"
+    "二是加强回访。回访当事人12人次。（二）加强普法宣传 一是进学校。举办讲座6场次，听众800余人。二是进乡村。发放资料2000份，"
+    "解答咨询130人次，受到群众欢迎。三是进企业，走访企业45家，收集诉求18条，逐条转办并回复，开展合同审查11件，出具意见9条。"
+    "二、存在问题虽然取得了一些成绩，但仍有不足：一是执法力量不够强；二是宣传形式较为单一。"
+    "三、下一步工作计划（一）加强执法培训。全员轮训。（责任单位：县司法局）（二）创新宣传形式。送法下乡。（责任单位：县融媒体中心）"
+)
+
+
+def test_a_report_whose_paragraphs_were_glued_together_keeps_its_parts() -> None:
+    reading = read(GLUED)
+    assert [(h.level, h.title, h.part) for h in reading.outline if h.level in (1, 2)] == [
+        (1, "工作开展情况", "measures"),
+        (2, "规范复议工作", None),
+        (2, "加强普法宣传", None),
+        (1, "存在问题", "problems"),
+        (1, "下一步工作计划", "plans"),
+        (2, "加强执法培训", None),
+        (2, "创新宣传形式", None),
+    ]
+    assert [item.title for item in reading.problems] == ["执法力量不够强", "宣传形式较为单一"]
+    assert [item.title for item in reading.plans] == ["加强执法培训", "创新宣传形式"]
+    assert all(GLUED[f.start : f.end] == f.text for f in reading.figures)
+    assert [h.title for h in reading.outline] == [
+        GLUED[h.start : h.end].removeprefix(h.number or "") for h in reading.outline
+    ]
