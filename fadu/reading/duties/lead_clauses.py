@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from fadu.reading.duties.extents import rank_of
 from fadu.reading.duties.lead_brackets import hint
@@ -18,7 +19,7 @@ from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.duties.subjects import GENERIC, UNSOUND, helpers, joined, subjects
 from fadu.reading.spans import Spans, past
-from fadu.reading.vocabulary import words
+from fadu.reading.vocabulary import either, words
 
 _SPOKEN = re.compile("牵头|负责|主办|承办|召集|组织(?:实施|(?=,))|统筹")
 
@@ -42,11 +43,18 @@ _CHARGED = re.compile(
 _LED_TITLE = re.compile(r"(?P<lead>[^,。;:\n]{3,30}?)牵头[\u4e00-\u9fff“”]{2,30}。")
 """(一)县公安局牵头涉恶线索核查工作。…: a title that says who leads, so that others charged below it cooperate."""
 _THEN = re.compile(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
-_HEADED = re.compile(
-    r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
-    r"(?P<lead>[^,。;:\n ]{2,40})(?:: ?|(?: {2,}+|。)(?=负责|牵头|组织|承担|统筹|协调|按照?[^。;]{2,20},负责))(?=[^\n]{6})"
-)
-_CHARGE = re.compile(r"[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """县教育局:…, 县教育局。负责…: a stretch that begins with who has to do what it tells."""
+    return re.compile(
+        r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
+        rf"(?P<lead>[^,。;:\n ]{{2,40}})(?:: ?|(?: {{2,}}+|。)(?=负责|为|{either(words('organs', 'acts'))}))(?=[^\n]{{6}})"
+    )
+
+
+_CHARGE = re.compile(r"制定|保障|提供|[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
 """What the words of one who is charged with something begin with, in a list of what each has to do."""
 _TEAM = re.compile(r"[\u4e00-\u9fff]{2,8}组")
 """监督组。负责受理投诉: a part of a staff that a notice makes."""
@@ -133,7 +141,7 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
     """
     out: list[tuple[LeadPhrase, bool, bool]] = []
     for start, end in spans:
-        head = _HEADED.match(flat, start, end)
+        head = _begins().match(flat, start, end)
         if head is None:
             continue
         names = organ_names(_SHORT_FOR.sub("", head["lead"]))
@@ -158,8 +166,9 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
 
 
 _HEADING = re.compile(
-    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]) *+(?P<names>[^,。;:\n]{2,60}?)[:]? *"
+    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]) *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任))?[:]? *"
 )
+_CHARGED_BELOW = re.compile(r"[\s*·•-]*(?:负责|牵头|承担)")
 
 
 def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
@@ -174,24 +183,27 @@ def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhras
     names: list[str] = []
     rank = heading = 0
     told: set[int] = set()
+    likely: set[int] = set()
     for start, end in spans:
         mark = _MARK.match(flat, start, end)
         head = _HEADING.fullmatch(flat, start, end)
         if head:
             said = organ_names(head["names"])
+            sure = all(is_plain_organ(n) and LEVELED.match(n) for n in said)
             if (
                 said
-                and all(is_plain_organ(n) and LEVELED.match(n) for n in said)
+                and (sure or all(is_plain_organ(n) or (is_organ(n) and _BODY.search(n)) for n in said))
                 and not labels().search(flat, start, end)
             ):
                 names, rank, heading = said, rank_of(head["mark"]), start
+                likely |= set() if sure or _CHARGED_BELOW.match(flat, end) else {start}
                 continue
         if mark and mark.group().strip() and rank_of(mark.group().strip()) <= rank:
             names = []
         if names and end - start >= _LEAST_SAID and flat[start:end].rstrip().endswith(("。", ";")):
             out.append(LeadPhrase(end, end, Parties(tuple(names)), begin=past(flat, start, end, " ")))
             told.add(heading)
-    return out if len(told) >= _HEADED_LEAST else []
+    return out if len(told) >= _HEADED_LEAST and (not likely or len(told - likely) >= _HEADED_LEAST) else []
 
 
 _LEAST_SAID = 6

@@ -107,3 +107,23 @@ def test_parts_that_a_copy_glued_to_the_label_before() -> None:
         ("2.", ("县编办",)),
         ("三、", ("县公安局",)),
     ]
+
+
+def test_headings_that_are_rooms_with_what_they_are_charged_with_below() -> None:
+    text = "为加强管理，特制定本《校园安全责任书》。\n一、目标\n保障安全。\n二、分工\n1. 教务处职责\n负责教学秩序。\n2. 德育处职责\n开展教育活动。\n3. 后勤部门\n- 负责检修校舍。\n- 清点物资。\n"
+    assert [(d.number, d.lead) for d in read(text).duties] == [
+        ("", ("教务处",)),
+        ("", ("德育处",)),
+        ("", ("后勤部门",)),
+        ("", ("后勤部门",)),
+    ]
+
+
+def test_departments_with_full_stops_in_an_excerpt_without_line_ends() -> None:
+    text = "(二)成员单位职责如下:1.气象部门。负责预报。2.电力部门。保障供电,制定预案。3.国资、商务部门。负责储备物资。4.民政部门。负责安置。"
+    assert [d.lead for d in read(text).duties] == [
+        ("气象部门",),
+        ("电力部门",),
+        ("国资部门", "商务部门"),
+        ("民政部门",),
+    ]
