@@ -120,7 +120,7 @@ def test_headings_that_are_rooms_with_what_they_are_charged_with_below() -> None
 
 
 def test_departments_with_full_stops_in_an_excerpt_without_line_ends() -> None:
-    text = "(二)成员单位职责如下:1.气象部门。负责预报。2.电力部门。保障供电,制定预案。3.国资、商务部门。负责储备物资。4.民政部门。负责安置。"
+    text = "(二)成员单位职责如下:1.气象部门。负责预报雨情。2.电力部门。保障供电,制定预案。3.国资、商务部门。负责储备物资。4.民政部门。负责安置灾民。"
     assert [d.lead for d in read(text).duties] == [
         ("气象部门",),
         ("电力部门",),
