@@ -89,7 +89,9 @@ def check(record: Record, exclude: Iterable[str] = (), stood: Mapping[str, Any] 
         for name, messages in error.message_dict.items():
             label = record.ledger.field_label(name)
             faults += [Fault(f"「{label}」{m}", name) for m in messages]
-    faults += [*days.too_old(record), *_faults(record.clean)]
+    told = {fault.field for fault in faults}  # a value that is none by its own form is not judged further
+    faults += days.too_old(record)
+    faults += [fault for fault in _faults(record.clean) if not fault.field or fault.field not in told]
     if faults:
         raise Refused(*faults, *_faults(record.validate_constraints))
 

@@ -148,13 +148,19 @@ def _reasons(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "不同意公开且有合理理由的，须写明「理由」；没有说明理由的选「不同意公开但没有合理理由」。"
 
 
+def _received(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if consultation.received_on is None:
+        yield "还没有登记对方收到征求意见书的日期，提出意见的期限没有起算。请先「登记收到」，以签收回执为准。"
+
+
 consultation = Procedure(
     Consultation,
     moves=[
+        Move("receive", {SENT}, None, "登记收到", asks=["received_on"], on="received_on", law="disclosure:32,34"),
         Move("answer", {SENT}, REPLIED, "登记意见", asks=["answered_on", "consent"], may=["reasons"], on="answered_on",
              guard=_reasons, law="disclosure:32"),
         Move("expire", {SENT}, EXPIRED, "逾期未答复", by={HANDLER, REVIEWER}, reason=True,
-             after="提出意见", law="disclosure:32,34"),
+             after="提出意见", guard=_received, law="disclosure:32,34"),
     ],
     clocks=[
         Clock("提出意见", since="received_on", until="answered_on", limit=_opinion_limit,

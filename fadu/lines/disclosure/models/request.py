@@ -205,8 +205,10 @@ class Consultation(Record):
     party = CharField("征求对象", max_length=12, choices=Party)
     name = PersonField("对象名称", blank=False)
     sent_on = DateField("发出征求意见书日期")
-    received_on = DateField("收到征求意见书日期", help_text="期限自对方收到之日起算，以签收回执为准")
     question = TextField("征求事项", blank=True)
+    received_on = DateField(
+        "收到征求意见书日期", null=True, blank=True, help_text="期限自对方收到之日起算，以签收回执为准"
+    )
     answered_on = DateField("提出意见日期", null=True, blank=True)
     consent = CharField("意见", max_length=12, choices=Consent, blank=True)
     reasons = TextField("理由", blank=True)

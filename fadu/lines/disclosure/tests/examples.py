@@ -37,6 +37,7 @@ EXAMPLES = {
     "request.abandon": {"answered_on": lambda world, on: on + timedelta(days=30)},
     "request.answer": {"reply": "disclosed"},
     "request.charge": {"fee": 1000},
+    "consultation": {"received_on": lambda world, on: on},
     "consultation.answer": {"consent": "agreed"},
     "yearly": {"of_year": 2024, "year_end_on": date(2024, 12, 31)},
     "yearly.publish": {"published_on": date(2025, 3, 30)},

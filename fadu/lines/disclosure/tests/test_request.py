@@ -191,7 +191,7 @@ def test_anyone_applies_online_and_follows_it(bureau, client):
         "organ": bureau.pk, "applicant": "测试甲", "applicant_kind": "person", "id_kind": "card",
         "id_number": "110105194912310021", "phone": "13800001234", "content": "2023年农村公路养护计划", "form": "either", "way": "online",
     }  # fmt: skip
-    assert "身份证号不对" in client.post(address, typed).content.decode()
+    assert "证件号码不对" in client.post(address, typed).content.decode()
     typed["id_number"] = "11010519491231002X"
     by_mail = client.post(address, typed | {"way": "email"}).content.decode()
     assert "请填写「电子邮箱」" in by_mail
@@ -263,6 +263,18 @@ def test_silence_is_taken_for_an_answer_when_the_time_for_one_is_over(bureau):
         actions.move(asked, "expire", by=None, on=last, reason="没有答复")
     after = last + timedelta(days=1)
     assert actions.move(asked, "expire", by=None, on=after, reason="没有答复").stage == "expired"
+
+
+def test_a_letter_goes_out_before_its_receipt_is_known(bureau):
+    """征求意见书发出时还不知道对方哪天签收；期限自登记收到起算，没有登记不能认定逾期。"""
+    found = accepted(bureau)
+    letter = make("consultation", request=found, party="third_party", name="测试乙", sent_on=DAY)
+    with pytest.raises(Refused, match="请先「登记收到」"):
+        go(letter, "expire", date(2024, 6, 3))
+    assert go(found, "consult", consulted_on=DAY).stage == "consulting"
+    day = date(2024, 3, 6)
+    letter = go(letter, "receive", day, received_on=day)
+    assert run(letter, "提出意见").due_on == date(2024, 3, 27)
 
 
 def test_nothing_is_done_with_an_application_before_it_came(asked):
