@@ -66,6 +66,7 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
         "filters": options.filters,
         "public": options.public,
         "public_only": options.public_only,
+        "told": options.told,
         "groups": [n for names in options.groups.values() for n in names],
         "similar": options.similar,
         "title": [options.title] if options.title else [],

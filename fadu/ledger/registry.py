@@ -56,6 +56,7 @@ class Options:
         public: fields that anyone may see; empty: the ledger is not public.
         public_stages: stages whose records are public; empty: all.
         public_only: values of fields that a public record has besides: ``{"way": "public"}``.
+        told: fields that an applicant is told with the progress, by the receipt and the phone: how it ended, no content.
         natural_key: fields by which an import finds an existing row.
         numbering: pattern of the number: ``{prefix}复〔{year}〕{n}号``.
         dated: the date field whose year is the record's year; the day of entry when empty.
@@ -86,6 +87,7 @@ class Options:
     public: tuple[str, ...] = ()
     public_stages: tuple[str, ...] = ()
     public_only: Mapping[str, Any] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
     natural_key: tuple[str, ...] = ("number",)
     numbering: str = ""
     dated: str = ""
@@ -121,6 +123,7 @@ class Options:
             "search",
             "filters",
             "public",
+            "told",
             "natural_key",
             "scope",
             "signed",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,7 +73,12 @@ def matching(ledger: Ledger, words: str) -> QuerySet[Record]:
 
 def facts(record: Record) -> list[Fact]:
     """The public fields of a record that hold something."""
-    return [fact for fact in _facts(record) if fact.words]
+    return _facts(record, record.ledger.options.public)
+
+
+def told(record: Record) -> list[Fact]:
+    """The fields that an applicant is told with the progress and that hold something."""
+    return _facts(record, record.ledger.options.told)
 
 
 def heading(record: Record) -> str:
@@ -84,11 +89,11 @@ def heading(record: Record) -> str:
     return words or record.number or f"{ledger.name}（{record.pk}）"
 
 
-def _facts(record: Record) -> Iterator[Fact]:
-    for name in record.ledger.options.public:
-        yield Fact(record.ledger.field_label(name), shown(record, name))
+def _facts(record: Record, names: Iterable[str]) -> list[Fact]:
+    found = [Fact(record.ledger.field_label(name), shown(record, name)) for name in names]
+    return [fact for fact in found if fact.words]
 
 
 def shown(record: Record, name: str) -> str:
-    """A public field in words; a person's name with the surname only, as the field says."""
+    """A field in words as the public may see it; a person's name with the surname only, as the field says."""
     return in_words(record, record.ledger.field(name), OPEN, SecretField.public_value)

@@ -49,7 +49,9 @@ def test_a_request_for_information_from_the_portal_to_its_reply(
     public.get_by_label("后四位").fill("1234")
     public.get_by_role("button", name="查询").press("Enter")
     public.wait_for_selector("#found-title")
-    assert "已答复" in public.inner_text("main")
+    assert "已答复" in public.inner_text("main") and "予以公开" in public.inner_text("main")
+    tops = public.evaluate("[...document.querySelectorAll('.passed li')].map(one => one.offsetTop)")
+    assert len(set(tops)) == 3, "the steps stand one below the other"
     assert list(verify(ledgers["disclosure.request"])) == []
 
     desk.goto("/x/disclosure/yearly/?year=2024")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 """What templates call them by."""
-BODIES = ("government", "justice", "congress", "above")
+BODIES = ("government", "justice", "congress", "above", "reviewer")
 """The names a template may use after `local.`."""
 
 
@@ -67,3 +67,10 @@ class Local:
         """上一级人民政府."""
         upper = self._root.region.parent()
         return f"{upper.name}人民政府" if upper is not None else "〔待填：上一级人民政府〕"
+
+    @property
+    def reviewer(self) -> str:
+        """行政复议机关: whom to apply to against an act of the record's organ (行政复议法 arts. 24, 27)."""
+        if self._organ.answers_upwards:
+            return "上一级主管部门"
+        return self.above if self._organ.kind in (OrganKind.GOVERNMENT, OrganKind.AREA) else self.government

@@ -80,6 +80,11 @@ def _reply_is_grounded(request: Any, data: Mapping[str, Any]) -> Iterator[str]:
     yield from _all_answered(request, data)
 
 
+def _delivered(request: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if request.delivered_on is None and request.reply not in OWN_MOVE:
+        yield "答复还没有登记送达。请先「登记送达」（网上获取的填写网上答复之日），再归档。"
+
+
 def _give_up(reply: Reply) -> Any:
     def then(request: Any, act: Act) -> None:
         request.reply = reply
@@ -103,7 +108,8 @@ request = Procedure(
         Move("correct", {CORRECTING}, HANDLING, "收到补正", asks=["corrected_on"], on="corrected_on", then=_restart,
              law="disclosure:30"),
         Move("abandon", {CORRECTING}, ANSWERED, "视为放弃（逾期不补正）", by={HANDLER, REVIEWER}, asks=["answered_on"],
-             on="answered_on", guard=_correction_expired, then=_give_up(Reply.NOT_CORRECTED), law="disclosure:30"),
+             may=["reply_number"], on="answered_on", guard=_correction_expired, then=_give_up(Reply.NOT_CORRECTED),
+             law="disclosure:30", documents=["reply"]),
         Move("consult", {HANDLING}, CONSULTING, "开始征求意见", by={HANDLER, REVIEWER}, asks=["consulted_on"],
              on="consulted_on", guard=_someone_asked, law="disclosure:32,34", documents=["consultation_notice"]),
         Move("resume", {CONSULTING}, HANDLING, "征求意见完毕", by={HANDLER, REVIEWER}, guard=_all_answered,
@@ -112,15 +118,16 @@ request = Procedure(
              on="fee_notified_on", guard=_fee_given, then=anew("paid_on"), law="disclosure:42", documents=["fee_notice"]),
         Move("pay", {CHARGING}, HANDLING, "收到缴费", asks=["paid_on"], on="paid_on", then=_restart),
         Move("forgo", {CHARGING}, ANSWERED, "视为放弃（逾期不缴费）", by={HANDLER, REVIEWER}, asks=["answered_on"],
-             on="answered_on", after="缴费", then=_give_up(Reply.NOT_PAID)),
+             may=["reply_number"], on="answered_on", after="缴费", then=_give_up(Reply.NOT_PAID), documents=["reply"]),
         Move("extend", {HANDLING, CONSULTING}, None, "延长答复期限", by={REVIEWER, LEADER},
              asks=["extended_on", "extension_reason"], on="extended_on", before=["答复", "重新起算后答复"],
              guard=_not_extended, then=_extend, law="disclosure:33", documents=["extension_notice"]),
         Move("answer", {HANDLING}, ANSWERED, "作出答复", by={REVIEWER, LEADER}, asks=["answered_on", "reply"],
              may=["answer", "reply_number", "delivered_on"], on="answered_on", guard=_reply_is_grounded,
              law="disclosure:36", documents=["reply"]),
-        Move("deliver", {ANSWERED}, None, "登记送达", asks=["delivered_on"], on="delivered_on"),
-        Move("archive", {ANSWERED}, ARCHIVED, "归档", by={HANDLER, REVIEWER}, asks=["archived_on"], on="archived_on"),
+        Move("deliver", {ANSWERED}, None, "登记送达", by={HANDLER, REVIEWER}, asks=["delivered_on"], on="delivered_on"),
+        Move("archive", {ANSWERED}, ARCHIVED, "归档", by={HANDLER, REVIEWER}, asks=["archived_on"], on="archived_on",
+             guard=_delivered),
     ],
     clocks=[
         Clock("告知补正", since="received_on", until="correction_asked_on", limit=_notice,

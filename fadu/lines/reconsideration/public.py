@@ -27,6 +27,12 @@ def office(values: Mapping[str, Any]) -> Organ:
     respondent: Organ | None = values.get("respondent")
     if respondent is None:
         raise Refused(Fault("请选择「被申请人」，由它确定受理机关。", "respondent"))
+    if respondent.answers_upwards:
+        said = (
+            f"对{respondent.name}的行政行为不服的，向它的上一级主管部门申请行政复议（《行政复议法》第二十七条），"
+            "本网站不能受理。请向该部门的行政复议机构提出。"
+        )
+        raise Refused(Fault(said, "respondent"))
     place: Organ | None = respondent.place()
     if respondent.kind == OrganKind.GOVERNMENT and place is not None:
         above = place.parent()

@@ -1,5 +1,6 @@
 """Organs: who does the work and answers for it."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,6 +29,9 @@ class OrganKind(models.TextChoices):
     CONGRESS = "congress", "人大机关"
     CPPCC = "cppcc", "政协机关"
     OTHER = "other", "其他单位"
+
+
+VERTICAL = re.compile("海关|金融监督管理|外汇管理|税务|国家安全")
 
 
 def check_uscc(value: str) -> None:
@@ -78,6 +82,16 @@ class Organ(Branch):
         """Save, with the initials of the short name kept in step."""
         self.initials = initials(self.short_name)
         super().save(*args, **with_initials(kwargs, "short_name"))
+
+    @property
+    def answers_upwards(self) -> bool:
+        """Whether reconsideration of its acts lies with the authority above it and not with the government of its place:
+        customs, finance, foreign exchange, taxes, state security (行政复议法 art. 27).
+
+        >>> Organ(name="国家税务总局测试县税务局").answers_upwards, Organ(name="测试县公安局").answers_upwards
+        (True, False)
+        """
+        return VERTICAL.search(self.name) is not None
 
     def place(self) -> "Organ":
         """The place (行政区) that this organ belongs to: the nearest at or above it; itself where there is none."""

@@ -18,6 +18,7 @@ from fadu.ledger.models import Record
 from fadu.ledger.registry import Ledger, ledgers
 from fadu.ledger.today import clock_today
 from fadu.ledger.trail import Entry
+from fadu.portal.opened import told as outcome
 from fadu.portal.throttle import too_many
 
 TRIES, WINDOW = 10, 600  #: questions that one address may ask in so many seconds
@@ -100,7 +101,7 @@ def find(code: str, tail: str) -> Record | None:
 
 
 def told(record: Record) -> dict[str, Any]:
-    """What the applicant may know: the stages passed, and until when the office has time. No name, no content."""
+    """What the applicant may know: the stages passed, how it ended, until when the office has time. No name, no content."""
     entries = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk, act__in=["create", "move"])
     moves = record.ledger.procedure.moves
     steps = [
@@ -113,6 +114,7 @@ def told(record: Record) -> dict[str, Any]:
         "number": record.number,
         "organ": record.organ.name,
         "stage": record.stage_label,
+        "facts": outcome(record),
         "steps": steps,
         "runs": [(run, run.days_left(clock_today())) for run in runs if run.due_on],
     }

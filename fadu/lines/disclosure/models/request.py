@@ -153,6 +153,7 @@ class Request(Record):
             "征求意见、收费和延期": "consulted_on fee fee_notified_on paid_on extended_on extension_reason",
             "答复": "answered_on reply reply_number answer delivered_on archived_on",
         }
+        told = "reply reply_number delivered_on"
         numbering = "{prefix}公开申〔{year}〕{n}号"
         dated = "received_on"
         similar = "applicant content"

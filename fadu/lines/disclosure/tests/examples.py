@@ -35,7 +35,7 @@ EXAMPLES = {
     "request": {"postcode": "100000", "email": "a@example.cn"},
     "request.ask_correction": {"correct_by_on": lambda world, on: on + timedelta(days=1)},
     "request.abandon": {"answered_on": lambda world, on: on + timedelta(days=30)},
-    "request.answer": {"reply": "disclosed"},
+    "request.answer": {"reply": "disclosed", "delivered_on": lambda world, on: on},
     "request.charge": {"fee": 1000},
     "consultation": {"received_on": lambda world, on: on},
     "consultation.answer": {"consent": "agreed"},

@@ -8,11 +8,12 @@ import pytest
 from fadu.figures.registry import indicators
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
+from fadu.ledger.documents.templates import fill, find
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.reminders import Notice
 from fadu.lines.disclosure.daily import daily
-from fadu.lines.disclosure.models import Request, Yearly
+from fadu.lines.disclosure.models import Reply, Request, Yearly
 from fadu.lines.disclosure.yearly import sources, table
 from fadu.organs.models import Organ
 from fadu.organs.roles import Role
@@ -275,6 +276,32 @@ def test_a_letter_goes_out_before_its_receipt_is_known(bureau):
     day = date(2024, 3, 6)
     letter = go(letter, "receive", day, received_on=day)
     assert run(letter, "提出意见").due_on == date(2024, 3, 27)
+
+
+@pytest.mark.parametrize("reply", Reply.values)
+def test_every_outcome_has_a_reply_in_official_words(bureau, reply):
+    """答复书按结果写明依据和决定，告知复议机关和期限（条例第三十六条，行政复议法第二十条）。"""
+    found = accepted(bureau)
+    Request.objects.filter(pk=found.pk).update(reply=reply, answered_on=DAY, answer="说明。", stage="answered")
+    found.refresh_from_db()
+    made = fill(find(found.ledger, "reply"), found, None)
+    body = "".join(made.words())
+    assert "答复类型" not in body and (
+        "本机关" in body.split("现答复如下")[1].split("说明")[0] or reply in ("inquiry", "other")
+    )
+    assert "向测试县人民政府申请行政复议" in body
+    assert ("六个月内依法向人民法院" in body) == (reply == "disclosed")
+
+
+def test_a_reply_is_delivered_before_the_file_is_closed_and_the_applicant_is_told_how_it_ended(bureau, client):
+    found = accepted(bureau, phone="13800001234")
+    found = go(found, "answer", answered_on=DAY, reply="not_held", answer="经检索未查到。")
+    with pytest.raises(Refused, match="请先「登记送达」"):
+        go(found, "archive", archived_on=DAY)
+    found = go(found, "deliver", delivered_on=DAY)
+    told = client.post("/public/progress/", {"code": found.number, "phone": "1234"}).content.decode()
+    assert "本机关不掌握相关政府信息" in told and "2024-03-04" in told and "经检索未查到" not in told
+    assert go(found, "archive", archived_on=DAY).stage == "archived"
 
 
 def test_nothing_is_done_with_an_application_before_it_came(asked):

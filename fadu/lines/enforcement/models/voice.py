@@ -59,6 +59,7 @@ class Voice(Record):
             "意见": "content",
             "复核": "penalty accepted_on answered_on adopted answer",
         }
+        told = "adopted"
         dated = "filed_on"
         order = 42
 

@@ -192,6 +192,7 @@ class Dispute(Record):
         title = "matter"
         columns = "number organ kind category matter applicant respondent applied_on stage due_on"
         search = "matter applicant respondent court_number agreement_number"
+        told = "result"
         filters = "organ kind origin category difficulty applied_on concluded_on result"
         groups = {
             "纠纷": "kind origin category difficulty applied_on sweep matter demand people amount place",

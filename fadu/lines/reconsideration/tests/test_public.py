@@ -67,6 +67,13 @@ def test_a_form_with_many_faults_tells_them_in_one_round(client, county):
     assert not cases().exists()
 
 
+def test_what_answers_upwards_is_not_reviewed_by_the_government_of_its_place(client, county):
+    """税务等垂直领导的机关，向上一级主管部门申请（第二十七条）。"""
+    taxes = county.children().get(name__contains="税务局")
+    assert "第二十七条" in client.post(ADDRESS, application(taxes)).content.decode()
+    assert not cases().exists()
+
+
 def test_a_legal_person_shows_its_own_code_and_not_its_representatives(client, county):
     police = county.children().get(short_name="县公安局")
     firm = application(police, applicant_kind="legal_person", applicant_code="11010519491231002X")

@@ -170,6 +170,7 @@ class Request(Record):
             "交办": "assigned_on responsible reply_by_on accepted_on",
             "答复和评价": "replied_on result reply judged_on satisfaction closed_on",
         }
+        told = "responsible result"
         numbering = "{prefix}企诉〔{year}〕{n}号"
         dated = "received_on"
         scope = "responsible"
