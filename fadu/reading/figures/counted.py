@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fadu.reading.figures.measures import measure_of
-from fadu.reading.figures.placed import ALONE
+from fadu.reading.figures.placed import ALONE, LONGEST
 from fadu.reading.model import Number
 from fadu.reading.numbers.quantities import Quantity
 from fadu.reading.vocabulary import words
@@ -39,30 +39,7 @@ _STRIVING = re.compile(r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力
 """储备能力2031年确保达到8万吨,力争达到9万吨: what it is to be, no name of it."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
-AREAS = frozenset(
-    {
-        "镇",
-        "乡",
-        "乡镇",
-        "镇街",
-        "村居",
-        "县区",
-        "县市区",
-        "旗县",
-        "盟市",
-        "街道",
-        "县",
-        "市",
-        "区",
-        "村",
-        "社区",
-        "省",
-        "大类",
-        "部门",
-        "单位",
-        "企业",
-    }
-)
+AREAS = frozenset(words("units", "areas"))
 """Units that are themselves what is counted (16镇)."""
 _OPENING = re.compile(
     r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])*"
@@ -125,6 +102,8 @@ def measures_of(
             own, wider = bounded, base
         elif kinds[order] != "percent" and wider:
             base, wider = wider, ""
+        elif beside:
+            own = _bounded_kind(text, flat, quantities[order - 1], start, own)
         kept = base
         said, base = _went_on(own, base, flat[previous:start], made)
         if _GROWN.fullmatch(own) and said == own:
@@ -222,6 +201,21 @@ def _within_bounds(text: str, flat: str, previous: int, start: int, end: int) ->
     return text[low + said.start("said") : previous] if said else ""
 
 
+def _bounded_kind(text: str, flat: str, bound: Quantity, start: int, own: str) -> str:
+    """The noun with the bound that stands before it, if that is not much longer: 利税过千万元企业9家.
+
+    >>> from fadu.reading.scan import scan
+    >>> text = "利税过千万元企业9家"
+    >>> _bounded_kind(text, text, scan(text, text).quantities[0], 8, "企业")
+    '利税过千万元企业'
+    """
+    if bound.bound not in ("ge", "le") or flat[bound.end : start].rstrip("达共有约近 ") != own or len(own) < 2:
+        return own
+    begin = max(flat.rfind(sign, max(0, bound.start - 12), bound.start) + 1 for sign in ",。;:、\n和")
+    whole = text[max(begin, bound.start - 8) : bound.end + len(own)]
+    return whole if len(whole) <= 3 * len(own) + 4 else own
+
+
 def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[str, str]:
     """The measure of a figure with words of its own, and the one that later figures may go on from."""
     if (way := _RECKONED.match(own)) and _GROWN.fullmatch(own, way.end()):
@@ -235,7 +229,8 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
     if base and len(between) < 14 and (empty or own in _LANDMARKS):
         return base, base
     if base and len(between) < 20 and _GROWN.fullmatch(own):
-        return subject(base, WHOLE if len(own) < 3 or "分别" in own else 12) + own, base
+        longest = LONGEST if "占" in base else WHOLE if len(own) < 3 or "分别" in own else 12
+        return subject(base, longest) + own, base
     if base and len(between) < 14 and (_OF_PLAN.fullmatch(own) or _OF_PAST.fullmatch(own)):
         return subject(base) + own, base
     if own.startswith(("比", "较", "连续", "高于", "低于", "快于")) or (base and _OF_PLAN.fullmatch(own)):

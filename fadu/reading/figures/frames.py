@@ -11,6 +11,11 @@ from fadu.reading.spans import Spans
 
 WINDOW = 400
 """How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
+FAR = 1500
+"""How far back in a paragraph a year is looked for that all of it tells of."""
+_YEAR_LONG = re.compile(r"(?:19|20)\d\d年度?|全年|今年以?来?|过去一年")
+ASIDES = 20
+"""As many periods in brackets are passed over on the way back to the one that a figure is of."""
 _PERIOD = re.compile(
     r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
     r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年(?!目标|任务|计划|预算|业务|工作)"
@@ -18,14 +23,15 @@ _PERIOD = re.compile(
     r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
 )
 _SCOPE = re.compile(
-    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位出过])全[省市县区州旗镇乡系]|(?<=在)全[省市县区州旗镇乡](?=\d|范围|各|开展|组织|建|率先建|推广建|设[立置])|(?<![于居占列获评在位出过届为])全国(?!运动|平均)(?=[\u4e00-\u9fff]{0,8}(?:共|累计|平均|已|发生|完成|实现|新增|查处|办理|受理|检查))|市本级|县本级|区本级|省本级|(?:县级|市级)(?=层面|共|累计|各|建|开|新|成立|组织|审|备案|财政|\d)|(?:各)?县市区|各(?:县|市|区|乡|镇|街道|部门|单位)(?:\([^()]{1,8}\)|[市县区旗州镇]{0,2})(?=共|累计|均|开展|组织|建|成立|设|新|审|制定|出台|投入|配备|\d)|[县市区]?(?:人民)?(?:法院|检察院)|(?:(?<!城)[县市]|(?<![社地园辖校小学片灾林库景牧治开发])区)(?![委直级内外域]|[两三四]级)[\u4e00-\u9fff]{1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派、和的决关印])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
+    r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位出过举倾个项家批件名支座])全[省市县区州旗镇乡系](?!之[力智])|(?<=在)全[省市县区州旗镇乡](?=\d|范围|各|开展|组织|建|率先建|推广建|设[立置])|(?<![于居占列获评在位出过届为])全国(?!运动|平均)(?=[\u4e00-\u9fff]{0,8}(?:共|累计|平均|已|发生|完成|实现|新增|查处|办理|受理|检查))|市本级|县本级|区本级|省本级|(?:县级|市级)(?=层面|共|累计|各|建|开|新|成立|组织|审|备案|财政|\d)|(?:各)?县市区|各(?:县|市|区|乡|镇|街道|部门|单位)(?:\([^()]{1,8}\)|[市县区旗州镇]{0,2})(?=共|累计|均|开展|组织|建|成立|设|新|审|制定|出台|投入|配备|\d)|[县市区]?(?:人民)?(?:法院|检察院)|(?:(?<!城)[县市]|(?<![社地园辖校小学片灾林库景牧治开发])区)(?![委直级内外域]|[两三四]级)[\u4e00-\u9fff]{1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派、和的决关印])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
 )
 _ASIDE = re.compile(r"\([^()]{2,40}\)")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 """A title's year is no figure's period."""
 _SINCE = re.compile(r"(?<=[,。;\n(])[\u4e00-\u9fff“”]{2,14}?(?:以来|至今)")
 """专项行动开展以来: a period told by how it began."""
-_NOW = re.compile(r"(?:(?<=[,。;\n(])|^)(?:目前|当前)")
+_NOW = re.compile(r"(?:(?<=[,。;\n(])|^)(?:目前|当前)|(?<![截至止到])目前(?=共?有|已|[共达][近约超]?\d)")
+_BREAK = re.compile(r"\n")
 _YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,2})个?(?:年|月)多?")
 _YEARS_BEFORE = re.compile(r"(?:过去的?|今后的?|未来的?|近|这)$")
 _COMPARED = re.compile(r"(?:[较比由从是为]|相当于)$")
@@ -45,6 +51,8 @@ class Frames:
     >>> said = "五年新增9家"
     >>> Frames(said, [Number(0, 2, "五年", "date")]).at(4), Frames("在全县3个镇设点,减少县直单位2个", []).at(14)
     (('五年', ''), ('', '全县'))
+    >>> periods("2022年,是很不平凡的一年。新增9家。县局目前共有编制8名", "9家", "8名"), Frames("创出8个全省品牌,占比9%", []).at(10)
+    (['2022年', '目前'], ('', ''))
     >>> Frames("全市法院共审结9件", []).at(7)
     ('', '全市法院')
     """
@@ -56,7 +64,8 @@ class Frames:
         found = [(m.start(), m.group()) for rule in (_PERIOD, _NOW) for m in rule.finditer(flat)]
         if "以来" in flat or "至今" in flat:
             found += [(m.start(), m.group()) for m in _SINCE.finditer(flat)]
-        found += [_spell(flat, n) for n in numbers if n.kind == "date" and _YEARS.fullmatch(n.text)]
+        spells = (_spell(flat, n) for n in numbers if n.kind == "date" and _YEARS.fullmatch(n.text))
+        found += [spell for spell in spells if spell[1] != "一年" or flat[spell[0] - 1 : spell[0]] != "的"]
         titles = Spans(m.span() for m in _TITLE.finditer(flat)) if "《" in flat else Spans(())
         self.periods: list[tuple[int, str]] = []
         for start, said in sorted(found):
@@ -71,12 +80,13 @@ class Frames:
                 self.periods.append((start, said))
         self.scopes = _joined([m for m in _SCOPE.finditer(flat) if not titles.at(m.start())])
         self.asides = Spans(m.span() for m in _ASIDE.finditer(flat))
+        self.lines = [0, *(m.end() for m in _BREAK.finditer(flat))]
 
     def at(self, position: int) -> tuple[str, str]:
         """The period and the scope of the figure that begins at a position; empty where the text gives none."""
-        low = max(0, position - WINDOW)
-        paragraph = max(low, self.flat.rfind("\n", low, position) + 1)
-        sentence = max(paragraph, self.flat.rfind("。", low, position) + 1)
+        paragraph = self.lines[bisect_right(self.lines, position) - 1]
+        low = max(paragraph, position - WINDOW)
+        sentence = max(low, self.flat.rfind("。", low, position) + 1)
         own = self._compared(position) or self._last(self.periods, position, paragraph)
         return own, self._last(self.scopes, position, sentence)
 
@@ -88,12 +98,15 @@ class Frames:
 
     def _last(self, found: list[tuple[int, str]], position: int, floor: int) -> str:
         """The last one before a position; what stands in brackets is for the figures within them alone."""
-        index = bisect_right(found, (position, "")) - 1
-        while index >= 0 and found[index][0] >= floor:
-            aside = self.asides.at(found[index][0])
+        last = bisect_right(found, (position, "")) - 1
+        for start, said in reversed(found[max(0, last - ASIDES) : last + 1]):
+            if start < max(floor, position - FAR):
+                break
+            if start < position - WINDOW and not _YEAR_LONG.fullmatch(said):
+                break
+            aside = self.asides.at(start)
             if aside is None or position < aside[1]:
-                return found[index][1]
-            index -= 1
+                return said
         return ""
 
 

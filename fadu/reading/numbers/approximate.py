@@ -75,11 +75,13 @@ BEFORE = re.compile(
 )
 _LAST = frozenset("于过足到下超出近约逾 ")
 """Signs that ``BEFORE`` ends with: before most numerals stands none of them, and nothing need be looked for."""
-_APART = re.compile("[至最不突跨迈站冲破逼趋控约]")
+_LATELY = re.compile("以?内(?![容部外])")
+"""近14日内 is the last two weeks: 近 makes nothing of it less exact."""
+_APART = re.compile("[至最不突跨迈跃登站冲破逼趋控约]")
 """One of the signs that the words set apart bear."""
 _APART_GE = re.compile(r"(?:至少|最少|不少于|不低于)(?:[^,。;:、\d]{0,9}|[^,。;:、\d]{0,22}的)$")
 _APART_NEAR = re.compile(
-    r"(?:突破|跨越|迈上|跨过|迈过|(?<!网)站上(?!线|年)|冲破|[首再连]破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$"
+    r"(?:突破|跨越|[跨迈跃登]上|跨过|迈过|(?<!网)站上(?!线|年)|冲破|[首再连]破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$"
 )
 _APART_ABOUT = re.compile(r"(?:(?:逼近|直逼|趋近)(?:了)?|(?<![节预违合契公条履制特签邀])约(?:为|占|有|达|需|合|计))$")
 _APART_LE = re.compile(r"(?:至多|最多(?!达|的|为|跑)|不超过|(?<!实际)控制在)[^,。;:、\d]{0,6}$")
@@ -116,7 +118,9 @@ def as_written(text: str, found: re.Match[str]) -> str:
 def made(flat: str, at: int, end: int, value: Decimal | None, unit: str, bound: Bound = "eq") -> Quantity:
     """Widen a numeral to the approximators that touch it, and settle the bound."""
     start = at
-    if before := word_before(flat, at):
+    if (before := word_before(flat, at)) and not (
+        before == "近" and unit in _named_units()["duration"] and _LATELY.match(flat, end)
+    ):
         word = before.strip()
         start = at - len(before)
         bound = "ge" if word in GE else "le" if word in LE else "approx"

@@ -14,9 +14,9 @@ _FORMS = re.compile(
     rf"(?P<whole>(?P<code>{_CODE}) ?[〔\[(]{{1,2}} ?(?P<year>{_YEAR}) ?年?[〕\])]{{1,2}} {{0,3}}(?:第"
     r" ?)?(?P<serial>\d{1,5}) ?号)"
     rf"|(?P<hurt>(?P<code2>{_CODE})〔(?P<year2>{_YEAR})〕?(?P<serial2>\d{{1,4}})号?(?!\d))"
-    rf"|(?P<odd>(?:[A-Z]|[\u4e00-\u9fff]{{1,10}})〔{_YEAR}〕[\u4e00-\u9fff]{{1,10}}[-—]{{0,2}}(?:第 ?)?\d{{1,5}} ?号)"
+    rf"|(?P<odd>(?:[A-Z]|[\u4e00-\u9fff]{{1,10}})〔{_YEAR}〕[\u4e00-\u9fff]{{1,10}}[-—]{{0,2}}(?:第 ?)?\d{{1,5}} ?号|(?:{_CODE})?〔 ?〕 ?(?:第 ?)?\d{{1,4}} ?号)"
     rf"|(?P<order>(?:国|(?:中华人民共和国)?(?!年)[\u4e00-\u9fff]{{2,8}}?)令(?:〔{_YEAR}〕)?第? ?(?:\d{{1,4}}|[一二三四五六七八九十百零]{{1,6}}) ?号)"
-    rf"|(?P<notice>(?:(?!年)[\u4e00-\u9fff]{{2,12}}?|(?<=\())(?:公告|通告)(?:{_YEAR} ?年)? ?第 ?\d{{1,4}} ?号)"
+    rf"|(?P<notice>(?:(?!年)[\u4e00-\u9fff]{{2,12}}?|(?<=\())(?:公告|通告)(?:{_YEAR} ?年)? ?第 ?\d{{1,4}} ?号|(?<=[公通]告\()(?:{_YEAR} ?年)? ?第 ?\d{{1,4}} ?号(?=\)))"
     rf"|(?P<decree>(?!年)[\u4e00-\u9fff]{{2,10}}?(?:第 ?)?\d{{1,4}} ?号令)"
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{{1,3}}\)|\d{{1,6}}){{2,16}}?\d{{1,6}}号)"
 )
@@ -51,9 +51,12 @@ def doc_numbers(text: str, flat: str) -> list[DocNumber]:
     >>> text = "根据国办发〔2019〕5号和陕政办发〔202325"
     >>> [(n.text, n.repaired) for n in doc_numbers(text, text)]
     [('国办发〔2019〕5号', '国办发〔2019〕5号'), ('陕政办发〔202325', '陕政办发〔2023〕25号')]
+    >>> text = "甲市通告(第6号),按照甲政发〔〕33号"
+    >>> [n.text for n in doc_numbers(text, text)]
+    ['第6号', '甲政发〔〕33号']
     """
     found = [number for hit in _BARE.finditer(flat) if (number := _bare(text, flat, hit))]
-    if re.search(rf"[〔\[(]{{1,2}} ?{_YEAR}|令|[公通]告", flat):
+    if re.search(rf"[〔\[(]{{1,2}} ?{_YEAR}|令|[公通]告|〔 ?〕", flat):
         found += [number for anchor in _anchors(flat) if (number := _number(text, flat, *anchor))]
     return sorted(found, key=lambda number: number.start)
 
@@ -80,7 +83,7 @@ def _anchors(flat: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     last = 0
     for sign in re.finditer(
-        rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]|[公通]告(?:{_YEAR} ?年)? ?第 ?\d|\d ?号令",
+        rf"[〔\[(]{{1,2}} ?{_YEAR}|令(?:〔{_YEAR}〕)?第? ?[\d一二三四五六七八九十]|[公通]告\(?(?:{_YEAR} ?年)? ?第 ?\d|\d ?号令|〔 ?〕 ?第? ?\d",
         flat,
     ):
         start = max(last, sign.start() - 16)

@@ -45,6 +45,8 @@ _ACTION = r"(?![来内里间累共投完新建实开获以期后前的有无左�
 _ARTICLES = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
 )
+_TOLD_ARTICLES = re.compile(r"(?:了|共|出台|提出|推出|制定|形成|发布|等|明确|细化|以下|如下|的)$")
+"""出台了21条措施 counts them; 稳经济21条措施 is what they are called."""
 _ASPECTS = re.compile(
     rf"(?:{_CN}|\d{{1,2}}) ?[个大]?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!问题)|几个?方面"
 )
@@ -153,6 +155,8 @@ def _named(flat: str, at: int) -> int | None:
     (4, 3, 6, None)
     >>> _named("同时申请、同时验收(两同时)", 10), _named("统筹(三级)", 3)
     (13, None)
+    >>> _named("稳经济21条措施", 3), _named("出台了21条措施", 3)
+    (6, None)
     >>> _named("三项机制", 0), _named("“联席”“通报”“回访”三项机制", 12)
     (4, None)
     """
@@ -174,7 +178,7 @@ def _named(flat: str, at: int) -> int | None:
     if flat[at - 1 : at] in tuple("市县区州旗省") and (found := _SCHOOL.match(flat, at)):
         return found.end()
     found = _ARTICLES.match(flat, at)
-    return found.end() if found else None
+    return found.end() if found and not _TOLD_ARTICLES.search(flat[max(0, at - 2) : at]) else None
 
 
 def _structure(flat: str, at: int) -> int | None:

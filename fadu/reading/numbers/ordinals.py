@@ -82,6 +82,11 @@ _OFFICE = r"[一二三四五六]处(?=副?处长|副?科长|[一二三四]级|�
 """纪检二处副处长, 立案一庭: one of several offices."""
 _FLOOR = r"(?<![高层幢栋座一二三四五六七八九十百])(?:[一二三四五六七八九]|二?十[一二三四五六七八九]?)楼(?=[\u4e00-\u9fff]{0,6}(?:室|厅|窗口|大堂|会场|[东西南北]侧))"
 """政府二楼会议室: a floor by its number."""
+_LETTERS = "(?:I{1,3}|IV|VI?)"
+_ROMAN = (
+    rf"(?<![A-Za-z\d/]){_LETTERS}(?:(?:[-—~至]{{1,2}}{_LETTERS})? ?[级类](?!型)|(?=(?:、{_LETTERS}){{1,3}} ?[级类]))"
+)
+"""III类水质, IV级响应: grades in letters that stand for Roman numerals."""
 _PRIZE = r"[特一二三四]等(?=奖|功)"
 _LEVELS = re.compile(r"(?:[两二三四五]|\d{1,2})级")
 _OR_MORE = re.compile(r"或\d{1,2}级")
@@ -107,6 +112,7 @@ _ORDINALS = re.compile(
             _GRADES,
             _TEAM,
             _PRIZE,
+            _ROMAN,
             _AGAIN,
             _YEARS_OF_SCHOOL,
             _NUMBERED,
@@ -140,6 +146,8 @@ def ordinal_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
     ((6, 'ordinal'), None)
     >>> ordinal_at("第一责任人", 0), ordinal_at("第一组长", 0), ordinal_at("第一、二环节", 3), ordinal_at("第四中学", 0)
     ((2, 'ordinal'), (2, 'ordinal'), (4, 'ordinal'), (2, 'name'))
+    >>> ordinal_at("劣V类水体", 1), ordinal_at("达到III类标准", 2), ordinal_at("用V级", 1)[0]
+    ((3, 'ordinal'), (6, 'ordinal'), 3)
     >>> ordinal_at("两级政府", 0), ordinal_at("三级人民调解员", 0), ordinal_at("前三名,", 0), ordinal_at("三个派出所", 0)
     ((2, 'other'), (2, 'ordinal'), (3, 'ordinal'), None)
     """

@@ -133,7 +133,7 @@ def _over(flat: str, at: int) -> int:
     >>> _over("发放上万份", 3), _over("跨上万亿元", 2)
     (2, 2)
     """
-    return at if flat[max(0, at - 2) : at] in ("跨上", "迈上", "登上", "踏上", "站上") else at - 1
+    return at if flat[max(0, at - 2) : at] in ("跨上", "迈上", "跃上", "登上", "踏上", "站上") else at - 1
 
 
 _ABOUT = re.compile(r"[十百千]?[一二三四五六七八九两][二三四五六七八九][十百千万]{0,2}")
