@@ -130,6 +130,25 @@ _GOALS = re.compile("(?:总体|主要|基本|工作)?目标")
 _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 
 
+def _ends(flat: str, part: tuple[int, int]) -> bool:
+    return flat[slice(*part)].rstrip().endswith(("。", ";"))
+
+
+def _broken(flat: str, part: tuple[int, int], following: tuple[int, int], marks: dict[int, Number]) -> bool:
+    """Does a copy break a paragraph, so that it goes on in the next: 各镇要对制度落实的情况⏎进行检查。?
+
+    >>> text = "各镇要对制度和措施落实的情况\\n进行检查。"
+    >>> _broken(text, (0, 14), (15, 20), {}), _broken(text, (0, 4), (15, 20), {})
+    (True, False)
+    """
+    whole = len(flat[slice(*part)].strip()) < _BROKEN or not re.match(r"[\u4e00-\u9fff,]", flat[part[1] - 1])
+    return not whole and _ends(flat, following) and past(flat, *following, " ") not in marks
+
+
+_BROKEN = 12
+"""Signs of a line that a copy breaks, at least."""
+
+
 def _with_paragraphs(
     flat: str, parts: Sequence[tuple[int, int]], marks: dict[int, Number]
 ) -> Iterator[tuple[int, int]]:
@@ -151,7 +170,9 @@ def _with_paragraphs(
         mark = marks.get(past(flat, start, stop, " *#>|"))
         heading = len(said) <= LONGEST_TITLE and not re.search("[。;]", said.rstrip(" 。"))
         if mark and (heading or start < last):
-            while at < len(parts) and flat[parts[at][0] : parts[at][1]].rstrip().endswith(("。", ";")):
+            while at < len(parts) and (
+                _ends(flat, parts[at]) or (at + 1 < len(parts) and _broken(flat, parts[at], parts[at + 1], marks))
+            ):
                 low = past(flat, *parts[at], " *#>|")
                 if low in marks or _TAIL.match(flat, low) or ABOVE.match(flat, low):
                     break

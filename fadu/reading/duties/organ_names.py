@@ -148,7 +148,7 @@ def _is_rest(name: str, before: str) -> bool:
     return name in ("单位", "部门") and not before.endswith("政府")
 
 
-_LEVELS_OF = re.compile(r"[省市县区州乡镇村(（)）、]{1,9}[两三四]级")
+_LEVELS_OF = re.compile(r"(?:[省市县区州乡镇村(（)）、]|街道){1,9}(?:[两三四]级|(?<=.[镇)）])(?:人民)?政府)")
 """乡镇两级政府: the last of several levels told together."""
 _GOVERNMENT = re.compile(r"(?:自治)?[市县区州旗盟](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
 
@@ -175,9 +175,11 @@ def _of_same_kind(before: str, piece: str) -> bool:
     (True, False, True)
     >>> _of_same_kind("县", "乡镇两级政府"), _of_same_kind("县司法局", "乡镇两级政府")
     (True, False)
+    >>> _of_same_kind("县(区)", "乡(镇、街道)两级政府"), _of_same_kind("县区", "乡镇(街道)政府")
+    (True, True)
     """
     if _LEVELS_OF.match(piece):
-        return bool(re.fullmatch("各?[省市县区州乡镇]", before))
+        return bool(re.fullmatch("各?(?:[省市县区州乡镇]|[市区]县|县[市区])(?:[(（][^()（）]{1,6}[)）])?", before))
     if re.fullmatch("各[乡镇]", before):
         return bool(re.match("[乡镇](?:人民政府|政府|党委)", piece))
     if re.fullmatch(r"各(?:有关)?(?:[省市县区州旗盟]|地区|自治[区州县])", before):
@@ -282,7 +284,7 @@ def _plain() -> re.Pattern[str]:
         rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
         rf"|^(?:各|有关|相关|所有|全体|属地|当地|同级)(?!.{(2,)}会同)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处校组队所站院]|村居|(?<!社)会|机关|社区|企业|公司|运营商|医院|院校)$"
         r"|^(?:国网|中国|国家)[\u4e00-\u9fff]{2,16}(?:公司|集团|中心)$"
-        r"|[\u4e00-\u9fff]{1,10}(?:管委会|管理委员会)$|[\u4e00-\u9fff]{2,10}(?:办事处|分局|支队|大队|领导小组|指挥部|工作专班|联席会议)$"
+        r"|[\u4e00-\u9fff]{1,10}(?:管委会|管理委员会)$|[\u4e00-\u9fff]{2,10}(?:办事处|分局|支队|大队|领导小?组|指挥部|工作专班|联席会议)$"
         r"|^试点(?:地区|城市|[省市县区])$|^(?:乡镇|镇街|街镇|街道|乡镇街道|县区|区县)$|^各省份$"
         r"|^局[\u4e00-\u9fff]{2,12}[科室处股]$"
         rf"|^(?:{either(words('organs', 'small'))})[\u4e00-\u9fff]{{0,8}}(?:办|所|站|中心|队|科|室)$"

@@ -119,6 +119,11 @@ def test_headings_that_are_rooms_with_what_they_are_charged_with_below() -> None
     ]
 
 
+def test_offices_with_full_stops_where_nothing_parts_them() -> None:
+    text = "某县检修方案\n各单位职责如下:县环保局。负责统一监督。县交通局、县公路局。负责道路巡查。县农委。负责技术指导。\n"
+    assert [d.lead for d in read(text).duties] == [("县环保局",), ("县交通局", "县公路局"), ("县农委",)]
+
+
 def test_departments_with_full_stops_in_an_excerpt_without_line_ends() -> None:
     text = "(二)成员单位职责如下:1.气象部门。负责预报雨情。2.电力部门。保障供电,制定预案。3.国资、商务部门。负责储备物资。4.民政部门。负责安置灾民。"
     assert [d.lead for d in read(text).duties] == [
