@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from fadu.reading.mended import Broken
-from fadu.reading.numbers.numerals import chinese, value_of
-from fadu.reading.vocabulary import either, table
+from fadu.reading.numbers.numerals import chinese
+from fadu.reading.vocabulary import either, words
 
 SHORTEST = 200
 """A line of fewer signs is a paragraph."""
 LEAST = 20
 """A part has so many signs at least: 一、二、三产业 are no parts, and a table of contents lists none."""
-_STOPS = "。；;！!？?：:)）】”》… \u3000\xa0"
+_PLAIN = str.maketrans("（）．", "().")
+_STOPS = "。；;！!？?：:)】”》… \u3000\xa0"
+LONGEST_HEADING = 64
+_WITHIN = re.compile(r"\d{2}|\d[.、]\d")
+"""The 1. of 21. and of 1.5 is no mark."""
 _HEADING = re.compile(r"[^。；;：:！？\n]{1,60}")
 """A heading, which the first item below may touch."""
-_STYLES: tuple[Callable[[str], tuple[str, ...]], ...] = (
-    lambda number: (f"{number}、",),
-    lambda number: (f"（{number}）", f"({number})"),
-    lambda number: (f"{number}是", *(f"{value_of(number)}{sign}" for sign in ".．、")),
-)
-"""How parts, their sections and the items in these are numbered."""
-_WORDS = "|".join(
-    either(phrases) for part, phrases in table("sections").items() if part != "titles" and isinstance(phrases, list)
+_PART, _SECTION = "{}、", "({})"
+_ITEMS = ("一是", "1.", "1、")
+"""How parts, sections and the first item in these are numbered."""
+_WORDS = either(
+    chain.from_iterable(words("sections", part) for part in ("plans", "problems", "first_person", "measures"))
 )
 _NAMED = re.compile(
     rf"[^，。；：,;:]{{0,14}}?(?:{_WORDS})(?:(?:[和及与、]|以及)[^，。；：,;:]{{0,10}}?(?:{_WORDS}))*"
@@ -46,9 +47,11 @@ def breaks_of(text: str) -> Broken | None:
     heads: list[int] = []
     start = 0
     for line in text.split("\n"):
-        parts = _in_turn(line, 0, len(line), _STYLES[0]) if len(line) >= SHORTEST else []
-        if len(parts) > 1 and min(b - a for a, b in pairwise(parts)) >= LEAST:
-            heads += [start + at for at in _heads(line, parts) if at]
+        if len(line) >= SHORTEST and "二、" in line:
+            plain = line.translate(_PLAIN)
+            parts = _in_turn(plain, 0, len(plain), _PART)
+            if len(parts) > 1 and min(b - a for a, b in pairwise(parts)) >= LEAST:
+                heads += [start + at for at in _heads(plain, parts) if at]
         start += len(line) + 1
     return Broken(text, heads) if heads else None
 
@@ -56,31 +59,31 @@ def breaks_of(text: str) -> Broken | None:
 def _heads(line: str, parts: Sequence[int]) -> Iterator[int]:
     """Where parts, sections, first items and the sentences that touch a heading begin, in order.
 
-    >>> line = "一、复议（一）受理一是便民。二是公开。（二）审理。二、存在问题我县仍有不足。"
+    >>> line = "一、复议(一)受理一是便民。二是公开。(二)审理。二、存在问题我县仍有不足。"
     >>> [line[at:at + 3] for at in _heads(line, [0, 25])]
-    ['一、复', '（一）', '一是便', '（二）', '二、存', '我县仍']
+    ['一、复', '(一)', '一是便', '(二)', '二、存', '我县仍']
     """
     for start, end in pairwise([*parts, len(line)]):
         yield start
         if named := _NAMED.match(line, start + 2, end):
             yield named.end()
-        sections = _in_turn(line, start + 2, end, _STYLES[1])
+        sections = _in_turn(line, start + 2, end, _SECTION)
         for at, stop in pairwise([start, *sections, end]):
-            if at in sections:
+            if at != start:
                 yield at
-            items = [] if named else _in_turn(line, at + 2, stop, _STYLES[2])
-            if items and _HEADING.fullmatch(line, at + 2, items[0]):
-                yield items[0]
+            below = (_begin(line, mark, at + 2, min(stop, at + LONGEST_HEADING), heading=at + 2) for mark in _ITEMS)
+            item = min((begin for begin in below if begin >= 0), default=-1)
+            if item >= 0 and not named and _HEADING.fullmatch(line, at + 2, item):
+                yield item
 
 
-def _in_turn(line: str, start: int, end: int, style: Callable[[str], tuple[str, ...]]) -> list[int]:
+def _in_turn(line: str, start: int, end: int, style: str) -> list[int]:
     """Where the marks of a style stand that count from one; the first may touch the heading above it."""
     found: list[int] = []
     at = start
     while True:
-        marks = style(chinese(len(found) + 1))
-        begins = (_begin(line, mark, at, end, heading=None if found else start) for mark in marks)
-        at = min((begin for begin in begins if begin >= 0), default=-1)
+        mark = style.format(chinese(len(found) + 1))
+        at = _begin(line, mark, at, end, heading=None if found else start)
         if at < 0:
             return found
         found.append(at)
@@ -90,8 +93,7 @@ def _begin(line: str, mark: str, at: int, end: int, *, heading: int | None) -> i
     """Where a mark stands next behind a stop, or right below a heading; -1 where it does not."""
     while (at := line.find(mark, at, end)) >= 0:
         behind = not at or line[at - 1] in _STOPS or (heading is not None and _HEADING.fullmatch(line, heading, at))
-        digits = line[max(0, at - 1) : at] + line[at + len(mark) :][:1] if mark[0].isdigit() else ""
-        if behind and not re.search(r"\d", digits):  # no 1. of 21. or of 1.5
+        if behind and not (mark[0].isdigit() and _WITHIN.search(line, max(0, at - 1), at + len(mark) + 1)):
             return at
         at += 1
     return -1

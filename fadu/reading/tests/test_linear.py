@@ -48,6 +48,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "problems": lambda n: "二、存在不足\n" * (n // 7),
     "kinds": lambda n: "求助类900件、咨询类240件、投诉类540件。" * (n // 22),
     "shares": lambda n: "审结3件,占5%。\n" * (n // 11),
+    "sections on one line": lambda n: (
+        f"一、开展行政复议和应诉工作。{'1.' * (n // 3)}二、改进依法行政的各项工作。" + "（一）一是" * (n // 8)
+    ),
     "leading brackets": lambda n: "(区司法局牵头\n" * (n // 8),
 }
 
