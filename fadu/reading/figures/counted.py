@@ -37,6 +37,8 @@ _HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终"
 """稳定率95%,继续保持在90%以上: words that name nothing."""
 _STRIVING = re.compile(r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力|预计|计划|拟)(?:达到?|实现|超过|突破)")
 """储备能力2031年确保达到8万吨,力争达到9万吨: what it is to be, no name of it."""
+_PORTION = re.compile(r"[,(]占[^,。;\d]{2,}$")
+"""收入5亿元,占预算的98%,增长4%: what grew is the income."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
 AREAS = frozenset(words("units", "areas"))
@@ -108,7 +110,11 @@ def measures_of(
         said, base = _went_on(own, base, flat[previous:start], made)
         if _GROWN.fullmatch(own) and said == own:
             said = _grew(flat, start, own) + own
-        base = kept if kept and _aside(flat, quantity) else base
+        base = (
+            kept
+            if kept and (_aside(flat, quantity) or _PORTION.search(flat, max(previous, start - 40), start))
+            else base
+        )
         made.append(quantity.unit if quantity.unit in AREAS else said)
         if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end

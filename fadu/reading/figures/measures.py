@@ -151,6 +151,12 @@ def measure_of(
     if before.startswith("占"):
         whose = portion(text, flat, start, before) or _wider(text, flat, start, 0)
         return before if len(before) > 2 and len(whose) > 3 * len(before) + 3 else whose
+    if (
+        (not before or _WHILE.fullmatch(before))
+        and _GIVEN.search(flat[max(0, start - 8) : start])
+        and _GIVES.match(flat, end)
+    ):
+        return text[end : _noun_end(flat, end)].strip(STRIPPED)
     outcome = _OUTCOME.match(flat, end)
     if outcome and (not before or _OUTCOME.fullmatch(before) or before.endswith(("造成", "导致", "致"))):
         return outcome.group()
@@ -207,6 +213,10 @@ _FOR_EACH = re.compile(
 _OF_ALL = re.compile(r"实现|减?按|[全我本][省市县区州旗镇乡国]")
 """全县有九成群众…, 减按50%计入收入: the share is of what stands behind it."""
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
+_WHILE = re.compile(r"(?:从|自)?[^,。;]{1,8}(?:期间|开始|起|以来|前后)")
+"""春节期间为90户发放补贴: when it was given, no name of the counted."""
+_GAVE = re.compile("提供|开展|实施|发放|办理|给予|落实|建立|配备|购买")
+"""为90户低保户发放补贴9万元: behind the counted, what was done for them."""
 _GIVES = re.compile(
     r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
 )
@@ -337,6 +347,8 @@ def _before(text: str, flat: str, start: int, wall: int) -> str:
     finish = begin + (trail.start() if trail else len(piece))
     lead = _rules()["lead"].match(flat[begin:finish])
     begin += lead.end() if lead else 0
+    if begin == wall and (given := _GAVE.search(flat, begin + 2, finish - 2)):
+        begin = given.start()
     if 1 < (named := flat.rfind("的是", begin, finish - 1) - begin) < LONG:
         begin += named + 2
     begin = _shortened(flat, begin, finish)

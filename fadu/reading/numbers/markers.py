@@ -18,7 +18,7 @@ _ARABIC = re.compile(
 )
 _ITEM = re.compile(rf"{_CN}(?:是|要|则)(?![^\u4e00-\u9fff“《(]{{0,1}}$)|其{_CN}(?=[,是])")
 _BEFORE_YEAR = re.compile(r"(?<![\d.])\d{1,2}\.(?=(?:19|20)\d\d年)")
-_CIRCLED = re.compile(r"[①-⑳⑴-⑽㈠-㈩❶-❿]")
+_CIRCLED = re.compile(r"[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]")
 _UNITS_AFTER = re.compile(r"[ ]?(?:[至到和] ?\d|个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
 _STOPS = "。;:!?,\n”)>》· "
 _STRONG = "。;:!?\n"
