@@ -204,10 +204,25 @@ def by_kind(text: str, cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[Cel
         elif kind == "text":
             texts.append(cell)
     if texts:
-        out[task] = max(texts, key=lambda cell: cell[1] - cell[0])
+        out[task] = _task_of(texts, [i for i, kind in enumerate(kinds) if kind in ("task", "")], task)
     if kinds and "number" in kinds and _NUMBER.fullmatch(_said(text, cells[0])):
         out[list(kinds).index("number")] = cells[0]
     return tuple(out)
+
+
+def _task_of(texts: Sequence[Cell], columns: Sequence[int], task: int) -> Cell:
+    """The cell of the task among a row's texts: by place where there is one for each column, else the longest.
+
+    One text more belongs to the task's cell, broken over two lines, where that comes first.
+
+    >>> _task_of([(0, 4), (5, 8), (9, 20)], [1, 2], 1), _task_of([(0, 4), (5, 20)], [1], 2)
+    ((0, 8), (5, 20))
+    """
+    spare = len(texts) - len(columns)
+    at = columns.index(task) if task in columns else -1
+    if at >= 0 and (spare == 0 or (at == 0 and spare > 0)):
+        return texts[at][0], texts[at + spare][1]
+    return max(texts, key=lambda cell: cell[1] - cell[0])
 
 
 def _fits(said: str, kind: str) -> bool:

@@ -324,6 +324,8 @@ def test_who_is_to_do_it_is_an_organ_and_no_part_of_what_is_measured(said: str, 
         ("1.值守。各镇、县直各单位将值班表于4月1日前报县政府办公室。\n", ("各镇", "县直各单位")),
         ("1.值守。后续税务部门将主动提供服务。\n", ("税务部门",)),
         ("1.禁烧。市秸秆禁烧领导组组织检查。\n", ("市秸秆禁烧领导组",)),
+        ("1.决策。区政府对重大事项做出决策前，应当听取意见。\n", ("区政府",)),
+        ("1.决策。需要调整的，请承办单位及时报告。\n", ("承办单位",)),
         (
             "1.禁烧。县(区)、乡(镇、街道)两级政府是责任主体，政府主要负责人是第一责任人。\n",
             ("县(区)、乡(镇、街道)两级政府",),
@@ -355,3 +357,14 @@ def test_a_drawn_cell_that_goes_on_over_several_rows() -> None:
 def test_rows_of_a_list_of_indicators() -> None:
     text = "某县法治建设任务清单\n一级指标 |\n评价指标 |\n牵头单位 |\n责任单位 | |\n1 |\n公布清单，接受监督。 |\n县编办 |\n各镇 |\n2 |\n评查案卷，通报结果。 |\n县司法局 |\n各镇 | ||\n"
     assert [(d.lead, d.cooperate) for d in read(text).duties] == [(("县编办",), ("各镇",)), (("县司法局",), ("各镇",))]
+
+
+def test_a_task_that_a_copy_broke_over_two_lines_of_its_column() -> None:
+    text = "某县2025年目录\n序号 |\n事项名称 |\n事项程序 |\n承办单位 |\n完成时间 |\n1 |\n2025年度某县\n实事方案 |\n公开征求意见、合法性审查、集体决策 |\n县府办 |\n2025年7月 |\n"
+    (duty,) = read(text).duties
+    assert (duty.lead, duty.title, duty.obligations[0].deadline) == (("县府办",), "2025年度某县", "2025-07-31")
+
+
+def test_an_excerpt_that_speaks_of_those_who_have_left_sets_duties() -> None:
+    text = "2. 建立机制。县公安局要加强管理。县司法局要开展普法。对已举家外出的，各镇要登记。\n"
+    assert read(text).duties[0].lead == ("县公安局", "县司法局", "各镇")
