@@ -140,12 +140,14 @@ def reaches(record: Record, person: Person) -> bool:
 
 
 def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
-    """The open records of a ledger that this person is to move on; None when there cannot be any."""
+    """The open records of a ledger that this person is to move on, what nobody of their organ has in hand yet among
+    them (filed from the public site, given by another organ); None when there cannot be any.
+    """
     roles = {grant.role for grant in scope.grants_for(ledger, person)}
     stages = {s for m in ledger.procedure.move_list if m.roles & roles and m.target for s in m.sources}
     if not stages:
         return None
-    mine = Q(handler=person)
+    mine = Q(handler=person) | Q(handler=None, organ=person.organ_id)
     decided = decided_by_others(ledger, roles)
     return scope.visible(ledger, person).filter(mine & Q(stage__in=stages) | Q(stage__in=decided), voided=False)
 

@@ -67,6 +67,7 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
         "public": options.public,
         "public_only": options.public_only,
         "told": options.told,
+        "under": [options.under] if options.under else [],
         "groups": [n for names in options.groups.values() for n in names],
         "similar": options.similar,
         "title": [options.title] if options.title else [],

@@ -209,7 +209,8 @@ def entry_form(
         form.fields["handler"] = forms.ModelChoiceField(
             colleagues(ledger, person), label="承办人", required=False, empty_label="待分办"
         )
-        form.initial.setdefault("handler", person.pk)
+        if not ledger.options.handed:
+            form.initial.setdefault("handler", person.pk)
     else:
         form.fields["reason"] = forms.CharField(
             label="理由",

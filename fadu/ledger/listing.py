@@ -98,7 +98,7 @@ class Listing:
             found.append(Filter("due", "期限", "choice", list(LAMPS.items())))
         found.append(Filter("year", "年度", "text"))
         names = self.ledger.options.filters or tuple(n for n, f in self.ledger.fields.items() if _filterable(f))
-        above = self.ledger.options.parent
+        above = self.ledger.above
         for name in (*((above,) if above and above not in names else ()), *names):
             field = self.ledger.field(name)
             label = str(field.verbose_name)
@@ -124,7 +124,7 @@ class Listing:
                 said = dict(one.choices).get(value, value)
                 if one.kind == "organ" and value.isdigit():
                     said = str(Organ.objects.filter(pk=value).values_list("name", flat=True).first() or value)
-                elif one.name == self.ledger.options.parent and value.isdigit():
+                elif one.name == self.ledger.above and value.isdigit():
                     said = self._parent(value)
                 found.append(Chip(one.name, one.label, value, said))
         if "q" in self.params:
@@ -135,8 +135,8 @@ class Listing:
 
     def _parent(self, key: str) -> str:
         """What the record is called that owns those listed: told only by one of its own that may be seen."""
-        own = self.base.filter(**{self.ledger.options.parent: key}).first()
-        return str(getattr(own, self.ledger.options.parent).title) if own is not None else key
+        own = self.base.filter(**{self.ledger.above: key}).first()
+        return str(getattr(own, self.ledger.above).title) if own is not None else key
 
     @cached_property
     def queryset(self) -> "QuerySet[Record]":

@@ -61,6 +61,9 @@ class Options:
         numbering: pattern of the number: ``{prefix}复〔{year}〕{n}号``.
         dated: the date field whose year is the record's year; the day of entry when empty.
         parent: the ``ParentField``'s name; a child stands on its parent's page, not in the menu.
+        under: a reference on whose record's page these stand and are added, though they are no part of it: the problems of
+            an inspection.
+        handed: given to the record's organ to act on: who enters one for another does not have it in hand.
         scope: organ fields, besides ``organ``, whose people see the record.
         sensitive: only posts that name the line see it, and each look is in the trail; numbers are for all posts.
         only: of the records within reach, those that a person sees: a function of ledger and person that gives the
@@ -92,6 +95,8 @@ class Options:
     numbering: str = ""
     dated: str = ""
     parent: str = ""
+    under: str = ""
+    handed: bool = False
     scope: tuple[str, ...] = ()
     sensitive: bool = False
     only: Only | None = None
@@ -242,6 +247,16 @@ class Ledger:
     @property
     def children(self) -> "tuple[Ledger, ...]":
         return tuple(x for x in ledgers.values() if x.options.parent and x.parent is self)
+
+    @property
+    def above(self) -> str:
+        """The reference on whose record's page these stand: the parent, or the one that ``under`` names."""
+        return self.options.parent or self.options.under
+
+    @property
+    def below(self) -> "tuple[Ledger, ...]":
+        """The ledgers whose records stand on the page of one of these."""
+        return tuple(x for x in ledgers.values() if x.above and x.field(x.above).related_model is self.model)
 
     def field(self, name: str) -> "models.Field[Any, Any]":
         """A field by name, of the ledger's own or of every record's.

@@ -138,14 +138,16 @@ def taken_before(record: Record, step: Move) -> bool:
 
 
 def children(record: Record, person: Person) -> list[Child]:
-    """What belongs to the record, ledger by ledger."""
+    """What belongs to the record or stands under it, ledger by ledger."""
     found_ = []
-    for ledger in record.ledger.children:
-        rows = scope.visible(ledger, person).filter(**{ledger.options.parent: record.pk}, voided=False)
-        may_add = not record.voided and scope.may_create(ledger, person, record.organ, parent=record)
-        new = f"{addresses.of_ledger(ledger, 'new')}?{ledger.options.parent}={record.pk}"
+    for ledger in record.ledger.below:
+        rows = scope.visible(ledger, person).filter(**{ledger.above: record.pk}, voided=False)
+        owner = record if ledger.options.parent else None
+        may_add = not record.voided and scope.may_create(ledger, person, record.organ, parent=owner)
+        may_add = may_add and ledger.above in ledger.entry_fields
+        new = f"{addresses.of_ledger(ledger, 'new')}?{ledger.above}={record.pk}"
         newest = list(rows.order_by("-id")[: MANY_CHILDREN + 1])
-        more = f"{addresses.of_ledger(ledger)}?{ledger.options.parent}={record.pk}" if newest[MANY_CHILDREN:] else ""
+        more = f"{addresses.of_ledger(ledger)}?{ledger.above}={record.pk}" if newest[MANY_CHILDREN:] else ""
         found_.append(Child(ledger, newest[:MANY_CHILDREN], more, may_add, new))
     return found_
 

@@ -91,4 +91,8 @@ class Finding(Record):
 
     class Meta(Record.Meta):
         verbose_name = "演练发现问题"
-        constraints = [*Record.Meta.constraints, *ordered("found_on", "mended_on", "verified_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("found_on", "mended_on", "verified_on"),
+            *ordered("found_on", "due_by"),
+        ]

@@ -285,4 +285,6 @@ class Penalty(Record):
             *Record.Meta.constraints,
             *ordered("found_on", "filed_on", "investigated_on", "decided_on", "served_on"),
             *ordered("informed_on", "heard_on"),
+            *ordered("filed_on", "special_due_on"),
+            *ordered("served_on", "deferred_until"),
         ]

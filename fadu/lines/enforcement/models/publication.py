@@ -65,6 +65,7 @@ class Publication(Record):
         stages = PublicationStage
         title = "subject"
         columns = "number kind subject party organ decided_on published_on stage due_on"
+        under = "penalty"
         search = "subject decision_number platform"
         filters = "organ kind decided_on published_on platform"
         groups = {

@@ -158,7 +158,11 @@ class File(Record):
 
     class Meta(Record.Meta):
         verbose_name = "被评查案卷"
-        constraints = [*Record.Meta.constraints, *ordered("collected_on", "graded_on", "fed_back_on", "rectified_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("collected_on", "graded_on", "fed_back_on", "rectified_on"),
+            *ordered("fed_back_on", "rectify_by"),
+        ]
 
     def clean(self) -> None:
         """A file bears the kind of its plan, so that each kind of review is counted apart."""

@@ -51,6 +51,7 @@ class Voice(Record):
         stages = VoiceStage
         title = "subject"
         columns = "number kind document_number subject organ filed_on answered_on stage"
+        under = "penalty"
         search = "document_number subject"
         filters = "organ kind filed_on adopted"
         groups = {

@@ -118,6 +118,7 @@ class Check(Record):
     class Ledger:
         stages = CheckStage
         title = "target"
+        under = "draw"
         columns = "number organ target kind lead registered_on inspected_on outcome stage due_on"
         search = "notice_number case_number"
         filters = "organ kind method outcome draw lead ordered_on registered_on inspected_on published_on"
@@ -142,4 +143,5 @@ class Check(Record):
             *Record.Meta.constraints,
             together("inspected_on", "outcome"),
             *ordered("registered_on", "entered_on", "inspected_on", "published_on", "followed_on"),
+            *ordered("ordered_on", "check_by"),
         ]

@@ -85,6 +85,7 @@ class Draw(Record):
     class Ledger:
         stages = DrawStage
         title = "subject"
+        under = "task"
         columns = "number organ subject committed_on drawn_on targets_drawn inspectors_drawn stage due_on"
         search = "subject random_round"
         filters = "organ task joint committed_on drawn_on"

@@ -108,4 +108,8 @@ class Comment(Record):
 
     class Meta(Record.Meta):
         verbose_name = "书记点评法治"
-        constraints = [*Record.Meta.constraints, *ordered("held_on", "listed_on", "rectified_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("held_on", "listed_on", "rectified_on"),
+            *ordered("listed_on", "rectify_by_on"),
+        ]

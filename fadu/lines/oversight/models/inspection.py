@@ -106,6 +106,7 @@ class Inspection(Record):
         stages = InspectionStage
         title = "name"
         columns = "number name kind field began_on stage due_on"
+        under = "plan"
         search = "name field findings"
         filters = "organ kind form began_on"
         groups = {

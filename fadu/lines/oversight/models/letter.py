@@ -52,7 +52,11 @@ class Letter(Record):
 
     class Meta(Record.Meta):
         verbose_name = "监督文书"
-        constraints = [*Record.Meta.constraints, *ordered("issued_on", "replied_on", "closed_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("issued_on", "replied_on", "closed_on"),
+            *ordered("issued_on", "reply_by"),
+        ]
 
 
 class TalkStage(TextChoices):
@@ -93,4 +97,4 @@ class Talk(Record):
 
     class Meta(Record.Meta):
         verbose_name = "约谈"
-        constraints = [*Record.Meta.constraints, *ordered("held_on", "mended_on")]
+        constraints = [*Record.Meta.constraints, *ordered("held_on", "mended_on"), *ordered("held_on", "mend_by")]

@@ -1,5 +1,6 @@
 """反馈问题、问题清单、整改: a superior's list narrowed to what is here; each problem with its organs, deadlines and proof."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import (
     PROTECT,
     CharField,
@@ -10,7 +11,7 @@ from django.db.models import (
     TextField,
 )
 
-from fadu.ledger.models import Record
+from fadu.ledger.models import Record, ordered
 
 
 class AspectStage(TextChoices):
@@ -82,6 +83,7 @@ class Problem(Record):
         stages = ProblemStage
         title = "content"
         columns = "number content origin raised_on deadline cancelled_on stage due_on"
+        under = "inspection"
         search = "content opinion"
         filters = "organ origin raised_on"
         dated = "raised_on"
@@ -89,6 +91,13 @@ class Problem(Record):
 
     class Meta(Record.Meta):
         verbose_name = "督察问题"
+        constraints = [*Record.Meta.constraints, *ordered("raised_on", "cancelled_on")]
+
+    def clean(self) -> None:
+        """A problem of ours has time to be mended; what a superior set may be claimed too late."""
+        if self.origin != Origin.SUPERIOR and self.deadline and self.raised_on and self.deadline < self.raised_on:
+            said = f"「整改期限」{self.deadline} 早于「提出日期」{self.raised_on}。请核对这两个日期。"
+            raise ValidationError({"deadline": said})
 
 
 class RectificationStage(TextChoices):
@@ -116,6 +125,8 @@ class Rectification(Record):
         stages = RectificationStage
         title = "problem"
         columns = "organ problem deadline finished_on confirmed_on stage due_on"
+        under = "problem"
+        handed = True
         search = "measures result"
         filters = "organ deadline"
         dated = "assigned_on"
@@ -123,3 +134,8 @@ class Rectification(Record):
 
     class Meta(Record.Meta):
         verbose_name = "整改任务"
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("assigned_on", "deadline"),
+            *ordered("assigned_on", "finished_on", "confirmed_on"),
+        ]

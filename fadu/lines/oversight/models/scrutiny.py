@@ -49,4 +49,8 @@ class Scrutiny(Record):
 
     class Meta(Record.Meta):
         verbose_name = "人大政协审计监督"
-        constraints = [*Record.Meta.constraints, *ordered("held_on", "received_on", "answered_on", "closed_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("held_on", "received_on", "answered_on", "closed_on"),
+            *ordered("received_on", "answer_by"),
+        ]

@@ -129,7 +129,11 @@ class Returned(Record):
 
     class Meta(Record.Meta):
         verbose_name = "反向移送"
-        constraints = [*Record.Meta.constraints, *ordered("received_on", "accepted_on", "handled_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("received_on", "accepted_on", "handled_on"),
+            *ordered("received_on", "reply_by"),
+        ]
 
 
 class MeetingKind(TextChoices):

@@ -11,8 +11,9 @@ from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.lines.oversight import appraisal_procedure
-from fadu.lines.oversight.models import Grade, Problem
+from fadu.lines.oversight.models import Grade, Problem, Rectification
 from fadu.organs.models import Organ, OrganKind
+from fadu.organs.roles import Role
 
 from .examples import TRANSFER, a_task, confirm
 
@@ -177,3 +178,27 @@ def test_organs_are_ranked_within_their_class(county, monkeypatch):
     assert graded == {
         chosen[0]: ("政府部门", 1, "excellent"), chosen[1]: ("政府部门", 2, "pass"), chosen[2]: ("乡镇街道", 1, "pass"),
     }  # fmt: skip
+
+
+def test_what_an_organ_must_mend_waits_for_its_people_and_stands_on_the_problem(client, person, county):
+    """整改任务给责任单位，不落在下达人手里：责任单位的人在首页看到；督察、问题、整改逐级在页面上相连。"""
+    office, bureau = (Organ.objects.get(short_name=name) for name in ("县司法局", "县公安局"))
+    chief = person(role=Role.OFFICE, organ=county)
+    mender = person(role=Role.HANDLER, organ=bureau, lines=["oversight"])
+    values = {"origin": "self", "content": "测试问题甲", "raised_on": DAY}
+    problem = actions.create(ledgers["oversight.problem"], values, by=None, on=DAY, organ=office)
+    client.force_login(chief)
+    page = client.get(f"/l/oversight/problem/{problem.pk}/").content.decode()
+    new = f"/l/oversight/rectification/new/?problem={problem.pk}"
+    assert new in page
+    typed = {"organ": bureau.pk, "handler": "", "problem": problem.pk, "assigned_on": DAY, "deadline": date(2099, 1, 1)}
+    offered = client.get(new).content.decode().split('name="handler"')[1].split("</select>")[0]
+    assert f'value="{chief.pk}"' in offered and "selected" not in offered.replace('value="" selected', "")
+    client.post(new, typed)
+    task = Rectification.objects.get()
+    assert task.handler is None and "测试问题甲" in client.get(f"/l/oversight/problem/{problem.pk}/").content.decode()
+    client.force_login(mender)
+    assert (
+        f"/l/oversight/rectification/{task.pk}/"
+        in client.get("/").content.decode().split("等我办理")[1].split("我承办的")[0]
+    )

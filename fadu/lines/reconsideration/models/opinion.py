@@ -35,6 +35,7 @@ class Opinion(Record):
         stages = OpinionStage
         title = "subject"
         columns = "number addressee subject issued_on stage due_on"
+        under = "case"
         search = "subject addressee"
         numbering = "{prefix}复意〔{year}〕{n}号"
         dated = "issued_on"
@@ -66,6 +67,7 @@ class Typical(Record):
         stages = TypicalStage
         title = "headline"
         columns = "number headline published_on stage"
+        under = "case"
         search = "headline"
         public = "number headline facts reasoning meaning published_on"
         public_stages = [TypicalStage.PUBLISHED]

@@ -47,7 +47,11 @@ class Campaign(Record):
 
     class Meta(Record.Meta):
         verbose_name = "规范性文件清理"
-        constraints = [*Record.Meta.constraints, *ordered("prepared_on", "started_on", "collected_on", "published_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("prepared_on", "started_on", "collected_on", "published_on"),
+            *ordered("started_on", "collect_by"),
+        ]
 
 
 class ProposalStage(TextChoices):

@@ -184,4 +184,5 @@ class Request(Record):
             together("replied_on", "result"),
             together("judged_on", "satisfaction"),
             *ordered("received_on", "assigned_on", "replied_on", "judged_on"),
+            *ordered("assigned_on", "reply_by_on"),
         ]

@@ -112,4 +112,7 @@ class PromiseCase(Record):
             *Record.Meta.constraints,
             together("verified_on", "truth"),
             *ordered("accepted_on", "decided_on", "verified_on"),
+            *ordered("accepted_on", "supplement_by_on"),
+            *ordered("decided_on", "verify_by_on"),
+            *ordered("verified_on", "correct_by_on"),
         ]
