@@ -74,7 +74,7 @@ def penalty_text(case: Any) -> str:
     who = case.party if case.party_kind == PartyKind.ORGANISATION else mask_name(case.party)
     parts = [f"{who}：{case.subject}。"]
     if case.facts:
-        parts.append(f"经查明：{case.facts}")
+        parts.append(f"经查明：{case.facts.rstrip('。；，')}。")
     if case.violated:
         parts.append(f"违反{case.violated}。")
     if case.basis:

@@ -99,6 +99,11 @@ def tier_faults(penalty: Any, data: Mapping[str, Any], on: date) -> Iterator[str
             f"罚款{yuan(fine)}不在{span}的幅度内。"
             "请核对数额和阶次；确需偏离的，填写「偏离基准的理由」并经负责人批准或者集体讨论。"
         )
+    elif punished and not span.holds(fine) and penalty.discussed_on is None:
+        yield (
+            f"罚款{yuan(fine)}不在{span}的幅度内，调整适用基准须经本机关主要负责人批准或者集体讨论通过。"
+            "请先「登记集体讨论」，写明讨论或者批准的意见。"
+        )
 
 
 def lenience_faults(penalty: Any, data: Mapping[str, Any]) -> Iterator[str]:

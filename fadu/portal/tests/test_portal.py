@@ -206,3 +206,8 @@ def test_a_limit_is_counted_and_explained(client, db):
 def test_every_file_of_a_report_is_offered(client, published, format):
     answer = client.get(reverse("portal:report_file", kwargs={"pk": published.pk, "format": format}))
     assert answer.status_code == 200 and answer.content
+
+
+def test_who_looks_for_what_is_not_there_is_told_in_a_citizens_words(client, db):
+    page = client.get("/public/reports/999999/").content.decode()
+    assert "首页检索" in page and "条线" not in page

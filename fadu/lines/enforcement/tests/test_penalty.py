@@ -203,6 +203,11 @@ def test_a_fine_outside_its_tier_needs_reasons_and_is_flagged(informed, benchmar
     said = {"benchmark": "B-01", "degree": "light", "fine": 2000 * YUAN, "deviation": ""}
     with pytest.raises(Refused, match="罚款0元至1,000元的幅度"):
         decide(informed, **said)
+    with pytest.raises(Refused, match="主要负责人批准或者集体讨论通过。请先「登记集体讨论」"):
+        decide(informed, **(said | {"deviation": "经集体讨论"}))
+    informed = go(
+        informed, "discuss", informed.informed_on, discussed_on=informed.informed_on, discussion="同意调整适用"
+    )
     case = decide(informed, **(said | {"deviation": "经集体讨论"}))
     assert (case.off_tier, case.tier_low, case.tier_high) == (True, 0, 1000 * YUAN)
 
