@@ -66,7 +66,15 @@ class TokenForm(forms.Form):
 class WebhookForm(forms.Form):
     """Where to post."""
 
-    address = forms.URLField(label="接收地址", max_length=400, assume_scheme="https")
+    address = forms.URLField(
+        label="接收地址",
+        max_length=400,
+        assume_scheme="https",
+        error_messages={
+            "invalid": "不是完整的网址。请填写以 https:// 开头的地址，例如 https://pt.example.gov.cn/fadu。"
+        },
+        help_text="接收方系统提供的网址，以 https:// 开头。",
+    )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
@@ -125,7 +133,7 @@ def hooks(request: HttpRequest) -> HttpResponse:
         form = WebhookForm()
     rows = Webhook.objects.filter(person=request.user.pk).order_by("pk")
     listed = [(one, one.deliveries.order_by("-pk")[:5]) for one in rows]
-    context = {"form": form, "secret": secret, "hooks": listed}
+    context = {"form": form, "secret": secret, "hooks": listed, "sees": bool(lines_of(request.user))}
     return render(request, "api/webhooks.html", context, status=422 if form.errors else 200)
 
 

@@ -51,3 +51,11 @@ def test_a_webhook_is_made_and_paused(browser, handler):
 
 def test_the_pages_stand_beside_a_persons_settings(browser):
     assert "接口令牌" in browser.get("/").content.decode()
+
+
+def test_who_sees_no_ledger_is_told_that_nothing_will_be_sent(client, person, browser):
+    """系统管理员不看业务数据：添加的接收地址收不到任何内容，页面要说明；地址不对的，说明怎么填。"""
+    assert "不会有内容发出" not in browser.get("/x/api/webhooks/").content.decode()
+    assert "请填写以 https:// 开头的地址" in browser.post("/x/api/webhooks/", {"address": "不是网址"}).content.decode()
+    client.force_login(person(), backend="django.contrib.auth.backends.ModelBackend")
+    assert "不会有内容发出" in client.get("/x/api/webhooks/").content.decode()

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from fadu.desk import drafts
 from fadu.organs.session import SEEN, SINCE
@@ -132,9 +134,17 @@ def test_an_administrator_without_a_second_factor_sets_it_up_first(person, brows
     assert "data:image/svg+xml" in page.content.decode()
 
 
-def test_the_second_factor_is_asked_for_after_the_password(clerk, browse):
-    from django_otp.plugins.otp_totp.models import TOTPDevice
+def test_who_sets_the_second_factor_up_comes_to_the_page_they_wanted(person, browse, county):
+    someone = person(role="security_admin", organ=county)
+    client = browse(someone)
+    wanted = client.get("/people/")["Location"]
+    client.get(wanted)
+    device = TOTPDevice.objects.get(user=someone)
+    made = totp(device.bin_key, device.step, device.t0, device.digits, device.drift)
+    assert client.post(wanted, {"token": f"{made:06d}"})["Location"] == "/people/"
 
+
+def test_the_second_factor_is_asked_for_after_the_password(clerk, browse):
     TOTPDevice.objects.create(user=clerk, name="手机", confirmed=True)
     client = browse(clerk)
     assert client.get("/")["Location"] == "/login/second/?next=/"

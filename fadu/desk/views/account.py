@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from fadu.desk import found
 from fadu.desk.dress import dress
 from fadu.desk.page import draw
-from fadu.desk.views.login import TokenForm
+from fadu.desk.views.login import TokenForm, destination
 from fadu.ledger.today import clock_today
 from fadu.organs import accounts, second_factor
 
@@ -70,7 +70,7 @@ def set_second_factor(request: HttpRequest) -> HttpResponse:
             form.add_error("token", error)
         else:
             messages.success(request, "动态口令已启用，下次登录时要输入。")
-            return redirect("desk:home")
+            return redirect(destination(request))
     context = {
         "form": form,
         "picture": "data:image/svg+xml," + quote(second_factor.qr_svg(device)),
