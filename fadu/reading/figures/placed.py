@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 STRIPPED = ' \u3000\xa0*、,，:：;；()（）“”"和及与'
+LONG = 16
+"""A phrase longer than this is cut at its last verb of doing."""
 LONGEST = 48
 ALONE = frozenset("水扣加罚女男长宽高深重马牛羊猪鸡鸭鱼驴茶药车船村镇乡县市区州旗盟省户国厂校")
 """Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村, 每次扣2分)."""
