@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
+from fadu.reading.figures.dealt import JOINTS, WHOLE, YEAR, aside, dealt_out, range_ends, subject
 from fadu.reading.figures.measures import measure_of
 from fadu.reading.figures.placed import ALONE, LONGEST
 from fadu.reading.model import Number
@@ -14,18 +14,17 @@ from fadu.reading.numbers.quantities import Quantity
 from fadu.reading.vocabulary import words
 
 _LESS = "|".join(words("measures", "changes"))
-_YEAR = r"(?:去年|上年|前年|(?:19|20)\d\d年)(?:度|同期|全年|[上下]半年|底|末)?"
 _CHANGED = re.compile(
-    rf"(?:预计|已|又|再|将|可|最短|最快|最多|平均|逐步|稳步|大幅|进一步)*(?:{_LESS})(?:到|至|为)(?:了|平均|{_YEAR}底?的?|20\d\d的)?|调整|整合|合并|压缩|压减|缩减|提速|精简|缩短|延长|顺延|放宽|延伸|拓展|达到?|突破|翻|相比"
-    rf"|(?:较|比|与|同|是|到|至)?{_YEAR}(?:全年)?[的为]?|(?:稳定|保持|控制|维持)在|减|增|降|升"
+    rf"(?:预计|已|又|再|将|可|最短|最快|最多|平均|逐步|稳步|大幅|进一步)*(?:{_LESS})(?:到|至|为)(?:了|平均|{YEAR}底?的?|20\d\d的)?|调整|整合|合并|压缩|压减|缩减|提速|精简|缩短|延长|顺延|放宽|延伸|拓展|达到?|突破|翻|相比"
+    rf"|(?:较|比|与|同|是|到|至)?{YEAR}(?:全年)?[的为]?|(?:稳定|保持|控制|维持)在|减|增|降|升"
     r"|(?:是|较|比|由|从)“[^,。“”]{1,6}”(?:期末|时期|末|期|初)?的?翻?|(?:五年|[两三四]年)?翻了?|是[^,。]{0,14}(?:[末年期]|(?:19|20)\d\d年[初底]?)的"
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
 _GROWN = re.compile(
-    rf"(?:同比|环比|年均|可比|同?口径|实际|相比|名义|(?:较|比)(?:{_YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
+    rf"(?:同比|环比|年均|可比|同?口径|实际|相比|名义|(?:较|比)(?:{YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
-_OF_PAST = re.compile(rf"(?:为|是|达|相当于)(?:{_YEAR}|上年|去年|前年)(?:同期|全年)?的")
+_OF_PAST = re.compile(rf"(?:为|是|达|相当于)(?:{YEAR}|上年|去年|前年)(?:同期|全年)?的")
 """为上年的1.2倍: of what was counted before."""
 _OF_PLAN = re.compile(
     r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动|本级){0,2}(?:预算|计划|任务|目标)(?:任务|数)?的|(?:预期)?目标"
@@ -43,16 +42,6 @@ _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
 AREAS = frozenset(words("units", "areas"))
 """Units that are themselves what is counted (16镇)."""
-_OPENING = re.compile(
-    r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])*"
-)
-_GROWN_TAIL = re.compile(rf"(?:同比|(?:较|比){_YEAR})(?:增长|增加|上升|提高|提升|下降|降低|减少)$")
-_BRACKETED = re.compile(r"\([^()]*\)|\([^()]*$|^[^()]*\)|按[^,。;]{2,10}(?:计算|核算|测算)")
-WHOLE = 16
-"""As long a subject is kept where little is said of its growth, or two things share it (城镇、农村居民收入分别增长)."""
-_PARTED = re.compile(r"(?<=[的成现计])(?=..)|常住|居民|人均|占|一般公共|地方")
-"""Where a long subject may be parted, so that no word of it is: 城乡常住居民人均收入 becomes 居民人均收入."""
-_JOINTS = ("、", "和", "及", "与", ",")
 
 
 def measures_of(
@@ -112,14 +101,14 @@ def measures_of(
             said = _grew(flat, start, own) + own
         base = (
             kept
-            if kept and (_aside(flat, quantity) or _PORTION.search(flat, max(previous, start - 40), start))
+            if kept and (aside(flat, quantity) or _PORTION.search(flat, max(previous, start - 40), start))
             else base
         )
         made.append(quantity.unit if quantity.unit in AREAS else said)
         if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end
-    _range_ends(flat, quantities, made)
-    told = _dealt_out(flat, quantities, made)
+    range_ends(flat, quantities, made)
+    told = dealt_out(flat, quantities, made)
     return [_whole(text, quantity, measure) for quantity, measure in zip(quantities, told, strict=True)]
 
 
@@ -165,27 +154,6 @@ def _grew(flat: str, start: int, own: str) -> str:
     return found[1].removeprefix("一是").removeprefix("二是") if found else ""
 
 
-_TO_HIGH = re.compile(r" ?(?:-{1,2}|—{1,2}|~{1,2}|至|到) ?")
-
-
-def _range_ends(flat: str, quantities: Sequence[Quantity], made: list[str]) -> None:
-    """The low end of a range counts what its high end does: 选报3-5个志愿.
-
-    >>> from fadu.reading.scan import scan
-    >>> text = "选报3-5个志愿"
-    >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 2, [])
-    ['志愿', '志愿']
-    """
-    for at, (low, high) in enumerate(pairwise(quantities)):
-        if (
-            low.bound == "ge"
-            and high.bound == "le"
-            and low.unit != "元"
-            and _TO_HIGH.fullmatch(flat, low.end, high.start)
-        ):
-            made[at] = made[at + 1]
-
-
 _BOUNDED = re.compile(r"的(?:共?有|共计?|达)?")
 _ENDED = tuple(",。;、:)\n")
 _CLAUSE = re.compile(r"(?:其中|[^,。;:、\n]{0,12}中(?=\d))?(?:有|为|是|对)?(?P<said>[^,。;:、\n]{2,24})$")
@@ -227,7 +195,7 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
     if (way := _RECKONED.match(own)) and _GROWN.fullmatch(own, way.end()):
         own = own[way.end() :]
     empty = (len(own) < 2 and own not in ALONE) or own in _HELPING or _STRIVING.fullmatch(own)
-    if made and empty and (between in _JOINTS[:3] or not between):
+    if made and empty and (between in JOINTS[:3] or not between):
         return made[-1], base
     changed = _CHANGED.fullmatch(own) or _RECKONED.fullmatch(own) or _CHANGED.fullmatch(own + between[-1:])
     if base and len(between) < 24 and changed:
@@ -242,102 +210,3 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
     if own.startswith(("比", "较", "连续", "高于", "低于", "快于")) or (base and _OF_PLAN.fullmatch(own)):
         return own, base
     return own, own
-
-
-def subject(base: str, longest: int = 12) -> str:
-    """What grew, for 完成地区生产总值14.9亿元,增长4%: its words without the opening and the verb behind it.
-
-    >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成"), subject("税收收入(不含关税,下同)合计")
-    ('地区生产总值', '一般公共预算收入', '税收收入')
-    """
-    plain = _GROWN_TAIL.sub("", _OPENING.sub("", _BRACKETED.sub("", base)))
-    for done in ("完成", "实现", "合计", "可", "预计"):
-        plain = plain.removesuffix(done)
-    if len(plain) > longest:
-        within = range(len(plain) - longest, len(plain) - 3)
-        plain = plain[next((at for at in within if _PARTED.match(plain, at)), -longest) :]
-    return plain.lstrip("、,，的")
-
-
-_DEALT = re.compile(
-    rf"[,;](?:同比|环比|比{_YEAR}|较{_YEAR}|年均|占比|[^,。;]{{0,8}}相比)?分别(?P<how>[^,。;、\d]{{0,12}}?)(?:了|为|达|到|达到|约|近|超)?"
-)
-
-
-_WHOLE_HEAD = re.compile(r"(?:[率数量额值入费次度积]|投资|支出|总花费)$")
-"""What is measured by name: 结案率, 死亡人数. In 制造业、建筑业增加值 the first is none."""
-
-
-def _dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> list[str]:
-    """受理90件,审结81件,同比分别上升8%和6%: each of the later figures is of the one in its place.
-
-    >>> from fadu.reading.scan import scan
-    >>> text = "受理案件90件,审结案件81件,同比分别上升8%和6%"
-    >>> measures_of(text, text, scan(text, text).quantities, ["count", "count", "percent", "percent"], [])
-    ['受理案件', '审结案件', '受理案件同比分别上升', '审结案件同比分别上升']
-    >>> text = "收件90件(另有旧存12件),结案81件,同比分别上升8%和6%"
-    >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 3 + ["percent"] * 2, [])[3:]
-    ['收件同比分别上升', '结案同比分别上升']
-    >>> text = "办结率、满意率分别为96%、90%"
-    >>> measures_of(text, text, scan(text, text).quantities, ["percent"] * 2, [])
-    ['办结率', '满意率']
-    """
-    for first in range(len(quantities)):
-        lead = flat[quantities[first - 1].end if first else 0 : quantities[first].start]
-        if "分别" not in lead[-12:]:
-            continue
-        count = _run_from(flat, quantities, first)
-        if not _DEALT.fullmatch(lead[-32:]):
-            head, _, how = made[first].partition("分别")
-            head, since = head.removesuffix("同比"), "同比" * head.endswith("同比")
-            if count > 1 and made[first : first + count] == [made[first]] * count:
-                parts = _parted([head] * count)
-                if all(_WHOLE_HEAD.search(part) for part in parts):
-                    made[first : first + count] = [part + (f"{since}分别{how}" if how else "") for part in parts]
-            continue
-        heads = _heads(flat, quantities, made, first, count) if count > 1 else []
-        if len(heads) == count:
-            made[first : first + count] = [subject(head, WHOLE) + lead.strip(",;") for head in _parted(heads)]
-    return made
-
-
-def _heads(flat: str, quantities: Sequence[Quantity], made: list[str], first: int, count: int) -> list[str]:
-    """The measures of so many figures before one, in its sentence; from one value to the next is one (由5亿元增至9亿元)."""
-    heads: list[str] = []
-    for at in range(first - 1, -1, -1):
-        if heads and _aside(flat, quantities[at]):
-            continue
-        if "。" in flat[quantities[at].start : quantities[first].start]:
-            break
-        gap = flat[quantities[at].end : quantities[at + 1].start]
-        if not (heads and made[at] == made[at + 1] and gap not in _JOINTS):
-            heads.insert(0, made[at])
-        if len(heads) == count:
-            break
-    return heads
-
-
-def _aside(flat: str, quantity: Quantity) -> bool:
-    """Does a figure close a bracket that opens shortly before it: 收件90件(另有旧存12件)?"""
-    opened = flat.rfind("(", max(0, quantity.start - 20), quantity.start)
-    return opened >= 0 and ")" not in flat[opened : quantity.start] and flat.startswith(")", quantity.end)
-
-
-def _run_from(flat: str, quantities: Sequence[Quantity], first: int) -> int:
-    """How many figures stand in a row, parted by nothing but a joint."""
-    last = first
-    while last + 1 < len(quantities) and flat[quantities[last].end : quantities[last + 1].start] in _JOINTS:
-        last += 1
-    return last + 1 - first
-
-
-def _parted(heads: list[str]) -> list[str]:
-    """城镇居民收入和农民收入 twice is one head of two: each figure has its part.
-
-    >>> _parted(["城镇居民收入和农牧民收入"] * 2), _parted(["城乡居民收入"] * 2)
-    (['城镇居民收入', '农牧民收入'], ['城乡居民收入', '城乡居民收入'])
-    """
-    parts = re.split(r"[、和与及]", heads[0])
-    if len(set(heads)) == 1 and len(parts) == len(heads) and all(len(part) > 2 for part in parts):
-        return parts
-    return heads
