@@ -77,6 +77,9 @@ _TO_NEXT = re.compile(r"(?:共计?|总计|累计|合计|达到?|为|有|约|近|
 _RANKED = re.compile(r"\d{0,3}强|[1-5]A级|[1-4]类|[1-5]级")
 """世界500强, 4A级景区, 1类新药, 2级指标: names with a number in them."""
 _REST = re.compile(r"[^,。;\n]{0,60}")
+_ITEM = re.compile(r".[^,。;\n、和及]{0,60}")
+_LIST = 8
+"""So far into a noun phrase its next item is looked at: 43所高校、职业院校和538所小学."""
 _COUNT_AHEAD = re.compile(r"[一二三四五六七八九十两]{1,2}[个项条支名家场次种类批套件起处所]")
 
 
@@ -109,7 +112,7 @@ def noun_end(flat: str, begin: int) -> int:
             and at > begin + 1
             and not flat.startswith(("及以上", "及其", "和地区", "及地区"), at)
         ):
-            clause = _REST.match(flat, at)
+            clause = (_ITEM if at - begin < _LIST else _REST).match(flat, at)
             if (clause and any(c.isdigit() for c in clause.group())) or _COUNT_AHEAD.match(flat, at + 1):
                 return at
     return limit if depth == 0 else flat.rfind("(", begin, limit)
