@@ -143,18 +143,24 @@ def chromium() -> Iterator[Any]:
 def region(db: None) -> "Region":
     """测试县, under 测试省 and 测试市."""
     from fadu.organs.models import Region, RegionLevel
+    from tests.harness.database import written_again
 
-    province = Region.add(None, code="990000", name="测试省", level=RegionLevel.PROVINCE)
-    city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
-    return Region.add(city, code="990121", name="测试县", level=RegionLevel.COUNTY)
+    def make() -> Region:
+        province = Region.add(None, code="990000", name="测试省", level=RegionLevel.PROVINCE)
+        city = Region.add(province, code="990100", name="测试市", level=RegionLevel.CITY)
+        return Region.add(city, code="990121", name="测试县", level=RegionLevel.COUNTY)
+
+    return written_again(Region, make)
 
 
 @pytest.fixture
 def county(region: "Region") -> "Organ":
     """The root organ of 测试县 with its standard organs and two towns; `county.children()` has them."""
     from fadu.organs.founding import found_county
+    from fadu.organs.models import Organ
+    from tests.harness.database import written_again
 
-    return found_county(region.code, "测试县", "测", towns=["甲镇", "乙乡"])
+    return written_again(Organ, lambda: found_county(region.code, "测试县", "测", towns=["甲镇", "乙乡"]), region.pk)
 
 
 @pytest.fixture
