@@ -29,9 +29,10 @@ def lock(ledger: Ledger, pk: int) -> Record:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a row is held within a transaction only")
     held = ledger.model.objects.select_for_update(of=("self",)).select_related("organ", "region")
-    record: Record | None = held.filter(pk=pk).first()
-    if record is None:
-        raise Refused(Fault(f"{ledger.name}中没有这条记录（{pk}）。请返回列表重新打开。"))
+    try:
+        record: Record = held.get(pk=pk)  # and not first(), which asks for an order too, at a quarter of the price
+    except ledger.model.DoesNotExist:
+        raise Refused(Fault(f"{ledger.name}中没有这条记录（{pk}）。请返回列表重新打开。")) from None
     return record
 
 
