@@ -23,6 +23,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Max
 
 from fadu.ledger import actions
 from fadu.ledger.attachments import Attachment
@@ -197,8 +198,8 @@ def walk(record: Record, stage: str, world: World, via: Via | None = None) -> Re
 def last_day(record: Record) -> date:
     from fadu.ledger.trail import Entry
 
-    found = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk).order_by("-on").first()
-    return found.on if found else FIRST_DAY
+    told = Entry.objects.filter(ledger=record.ledger.label, record_id=record.pk)
+    return told.aggregate(last=Max("on"))["last"] or FIRST_DAY
 
 
 def data_for(record: Record, move: Move, world: World, on: date) -> Iterator[dict[str, Any]]:

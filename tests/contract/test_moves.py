@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from fadu.ledger import actions, trail
+from fadu.ledger import actions, scope, trail
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import NotAllowed, Refused, Stale
 from fadu.ledger.marks import Mark
@@ -52,9 +52,11 @@ def test_a_move_is_refused_to_the_wrong_people_and_without_what_it_asks_for(ledg
     record = at_stages.before(step, world)
     on, before = last_day(record), standing(ledger, record)
     strangers = [world.person(role, ledger.line) for role in set(ROLES) - step.roles]
-    for somebody in [*strangers, world.person(Role.HANDLER, ledger.line, world.other)]:
-        with pytest.raises(NotAllowed):
-            actions.move(record, step.name, {}, by=somebody, on=on)
+    strangers.append(world.person(Role.HANDLER, ledger.line, world.other))
+    for somebody in strangers:
+        assert not scope.may_move(record, step, somebody), somebody.username
+    with pytest.raises(NotAllowed):  # taking a step asks the same
+        actions.move(record, step.name, {}, by=strangers[0], on=on)
     if step.asks or step.reason:
         with pytest.raises(Refused) as caught:
             actions.move(record, step.name, {}, by=world.who(ledger, step.roles), on=on)
