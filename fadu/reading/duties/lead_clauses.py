@@ -56,8 +56,6 @@ def _begins() -> re.Pattern[str]:
 
 _CHARGE = re.compile(r"制定|保障|提供|[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
 """What the words of one who is charged with something begin with, in a list of what each has to do."""
-_TEAM = re.compile(r"[\u4e00-\u9fff]{2,8}组")
-"""监督组。负责受理投诉: a part of a staff that a notice makes."""
 _SHORT_FOR = re.compile(r"[(]以?下?简称[^()]*[)]")
 _MARK = re.compile(
     r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *"
@@ -250,7 +248,7 @@ def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
         if not names:
             continue
         opens = clause.start() == start
-        named = all(is_plain_organ(n) or (opens and _TEAM.fullmatch(n)) for n in names)
+        named = all(is_plain_organ(n) for n in names)
         named = named or (is_plain_organ(names[0]) and all(is_organ(n) and _BODY.search(n) for n in names))
         if (opens or LEVELED.match(names[0])) and named and not any(map(UNSOUND.search, names)):
             found += names

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -42,10 +42,6 @@ _FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d|使用|填写|全称|简称|名�
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""
 _WITH = re.compile(r"会同|组织(?=各|有关|相关)|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
-_HELPING = re.compile(
-    r"^(?P<help>[^,，。]{2,60}?)(?:积极|密切|协助)?(?:配合|协助)(?P<lead>[^,，。]{3,60}?)(?P<verb>(?:抓好|负责|组织|具体)?(?:落实|实施)|负责|牵头)$"
-)
-"""区民政局配合区委组织部抓好落实: who helps stands before those who are helped."""
 _AS_UNIT = re.compile(r"[为是](?P<role>牵头|主办|主责|责任|配合|协办)(?:责任)?(?:单位|部门)")
 """区司法局为牵头单位: the same as 区司法局牵头."""
 
@@ -225,19 +221,6 @@ def _by_label(said: str) -> Parties | None:
     return Parties(tuple(lead), tuple(cooperate), (), headed, deadline) if lead or cooperate else None
 
 
-def _turned(part: str, known: Callable[[str], bool]) -> tuple[str, list[str]]:
-    """What says first who helps (甲配合乙抓好落实), as who leads with the verb, and those who help.
-
-    >>> _turned("区民政局配合区委组织部抓好落实", is_organ)
-    ('区委组织部抓好落实', ['区民政局'])
-    """
-    found = _HELPING.match(part)
-    aid = organ_names(found["help"]) if found else []
-    if not found or not aid or not all(map(known, [*aid, *organ_names(found["lead"])])):
-        return part, []
-    return found["lead"] + found["verb"], aid
-
-
 def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     """Parts by comma, each with its verb: 区司法局牵头,区法院配合.
 
@@ -265,8 +248,6 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
         if _FIRST_LEADS.search(part) or _ASIDE.match(part):
             continue
         part = part.removeprefix("由")
-        part, aid = _turned(part, known)
-        cooperate += aid
         verb = verb_tail().search(part)
         said_verb = verb.group() if verb else ""
         first, *others = _WITH.split(part[: verb.start()] if verb else part)

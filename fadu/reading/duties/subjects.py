@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from fadu.reading.duties.feasts import feast
-from fadu.reading.duties.organ_names import LONGEST, is_leveled_organ, is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.organ_names import (
+    LONGEST,
+    is_leveled_organ,
+    is_organ,
+    is_plain_organ,
+    may_be_organ,
+    organ_names,
+)
 from fadu.reading.vocabulary import either, words
 
 _OWES = (
@@ -30,8 +37,6 @@ _SUBJECT = re.compile(
     rf"|请(?P<asked>(?:承办|牵头|主办|责任|[有相]关)(?:单位|部门)|各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|处室|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和(]|及(?!时))"
     r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
 )
-_HEADING = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:要求|如下)(?=各)")
-"""工作要求各单位要…: a heading that lost its line end."""
 _OBJECT = re.compile("对(?!外)|将(?!乐)|把|向(?!阳)|使|让|以|从(?!化|江)")
 """对现有事业单位要分类改革: what something is done to."""
 _ABOVE_ALL = re.compile("特别是|尤其是|其中")
@@ -199,7 +204,7 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
     """
     for clause in _SUBJECT.finditer(said):
         told = next(clause[name] for name in ("lead", "asked", "called", "doer", "agent") if clause[name])
-        told = _HEADING.sub("", _MARKED.sub("", told.lstrip()))
+        told = _MARKED.sub("", told.lstrip())
         sure = bool(clause["called"] or clause["doer"] or clause["agent"])
         names = _named(_ABOVE_ALL.split(told)[0], partial(_bound, sure=sure, bodies=bodies))
         if names:
@@ -284,10 +289,13 @@ def _bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> boo
     beyond = [is_plain_organ(n) or (bodies and (_is_body(n) or (not sure and bool(_ROOM.match(n))))) for n in names]
     if any(map(_WORDS.search, names)) or (sure and any(map(UNSOUND.search, names))):
         return False
-    known = all(told or (is_organ(n) and not sure) for n, told in zip(names, beyond, strict=True))
+    may_be = may_be_organ if len(names) >= _LISTED else is_organ
+    known = all(told or (may_be(n) and not sure) for n, told in zip(names, beyond, strict=True))
     return known and sum(beyond) * 2 >= len(names)
 
 
+_LISTED = 4
+"""In a list of so many names, most of which are organs', the others are bodies' too (陶瓷工业园)."""
 _ROOM = re.compile(
     r"(?!.*(?:[由在凡经]|[网进]站))[\u4e00-\u9fff]{2,16}(?:科|股|队|站|组|(?<![口置边场存])处|(?:办公|督查|监察|研究|指挥)室)$"
 )
@@ -305,7 +313,7 @@ def _is_body(name: str) -> bool:
 
 
 _WORDS = re.compile(
-    r"^(?:负责(?!部门)|禁止|严禁|设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|领导同志|[对由按]所$|第.{1,4}条|^(?:组织)?机[构关]$|^政府$"
+    r"^(?:参加|负责(?!部门)|禁止|严禁|设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|领导同志|[对由按]所$|第.{1,4}条|^(?:组织)?机[构关]$|^政府$"
 )
 UNSOUND = re.compile(
     r"[\u4e00-\u9fff]{2}经(?![济信贸发开营侦研管办费委])|设在|下设|[\u4e00-\u9fff](?<![所驻])在[\u4e00-\u9fff]{2}|会同|报送|督促|积极|帮助|移送|通报|^(?:的|被|商(?!务|业)|协商|协同|协助|更好|优先|厚植|根据|按照|听取|明确|经|依据|发现|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"

@@ -157,7 +157,6 @@ def test_the_year_of_a_notices_own_number_goes_before_those_it_names() -> None:
 @pytest.mark.parametrize(
     ("said", "lead"),
     [
-        ("1.监测组。负责水情监测,按时报告。", ("监测组",)),
         ("(二)值守要求。灌溉公司作为第一责任人,应按规程值守。", ("灌溉公司",)),
         ("(三)检修标准的细则由市灌排中心负责拟定。", ("市灌排中心",)),
         ("4.各级水利机构要看护泵站,或者明确相关机构负责看护。", ("各级水利机构",)),
