@@ -48,20 +48,26 @@ def agrees(
     return "truncated" if stated == exact.quantize(quantum, ROUND_DOWN) else None
 
 
-def agrees_within(stated: Decimal, part: Decimal, whole: Decimal, slack: tuple[Decimal, Decimal], shows: int) -> bool:
-    """Whether counts that are themselves rounded (1.4万 of 15.7万) may give a stated percentage.
+def agrees_within(
+    stated: Decimal, part: Decimal, whole: Decimal, slack: tuple[Decimal, Decimal], shows: int
+) -> Literal["holds", "truncated"] | None:
+    """Whether counts that are themselves rounded (1.4万 of 15.7万) may give a stated percentage, rounded or cut.
 
     ``slack`` is half a unit of the last digit shown, of the part and of the whole.
 
     >>> agrees_within(Decimal("8.7"), Decimal(14000), Decimal(157000), (Decimal(500), Decimal(500)), 1)
-    True
+    'holds'
+    >>> agrees_within(Decimal("70.9"), Decimal(4412600), Decimal(6218900), (Decimal(50), Decimal(50)), 1)
+    'truncated'
     """
     low, high = whole - slack[1], whole + slack[1]
     if low <= 0:
-        return False
+        return None
     step = Decimal(1).scaleb(-shows)
-    least = share(max(part - slack[0], Decimal(0)), high).quantize(step, ROUND_DOWN)
-    return least <= stated <= share(part + slack[0], low).quantize(step, ROUND_HALF_UP)
+    least = share(max(part - slack[0], Decimal(0)), high)
+    if not least.quantize(step, ROUND_DOWN) <= stated <= share(part + slack[0], low).quantize(step, ROUND_HALF_UP):
+        return None
+    return "holds" if least.quantize(step, ROUND_HALF_UP) <= stated else "truncated"
 
 
 def fitting_whole(stated: Decimal, part: Decimal, shows: int) -> Decimal | None:

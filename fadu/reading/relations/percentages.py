@@ -39,8 +39,8 @@ def verdict_of(context: Context, index: int, parts: Sequence[int], wholes: Seque
     slack = context.slack_of(parts), context.slack_of(wholes)
     if verdict == "holds" or bound != "eq":
         return verdict
-    if any(slack) and agrees_within(context.value(index), part, whole, slack, shows):
-        return "holds"
+    if any(slack) and (within := agrees_within(context.value(index), part, whole, slack, shows)):
+        verdict = within
     return "holds" if verdict and not context.by_sign(index) else verdict
 
 

@@ -10,6 +10,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, verdict_of
 
 _OF = re.compile(r"的(?:比例|比重)?(?:约|近|超|为|达到?)?$")
+_OF_THESE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}{_OF.pattern}")
 _IS_OF = re.compile(r"^[^,;]{0,10}?(?:占|完成|达到?|为|是|相当于|实现)(?!.*分别)")
 """The words before a base that say that something else is so much of it."""
 REACH = 4
@@ -24,10 +25,18 @@ def stated_bases_of(context: Context) -> Iterator[Relation]:
     ['4500000 / 10000000 = 45%']
     >>> [r.verdict for r in read("整改60处,占应整改80处的70%。").relations]
     ['fails']
+    >>> text = "有示范县2个、示范村110个,分别占全省11个示范县的18.2%、482个示范村的22.8%。"
+    >>> [r.computation for r in read(text).relations]
+    ['2 / 11 = 18.1818%', '110 / 482 = 22.8216%']
     """
+    reached = -1
     for index, figure in enumerate(context.figures):
         whole = index - 1
-        if index < 2 or figure.value is None or not is_stated_base(context, whole):
+        if index < 2 or index <= reached or figure.value is None or not is_stated_base(context, whole):
+            continue
+        if row := _row(context, whole):
+            reached = row[-1] + 1
+            yield from _respectively(context, row)
             continue
         if not context.counts(whole) or context.value(whole) <= 0:
             continue
@@ -37,6 +46,7 @@ def stated_bases_of(context: Context) -> Iterator[Relation]:
         verdict = verdict_of(context, index, [part], [whole])
         exact = figure.bound == "eq" and context.by_sign(index)
         beside = part == whole - 1 and context.bracket(part) == context.bracket(index)
+        beside = beside and (context.bracket(whole) is not None or bool(_OF.fullmatch(context.lead(index))))
         if verdict or (exact and beside):
             yield ratio_relation(context, index, [part], [whole], verdict or "fails")
 
@@ -52,8 +62,33 @@ def is_stated_base(context: Context, index: int) -> bool:
     if after >= len(context.figures) or context.figures[after].unit != "%":
         return False
     if context.bracket(index) is not None and context.bracket(after) != context.bracket(index):
-        return bool(_OF.search(context.lead(after)) and _IS_OF.match(context.clause(after)))
-    return bool(_OF.fullmatch(context.lead(after)) and _IS_OF.match(context.clause(index)))
+        lead = context.lead(after)
+        return bool(not lead.startswith(")") and _OF.search(lead) and _IS_OF.match(context.clause(after)))
+    return bool(_OF_THESE.fullmatch(context.lead(after)) and _IS_OF.match(context.clause(index)))
+
+
+_NEXT = re.compile("[、,]?(?:和|与|及|以及)?[\u4e00-\u9fff]{0,4}")
+
+
+def _row(context: Context, whole: int) -> list[int]:
+    """The bases of several percentages told in one row, of which one is the first; none where it stands alone."""
+    row = [whole]
+    while (at := row[-1] + 2) + 1 < len(context.figures) and context.figures[at + 1].unit == "%":
+        if not (_NEXT.fullmatch(context.lead(at)) and _OF_THESE.fullmatch(context.lead(at + 1))):
+            break
+        row.append(at)
+    return row if len(row) > 1 else []
+
+
+def _respectively(context: Context, row: list[int]) -> Iterator[Relation]:
+    """The counts before a row of bases, one for each (县2个、村110个,分别占11个县的18.2%、482个村的22.8%)."""
+    parts = range(row[0] - len(row), row[0])
+    if parts[0] < 0 or not all(context.counts(i) for i in (*parts, *row)):
+        return
+    for part, whole in zip(parts, row, strict=True):
+        alike = context.unit(part) == context.unit(whole) and context.same_sentence(part, whole)
+        if alike and (verdict := verdict_of(context, whole + 1, [part], [whole])):
+            yield ratio_relation(context, whole + 1, [part], [whole], verdict)
 
 
 def _part(context: Context, whole: int) -> int | None:

@@ -12,9 +12,11 @@ from fadu.reading.relations.growth.changes import between_years, of_its_change
 from fadu.reading.relations.growth.elsewhere import missed_growth, told_elsewhere
 from fadu.reading.relations.percentages import shown_decimals
 
-_UP = re.compile(r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大|增[产收]|调增(?:投资|资金)?)(?:了|为|达到?)?$|^多$")
+_UP = re.compile(
+    r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大|增[产收]|比[增升]|调增(?:投资|资金)?)(?:了|为|达到?)?$|^多$"
+)
 _DOWN = re.compile(
-    r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑|减[产收]|调减(?:投资|资金)?)(?:了|为|达)?$|^少$"
+    r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑|减[产收]|比[减降]|调减(?:投资|资金)?)(?:了|为|达)?$|^少$"
 )
 _TO = re.compile(
     r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升|增|减|涨)(?:到|至|为)$"
@@ -296,8 +298,8 @@ def _percent(context: Context, index: int, this: int, other: int, sign: int) -> 
     shows = shown_decimals(context, index)
     verdict = agrees(stated, change, then, shows=shows)
     slack = context.slack(this) + context.slack(other), context.slack(other)
-    if verdict != "holds" and any(slack) and agrees_within(stated, change, then, slack, shows):
-        verdict = "holds"
+    if verdict != "holds" and any(slack):
+        verdict = agrees_within(stated, change, then, slack, shows) or verdict
     exact = round(change * 100 / then, 3)
     first, second = (now, then) if sign > 0 else (then, now)
     said = f"({shown(first)} - {shown(second)}) / {shown(then)} = {shown(exact)}%"

@@ -19,11 +19,20 @@ class KnownSums:
 
     def __init__(self, sums: Sequence[Sum]) -> None:
         self._holding = {one.total: one for one in sums if one.verdict == "holds"}
+        self._whole = {part: one.total for one in self._holding.values() for part in one.parts}
         self._siblings = {(a, b) for one in sums for a in one.parts for b in one.parts if len(one.parts) < MOST}
 
     def siblings(self, first: int, second: int) -> bool:
         """Are two counts parts of one sum, so that neither is the other's total?"""
         return (first, second) in self._siblings
+
+    def is_part(self, index: int) -> bool:
+        """Is a count part of a sum that holds?"""
+        return index in self._whole
+
+    def wholes(self, parts: Sequence[int]) -> Iterator[int]:
+        """The totals that hold of which some counts are parts."""
+        return (self._whole[part] for part in parts if part in self._whole)
 
     def parts(self, whole: int) -> tuple[int, ...]:
         """The parts of a total that holds; none of any other count."""
@@ -41,28 +50,47 @@ def _parted(counts: list[int], known: KnownSums) -> Iterator[tuple[int, list[int
             yield whole, [p for p in parts if p in counts]
 
 
-_CORRECTED = re.compile("撤销|变更|确认违法|确认无效|责令")
+_UNIONS = {"纠错": re.compile("撤销|变更|确认违法|确认无效|责令"), "优良": re.compile("优秀|良好")}
+"""The outcomes that some rates are of together."""
 
 
-def of_some_parts(context: Context, index: int, stem: str, counts: list[int], known: KnownSums) -> Relation | None:
-    """纠错率, 合格率: parts of a total in a row, added up, against it; one alone only where the rate shows decimals.
+def of_union(context: Context, index: int, stem: str, counts: list[int], known: KnownSums) -> Relation | None:
+    """纠错率, 优良率: the outcomes that the rate is known to be of, added up, against the total that they are parts of.
 
     >>> from fadu.reading import read
-    >>> text = "审结85件,其中驳回50件,撤销10件,准予撤诉25件。败诉率11.8%。"
-    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
-    ['10 / 85 = 11.7647%']
     >>> text = "审结69件,其中维持53件、撤销8件、确认违法3件、责令履行2件、终止3件,直接纠错率{}%。"
     >>> [(r.verdict, r.computation) for r in read(text.format("18.84")).relations if r.kind == "ratio"]
     [('holds', '13 / 69 = 18.84058%')]
     >>> [(r.verdict, r.computation) for r in read(text.format("18.48")).relations if r.kind == "ratio"]
     [('fails', '13 / 69 = 18.84058%')]
+    >>> text = "抽查130卷(处罚85卷、许可45卷),评定优秀39卷,良好78卷,合格13卷,优良率{}%。"
+    >>> [(r.verdict, r.computation) for rate in (90, 92) for r in read(text.format(rate)).relations if r.kind == "ratio"]
+    [('holds', '117 / 130 = 90%'), ('fails', '117 / 130 = 90%')]
+    """
+    union = _UNIONS.get(stem[-2:])
+    wholes = dict.fromkeys((*counts, *known.wholes(counts)))
+    for whole, parts in _parted([*wholes], known) if union else ():
+        together = [p for p in parts if union and union.search(context.clause(p))]
+        if len(together) < 2:
+            continue
+        if verdict := verdict_of(context, index, together, [whole]):
+            return ratio_relation(context, index, together, [whole], verdict)
+        if stem.endswith("优良") or slipped(context, index, together, [whole]):
+            return ratio_relation(context, index, together, [whole], "fails")
+    return None
+
+
+def of_some_parts(context: Context, index: int, stem: str, counts: list[int], known: KnownSums) -> Relation | None:
+    """败诉率, 合格率: parts of a total in a row, added up, against it; one alone only where the rate shows decimals.
+
+    >>> from fadu.reading import read
+    >>> text = "审结85件,其中驳回50件,撤销10件,准予撤诉25件。败诉率11.8%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['10 / 85 = 11.7647%']
     """
     for whole, parts in _parted(counts, known):
-        corrected = [p for p in parts if _CORRECTED.search(context.clause(p))] if stem.endswith("纠错") else []
-        if len(corrected) > 1 and (verdict := verdict_of(context, index, corrected, [whole])):
-            return ratio_relation(context, index, corrected, [whole], verdict)
-        if len(corrected) > 1 and slipped(context, index, corrected, [whole]):
-            return ratio_relation(context, index, corrected, [whole], "fails")
+        if context.unit(counts[0]) != context.unit(whole):
+            continue  # 村级1212个。接听来电18904通,满意率99.6%
         alone = ([p] for p in parts if shown_decimals(context, index) and context.value(p))
         for run in chain(_runs(parts), alone):
             if verdict := verdict_of(context, index, run, [whole]):
@@ -134,8 +162,10 @@ def of_its_kinds(context: Context, stem: str, parts: list[int], counts: list[int
     return False
 
 
-def of_all_but(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
-    """合格率: all but the 不合格 that are told in its stead, of the count before them.
+def of_all_but(
+    context: Context, index: int, stem: str, counts: list[int], known: KnownSums | None = None
+) -> Relation | None:
+    """合格率: all but the 不合格 that are told in its stead, of the count before them, or beside it in a ``known`` sum.
 
     >>> from fadu.reading import read
     >>> text = "抽检150批次,检出不合格3批次,合格率{}%。"
@@ -143,24 +173,33 @@ def of_all_but(context: Context, index: int, stem: str, counts: list[int]) -> Re
     ['(150 - 3) / 150 = 98%']
     >>> [r.verdict for r in read(text.format("96.3")).relations]
     ['fails']
+    >>> text = "评查170卷,其中优秀34卷,合格129卷,不合格7卷,合格率达{}%。"
+    >>> [r.computation for rate in ("95.9", "93.9") for r in read(text.format(rate)).relations if r.kind == "ratio"]
+    ['163 / 170 = 95.8824%', '(170 - 7) / 170 = 95.8824%']
     """
     word = stem[-2:]
     if len(word) < 2 or _DENIES.search(stem) or context.value(index) > 100:
         return None
     denied = re.compile(f"[不未][\u4e00-\u9fff]?{word}")
     told = [c for c in counts if denied.search(context.clause(c))]
-    if not told or any(word in denied.sub("", context.clause(c)) for c in counts if context.same_sentence(c, index)):
+    if not told:
         return None
     left = told[0]
+    beside = any(word in denied.sub("", context.clause(c)) for c in counts if context.same_sentence(c, index))
+    if beside and not (known and known.is_part(left)):
+        return None
     wholes = [w for w in counts if w < left and context.unit(w) == context.unit(left)]
     wholes = [w for w in wholes if context.value(w) > context.value(left)]
     for whole in wholes:
         if found := _all_but(context, index, left, whole):
             return found
+    parted = [w for w in wholes if known and left in known.parts(w)]
+    if known:
+        wholes = parted
     sure = (
         left == index - 1
         and bool(wholes)
-        and wholes[:1] == [c for c in counts if c < left][:1]
+        and (bool(parted) or wholes[:1] == [c for c in counts if c < left][:1])
         and context.same_sentence(wholes[0], index)
     )
     return _all_but(context, index, left, wholes[0], fails=True) if sure and shown_decimals(context, index) else None

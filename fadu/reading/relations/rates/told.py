@@ -19,6 +19,7 @@ from fadu.reading.relations.rates.of_sums import (
     of_its_kinds,
     of_refused,
     of_some_parts,
+    of_union,
 )
 from fadu.reading.relations.rates.words import base_words, done_words
 from fadu.reading.relations.shares.bases import alike as alike_units
@@ -128,7 +129,7 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
         return of_first_parts(context, index, counts, sums)
     if found := _of_both(context, index, stem, counts) or of_refused(context, index, stem, counts):
         return found
-    if found := of_all_but(context, index, stem, counts):
+    if found := of_union(context, index, stem, counts, sums) or of_all_but(context, index, stem, counts):
         return found
     known = done_words(stem)
     done = known or (stem[-2:],)
@@ -139,9 +140,9 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
             return ratio_relation(context, index, [part], [whole], verdict)
     if found := _of_a_list(context, index, parts, counts):
         return found
-    if not known:
-        return None
-    if found := _of_above(context, index, stem, parts) or _of_a_sum(context, index, stem, counts, sums):
+    if known and (found := _of_above(context, index, stem, parts) or _of_a_sum(context, index, stem, counts, sums)):
+        return found
+    if (found := of_all_but(context, index, stem, counts, sums)) or not known:
         return found
     telling = [done[0], *(word for word in done if len(word) > 2)]
     right_before = [p for p in parts if p == index - 1 and context.same_sentence(p, index)]
@@ -261,11 +262,18 @@ def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
 
 
 def _names(context: Context, index: int, done: Sequence[str]) -> bool:
-    clause = context.clause(index)
+    """Do the words before a count bear one of a rate's numerator, and neither deny it nor tell what was due?
+
+    >>> from fadu.reading import read
+    >>> [r.verdict for r in read("负责人出庭471件次,应出庭474件次,出庭应诉率99.4%。").relations]
+    ['holds']
+    """
+    clause = _DUE_TO.sub("", context.clause(index))
     negated = all(map(NOT.match, done))
     return any(word in clause for word in done) and (negated or not NOT.search(clause))
 
 
+_DUE_TO = re.compile(r"(?<![答供反适呼])应(?:当|予|该)?(?!诉|急|用|对)[\u4e00-\u9fff]{2}")
 _AMONG = re.compile(r"[^,。;\d]{0,8}中,?的?(?:有|共有)?[^,。;\d]{0,4}")
 
 
@@ -291,7 +299,8 @@ def _pairs(
             same = context.unit(whole) == context.unit(part)
             fine = context.value(whole) >= LEAST and alike_units(context.unit(whole), context.unit(part))
             enough = context.value(whole) >= (1 if beyond else max(context.value(part), Decimal(1)))
-            if whole < part and (same or fine) and enough:
+            due = whole == part + 1 and same and _DUE_TO.search(context.clause(whole))
+            if (whole < part or due) and (same or fine) and enough:
                 yield part, whole
 
 

@@ -233,6 +233,7 @@ def certain_base(context: Context, run: list[int]) -> int | None:
     before = [w for w in counts_before(context, run[0]) if w not in {part_of(context, i) for i in run}]
     level = context.bracket(first)
     before = [w for w in before if context.bracket(w) in (level, None) and context.unit(w) == context.unit(first)]
+    before = [w for w in before if not context.is_compared(w)]
     if not before:
         return None
     nearest = before[0]

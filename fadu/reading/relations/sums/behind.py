@@ -57,6 +57,30 @@ def told_behind(context: Context, line: list[int]) -> list[Sum]:
     return out
 
 
+def added_sums(context: Context) -> Iterator[Sum]:
+    """Totals behind what is added to a count of the sentences before.
+
+    >>> from fadu.reading import read
+    >>> text = "收到申请96件,受理83件,不予受理13件。连同上年结转的9件,全年共审理92件。"
+    >>> [r.computation for r in read(text).relations]
+    ['83 + 13 = 96', '83 + 9 = 92']
+    """
+    for added in range(1, len(context.figures) - 1):
+        total = added + 1
+        if not _ADDED.match(context.lead(added)) or not _alike(context, added, total):
+            continue
+        rest = context.value(total) - context.value(added)
+        before = (i for i in range(added - 1, max(-1, added - REACH), -1) if _alike(context, i, added))
+        if (other := next((i for i in before if context.value(i) == rest > 0), None)) is not None:
+            yield Sum(total, (other, added))
+
+
+def _alike(context: Context, first: int, second: int) -> bool:
+    """Are two figures counts of one unit and one paragraph?"""
+    counted = context.counts(first) and context.counts(second) and context.unit(first) == context.unit(second)
+    return counted and context.paragraph(first) == context.paragraph(second)
+
+
 def _last_that_reach(context: Context, told: list[int], whole: Decimal) -> list[int]:
     """The last of some counts that come to a whole; none where they pass it by."""
     for first in range(len(told) - 1, -1, -1):
@@ -85,6 +109,9 @@ def missed_behind(context: Context, line: list[int], used: set[int], holding: se
     """综合窗口18个、专业窗口12个,共70个: parts joined by 、 right before a total that they miss.
 
     >>> from fadu.reading import read
+    >>> text = "甲、乙、丙三局分别办理案件318件、{}412件,三部门合计826件。"
+    >>> [[r.verdict for r in read(text.format(one)).relations] for one in ("96件、", "98件、", "")]
+    [['holds'], ['fails'], ['fails']]
     >>> text = "承办建议11件(主办4件、会办7件),提案16件(主办9件、会办7件),共计72件。"
     >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
     ['11 + 16 = 27 ≠ 72']
@@ -112,13 +139,17 @@ def _missing(context: Context, total: int, before: list[int]) -> Iterator[list[i
         yield sentence
     parts = before[-1:]
     for index in reversed(before[:-1]):
-        known = said in ("合计", "总计", "共计") or is_pair(context, [index, parts[0]])
+        known = said.endswith(("合计", "总计", "共计")) or is_pair(context, [index, parts[0]])
         rule = _NEXT_TOLD if known else _NEXT_PART
         between = BRACKETED.sub("", context.between(index, parts[0]))
         if not _adjacent(context, index, parts[0]) or not rule.fullmatch(between):
             break
         parts.insert(0, index)
+    many = int(context.value(total - 1)) if context.names(total - 1) and before[-1] < total - 1 else len(parts)
+    parts = parts[-many:]
     above = [i for i in sentence if i < parts[0]]
+    if len(parts) < many and (above or "分别" not in context.lead(parts[0])):
+        return
     goes_back = above and BRACKETED.sub("", context.between(above[-1], parts[0])).startswith("、")
     if len(parts) >= 2 and not goes_back and not _ADDED.match(context.lead(parts[0])):
         yield parts
@@ -127,4 +158,4 @@ def _missing(context: Context, total: int, before: list[int]) -> Iterator[list[i
 def _adjacent(context: Context, first: int, second: int) -> bool:
     """Do no figures but those in brackets stand between two (建议11件(主办4件),提案16件)?"""
     level = context.bracket(second)
-    return all(context.bracket(i) not in (level, None) for i in range(first + 1, second))
+    return all(context.bracket(i) not in (level, None) or context.names(i) for i in range(first + 1, second))

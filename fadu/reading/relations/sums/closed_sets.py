@@ -136,6 +136,8 @@ def is_of_both(context: Context, total: int, parts: list[int]) -> bool:
     Else a total that is an outcome beside one of two is none of both (已办结110件,阶段性办结34件,未办结16件).
     """
     heading = context.clause(total)
+    if any(a in heading and b in heading for a, b in _ordered_pairs()):  # 代表建议和委员提案共51件
+        return True
     if not any(is_pair(context, [total, part]) for part in parts):
         return True
     first, second = (said_of(context, p) for p in parts)

@@ -12,6 +12,8 @@ from fadu.reading.relations.slips import meant
 PAIR_DIGITS = 4
 """Digits of a total that two parts do not miss by one slip by chance."""
 PER_CENT = Decimal(100)
+FINE = 20000
+"""What is rounded to so small a part of a total is held against it but for what was rounded."""
 
 
 def missed_by_a_slip(
@@ -39,14 +41,29 @@ def missed_by_a_slip(
         or (not closed and 0 < (whole - sum_) * PER_CENT < whole)
     ):
         return False
-    if gap <= context.slack_of((total, *parts)):
+    slack = context.slack_of((total, *parts))
+    if gap <= slack or was_cut(context, total, parts):
         return False
+    if slack * FINE > whole:
+        slack = Decimal(0)
     if any(context.value(p) * 2 == sum_ + whole for p in parts):  # the part that bears the total's place
         return True
     figures = context.figures
-    return meant(figures[total], sum_, sum_) or any(
-        meant(figures[p], value, value) for p in parts if (value := context.value(p) - sum_ + whole) > 0
+    return meant(figures[total], sum_ - slack, sum_ + slack) or any(
+        meant(figures[p], value - slack, value + slack) for p in parts if (value := context.value(p) - sum_ + whole) > 0
     )
+
+
+def was_cut(context: Context, total: int, parts: Sequence[int]) -> bool:
+    """Is a total what its finer parts come to, cut to the digits that it shows?
+
+    >>> from fadu.reading import read
+    >>> [r.verdict for r in read("投入资金1.28亿元,其中省3584万元、市3584万元、县5695万元。").relations]
+    []
+    """
+    over = context.sum_of(parts) - context.value(total)
+    fine = len(context.value(total).normalize().as_tuple().digits) > 2
+    return fine and 0 <= over < context.slack(total) * 2
 
 
 def digits_of(context: Context, told: Sequence[int]) -> int:

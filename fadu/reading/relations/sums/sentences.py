@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.behind import missed_behind, told_behind
 from fadu.reading.relations.sums.certain import noun, only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import closed_set, lacks_the_rest
 from fadu.reading.relations.sums.enumeration import credible, told_parts
 from fadu.reading.relations.sums.lists import announced, denies, direct, until_stop
-from fadu.reading.relations.sums.missed import missed_by_a_slip
+from fadu.reading.relations.sums.missed import missed_by_a_slip, was_cut
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.sums.open_lists import (
     overfull_parts,
@@ -39,7 +40,7 @@ def sentence_sums(context: Context) -> Iterator[Sum]:
     ['71 + 5 = 76']
     """
     for block in context.blocks():
-        counted = [i for i in block if context.counts(i) and not context.is_mean(i)]
+        counted = [i for i in block if context.counts(i) and not context.is_mean(i) and not is_stated_base(context, i)]
         for line in context.by_unit(counted):
             if 3 <= len(line) <= MOST:
                 yield from _in_line(context, line)
@@ -54,6 +55,8 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
     for at in range(len(line) - 2, -1, -1):
         whole = line[at]
         for candidates in ahead[at]:
+            if changes[at] and not context.same_sentence(whole, candidates[0]):
+                continue
             if whole in found:
                 if parts := _parted_again(context, whole, candidates):
                     again.append(Sum(whole, parts))
@@ -272,7 +275,9 @@ def _told(
                 slip = missed_by_a_slip(context, total, parts, PAIR_DIGITS, closed=True)
                 if not (direct(context, total, parts[0]) or _comparable(summed, context.value(total)) or slip):
                     break
-                rounded = gap <= min(context.slack_of((total, *parts)), summed * ROUNDED)
+                rounded = gap <= min(context.slack_of((total, *parts)), summed * ROUNDED) or was_cut(
+                    context, total, parts
+                )
                 parts = parts if rounded else _of_one_noun(context, total, parts) or parts
                 rounded = rounded or context.sum_of(parts) == context.value(total)
                 out.append(Sum(total, tuple(parts), "holds" if rounded else "fails"))

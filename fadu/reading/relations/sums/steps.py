@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.sums.behind import added_sums
+from fadu.reading.relations.sums.lists import announced
 from fadu.reading.relations.sums.one_sum import Sum
 from fadu.reading.relations.sums.parallel import parallel_sums
 from fadu.reading.relations.sums.sentences import sentence_sums
@@ -24,4 +28,18 @@ def sums_of(context: Context) -> list[Sum]:
     found += [*slipped_items(context, found, level)]
     found += [*told_lists(context, found)]
     found += [*parallel_sums(context, found)]
-    return [one for one in found if context.unit(one.total) or sum(context.value(p) > 0 for p in one.parts) > 1]
+    found += [*added_sums(context)]
+    found = [one for one in found if context.unit(one.total) or sum(context.value(p) > 0 for p in one.parts) > 1]
+    return list(_no_chance(context, found))
+
+
+def _no_chance(context: Context, found: list[Sum]) -> Iterator[Sum]:
+    """The sums but those whose total is a part of another beside their own parts (驳回12件、撤销6件、确认违法4件、责令2件)."""
+    wholes = {part: one for one in found if len(one.parts) > MANY for part in one.parts}
+    for one in found:
+        whole = wholes.get(one.total, one)
+        if whole is one or not {*one.parts} <= {*whole.parts} or announced(context, one.total, one.parts[0]):
+            yield one
+
+
+MANY = 2

@@ -15,7 +15,7 @@ from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
 from fadu.reading.relations.sums.lists import direct, opens_right_behind
-from fadu.reading.relations.sums.missed import PAIR_DIGITS, digits_of, missed_by_a_slip
+from fadu.reading.relations.sums.missed import PAIR_DIGITS, digits_of, missed_by_a_slip, was_cut
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
 _OPENS = re.compile(
@@ -197,6 +197,8 @@ def _just_beyond(context: Context, total: int, parts: Sequence[int]) -> bool:
     """Do at least three parts that count documents come to just more than the whole? Where they are far more, they overlap."""
     whole = context.value(total)
     excess = context.sum_of(parts) - whole - context.slack_of((total, *parts))
+    if was_cut(context, total, parts):
+        return False
     alone = len(parts) > FEWEST and context.unit(total) not in _OVERLAPPING
     return alone and 0 < excess <= max(whole * NEAR, Decimal(1))
 
