@@ -167,18 +167,19 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     for index in range(len(context.figures)):
         value = context.value(index)
         rounded = context.slack(index) and len(_digits(value)) < FINE
-        if not context.things(index) or len(_digits(value)) < (ROUNDED if rounded else FEWEST):
+        if not context.things(index) or value < LEAST or (rounded and len(_digits(value)) < ROUNDED):
             continue
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):
             continue
         if _done_otherwise(context, first, index):
             continue
-        named = _named_again(context, first, index)
-        if len(_digits(value)) == FEWEST and not named:
+        at_length = _named_at_length(context, first, index)
+        named = at_length or _named_again(context, first, index)
+        if len(_digits(value)) <= FEWEST and not (at_length if len(_digits(value)) < FEWEST else named):
             continue
         least = SURE if rounded else max(2, SURE - len(_digits(value))) - named
-        if share_run(_words(context, first), _words(context, index), least):
+        if at_length or share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out
 
@@ -247,6 +248,24 @@ def _named_again(context: Context, first: int, second: int) -> bool:
     """Is a count told again with the noun right behind it that closes the words before the first (收到建议128件。…128件建议)?"""
     named = noun(context, second)[:2]
     return len(named) == 2 and context.clause(first).endswith(named)
+
+
+def _named_at_length(context: Context, first: int, second: int) -> bool:
+    """Do the words before one of two counts bear the noun right behind the other (开设新媒体70个。…70个新媒体运行良好)?
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("查处34名违规燃煤人员。据查,共处理违规燃煤人员34人。").relations]
+    ['34 = 34']
+    """
+    nouns = (
+        (noun(context, second)[:LONG_NOUN], context.clause(first)),
+        (noun(context, first)[:LONG_NOUN], context.clause(second)),
+    )
+    return any(len(name) == LONG_NOUN and name in clause for name, clause in nouns)
+
+
+LONG_NOUN = 3
+"""So many signs of a noun are no chance."""
 
 
 def _misprints(context: Context) -> list[tuple[int, int]]:

@@ -73,6 +73,8 @@ _PAST = re.compile(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d
 
 _MEAN = re.compile(r"人均|平均|[日月年户亩]均|单价|均价|每")
 
+NEAR = 20
+"""Signs before a mean in which it says so (平均每个部门办理44件); 平均坡度较大的危险路段共1026处 is none."""
 TAIL = 40
 """Signs: as far from the end of the words before a figure begins what rules look for there."""
 
@@ -175,6 +177,13 @@ class Context:
         """The bracket that opens right behind the figure, or behind its noun (51家单位(市属49家…)), if one does."""
         found = _BRACKET.match(self.flat, self.figures[index].end)
         return found.end() - 1 if found else None
+
+    def bracket_behind(self, index: int) -> int | None:
+        """The bracket that opens right behind the figure, or behind its growth (赴台5798人次,下降20.4%(其中…))."""
+        opened, rate = self.bracket_after(index), index + 1
+        if opened is None and rate < len(self.figures) and self.figures[rate].unit == "%":
+            return self.bracket_after(rate)
+        return opened
 
     def blocks(self) -> list[list[int]]:
         """Indices of figures, one list for each sentence; a sentence that opens with 其中 goes on with the last."""
@@ -391,7 +400,8 @@ class Context:
     def is_mean(self, index: int) -> bool:
         """Is a figure a mean or a price (人均收入7000元), which is no part of others?"""
         if index not in self._means:
-            self._means[index] = bool(_MEAN.search(self.clause(index)) or _MEAN.search(self.figures[index].measure))
+            clause, measure = self.clause(index), self.figures[index].measure
+            self._means[index] = any(_MEAN.search(said, max(0, len(said) - NEAR)) for said in (clause, measure))
         return self._means[index]
 
     def members(self, **roles: int | Sequence[int]) -> tuple[Member, ...]:

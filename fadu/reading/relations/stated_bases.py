@@ -85,10 +85,14 @@ def _respectively(context: Context, row: list[int]) -> Iterator[Relation]:
     parts = range(row[0] - len(row), row[0])
     if parts[0] < 0 or not all(context.counts(i) for i in (*parts, *row)):
         return
-    for part, whole in zip(parts, row, strict=True):
-        alike = context.unit(part) == context.unit(whole) and context.same_sentence(part, whole)
-        if alike and (verdict := verdict_of(context, whole + 1, [part], [whole])):
-            yield ratio_relation(context, whole + 1, [part], [whole], verdict)
+    pairs = list(zip(parts, row, strict=True))
+    if any(context.unit(i) != context.unit(j) or not context.same_sentence(i, j) for i, j in pairs):
+        return
+    verdicts = [verdict_of(context, whole + 1, [part], [whole]) for part, whole in pairs]
+    sure = any(verdicts) and all(context.figures[i + 1].bound == "eq" and context.by_sign(i + 1) for i in row)
+    for (part, whole), verdict in zip(pairs, verdicts, strict=True):
+        if verdict or sure:
+            yield ratio_relation(context, whole + 1, [part], [whole], verdict or "fails")
 
 
 def _part(context: Context, whole: int) -> int | None:

@@ -24,7 +24,7 @@ _TO = re.compile(
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
 _YEAR = re.compile(r"(20\d{2})年?[^,。;\d]{0,16}$")
 _LINKED = re.compile(
-    r"[、和及,]{0,2}(?:件数|人数|金额|总量)?(?:同比|环比)?(?:分别)?(?:增长|上升|增加|下降|减少|降低)?(?:了)?"
+    r" ?[、和及,]{0,2}(?:件数|人数|金额|总量)?(?:同比|环比)?(?:分别)?(?:增长|上升|增加|下降|减少|降低)?(?:了)?"
 )
 MOST = 4
 """As many quantities as a sentence compares at once with those of another year."""
@@ -165,10 +165,13 @@ def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]
     )
     years = _YEAR.search(context.lead(these[0])), _YEAR.search(context.lead(others[0]))
     later = years[0] is not None and years[1] is not None and years[0][1] < years[1][1]
-    told = (later or OTHER_YEAR.search(context.lead(others[0]))) and context.same_sentence(first, index)
+    told = (later or _LAST_YEARS.search(context.lead(others[0]))) and context.same_sentence(first, index)
     leads = [(context.lead(i), context.lead(j)) for i, j in zip(these, others, strict=True)][1:]
     if alike and told and all(one == other or max(len(one), len(other)) <= MOST for one, other in leads):
         yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
+
+
+_LAST_YEARS = re.compile(rf"(?:{OTHER_YEAR.pattern})|(?:去年|上年)同期[^,。;\d]{{0,16}}$")
 
 
 def _told_behind(context: Context, index: int, size: int) -> tuple[range, range] | None:

@@ -269,10 +269,14 @@ def _names(context: Context, index: int, done: Sequence[str]) -> bool:
     ['holds']
     """
     clause = _DUE_TO.sub("", context.clause(index))
+    behind = context.flat[context.figures[index].end :][:LONGEST_WORD]
+    if context.lead(index).endswith(",") and behind.startswith(tuple(done)):  # 1208名参加考试,1196名合格
+        return True
     negated = all(map(NOT.match, done))
     return any(word in clause for word in done) and (negated or not NOT.search(clause))
 
 
+LONGEST_WORD = 6
 _DUE_TO = re.compile(r"(?<![答供反适呼])应(?:当|予|该)?(?!诉|急|用|对)[\u4e00-\u9fff]{2}")
 _AMONG = re.compile(r"[^,。;\d]{0,8}中,?的?(?:有|共有)?[^,。;\d]{0,4}")
 

@@ -75,6 +75,36 @@ def added_sums(context: Context) -> Iterator[Sum]:
             yield Sum(total, (other, added))
 
 
+_IN_ALL_PLACES = re.compile(
+    r"(?:全[省市县区州]|[省市县区乡]{1,2}两级)[\u4e00-\u9fff]{0,4}?共(?P<verb>[\u4e00-\u9fff]{2})"
+)
+
+
+def place_sums(context: Context) -> Iterator[Sum]:
+    """What all places did together, behind what each of them did, told by the same verb.
+
+    >>> from fadu.reading import read
+    >>> text = "市本级受理218件,审结201件。3个县受理{}件,审结340件。全市共受理复议申请589件。"
+    >>> [(r.verdict, r.computation) for n in (371, 317) for r in read(text.format(n)).relations]
+    [('holds', '218 + 371 = 589'), ('fails', '218 + 317 = 535 ≠ 589')]
+    """
+    for total in range(2, len(context.figures)):
+        said = _IN_ALL_PLACES.match(context.clause(total)) if context.value(total) >= MANY else None
+        if not said or not context.counts(total):
+            continue
+        before = range(max(0, total - REACH), total)
+        told = [i for i in before if _alike(context, i, total) and context.clause(i).endswith(said["verb"])]
+        parts = tuple(i for i in told if not context.is_change(i) and not context.is_compared(i))
+        if len(parts) > 1 and context.sum_of(parts) == context.value(total):
+            yield Sum(total, parts)
+        elif len(parts) > 1 and missed_by_a_slip(context, total, parts, SLIP_DIGITS, closed=True):
+            yield Sum(total, parts, "fails")
+
+
+SLIP_DIGITS = 3
+"""Digits of such a total that its parts do not miss by one slip by chance."""
+
+
 def _alike(context: Context, first: int, second: int) -> bool:
     """Are two figures counts of one unit and one paragraph?"""
     counted = context.counts(first) and context.counts(second) and context.unit(first) == context.unit(second)

@@ -167,12 +167,16 @@ def of_one_set(context: Context, parts: Sequence[int]) -> bool:
     return any(len(set(named)) == len(parts) >= one.least > 2 and not one.of for one, named in shared(said))
 
 
+LONGEST_NOUN = 6
+"""Signs behind a total that still say what it counts (8项整改任务已完成2项)."""
+
+
 def _closed_set(
     context: Context, total: int, parts: list[int], *, exact: bool = False
 ) -> tuple[set[str], tuple[str, ...]] | None:
     """The words of the closed set that the parts bear, and those of the set that name what is left over."""
     said = [said_of(context, p) for p in parts]
-    heading = context.clause(total) + noun(context, total)
+    heading = context.clause(total) + noun(context, total)[:LONGEST_NOUN]
     opened = announced(context, total, parts[0]) or context.bracket(parts[0]) != context.bracket(total)
     beyond = opened and context.sum_of(parts) > context.value(total)
     if len(parts) == 2 and any(_negated(a, b) and not _shares(heading, b) for a, b in (said, said[::-1])):

@@ -54,9 +54,11 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     clauses = [context.clause(p) for p in parts]
     if any(map(CARRIED_OVER.search, clauses)) and not any(map(_NEW.search, clauses)):
         return False
+    if _siblings(context, total, parts):
+        return False
     if closed_set(context, total, list(parts), exact=True) and all(len(c) <= LONGEST_PART for c in clauses):
         return True
-    if _siblings(context, total, parts) or _scattered(context, lead, parts) or _due(clauses):
+    if _scattered(context, lead, parts) or _due(clauses):
         return False
     if _is_rest(clauses[-1], opened=False) and _no_others(context, total, parts):
         return True
@@ -130,15 +132,20 @@ def _labelled(clause: str) -> bool:
 
 
 def _siblings(context: Context, total: int, parts: tuple[int, ...]) -> bool:
-    """Are a total and its parts kinds, or outcomes of one closed set, so that it stands beside them (驳回35件、维持22件)?"""
+    """Are a total and its parts kinds, or outcomes of one closed set, so that it stands beside them (驳回35件、维持22件)?
+
+    >>> from fadu.reading import read
+    >>> text = "审结109件,其中维持42件、驳回18件、撤销9件、确认违法5件、变更4件、终止34件。"
+    >>> [r.computation for r in read(text).relations]
+    ['42 + 18 + 9 + 5 + 4 + 34 = 112 ≠ 109']
+    """
     opened = _OPENS.search(context.between(total, parts[0]))
     if not opened and of_kinds(context, (total, *parts)):
         return True
     said = [context.clause(i) for i in (total, *parts)]
-    for _, named in shared(said):
-        if len(set(named)) == len(said) and "其中" not in context.between(total, parts[0]):
-            return True
-    return False
+    if opened or any(word in said[0] for one, _ in shared(said[1:]) for word in one.of):  # 纠错20件,撤销12件、变更8件
+        return False
+    return any(len(set(named)) == len(said) for _, named in shared(said))
 
 
 def _scattered(context: Context, lead: str, parts: tuple[int, ...]) -> bool:

@@ -15,6 +15,8 @@ ACTS = re.compile(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
 )
 LONGEST_PART = 16
+NESTED = re.compile(r"[\u4e00-\u9fff]{0,8},其中")
+"""What is told as one of the item before it (终止30件,其中调解终止24件)."""
 OTHERS = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[及等和])?其[他它余]")
 """What ends a list that leaves none out (其他, 来函等其他渠道)."""
 
@@ -91,7 +93,7 @@ def until_stop(context: Context, candidates: list[int]) -> list[int]:
     out: list[int] = []
     stops = _STOPS
     for at, index in enumerate(candidates):
-        if len(out) > 1 and context.lead(index).startswith(",其中") and _last_of_all(context, candidates, at):
+        if len(out) > 1 and NESTED.match(context.lead(index)) and _last_of_all(context, candidates, at):
             break
         if out and (stop := stops.search(context.between(out[-1], index))):
             at = context.figures[out[-1]].end + stop.start()

@@ -12,7 +12,7 @@ from fadu.reading.relations.sums.behind import missed_behind, told_behind
 from fadu.reading.relations.sums.certain import noun, only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import closed_set, lacks_the_rest
 from fadu.reading.relations.sums.enumeration import credible, told_parts
-from fadu.reading.relations.sums.lists import announced, denies, direct, until_stop
+from fadu.reading.relations.sums.lists import NESTED, announced, denies, direct, until_stop
 from fadu.reading.relations.sums.missed import missed_by_a_slip, was_cut
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.sums.open_lists import (
@@ -146,10 +146,7 @@ def _candidates(context: Context, line: list[int], changes: list[bool], at: int)
     """
     total, near = line[at], slice(at + 1, at + 1 + REACH)
     ahead = [i for i, change in zip(line[near], changes[near], strict=True) if not change]
-    opened = context.bracket_after(total)
-    rate = total + 1
-    if opened is None and rate < len(context.figures) and context.figures[rate].unit == "%":
-        opened = context.bracket_after(rate)
+    opened = context.bracket_behind(total)
     inside = [i for i in ahead if opened is not None and context.bracket(i) == opened]
     level = [i for i in ahead if context.bracket(i) == context.bracket(total) and not denies(context, total, i)]
     level = [i for i in level if _may_be_part(context, line[at + 1 :], total, i)]
@@ -224,7 +221,15 @@ class _Walk:
             )
             if found := self.parts(beyond, rest - value, (*taken, index)):
                 return found
-        return self.parts(at + 1, rest - value, (*taken, index))
+        found = self.parts(at + 1, rest - value, (*taken, index))
+        return found or (self.parts(at + 1, rest, taken) if taken and self._nested(at) else ())
+
+    def _nested(self, at: int) -> bool:
+        """Is a figure told as one of the last, and the next as another (死亡18人,住院20人,其中4人重伤,另有15人轻伤)?"""
+        following = self.candidates[at + 1 : at + 2]
+        return bool(NESTED.match(self.context.lead(self.candidates[at]))) and any(
+            "另" in self.context.clause(i) for i in following
+        )
 
     def _none_beside(self, taken: tuple[int, ...], index: int) -> bool:
         """Is there one part so far, and right behind it in its bracket one that counts none (主办2件、会办0件)?"""

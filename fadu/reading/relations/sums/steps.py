@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.sums.behind import added_sums
+from fadu.reading.relations.sums.behind import added_sums, place_sums
 from fadu.reading.relations.sums.lists import announced
 from fadu.reading.relations.sums.one_sum import Sum
 from fadu.reading.relations.sums.parallel import parallel_sums
@@ -28,7 +28,7 @@ def sums_of(context: Context) -> list[Sum]:
     found += [*slipped_items(context, found, level)]
     found += [*told_lists(context, found)]
     found += [*parallel_sums(context, found)]
-    found += [*added_sums(context)]
+    found += [*added_sums(context), *place_sums(context)]
     found = [one for one in found if context.unit(one.total) or sum(context.value(p) > 0 for p in one.parts) > 1]
     return list(_no_chance(context, found))
 

@@ -92,7 +92,7 @@ def _totals(context: Context, before: Sequence[int], first: int) -> list[int]:
     """
     here, bracket = context.paragraph(first), context.bracket(first)
     if bracket is not None and context.bracket(before[-1]) != bracket:
-        return [before[-1]] if context.bracket_after(before[-1]) == bracket else []
+        return [before[-1]] if context.bracket_behind(before[-1]) == bracket else []
     level = [i for i in reversed(before) if context.bracket(i) == bracket]
     own = [i for i in level if context.paragraph(i) == here]
     near = [i for i in own if context.same_sentence(i, own[0])]
@@ -154,7 +154,8 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
             if _counted_twice(context, total, parts):
                 continue
             own = _tells_all(context, total, list(parts))
-            anew = len(parts) > FEWEST and _tells_kinds(context, parts[0])
+            fine = len(parts) > FEWEST or digits_of(context, (total, *parts)) >= PAIR_DIGITS
+            anew = fine and _tells_kinds(context, parts[0])
             if (own and beyond) or missed_by_a_slip(
                 context, total, parts, _least_digits(context, total, list(parts), own=own or anew), closed=own or anew
             ):
