@@ -167,7 +167,8 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     for index in range(len(context.figures)):
         value = context.value(index)
         rounded = context.slack(index) and len(_digits(value)) < FINE
-        if not context.things(index) or value < LEAST or (rounded and len(_digits(value)) < ROUNDED):
+        short = len(_digits(value)) < (ROUNDED if rounded else FEWEST)
+        if not context.things(index) or (short and (rounded or value < LEAST)):
             continue
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):

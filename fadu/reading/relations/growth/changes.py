@@ -49,10 +49,8 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
         verdict = agrees_within(stated, moved, then, slack, shows) or verdict
     if verdict:
         return Relation("ratio", members, verdict, said)
-    if abs(exact - stated) <= NEAR * step:
-        return None
     sure = change == index - 1 == this + 1 and not any(slack) and bool(_BARE.fullmatch(context.lead(index)))
-    if not shows and not sure:
+    if abs(exact - stated) <= (step if sure else NEAR * step) or not (shows or sure):
         return None
     low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
     if 1 + sign * high <= 0:
@@ -94,7 +92,7 @@ def between_years(context: Context, index: int) -> tuple[int, int] | None:
     return None if this is None or other is None else (this, other)
 
 
-_BARE = re.compile(",(?:同比|环比)?(?:增长|下降|上升|增幅|降幅|升幅|比增)(?:为|了|达)?")
+_BARE = re.compile(",(?:同比|环比)?(?:增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
 """罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
 
 

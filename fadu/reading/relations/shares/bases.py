@@ -62,7 +62,7 @@ def told_above(context: Context, index: int, *, lone: bool) -> int | None:
         opening = (w for w in far if not w or context.between(w - 1, w).count("\n"))
         if (found := next((w for w in opening if agrees_with(context, index, w)), None)) is not None:
             return found
-    name = base_name(context, index).replace("比重", "")
+    name = base_name(context, index)
     if len(name) < NAME:
         return None
     shows = shown_decimals(context, index)

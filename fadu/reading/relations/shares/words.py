@@ -167,7 +167,11 @@ def tells_of(context: Context, index: int, whole: int) -> bool:
 def base_name(context: Context, index: int) -> str:
     """What a share says that it is of, without words that any total bears: 投诉 in 占投诉总数的; empty for 占总数的."""
     said = SHARE.search(context.lead(index))
-    return NEUTRAL.sub("", said["of"].removeprefix("占")) if said else ""
+    return NEUTRAL.sub("", _SO_MUCH.sub("", said["of"].removeprefix("占"))) if said else ""
+
+
+_SO_MUCH = re.compile(r"的?(?:比重|比例)(?:约?[为达]到?|近|超|的)?$")
+"""占公共预算收入比重为81.4%: the name of the base ends before."""
 
 
 def in_order(name: str, said: str) -> bool:
@@ -193,7 +197,7 @@ def names_base(context: Context, index: int, whole: int) -> bool:
     words = _NAMED.match(said["of"]) if said else None
     if not words:
         return False
-    name = re.sub(r"总[数量]?|的|数$|全[省市县区]", "", words["words"])
+    name = re.sub(r"总[数量]?|的|数$|全[省市县区]", "", _SO_MUCH.sub("", words["words"]))
     clause = context.clause(whole)
     if verb := _VERBS.search(name):
         return verb.group() in clause and not re.search("不予|未", clause)

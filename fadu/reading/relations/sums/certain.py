@@ -15,7 +15,7 @@ _BESIDE = re.compile(
 _EACH = re.compile(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$|各$")
 _BECOMES = re.compile(r"(?:调整|增加|减少|提高|下降|上升|下调|上调|增|降|升|减|缩)[至到]$|[至到]$")
 _REACHES = re.compile(r"(?:达|收|接|办|得|查|受)到$")
-_RESPECTIVELY = re.compile(r"分别(?!向|对|与|从|在|给|由|被|到|赴|为主)[^,。;]{0,14}$")
+_RESPECTIVELY = re.compile(r"分别(?!较|比|同比|环比|向|对|与|从|在|给|由|被|到|赴|为主)[^,。;]{0,14}$")
 _ASIDE = re.compile(r"[。;](?![^,;。]{0,3}其中)[^。;]*分别|其次|此外|另外|同时")
 _OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
 """…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
@@ -12,6 +13,9 @@ from fadu.reading.relations.slips import meant
 PAIR_DIGITS = 4
 """Digits of a total that two parts do not miss by one slip by chance."""
 PER_CENT = Decimal(100)
+_OPENED = re.compile("其中:")
+NEARLY = 2000
+"""As ``FINE``, for a list of three or more that 其中 and a colon open."""
 FINE = 20000
 """What is rounded to so small a part of a total is held against it but for what was rounded."""
 
@@ -44,7 +48,8 @@ def missed_by_a_slip(
     slack = context.slack_of((total, *parts))
     if gap <= slack or was_cut(context, total, parts):
         return False
-    if slack * FINE > whole:
+    opened = len(parts) > 2 and _OPENED.search(context.between(total, parts[0]))
+    if slack * (NEARLY if opened else FINE) > whole:
         slack = Decimal(0)
     if any(context.value(p) * 2 == sum_ + whole for p in parts):  # the part that bears the total's place
         return True
