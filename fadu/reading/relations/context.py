@@ -315,8 +315,10 @@ class Context:
 
     def by_unit(self, indices: Sequence[int]) -> Iterator[list[int]]:
         """Figures of one unit each, in the order of their first."""
-        for unit in dict.fromkeys(map(self.unit, indices)):
-            yield [i for i in indices if self.unit(i) == unit]
+        lines: dict[str, list[int]] = {}
+        for index in indices:
+            lines.setdefault(self._units[index], []).append(index)
+        yield from lines.values()
 
     def counts(self, index: int) -> bool:
         """Is the figure an exact count or sum of money?"""

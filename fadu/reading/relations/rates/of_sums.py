@@ -68,9 +68,10 @@ def of_union(context: Context, index: int, stem: str, counts: list[int], known: 
     [('holds', '117 / 130 = 90%'), ('fails', '117 / 130 = 90%')]
     """
     union = _UNIONS.get(stem[-2:])
-    wholes = dict.fromkeys((*counts, *known.wholes(counts)))
-    for whole, parts in _parted([*wholes], known) if union else ():
-        together = [p for p in parts if union and union.search(context.clause(p))]
+    if union is None:
+        return None
+    for whole, parts in _parted([*dict.fromkeys((*counts, *known.wholes(counts)))], known):
+        together = [p for p in parts if union.search(context.clause(p))]
         if len(together) < 2:
             continue
         if verdict := verdict_of(context, index, together, [whole]):

@@ -117,9 +117,9 @@ def _runs(context: Context) -> Iterator[list[int]]:
         last = run[-1] if run else None
         if last is not None and not (
             len(run) < LONGEST
-            and not of_themselves(context, run)
             and _goes_on(context, last, index)
             and alike(context.unit(part_of(context, last)), context.unit(part_of(context, index)))
+            and not of_themselves(context, run)
         ):
             yield from _by_name(context, run)
             run = []

@@ -65,6 +65,8 @@ def added_sums(context: Context) -> Iterator[Sum]:
     >>> [r.computation for r in read(text).relations]
     ['83 + 13 = 96', '83 + 9 = 92']
     """
+    if "连同" not in context.flat and "加上" not in context.flat:
+        return
     for added in range(1, len(context.figures) - 1):
         total = added + 1
         if not _ADDED.match(context.lead(added)) or not _alike(context, added, total):
@@ -88,6 +90,8 @@ def place_sums(context: Context) -> Iterator[Sum]:
     >>> [(r.verdict, r.computation) for n in (371, 317) for r in read(text.format(n)).relations]
     [('holds', '218 + 371 = 589'), ('fails', '218 + 317 = 535 ≠ 589')]
     """
+    if not _IN_ALL_PLACES.search(context.flat):
+        return
     for total in range(2, len(context.figures)):
         said = _IN_ALL_PLACES.match(context.clause(total)) if context.value(total) >= MANY else None
         if not said or not context.counts(total):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
-from fadu.reading.relations.context import ANY, BRACKETED, Context, share_run
+from fadu.reading.relations.context import ANY, BRACKETED, Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
@@ -174,21 +174,20 @@ def _least_digits(context: Context, total: int, parts: list[int], *, own: bool) 
     """
     if own and (context.sum_of(parts) > context.value(total) or closed_set(context, total, parts)):
         return KIND_DIGITS
-    return LIST_DIGITS if (own and _alike(context, parts)) or len(parts) > FEWEST else PAIR_DIGITS
+    return LIST_DIGITS if (own and _names_kinds(context, parts)) or len(parts) > FEWEST else PAIR_DIGITS
 
 
-_EVERYWHERE = re.compile("其中|全[国省市县区]")
+_WHERE = re.compile("在|向|被|获|已")
 
 
-def _alike(context: Context, parts: list[int]) -> bool:
-    """Do parts share a word of their names, so that they are kinds of one thing (控股企业114家,参股企业83家)?
+def _names_kinds(context: Context, parts: list[int]) -> bool:
+    """Does no part say where or by whom it was done, so that they are kinds of one thing?
 
     >>> from fadu.reading import read
-    >>> read("推出创新举措150项,其中全国首创61项,在全省推广84项。").relations
+    >>> read("推出创新举措150项,其中全国首创61项,在全国全省推广84项。").relations
     ()
     """
-    first, *others = (_EVERYWHERE.sub("|", context.clause(p)) for p in parts)
-    return all(share_run(first, one, 2) for one in others)
+    return not any(_WHERE.match(context.clause(p)) for p in parts)
 
 
 def _counted_twice(context: Context, total: int, parts: Sequence[int]) -> bool:

@@ -1,0 +1,57 @@
+"""The counts before a rate, and which of them bear its words: its numerator, what it is of, the list that a total ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.rates.impossible import NOT
+from fadu.reading.relations.rates.words import base_words
+
+REACH = 8
+"""How many figures before a percentage are looked at."""
+LONGEST_WORD = 6
+"""Signs behind a count in which a rate's word stands where none before it does (1196名合格)."""
+DUE_TO = re.compile(r"(?<![答供反适呼])应(?:当|予|该)?(?!诉|急|用|对)[\u4e00-\u9fff]{2}")
+"""What was due (应出庭) is what a rate is of."""
+
+
+def counts_before(context: Context, index: int) -> list[int]:
+    """The counts before a percentage in its paragraph, nearest first."""
+    paragraph = context.paragraph(index)
+    out: list[int] = []
+    for at in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
+        if context.paragraph(at) != paragraph or len(out) == REACH:
+            break
+        if context.counts(at):
+            out.append(at)
+    return out
+
+
+def bears(context: Context, index: int, done: Sequence[str]) -> bool:
+    """Do the words before a count bear one of a rate's numerator, and neither deny it nor tell what was due?
+
+    >>> from fadu.reading import read
+    >>> [r.verdict for r in read("负责人出庭471件次,应出庭474件次,出庭应诉率99.4%。").relations]
+    ['holds']
+    """
+    clause = DUE_TO.sub("", context.clause(index))
+    behind = context.flat[context.figures[index].end :][:LONGEST_WORD]
+    if context.lead(index).endswith(",") and behind.startswith(tuple(done)):  # 1208名参加考试,1196名合格
+        return True
+    negated = all(map(NOT.match, done))
+    return any(word in clause for word in done) and (negated or not NOT.search(clause))
+
+
+def told_as_base(context: Context, stem: str, whole: int) -> bool:
+    """Is a count told by the words that a rate of this name is of (破案率 of 立案, 采纳率 of 提出)?"""
+    words, clause = base_words(stem), context.clause(whole)
+    if words is None or not words.search(clause) or NOT.search(clause):
+        return False
+    return "新收" not in clause or "新收" in words.pattern
+
+
+def listed_with(context: Context, whole: int, part: int) -> list[int]:
+    """The list that a total ends, if it stands on the level of the part; else the total alone."""
+    return context.listed(whole) if context.bracket(whole) == context.bracket(part) else [whole]
