@@ -185,7 +185,7 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
         elif several := _of_several(context, index):
             out.append(several)
         elif (wrong := _missed(context, index, base, sure, told)) is not None:
-            out.append(_made(context, index, wrong, fails=True))
+            out.append(_made(context, index, wrong, fails=not agrees_with(context, index, wrong)))
             if wrong != base or index in told:
                 bases[index] = wrong
     return out, bases
