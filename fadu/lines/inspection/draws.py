@@ -31,6 +31,36 @@ def plain_value(said: str) -> str:
     return " ".join(part for part in re.split(r"[\s,、;；]+", unicodedata.normalize("NFKC", said)) if part)
 
 
+FORMS = {
+    Source.WELFARE_3D: (1, (3,), "依开奖顺序的三个数字，如：3 0 7"),
+    Source.DOUBLE: (2, (6, 1), "六个红球由小到大，再写蓝球，都是两位，如：01 06 11 17 23 30 08"),
+    Source.LOTTO: (2, (5, 2), "五个前区号码由小到大，再写两个后区号码由小到大，都是两位，如：03 08 15 22 31 04 11"),
+}
+INDEX = re.compile(r"[1-9]\d{3,4}\.\d{2}")
+
+
+def has_one_form(kind: str, value: str) -> str:
+    """What is wrong with the form of a public value; empty when it is the one that the value can have. A value that could
+    be written in two ways would leave the office a choice between two draws.
+
+    >>> has_one_form("3d", "3 0 7"), has_one_form("ssq", "01 06 11 17 23 30 08"), has_one_form("sse", "3074.39")
+    ('', '', '')
+    >>> has_one_form("3d", "307")
+    '依开奖顺序的三个数字，如：3 0 7'
+    """
+    if kind == Source.INDEX:
+        return "" if INDEX.fullmatch(value) else "不加分节号，保留两位小数，如：3074.39"
+    if kind not in FORMS:
+        return ""
+    width, parts, form = FORMS[Source(kind)]
+    numbers = value.split(" ")
+    whole = len(numbers) == sum(parts) and all(one.isascii() and one.isdigit() and len(one) == width for one in numbers)
+    rising = kind == Source.WELFARE_3D or all(
+        some == sorted(set(some)) for some in (numbers[: parts[0]], numbers[parts[0] :])
+    )
+    return "" if whole and rising else form
+
+
 def may_commit(draw: Draw, data: Mapping[str, Any]) -> Iterator[str]:
     """What stands against binding a draw."""
     on, random_on = data.get("committed_on"), data.get("random_on")
@@ -123,6 +153,10 @@ def may_draw(draw: Draw, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"公共随机值 {draw.random_on} 才产生，{on} 不能抽取。请核对日期。"
     if data.get("random_value") and not plain_value(data["random_value"]):
         yield "「随机值」没有数字或者文字。请照公布的号码填写，号码之间用空格分开。"
+    elif data.get("random_value"):
+        form = has_one_form(draw.random_kind, plain_value(data["random_value"]))
+        if form:
+            yield f"「随机值」不合{draw.get_random_kind_display()}的写法。同一结果只能有一种写法：{form}。请照公布的号码填写。"
 
 
 def carry_out(draw: Draw, act: Act) -> None:
@@ -150,6 +184,13 @@ def _drawn(draw: Draw) -> None:
     draw.targets_drawn = len(selection["targets"])
     draw.unassigned = len(selection["unassigned"])
     draw.inspectors_drawn = len({one for team in selection["teams"] for one in team[1:]})
+
+
+def may_dispatch(draw: Draw, data: Mapping[str, Any]) -> Iterator[str]:
+    """The inspectors have time for their inspections."""
+    on, until = data.get("dispatched_on"), data.get("check_by")
+    if isinstance(on, date) and isinstance(until, date) and until < on:
+        yield f"「检查完成期限」{until} 早于派发日期 {on}。请核对。"
 
 
 def dispatch(draw: Draw, act: Act) -> None:

@@ -142,7 +142,7 @@ draw = Procedure(
         ),
         Move(
             "dispatch", {DrawStage.DRAWN}, DrawStage.DISPATCHED, "派发检查", by=WORKS, asks=["dispatched_on", "check_by"],
-            on="dispatched_on", then=draws.dispatch,
+            on="dispatched_on", guard=draws.may_dispatch, then=draws.dispatch,
         ),
         Move(
             "disclose", {DrawStage.DRAWN, DrawStage.DISPATCHED, DrawStage.COMPLETED}, None, "公开抽取文件", by=WORKS,

@@ -118,7 +118,6 @@ class Check(Record):
     class Ledger:
         stages = CheckStage
         title = "target"
-        under = "draw"
         columns = "number organ target kind lead registered_on inspected_on outcome stage due_on"
         search = "notice_number case_number"
         filters = "organ kind method outcome draw lead ordered_on registered_on inspected_on published_on"

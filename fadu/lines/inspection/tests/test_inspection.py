@@ -255,6 +255,28 @@ def test_a_random_value_has_one_form(said, plain):
     assert plain_value(said) == plain
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("3d", "307"), ("3d", "3 0"), ("3d", "03 00 07"), ("ssq", "06 01 11 17 23 30 08"), ("ssq", "1 6 11 17 23 30 8"),
+        ("dlt", "03 08 15 22 31 11 04"), ("sse", "3 074.39"), ("sse", "3074.3912"),
+    ],
+)  # fmt: skip
+def test_a_value_that_could_be_written_otherwise_is_refused(pools, task, kind, value):
+    """同一开奖结果写成 307、3 0 7 会得出两个抽取结果：只认一种写法。"""
+    draw = committed(prepared(task()), random_kind=kind)
+    with pytest.raises(Refused, match="同一结果只能有一种写法"):
+        drawn(draw, value=value)
+    draw.refresh_from_db()
+    assert draw.stage == "committed"
+
+
+def test_the_time_for_inspections_ends_after_they_are_given_out(pools, task):
+    draw = drawn(committed(prepared(task())))
+    with pytest.raises(Refused, match="「检查完成期限」2024-01-01 早于派发日期"):
+        go(draw, "dispatch", draw.drawn_on, dispatched_on=draw.drawn_on, check_by=date(2024, 1, 1))
+
+
 # -- before entry -------------------------------------------------------------------------------------------------------
 
 
