@@ -29,7 +29,6 @@ SETTINGS = (
     "synchronous_commit=off",
     "full_page_writes=off",
     "autovacuum=off",
-    "jit=off",  # no question of a test is asked so often that compiling it pays
     "wal_level=minimal",
     "max_wal_senders=0",
     "listen_addresses=",
