@@ -2,7 +2,8 @@
 
 `relations_of` shows the order. Each kind has its folder: `sums`, `shares` (占…%), `rates` (…率, averages), `growth`; `conflicts` holds
 what is stated twice, `stated_bases` what is said to be so many percent of a count. What all ask stands here: `context` (figures among
-their words), `percentages` and `arithmetic` (whether a percentage agrees), `slips` (whether one digit less of a misprint would mend it).
+their words), `units` (what they count by), `percentages` and `arithmetic` (whether a percentage
+agrees), `slips` (whether one digit less of a misprint would mend it).
 """
 
 from __future__ import annotations

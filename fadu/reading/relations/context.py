@@ -6,59 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from fadu.reading.model import Figure, Member
+from fadu.reading.relations.units import VOLTS, counts_things, is_measured, is_reckoned, slack_of, unit_of
 
-ALIKE = {
-    "宗": "件",
-    "起": "件",
-    "例": "件",
-    "桩": "件",
-    "件次": "件",
-    "名": "人",
-    "位": "人",
-    "员": "人",
-    "场次": "场",
-    "份次": "份",
-}
-ANY = frozenset({"件", "个", "条", "次", "通", "封", "批", "批次", "份"})
-"""What is sent in or dealt with is counted by any of these (受理诉求900件,其中来电600个,占66.67%)."""
-_SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
-_VOLTS = frozenset({"千伏", "伏", "kV", "KV", "kv", "V"})
-_OR = re.compile(r"(?<=[件批场宗])[(（][件批次][)）]$")
-"""件(批) and 场(次) count 件 and 场."""
-_RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "点", "℃", "°C"}) | _VOLTS
-"""What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SENTENCE = re.compile(r"[。!?\n](?<!;\n)")
 _GOES_ON = re.compile(
     r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10}?)??(?P<done>审结|办结|受理|上述|以上|结案|答复)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|全部\d|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
 
 
-_MEASURED = re.compile(r"[A-Za-z米里吨亩升度岁斤瓦]$|公顷|千瓦时|[年月天日时分秒周]$")
 _NONE = Decimal(0)
 _ORDER = "一二三四五六"
 _NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""
 _CARRIED = re.compile(r"\((?![^()]*(?:新收|本年|当年|新增))(?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
 _TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
-
-
-@cache
-def _unit(written: str) -> str:
-    """The unit that a written one counts by.
-
-    >>> _unit("件（批）"), _unit("起"), _unit("人")
-    ('件', '件', '人')
-    """
-    plain = _OR.sub("", written)
-    return ALIKE.get(plain, plain)
-
-
-@cache
-def _measured(unit: str) -> bool:
-    return bool(_MEASURED.search(unit))
 
 
 CHANGED = re.compile(
@@ -98,32 +61,6 @@ def _enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
     return out
 
 
-def _counts(figure: Figure) -> bool:
-    counted = figure.kind in ("count", "money", "target") and figure.unit not in _RATES
-    return counted and figure.value is not None and figure.bound == "eq"
-
-
-def _reckoned(flat: str, figure: Figure) -> bool:
-    """Does a sign of reckoning touch a figure (25000元-药费13822元), or is it the name of a train (K1022次)?"""
-    before, after = flat[max(0, figure.start - 1) : figure.start], flat[figure.end : figure.end + 1]
-    named = figure.unit == "次" and _LETTER.match(before) is not None
-    return named or (before != "" and before in "×÷") or (after != "" and after in "/-－×÷")
-
-
-_LETTER = re.compile("[A-Za-z]")
-
-
-def _slack(text: str) -> Decimal:
-    if "万" not in text and "亿" not in text:
-        return _NONE
-    scale = next((Decimal(factor) for sign, factor in _SCALES if sign in text), _NONE)
-    decimals = _DECIMALS.search(text)
-    return (scale / 2).scaleb(-len(decimals[1]) if decimals else 0)
-
-
-_DECIMALS = re.compile(r"\.(\d+)")
-
-
 _AND = re.compile(r"\)?[、和及]")
 _SHARED = re.compile(r"[,(]?占[^,。;]{0,12}$|\($")
 _ENUMERATED = re.compile(r"\)?[、和及,]")
@@ -143,9 +80,9 @@ class Context:
         self._brackets = _enclosing(flat, figures)
         self._sentences = [bisect_right(self._stops, f.start) for f in figures]
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
-        self._units = [_unit(f.unit) for f in figures]
-        self._counts = [_counts(f) and not _reckoned(flat, f) for f in figures]
-        self._slacks = [_slack(f.text) for f in figures]
+        self._units = [unit_of(f.unit) for f in figures]
+        self._counts = [counts_things(f) and not is_reckoned(flat, f) for f in figures]
+        self._slacks = [slack_of(f.text) for f in figures]
         self._leads: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._changes: dict[int, bool] = {}
@@ -355,7 +292,7 @@ class Context:
 
     def things(self, index: int) -> bool:
         """Is the figure a count of things, no length, weight or area, which unlike things share?"""
-        return self._counts[index] and not _measured(self.figures[index].unit)
+        return self._counts[index] and not is_measured(self.figures[index].unit)
 
     def listed(self, last: int, *, commas: bool = False) -> list[int]:
         """The counts of one unit that stand side by side in a list, of which one is the last (案卷150卷、许可案卷60卷)."""
@@ -397,7 +334,7 @@ class Context:
     def names(self, index: int) -> bool:
         """Is a figure part of a name: a voltage, or a small number in words before more words (两个岗位)?"""
         figure = self.figures[index]
-        return figure.unit in _VOLTS or not any(map(str.isdigit, figure.text))
+        return figure.unit in VOLTS or not any(map(str.isdigit, figure.text))
 
     def is_mean(self, index: int) -> bool:
         """Is a figure a mean or a price (人均收入7000元), which is no part of others?"""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from fadu.reading.relations.context import ANY, Context, share_run
+from fadu.reading.relations.context import Context, share_run
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
 from fadu.reading.relations.shares.rows import first_in_row
 from fadu.reading.relations.shares.words import (
@@ -23,6 +23,7 @@ from fadu.reading.relations.shares.words import (
     names_base,
     part_of,
 )
+from fadu.reading.relations.units import ANY
 
 NEAR = 24
 """How many figures before a share, in its own paragraph, are looked at for its base."""

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
-from fadu.reading.relations.context import ANY, BRACKETED, Context
+from fadu.reading.relations.context import BRACKETED, Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
 from fadu.reading.relations.sums.lists import direct, opens_right_behind
 from fadu.reading.relations.sums.missed import PAIR_DIGITS, digits_of, missed_by_a_slip, was_cut
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
+from fadu.reading.relations.units import ANY
 
 _OPENS = re.compile(
     r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|(?:看|(?<!部)分|:)[,:]?\s*(?:截[至止][^,。;:]{2,12},)?[^,。;:]{0,24}$|^\((?!\d)"
