@@ -11,7 +11,8 @@ from fadu.ledger.attachments import Attachment
 from fadu.ledger.intake import Filing
 from fadu.ledger.registry import ledgers
 from fadu.ledger.trail import Entry
-from fadu.organs.models import Organ
+from fadu.organs.founding import found_county
+from fadu.organs.models import Organ, Region, RegionLevel
 from fadu.portal.views.apply import FILINGS
 
 ASK = "/public/apply/errands/ask/"
@@ -130,11 +131,14 @@ def test_many_choices_are_found_by_typing(client, county):
     assert 'data-py="' in page
 
 
-def test_towns_of_one_name_are_told_apart_by_their_place(client, county):
+def test_organs_of_one_name_are_told_apart_by_their_place(client, county):
     """一个市里几个县都有城关镇。"""
     town = county.children().filter(kind="town").first()
     page = client.get("/public/apply/mediation/dispute/").content.decode()
-    assert f"{town.name}（{town.region.name}）" in page
+    assert town.name in page and f"{town.name}（" not in page
+    other = Region.add(town.region.parent(), code="990122", name="测试二县", level=RegionLevel.COUNTY)
+    found_county(other.code, "测试二县", "测二", towns=[town.name])
+    assert f"{town.name}（{town.region.name}）" in client.get("/public/apply/mediation/dispute/").content.decode()
 
 
 def test_a_child_is_filed_for_an_open_record_only(client, typed):

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core import signing
 from django.core.validators import MaxLengthValidator
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,25 +34,22 @@ TOO_LONG = "共 %(show_value)s 字，最多 %(limit_value)s 字。请写明要�
 OFTEN = "提交过于频繁。您填写的内容还在下面，请一小时以后再提交，或者直接到窗口办理。"
 
 
-class WhereFiled(forms.ModelChoiceField):
-    """The organs that one may file with, by their full names: several counties each have a bureau of justice."""
+def _named_apart(field: forms.ModelChoiceField, organs: QuerySet[Organ]) -> None:
+    """Offer organs by their full names, those that bear one name with their places: many counties have a 城关镇."""
+    names = organs.order_by().values("name").annotate(many=Count("pk")).filter(many__gt=1)
+    shared = set(names.values_list("name", flat=True))
 
-    def label_from_instance(self, obj: Any) -> str:
-        """The full name."""
-        return full_name(obj)
+    def full_name(organ: Any) -> str:
+        return f"{organ.name}（{organ.region.name}）" if organ.name in shared else str(organ.name)
 
-
-def full_name(organ: Any) -> str:
-    """The name by which anyone knows an organ; a town's tells its place too: many counties have a 城关镇."""
-    return f"{organ.name}（{organ.region.name}）" if organ.kind == OrganKind.TOWN else str(organ.name)
+    field.queryset = organs.select_related("region")
+    field.label_from_instance = full_name  # type: ignore[method-assign]
 
 
 def _by_full_name(field: forms.ModelChoiceField) -> None:
     """Offer the organs in use by their full names; neither places nor village committees, which decide nothing."""
     nobody = (OrganKind.AREA, OrganKind.VILLAGE)
-    offered = Organ.objects.filter(active=True).exclude(kind__in=nobody)
-    field.queryset = offered.select_related("region").order_by("path")
-    field.label_from_instance = full_name  # type: ignore[method-assign]
+    _named_apart(field, Organ.objects.filter(active=True).exclude(kind__in=nobody).order_by("path"))
 
 
 class IntakeForm(RecordForm):
@@ -69,8 +67,9 @@ class IntakeForm(RecordForm):
                 _by_full_name(field)
         self.order_fields([name for name in self.fields if name not in ("version", "website")])
         if intake.organs is not None:
-            organs = intake.organs().select_related("region")
-            self.fields["organ"] = WhereFiled(organs, label="受理单位", empty_label="请选择")
+            organs = intake.organs()
+            self.fields["organ"] = forms.ModelChoiceField(organs, label="受理单位", empty_label="请选择")
+            _named_apart(self.fields["organ"], organs)  # type: ignore[arg-type]
             self.fields["organ"].error_messages["required"] = "请选择受理单位。"
             if data is None and organs.count() == 1:
                 self.initial["organ"] = organs[0].pk
