@@ -8,26 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fadu.reading.duties.duty_tables import duty_rows
-from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
-from fadu.reading.duties.roles import labels, role_of
-from fadu.reading.duties.subjects import LEADS_NEEDED, bidden, charged_lines
 from fadu.reading.model import Heading
 
 _NOTICE = re.compile(
     r"(?:通知|安排|部署|措施|规划|纲要|任务|目标|任务书|责任书|方案|意见|要点|分工|任务清单|行动计划|工作计划|办法|规定|细则|制度|规则|规程|工作机制|责任清单|分工表|任务表|责任表|安排表|分解表|清单表|一览表|进度表|配档表|台账|任务分解|责任分解)(?:[(（][^)）]{1,16}[)）])?$"
 )
 _REPORT = re.compile(r"报告|总结|情况|公报|通报")
-_LED = re.compile(
-    r"[(〔\[](?:[^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}|[^()〔〕\n:]{2,8}(?:单位|部门):[^〔〕\n]{2,200})[)〕\]][。;]? *$",
-    re.M,
-)
-"""(区委党校负责), (责任单位:区司法局) at a line's end: only what sets duties closes a line so."""
-_LED_BARE = re.compile(
-    r"(?:[局办委厅院府]|部门|单位)等?(?:部门|单位)?(?:按职责|分工|共同|分别|具体|牵头)*(?:牵头|负责|配合|落实|起草)[)〕\]]?[。;]? *$",
-    re.M,
-)
-"""…区司法局牵头: the same without brackets, of which a few lines must end so."""
 _KINDS = "(?:方案|意见|计划|要点|措施|细则|办法|规划|安排|清单|规则|规程|规定|制度|机制|预案|责任书|责任制)"
 _ISSUED = re.compile(
     rf"(?:制定|制订|提出|作出)(?:了?(?:本|如下|以下|该))(?:[\u4e00-\u9fff]{{0,6}}){_KINDS}"
@@ -78,47 +64,8 @@ def is_notice(flat: str, outline: Sequence[Heading]) -> bool:
         return True
     if not title and _OPENED.search(flat) and not _REPORTED.search(flat[:1500]):
         return True
-    labelled = [m for m in labels().finditer(flat) if role_of(m["label"]) in ("head", "lead")]
-    told_of = not title and len(labelled) < LEADS_NEEDED and _REPORTED.search(flat[:1500])
-    if told_of:
-        return False
-    said = len(labelled) + len(re.findall(r"牵头|[此该本]项(?:工作|任务)由", flat))
-    if _LED.search(flat) or _ISSUED.search(flat[:3000]) or said >= LEADS_NEEDED:
-        return True
-    listed = len(_LED_BARE.findall(flat)) >= LEADS_NEEDED or charged_lines(flat) >= LEADS_NEEDED
-    return listed or bool(duty_rows(flat)) or (not title and (_bids(flat) or _named(flat)))
+    from fadu.reading.duties.untitled import binds  # a fifth of the start, which titles that say it do without
 
-
-_NAMED = re.compile(r"[(]((?:[^()\n]|[(][^()\n]{1,8}[)]){2,120})[)][。;]? *$", re.M)
-
-
-def _named(flat: str) -> bool:
-    """Do paragraphs of an excerpt without a title end in organs in brackets, and in nothing else?
-
-    >>> _named("完善制度。(市审改办及各县(区)政府)\\n公布清单。(市编办、市财政局)"), _named("建成学校(含幼儿园)\\n(市体育局)")
-    (True, False)
-    """
-    said = [organ_names(m[1]) for m in _NAMED.finditer(flat)]
-    return len(said) >= 2 and all(any(map(is_plain_organ, names)) and all(map(is_organ, names)) for names in said)
-
-
-_TOLD = re.compile(
-    r"(?:开展|完成|建立|印发|召开|组织|制定|出台|举办|推进|取得|形成|实现|提出|通过|作出|下发)了|[年月日以]来|截[至止]|同比|累计|先后|(?<![对凡若如])已经?(?=[\u4e00-\u9fff\d])|(?<!公)共[\u4e00-\u9fff]{0,8}\d|会议(?:要求|强调|指出)"
-)
-"""What a report says of what was done, or news of what somebody said."""
-_SPARSE = 400
-"""An excerpt that sets duties binds somebody at least once in so many signs."""
-
-
-_DUE = re.compile(r"(?:^|(?<=[。;\n]))(?:到|至)?20\d\d年(?:\d{1,2}月)?底?前,", re.M)
-"""2026年9月底前,: a sentence that opens with its last day."""
-
-
-def _bids(flat: str) -> bool:
-    """Does an excerpt without a title bind organs, sentence by sentence, and tell of nothing that was done?
-
-    >>> _bids("各承办单位要在3个月内办结。主办单位应于办结后归档。"), _bids("今年以来,各镇要求严格。各单位要抓好落实。")
-    (True, False)
-    """
-    bound = bidden(flat) + len(_DUE.findall(flat))
-    return bound >= 2 and bound * _SPARSE >= len(flat) and not _TOLD.search(flat)
+    return binds(
+        flat, titled=bool(title), issued=bool(_ISSUED.search(flat[:3000])), reported=bool(_REPORTED.search(flat[:1500]))
+    )
