@@ -1,5 +1,6 @@
 """How case files are reviewed (law.md section 15): commit, draw, two sheets, arbitration, grade, objection, mending."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -37,6 +38,23 @@ def _something_to_draw(plan: Any, data: Mapping[str, Any]) -> Iterator[str]:
     seed_on, on = data.get("seed_on"), data.get("committed_on")
     if isinstance(seed_on, date) and isinstance(on, date) and seed_on <= on:
         yield f"随机数产生日期{seed_on}须晚于公布抽取规则的日期{on}，否则无法证明抽取没有挑选。请另选尚未产生的公开数字。"
+    if not shape(data.get("seed_source") or ""):
+        yield (
+            "「公开随机数来源」没有举例写明写法。同一号码写成 307、3 0 7 会抽出两个结果，请在末尾写明，如：福彩3D第2024150期，写法如 3 0 7。"
+        )
+
+
+FORM = re.compile(r"写法如[:：]?\s*(?P<form>\d[\d .,+-]*)$")
+
+
+def shape(source: str) -> str:
+    """How the announced value is to be written, by the example that its source ends with; each digit as 0. Empty without one.
+
+    >>> shape("福彩3D第2024150期，写法如 3 0 7"), shape("福彩某期")
+    ('0 0 0', '')
+    """
+    found = FORM.search(source)
+    return re.sub(r"\d", "0", found["form"].strip()) if found else ""
 
 
 def _commit(plan: Any, act: Act) -> None:
@@ -50,6 +68,9 @@ def _seed_exists(plan: Any, data: Mapping[str, Any]) -> Iterator[str]:
     on = data.get("drawn_on")
     if isinstance(on, date) and plan.seed_on is not None and on < plan.seed_on:
         yield f"公开随机数{plan.seed_on}才产生，不能提前抽取。请在其产生之后办理。"
+    seed = str(data.get("seed") or "")
+    if seed and re.sub(r"\d", "0", seed) != shape(plan.seed_source):
+        yield f"「公开随机数」的写法与公布的不同（{plan.seed_source}）。请按公布的写法填写，不增减空格和零。"
     if draw.commitment(tickets(plan), rules_of(plan), plan.seed_source) != plan.commitment:
         yield "抽取清单或规则与公布的承诺摘要不符，不能抽取。请取消本计划，另行制定并公布。"
 

@@ -66,7 +66,10 @@ class Plan(Record):
 
     committed_on = DateField("公布抽取规则日期", null=True, blank=True)
     seed_source = CharField(
-        "公开随机数来源", max_length=200, blank=True, help_text="公布时尚未产生的公开数字，如某期福彩开奖号码"
+        "公开随机数来源",
+        max_length=200,
+        blank=True,
+        help_text="公布时尚未产生的公开数字，末尾举例写明写法，如：福彩3D第2024150期，写法如 3 0 7",
     )
     seed_on = DateField("随机数产生日期", null=True, blank=True)
     pool = JSONField("抽取范围清单", default=list, editable=False)

@@ -71,14 +71,17 @@ def test_a_changed_pool_or_selection_is_found_out():
         draw.verify(said | {"seed": "8"})
 
 
+SOURCE = "福彩某期，写法如 4 8 0 7"
+
+
 def test_a_plan_commits_draws_and_publishes(plan, county):
     for n in range(4):
         a_closed_case(county, date(2024, 3, 4), n)
-    plan = go(plan, "commit", DAY, committed_on=DAY, seed_source="福彩某期", seed_on=date(2024, 6, 5))
+    plan = go(plan, "commit", DAY, committed_on=DAY, seed_source=SOURCE, seed_on=date(2024, 6, 5))
     assert len(plan.pool) == 4 and "pool" not in published(plan)
     with pytest.raises(Refused, match="不能提前抽取"):
-        go(plan, "draw", date(2024, 6, 4), drawn_on=date(2024, 6, 4), seed="0123")
-    plan = go(plan, "draw", date(2024, 6, 6), drawn_on=date(2024, 6, 6), seed="0123")
+        go(plan, "draw", date(2024, 6, 4), drawn_on=date(2024, 6, 4), seed="0 1 2 3")
+    plan = go(plan, "draw", date(2024, 6, 6), drawn_on=date(2024, 6, 6), seed="0 1 2 3")
     assert plan.files.count() == 2 and len(draw.verify(published(plan))) == 2
     page = Client().get(reverse("public-enforcement:draw", kwargs={"pk": plan.pk}))
     assert "重算相符" in page.content.decode()
@@ -87,7 +90,17 @@ def test_a_plan_commits_draws_and_publishes(plan, county):
 def test_a_seed_known_beforehand_is_refused(plan, county):
     a_closed_case(county, date(2024, 3, 4))
     with pytest.raises(Refused, match="晚于公布抽取规则"):
-        go(plan, "commit", DAY, committed_on=DAY, seed_source="福彩某期", seed_on=DAY)
+        go(plan, "commit", DAY, committed_on=DAY, seed_source=SOURCE, seed_on=DAY)
+
+
+def test_the_value_has_the_one_form_that_was_announced(plan, county):
+    """同一号码写成 0123、0 1 2 3 会抽出两个结果：公布来源时举例写明写法，抽取时照写。"""
+    a_closed_case(county, date(2024, 3, 4))
+    with pytest.raises(Refused, match="没有举例写明写法"):
+        go(plan, "commit", DAY, committed_on=DAY, seed_source="福彩某期", seed_on=date(2024, 6, 5))
+    plan = go(plan, "commit", DAY, committed_on=DAY, seed_source=SOURCE, seed_on=date(2024, 6, 5))
+    with pytest.raises(Refused, match="写法与公布的不同"):
+        go(plan, "draw", date(2024, 6, 6), drawn_on=date(2024, 6, 6), seed="0123")
 
 
 def test_two_who_agree_give_the_mean(file):
