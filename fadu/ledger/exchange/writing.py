@@ -22,6 +22,7 @@ from .models import Batch, BatchRow
 from .numbers import give_numbers
 from .plan import Plan, Progress, RowPlan
 from .quiet import collector_waits, large_cache
+from .rules import rules
 from .running import Clocks
 from .sealing import Circumstances, Sealer
 
@@ -147,7 +148,8 @@ class Writer:
             "created_at": self.told.at,
             "updated_at": self.told.at,
         }
-        if self.ledger.options.in_hand and whole.get("handler_id") is None and by is not None:
+        options = self.ledger.options
+        if options.in_hand and not options.handed and whole.get("handler_id") is None and by is not None:
             whole["handler_id"] = by.pk  # as with a single entry: in hand of who brings it in
         return whole
 
@@ -157,9 +159,9 @@ class Writer:
                 table.insert(records)
         except IntegrityError as error:
             row = plans[_first_refused(table, records)].row
-            raise Refused(
-                Fault(f"第 {row} 行：与核对之后登记的记录冲突，或不合数据库的约束（{error}）。请重新核对文件后再导入。")
-            ) from None
+            broken = next((rule.message for rule in rules(self.ledger) if rule.name in str(error)), "")
+            said = broken or f"与核对之后登记的记录冲突，或不合数据库的约束（{error}）。请重新核对文件后再导入。"
+            raise Refused(Fault(f"第 {row} 行：{said}")) from None
 
     def _link(self, name: str, pairs: Iterable[tuple[int, tuple[int, ...]]]) -> None:
         field = self.ledger.model._meta.get_field(name)

@@ -1,5 +1,6 @@
 """An import writes a whole file or nothing, once, with its trail."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -32,6 +33,23 @@ def test_a_right_row_becomes_a_record_with_trail_clock_and_mark(bring, row, erra
     assert (run.clock, run.due_on) == ("受理", record.due_on)
     assert Mark.objects.get().record_id is None
     assert (batch.created, batch.changed, batch.same) == (1, 0, 0)
+
+
+def test_what_the_program_enters_against_a_rule_is_refused_in_the_rules_words(errands, office, handler):
+    given = {
+        "organ_id": office.pk, "number": "测〔2024〕9号", "subject": "补领证明", "kind": "certificate", "applicant": "测试甲",
+        "target_id": office.pk, "received_on": DAY, "started_on": date(2024, 2, 1),
+    }  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        exchange.enter(errands, [given], by=handler, on=DAY, told="测试")
+    assert str(refused.value) == "第 1 行：日期前后颠倒：「开始日期」早于「收到日期」。请核对。"
+
+
+@pytest.mark.parametrize("handed", [False, True])
+def test_what_is_given_to_another_is_not_in_hand_of_who_brings_it_in(bring, row, errands, handler, monkeypatch, handed):
+    monkeypatch.setattr(errands, "options", replace(errands.options, in_hand=True, handed=handed))
+    bring(row())
+    assert errands.model.objects.get().handler == (None if handed else handler)
 
 
 def test_an_imported_record_goes_on_like_any_other(bring, row, errands, handler):
