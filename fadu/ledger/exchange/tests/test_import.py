@@ -37,7 +37,7 @@ def test_a_right_row_becomes_a_record_with_trail_clock_and_mark(bring, row, erra
 
 def test_what_the_program_enters_against_a_rule_is_refused_in_the_rules_words(errands, office, handler):
     given = {
-        "organ_id": office.pk, "number": "测〔2024〕9号", "subject": "补领证明", "kind": "certificate", "applicant": "测试甲",
+        "organ_id": office.pk, "number": "测〔2024〕9号", "subject": "补领证明", "kind": "paper", "applicant": "测试甲",
         "target_id": office.pk, "received_on": DAY, "started_on": date(2024, 2, 1),
     }  # fmt: skip
     with pytest.raises(Refused) as refused:
