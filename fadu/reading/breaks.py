@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from fadu.reading.mended import Broken
 from fadu.reading.numbers.numerals import chinese
+from fadu.reading.outline import PARTS
 from fadu.reading.vocabulary import either, words
 
 SHORTEST = 200
@@ -16,19 +17,15 @@ LEAST = 20
 """A part has so many signs at least: 一、二、三产业 are no parts, and a table of contents lists none."""
 _PLAIN = str.maketrans("（）．", "().")
 _STOPS = "。；;！!？?：:)】”》… \u3000\xa0"
-LONGEST_HEADING = 64
-_WITHIN = re.compile(r"\d{2}|\d[.、]\d")
-"""The 1. of 21. and of 1.5 is no mark."""
-_HEADING = re.compile(r"[^。；;：:！？\n]{1,60}")
-"""A heading, which the first item below may touch."""
 _PART, _SECTION = "{}、", "({})"
-_ITEMS = ("一是", "1.", "1、")
-"""How parts, sections and the first item in these are numbered."""
-_WORDS = either(
-    chain.from_iterable(words("sections", part) for part in ("plans", "problems", "first_person", "measures"))
-)
+"""How parts and the sections in these are numbered."""
+_HEADING = re.compile(r"[^。；;：:！？\n]{1,60}?(?=一是|(?<!\d)1[.、](?!\d))")
+"""A heading that the first item below it touches."""
+_TOUCHED = re.compile(r"[^。；;：:！？\n]{1,60}")
+"""A heading, or the title, that the first part or section below it touches."""
+_WORDS = either(chain.from_iterable(words("sections", part) for part in PARTS))
 _NAMED = re.compile(
-    rf"[^，。；：,;:]{{0,14}}?(?:{_WORDS})(?:(?:[和及与、]|以及)[^，。；：,;:]{{0,10}}?(?:{_WORDS}))*"
+    rf"[^，。；：,;:()]{{0,14}}?(?:{_WORDS})(?:(?:[和及与、]|以及)[^，。；：,;:()]{{0,10}}?(?:{_WORDS}))*"
     r"(?=在[^一-十]|我|今年|20\d\d年|虽|尽管|一年来|近年来|当前|目前|对照|根据|为[了深进切认]|按照|围绕|针对)"
 )
 """A heading that the words of a report's parts tell, with the sentence that touches it: 存在问题在看到成绩的同时."""
@@ -71,29 +68,20 @@ def _heads(line: str, parts: Sequence[int]) -> Iterator[int]:
         for at, stop in pairwise([start, *sections, end]):
             if at != start:
                 yield at
-            below = (_begin(line, mark, at + 2, min(stop, at + LONGEST_HEADING), heading=at + 2) for mark in _ITEMS)
-            item = min((begin for begin in below if begin >= 0), default=-1)
-            if item >= 0 and not named and _HEADING.fullmatch(line, at + 2, item):
-                yield item
+            if not named and (heading := _HEADING.match(line, at + 2, stop)):
+                yield heading.end()
 
 
 def _in_turn(line: str, start: int, end: int, style: str) -> list[int]:
-    """Where the marks of a style stand that count from one; the first may touch the heading above it."""
+    """Where the marks of a style stand that count from one, each behind a stop; the first may touch the heading above it."""
     found: list[int] = []
     at = start
     while True:
         mark = style.format(chinese(len(found) + 1))
-        at = _begin(line, mark, at, end, heading=None if found else start)
+        while (at := line.find(mark, at, end)) >= 0:
+            if not at or line[at - 1] in _STOPS or (not found and _TOUCHED.fullmatch(line, start, at)):
+                break
+            at += 1
         if at < 0:
             return found
         found.append(at)
-
-
-def _begin(line: str, mark: str, at: int, end: int, *, heading: int | None) -> int:
-    """Where a mark stands next behind a stop, or right below a heading; -1 where it does not."""
-    while (at := line.find(mark, at, end)) >= 0:
-        behind = not at or line[at - 1] in _STOPS or (heading is not None and _HEADING.fullmatch(line, heading, at))
-        if behind and not (mark[0].isdigit() and _WITHIN.search(line, max(0, at - 1), at + len(mark) + 1)):
-            return at
-        at += 1
-    return -1

@@ -178,12 +178,13 @@ _SETTING = re.compile(
 _NOT_OPENED = {"problems": _MENDING, "plans": _SETTING}
 
 
+PARTS = ("plans", "problems", "first_person", "measures")
+"""The standard parts of an annual report, in the order in which a heading is asked for their words."""
+
+
 @cache
 def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (part, re.compile(either(words("sections", part))))
-        for part in ("plans", "problems", "first_person", "measures")
-    )
+    return tuple((part, re.compile(either(words("sections", part)))) for part in PARTS)
 
 
 def part_of(title: str) -> str | None:

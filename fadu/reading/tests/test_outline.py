@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fadu.reading import read
+from fadu.reading.breaks import breaks_of
 
 REPORT = """政 府 工 作 报 告
 ——2024年1月16日在甲水县第十八届人民代表大会第四次会议上
@@ -108,3 +109,13 @@ def test_a_report_whose_paragraphs_were_glued_together_keeps_its_parts() -> None
     assert [h.title for h in reading.outline] == [
         GLUED[h.start : h.end].removeprefix(h.number or "") for h in reading.outline
     ]
+
+
+def test_a_section_inside_what_looks_like_a_part_s_name_is_told_once() -> None:
+    """一、主要工作（一）开展情况我县…: the part's own name ends where its first section begins."""
+    text = GLUED.replace("一、工作开展情况（一）规范复议工作一是", "一、主要工作（一）开展情况我县")
+    broken = breaks_of(text)
+    assert broken and broken.text.replace("\n", "") == text
+    reading = read(text)
+    assert all(text[f.start : f.end] == f.text for f in reading.figures)
+    assert [h.title for h in reading.outline if h.level == 1] == ["主要工作", "存在问题", "下一步工作计划"]
