@@ -277,15 +277,17 @@ def _too_late(record: Record, step: Move, on: date) -> Iterable[Fault]:
 
 
 def possible(record: Record, person: Any, on: date) -> list[tuple[Move, list[str]]]:
-    """The moves from the record's stage that the person's role allows, each with what stands against it besides
-    fields still to be filled; an empty list of reasons means that it can be taken.
+    """The moves from the record's stage that the person's role allows, each with what stands against it on a day besides
+    fields still to be filled; an empty list of reasons means that it can be taken. A step whose day may lie ahead is not
+    measured by this one.
     """
     found = []
     for step in record.ledger.procedure.from_stage(record.stage):
         if person is not None and not scope.may_move(record, step, person):
             continue
-        faults = [f.message for f in refusals(record, step, Act(by=person, on=on)) if not f.field]
-        found.append((step, faults))
+        act = Act(by=person, on=on, data={step.on: on} if step.on and not step.ahead else {})
+        telling = ("",) if step.ahead else ("", step.on or "on")
+        found.append((step, [f.message for f in refusals(record, step, act) if f.field in telling]))
     return found
 
 

@@ -40,6 +40,12 @@ def test_a_step_that_was_taken_is_not_the_likely_one_again(errand):
     assert likely_first(errand, both) == both[::-1]
 
 
+def test_a_step_that_is_refused_now_is_never_the_primary_button(errand):
+    moves = errand.ledger.procedure.moves
+    first, refused = (moves["refuse"], []), (moves["start"], ["还没有办理单位。"])
+    assert likely_first(errand, [refused, first], ["started_on"]) == [first, refused]
+
+
 def test_the_step_that_an_overdue_limit_waits_for_comes_first(errand):
     """期限已过的那一步在前：公布的文件先报备，不是先登记失效。"""
     moves = errand.ledger.procedure.moves

@@ -304,6 +304,26 @@ def test_a_reply_is_delivered_before_the_file_is_closed_and_the_applicant_is_tol
     assert go(found, "archive", archived_on=DAY).stage == "archived"
 
 
+def test_a_step_that_must_wait_says_so_among_those_that_can_be_taken(bureau):
+    """期限没有届满的「视为放弃」、没有送达的「归档」，都说明还不能办的原因，不当作可办的步骤。"""
+
+    def against(record, on):
+        return {step.name: refusals for step, refusals in actions.possible(record, None, on)}
+
+    found = go(
+        accepted(bureau),
+        "ask_correction",
+        correction_asked_on=DAY,
+        correction="写明时间",
+        correct_by_on=DAY + timedelta(15),
+    )
+    early, late = against(found, DAY + timedelta(3)), against(found, DAY + timedelta(16))
+    assert early["correct"] == [] and "2024-03-19 届满后才能视为放弃" in early["abandon"][0]
+    assert late["abandon"] == []
+    answered = go(accepted(bureau), "answer", answered_on=DAY, reply="not_held", answer="经检索未查到。")
+    assert against(answered, DAY)["deliver"] == [] and "请先「登记送达」" in against(answered, DAY)["archive"][0]
+
+
 def test_nothing_is_done_with_an_application_before_it_came(asked):
     with pytest.raises(Refused, match="办理日期 2024-03-01 早于「收到申请日期」2024-03-04"):
         go(asked, "accept", date(2024, 3, 1), accepted_on=date(2024, 3, 1))
