@@ -1,5 +1,6 @@
 """行政检查: one inspection of one target, registered before entry, its result published."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import (
     PROTECT,
     BooleanField,
@@ -144,3 +145,19 @@ class Check(Record):
             *ordered("registered_on", "entered_on", "inspected_on", "published_on", "followed_on"),
             *ordered("ordered_on", "check_by"),
         ]
+
+    def clean(self) -> None:
+        """What stands under a draw was drawn in it, once: nobody adds to what lot has decided."""
+        if self.draw is None or self.target_id is None:
+            return
+        there = Check.objects.filter(draw=self.draw_id, target=self.target_id, voided=False)
+        if self.pk is not None and there.filter(pk=self.pk).exists():
+            return
+        said = "" if self.kind == Kind.RANDOM else f"「{self.get_kind_display()}」不是抽取派发的检查。"
+        if not said and not self.draw.drew(self.target):
+            said = f"「{self.target}」没有在「{self.draw.subject}」（{self.draw.number}）中抽中。"
+        if not said and there.exists():
+            said = f"「{self.draw.subject}」（{self.draw.number}）已经派发过对「{self.target}」的检查。"
+        if said:
+            remedy = "抽中的对象由抽取的「派发检查」生成检查任务；其他检查请不填「随机抽取」，检查类型选日常、专项等。"
+            raise ValidationError({"draw": said + remedy})

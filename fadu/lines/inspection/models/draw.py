@@ -125,6 +125,15 @@ class Draw(Record):
         )
         return str(name)
 
+    def drew(self, target: Any) -> bool:
+        """Whether a target is among those drawn. Of a draw that was brought in from before there is no file: its word is
+        taken.
+        """
+        if self.stage not in (DrawStage.DRAWN, DrawStage.DISPATCHED, DrawStage.COMPLETED):
+            return False
+        sheet = Sheet.objects.filter(draw=self).first()
+        return sheet is None or target.draw_id in sheet.read()["selection"]["targets"]
+
 
 class Sheet(Model):
     """抽取文件: one row for each draw: its file, compressed. Pools can be large, so it stands apart from the record."""

@@ -107,6 +107,30 @@ def test_a_draw_gives_each_target_its_inspection_and_a_team_without_conflict(poo
     assert len({one.number for one in made}) == 5
 
 
+def test_nobody_adds_an_inspection_to_a_draw_by_hand(pools, task):
+    """没有抽中的、已经派发过的、还没有抽取的，都不能手工登记到抽取名下；作废后可以补登抽中的。"""
+    draw = committed(prepared(task()))
+    entered = {"kind": "random", "ordered_on": draw.random_on, "draw": draw}
+    with pytest.raises(Refused, match="没有在「样例抽取」"):
+        add("check", draw.organ, target=pools[0][0], **entered)
+    draw = drawn(draw)
+    draw = go(draw, "dispatch", dispatched_on=draw.drawn_on, check_by=DAY + timedelta(days=30))
+    made = list(Check.objects.filter(draw=draw))
+    chosen = made[0].target
+    left = next(one for one in pools[0] if one.pk not in {check.target_id for check in made})
+    with pytest.raises(Refused, match=f"「{left}」没有在「样例抽取」.*抽中。抽中的对象由抽取的「派发检查」"):
+        add("check", draw.organ, target=left, **entered | {"draw": draw})
+    with pytest.raises(Refused, match="已经派发过"):
+        add("check", draw.organ, target=chosen, **entered | {"draw": draw})
+    with pytest.raises(Refused, match="「日常检查」不是抽取派发的检查"):
+        add("check", draw.organ, target=chosen, **entered | {"draw": draw, "kind": "daily"})
+    other = add("check", draw.organ, target=left, kind="daily", ordered_on=DAY)
+    with pytest.raises(Refused, match="不是抽取派发的检查"):
+        actions.edit(other, {"draw": draw}, by=None, on=DAY)
+    actions.void(made[0], by=None, on=DAY, reason="测试")
+    assert add("check", draw.organ, target=chosen, **entered | {"draw": draw}).draw == draw
+
+
 def test_the_commitment_binds_what_the_ledger_held(pools, task):
     draw = committed(prepared(task()))
     sheet = Sheet.objects.get(draw=draw)
