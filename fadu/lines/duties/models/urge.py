@@ -1,10 +1,9 @@
 """催办督办: reminder letters, talks, criticism."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import PROTECT, CharField, DateField, ForeignKey, TextChoices, TextField
 
 from fadu.ledger.fields import OrganField
-from fadu.ledger.models import Record
+from fadu.ledger.models import Record, ordered
 
 
 class UrgeStage(TextChoices):
@@ -45,9 +44,8 @@ class Urge(Record):
 
     class Meta(Record.Meta):
         verbose_name = "催办督办"
-
-    def clean(self) -> None:
-        """Nobody is asked to answer before the letter is out."""
-        if self.issued_on and self.answer_by and self.answer_by < self.issued_on:
-            said = f"「反馈期限」{self.answer_by} 早于「发出日期」{self.issued_on}。请核对这两个日期。"
-            raise ValidationError({"answer_by": said})
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("issued_on", "answer_by"),
+            *ordered("issued_on", "answered_on"),
+        ]

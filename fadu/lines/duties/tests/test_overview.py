@@ -1,6 +1,6 @@
 """The overview, urging, bulletins and the daily work."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -86,6 +86,18 @@ def test_nothing_chosen_says_what_to_do(desk, late):
     answer = desk.post("/x/duties/urge/", {})
     assert answer.status_code == 409
     assert "请在任务总览中勾选" in answer.content.decode()
+
+
+def test_nobody_is_asked_to_answer_before_the_letter_is_out(desk, late):
+    """反馈期限、反馈日期都不早于发出日期，用表单上的名称说明。"""
+    desk.post("/x/duties/urge/", {"pk": late.pk})
+    early = {"issued_on": DAY, "answer_by": DAY - timedelta(days=1)}
+    with pytest.raises(Refused, match=r"「反馈期限」.*「发出日期」"):
+        actions.move(Urge.objects.get(), "issue", early, by=None, on=DAY)
+    urge = actions.move(Urge.objects.get(), "issue", {"issued_on": DAY}, by=None, on=DAY)
+    told = {"answered_on": DAY - timedelta(days=1), "answer": "已经整改"}
+    with pytest.raises(Refused, match="早于"):
+        actions.move(urge, "answer", told, by=None, on=DAY)
 
 
 def test_a_duty_of_others_cannot_be_urged(browse, person, late):
