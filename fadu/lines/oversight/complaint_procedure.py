@@ -50,7 +50,7 @@ complaint = Procedure(
     moves=[
         Move("accept", {RECEIVED}, ACCEPTED, "受理", by=STAFF, asks=["judged_on"], on="judged_on", law="petition:22", documents=["acceptance"]),
         Move("refuse", {RECEIVED}, REFUSED, "不予受理", by={REVIEWER, OFFICE}, asks=["judged_on"], on="judged_on", reason=True, law="petition:22", documents=["refusal"]),
-        Move("forward", {RECEIVED, ACCEPTED}, FORWARDED, "转送有权机关", by=STAFF, asks=["judged_on", "forwarded_to"], on="judged_on", reason=True),
+        Move("forward", {RECEIVED, ACCEPTED}, FORWARDED, "转送有权机关", by=STAFF, asks=["judged_on", "forwarded_to"], on="judged_on", reason=True, documents=["forwarding"]),
         Move(
             "assign", {ACCEPTED, ASSIGNED}, ASSIGNED, "交办", by=OFFICE, asks=["assigned_to", "assigned_on"], on="assigned_on",
             guard=_not_to_themselves, documents=["assignment"],

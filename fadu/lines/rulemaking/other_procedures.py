@@ -107,7 +107,7 @@ request = Procedure(
         Move("accept", {RequestStage.RECEIVED}, RequestStage.REVIEWING, "受理研究", by=STAFF),
         Move(
             "transfer", {RequestStage.RECEIVED, RequestStage.REVIEWING}, RequestStage.TRANSFERRED, "转送有权机关", by=STAFF,
-            asks=["transferred_to"],
+            asks=["transferred_to"], documents=["request_transfer"],
         ),
         Move(
             "reply", {RequestStage.REVIEWING}, RequestStage.REPLIED, "答复", by={REVIEWER, OFFICE},

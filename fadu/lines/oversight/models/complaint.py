@@ -112,7 +112,7 @@ class Complaint(Record):
             "投诉举报人": "anonymous complainant phone",
             "反映事项": "concerning officer field matter happened_on content wish",
         }
-        told = "outcome"
+        told = "outcome forwarded_to"
         natural_key = "source hotline_number received_on content"
         dated = "received_on"
         similar = "concerning"

@@ -86,6 +86,12 @@ def test_a_named_person_is_answered_before_it_is_closed(complaint):
     assert go(found_out(complaint(anonymous=True)), "close", closed_on=DAY).stage == "closed"
 
 
+def test_a_complaint_that_is_forwarded_tells_its_complainant_where(complaint):
+    found = go(complaint(phone="13800001234"), "forward", judged_on=DAY, forwarded_to="测试市交通运输局")
+    told = Client().post("/public/progress/", {"code": found.number, "phone": "1234"}).content.decode()
+    assert "转送机关" in told and "测试市交通运输局" in told and "反映乱罚款" not in told
+
+
 def test_many_complaints_of_one_field_propose_an_inspection_once(complaint, police, person):
     person(role=Role.OFFICE, lines=["oversight"])
     for n in range(5):

@@ -244,7 +244,7 @@ class Case(Record):
             "审理": "dispatched_on served_on replied_on heard_on hearing_on panel suspension_ground suspended_on resumed_on extended_days",
             "结案与履行": "outcome closed_on decision_number collective result delivered_on perform_by performed_on",
         }
-        told = "refusal_ground program outcome decision_number delivered_on"
+        told = "refusal_ground forwarded_to program outcome decision_number delivered_on"
         public = "number applicant respondent act outcome closed_on"
         public_stages = [Stage.DECIDED, Stage.PERFORMING, Stage.URGED, Stage.ARCHIVED]
         numbering = "{prefix}复〔{year}〕{n}号"

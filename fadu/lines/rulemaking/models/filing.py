@@ -87,6 +87,7 @@ class Request(Record):
         title = "document_title"
         columns = "number document_title document_number received_on replied_on upheld stage"
         filters = "received_on upheld"
+        told = "transferred_to replied_on"
         numbering = "{prefix}审建〔{year}〕{n}号"
         dated = "received_on"
         order = 5

@@ -176,3 +176,13 @@ def test_anyone_may_propose_to_review_a_document(client, stock, county):
     assert client.post(form, typed).status_code == 302
     made = ledgers["rulemaking.request"].model.objects.get()
     assert (made.stage, made.received_on, made.organ) == ("received", NOW, document.organ)
+
+
+def test_whoever_proposed_a_review_is_told_where_it_went(client, county):
+    """审查建议转送有权机关的，建议人凭编号和电话后四位看到转送给谁。"""
+    asked = {"document_title": "停车办法", "reason_text": "抵触上位法", "name": "测试甲", "phone": "13800001234"}
+    on = date(2024, 3, 4)
+    found = actions.create(ledgers["rulemaking.request"], {**asked, "received_on": on}, by=None, on=on, organ=county)
+    actions.move(found, "transfer", {"transferred_to": "测试市司法局"}, by=None, on=on)
+    told = client.post("/public/progress/", {"code": found.number, "phone": "1234"}).content.decode()
+    assert "转送机关" in told and "测试市司法局" in told and "抵触上位法" not in told
