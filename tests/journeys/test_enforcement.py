@@ -48,7 +48,7 @@ def test_a_penalty_from_filing_to_a_published_decision(
     send(desk, f"{step}/file/", {"filed_on": "2024-04-02", "lead_officer": pair[0].pk, "second_officer": pair[1].pk})
     found = {"facts": "现场笔录证明未标价", "proposal": "罚款500元", "basis": "测试条款"}
     send(desk, f"{step}/finish/", {"investigated_on": "2024-04-15", **found})
-    send(desk, f"{step}/inform/", {"informed_on": "2024-04-16"})
+    send(desk, f"{step}/inform/", {"informed_on": "2024-04-16", "announced_fine": "500"})
     desk.reload()
     assert stage(desk) == "已告知"
     decided = {

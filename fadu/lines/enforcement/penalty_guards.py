@@ -95,9 +95,12 @@ def fit_reviewer(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def may_inform(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    """A party is told of its right to a hearing when the planned penalty is weighty; told here for the clerk to check."""
+    """A party is told what is planned (art. 44), and of its right to a hearing when that is weighty (art. 63)."""
     if not case.proposal:
         yield "还没有处理意见。请先「调查终结」并填写「处理意见」。"
+    fine, line = data.get("announced_fine") or 0, hearing_line(case.party_kind)
+    if fine >= line and not data.get("hearing_right"):
+        yield f"拟罚款{yuan(fine)}达到听证标准（{yuan(line)}以上），须告知听证权利（第六十三条）。请勾选「告知听证权利」。"
 
 
 def hearing_asked(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -131,7 +134,8 @@ def may_decide(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     heavy = weighty(case, data)
     if heavy and not case.hearing_right:
         line = yuan(hearing_line(case.party_kind))
-        yield f"拟作处罚达到听证标准（罚款{line}以上，或者停业、吊销等），但没有告知听证权利（第六十三条）。请重新告知。"
+        yield f"拟作处罚达到听证标准（罚款{line}以上，或者停业、吊销等），但没有告知听证权利（第六十三条）。请先「重新告知」。"
+    yield from _above_what_was_told(case, data)
     if isinstance(on, date):
         yield from _too_early(case, data, on)
         yield from tier_faults(case, data, on)
@@ -143,6 +147,16 @@ def may_decide(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "处理决定是给予处罚，但没有填写任何处罚。请填写罚款、没收数额或者勾选其他处罚种类。"
     if case.stated_on is not None and not case.statement_adopted:
         yield "当事人的陈述申辩还没有复核（第四十五条）。请更正「陈述申辩采纳情况」。"
+
+
+def _above_what_was_told(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """A fine that the party was not told of is one that it could not speak to; defending itself makes none heavier."""
+    fine, told = data.get("fine") or 0, case.announced_fine or 0
+    if case.informed_on is not None and fine > told:
+        yield (
+            f"罚款{yuan(fine)}高于告知的{yuan(told)}。拟作出的处罚内容应当事先告知（第四十四条），不得因当事人陈述、申辩给予更重的处罚"
+            "（第四十五条）。请在告知的数额以内决定；因其他原因确需加重的，请先「重新告知」，再次听取陈述、申辩。"
+        )
 
 
 def _something(data: Mapping[str, Any]) -> bool:

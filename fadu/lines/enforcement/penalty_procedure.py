@@ -95,7 +95,7 @@ HEARD = (
     "hearing_time", "hearing_place", "heard_on", "hearing_opinion",
 )  # fmt: skip
 #: what an inquiry that is taken up again makes void: the party is told of the new facts and may answer to them (art. 44)
-RIGHTS = ("informed_on", "hearing_right", "rights_waived", *HEARD, "discussed_on", "discussion")
+RIGHTS = ("informed_on", "announced_fine", "hearing_right", "rights_waived", *HEARD, "discussed_on", "discussion")
 
 penalty = Procedure(
     Penalty,
@@ -141,8 +141,14 @@ penalty = Procedure(
         ),
         Move("fail_review", {REVIEWING}, INVESTIGATED, "法制审核退回", by=LAWYERS, reason=True, law="penalty:58"),
         Move(
-            "inform", {INVESTIGATED, REVIEWED}, INFORMED, "告知", by=HANDLER, asks=["informed_on"], may=["hearing_right"],
-            on="informed_on", guard=guards.may_inform, then=anew(*HEARD), law="penalty:44", documents=["penalty_notice"],
+            "inform", {INVESTIGATED, REVIEWED}, INFORMED, "告知", by=HANDLER, asks=["informed_on", "announced_fine"],
+            may=["hearing_right"], on="informed_on", guard=guards.may_inform, then=anew(*HEARD), law="penalty:44",
+            documents=["penalty_notice"],
+        ),
+        Move(
+            "inform_anew", {INFORMED}, None, "重新告知", by=HANDLER, asks=["informed_on", "announced_fine"],
+            may=["hearing_right", "proposal"], on="informed_on", reason=True, guard=guards.may_inform,
+            then=anew("rights_waived", *HEARD), law="penalty:44", documents=["penalty_notice"],
         ),
         Move(
             "state", {INFORMED}, None, "登记陈述申辩", by=HANDLER, asks=["stated_on", "statement", "statement_adopted"],

@@ -58,7 +58,7 @@ def current(sampler: Sampler, today: date) -> None:
         if n:
             on += timedelta(days=10)
             made.move(case, "finish", on, facts="样例事实", proposal="责令改正，罚款500元", basis="样例条款")
-            made.move(case, "inform", on)
+            made.move(case, "inform", on, announced_fine=50000)
             _said_by_the_party(made, case, today)
     permit = made.create(
         "permit", today - timedelta(days=4), subject="样例：食品经营许可", domain="market", party_kind="trader",

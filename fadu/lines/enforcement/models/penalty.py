@@ -182,6 +182,9 @@ class Penalty(Record):
     )
 
     informed_on = DateField("告知日期", null=True, blank=True)
+    announced_fine = MoneyField(
+        "告知的罚款", null=True, blank=True, help_text="告知书写明的拟罚款数额，决定的罚款不能高于它；不罚款的填 0"
+    )
     hearing_right = BooleanField("告知听证权利", default=False)
     stated_on = DateField("陈述申辩日期", null=True, blank=True)
     statement = TextField("陈述申辩意见", blank=True)
@@ -263,7 +266,7 @@ class Penalty(Record):
             "立案与调查": "check_extended filed_on lead_officer second_officer evidence_on evidence_settled_on evidence_result "
             "special_due_on special_basis investigated_on facts violated basis proposal",
             "法制审核": "review_submitted_on review_category reviewer reviewed_on review_result review_opinion",
-            "告知、陈述申辩与听证": "informed_on hearing_right rights_waived stated_on statement statement_adopted hearing_requested_on "
+            "告知、陈述申辩与听证": "informed_on announced_fine hearing_right rights_waived stated_on statement statement_adopted hearing_requested_on "
             "hearing_noticed_on hearing_sits_on hearing_time hearing_place hearing_host heard_on hearing_opinion",
             "决定": "discussed_on discussion decided_on outcome warned fine confiscated halted licence_touched detained other_penalty",
             "裁量": "benchmark degree deviation lenience_basis first_offence harm_slight corrected_on",

@@ -70,7 +70,7 @@ def _a_certificate_in_it(record: Any, world: Any, on: date) -> None:
 
 def _inform(record: Any, world: Any, on: date) -> None:
     if record.informed_on is None:
-        actions.edit(record, {"informed_on": on}, by=None, on=on, reason="测试")
+        actions.edit(record, {"informed_on": on, "announced_fine": 10**9}, by=None, on=on, reason="测试")
         record.refresh_from_db()
 
 
@@ -252,7 +252,7 @@ def a_told_case(world: Any, on: date) -> Any:
     }
     one = go(one, "file", on, filed_on=on, **team)
     one = go(one, "finish", on, investigated_on=on, facts="测试", proposal="测试")
-    return go(one, "inform", on, informed_on=on)
+    return go(one, "inform", on, informed_on=on, announced_fine=0)
 
 
 OFFICERS = {"lead_officer": officer("测试甲"), "second_officer": officer("测试乙")}
@@ -301,6 +301,8 @@ EXAMPLES = {
         "deviation": "",
     },
     "penalty.pass_review": {"reviewer": officer("测试审", reviewer=True, lawyer=True)},
+    "penalty.inform": {"announced_fine": 100},
+    "penalty.inform_anew": {"announced_fine": 100},
     "penalty.decide": MILD,
     "penalty.other_term": {"special_due_on": later(400)},
     "penalty.notice_hearing": {"hearing_sits_on": later(20)},

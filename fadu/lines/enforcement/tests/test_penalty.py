@@ -39,7 +39,11 @@ def filed(case, county):
 
 @pytest.fixture
 def informed(filed):
-    return go(_finished(filed), "inform", DAY + timedelta(days=10), informed_on=DAY + timedelta(days=10))
+    return told(_finished(filed), DAY + timedelta(days=10))
+
+
+def told(case, on, fine=3000, **data):
+    return go(case, "inform", on, informed_on=on, announced_fine=fine * YUAN, **data)
 
 
 def _finished(case, **data):
@@ -134,9 +138,29 @@ def test_a_weighty_penalty_needs_hearing_notice_review_and_discussion(informed):
     assert "第六十三条" in said and "第五十八条" in said and "第五十七条" in said
 
 
+def test_a_fine_is_never_above_what_the_party_was_told_of(informed):
+    """罚款高于告知数额的，须重新告知，再次听取陈述申辩（行政处罚法第四十四条、第四十五条）。"""
+    day = DAY + timedelta(days=12)
+    case = go(informed, "state", day, stated_on=day, statement="请求从轻", statement_adopted="none")
+    with pytest.raises(Refused, match="罚款5,000元高于告知的3,000元.*「重新告知」"):
+        decide(case, fine=5000 * YUAN)
+    with pytest.raises(Refused, match="说明理由"):
+        actions.move(case, "inform_anew", {"informed_on": day, "announced_fine": 5000 * YUAN}, by=None, on=day)
+    case = go(case, "inform_anew", day, informed_on=day, announced_fine=5000 * YUAN)
+    assert (case.stage, case.stated_on, case.statement_adopted) == ("informed", None, "")
+    assert decide(case, fine=5000 * YUAN).stage == "decided"
+
+
+def test_a_party_that_may_be_fined_heavily_is_told_of_its_right_to_a_hearing(filed):
+    case, day = _finished(filed), DAY + timedelta(days=10)
+    with pytest.raises(Refused, match="达到听证标准.*请勾选「告知听证权利」"):
+        told(case, day, fine=60000)
+    assert told(case, day, fine=60000, hearing_right=True).stage == "informed"
+
+
 def test_the_party_has_five_working_days_to_ask_for_a_hearing(filed):
     on = DAY + timedelta(days=10)
-    case = go(_finished(filed), "inform", on, informed_on=on, hearing_right=True)
+    case = told(_finished(filed), on, hearing_right=True)
     with pytest.raises(Refused, match="2024-03-21"):
         decide(case, on=date(2024, 3, 21), fine=100 * YUAN)
     with pytest.raises(Refused, match="已于2024-03-21届满"):
@@ -146,7 +170,7 @@ def test_the_party_has_five_working_days_to_ask_for_a_hearing(filed):
 
 def test_a_hearing_is_announced_seven_working_days_before(filed):
     on = DAY + timedelta(days=10)
-    case = go(_finished(filed), "inform", on, informed_on=on, hearing_right=True)
+    case = told(_finished(filed), on, hearing_right=True)
     case = go(case, "request_hearing", on, hearing_requested_on=on)
     late = date(2024, 3, 20)
     case = go(
@@ -157,7 +181,7 @@ def test_a_hearing_is_announced_seven_working_days_before(filed):
 
 def test_after_a_hearing_legal_review_is_done_again(filed):
     on = date(2024, 3, 14)
-    case = go(_finished(filed), "inform", on, informed_on=on, hearing_right=True)
+    case = told(_finished(filed), on, hearing_right=True)
     case = go(case, "request_hearing", on, hearing_requested_on=on)
     case = go(
         case, "notice_hearing", on, hearing_noticed_on=on, hearing_sits_on=date(2024, 3, 27), hearing_place="测试"
@@ -176,7 +200,7 @@ def test_after_a_further_inquiry_the_party_is_told_again(informed):
     case = go(case, "submit_review", day, review_submitted_on=day, review_category="complex")
     case = go(case, "fail_review", day)
     assert Run.objects.get(clock="法制审核", record_id=case.pk).state == Run.State.ENDED
-    case = go(case, "inform", day, informed_on=day)
+    case = told(case, day)
     assert case.informed_on == day
 
 
