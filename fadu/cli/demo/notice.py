@@ -53,7 +53,7 @@ def title(reading: Reading) -> str:
 def create(reading: Reading, root: Organ, year: int) -> Any:
     """The notice and its duties, confirmed by the office."""
     sampler = Sampler(root, year)
-    office, on = sampler.staff(Role.OFFICE, "duties"), date(year, 6, 3)
+    office, on = sampler.staff(Role.OFFICE, "duties"), date(year, 3, 1)
     notice = actions.create(
         ledgers["duties.notice"],
         {"title_text": title(reading), "issuer": root.name, "received_on": on, "text": reading.text},

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -146,10 +146,18 @@ def children(record: Record, person: Person) -> list[Child]:
         may_add = not record.voided and scope.may_create(ledger, person, record.organ, parent=owner)
         may_add = may_add and ledger.above in ledger.entry_fields
         new = f"{addresses.of_ledger(ledger, 'new')}?{ledger.above}={record.pk}"
-        newest = list(rows.order_by("-id")[: MANY_CHILDREN + 1])
-        more = f"{addresses.of_ledger(ledger)}?{ledger.above}={record.pk}" if newest[MANY_CHILDREN:] else ""
-        found_.append(Child(ledger, newest[:MANY_CHILDREN], more, may_add, new))
+        first = list(rows.order_by(*in_order(ledger))[: MANY_CHILDREN + 1])
+        more = f"{addresses.of_ledger(ledger)}?{ledger.above}={record.pk}" if first[MANY_CHILDREN:] else ""
+        found_.append(Child(ledger, first[:MANY_CHILDREN], more, may_add, new))
     return found_
+
+
+def in_order(ledger: Ledger) -> list[Any]:
+    """What happens on a day stands with the newest day first; what bears none, and what has one day, as it was entered:
+    the tasks of a notice stand from the first to the last.
+    """
+    day = ledger.options.dated
+    return [F(day).desc(nulls_last=True), "id"] if day else ["id"]
 
 
 def related(record: Record, person: Person) -> list[Record]:

@@ -56,6 +56,7 @@ class Duty(Record):
         }
         dated = "assigned_on"
         scope = "joint_leads cooperating"
+        under = "notice"
         order = 2
 
     class Meta(Record.Meta):

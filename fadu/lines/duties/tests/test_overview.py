@@ -29,6 +29,14 @@ def late(make_duty):
     return make_duty(name="整理旧目录", assigned_on=date(2024, 3, 1), deadline=LATE)
 
 
+def test_the_page_of_a_notice_lists_its_tasks_in_its_own_order(desk, notice, make_duty):
+    for item, day in (("（一）", DAY), ("（二）", DAY), ("（三）", DAY), ("（补）", date(2024, 6, 4))):
+        make_duty(notice=notice, item=item, name=f"第{item}项", assigned_on=day)
+    (tasks,) = desk.get(f"/l/duties/notice/{notice.pk}/").context["children"]
+    assert tasks.ledger.label == "duties.duty" and tasks.new == f"/l/duties/duty/new/?notice={notice.pk}"
+    assert [one.item for one in tasks.records] == ["（补）", "（一）", "（二）", "（三）"]
+
+
 def test_organs_with_something_overdue_come_first(desk, late, make_duty):
     town = Organ.objects.get(name__contains="甲镇")
     for _ in range(3):

@@ -224,6 +224,6 @@ def test_a_plan_of_many_files_leads_to_their_list(plan, county, person, client, 
     client.force_login(person(role=Role.REVIEWER, organ=county, lines=["enforcement"]))
     page = client.get(reverse("desk:record", args=["enforcement", "plan", plan.pk])).content.decode()
     there = f"/l/enforcement/file/?plan={plan.pk}"
-    assert "最近 2 条" in page and f'href="{there}"' in page
+    assert "前 2 条" in page and f'href="{there}"' in page
     listed = client.get(there).content.decode()
     assert all(f"测罚{n}号" in listed for n in range(3)) and "测试评查" in listed
