@@ -25,10 +25,12 @@ def _periods() -> dict[str, Period]:
     }
 
 
-_PERIODIC = re.compile(r"[每逢逐按年月季周旬日学隔任]")
+_PERIODIC = re.compile(r"[每逢逐按年月季周旬日天学隔任春秋]")
 """Signs one of which any period has, so that most clauses are done with at once."""
 _ALONE = r"(?<![\u4e00-\u9fff])"
 _ONCE = "[一1]次"
+_OFTEN = "(?:[一二两三四1-9]次|(?:至少|不少于|不低于)[^,。;]{0,8}[次场期轮])"
+_LAST = r"\d{1,2}日[^,。;]{0,6}前"
 
 
 @cache
@@ -39,24 +41,28 @@ def _every() -> re.Pattern[str]:
         "|".join(
             (
                 # 每半年, 每个月, 每两周, 每隔三年, 每逢周一; 逢双月
-                rf"(?:每逢?|逢(?=[双单周星]))隔?(?P<n1>[一两二三四五六七八九十]{{1,2}}|\d{{1,2}})?个?(?P<p1>{period})",
+                rf"(?:每逢?|逢(?=[双单周星])|各(?=季度?末|月末))隔?(?P<n1>[一两二三四五六七八九十]{{1,2}}|\d{{1,2}})?个?(?P<p1>{period})",
                 r"(?P<term>任期内)",
                 # 每2小时, 每隔4小时
                 rf"每隔?(?P<hours>{N})个?小时",
-                # 两周一次, 半年一次, 一季一次
-                rf"(?<![\d第十每])(?P<n2>[一1-6两二三四五六])个?(?P<p2>{period})(?=[一二两三四1-9]次)",
-                r"(?P<p3>半年|半月)(?=[一二两1-9]次)",
-                # 上半年、下半年各1次
+                # 两周一次, 半年一次, 一季至少开展一次
+                rf"(?<![\d第十每])(?P<n2>[一1-6两二三四五六])个?(?P<p2>{period})(?={_OFTEN})",
+                rf"(?P<p3>半年|半月)(?={_OFTEN})",
+                # 上半年、下半年各1次; 春、秋两季各1次
                 r"(?P<halves>上[、和及]?(?:半年[、和及])?下半年各)",
-                # 月报, 季度报告, 但不是年报; 逐月推进, 按季度通报
-                rf"{_ALONE}(?P<p4>月|季)(?=度?报)|逐(?P<p5>[月季周日旬])(?!渐)|[按逐](?P<p6>{period})(?={does})",
-                # 实行季度通报, 建立日调度制度
-                rf"(?:实行|建立|健全|落实|执行|坚持|推行)[“\"]?(?P<p7>{period})(?={listed})",
-                # 半年一调度, 一周一通报, 月通报1次, 月调度、季通报
-                rf"(?<![第\d])[一1](?P<p8>{period})[一1](?={listed})|{_ALONE}(?P<p9>{period})(?:[一1](?={listed})|(?:{listed})(?={_ONCE}|、(?:{period})(?:{listed})))",
-                # 次月5日前, 季度末, 季后10日内, 隔周
-                rf"次(?P<p10>月|季度?|周)(?=[第首]?\S{{0,2}}?[\d一二三四五六七八九十初上中下]{{1,3}}[日个旬]?)|隔(?P<skip>周|月|天|日|年)|{_ALONE}(?P<p12>双[周月]|单月)(?={listed})"
-                r"|(?<![\u4e00-\u9fff\d])(?P<p11>半年|季度?)(?=末|后|终了)",
+                r"(?P<seasons>[春夏秋冬]季?[、和及]?[春夏秋冬]两?季)(?=[^,。;]{0,4}各)",
+                # 月报, 季度报告, 周报制度, 但不是年报; 逐月推进, 按季度通报
+                rf"{_ALONE}(?P<p4>[月季周旬])(?=度?报)|{_ALONE}(?P<p13>日)(?=报[告制])|逐(?P<p5>[月季周日旬])(?!渐)|[按逐](?P<p6>{period})(?={does})",
+                # 实行季度通报, 建立日调度制度, 坚持周一例会, 报送月报
+                rf"(?:实行|建立|健全|落实|执行|坚持|推行|报送|填报|上报|编发|编印)[“\"]?(?P<p7>{period})(?:[一二三四五六日](?=例会))?(?={listed})",
+                # 一年一检, 两天一报, 半年一调度; 月通报1次, 月调度、季通报
+                rf"(?<![第\d十每])(?P<n3>[一1两二三])个?(?P<p8>{period})[一1](?=[\u4e00-\u9fff])(?![年月周天日夜季号至])|{_ALONE}(?P<p9>{period})(?:[一1](?={listed})|(?:{listed})(?={_ONCE}|、(?:{period})(?:{listed})))",
+                # 次月5日前, 次年1月底前, 下月5日前报上月报表, 当月25日前; 季度末, 季后10日内, 隔周, 双月召开
+                rf"次(?P<p10>月|季度?|周)(?=[第首]?\S{{0,2}}?[\d一二三四五六七八九十初上中下]{{1,3}}[日个旬]?)|(?:次|翌|下一)(?P<p14>年)度?(?=\d{{1,2}}月[^,。;]{{0,6}}前)"
+                rf"|下(?P<p15>月)(?={_LAST}[^,。;]*(?:[上当本]月|月报))|当(?P<p16>月)(?={_LAST}|[底末]前)|隔(?P<skip>周|月|天|日|年)|{_ALONE}(?P<p12>双[周月]|单月)(?={listed}|召开|举办|开展)"
+                r"|(?<![\u4e00-\u9fff\d])(?P<p11>半年|季度?)(?=末|后|终了|结束)",
+                # 月均不少于2次
+                r"(?P<p17>[年月周])均(?=[^,。;]{0,8}(?:至少|不少于|不低于)[^,。;]{0,8}[次场期轮])",
             )
         )
     )
@@ -66,24 +72,33 @@ _WHOLE_YEAR = re.compile(
     r"(?:全年|年度?内|一年中)(?=[^,。;]{0,22}?(?:至少|不少于|不低于)[^,。;]{0,22}?(?:次|场|期|轮))|全年(?=[^,。;]{0,12}?\d{1,2}次)"
 )
 """全年学法不少于4次: a yearly plan's own words for every year."""
+_LEAST = re.compile("(?:至少|不少于|不低于)$")
+"""不少于每月一次: at least, told before the period."""
 _TIMES = re.compile(
-    rf"(?P<least>至少|不少于|不低于)?[^,。;]{{0,22}}?(?P<n>{N})(?P<unit>次|期|场次|场|轮|批|篇|个|件|回)(?P<more>以上|及以上)?"
+    rf"(?P<least>至少|不少于|不低于)?[^,。;]{{0,22}}?(?P<n>{N})(?P<unit>次|期|场次|场|轮|批|篇|个(?!工作日|月|季度|小时)|件|回)(?P<more>以上|及以上)?"
 )
 _HOURS = re.compile(
-    rf"{N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|学分|小时|天|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
+    rf"{N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|学分|小时|天|(?<=个)月|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
 )
 """An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
-_RATE = re.compile(r" ?\d[\d,.]*[万亿]?元")
+_RATE = re.compile(
+    r" ?\d[\d,.]*[万亿]?元|(?:补助|补贴|奖励|奖补|发放|给予|标准|不低于|不超过|最高|按|为)+\d[\d,.]*[万亿]?元"
+)
 """每人每天100元 is a rate, and nothing that recurs."""
+_OF = re.compile(r"的(?![^,。;]{0,12}?[\d日周月节季期前])")
+"""每年的工作重点: what belongs to a period, rather than recurs with it (每年的植树节)."""
+_LASTS = re.compile(r"的?\d{1,2}月?(?:至|到|-|—)+(?:次年)?\d{1,2}月")
+"""每年3月至10月每周: the part of a year in which a shorter period recurs."""
 _AND = "[、和及]"
 _DAYS = re.compile(
     rf"[一二三四五六日天](?:{_AND}(?:每?周|星期)?[一二三四五六日天])+|\d{{1,2}}日?(?:{_AND}(?:每?月)?\d{{1,2}}日)+"
 )
 """每周二、周五, 每月5日、20日: the days of a period on which something is done."""
+_SAID_PART = r"(?:\d{1,2}月(?:\d{1,2}日|[底末初])?|\d{1,2}(?=、)|[春夏秋冬]季?|第?[一二三四]季度|[上下]半年|[上下]午|年[初中末底]|[学期]?期?[初末](?!期)|汛[期前中后]+|[早中晚])"
 _EACH = re.compile(
-    rf"的?(?:\d{{1,2}}月|[春夏秋冬]季?|第?[一二三四]季度|[上下]半年)(?:{_AND}?(?:\d{{1,2}}月|[春夏秋冬]季?|第?[一二三四]季度|[上下]半年))+(?:底|末|初|份|两季)?(?:前|分别|各)*各"
+    rf"的?(?P<parts>{_SAID_PART}(?:{_AND}{_SAID_PART})+|[春秋]{{2}}|[早中晚]{{2,3}})(?:两季|份|前|内|分别)*(?P<each>各)?"
 )
-_PART = re.compile(r"\d{1,2}月|[春夏秋冬]|[一二三四]季度|[上下]半年")
+_PART = re.compile(rf"{_SAID_PART}")
 """每年3月、9月各1次: the parts of a period in each of which something is done."""
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
@@ -111,6 +126,12 @@ def recurrence_of(clause: str) -> Recurrence | None:
     1
     >>> [recurrence_of(c) for c in ("按每人每天100元给予补助", "逐年提高", "梳理年检、年报事项", "第一季度通报")]
     [None, None, None, None]
+    >>> show("两天一报", "三年一评估", "周报制度", "报送月报", "坚持周一例会制度", "一年不少于2次", "月均不少于2次", "下月5日前报上月报表")
+    [('day', 1, 2), ('year', 1, 3), ('week', 1, 1), ('month', 1, 1), ('week', 1, 1), ('year', 2, 1), ('month', 2, 1), ('month', 1, 1)]
+    >>> show("每季度结束后5个工作日内", "每年3月至10月每周巡查1次", "每年6月和12月底前", "每天早晚各1次", "春秋两季各1次", "各季度末月20日前")
+    [('quarter', 1, 1), ('week', 1, 1), ('year', 2, 1), ('day', 2, 1), ('year', 2, 1), ('quarter', 1, 1)]
+    >>> [recurrence_of(c) for c in ("每年的工作重点", "每季度的进度", "每户每年补助500元", "次年3月投用", "一月一日")]
+    [None, None, None, None, None]
     >>> recurrence_of("全年学法不少于4次")
     Recurrence(every='year', times=4, op='ge', when=None, periods=1)
     >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times
@@ -126,11 +147,14 @@ def recurrence_of(clause: str) -> Recurrence | None:
     every, parts, periods = _period(found)
     rest = clause[found.end() :]
     rest = re.sub(r"[(][^()]*[)]", "", rest) if "(" in rest else rest
-    if _RATE.match(rest):
+    if _RATE.match(rest) or _OF.match(rest):
         return None
+    if (lasts := _LASTS.match(rest)) and (inner := recurrence_of(rest[lasts.end() :])):
+        return inner
     often = _times(rest)
     times = None if often is None else often[0] * parts
-    return Recurrence(every, times, often[1] if often else "eq", _when(rest), periods)  # type: ignore[arg-type]
+    op = "ge" if _LEAST.search(clause, 0, found.start()) else often[1] if often else "eq"
+    return Recurrence(every, times, op, _when(rest), periods)  # type: ignore[arg-type]
 
 
 def _period(found: re.Match[str]) -> Period:
@@ -145,11 +169,13 @@ def _period(found: re.Match[str]) -> Period:
         return "hour", 1, int(value_of(found["hours"]) or 1)
     if found["halves"]:
         return "half_year", 1, 1
+    if found["seasons"]:
+        return "year", 2, 1
     if found["skip"]:
         return (*_periods()[found["skip"]][:2], 2)
     said = next(found[name] for name in found.re.groupindex if name[0] == "p" and found[name])
     every, parts, periods = _periods()[said]
-    count = int(value_of(found["n1"] or found["n2"] or "一") or 1)
+    count = int(value_of(found["n1"] or found["n2"] or found["n3"] or "一") or 1)
     if every == "month" and parts == 1 and 12 % count == 0 and count > 1:
         return {3: ("quarter", 1, 1), 6: ("half_year", 1, 1)}.get(count, ("year", 12 // count, 1))
     return every, parts, periods * count
@@ -164,8 +190,8 @@ def _times(rest: str) -> tuple[int, str] | None:
     if days := _DAYS.match(rest.lstrip("周的")):
         return 1 + len(re.findall(_AND, days.group())), "eq"
     if each := _EACH.match(rest):
-        often = _times(rest[each.end() :])
-        return (often[0] * len(_PART.findall(each.group())), often[1]) if often else None
+        often, parts = _times(rest[each.end() :]), len(_PART.findall(each["parts"]))
+        return (often[0] * parts if each["each"] else max(often[0], parts), often[1]) if often else None
     times = _TIMES.search(rest)
     said = value_of(times["n"]) if times else None
     if times and said is not None and not _HOURS.search(rest[: times.end()]):

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from fadu.reading.duties.feasts import day_before, feast
-from fadu.reading.duties.years import meant
+from fadu.reading.duties.years import dated, meant
 from fadu.reading.model import Within
 from fadu.reading.numbers.dates import last_day
 from fadu.reading.numbers.numerals import value_of
@@ -37,10 +37,10 @@ def _deadline() -> re.Pattern[str]:
                 # 6月底前, 8月19日(星期一)12:00前
                 rf"(?P<day>{_DAY_SAID})(?:[(（](?:(?:星期|周)[一二三四五六日天]|含)[)）])?{_HOUR}(?:之?前|以前|为止){_NOT_LAST}",
                 # 不迟于6月30日; 一季度内
-                rf"(?:不[晚迟]于|截止(?:时间|日期)?[为是到]?)(?P<latest>{_DAY_SAID})",
+                rf"(?:不[晚迟]于|最[晚迟](?:于|在)?|截止(?:时间|日期)?[为是到]?)(?P<latest>{_DAY_SAID})",
                 r"(?P<span>(?:20\d{2}年)?(?:[上下]半年|第?[一二三四]季度))之?内",
                 # 春节前, but not 汛前安全大检查
-                rf"(?P<feast>{feast()})(?:之?前|以前){_NOT_LAST}(?!(?:安全|防汛|专项|综合|大)+(?:检查|排查)|准备)",
+                rf"(?P<feast>{feast()})(?:之?前|以前){_NOT_LAST}(?!(?:安全|防汛|专项|综合|大)+(?:检查|排查)|各项|准备)",
                 # 2024年完成, 上半年召开; 2024年,淘汰; 2024年淘汰
                 rf"(?<![自从])(?<!\d年)(?P<done>{_DAY_SAID})(?=完成|实现|建成|到位|办结|全部|基本|力争|确保|组织开展|开展一次|开展1次|召开|启动|开工|竣工|投用|投产|上线|出台)(?![^,。;]{{0,2}}的|..计划)",
                 rf"^(?:其中,?)?(?P<opens>20\d{{2}}年)(?=,(?!共|已|累计)|(?:{_BRINGS})(?![^,。;]{{0,8}}(?:的|以来)))",
@@ -98,8 +98,10 @@ _CN_MONTH = re.compile(
     r"(?<![\u4e00-\u9fff])(十[一二]?|[一二三四五六七八九])月(?=[底末前份]|[上中下]旬|\d)|(?<=年)(十[一二]?|[一二三四五六七八九])月"
 )
 _MONTH_DOT = re.compile(r"(?<![\d.])(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?=日?(?:之?前|以前))日?")
-_MID_YEAR = re.compile(r"(?:(?<=年)中|半年末)(?=之?前)")
-_LOST_DAY = re.compile(r"(\d月\d{1,2})(?=(?:之?前|以前))")
+_MID_YEAR = re.compile(r"(?:(?<=年)中|半年末)(?=之?前|完成)")
+_LOST_DAY = re.compile(r"(\d月\d{1,2})(?:号|(?=(?:之?前|以前)))")
+_SPELT_YEAR = re.compile(r"二[〇○零O][一二三四五六七八九〇○零O]{2}(?=年)")
+_SPELT_DAY = re.compile(r"(?<=月)(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号][^,。;]{0,10}前)")
 
 
 @lru_cache(maxsize=64)
@@ -108,11 +110,16 @@ def plain_times(clause: str) -> str:
 
     >>> plain_times("2025 年 6 月底前"), plain_times("2025.6.30前"), plain_times("六月底前"), plain_times("6月30前")
     ('2025年6月底前', '2025年6月30日前', '6月底前', '6月30日前')
+    >>> plain_times("6月30号前"), plain_times("二〇二四年九月三十日前")
+    ('6月30日前', '2024年9月30日前')
     """
     clause = _DOTTED.sub(lambda m: f"{m[1]}年{int(m[2])}月" + (f"{int(m[3])}日" if m[3] else ""), _GAP.sub("", clause))
+    if "前" in clause:
+        clause = _SPELT_DAY.sub(lambda m: str(value_of(m[1])), clause)
+        clause = _SPELT_YEAR.sub(lambda m: str(value_of(m[0].replace("O", "〇"))), clause)
     clause = _CN_MONTH.sub(lambda m: f"{value_of(m[1] or m[2])}月", clause)
     clause = _MONTH_DOT.sub(r"\1月\2日", clause) if "." in clause else clause
-    clause = _MID_YEAR.sub("6月底", clause) if "前" in clause else clause
+    clause = _MID_YEAR.sub("6月底", clause) if "中" in clause or "末" in clause else clause
     return _LOST_DAY.sub(r"\1日", clause).replace("月份", "月").replace("年终", "年底").replace("日底", "日")
 
 
@@ -134,13 +141,16 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     ['2025-12-31', '2025-12-31', None, None]
     >>> deadline_of("2024年上半年,市水利局印发手册", None)
     '2024-06-30'
+    >>> from fadu.reading.duties.years import Year
+    >>> [deadline_of(c, Year(2024, 8)) for c in ("下月10日前报送", "本月底前", "开学前(8月28日前)完成", "最迟9月6日")]
+    ['2024-09-10', '2024-08-31', '2024-08-28', '2024-09-06']
     >>> [deadline_of(c, 2022) for c in ("到2025年各镇建成1个站点", "2024年覆盖率达到80%", "2023年至2025年开展轮训")]
     ['2025-12-31', '2024-12-31', None]
     """
     if not _DATED.search(clause):
         return None
-    clause = plain_times(clause)
-    found = _deadline().search(clause)
+    clause = dated(plain_times(clause), year)
+    found = _first(clause, year)
     if found and year and _NEXT.search(clause, 0, found.start()):
         return deadline_of(f"{year + 1}年{clause[found.start() :].removeprefix('年')}", year)
     if not found or re.search(
@@ -160,6 +170,14 @@ def deadline_of(clause: str, year: int | None) -> str | None:
     if day and year and day.year < year and (found["done"] or found["opens"] or found["by"]):
         return None
     return day.isoformat() if day else None
+
+
+def _first(clause: str, year: int | None) -> re.Match[str] | None:
+    """The first last day of a clause; a feast gives way to the day that is told right behind it (春节前(1月20日前))."""
+    told = list(_deadline().finditer(clause))
+    if len(told) > 1 and told[0]["feast"] and clause[told[0].end() : told[1].start()] in ("(", ","):
+        return told[1]
+    return told[0] if told else None
 
 
 @cache
@@ -217,15 +235,26 @@ def last_day_said(said: str, year: int | None) -> str | None:
     ('2025-06-30', '2025-06-30')
     >>> last_day_said("6月底完成", 2024), last_day_said("每年10月底前", 2024), last_day_said("长期", 2024)
     ('2024-06-30', None, None)
+    >>> [last_day_said(s, 2024) for s in ("3月1日至6月20日", "8月1日—15日", "8-9月", "月底前", "次年1月底前")]
+    ['2024-06-20', '2024-08-15', '2024-09-30', None, None]
     """
-    if "每" in said:
+    said = dated(plain_times(said), year)
+    if _NO_DAY.search(said):
         return None
-    said = plain_times(said)
+    said = _UNTIL.sub(lambda m: (m["year"] or "") + (m["month"] or "" if "月" not in m["end"] else "") + m["end"], said)
     told = [until for piece in re.split("[,，;；]", said) if (until := deadline_of(piece, year))]
     if told:
         return max(told)
     day = last_day(said, meant(said, year))
     return day.isoformat() if day else None
+
+
+_NO_DAY = re.compile(r"每|(?<!\d)月[底末初]|[本下]季度|规划期|次年|翌年|下一年")
+"""月底前 is not said of which month, 次年1月底前 of which year."""
+_UNTIL = re.compile(
+    r"(?P<year>20\d\d年)?(?P<month>\d{1,2}月)?(?:\d{1,2}日|[底初]|[上中下]旬)?(?:至|到|-|—|~|–)+(?=\d)(?P<end>(?:\d{1,2}月)?(?:\d{1,2}日|[底末初]|[上中下]旬)?)"
+)
+"""8月1日至15日: what a time that runs from one day to another ends with."""
 
 
 def within_of(clause: str) -> Within | None:

@@ -73,7 +73,7 @@ def year_of(flat: str) -> int | None:
         return Year(int(signed[1]), int(signed[2]))
     own = _OWN_NUMBER.search(top[:300])
     if own and (not head or head[2] == "通知"):
-        return Year(int(own[1]), 12 if head and int(head[1]) > int(own[1]) else 1)
+        return Year(int(own[1]), 12 if head and int(head[1]) > int(own[1]) else 0)
     if head:
         return int(head[1])
     named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]

@@ -10,14 +10,35 @@ _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月|(?P<half>上半年)|第?(?P<quart
 
 
 class Year(int):
-    """The year in which a notice was signed, and from which month of it on it speaks: 1 where that makes no difference."""
+    """The year in which a notice was signed, the month of it (0: not known), and from which month on it speaks."""
 
     month: int
+    signed: int
 
-    def __new__(cls, year: int, signed: int = 1) -> Year:
+    def __new__(cls, year: int, signed: int = 0) -> Year:
         made = super().__new__(cls, year)
+        made.signed = signed
         made.month = signed if signed >= _LATE else 1
         return made
+
+
+_NEAR = re.compile(r"(本|下个?)月(?=[底末初]|[上中下]旬|\d{1,2}日)")
+
+
+def dated(said: str, year: int | None) -> str:
+    """Words with this month and the next by their own names, where it is known when a notice was signed.
+
+    >>> dated("本月底前", Year(2024, 5)), dated("下月10日前", Year(2024, 12)), dated("下月10日前", 2024)
+    ('2024年5月底前', '2025年1月10日前', '下月10日前')
+    """
+    if "月" not in said or not isinstance(year, Year) or not year.signed:
+        return said
+
+    def named(found: re.Match[str]) -> str:
+        months = year.signed - 1 + (found[1] != "本")
+        return f"{year + months // 12}年{months % 12 + 1}月"
+
+    return _NEAR.sub(named, said)
 
 
 def meant(said: str, year: int | None) -> int | None:
