@@ -62,6 +62,7 @@ def said(text: str) -> list[tuple[str, str]]:
         ("受理100件,较上年同期80件增长25%,审结90件,审结率90%。", ["(100 - 80) / 80 = 25%", "90 / 100 = 90%"]),
         ("审结商事案件800件,其中调解撤诉500件,调撤率62.5%。", ["500 / 800 = 62.5%"]),
         ("一、没收所得52元;二、处以罚款160元;罚没款合计212元。", ["52 + 160 = 212"]),
+        ("工单3656件。投诉类2954件,占比率达80.80%;其余702件。", ["2954 / 3656 = 80.79869%", "2954 + 702 = 3656"]),
         ("发现隐患2640处,现场整改2310处,限期整改330处,年底前完成。", ["2310 + 330 = 2640"]),
     ],
 )
@@ -179,6 +180,8 @@ def test_what_does_not_hold_is_found(text: str, wrong: str) -> None:
         "举办培训36期,其中集中培训12期、专题讲座15期。",
         "受理复议案件68件,其中维持21件、撤销4件、终止9件。",
         "查处酒驾316起,其中醉驾87起,涉牌违法1126起,超员218起。",
+        "总产值169.7亿元,其中农业产值91.9亿元,林业产值6.5亿元,牧业产值65.0亿元,渔业产值2.6亿元,增长6.1%,辅助活动产值3.8亿元。",
+        "全省赔付3615.62万元,其中意外险赔付1416万元,农房险赔付2000万元。",
     ],
 )
 def test_nothing_is_wrong_here(text: str) -> None:
@@ -214,6 +217,11 @@ def test_what_was_carried_over_is_a_part_only_beside_what_is_new() -> None:
     said = read("全年收到申请19件,上年结转1件,办结18件,结转下年2件。").relations
     assert [r.computation for r in said] == ["1 + 19 = 18 + 2"]
     assert [r.computation for r in read("共办理案件50件,其中新收48件、上年结转2件。").relations] == ["48 + 2 = 50"]
+
+
+def test_shares_of_their_own_sum_raise_no_alarm() -> None:
+    text = "受理诉求2860件。其中,咨询类1260件,占63%;求助类400件,占20%;投诉类340件,占17%。"
+    assert [found for found in read(text).relations if found.kind == "ratio"] == []
 
 
 def test_shares_of_a_count_in_another_unit_raise_no_alarm() -> None:

@@ -10,6 +10,7 @@ from fadu.reading.relations.arithmetic import agrees, agrees_within
 from fadu.reading.relations.context import Context, shown
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant
+from fadu.reading.relations.stated_bases import is_stated_base
 
 _OTHER = re.compile(r"20\d{2}年|去年|上年|同期|普查|可比|同口径|不变价|实际|年均")
 NEAR = 3
@@ -97,26 +98,58 @@ _BARE = re.compile(",(?:同比|环比)?(?:增长|下降|上升|增幅|降幅|升
 
 
 def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
-    """The count that grew and its change: before the percentage, or the change right behind it."""
-    for this, change in ((index - 2, index - 1), (index - 1, index + 1)):
-        if this < 0 or change >= len(context.figures) or not context.same_sentence(this, max(change, index)):
+    """The count that grew and its change: before the percentage, or the change right behind it.
+
+    What the count is said to be a share of, or to have fulfilled of a plan, may stand between.
+
+    >>> from fadu.reading import read
+    >>> text = "收入24627万元,完成年初预算60999万元的40.4%,比上年减收1070万元,下降4.2%。"
+    >>> [r.computation for r in read(text).relations]
+    ['246270000 / 609990000 = 40.3728%', '1070 / 25697 = 4.16%']
+    """
+    for change in (index - 1, index + 1):
+        if not 0 < change < len(context.figures) or not (context.counts(change) and context.is_change(change)):
             continue
-        if not (context.counts(this) and context.counts(change) and context.is_change(change)):
+        this = _before_remarks(context, min(change, index) - 1)
+        if this is None or not context.same_sentence(this, max(change, index)):
             continue
         if context.is_change(this) or context.unit(this) != context.unit(change) or context.is_mean(this):
             continue
         between = context.flat[context.figures[this].end : context.figures[max(change, index)].start]
-        if not _OTHER_FIGURE.search(between) and not _OTHER.search(context.clause(this)) and len(between) < LONGEST:
+        said = _REMARK.sub("", between)
+        if not _OTHER_FIGURE.search(said) and not _OTHER.search(context.clause(this)) and len(said) < LONGEST:
             return this, change
     return _named_and_change(context, index)
 
 
+def _before_remarks(context: Context, at: int) -> int | None:
+    """The last count up to a place that is not told as what something else is so much of, percentages left out."""
+    for index in range(at, max(-1, at - REMARKS), -1):
+        if context.counts(index) and not is_stated_base(context, index):
+            return index
+        if not (context.counts(index) or context.figures[index].unit == "%"):
+            return None
+    return None
+
+
+REMARKS = 4
+"""As many figures of remarks stand between a count and its growth."""
+_REMARK = re.compile(r",(?:占|完成|为|达到?)(?:[^,;。%增减升降]|(?<=\d),(?=\d))*%")
+
+
 def _named_and_change(context: Context, index: int) -> tuple[int, int] | None:
-    """The count that the change right before a growth names (死亡28人。…;死亡人数同比减少7人)."""
+    """The count that the change right before a growth names (死亡28人。…;死亡人数同比减少7人).
+
+    >>> from fadu.reading import read
+    >>> text = "甲族人口568238人;乙族人口183151人。与普查相比,甲族人口减少10134人,下降1.75%;乙族人口增加36041人,增长24.50%。"
+    >>> [r.computation for r in read(text).relations]
+    ['10134 / 578372 = 1.752%', '36041 / 147110 = 24.499%']
+    """
     change = index - 1
-    named = _NAMED.search(context.lead(change)) if change > 0 and context.is_change(change) else None
-    if named is None or not context.same_sentence(change, index):
+    if change < 1 or not context.is_change(change) or not context.same_sentence(change, index):
         return None
+    if (named := _NAMED.search(context.lead(change))) is None:
+        return _agreeing(context, index, change)
     for this in range(change - 1, max(-1, change - 1 - FAR), -1):
         if context.paragraph(this) != context.paragraph(change):
             break
@@ -127,8 +160,29 @@ def _named_and_change(context: Context, index: int) -> tuple[int, int] | None:
     return None
 
 
+def _agreeing(context: Context, index: int, change: int) -> tuple[int, int] | None:
+    """The total above that a change which opens its sentence gives the growth of (收入总计434.72万元。与上年相比增加58.21万元,增长15.46%).
+
+    >>> from fadu.reading import read
+    >>> text = "收入总计434.72万元,其中本年收入434.16万元。\\n收支总体与上年相比,增加58.21万元,增长15.46%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['58.21 / 376.51 = 15.46%']
+    """
+    if not _AGAINST.search(context.lead(change)) or context.same_sentence(change - 1, change):
+        return None
+    sign, value = 1 if "增" in context.lead(change) or "多" in context.lead(change) else -1, context.value(index)
+    for this in range(change - 1, max(-1, change - 1 - FAR), -1):
+        then = context.value(this) - sign * context.value(change)
+        alike = context.counts(this) and context.unit(this) == context.unit(change) and not context.is_compared(this)
+        if alike and then > 0 and agrees(value, context.value(change), then, shows=shown_decimals(context, index)):
+            return this, change
+    return None
+
+
+_AGAINST = re.compile(r"[与同比较](?:\d{4}年|[上去]年)[^,。;\d]{0,8}(?:相比)?,")
 _NAMED = re.compile(
-    r"(?:^|[。,;])(?P<what>[\u4e00-\u9fff]{2,6}?)[件起人户]?[数次量]?(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}$"
+    r"(?:^|[。,;])(?:其中,?)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[件起人户]?[数次量]?(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}"
+    r"|(?:增加|减少|增长|下降|上升)了?)$"
 )
 
 

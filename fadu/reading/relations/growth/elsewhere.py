@@ -14,11 +14,11 @@ from fadu.reading.relations.context import OTHER_YEAR, Context, share_run
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant, meant_percentage
 
-_OTHER = r"(?:去年|上年|前年|\d{4}年|[年期]初|计划|预算)"
+_OTHER = r"(?:去年|上年|前年|\d{4}年|[年期]初|计划|预算|普查)"
 _AGAINST = re.compile(rf"[与同比较][^,。;]{{0,8}}{_OTHER}(?:\([^()]{{0,40}}\))?[^,。;\d]{{0,20}}$")
 _IN_BRACKET = re.compile(rf"[与同比较][^,。;]{{0,4}}{_OTHER}[^。;]{{0,60}}\($")
 _BACK = re.compile(
-    r"^\)?,?(?:相比)?,?(?:净|实际)?(?:[\u4e00-\u9fff]{2,3}(?:了|为)?|调[增减][\u4e00-\u9fff]{0,2}|[多少])$"
+    r"^\)?,?(?:相比)?,?(?:[一二三四五六七八九十]年)?[共间来]?(?:净|实际)?(?:[\u4e00-\u9fff]{2,3}(?:了|为)?|调[增减][\u4e00-\u9fff]{0,2}|[多少])$"
 )
 _LAST = re.compile(r"(?:(?:去年|上年|上一年|前年)(?:度|同期)?|20\d{2}年(?:度)?同期)[^,。;\d]{0,12}$")
 _COMMON = re.compile(r"去年|上年|同期|同比|其中|全[省市县区年]|今年|本年|当年|累计|办理|[共计为是的各类年度月,、:()\d]")
@@ -52,6 +52,11 @@ def told_elsewhere(context: Context, index: int) -> Iterator[tuple[int, int, boo
     >>> text = "受理案件9431件,审结9076件。受理案件数较去年8812件上升7.20%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '(9431 - 8812) / 8812 = 7.025%')]
+    >>> text = "总人口545597人。\\n同第五次人口普查的513604人相比,十年共增加了31993人,增长6.23%。"
+    >>> [r.computation for r in read(text).relations]
+    ['545597 - 513604 = 31993', '(545597 - 513604) / 513604 = 6.229%']
+    >>> [r.computation for r in read("平均每户3.61人,比第五次人口普查的4.27人减少了0.66人。").relations]
+    ['4.27 - 3.61 = 0.66']
     """
     other = index - 1
     while other > 0 and context.is_change(other) and context.same_sentence(other - 1, index):
@@ -97,7 +102,8 @@ def _around(context: Context, index: int) -> list[int]:
 
 
 def _this_year(context: Context, this: int, other: int) -> bool:
-    plain = context.counts(this) and not context.is_compared(this) and not context.is_mean(this)
+    means = context.is_mean(this) and not (this == other - 1 and context.same_sentence(this, other))
+    plain = context.counts(this) and not context.is_compared(this) and not means
     return plain and context.unit(this) == context.unit(other) and context.value(this) > 0
 
 

@@ -35,7 +35,8 @@ def _average(context: Context, index: int) -> Relation | None:
     decimals = re.search(r"\.(\d+)", figure.text)
     if not said or not decimals:
         return None
-    if found := _told_above(context, index, said["of"], len(decimals[1])):
+    over = re.match("[\u4e00-\u9fff]{2,6}(?=的)", said.string[said.start("of") :])  # 家庭户 of 平均每个家庭户的人口
+    if found := _told_above(context, index, over[0] if over else said["of"], len(decimals[1])):
         return found
     number = _number(context, index, said["of"])
     if number is None or context.value(number) < 2:
@@ -76,18 +77,24 @@ def _told_above(context: Context, index: int, of: str, shows: int) -> Relation |
     >>> text = "全县共有家庭户1200户,家庭户人口为3190人。平均每个家庭户的人口为2.66人。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('holds', '3190 / 1200 = 2.658')]
+    >>> [r.verdict for r in read(text.replace("2.66人", "2.36人")).relations]
+    ['fails']
     """
     paragraph = context.paragraph(index)
     before = [i for i in range(max(0, index - ABOVE), index) if context.counts(i)]
     before = [i for i in before if context.paragraph(i) == paragraph]
     numbers = [i for i in before if context.unit(i) != context.unit(index) and of in context.clause(i)]
     totals = [i for i in before if context.unit(i) == context.unit(index)]
-    for number in numbers:
-        for total in totals:
-            found = _against_total(context, index, number, total, shows) if context.value(number) >= 2 else None
-            if found and found.verdict == "holds":
-                return found
-    return None
+    tried = [(number, total) for number in numbers for total in totals if context.value(number) >= 2]
+    made = [(total, _against_total(context, index, number, total, shows)) for number, total in tried]
+    if held := next((one for _, one in made if one.verdict == "holds"), None):
+        return held
+    named = [one for total, one in made if of in context.clause(total)]
+    return named[0] if len(numbers) == len(named) == 1 and len(of) >= LONG_NAME else None
+
+
+LONG_NAME = 3
+"""Signs of those over which a mean is taken: where both counts before it bear them (家庭户, 家庭户人口), it is of no others."""
 
 
 def _rounded(value: Decimal, shows: int) -> tuple[Decimal, Decimal]:

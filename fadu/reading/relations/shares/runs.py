@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from fadu.reading.model import Relation
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.shares.bases import (
     adds_up,
     alike,
@@ -55,7 +58,7 @@ def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
     out: list[Relation] = []
     last: int | None = None
     for run in _runs(context):
-        made, bases = _of_run(context, run)
+        made, bases = _of_run(context, run, last)
         if last is not None:
             made += _of_last_base(context, run, made, bases, last)
         last = bases.get(run[0], last)
@@ -90,16 +93,21 @@ def _of_last(context: Context, run: list[int], index: int, last: int) -> Relatio
     >>> [(r.verdict, r.computation) for r in read(text).relations if "906" in r.computation]
     [('holds', '906 / 9230 = 9.81582%')]
     """
-    part = part_of(context, index)
-    near = context.paragraph(index) - context.paragraph(last) <= PARAGRAPHS
-    if not near or base_name(context, index) or not is_exact(context, index):
-        return None
-    if not alike(context.unit(part), context.unit(last)) or context.value(part) > context.value(last):
+    if not _may_be_of(context, index, last):
         return None
     if agrees_with(context, index, last):
         return _made(context, index, last, fails=False)
-    lone = len(run) == 1 and shown_decimals(context, index) >= FINE
+    lone, part = len(run) == 1 and shown_decimals(context, index) >= FINE, part_of(context, index)
     return _made(context, index, last, fails=True) if lone and slipped(context, index, [part], [last]) else None
+
+
+def _may_be_of(context: Context, index: int, last: int) -> bool:
+    """Does an exact share name no base of its own, near the count that the shares before it are of?"""
+    part = part_of(context, index)
+    near = context.paragraph(index) - context.paragraph(last) <= PARAGRAPHS
+    if not near or base_name(context, index) or not is_exact(context, index):
+        return False
+    return alike(context.unit(part), context.unit(last)) and context.value(part) <= context.value(last)
 
 
 def _runs(context: Context) -> Iterator[list[int]]:
@@ -157,15 +165,24 @@ def _names(context: Context, run: list[int]) -> dict[int, str]:
     return names
 
 
-def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int, int]]:
-    """The ratios of a run of shares, and of what count each of them is."""
+def _of_run(context: Context, run: list[int], last: int | None) -> tuple[list[Relation], dict[int, int]]:
+    """The ratios of a run of shares, and of what count each of them is; ``last`` is that of the shares before.
+
+    >>> from fadu.reading import read
+    >>> text = "常住人口7513人。甲族5682人,占75.63%;其他民族1831人,占24.37%,其中乙族1761人,占23.44%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"][-1:]
+    ['1761 / 7513 = 23.43937%']
+    >>> text = "受理93件。已解决54件,占58.07%;正在解决33件,占35.48%;列入计划2件,占2.15%;留作参考4件,占4.30%。"
+    >>> [r.note for r in read(text).relations if r.note]
+    ['末位经调整，使各项占比合计为100%']
+    """
     base, agreeing = base_of(context, run)
     if base is not None and agreeing < len(run) and of_themselves(context, run):
         base = None
     if base is None and (made := _of_one_base(context, run)) is not None:
         return made, {}
     certain = _certain(context, run)
-    if base is None and certain is None and of_themselves(context, run):
+    if base is None and of_themselves(context, run):
         return [], {}
     if base is None or (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base):
         sure = certain if base is None else base
@@ -184,8 +201,13 @@ def _of_run(context: Context, run: list[int]) -> tuple[list[Relation], dict[int,
             out.append(_made(context, index, whole, fails=False))
         elif several := _of_several(context, index):
             out.append(several)
+        elif last is not None and _may_be_of(context, index, last) and agrees_with(context, index, last):
+            out.append(_made(context, index, last, fails=False))
         elif (wrong := _missed(context, index, base, sure, told)) is not None:
-            out.append(_made(context, index, wrong, fails=not agrees_with(context, index, wrong)))
+            fails = not agrees_with(context, index, wrong)
+            out.append(
+                _made(context, index, wrong, fails=fails, balanced=fails and _balanced(context, run, index, wrong))
+            )
             if wrong != base or index in told:
                 bases[index] = wrong
     return out, bases
@@ -298,6 +320,14 @@ _SO_MANY = re.compile(r"(?P<many>[二两三四五六])[类项种者大][^,。;]{
 _TOGETHER = re.compile(rf"[合共总]计?占|{_SO_MANY.pattern}")
 
 
-def _made(context: Context, index: int, whole: int, *, fails: bool) -> Relation:
+def _balanced(context: Context, run: list[int], index: int, whole: int) -> bool:
+    """Do shares come to just 100%, one of which is off by no more than its last digit, so that they do?"""
+    step = Decimal(1).scaleb(-shown_decimals(context, index))
+    exact = share(context.value(part_of(context, index)), context.value(whole))
+    return context.sum_of(run) == ALL and abs(context.value(index) - exact) <= step
+
+
+def _made(context: Context, index: int, whole: int, *, fails: bool, balanced: bool = False) -> Relation:
     verdict = "fails" if fails else verdict_of(context, index, [part_of(context, index)], [whole])
-    return ratio_relation(context, index, [part_of(context, index)], [whole], verdict or "fails")
+    made = ratio_relation(context, index, [part_of(context, index)], [whole], verdict or "fails")
+    return replace(made, verdict="holds", note="末位经调整，使各项占比合计为100%") if balanced else made

@@ -12,7 +12,7 @@ from fadu.reading.relations.percentages import verdict_of
 from fadu.reading.relations.shares.rows import counted_in_row, in_row
 
 SHARE = re.compile(
-    r"(?P<of>占(?:比|总数|全部|总量|[\u4e00-\u9fff、“”()]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
+    r"(?P<of>占(?:比率?|总数|全部|总量|[\u4e00-\u9fffGDP、“”()]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
     r"(?:为|达到?|约|近|[ :])*$"
 )
 _PLAIN = re.compile(r"^占到?(?:比|总数|总量|总数的|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
@@ -133,7 +133,12 @@ def is_share(context: Context, index: int) -> bool:
         return True
     lead = BRACKETED.sub("", lead)
     said = SHARE.search(lead)
-    if said is None or "率" in said["of"] or "其中" in lead or context.is_change(part_of(context, index)):
+    if (
+        said is None
+        or "率" in said["of"].removeprefix("占比率")
+        or "其中" in lead
+        or context.is_change(part_of(context, index))
+    ):
         return False
     return not _GROWTH.search(context.clause(index))
 
@@ -165,9 +170,15 @@ def tells_of(context: Context, index: int, whole: int) -> bool:
 
 
 def base_name(context: Context, index: int) -> str:
-    """What a share says that it is of, without words that any total bears: 投诉 in 占投诉总数的; empty for 占总数的."""
+    """What a share says that it is of, without words that any total bears: 投诉 in 占投诉总数的; empty for 占总数的.
+
+    >>> from fadu.reading import read
+    >>> text = "全年地区生产总值439.2亿元,其中甲业200.1亿元。\\n民营经济增加值290.6亿元,增长1.5%;民营经济占GDP的比重为66.2%。"
+    >>> [r.computation for r in read(text).relations]
+    ['29060000000 / 43920000000 = 66.1658%']
+    """
     said = SHARE.search(context.lead(index))
-    return NEUTRAL.sub("", _SO_MUCH.sub("", said["of"].removeprefix("占"))) if said else ""
+    return NEUTRAL.sub("", _SO_MUCH.sub("", said["of"].removeprefix("占"))).replace("GDP", "生产总值") if said else ""
 
 
 _SO_MUCH = re.compile(r"的?(?:比重|比例)(?:约?[为达]到?|近|超|的)?$")

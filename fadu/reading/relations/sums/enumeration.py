@@ -164,7 +164,9 @@ def told_parts(context: Context, total: int, candidates: list[int], inner: Set[i
     candidates = [c for c in candidates if c not in inner]
     parts = until_stop(context, candidates)
     if len(parts) > 3 and any(context.figures[i].unit == "%" for i in range(parts[-2] + 1, parts[-1])):
-        parts = leading_set(context, total, parts) or parts  # 优秀9卷、合格30卷、不合格1卷,优秀率23%,合格以上39卷
+        leading = leading_set(context, total, parts)  # 优秀9卷、合格30卷、不合格1卷,优秀率23%,合格以上39卷
+        gaps = [abs(context.sum_of(told) - context.value(total)) for told in (leading, parts)]
+        parts = leading if leading and gaps[0] <= gaps[1] else parts
     if _opens_with_pair(context, total, parts):
         parts = parts[:2]
     if parts and ";" in context.between(total, parts[0]) and not announced(context, total, parts[0]):

@@ -16,17 +16,25 @@ PER_CENT = Decimal(100)
 _OPENED = re.compile("其中:")
 NEARLY = 2000
 """As ``FINE``, for a list of three or more that 其中 and a colon open."""
+PLAIN = 10
+"""A gap so many times as large as what was rounded is none of rounding."""
 FINE = 20000
 """What is rounded to so small a part of a total is held against it but for what was rounded."""
 
 
 def missed_by_a_slip(
-    context: Context, total: int, parts: Sequence[int], digits: int = PAIR_DIGITS, *, closed: bool = False
+    context: Context,
+    total: int,
+    parts: Sequence[int],
+    digits: int = PAIR_DIGITS,
+    *,
+    closed: bool = False,
+    complete: bool = False,
 ) -> bool:
     """Would parts come to a total of many digits, had one number one slip less, or had the total not changed places?
 
     Parts that fall short by less than a hundredth of their total may leave some out, unless the list is ``closed``; what
-    is more than the whole leaves out nothing. A total as large as one of the parts is the count of something else.
+    is more than the whole leaves out nothing. Parts that are ``complete`` miss a rounded total by more than was rounded. A total as large as one of the parts is the count of something else.
 
     >>> from fadu.reading import read
     >>> context = Context("", read("受理5432件,甲类4000件,乙类1430件。").figures)
@@ -49,7 +57,7 @@ def missed_by_a_slip(
     if gap <= slack or was_cut(context, total, parts):
         return False
     opened = len(parts) > 2 and _OPENED.search(context.between(total, parts[0]))
-    if slack * (NEARLY if opened else FINE) > whole:
+    if slack * (NEARLY if opened else FINE) > whole and not (complete and gap > slack * PLAIN):
         slack = Decimal(0)
     if any(context.value(p) * 2 == sum_ + whole for p in parts):  # the part that bears the total's place
         return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from fadu.reading.relations.context import Context, share_run
+from fadu.reading.relations.context import BRACKETED, Context, share_run
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
-_BESIDE = re.compile(r"[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
+_BESIDE = re.compile(r"(?:[\u4e00-\u9fff]{2,6},)?[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
 FEWEST, LEAST = 3, 10
 """Parts of a list that no other list is mixed with, and the total that two parts do not come to by chance."""
 
@@ -22,6 +22,9 @@ def parallel_sums(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
     [('holds', '30 + 9 = 39'), ('holds', '37 + 4 = 41')]
     >>> [(r.verdict, r.computation) for r in read(text.replace("41人", "81人")).relations]
     [('holds', '30 + 9 = 39'), ('fails', '37 + 4 = 41 ≠ 81')]
+    >>> text = "共计80项问题,问题资金2510元,已整改40项,整改到位资金2155元,正在整改10项(含部分整改),未整改资金355元。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '40 + 10 = 50 ≠ 80'), ('holds', '2155 + 355 = 2510')]
     """
     used = parts_told(known)
     for one in known:
@@ -43,7 +46,7 @@ def _beside(context: Context, index: int, step: int) -> int | None:
     if not 0 <= other < len(context.figures) or not context.things(other) or not context.same_sentence(index, other):
         return None
     first, second = min(index, other), max(index, other)
-    if not _BESIDE.fullmatch(context.between(first, second)) or context.slack(other):
+    if not _BESIDE.fullmatch(BRACKETED.sub("", context.between(first, second))) or context.slack(other):
         return None
     return None if context.unit(other) == context.unit(index) or context.is_change(other) else other
 
