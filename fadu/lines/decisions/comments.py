@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from fadu.ledger.comments import untimely
 from fadu.ledger.errors import Fault
 
-from .models import Comment, CommentStage, Consultation, ConsultationStage, Hearing, HearingStage, Registration, Way
-from .models.participation import CommentChannel, RegistrationStage
+from .models import Consultation, ConsultationStage, Hearing, HearingStage, Registration, Way
+from .models.participation import RegistrationStage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -33,21 +34,7 @@ def open_periods(on: date) -> "QuerySet[Consultation]":
 
 def against(values: Mapping[str, Any], period: Consultation, on: date) -> Iterator[Fault]:
     """What stands against taking a comment from the public site on a day."""
-    if period.opens_on is not None and on < period.opens_on:
-        yield Fault(f"征求意见自 {period.opens_on} 开始。请届时再提交。")
-    elif not period.runs_on(on):
-        yield Fault(f"征求意见已于 {period.closes_on} 截止。如仍有建议，请通过信访、来信等途径提出。")
-
-
-def online(values: Mapping[str, Any], period: Consultation, on: date) -> dict[str, Any]:
-    """What a comment from the public site bears besides."""
-    return {"channel": CommentChannel.ONLINE, "received_on": on}
-
-
-def shown(consultation: Consultation) -> "QuerySet[Comment]":
-    """The comments that anyone may read, with what became of them once that is published."""
-    stages = [CommentStage.SHOWN, CommentStage.ANSWERED]
-    return consultation.comments.filter(voided=False, stage__in=stages).order_by("received_on", "pk")  # type: ignore[attr-defined,no-any-return]
+    yield from untimely(period.opens_on, period.closes_on, period.runs_on(on), on)
 
 
 def hearings() -> "QuerySet[Hearing]":

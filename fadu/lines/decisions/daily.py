@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
+from fadu.ledger.comments import CommentStage
 from fadu.ledger.reminders import answerable, tell
 from fadu.organs.roles import Role
 
-from .models import Comment, CommentStage, Consultation, ConsultationStage
+from .models import Comment, Consultation, ConsultationStage
 
 STAFF = (Role.HANDLER, Role.OFFICE)
 

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+from fadu.ledger.comments import Adoption
 from fadu.ledger.samples import Sampler, Writer
 
-from .models import Adoption, Category, Grade, LegalityResult, Verdict
+from .models import Category, Grade, LegalityResult, Verdict
 from .models.decision import Fairness
 from .models.execution import Advice, Ground, Step
 from .models.experts import View

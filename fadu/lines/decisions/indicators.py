@@ -1,11 +1,11 @@
 """What is counted of major decisions (law.md section 6): the catalogue, the steps, what people said, what followed."""
 
 from fadu.figures.language import _, count, ratio, timely, total
+from fadu.ledger.comments import CommentStage
 
 from .models import (
     Catalogue,
     Comment,
-    CommentStage,
     Consultation,
     ConsultationStage,
     Decision,

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import path, reverse
 
+from fadu.ledger.comments import online
 from fadu.ledger.intake import Intake
 
 from . import comments
@@ -26,7 +27,7 @@ applications = {
         fields="content name phone",
         required="content",
         parents=comments.periods,
-        fills=comments.online,
+        fills=online,
         refuses=comments.against,
         notice="请写明意见和理由。可以不留姓名；留下电话的，可以凭回执编号查采纳情况。意见经审核后公开，姓名只显示姓氏。",
     ),

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from fadu.ledger.comments import Adoption
 from fadu.ledger.samples import Sampler, Writer, nth
 
 from .in_hand import current
-from .models import Adoption, Category, Grade, LegalityResult, Verdict
+from .models import Category, Grade, LegalityResult, Verdict
 from .models.decision import Fairness
 from .models.experts import View
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from fadu.ledger import comments
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
 
 from .models import (
-    Adoption,
     Comment,
-    CommentStage,
     Consultation,
     ConsultationStage,
     Evaluation,
@@ -33,7 +32,6 @@ from .models import (
 from .models.experts import View
 
 DRAFT, OPEN, CLOSED, SUMMARISED, CANCELLED = ConsultationStage
-RECEIVED, SHOWN, HIDDEN, ANSWERED, SETTLED = CommentStage
 NOTICED, SET, HELD, REPORTED, CALLED_OFF = HearingStage
 APPLIED, CHOSEN, PASSED_OVER, SPOKE, ABSENT = RegistrationStage
 STAFF = {HANDLER, REVIEWER, OFFICE}
@@ -57,14 +55,7 @@ def _over(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _all_answered(consultation: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    left = consultation.comments.filter(voided=False, stage__in=(RECEIVED, SHOWN, HIDDEN)).count()
-    if left:
-        yield f"还有 {left} 条意见没有反馈。请逐条登记采纳情况和理由；不宜公开的，先「不予公开」再「反馈（不公开）」。"
-
-
-def _reasoned(comment: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    if data.get("adoption") in (Adoption.PART, Adoption.NONE) and not data.get("reply"):
-        yield "未采纳、部分采纳的，须说明理由。请填写「反馈说明」。"
+    yield from comments.all_answered(consultation.comments)
 
 
 consultation = Procedure(
@@ -85,21 +76,7 @@ consultation = Procedure(
     clocks=[Clock("征求意见期限", since="opens_on", until="closes_on", limit=lambda c: "decision.consultation" if c.way == Way.PUBLIC else None, limits=["decision.consultation"])],
 )  # fmt: skip
 
-comment = Procedure(
-    Comment,
-    moves=[
-        Move("show", {RECEIVED}, SHOWN, "审核公开", by=STAFF),
-        Move("hide", {RECEIVED, SHOWN}, HIDDEN, "不予公开", by=STAFF, reason=True),
-        Move(
-            "answer", {RECEIVED, SHOWN}, ANSWERED, "反馈并公开", by=STAFF, asks=["answered_on", "adoption"], may=["reply"],
-            on="answered_on", guard=_reasoned,
-        ),
-        Move(
-            "settle", {HIDDEN}, SETTLED, "反馈（不公开）", by=STAFF, asks=["answered_on", "adoption"], may=["reply"],
-            on="answered_on", guard=_reasoned,
-        ),
-    ],
-)  # fmt: skip
+comment = Procedure(Comment, moves=comments.steps())
 
 
 def _some_chosen(hearing: Any, data: Mapping[str, Any]) -> Iterator[str]:

@@ -30,6 +30,12 @@ AMENDED = """第一章 总则
 第六条 违反本办法的，由综合行政执法部门依法处理。
 第七条 本办法自公布之日起三十日后施行，有效期五年。
 """
+DOGS = """第一条 为了规范养犬行为，保障公众人身安全，根据《中华人民共和国动物防疫法》，制定本办法。
+第二条 本办法适用于本县城区内的养犬和有关管理活动。
+第三条 养犬应当登记，凭动物诊疗机构的免疫证明办理。
+第四条 携犬出户应当由成年人牵领，主动避让他人。
+第五条 本办法自公布之日起三十日后施行，有效期五年。
+"""
 RULES = """一、停车场经营者应当执行《样例：公共停车场管理办法》（样政规〔2025〕1号）的收费规定。
 二、收费公示牌应当设在入口处。
 三、本细则有效期二年。
@@ -70,8 +76,13 @@ class _Maker(Writer):
     def drafts(self, today: date) -> None:
         """One at each step of being made."""
         consulted = self.drafted("样例：养犬管理办法", today - timedelta(days=12))
-        self.move(consulted, "consult", today - timedelta(days=9), consult_until=today + timedelta(days=21))
-        self.create("version", today - timedelta(days=9), document=consulted, draft=Draft.CONSULTED, text=PARKING)
+        self.create("version", today - timedelta(days=9), document=consulted, draft=Draft.CONSULTED, text=DOGS)
+        consulted = self.move(consulted, "consult", today - timedelta(days=9), consult_until=today + timedelta(days=21))
+        for n, words in enumerate(("样例：建议明确遛犬时段。", "样例：办证能否网上办理？", "样例：建议免收登记费。")):
+            on = today - timedelta(days=7 - n)
+            said = self.create("comment", on, document=consulted, name=self.person(), content=words, channel="online")
+            if n:
+                self.move(said, "show", on + timedelta(days=1))
         reviewed = self.drafted("样例：农村公路养护意见", today - timedelta(days=60))
         self.heard(reviewed, today - timedelta(days=50))
         self.move(reviewed, "receive", today - timedelta(days=4), first_opinion="合法")

@@ -5,9 +5,11 @@ Stock documents that were admitted without the procedure count in the stock alon
 """
 
 from fadu.figures.language import _, count, ratio, stock, timely
+from fadu.ledger.comments import CommentStage
 
 from .models import (
     Campaign,
+    Comment,
     Document,
     Fairness,
     Fate,
@@ -75,6 +77,14 @@ market_reviewed = count(
     Document, "经公平竞争审查的文件", unit="件", on="published_on",
     where=~_.legacy & _.business & _.fairness.isin((Fairness.FIT, Fairness.EXCEPTION)),
 )  # fmt: skip
+comments = count(Comment, "收到规范性文件公众意见", unit="条", on="received_on")
+comments_answered = count(
+    Comment, "反馈规范性文件公众意见", unit="条", on="received_on",
+    where=_.stage.isin((CommentStage.ANSWERED, CommentStage.SETTLED)),
+)  # fmt: skip
+comments_adopted = count(
+    Comment, "采纳规范性文件公众意见", unit="条", on="received_on", where=_.adoption.isin(("full", "part"))
+)
 in_force = stock(
     Document, "继续施行的行政规范性文件", unit="件", since="effective_on", until=("repealed_on", "expires_on"),
     where=_.published_on.notnull(),
@@ -150,6 +160,7 @@ file_on_time_rate = ratio(
 file_right_rate = ratio(
     "规范性文件备案规范率", filed_right, filed_up, note="材料、格式、电子件一次合格的占已报备的比例"
 )
+comment_answer_rate = ratio("规范性文件公众意见反馈率", comments_answered, comments)
 consult_rate = ratio("公开征求意见率", consulted, should_consult)
 fairness_rate = ratio("公平竞争审查率", market_reviewed, market)
 correction_rate = ratio("备案审查纠错率", filings_corrected, filings_reviewed)

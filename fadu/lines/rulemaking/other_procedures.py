@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from fadu.ledger import comments
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from .campaign import carry_out, list_stock
 from .models import (
     Campaign,
     CampaignStage,
+    Comment,
     Filing,
     FilingStage,
     Project,
@@ -159,6 +161,8 @@ campaign = Procedure(
     ],
     create_by={OFFICE},
 )  # fmt: skip
+
+comment = Procedure(Comment, moves=comments.steps())
 
 proposal = Procedure(
     Proposal,

@@ -10,9 +10,11 @@ from typing import Any
 
 from fadu.law import LawError, due, limits
 from fadu.ledger import actions
+from fadu.ledger.comments import all_answered
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure, anew
 
 from . import index, other_procedures  # noqa: F401 - one keeps the library in step, one binds the other procedures
+from .consultations import draft_of
 from .models import Document, Fairness, LegalityResult, Maker, Relation, Stage
 from .validity import file_by, term_end
 
@@ -47,6 +49,20 @@ def _long_enough(document: Any, data: Mapping[str, Any]) -> Iterator[str]:
             f"与经营主体生产经营密切相关的文件，公开征求意见一般不少于30日，自 {start} 起最早于 {least} 截止"
             "（《优化营商环境条例》第六十二条）。请顺延截止日期。"
         )
+
+
+def _may_ask(document: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if not document.necessity and draft_of(document) is None:
+        yield (
+            "没有征求意见稿，也没有填写「制定必要性和主要内容」，公众看不到内容。"
+            "请先在「文件文本」中登记征求意见稿，或者在「修改」中补填，再公开征求意见。"
+        )
+    yield from _long_enough(document, data)
+
+
+def _heard(document: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    yield from _period_over(document, data)
+    yield from all_answered(document.comments)
 
 
 def _period_over(document: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -190,7 +206,7 @@ document = Procedure(
         Move("start", {PLANNED}, DRAFTING, "开始起草", asks=["started_on"], on="started_on", law="local_organs:75"),
         Move(
             "consult", {DRAFTING}, CONSULTING, "公开征求意见", asks=["consult_from", "consult_until"], on="consult_from", ahead=True,
-            guard=_long_enough, law="business_environment:62", documents=["consultation"],
+            guard=_may_ask, law="business_environment:62", documents=["consultation"],
         ),
         Move(
             "waive_consultation", {DRAFTING}, COMPETITION, "不公开征求意见", by={REVIEWER, OFFICE}, asks=["consult_waived"],
@@ -198,7 +214,7 @@ document = Procedure(
         ),
         Move(
             "close_consultation", {CONSULTING}, COMPETITION, "办结征求意见", asks=["consulted_on", "consult_report"],
-            on="consulted_on", guard=_period_over, law="local_organs:75",
+            on="consulted_on", guard=_heard, law="local_organs:75", documents=["consultation_report"],
         ),
         Move(
             "compete", {COMPETITION}, LEGALITY, "公平竞争审查", by={HANDLER, REVIEWER}, asks=["fairness_on", "fairness"],

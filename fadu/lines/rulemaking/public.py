@@ -1,4 +1,4 @@
-"""What rulemaking brings to the public site: the library of normative documents, and the proposal to review one."""
+"""What rulemaking brings to the public site: the library of normative documents, drafts before the public, what anyone may file."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,25 +6,33 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import path, reverse
 
+from fadu.ledger.comments import online
 from fadu.ledger.intake import Intake
 from fadu.ledger.models import Record
 from fadu.ledger.today import clock_today
 from fadu.organs.models import Organ, OrganKind
 
+from . import consultations
 from .finding import found
 from .library import Wanted, filtered, holdings
-from .models import Request
-from .views import library
+from .models import Comment, Request
+from .views import consultation, library
 
 urlpatterns = [
     path("", library.listed, name="library"),
     path("feed.json", library.feed_page, name="feed"),
+    path("consultations/", consultation.listed, name="consultations"),
+    path("consultations/<int:pk>/", consultation.period, name="consultation"),
+    path("campaigns/<int:pk>/", library.campaign, name="campaign"),
     path("<int:pk>/", library.document, name="document"),
     path("<int:pk>.json", library.as_json, name="document_json"),
     path("<int:pk>/compare/", library.compare, name="compare"),
 ]
-services = [("查规范性文件", "全文检索，看哪一天有效、改过什么", "library")]
-pages = {"rulemaking.document": "document"}
+services = [
+    ("查规范性文件", "全文检索，看哪一天有效、改过什么", "library"),
+    ("规范性文件征求意见", "看草案，提意见，看采纳情况", "consultations"),
+]
+pages = {"rulemaking.document": "document", "rulemaking.campaign": "campaign"}
 
 
 def looked_for(words: str, most: int) -> list[Record]:
@@ -43,6 +51,17 @@ def _offices() -> "QuerySet[Organ]":
 
 
 applications = {
+    "comment": Intake(
+        Comment,
+        name="提交意见",
+        words="对规范性文件草案提出意见",
+        fields="content name phone",
+        required="content",
+        parents=consultations.periods,
+        fills=online,
+        refuses=consultations.against,
+        notice="请写明意见和理由。可以不留姓名；留下电话的，可以凭回执编号查采纳情况。意见经审核后公开，姓名只显示姓氏。",
+    ),
     "request": Intake(
         Request,
         name="建议审查规范性文件",
@@ -53,12 +72,15 @@ applications = {
         fills=lambda values, parent, on: {"received_on": on},
         uploads="补充材料",
         notice="国家机关、社会团体、企业事业组织和公民都可以提出。请写明文件名称、哪一条抵触哪一条规定。办理结果会书面告知。",
-    )
+    ),
 }
 
 
 def sitemap() -> Iterator[tuple[str, date | None]]:
-    """The library, and each document with the day of its last change."""
+    """The library and the drafts before the public, each with the day of its last change."""
     yield reverse("public-rulemaking:library"), None
     for pk, changed in holdings().order_by("-pk").values_list("pk", "updated_at").iterator(2000):
         yield reverse("public-rulemaking:document", kwargs={"pk": pk}), changed.date()
+    yield reverse("public-rulemaking:consultations"), None
+    for one in consultations.periods():
+        yield reverse("public-rulemaking:consultation", kwargs={"pk": one.pk}), one.updated_at.date()

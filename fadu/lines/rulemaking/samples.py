@@ -60,7 +60,7 @@ class _Maker(Writer):
         """A document made by the whole procedure and filed in time."""
         found = self.create(
             "document", day, subject=f"样例：{nth(SUBJECTS, n)}（{n + 1}）", maker=Maker.OFFICE,
-            drafter=self.department(n), business=business,
+            drafter=self.department(n), business=business, necessity="样例：原有规定已经不适应管理需要。",
         )  # fmt: skip
         self.move(found, "start", day)
         until = day + timedelta(days=34)

@@ -6,9 +6,7 @@ from .discussion import Discussion
 from .execution import Evaluation, EvaluationStage, Feedback, FeedbackStage, Responsible, ResponsibleStage
 from .experts import Expert, ExpertStage, Panel, PanelStage
 from .participation import (
-    Adoption,
     Comment,
-    CommentStage,
     Consultation,
     ConsultationStage,
     Hearing,
@@ -20,7 +18,7 @@ from .participation import (
 from .risk import Grade, Risk, RiskStage
 
 __all__ = [
-    "Adoption", "Catalogue", "CatalogueStage", "Category", "Comment", "CommentStage", "Consultation",
+    "Catalogue", "CatalogueStage", "Category", "Comment", "Consultation",
     "ConsultationStage", "Decision", "Discussion", "Evaluation", "EvaluationStage", "Expert", "ExpertStage", "Feedback",
     "FeedbackStage", "Grade", "Hearing", "HearingStage", "Institution", "LegalityResult", "Panel", "PanelStage",
     "Registration", "RegistrationStage", "Responsible", "ResponsibleStage", "Risk", "RiskStage", "Stage", "Verdict",

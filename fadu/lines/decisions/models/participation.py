@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices, TextField
 
 from fadu.law import LawError, due, limits
+from fadu.ledger.comments import CommentStage, PublicComment
 from fadu.ledger.fields import Disclose, ParentField, PersonField, SecretField
 from fadu.ledger.models import Record, ordered
 
@@ -84,38 +85,10 @@ class Consultation(Record):
         return self.stage == ConsultationStage.OPEN and opens is not None and opens <= day <= (closes or date.max)
 
 
-class CommentStage(TextChoices):
-    RECEIVED = "received", "待审核"
-    SHOWN = "shown", "已公开"
-    HIDDEN = "hidden", "不予公开"
-    ANSWERED = "answered", "已反馈"
-    SETTLED = "settled", "已反馈（不公开）"
-
-
-class CommentChannel(TextChoices):
-    ONLINE = "online", "网上"
-    LETTER = "letter", "信函、传真、邮件"
-    MEETING = "meeting", "会议、走访"
-
-
-class Adoption(TextChoices):
-    FULL = "full", "采纳"
-    PART = "part", "部分采纳"
-    NONE = "none", "未采纳"
-
-
-class Comment(Record):
+class Comment(PublicComment):
     """公众意见: one row for each comment; what came of it is told to everyone."""
 
     consultation = ParentField("征求意见", to="decisions.Consultation")
-    channel = CharField("来源", max_length=8, choices=CommentChannel, default=CommentChannel.LETTER)
-    received_on = DateField("收到日期")
-    name = PersonField("提出人")
-    phone = SecretField("联系电话")
-    content = TextField("意见内容")
-    adoption = CharField("采纳情况", max_length=6, choices=Adoption, blank=True)
-    reply = TextField("反馈说明", blank=True, help_text="未采纳、部分采纳的写明理由")
-    answered_on = DateField("反馈日期", null=True, blank=True)
 
     class Ledger:
         stages = CommentStage
@@ -127,24 +100,13 @@ class Comment(Record):
         public_stages = [CommentStage.SHOWN, CommentStage.ANSWERED]
         dated = "received_on"
 
-    class Meta(Record.Meta):
+    class Meta(PublicComment.Meta):
         verbose_name = "公众意见"
 
-    def clean(self) -> None:
-        """A comment belongs into its period: before or after it, it is refused."""
-        opens, closes = self.consultation.opens_on, self.consultation.closes_on
-        if opens is None or closes is None or self.received_on is None:
-            if opens is None:
-                raise ValidationError({"consultation": "征求意见还没有开始，不能登记意见。请先办理「开始征求意见」。"})
-            return
-        if self.received_on < opens:
-            raise ValidationError({"received_on": f"{self.received_on} 早于征求意见开始的 {opens}。请核对收到日期。"})
-        if self.received_on > closes:
-            raise ValidationError(
-                {
-                    "received_on": f"征求意见已于 {closes} 截止。截止后的意见请作为信访、建议另行办理，或先延长征求意见期限。"
-                }
-            )
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        """The first and the last day of its consultation."""
+        return self.consultation.opens_on, self.consultation.closes_on
 
 
 class HearingStage(TextChoices):

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from fadu.ledger.comments import shown
 from fadu.ledger.today import clock_today
 from fadu.lines.decisions import comments
-from fadu.lines.decisions.models import Comment, ConsultationStage
+from fadu.lines.decisions.models import ConsultationStage
 
 FEW, MOST = 50, 500
 
@@ -28,22 +29,16 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock_today()
     found = get_object_or_404(comments.periods(), pk=pk)
     heard = found.comments.filter(voided=False).count()  # type: ignore[attr-defined]
-    said = comments.shown(found)
+    said = shown(found.comments)  # type: ignore[attr-defined]
     context = {
         "period": found,
         "runs": found.runs_on(today),
         "left": (found.closes_on - today).days if found.closes_on else 0,
         "summarised": found.stage == ConsultationStage.SUMMARISED,
         "heard": heard,
-        "comments": [(one, signed(one)) for one in said[:MOST]],
+        "comments": said[:MOST],
     }
     return render(request, "decisions/period.html", context)
-
-
-def signed(comment: Comment) -> str:
-    """Who said it, as far as the public may know."""
-    name = str(comment.name or "")
-    return str(comment.ledger.fields["name"].public_value(name)) if name else "匿名"  # type: ignore[attr-defined]
 
 
 def hearing(request: HttpRequest, pk: int) -> HttpResponse:

@@ -142,7 +142,7 @@ def test_a_fine_is_never_above_what_the_party_was_told_of(informed):
     """罚款高于告知数额的，须重新告知，再次听取陈述申辩（行政处罚法第四十四条、第四十五条）。"""
     day = DAY + timedelta(days=12)
     case = go(informed, "state", day, stated_on=day, statement="请求从轻", statement_adopted="none")
-    with pytest.raises(Refused, match="罚款5,000元高于告知的3,000元.*「重新告知」"):
+    with pytest.raises(Refused, match=r"罚款5,000元高于告知的3,000元.*「重新告知」"):
         decide(case, fine=5000 * YUAN)
     with pytest.raises(Refused, match="说明理由"):
         actions.move(case, "inform_anew", {"informed_on": day, "announced_fine": 5000 * YUAN}, by=None, on=day)
@@ -153,7 +153,7 @@ def test_a_fine_is_never_above_what_the_party_was_told_of(informed):
 
 def test_a_party_that_may_be_fined_heavily_is_told_of_its_right_to_a_hearing(filed):
     case, day = _finished(filed), DAY + timedelta(days=10)
-    with pytest.raises(Refused, match="达到听证标准.*请勾选「告知听证权利」"):
+    with pytest.raises(Refused, match=r"达到听证标准.*请勾选「告知听证权利」"):
         told(case, day, fine=60000)
     assert told(case, day, fine=60000, hearing_right=True).stage == "informed"
 

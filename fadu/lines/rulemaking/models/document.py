@@ -1,5 +1,7 @@
 """行政规范性文件: one document, from plan to repeal."""
 
+from datetime import date
+
 from django.db.models import PROTECT, BooleanField, CharField, DateField, ForeignKey, TextChoices, TextField
 
 from fadu.ledger.fields import OrganField
@@ -179,6 +181,11 @@ class Document(Record):
             *ordered("legality_on", "deliberated_on", "signed_on", "registered_on", "published_on", "effective_on"),
             *ordered("effective_on", "expires_on"),
         ]
+
+    def asks_on(self, day: date) -> bool:
+        """Whether people may speak on the draft on a day."""
+        opens, closes = self.consult_from, self.consult_until
+        return self.stage == Stage.CONSULTING and opens is not None and opens <= day <= (closes or date.max)
 
     @property
     def issued_number(self) -> str:

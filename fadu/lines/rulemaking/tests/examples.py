@@ -24,6 +24,14 @@ def a_document(world: Any, on: Any) -> Any:
     return actions.move(found, "admit", data, by=None, on=on, reason="测试")
 
 
+def a_draft_before_the_public(world: Any, on: Any) -> Any:
+    """A draft whose period runs on every day of these tests."""
+    data = {"subject": "测试草案", "maker": "office", "planned_on": BEFORE, "necessity": "测试", "organ": world.office}
+    found = actions.move(make("document", BEFORE, **data), "start", {"started_on": BEFORE}, by=None, on=BEFORE)
+    asked = {"consult_from": BEFORE, "consult_until": date(2099, 1, 1)}
+    return actions.move(found, "consult", asked, by=None, on=BEFORE)
+
+
 def _deliberate(record: Any, world: Any, on: Any) -> None:
     if record.deliberated_on is None:
         actions.move(record, "deliberate", {"deliberated_on": on, "meeting": "测试会议"}, by=None, on=on)
@@ -74,6 +82,9 @@ EXAMPLES = {
     "document.extend": {"expires_on": date(2099, 1, 1)},
     "document.expire": {"expired_on": date(2098, 1, 1)},
     "document:expired": {"via:admit": {"expires_on": date(2028, 1, 3)}},
+    "comment": {"document": a_draft_before_the_public},
+    "comment.answer": {"adoption": "full"},
+    "comment.settle": {"adoption": "full"},
     "campaign": {"kind": "full", "last_on": None},
     "proposal": {"document": a_document},
 }
@@ -91,6 +102,7 @@ EXAMPLES["document.expire"] |= {"via:admit": {"expires_on": date(2028, 1, 3)}}
 PREPARE = {
     "project.submit": _as("regulation"),
     "project.publish": _as("rule"),
+    "document.consult": _text("consulted"),
     "document.pass_legality": _receive,
     "document.sign": _deliberate,
     "document.publish": _text("published"),

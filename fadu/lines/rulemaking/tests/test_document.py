@@ -107,7 +107,7 @@ def test_a_new_document_cannot_be_admitted_as_stock(office):
     ("until", "lawful"), [(date(2024, 4, 2), False), (date(2024, 4, 3), True)], ids=["a day short", "thirty days"]
 )
 def test_documents_on_business_are_open_for_thirty_days(draft, until, lawful):
-    document = draft(business=True)
+    document = draft(business=True, necessity="规范停车")
     if lawful:
         assert go(document, "consult", consult_from=DAY, consult_until=until).stage == "consulting"
     else:

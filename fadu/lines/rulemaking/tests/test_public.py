@@ -186,3 +186,25 @@ def test_whoever_proposed_a_review_is_told_where_it_went(client, county):
     actions.move(found, "transfer", {"transferred_to": "测试市司法局"}, by=None, on=on)
     told = client.post("/public/progress/", {"code": found.number, "phone": "1234"}).content.decode()
     assert "转送机关" in told and "测试市司法局" in told and "抵触上位法" not in told
+
+
+def test_a_published_clean_up_lists_each_document_by_what_became_of_it(client, stock):
+    """清理结果公布以后，公众看到继续有效、废止等各是哪些文件；公布以前看不到。"""
+    kept, ended = stock("停车办法", PARKING), stock("旧市场办法", number="测政规〔2021〕2号")
+    office, on = kept.organ, NOW
+    found = actions.create(
+        ledgers["rulemaking.campaign"], {"subject": "全面清理", "prepared_on": on}, by=None, on=on, organ=office
+    )
+    found = actions.move(found, "start", {"started_on": on}, by=None, on=on)
+    for one in found.proposals.all():
+        fate = "keep" if one.document == kept else "repeal"
+        one = actions.move(one, "propose", {"proposed_on": on, "proposed": fate, "grounds": "测试"}, by=None, on=on)
+        actions.move(one, "confirm", {"confirmed_on": on, "fate": fate}, by=None, on=on)
+    found = actions.move(found, "collect", {"collected_on": on}, by=None, on=on)
+    assert page(client, f"campaigns/{found.pk}/")[0] == 404
+    actions.move(found, "publish", {"published_on": on}, by=None, on=on)
+    status, said = page(client, f"campaigns/{found.pk}/")
+    first, second = said.split(">废止<")
+    assert status == 200 and "继续有效 1 件，废止 1 件" in said
+    assert "停车办法" in first and "旧市场办法" in second and f"{HOME}{ended.pk}/" in second
+    assert f"{HOME}campaigns/{found.pk}/" in client.get("/public/ledgers/rulemaking/campaign/").content.decode()

@@ -1,4 +1,4 @@
-"""The public library: search, one document on a day, versions side by side, the feed."""
+"""The public library: search, one document on a day, versions side by side, the feed, what a clean-up came to."""
 
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ from fadu.lines.rulemaking.library import (
     side_by_side,
     versions,
 )
-from fadu.lines.rulemaking.models import Document, Version
+from fadu.lines.rulemaking.models import Campaign, CampaignStage, Document, Fate, Version
 from fadu.lines.rulemaking.validity import text_on, validity
 from fadu.organs.models import Organ
 
@@ -176,3 +176,18 @@ def answer(content: dict[str, Any], status: int = 200) -> JsonResponse:
     said = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
     said["Access-Control-Allow-Origin"] = "*"
     return said
+
+
+def campaign(request: HttpRequest, pk: int) -> HttpResponse:
+    """A clean-up campaign whose result is published: every document by what became of it."""
+    found = get_object_or_404(Campaign, pk=pk, voided=False, stage=CampaignStage.PUBLISHED)
+    rows = (
+        found.proposals.filter(voided=False)
+        .select_related("document", "document__organ")
+        .order_by("document__organ__path", "pk")
+    )  # type: ignore[attr-defined]
+    open_pages = set(holdings().filter(proposals__campaign=found).values_list("pk", flat=True))
+    told = [(one.document, one.document_id in open_pages, one.fate) for one in rows]
+    fates = [(label, [(d, there) for d, there, fate in told if fate == value]) for value, label in Fate.choices]
+    context = {"campaign": found, "fates": [(label, rows) for label, rows in fates if rows], "total": len(told)}
+    return render(request, "rulemaking/cleaned.html", context)
