@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fadu.reading.numbers.numerals import chinese
+from fadu.reading.sources.docx_strict import transitional
 from fadu.reading.sources.docx_words import W, blocks_of, boxes_of, cells_of, inside, notes_of, rows_of, words_of
 from fadu.reading.sources.source import SourceError
 
@@ -44,7 +45,7 @@ def _read(data: bytes, name: str) -> list[tuple[str, int]]:
 
     broken = (PythonDocxError, OpcError, SyntaxError, zipfile.BadZipFile, zlib.error, EOFError, OSError, AssertionError)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(transitional(data)))
         return list(_lines(document, _Numbering(document)))
     except (*broken, LookupError, ValueError, TypeError, AttributeError, NotImplementedError) as error:
         raise SourceError("Word 文件已损坏", name, "用 Word 打开并另存后再读") from error

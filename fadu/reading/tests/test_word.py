@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import docx
@@ -121,3 +122,23 @@ def test_a_damaged_word_file_is_told_and_never_breaks_the_reader(cut: int) -> No
         lines_of(bytes(data))
     except SourceError as error:
         assert "损坏" in error.what or "没有" in error.what
+
+
+def test_a_file_saved_as_strict_open_xml_reads_as_any_other() -> None:
+    document = docx.Document()
+    document.add_heading("一、复议工作", 1)
+    document.add_paragraph("受理", style="List Number")
+    document.add_table(1, 2).rows[0].cells[1].text = "35件"
+    document.sections[0].header.paragraphs[0].text = "页眉"
+    usual = saved(document)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as found, zipfile.ZipFile(stream, "w") as strict:
+        for name in found.namelist():
+            part = found.read(name)
+            part = re.sub(
+                rb"http://schemas.openxmlformats.org/(wordprocessingml|officeDocument|drawingml)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/", part,
+            )  # fmt: skip
+            strict.writestr(name, part)
+    assert b"2006/main" not in zipfile.ZipFile(stream).read("word/document.xml")[:400]
+    assert lines_of(stream.getvalue()) == lines_of(usual) and "35件" in source_of("a.docx", usual).text
