@@ -14,7 +14,9 @@ from fadu.reading.vocabulary import either, words
 _ORGAN = r"(?:党中央|中共中央|[\u4e00-\u9fff]{1,24}?(?:人民政府|政府|办公厅|办公室|办|委员会|纪委监委|监委|委|局|厅|部|院|会议|会|机关|公司|中心|领导小组|组|署|银行|总工会|妇联|团委|法院|检察院))"
 _ISSUERS = rf"(?P<issuer>{_ORGAN}(?:(?:、|和|与|及){_ORGAN}){{0,5}}(?:等[\d一二三四五六七八九十]{{1,3}}个?(?:部门|单位|部委|机关))?)"
 _NUMBER_GAP = re.compile(r"[ ]?\(? ?")
-_REGION = r"(?!国家|本|全|我|所在|有关|相关|上级|各)[\u4e00-\u9fff]{2,8}?(?:省|市|自治县|自治州|自治区|县|区|州|旗)"
+_REGION = (
+    r"(?!国家|年度|本|全|我|所在|有关|相关|上级|各)[\u4e00-\u9fff]{2,8}?(?:省|市|自治县|自治州|自治区|县|区|州|旗)"
+)
 _LEAD_IN = re.compile(
     r"^(?:.*(?:学习|落实|依据|根据|按照|依照|贯彻|符合|转发|(?<!综合)执行|下发|关于|了|指(?![挥导])|按(?!照)))?(?:和(?!.{0,2}平)|及|与|由|、"
     r")?(?=..)"
@@ -30,7 +32,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     return {
         "active": re.compile(rf"{_ISSUERS}(?:{linking}|于\d{{4}}年)*?(?:{verbs})(?:了|的|的?文件|实施)?$"),
         "passive": re.compile(
-            rf"(?:转发|学习|传达|落实|贯彻|按照|根据|依据|执行|^和|^及|^、|\d和)(?:了)?{_ISSUERS}(?:的|关于)?$"
+            rf"(?:转发|学习|传达|落实|贯彻|按照|根据|依据|执行|^和|\)(?:和|及|、)|^及|^、|\d和)(?:了)?{_ISSUERS}(?:的|关于)?$"
         ),
         "direct": re.compile(rf"^ *(?:了|和|及|与|、)?{_ISSUERS}$"),
         "bare": re.compile(
@@ -55,6 +57,9 @@ def citations_of(text: str, flat: str, scan: Scan) -> tuple[Citation, ...]:
     >>> text = "近日,省财政厅等五部门联合印发《甲办法》,市税务局编制发布《乙指引》,学习审计署《丙制度》。"
     >>> [c.issuer for c in citations_of(text, text, scan(text, text))]
     ['省财政厅等五部门', '市税务局', '审计署']
+    >>> text = "根据《甲条例》(国务院令第7号)和市政府办公室《关于编制年报的通知》,落实年度省、市普法工作要点。"
+    >>> [(c.title, c.issuer) for c in citations_of(text, text, scan(text, text))]
+    [('甲条例', None), ('关于编制年报的通知', '市政府办公室')]
     """
     numbers = {n.start: n for n in scan.doc_numbers}
     made: list[Citation] = []

@@ -148,12 +148,17 @@ _EMPHASIS = "#* \t\r\u3000\xa0\ufeff"
 """Blanks and the marks of Markdown around a title (# 报告, **报告**)."""
 
 
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)")
+"""The number of a heading, which no title bears."""
+
+
 def title_span(text: str, flat: str) -> tuple[int, int] | None:
     """The document's title: the first line near the top that ends like one and is no sentence.
 
     >>> text = "首页 > 公开\\n某市2023年法治政府建设工作报告\\n2023年,"
     >>> text[slice(*title_span(text, text))]
     '某市2023年法治政府建设工作报告'
+    >>> title_span(text := "2023年,复议提质。\\n一、案件情况\\n(一)基本情况\\n收件9件。", text)
     """
     at = 0
     for line in text[:3000].split("\n")[:40]:
@@ -162,9 +167,7 @@ def title_span(text: str, flat: str) -> tuple[int, int] | None:
         at += len(line) + 1
         if not 5 <= len(said) <= LONGEST_TITLE or "。" in said or _NOISE.search(said):
             continue
-        if _TITLE_KIND.search(_unspaced(flat[start : start + len(said)].strip())) and not re.match(
-            r"[一二三四五六七八九十]+、", said
-        ):
+        if _TITLE_KIND.search(_unspaced(flat[start : start + len(said)].strip())) and not _NUMBERED.match(flat, start):
             return start, start + len(said)
     return None
 

@@ -73,7 +73,7 @@ def scan(text: str, flat: str) -> Scan:
     in_title = Spans((t.start, t.end) for t in inside if not t.nested)
     quantities: list[Quantity] = []
     numbers: list[Number] = []
-    cells, grid = number_cells(flat), grid_cells(text) if "\t" in text else {}
+    cells, grid = number_cells(flat), grid_cells(text) if "\t" in text or "|" in text else {}
     cells |= {start: cell.name for start, cell in grid.items()}
     at = 0
     for candidate in _CANDIDATE.finditer(flat):

@@ -37,6 +37,8 @@ def noun_behind(text: str, flat: str, end: int, *, share: bool = False) -> str:
     >>> text = "受理3件规范性文件审查申请,共9件已办结"
     >>> noun_behind(text, text, 4), noun_behind(text, text, 17)
     ('规范性文件审查申请', '')
+    >>> noun_behind(text := "受理的7件投诉中,办结5件", text, 5)
+    '投诉'
     """
     begin = end + (1 if flat[end : end + 1] == "的" else 0)
     if plain := _BODIES.match(flat, begin):
@@ -69,9 +71,13 @@ def noun_behind(text: str, flat: str, end: int, *, share: bool = False) -> str:
         stop = told.start()
     if stop < len(flat) and flat[stop].isdigit() and (to_next := _TO_NEXT.search(flat, begin + 1, stop)):
         stop = to_next.start()
+    if flat.startswith(",", stop) and flat.endswith("中", begin + 2, stop) and flat[stop - 2] not in _INNER:
+        stop -= 1
     return text[begin:stop].strip(STRIPPED)
 
 
+_INNER = tuple("高初集其空途水心家医")
+"""Signs that 中 makes a word with: 普通高中, 农户家中."""
 _TO_NEXT = re.compile(r"(?:共计?|总计|累计|合计|达到?|为|有|约|近|超过?)$")
 """Words that lead to the figure behind the noun: 3次以上的车共11辆."""
 _RANKED = re.compile(r"\d{0,3}强|[1-5]A级|[1-4]类|[1-5]级")

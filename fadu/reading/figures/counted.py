@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from fadu.reading.figures.before import words_before
 from fadu.reading.figures.dealt import JOINTS, WHOLE, YEAR, aside, dealt_out, range_ends, subject
 from fadu.reading.figures.measures import measure_of
 from fadu.reading.figures.placed import ALONE, LONGEST
@@ -16,14 +17,16 @@ from fadu.reading.vocabulary import words
 _LESS = "|".join(words("measures", "changes"))
 _CHANGED = re.compile(
     rf"(?:预计|已|又|再|将|可|最短|最快|最多|平均|逐步|稳步|大幅|进一步)*(?:{_LESS})(?:到|至|为)(?:了|平均|{YEAR}底?的?|20\d\d的)?|调整|整合|合并|压缩|压减|缩减|提速|精简|缩短|延长|顺延|放宽|延伸|拓展|达到?|突破|翻|相比"
-    rf"|(?:较|比|与|同|是|到|至)?{YEAR}(?:全年)?[的为]?|(?:稳定|保持|控制|维持)在|减|增|降|升"
+    rf"|(?:较|比|与|同|是|到|至)?{YEAR}(?:全年)?[的为]?|(?:按)?同口径(?:计算)?(?:完成|实现)?|(?:稳定|保持|控制|维持)在|减|增|降|升"
     r"|(?:是|较|比|由|从)“[^,。“”]{1,6}”(?:期末|时期|末|期|初)?的?翻?|(?:五年|[两三四]年)?翻了?|是[^,。]{0,14}(?:[末年期]|(?:19|20)\d\d年[初底]?)的"
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
 _GROWN = re.compile(
-    rf"(?:同比|环比|年均|可比|同?口径|实际|相比|名义|(?:较|比)(?:{YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
+    rf"(?:同比|环比|年均|可比|同?口径|实际|自然|相比|名义|(?:较|比)(?:{YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
+_ABOVE = re.compile(r"(?:增[速幅]|降幅)?(?:分别)?(?:[高低快慢]于|[高低]出)[^,。;\d]{2,16}")
+"""增速分别高于全国、全省1.2个、0.8个百分点: by how much, whose growth is named before."""
 _OF_PAST = re.compile(rf"(?:为|是|达|相当于)(?:{YEAR}|上年|去年|前年)(?:同期|全年)?的")
 """为上年的1.2倍: of what was counted before."""
 _OF_PLAN = re.compile(
@@ -34,7 +37,9 @@ _RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|�
 """人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
 _HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力", "部分", "每次"})
 """稳定率95%,继续保持在90%以上: words that name nothing."""
-_STRIVING = re.compile(r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力|预计|计划|拟)(?:达到?|实现|超过|突破)")
+_STRIVING = re.compile(
+    r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力|预计|计划|拟)(?:达到?|实现|超过|突破)|(?:到|至)(?:19|20)\d\d年底?,?将(?:有可能|有望|可能|会)?(?:达到?|超过|突破)?"
+)
 """储备能力2031年确保达到8万吨,力争达到9万吨: what it is to be, no name of it."""
 _PORTION = re.compile(r"[,(]占[^,。;\d]{2,}$")
 """收入5亿元,占预算的98%,增长4%: what grew is the income."""
@@ -63,13 +68,22 @@ def measures_of(
     >>> found = scan(text, text)
     >>> measures_of(text, text, found.quantities, ["money", "money", "percent", "percent"], found.numbers)
     ['人均产值', '人均产值', '签约率', '签约率']
+    >>> text = "收入3亿元,自然增幅2%,同口径完成4亿元,增幅6%,增速高于全省1个百分点"
+    >>> measures_of(text, text, scan(text, text).quantities, ["money", "percent", "money", "percent", "percent"], [])
+    ['收入', '收入自然增幅', '收入', '收入增幅', '收入增速高于全省']
+    >>> text = "直接纠错36件,纠错率24%,较去年9件增长3倍"
+    >>> measures_of(text, text, scan(text, text).quantities, ["count", "percent", "count", "count"], [])
+    ['直接纠错', '纠错率', '直接纠错', '直接纠错增长']
+    >>> text = "发放护理补贴(一、二级分别为80元、50元/月)"
+    >>> measures_of(text, text, scan(text, text).quantities, ["money"] * 2, [])
+    ['发放护理补贴', '发放护理补贴']
     >>> text = "罚款5千元以上的12件,9万元以上的3件"
     >>> measures_of(text, text, scan(text, text).quantities, ["money", "count"] * 2, [])
     ['罚款', '罚款5千元以上', '罚款', '9万元以上']
     """
     walls = sorted(n.end for n in numbers if n.kind == "list_marker")
     made: list[str] = []
-    base, previous, wider = "", 0, ""
+    base, previous, wider, counted = "", 0, "", ""
     for order, quantity in enumerate(quantities):
         start, end = quantity.start, quantity.end
         if cells and start in cells:
@@ -88,6 +102,8 @@ def measures_of(
             money=kinds[order] == "money",
             following=(ahead.start, ahead.end) if ahead else None,
         )
+        if _GRADES.fullmatch(own):
+            own = _graded(text, flat, start, previous) or own
         beside = order and kinds[order] == "count" and quantities[order - 1].end == previous
         if bounded := _within_bounds(text, flat, previous, start, end) if beside else "":
             own, wider = bounded, base
@@ -95,15 +111,18 @@ def measures_of(
             base, wider = wider, ""
         elif beside:
             own = _bounded_kind(text, flat, quantities[order - 1], start, own)
+        if kinds[order] == "count" and counted and base.endswith("率") and own.startswith(("较", "比")):
+            base = counted  # 纠错率24%,较去年60件: a count goes on from a count
         kept = base
         said, base = _went_on(own, base, flat[previous:start], made)
-        if _GROWN.fullmatch(own) and said == own:
+        if said == own and (_GROWN.fullmatch(own) or _ABOVE.fullmatch(own)):
             said = _grew(flat, start, own) + own
         base = (
             kept
             if kept and (aside(flat, quantity) or _PORTION.search(flat, max(previous, start - 40), start))
             else base
         )
+        counted = base if kinds[order] != "percent" else counted
         made.append(quantity.unit if quantity.unit in AREAS else said)
         if not (kinds[order] == "duration" and flat[max(0, start - 4) : start].rstrip(" ").endswith("连续")):
             previous = end
@@ -139,6 +158,8 @@ def _whole(text: str, quantity: Quantity, measure: str) -> str:
 _GREW = re.compile(
     r"([^,。;:、\d\n]{4,24}?)(?:同比|环比)?(?:增幅|降幅|增长|上升|下降|减少|增加)?(?:最大|最多|最快|明显|较大|较快|较多|显著|突出|由[降负跌减亏]转[增正升涨盈]|(?:平稳|稳步|稳定|持续|较快|快速|大幅|小幅|明显|显著|继续|保持)(?:增长|提升|上升|下降|回落|提高|增加|减少|发展)),$"
 )
+_NAMED = re.compile(r"([^,。;:、\d\n]{2,24}[率值量额入幅速]),(?:分别)?$")
+"""财政总收入增幅,分别高于全省: what is higher."""
 
 
 def _grew(flat: str, start: int, own: str) -> str:
@@ -146,12 +167,27 @@ def _grew(flat: str, start: int, own: str) -> str:
 
     >>> _grew("盗窃案件增幅最大,环比上升12%", 13, "环比上升"), _grew("收件9件,环比上升12%", 9, "环比上升")
     ('盗窃案件', '')
+    >>> _grew("财政总收入增幅,分别高于全省7.4", 14, "高于全省")
+    '财政总收入增幅'
     >>> _grew("果品产量平稳提升,增长3%", 11, "增长")
     '果品产量'
     """
     at = flat.rfind(own, 0, start)
-    found = _GREW.search(flat, max(0, at - 40), max(0, at))
+    found = (_NAMED if _ABOVE.fullmatch(own) else _GREW).search(flat, max(0, at - 40), max(0, at))
     return found[1].removeprefix("一是").removeprefix("二是") if found else ""
+
+
+_GRADES = re.compile(r"[一二三四五六七八九、和至]{1,9}[级类档等期]|[甲乙丙、和]{1,5}[级类档等]")
+
+
+def _graded(text: str, flat: str, start: int, wall: int) -> str:
+    """What is told by grades in brackets: 护理补贴(一、二级分别为80元、50元).
+
+    >>> _graded(text := "发放护理补贴(一、二级分别为80元)", text, 15, 0)
+    '发放护理补贴'
+    """
+    opened = flat.rfind("(", max(0, start - 20), start)
+    return words_before(text, flat, opened, wall) if opened > wall and ")" not in flat[opened:start] else ""
 
 
 _BOUNDED = re.compile(r"的(?:共?有|共计?|达)?")
@@ -207,6 +243,8 @@ def _went_on(own: str, base: str, between: str, made: Sequence[str]) -> tuple[st
         return subject(base, longest) + own, base
     if base and len(between) < 14 and (_OF_PLAN.fullmatch(own) or _OF_PAST.fullmatch(own)):
         return subject(base) + own, base
+    if base and len(between) < 24 and "。" not in between and _ABOVE.fullmatch(own):
+        return subject(base).removesuffix("增长" if own[0] == "增" else "") + own, base
     if own.startswith(("比", "较", "连续", "高于", "低于", "快于")) or (base and _OF_PLAN.fullmatch(own)):
         return own, base
     return own, own

@@ -35,6 +35,8 @@ _TO_DO = re.compile(
     r"(?:完成|制定|修订(?!的)|(?:^|^\d{1,2}[.、]|^\([一二三四五六七八九十\d]{1,3}\)|重点|加快)建设|推动|推进|建成|新建|筹建|改建|改造|开展|举办|组织|发动|新增|培训|培养|打造|创建|实现|培育|评选|评定|认定|选拔|选派|选取|遴选|支持|扶持|资助|设立|出台|推出|引进|招引|筹集|转化|整治|安装|布设|配备|增长|下降|降低|提高|压减|缩短)[^,。;]{0,24}$"
 )
 """In a notice, what is to be done: 选拔20名骨干、3名专家, 3.建设2个园区."""
+_AS_OF = re.compile(r"截[至止](?:目前|(?:19|20)\d\d年)(?![^,。;]{0,8}前)")
+"""截至2023年底,全县有老人9万人,占12%: how things stand, in whatever text it is told."""
 _TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
 _PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
 _DONE = re.compile(r"累计完成|已完成|实际完成|实际|截至|截止")
@@ -163,7 +165,7 @@ def _kind(flat: str, quantity: Quantity, unit: str, sentence: str, *, notice: bo
     goal = _GOAL.search(sentence)
     if goal and goal.group()[0] in "到至" and _SINCE.search(sentence, 0, goal.start()):
         goal = None
-    if not (notice or planned or goal):
+    if not (notice or planned or goal) or (not goal and _AS_OF.search(sentence)):
         return kind
     before, after = _clause(flat, quantity.start, quantity.end)
     if (notice or planned) and not _TOLD.search(before):

@@ -1,13 +1,10 @@
-"""Numbers that stand alone in the cells of a table, as a page's copy leaves them: by bars, by blanks, or one a line."""
+"""Numbers that stand alone in the cells of a table, as a page's copy leaves them: by blanks, or one a line."""
 
 from __future__ import annotations
 
 import re
 
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,8}(?:\.\d+)?"
-_ROW = re.compile(r"^.*\|.*$", re.M)
-_CELL = re.compile(r"[^|\n]+")
-_PLAIN = re.compile(rf" *[+-]?({NUMBER})[%‰]? *")
 CODE = re.compile(r"0\d|(?:19|20)\d\d$")
 NO_VALUE = re.compile(
     r"索 ?引|文 ?号|字 ?号|编 ?号|序 ?号|日 ?期|时 ?间|代 ?码|电 ?话|传 ?真|邮 ?编|分 ?类|机 ?构 ?$|标 ?题|来 ?源|浏 ?览|附件|第 ?$"
@@ -28,11 +25,9 @@ _LONGEST_ROW = 160
 def number_cells(flat: str) -> dict[int, str]:
     """Where a number that is a cell of its own begins, with the words of its row.
 
-    Between bars the row's first cell names it; one cell a line is read only in the tables of a yearly report on
-    disclosure, whose lines of a number follow the line that names them.
+    One cell a line is read only in the tables of a yearly report on disclosure, whose lines of a number follow the
+    line that names them.
 
-    >>> number_cells("| 户籍人口 | 8329 | 100 |\\n| 索引号 | 8329 |")
-    {9: '户籍人口', 16: '户籍人口'}
     >>> number_cells("本年制发件数\\n规章\\n0\\n12\\n\\n二、申请")
     {10: '规章', 12: '规章'}
     >>> number_cells("本年增/减 |;行政许可 |;7 |;-2 |".replace(";", chr(10)))
@@ -41,29 +36,12 @@ def number_cells(flat: str) -> dict[int, str]:
     {12: '稻谷', 16: '稻谷'}
     """
     found: dict[int, str] = {}
-    if "|" in flat:
-        for row in _ROW.finditer(flat):
-            _row(row.group(), row.start(), found)
     disclosure = _DISCLOSURE.search(flat)
     if disclosure or (_TWO.search(flat) and _BY_BLANKS.search(flat)):
         _blanks(flat, found, 1 if disclosure else 2)
     if disclosure:
         _lines(flat, found)
     return found
-
-
-def _row(row: str, at: int, found: dict[int, str]) -> None:
-    cells = [m for m in _CELL.finditer(row) if m.group().strip()]
-    if len(cells) < 2 or not _LABEL.fullmatch(cells[0].group().strip()):
-        return
-    label = cells[0].group().strip()
-    before = label
-    for cell in cells[1:]:
-        if number := _PLAIN.fullmatch(cell.group()):
-            if not (NO_VALUE.search(before) or CODE.match(number[1])):
-                found[at + cell.start() + number.start(1)] = label
-        else:
-            before = cell.group().strip()
 
 
 def _lines(flat: str, found: dict[int, str]) -> None:

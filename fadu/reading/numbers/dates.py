@@ -77,6 +77,7 @@ _AT = re.compile(
             r"\d{2}世纪(?:\d{2}年代)?|\d{2}年代|[一二十三四五六七八九]{2,4}世纪|[二三四五六七八九]{1,2}十年代",
             rf"{_YEAR}\d{{1,2}}月(?:{_DAY}日|底|初|末)?",
             rf"(?<!\d){_YEAR}{_YEAR}(?:年|(?=\)))",
+            rf"(?<=[周月期间报]\(){_MONTH}\.{_DAY}{_RANGE}{_MONTH}\.{_DAY}(?=\))",
             GLUED_DAY,
         )
     )
@@ -130,6 +131,8 @@ def date_at(flat: str, at: int) -> int | None:
     (10, 10, 4, None)
     >>> date_at("截至25日8时,", 2), date_at("腊月廿三", 0), date_at("下午3点半", 2), date_at("23年底前", 0), date_at("占3点", 1)
     (7, 4, 5, 4, None)
+    >>> date_at("上周(2.27—3.05)收件", 3), date_at("比值(2.27—3.05)", 3)
+    (12, None)
     """
     if found := _AT.match(flat, at):
         return found.end()

@@ -17,6 +17,8 @@ _SCALE = r"(?:[十百千]?[万亿]亿|[十百千]?[万亿]|[百千](?![克瓦米
 
 _OR = r"(?:\((?:[个家件次项条处户人名份册期场本起座所段片只套台辆批张宗例卷篇部间栋幢艘头株])\))"
 """Another classifier in brackets: 8条(个)."""
+_AREA = r"[市县区旗乡镇村](?=\((?:[市县区旗镇乡]|街道|社区|居|行委)(?:、(?:[市县区旗镇乡]|街道))*\))"
+"""九县(区): bodies that a bracket tells from a place's name."""
 _PER = r"(?:/(?:千克|公斤|克|吨|升|毫升|立方米?|平方米|平米|平方公里|公里|公顷|亩|小时|分钟|秒|学?年|月|日|天|学期|人次|[千万]人|人|户|次|千瓦时|千瓦|千伏安|度|头|只|株|件|套|床|间|辆|台|张|份|生|标箱)(?:·(?:年|月|日|天|次|人|公里|小时))?(?![\u4e00-\u9fff]{0,2}/))"
 """What a unit is counted against: 28克/千克, 800元/亩, 22元/千伏安·月."""
 
@@ -98,7 +100,7 @@ def forms() -> _Forms:
         rf" ?(?P<scale>{_SCALE}))?(?P<rest>\d{{1,4}}(?:\.\d+)?万)?(?P<more2>余|多|来)?"
         rf" ?(?P<unit>(?:{units['arabic']})(?:{_PER}|{_OR})?)?"
     )
-    chinese = rf"(?P<num>{CHINESE})(?P<more2>余|多|来)?(?P<scale>[万亿])?(?P<unit>{units['chinese']})"
+    chinese = rf"(?P<num>{CHINESE})(?P<more2>余|多|来)?(?P<scale>[万亿])?(?P<unit>{units['chinese']}|{_AREA})"
     return _Forms(
         {
             "arabic": arabic,

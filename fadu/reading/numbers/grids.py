@@ -1,4 +1,4 @@
-"""Tables whose cells tabs part, as Word files, PDF and web pages are read: what each number stands for."""
+"""Tables whose cells tabs or bars part, as files, web pages and their copies are read: what each number stands for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from fadu.reading.numbers.cells import CODE, LED, LONGEST_LABEL, NO_VALUE, NUMBER
 from fadu.reading.numbers.quantities import quantity_at
 
-_PLAIN = re.compile(rf"[+-]?({NUMBER})")
+_PLAIN = re.compile(rf"[+-]?({NUMBER})[%‰]?")
 _UNIT = re.compile(r"[(（](?:单位[:：]? ?)?([^()（）]{1,6})[)）]$")
 _ABOVE = re.compile(r"单位[:：] ?([^\s()（）]{1,4})[)）]?\s*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -41,29 +41,33 @@ def grid_cells(text: str) -> dict[int, GridCell]:
     ['维持', '纠正', '总计']
     >>> grid_cells("姓名\\t电话\\n张三\\t8225017\\n")
     {}
+    >>> [cell.name for cell in grid_cells("镇街 | 收件 | 办结率 |\\n甲镇 | 31 | 98% |\\n\\n噪音 | 占道 |\\n4 | 6 |\\n").values()]
+    ['甲镇收件', '甲镇办结率', '噪音', '占道']
     """
     found: dict[int, GridCell] = {}
     for above, rows in _tables(text):
         given = _ABOVE.search(above)
         heads: dict[int, str] = {}
+        width = 0
         below = False
         for cells in rows:
             numbers = [at for at, (said, _) in enumerate(cells) if _PLAIN.fullmatch(said)]
             if numbers:
-                found |= _row(cells, numbers, heads, given[1] if given else "")
-            else:
+                found |= _row(cells, numbers, heads if len(cells) == width else {}, given[1] if given else "")
+            elif any(_HAN.search(said) for said, _ in cells):  # no line that only parts head and rows
                 heads = {} if below else heads
                 heads |= {at: said for at, (said, _) in enumerate(cells) if said}
+                width = len(cells)
             below = bool(numbers)
     return found
 
 
 def _tables(text: str) -> Iterator[tuple[str, list[list[tuple[str, int]]]]]:
-    """Neighbouring lines with tabs as rows of cells, each cell's words with where they begin; and what stands above them."""
+    """Neighbouring lines with tabs or bars as rows of cells, each cell's words with where they begin; and what stands above them."""
     rows: list[list[tuple[str, int]]] = []
     at = begun = 0
     for line in text.splitlines(keepends=True):
-        if "\t" in line:
+        if "\t" in line or "|" in line:
             begun = begun if rows else at
             rows.append(_cells(line, at))
         elif rows:
@@ -76,7 +80,7 @@ def _tables(text: str) -> Iterator[tuple[str, list[list[tuple[str, int]]]]]:
 
 def _cells(line: str, at: int) -> list[tuple[str, int]]:
     out = []
-    for said in line.rstrip("\r\n").split("\t"):
+    for said in line.rstrip("\r\n").split("\t" if "\t" in line else "|"):
         out.append((said.strip(), at + len(said) - len(said.lstrip())))
         at += len(said) + 1
     return out

@@ -13,6 +13,8 @@ from fadu.reading.vocabulary import either, grouped, words
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
 _DIGITS_LONG = r"[两二三四五六]位数|[十百千万]?[百千万亿]级(?!以)|[十百千]?[百千万](?:亩|吨|千瓦)(?=级|[\u4e00-\u9fff]{2})(?![以多余])|(?<=个)[十百千]?[百千万](?:亩|吨|千瓦)|[十百千万]{0,2}[百千万亿]元级"
 """两位数增长, 万亿级台阶, 千亩茶园: of what size a thing is, no count."""
+_FROM_SIZE = r"(?<![\d.几数多近超约上过十百千万亿资额值入收税])[十百千]?[千万亿]元以上(?=[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程|产业))"
+"""亿元以上项目, 千万元以上企业: of what size at least a thing is, a class of them; 5亿元以上 and 投资亿元以上 count."""
 _PLACES = r"[两二三四五六]地(?=联|协|共|合|互|往|携|同)"
 _FIVE_YEARS = r"[二三四五六七八九十]个五年"
 _CONGRESS = re.compile(
@@ -105,7 +107,7 @@ _SETS = re.compile(
     )
 )
 _GREATS = re.compile(_GREAT)
-_OTHERS = re.compile("|".join(f"(?:{rule})" for rule in (_PAIRED, _DIGITS_LONG, _PLACES)))
+_OTHERS = re.compile("|".join(f"(?:{rule})" for rule in (_PAIRED, _DIGITS_LONG, _FROM_SIZE, _PLACES)))
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 
 
@@ -196,6 +198,8 @@ def _structure(flat: str, at: int) -> int | None:
 def name_at(flat: str, at: int) -> tuple[int, NumberKind] | None:
     """The name, ordinal, level or code that begins at a position: its end and kind.
 
+    >>> name_at("亿元以上工业项目", 0), name_at("5亿元以上项目", 1), name_at("24小时动态清零", 0)
+    ((4, 'other'), None, (8, 'name'))
     >>> name_at("二十大", 0), name_at("三年行动", 0), name_at("三个方面", 0), name_at("三个派出所", 0)
     ((3, 'name'), (2, 'name'), (2, 'other'), None)
     """

@@ -91,6 +91,8 @@ def chinese(text: str, flat: str, at: int) -> Quantity | None:
 
     >>> q = chinese("十余次", "十余次", 0); str(q.value), q.unit, q.bound
     ('10', '次', 'ge')
+    >>> chinese(t := "全市九县(区)中", t, 2).unit
+    '县'
     """
     found = forms()["chinese"].match(flat, at)
     if not found:
