@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import DateField
+from django.db.models import DateField, IntegerField
 
 from fadu.law import limits
 from fadu.law.lengths import YearDay
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EARLIEST = date(1900, 1, 1)
 """No record of an office in use is older; what is told so is a year of two digits."""
+LATEST = 2200
+"""No year that an office plans for is later."""
 TELL = (Entry.Act.MOVE, Entry.Act.CORRECT, Entry.Act.EDIT, Entry.Act.IMPORT, Entry.Act.UNDO)
 """The acts that give a step its day, or another one."""
 
@@ -34,8 +36,14 @@ def not_yet(ledger: "Ledger", names: Iterable[str], data: Mapping[str, Any], tod
 
 
 def too_old(record: "Record") -> Iterator[Fault]:
-    """One fault for each day before ``EARLIEST``: 0024-03-01, where somebody typed the year with two digits."""
+    """One fault for each day before ``EARLIEST``, and for each year (a number named ``…_year``) that is none of four digits:
+    0024-03-01, or 24, where somebody typed the year with two digits.
+    """
     for name, field in record.ledger.fields.items():
+        year = getattr(record, name) if name.endswith("_year") and isinstance(field, IntegerField) else None
+        if isinstance(year, int) and not EARLIEST.year <= year <= LATEST:
+            label = record.ledger.field_label(name)
+            yield Fault(f"「{label}」填写的是 {year}，年份不对。请把年份写成四位，例如 2024。", name)
         day = getattr(record, name) if isinstance(field, DateField) else None
         if isinstance(day, date) and (day.date() if isinstance(day, datetime) else day) < EARLIEST:
             label = record.ledger.field_label(name)

@@ -16,6 +16,7 @@ from fadu.ledger.words import Manner
 from fadu.ledger.words import shown as in_words
 
 PAGE = 20
+MOST = 300  #: parts shown with a record
 
 
 def _day(moment: datetime) -> str:
@@ -47,10 +48,22 @@ def public_ledgers() -> list[Ledger]:
 
 
 def records_of(ledger: Ledger) -> QuerySet[Record]:
-    """The records that are open to all."""
+    """The records that are open to all; parts of a record, once the whole is: the tasks of a plan, the tiers of a benchmark."""
     rows = ledger.model._default_manager.filter(voided=False, **ledger.options.public_only).select_related("organ")
     stages = [str(stage) for stage in ledger.options.public_stages]
-    return rows.filter(stage__in=stages) if stages else rows
+    if stages:
+        return rows.filter(stage__in=stages)
+    whole = ledger.parent
+    return rows.filter(**{f"{ledger.options.parent}__in": records_of(whole)}) if whole and whole.public else rows
+
+
+def parts_of(record: Record) -> list[tuple[Ledger, list[Record]]]:
+    """The open parts of an open record, ledger by ledger; those with stages of their own have pages of their own."""
+    kinds = [one for one in public_ledgers() if one.parent is record.ledger and not one.options.public_stages]
+    rows = [
+        (one, list(records_of(one).filter(**{one.options.parent: record.pk}).order_by("pk")[:MOST])) for one in kinds
+    ]
+    return [(ledger, found) for ledger, found in rows if found]
 
 
 def page_of(rows: QuerySet[Record], after: int = 0) -> Page:

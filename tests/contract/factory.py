@@ -119,7 +119,7 @@ def value(ledger: Ledger, name: str, world: World, on: date) -> Any:
         MoneyField: 100,
         models.BooleanField: True,
         models.DecimalField: Decimal("1"),
-        models.IntegerField: 1,
+        models.IntegerField: on.year if name.endswith("_year") else 1,
         models.FloatField: 1.0,
         models.JSONField: f.get_default(),
         SecretField: "测试甲",

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from fadu.ledger.fields import Disclose
+from fadu.portal import opened
 
-from .factory import make
+from .factory import make, walk
 
 SECRET = "测试甲"
 
@@ -25,6 +26,11 @@ def test_the_public_sees_the_declared_fields_of_the_declared_stages_and_names_ma
         pytest.skip("it has public pages of its own")
     stages = ledger.options.public_stages or tuple(ledger.stages)
     record = make(ledger, world, stages[0])
+    whole = ledger.parent
+    if whole and whole.options.public_stages and not ledger.options.public_stages:
+        assert seen(ledger, record).status_code == 404
+        owner = walk(getattr(record, ledger.options.parent), whole.options.public_stages[0], world)
+        assert any(record in rows for _, rows in opened.parts_of(owner))
     for answer in (seen(ledger), seen(ledger, record)):
         assert answer.status_code == 200
         page = answer.content.decode()

@@ -135,3 +135,11 @@ def test_a_record_without_steps_tells_what_happened(county):
         actions.create(ledger, data, by=None, on=TODAY, organ=county, today=TODAY)
     actions.create(ledger, {**data, "observed_on": TODAY}, by=None, on=TODAY, organ=county, today=TODAY)
     assert not days.begins(ledgers["inspection.task"])
+
+
+def test_a_year_is_written_with_four_digits(county):
+    """计划年度填成 27 的，指出怎样写。"""
+    data = {"subject": "年度计划", "of_year": 27, "drafted_on": DAY}
+    with pytest.raises(Refused, match="「计划年度」填写的是 27，年份不对。请把年份写成四位"):
+        actions.create(ledgers["inspection.plan"], data, by=None, on=DAY, organ=county)
+    assert actions.create(ledgers["inspection.plan"], data | {"of_year": 2027}, by=None, on=DAY, organ=county).of_year

@@ -16,7 +16,7 @@ from fadu.ledger.registry import ledgers
 from . import pools
 from .drawing import file, tables
 from .drawing.file import Rules
-from .models import CheckStage, Draw, DrawStage, Inspector, Kind, Sheet, Target
+from .models import CheckStage, Draw, DrawStage, Inspector, Kind, PlanStage, Sheet, Target
 from .models.draw import Source
 
 SALT_BYTES = 32
@@ -64,6 +64,9 @@ def has_one_form(kind: str, value: str) -> str:
 def may_commit(draw: Draw, data: Mapping[str, Any]) -> Iterator[str]:
     """What stands against binding a draw."""
     on, random_on = data.get("committed_on"), data.get("random_on")
+    plan = draw.task.plan
+    if plan.stage not in (PlanStage.PUBLISHED, PlanStage.COMPLETED):
+        yield f"年度检查计划「{plan.subject}」还没有公布（现为「{plan.stage_label}」），不能据以抽取。请先批准、公布计划。"
     if isinstance(on, date) and isinstance(random_on, date) and random_on <= on:
         yield f"随机值产生日期 {random_on} 不晚于公布承诺日期 {on}，不能证明名录先于随机值固定。请选择次日或以后产生的随机值。"
     if data.get("random_kind") == Source.OTHER and not data.get("random_where"):

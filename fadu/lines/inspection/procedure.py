@@ -101,6 +101,16 @@ def _is_filed(plan: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "计划列有专项检查，公布前须报本级司法行政部门备案。请先「登记备案」。"
 
 
+def _carried_out(plan: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    tasks = plan.tasks.filter(voided=False)
+    left = [str(one) for one in tasks if not one.draws.filter(voided=False, stage=DrawStage.COMPLETED).exists()]
+    if left:
+        yield (
+            f"还有抽查任务没有抽取或者没有检查完：{'、'.join(left[:5])}{'等' if len(left) > 5 else ''}。"
+            "请完成抽取和检查；不再开展的，先「调整计划」并作废该任务。"
+        )
+
+
 plan = Procedure(
     Plan,
     moves=[
@@ -115,7 +125,7 @@ plan = Procedure(
             may=["channel"], on="published_on", guard=_is_filed, law="random_inspection", documents=["plan"],
         ),
         Move("adjust", {PlanStage.PUBLISHED}, None, "调整计划", by=DECIDES, asks=["adjusted_on", "adjustment"], on="adjusted_on", reason=True),
-        Move("complete", {PlanStage.PUBLISHED}, PlanStage.COMPLETED, "计划完成", by=DECIDES, asks=["completed_on", "summary"], on="completed_on"),
+        Move("complete", {PlanStage.PUBLISHED}, PlanStage.COMPLETED, "计划完成", by=DECIDES, asks=["completed_on", "summary"], on="completed_on", guard=_carried_out),
     ],
 )  # fmt: skip
 

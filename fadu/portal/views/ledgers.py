@@ -61,5 +61,6 @@ def record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse
         "facts": opened.facts(found),
         "record": found,
         "filings": list(brought.filings_for(found)),
+        "parts": [(one, [_row(row) for row in rows]) for one, rows in opened.parts_of(found)],
     }
     return render(request, "portal/record.html", context)

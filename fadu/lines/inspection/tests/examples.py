@@ -30,6 +30,11 @@ def an_item(world: Any, on: Any) -> Any:
 
 
 def _pools(record: Any, world: Any, on: Any) -> None:
+    plan = record.task.plan
+    if plan.stage == "draft":
+        plan = actions.move(plan, "approve", {"approved_on": on, "approver": "测试"}, by=None, on=on)
+        actions.move(plan, "publish", {"published_on": on}, by=None, on=on)
+    record.refresh_from_db()
     a_target(world, on)
     for n in (1, 2):
         an_inspector(world, on, n)
@@ -37,6 +42,11 @@ def _pools(record: Any, world: Any, on: Any) -> None:
 
 def _task(record: Any, world: Any, on: Any) -> None:
     make("task", on, world.office, plan=record, subject="测试任务", item=an_item(world, on), starts_on=on)
+
+
+def _given_up(record: Any, world: Any, on: Any) -> None:
+    for task in record.tasks.filter(voided=False):
+        actions.void(task, by=None, on=on, reason="测试")
 
 
 def _entered(record: Any, world: Any, on: Any) -> None:
@@ -79,4 +89,10 @@ EXAMPLES = {
     "problem.extend": {"rectify_by": lambda world, on: on + timedelta(days=40)},
     "problem.again": {"rectify_by": lambda world, on: on + timedelta(days=40)},
 }
-PREPARE = {"draw.commit": _pools, "plan.approve": _task, "check.report": _entered, "draw.complete": _called_off}
+PREPARE = {
+    "draw.commit": _pools,
+    "plan.approve": _task,
+    "plan.complete": _given_up,
+    "check.report": _entered,
+    "draw.complete": _called_off,
+}

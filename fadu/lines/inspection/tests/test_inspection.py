@@ -64,7 +64,10 @@ def task(bureau, item):
     def make(**data):
         plan = add("plan", bureau, subject="样例计划", of_year=2024, drafted_on=SINCE)
         data = {"ratio_b": 50, "ratio_general": 50, "starts_on": SINCE, **data}
-        return add("task", bureau, plan=plan, subject="样例任务", item=item, **data)
+        found = add("task", bureau, plan=plan, subject="样例任务", item=item, **data)
+        plan = go(plan, "approve", SINCE, approved_on=SINCE, approver="测试")
+        go(plan, "publish", SINCE, published_on=SINCE)
+        return found
 
     return make
 
@@ -105,6 +108,23 @@ def test_a_draw_gives_each_target_its_inspection_and_a_team_without_conflict(poo
         assert not checks.conflicted(one.lead, one.target) and not checks.conflicted(one.second, one.target)
         assert (one.kind, one.stage, one.due_on) == ("random", "assigned", DAY + timedelta(days=30))
     assert len({one.number for one in made}) == 5
+
+
+def test_draws_follow_a_plan_that_is_published_and_complete_it(pools, task):
+    """计划公布以后才能抽取；抽取的检查没有完成的，计划不能登记完成。"""
+    draft = add("plan", task().organ, subject="没有公布", of_year=2024, drafted_on=SINCE)
+    other = add("task", draft.organ, plan=draft, subject="任务二", item=task().item, starts_on=SINCE)
+    with pytest.raises(Refused, match="「没有公布」还没有公布（现为「拟订」）"):
+        committed(prepared(other))
+    draw = drawn(committed(prepared(task(times=9))))
+    plan, done = draw.task.plan, {"completed_on": draw.random_on, "summary": "完成"}
+    with pytest.raises(Refused, match="还有抽查任务没有抽取或者没有检查完：样例任务"):
+        go(plan, "complete", draw.random_on, **done)
+    draw = go(draw, "dispatch", draw.random_on, dispatched_on=draw.random_on, check_by=draw.random_on)
+    for one in draw.checks.all():
+        go(one, "cancel", draw.random_on)
+    go(draw, "complete", draw.random_on, completed_on=draw.random_on)
+    assert go(plan, "complete", draw.random_on, **done).stage == "completed"
 
 
 def test_nobody_adds_an_inspection_to_a_draw_by_hand(pools, task):

@@ -28,6 +28,8 @@ def make_item(organ: Any, on: Any, **data: Any) -> Any:
 
 
 def _tier(record: Any, world: Any, on: Any) -> None:
+    if record.tiers.exists():
+        return
     data = {
         "benchmark": record,
         "ordinal": 1,
