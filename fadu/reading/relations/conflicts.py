@@ -188,8 +188,8 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
 _AMONG = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,6}?)(?:当中|之中|(?<!其)中(?![心国央共型小学等期层断院介药考标选级队青外途东西南北部华间])|里(?=[,:]))"
 )
-TAKEN_UP = 30
-"""So many counts before one that is taken up again are looked at."""
+TAKEN_UP, NEAREST = 30, 4
+"""So many counts before one that is taken up again are looked at; so few, whatever they are told of."""
 
 
 def _taken_up(context: Context) -> list[tuple[int, int]]:
@@ -199,6 +199,9 @@ def _taken_up(context: Context) -> list[tuple[int, int]]:
     >>> text = "受理群众来信1146件。\\n1164件来信中,求决类占六成。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '1164 - 1146 = 18')]
+    >>> text = "收到提案835件,其中市政府办理的821件,占98.3%。\\n801件提案中,已采纳564件。"
+    >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
+    ['821 - 801 = 20']
     >>> [r.computation for r in read("收到政协提案591件。这519件提案均已办结。").relations]
     ['591 - 519 = 72']
     >>> [r.computation for r in read("新收复议案件151件。\\n151件当中,以县政府为被申请人的居多。").relations]
@@ -216,7 +219,8 @@ def _taken_up(context: Context) -> list[tuple[int, int]]:
         named = [i for i in before if len(what) == 2 and what in context.clause(i) + context.figures[i].measure]
         long = len(_digits(context.value(index))) > FEWEST
         same = (i for i in (before if long else named) if context.value(i) == context.value(index))
-        slips = (i for i in named if long and one_slip(str(context.value(i)), str(context.value(index))))
+        near = [i for i in before[:NEAREST] if context.paragraph(index) - context.paragraph(i) < 2] if among else []
+        slips = (i for i in (*named, *near) if long and one_slip(str(context.value(i)), str(context.value(index))))
         out += [(found, index) for found in islice(chain(same, slips), 1)]
     return out
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, agrees_within
-from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.context import BRACKETED, Context, shown
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.stated_bases import is_stated_base
 
+EXACT = 3
+"""Digits of a sum of money in 万元 or 亿元 that is exact enough to tell what it grew by."""
 _OTHER = re.compile(r"20\d{2}年|去年|上年|同期|普查|可比|同口径|不变价|实际|年均")
 NEAR = 3
 """So many units of its last digit a percentage may be off where it was reckoned from finer numbers."""
@@ -50,7 +52,8 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
         verdict = agrees_within(stated, moved, then, slack, shows) or verdict
     if verdict:
         return Relation("ratio", members, verdict, said)
-    sure = change == index - 1 == this + 1 and not any(slack) and bool(_BARE.fullmatch(context.lead(index)))
+    fine = not any(slack) or all(len(context.value(i).normalize().as_tuple().digits) >= EXACT for i in pair)
+    sure = change == index - 1 == this + 1 and fine and bool(_BARE.fullmatch(context.lead(index)))
     if abs(exact - stated) <= (step if sure else NEAR * step) or not (shows or sure):
         return None
     low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
@@ -116,7 +119,9 @@ def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
         if context.is_change(this) or context.unit(this) != context.unit(change) or context.is_mean(this):
             continue
         between = context.flat[context.figures[this].end : context.figures[max(change, index)].start]
-        said = _REMARK.sub("", between)
+        if _OTHER_START.search(context.lead(change)) and "同比" in context.lead(index):
+            continue
+        said = _REMARK.sub("", BRACKETED.sub("", between))
         if not _OTHER_FIGURE.search(said) and not _OTHER.search(context.clause(this)) and len(said) < LONGEST:
             return this, change
     return _named_and_change(context, index)
@@ -124,7 +129,10 @@ def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
 
 def _before_remarks(context: Context, at: int) -> int | None:
     """The last count up to a place that is not told as what something else is so much of, percentages left out."""
+    level = context.bracket(at + 1)
     for index in range(at, max(-1, at - REMARKS), -1):
+        if context.counts(index) and context.bracket(index) not in (level, None):
+            continue
         if context.counts(index) and not is_stated_base(context, index):
             return index
         if not (context.counts(index) or context.figures[index].unit == "%"):
@@ -132,6 +140,8 @@ def _before_remarks(context: Context, at: int) -> int | None:
     return None
 
 
+_OTHER_START = re.compile(r"[比较](?:年初|上月|上季度?|上周)")
+"""余额14320亿元,比年初增加1620亿元,同比增长17.2%: the growth is from another day."""
 REMARKS = 4
 """As many figures of remarks stand between a count and its growth."""
 _REMARK = re.compile(r",(?:占|完成|为|达到?)(?:[^,;。%增减升降]|(?<=\d),(?=\d))*%")

@@ -254,10 +254,29 @@ def _elsewhere(context: Context, index: int) -> Relation | None:
         relation = _judged(context, index, this, other, sign)
         if relation and relation.verdict != "fails":
             return relation
+    if pair := next(((i, j) for i, j, _ in found if _grew_so(context, index, i, j)), None):
+        return _judged(context, index, *pair, sign)
     sure = next(((this, other) for this, other, sure in found if sure), None)
     if sure and context.figures[index].unit == "%" and missed_growth(context, index, *sure, sign):
         return _judged(context, index, *sure, sign)
     return None
+
+
+def _grew_so(context: Context, index: int, this: int, other: int) -> bool:
+    """Does the percentage right behind a difference agree with two counts, so that it must be theirs?
+
+    >>> from fadu.reading import read
+    >>> text = "常住人口751389人。\\n与2010年普查的725482人相比,增加29507人,增长3.57%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations][:1]
+    [('fails', '751389 - 725482 = 25907')]
+    """
+    after = index + 1
+    if context.figures[index].unit == "%" or after >= len(context.figures) or context.figures[after].unit != "%":
+        return False
+    sign = _sign(context, after)
+    change = (context.value(this) - context.value(other)) * sign
+    shows = shown_decimals(context, after)
+    return bool(sign and shows and agrees(context.value(after), change, context.value(other), shows=shows))
 
 
 def _on(context: Context, index: int, level: int | None) -> bool:

@@ -10,6 +10,7 @@ from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.shares.bases import adds_up
 from fadu.reading.relations.shares.slips import tells_all
 from fadu.reading.relations.shares.words import part_of, within_last
+from fadu.reading.relations.sums.closed_sets import is_pair
 from fadu.reading.relations.sums.lists import OTHERS, open_ended
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum
@@ -31,7 +32,7 @@ def whole_sums(context: Context, run: list[int], bases: dict[int, int]) -> Itera
 def _missed(context: Context, run: list[int], base: int, parts: tuple[int, ...]) -> bool:
     """Do parts whose shares come to 100% miss their base by one slip?
 
-    A part so small that no share would show it may be left out.
+    A part so small that no share would show it may be left out, unless two outcomes leave no third.
 
     >>> from fadu.reading import read
     >>> text = "收到提案41200件。解决的30106件,占73.1%;采纳的11064件,占26.9%。"
@@ -39,11 +40,15 @@ def _missed(context: Context, run: list[int], base: int, parts: tuple[int, ...])
     [('fails', '30106 + 11064 = 41170 ≠ 41200')]
     >>> [r.kind for r in read(text.replace("11064", "11093")).relations]
     ['ratio', 'ratio']
+    >>> text = "人口54559人。男性45655人,占83.68%;女性8914人,占16.34%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
+    ['45655 + 8914 = 54569 ≠ 54559']
     """
     if not tells_all(context, run):
         return False
     gap = abs(context.sum_of(parts) - context.value(base))
-    least = context.value(base) / 200 / 10 ** shown_decimals(context, run[0])
+    every = len(parts) == len(run) == 2 and is_pair(context, list(parts))
+    least = 0 if every else context.value(base) / 200 / 10 ** shown_decimals(context, run[0])
     return gap >= least and missed_by_a_slip(context, base, parts, DIGITS, closed=True)
 
 

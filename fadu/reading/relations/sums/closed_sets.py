@@ -37,7 +37,10 @@ def pairs() -> frozenset[frozenset[str]]:
 @cache
 def _sets() -> tuple[Outcomes, ...]:
     rows = cast("list[dict[str, list[str]]]", table("partitions")["partition"])
-    sets = [Outcomes(tuple(r["words"]), tuple(r.get("rest", [])), tuple(r.get("of", []))) for r in rows]
+    sets = [
+        Outcomes(tuple(r["words"]), tuple(r.get("rest", [])), tuple(r.get("of", [])), 2 if "every" in r else 3)
+        for r in rows
+    ]
     return (*sets, *(Outcomes(tuple(sorted(pair)), least=2) for pair in pairs()))
 
 

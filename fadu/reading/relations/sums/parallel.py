@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.relations.context import BRACKETED, Context, share_run
+from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
 _BESIDE = re.compile(r"(?:[\u4e00-\u9fff]{2,6},)?[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
 FEWEST, LEAST = 3, 10
 """Parts of a list that no other list is mixed with, and the total that two parts do not come to by chance."""
+LEAST_DIGITS = 3
+"""Digits of a sum of money that its parts do not miss by one slip by chance."""
 
 
 def parallel_sums(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
@@ -37,7 +40,13 @@ def parallel_sums(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
             told = tuple(p for p in parts if p is not None)
             if not used & {*told} and _alike(context, total, told, step):
                 used |= {*told}
-                yield Sum(total, told, "holds" if context.sum_of(told) == context.value(total) else "fails")
+                holds = abs(context.sum_of(told) - context.value(total)) <= (slack := context.slack_of((total, *told)))
+                if (
+                    holds
+                    or not slack
+                    or missed_by_a_slip(context, total, told, LEAST_DIGITS, closed=True, complete=True)
+                ):
+                    yield Sum(total, told, "holds" if holds else "fails")
 
 
 def _beside(context: Context, index: int, step: int) -> int | None:
@@ -46,7 +55,7 @@ def _beside(context: Context, index: int, step: int) -> int | None:
     if not 0 <= other < len(context.figures) or not context.things(other) or not context.same_sentence(index, other):
         return None
     first, second = min(index, other), max(index, other)
-    if not _BESIDE.fullmatch(BRACKETED.sub("", context.between(first, second))) or context.slack(other):
+    if not _BESIDE.fullmatch(BRACKETED.sub("", context.between(first, second))):
         return None
     return None if context.unit(other) == context.unit(index) or context.is_change(other) else other
 

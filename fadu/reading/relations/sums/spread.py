@@ -13,7 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.item_lines import item_lists
+from fadu.reading.relations.sums.lists import opens_right_behind
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
 _STOP = re.compile(r"[。;!?\n]")
@@ -87,8 +89,21 @@ def _in_clauses(context: Context, line: Sequence[int], every: Sequence[int]) -> 
         parts = tuple(line[low:high])
         upto = bisect_left(every, parts[0])
         total = _total_of(context, every[max(0, upto - REACH) : upto], parts)
-        if total is not None:
+        if total is not None and not _misprinted(context, every[upto - 1], total, parts):
             yield total, parts
+
+
+def _misprinted(context: Context, last: int, total: int, parts: Sequence[int]) -> bool:
+    """Is the count right before a list that 其中 opens but for one slip what the list comes to, and told so elsewhere?
+
+    >>> from fadu.reading import read
+    >>> text = "提案145件全部办复。\\n撰写提案148件。其中,经济类55件,文教类28件,民生类21件,社会类41件。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '55 + 28 + 21 + 41 = 145 ≠ 148')]
+    """
+    if last == total or not opens_right_behind(context, last, parts):
+        return False
+    return one_slip(str(context.value(last)), str(context.value(total)))
 
 
 EXACT = 5
