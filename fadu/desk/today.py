@@ -141,15 +141,19 @@ def reaches(record: Record, person: Person) -> bool:
 
 def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
     """The open records of a ledger that this person is to move on, what nobody of their organ has in hand yet among
-    them (filed from the public site, given by another organ); None when there cannot be any.
+    them (filed from the public site, given by another organ); None when there cannot be any. What only ends by a step
+    that needs a reason (a roster's entry, struck off some day) waits for nobody, unless a limit runs on it.
     """
     roles = {grant.role for grant in scope.grants_for(ledger, person)}
-    stages = {s for m in ledger.procedure.move_list if m.roles & roles and m.target for s in m.sources}
+    steps = [m for m in ledger.procedure.move_list if m.roles & roles and m.target]
+    stages = {s for m in steps for s in m.sources}
     if not stages:
         return None
     mine = Q(handler=person) | Q(handler=None, organ=person.organ_id)
     decided = decided_by_others(ledger, roles)
-    return scope.visible(ledger, person).filter(mine & Q(stage__in=stages) | Q(stage__in=decided), voided=False)
+    onward = Q(stage__in={s for m in steps if not m.reason for s in m.sources}) | Q(due_on__isnull=False)
+    open_ = mine & Q(stage__in=stages) & onward
+    return scope.visible(ledger, person).filter(open_ | Q(stage__in=decided), voided=False)
 
 
 def decided_by_others(ledger: Ledger, roles: Collection[Role] = tuple(Role)) -> set[str]:

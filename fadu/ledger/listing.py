@@ -124,8 +124,8 @@ class Listing:
                 said = dict(one.choices).get(value, value)
                 if one.kind == "organ" and value.isdigit():
                     said = str(Organ.objects.filter(pk=value).values_list("name", flat=True).first() or value)
-                elif one.name == self.ledger.above and value.isdigit():
-                    said = self._parent(value)
+                elif value.isdigit() and (one.name == self.ledger.above or self._refers(one)):
+                    said = self._referred(one.name, value)
                 found.append(Chip(one.name, one.label, value, said))
         if "q" in self.params:
             found.append(Chip("q", "检索", self.params["q"], self.params["q"]))
@@ -133,10 +133,14 @@ class Listing:
             found.append(Chip("mine", "承办人", "1", "我"))
         return found
 
-    def _parent(self, key: str) -> str:
-        """What the record is called that owns those listed: told only by one of its own that may be seen."""
-        own = self.base.filter(**{self.ledger.above: key}).first()
-        return str(getattr(own, self.ledger.above).title) if own is not None else key
+    def _refers(self, one: Filter) -> bool:
+        return one.kind == "text" and isinstance(self.ledger.field(one.name), models.ForeignKey)
+
+    def _referred(self, name: str, key: str) -> str:
+        """What the record is called that those listed refer to: told only by one of them that may be seen."""
+        own = self.base.filter(**{name: key}).first()
+        found = getattr(own, name) if own is not None else key
+        return str(getattr(found, "title", found))
 
     @cached_property
     def queryset(self) -> "QuerySet[Record]":

@@ -1,10 +1,13 @@
 """The first page, finding, notices."""
 
+from dataclasses import replace
 from datetime import date
+from unittest import mock
 
 import pytest
 from django.utils import timezone
 
+from fadu.desk.today import awaiting
 from fadu.ledger import actions, reminders
 from fadu.organs.roles import Role
 
@@ -56,3 +59,19 @@ def test_pages_over_all_ledgers_ask_few_questions(browse, person, county, make, 
     door.get(page)  # brings the figures up to date
     with django_assert_max_num_queries(40):
         door.get(page)
+
+
+def test_what_ends_only_for_a_reason_waits_for_nobody_unless_a_limit_runs(desk, clerk, make):
+    """名册上的一条（包保企业、检查对象）不是待办；有期限的才是。"""
+    one = make(received_on=date(2024, 3, 18))
+
+    def waits():
+        return [found.pk for found in awaiting(one.ledger, clerk)]
+
+    actions.move(one, "start", {"started_on": date(2024, 3, 18)}, by=None, on=date(2024, 3, 18))
+    steps = [replace(step, reason=True) for step in one.ledger.procedure.move_list]
+    with mock.patch.object(one.ledger.procedure, "move_list", tuple(steps)):
+        assert waits() == [one.pk]
+        type(one).objects.filter(pk=one.pk).update(due_on=None)
+        assert waits() == []
+    assert waits() == [one.pk]

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from fadu.ledger import scope
 from fadu.ledger.registry import ledgers
@@ -39,9 +40,10 @@ def pools(request: HttpRequest, pk: int) -> HttpResponse:
         sizes = Counter(one.stratum for one in found.targets)
         quotas = [(q.stratum, sizes[q.stratum], q.ratio, q.of(sizes[q.stratum])) for q in two_pools.quotas(draw.task)]
         counts = (len(found.targets), len(found.inspectors), len(found.conflicts), found.excluded)
+    elif (sheet := Sheet.objects.filter(draw=draw).first()) is None:  # brought in from before
+        quotas, counts = [], (draw.targets_pool, draw.inspectors_pool, 0, draw.excluded)
     else:
-        content = Sheet.objects.get(draw=draw).read()
-        committed = content["committed"]
+        committed = sheet.read()["committed"]
         quotas = [(q["stratum"], q["size"], q["ratio"], q["quota"]) for q in committed["quotas"]]
         rows = [committed["tables"][name]["rows"] for name in ("targets", "inspectors", "conflicts")]
         counts = (rows[0], rows[1], rows[2], draw.excluded)
@@ -54,6 +56,12 @@ def pools(request: HttpRequest, pk: int) -> HttpResponse:
         "team": len(two_pools.seats(draw)),
     }
     return render(request, "inspection/pools.html", context)
+
+
+def checks_of(request: HttpRequest, pk: int) -> HttpResponse:
+    """The inspections that a draw gave out, in their list."""
+    where = reverse("desk:list", kwargs={"line": "inspection", "model": "check"})
+    return redirect(f"{where}?draw={pk}")
 
 
 def named(stratum: str) -> str:

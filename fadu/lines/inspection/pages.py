@@ -12,7 +12,11 @@ urlpatterns = [
     path("check/<int:pk>/report/", phone.report, name="report"),
     path("frequency/", board.frequency, name="frequency"),
     path("draw/<int:pk>/pools/", board.pools, name="pools"),
+    path("draw/<int:pk>/checks/", board.checks_of, name="checks"),
 ]
 menu = [("我的检查", "mine"), ("入企频次", "frequency")]
 on_list = {"inspection.check": [("我的检查", "mine")], "inspection.target": [("入企频次", "frequency")]}
-on_record = {"inspection.check": [("手机办理", "check")], "inspection.draw": [("名录和比例", "pools")]}
+on_record = {
+    "inspection.check": [("手机办理", "check")],
+    "inspection.draw": [("名录和比例", "pools"), ("派发的检查", "checks")],
+}

@@ -38,7 +38,7 @@ enterprise = Procedure(
     moves=[
         Move("visit", {EnterpriseStage.SERVED}, None, "登记走访", by=KEEPERS, asks=["visited_on"], on="visited_on"),
         Move("leave", {EnterpriseStage.SERVED}, EnterpriseStage.LEFT, "注销或者迁出", by=KEEPERS, asks=["left_on"],
-             on="left_on"),
+             on="left_on", reason=True),
     ],
     create_by=KEEPERS,
 )  # fmt: skip

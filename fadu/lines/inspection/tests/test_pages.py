@@ -156,3 +156,17 @@ def test_small_totals_come_out_of_few_records(county):
     assert Check.objects.count() == 20
     assert sum(Draw.objects.values_list("targets_drawn", flat=True)) == 60
     assert Draw.objects.exclude(commitment="").count() == 1
+
+
+def test_a_draw_leads_to_its_inspections_and_one_without_a_file_says_so(desk, visit, target, bureau, item):
+    """派发的检查由抽取的页面打开；由以前的台账导入的抽取没有抽取文件，说明原因。"""
+    plan = add("plan", bureau, subject="样例计划", of_year=2024, drafted_on=DAY)
+    task = add("task", bureau, plan=plan, subject="样例任务", item=item, starts_on=DAY)
+    draw = add("draw", bureau, subject="样例抽取", task=task, prepared_on=DAY)
+    Draw.objects.filter(pk=draw.pk).update(stage="completed", targets_pool=7)
+    draw.refresh_from_db()
+    answer = desk.get(f"/x/inspection/draw/{draw.pk}/checks/")
+    assert answer.url == f"/l/inspection/check/?draw={draw.pk}"
+    assert "没有抽取文件" in page(desk, f"draw/{draw.pk}/pools/")
+    add("check", bureau, target=target(), kind="random", draw=draw, ordered_on=DAY)
+    assert "随机抽取：样例抽取" in desk.get(answer.url).content.decode()
