@@ -17,6 +17,8 @@ _NOISE = re.compile(
     r"^(?:来源|时间|作者|责任编辑|发布|浏览|索引号|信息来源|字体|首页|当前位置|您现在|打印|分享|扫一扫|发文)|[>|]|www\.|http"
 )
 _TOLD = re.compile(r"\d|了|《")
+_COUNTS = re.compile(r"\d[件个人次名家项条份户起宗场%万亿]")
+"""(一)热线受理量:共受理9件。 is a line that tells, no heading."""
 _NEXT_MARK = re.compile(r" *(?:[一二三四五六七八九十]+是|\n)")
 _BROKEN = re.compile(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})(?!以上|以下|左右|以内|的)")
 _SENTENCE = re.compile(r"[。;]")
@@ -137,6 +139,8 @@ def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
     if stop.group() == ";" or not said.strip():
         return None
     runs_on = flat[stop.end() : line_end].strip() != ""
+    if not runs_on and _COUNTS.search(said):
+        return None
     if _style(mark.text) in ("item", "paren") and (
         not runs_on or _TOLD.search(said) or _NEXT_MARK.match(flat, stop.end())
     ):

@@ -22,10 +22,12 @@ _CHANGED = re.compile(
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
 _GROWN = re.compile(
-    rf"(?:同比|环比|年均|可比|同?口径|实际|自然|相比|名义|(?:较|比)(?:{YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
+    rf"(?:同比|环比|年均|可比|同?口径|实际|自然|相比|名义|(?:较|比)(?:{YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:同比|环比)?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
-_ABOVE = re.compile(r"(?:增[速幅]|降幅)?(?:分别)?(?:[高低快慢]于|[高低]出)[^,。;\d]{2,16}")
+_ABOVE = re.compile(
+    rf"(?:增[速幅]|降幅)?(?:分别)?(?:[高低快慢]于|[高低]出)[^,。;\d]{{2,16}}|(?:增[速幅]|降幅)(?:分别)?(?:比|较){YEAR}(?:提高|加快|回升|回落|下降|降低|减低|放缓|减缓|扩大|收窄)"
+)
 """增速分别高于全国、全省1.2个、0.8个百分点: by how much, whose growth is named before."""
 _OF_PAST = re.compile(rf"(?:为|是|达|相当于)(?:{YEAR}|上年|去年|前年)(?:同期|全年)?的")
 """为上年的1.2倍: of what was counted before."""
@@ -71,6 +73,9 @@ def measures_of(
     >>> text = "收入3亿元,自然增幅2%,同口径完成4亿元,增幅6%,增速高于全省1个百分点"
     >>> measures_of(text, text, scan(text, text).quantities, ["money", "percent", "money", "percent", "percent"], [])
     ['收入', '收入自然增幅', '收入', '收入增幅', '收入增速高于全省']
+    >>> text = "收入增长7%,增速比2021年减低2个百分点;受理案件9件,较上月环比增长1%"
+    >>> measures_of(text, text, scan(text, text).quantities, ["percent", "percent", "count", "percent"], [])
+    ['收入增长', '收入增速比2021年减低', '受理案件', '受理案件较上月环比增长']
     >>> text = "直接纠错36件,纠错率24%,较去年9件增长3倍"
     >>> measures_of(text, text, scan(text, text).quantities, ["count", "percent", "count", "count"], [])
     ['直接纠错', '纠错率', '直接纠错', '直接纠错增长']

@@ -64,6 +64,8 @@ def figures_of(
     targets). Writes: figures.
     """
     plan = Spans(sorted([*_plan_spans(outline, len(text)), *goals_told(flat), *intentions(flat)]))
+    about = dict(_cases_told(outline, len(text)))
+    headed = Spans(about)
     frames = Frames(flat, numbers)
     notice = notice or sets_goals(flat)
     made: list[Figure] = []
@@ -73,7 +75,8 @@ def figures_of(
         start, end = quantity.start, quantity.end
         sentence = _sentence(flat, start)
         kind = _kind(flat, quantity, unit, sentence, notice=notice, planned=plan.at(start) is not None)
-        indicator, confidence = _indicator(measure, sentence, unit)
+        told = headed.at(start)
+        indicator, confidence = _indicator(measure, sentence, unit, about[told] if told else "")
         period, scope = frames.at(start)
         made.append(
             Figure(
@@ -111,11 +114,15 @@ _NO_TOTAL = ("类", "增加", "减少", "增长", "上升", "下降", "提高", 
 _EARLIER = re.compile(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
 
 
-def _indicator(measure: str, sentence: str, unit: str) -> tuple[str | None, float]:
+def _indicator(measure: str, sentence: str, unit: str, about: str = "") -> tuple[str | None, float]:
     """The indicator whose value the figure is: none for what is compared with, nor for a change, unless that is one itself.
+
+    ``about`` is what the heading above tells of, for sentences that do not say it again.
 
     >>> _indicator("行政复议案件审结率较上年提高", "", "%"), _indicator("受理行政复议案件增加", "", "件")
     ((None, 0.0), (None, 0.0))
+    >>> _indicator("已审结案件", "其中,", "件", "行政复议"), _indicator("调解成功率", "", "%", "行政复议")[0]
+    (('reconsideration.closed', 0.6), 'mediation.success_rate')
     """
     if sentence.endswith(("较", "比")) or _EARLIER.search(sentence[-10:]):
         return None, 0.0
@@ -123,6 +130,9 @@ def _indicator(measure: str, sentence: str, unit: str) -> tuple[str | None, floa
     if changed and unit != "%":
         return None, 0.0
     name, confidence = indicator_of(measure, sentence, unit)
+    if about and name is None:
+        name, confidence = indicator_of(measure, f"{about},{sentence}", unit)
+        name = name if name and name.startswith(("reconsideration.", "litigation.")) else None
     return (None, 0.0) if changed and name and not name.endswith("_growth") else (name, confidence)
 
 
@@ -144,6 +154,24 @@ def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]
             following = (h.start for h in behind if h.depth <= heading.depth and h.part != "plans")
             spans.append((heading.start, next(following, length)))
     return spans
+
+
+_CASES = re.compile("行政复议|行政应诉|行政诉讼")
+
+
+def _cases_told(outline: Sequence[Heading], length: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """What is told under a heading of one kind of cases, up to the next of its level, with what they are.
+
+    >>> [(span, said) for span, said in _cases_told([Heading(0, 8, 1, "一、", "行政复议案件", 1, False, None)], 99)]
+    [((0, 99), '行政复议')]
+    """
+    until = 0
+    for index, heading in enumerate(outline):
+        said = set(_CASES.findall(heading.title))
+        if heading.start < until or len(said) != 1:
+            continue
+        until = next((h.start for h in outline[index + 1 :] if h.depth <= heading.depth), length)
+        yield (heading.start, until), said.pop()
 
 
 def _lost_unit(flat: str, quantity: Quantity) -> str:

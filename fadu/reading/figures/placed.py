@@ -81,6 +81,10 @@ def _opening(words: str) -> int:
 _CLAUSES = re.compile(r"(?:[^,:、]|(?<=\d),(?=\d{3}))+(?:、(?:[^,:、]|(?<=\d),(?=\d{3}))+)*")
 _COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
 _ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}是")
+_COUNTED_SO = re.compile(
+    r"(?P<whose>[^,。;:、()\d\n]{2,20})\([\d,.]+[万亿]?[\u4e00-\u9fff]{1,3}\),?占[^,。;:、()\d]{0,16}$"
+)
+"""乙局(6件)占40%: whose count stands in brackets."""
 _NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
 
 _REMARK = re.compile(
@@ -98,7 +102,11 @@ def portion(text: str, flat: str, start: int, before: str) -> str:
     >>> text = "外贸进口6亿元,增长4%,占进出口比重60%"
     >>> portion(text, text, 20, "占进出口比重")
     '外贸进口占进出口比重'
+    >>> portion(text := "甲局(9件)占60%,乙局(6件)占40%", text, 18, "占")
+    '乙局占比'
     """
+    if beside := _COUNTED_SO.search(flat, max(0, start - 48), start):
+        return text[beside.start("whose") : beside.end("whose")] + ("占比" if len(before) < 4 else before)
     low = max(0, start - 90)
     line = max(flat.rfind(sign, low, start) for sign in "\n。;")
     begin = max(line + 1, low)

@@ -18,6 +18,8 @@ _NO_NAME = re.compile(r"(?:数量|数值|数额|数据|合计|总计|小计|内�
 """Heads that say nothing that the row does not."""
 _LONG = 20
 """A row's words that are longer tell enough."""
+_HEAD = 2
+"""As many different words make a row within a table its new head; one parts its rows (分行业 | -- | --)."""
 _TITLE = 40
 """As many signs before a table are searched for its unit."""
 
@@ -43,6 +45,8 @@ def grid_cells(text: str) -> dict[int, GridCell]:
     {}
     >>> [cell.name for cell in grid_cells("镇街 | 收件 | 办结率 |\\n甲镇 | 31 | 98% |\\n\\n噪音 | 占道 |\\n4 | 6 |\\n").values()]
     ['甲镇收件', '甲镇办结率', '噪音', '占道']
+    >>> [cell.name for cell in grid_cells("行业 | 产值(万元) | 增长(%) |\\n合计 | 9 | 1 |\\n分行业 | -- | -- |\\n工业 | 8 | 2 |\\n").values()][2:]
+    ['工业产值', '工业增长']
     """
     found: dict[int, GridCell] = {}
     for above, rows in _tables(text):
@@ -52,9 +56,12 @@ def grid_cells(text: str) -> dict[int, GridCell]:
         below = False
         for cells in rows:
             numbers = [at for at, (said, _) in enumerate(cells) if _PLAIN.fullmatch(said)]
+            named = {said for said, _ in cells if _HAN.search(said)}
+            if below and not numbers and len(named) < _HEAD:
+                continue
             if numbers:
                 found |= _row(cells, numbers, heads if len(cells) == width else {}, given[1] if given else "")
-            elif any(_HAN.search(said) for said, _ in cells):  # no line that only parts head and rows
+            elif named:  # no line that only parts head and rows
                 heads = {} if below else heads
                 heads |= {at: said for at, (said, _) in enumerate(cells) if said}
                 width = len(cells)
