@@ -237,7 +237,9 @@ def refusals(record: Record, step: Move, act: Act) -> Iterable[Fault]:
             ledger=ledger.label, record_id=record.pk, kind=step.proof, voided=False
         ).exists()
     ):
-        yield Fault(f"办理「{step.label}」须有「{step.proof}」。请先在附件中上传该类材料。")
+        yield Fault(
+            f"办理「{step.label}」须有「{step.proof}」。请先在记录页的「附件」中上传，材料类别填「{step.proof}」。"
+        )
     last = days.last_step(record)
     if last is not None and act.on < last:
         yield Fault(

@@ -1,6 +1,8 @@
 """The page of a record and what is done from it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,6 +34,15 @@ def test_the_likely_next_move_is_the_primary_button(desk, errand):
     assert f'<a class="btn btn-primary" href="/l/errands/errand/{errand.pk}/move/start/">开始办理</a>' in page
 
 
+def test_a_way_back_alone_is_no_primary_button(desk, errand, clerk):
+    """只剩需要理由的步骤（撤回、恢复、撤销）时，没有蓝色按钮。"""
+    actions.move(errand, "start", {"started_on": date(2024, 3, 8)}, by=clerk, on=date(2024, 3, 8))
+    steps = [step for step in errand.ledger.procedure.move_list if step.name == "wait"]
+    with mock.patch.object(errand.ledger.procedure, "move_list", tuple(steps)):
+        page = page_of(desk, errand).content.decode()
+    assert 'class="btn" href="/l/errands/errand' in page and 'class="btn btn-primary" href="/l/errands' not in page
+
+
 def test_a_step_that_was_taken_is_not_the_likely_one_again(errand):
     moves = errand.ledger.procedure.moves
     both = [(moves["extend"], []), (moves["wait"], [])]
@@ -44,6 +55,18 @@ def test_a_step_that_is_refused_now_is_never_the_primary_button(errand):
     moves = errand.ledger.procedure.moves
     first, refused = (moves["refuse"], []), (moves["start"], ["还没有办理单位。"])
     assert likely_first(errand, [refused, first], ["started_on"]) == [first, refused]
+
+
+def test_the_proof_that_a_step_asks_for_is_named_where_files_go_up(desk, errand, clerk):
+    """办理须有佐证的，上传处写明类别并已填好；传上以后不再提示。"""
+    steps = [
+        replace(step, proof="办理凭证") if step.name == "start" else step for step in errand.ledger.procedure.move_list
+    ]
+    with mock.patch.object(errand.ledger.procedure, "move_list", tuple(steps)):
+        page = page_of(desk, errand).content.decode()
+        assert "办理须有：办理凭证" in page and 'list="kinds" value="办理凭证"' in page
+        actions.attach(errand, "凭证.txt", [b"ok"], by=clerk, on=date(2024, 3, 8), kind="办理凭证")
+        assert "办理须有" not in page_of(desk, errand).content.decode()
 
 
 def test_the_step_that_an_overdue_limit_waits_for_comes_first(errand):

@@ -137,6 +137,13 @@ def taken_before(record: Record, step: Move) -> bool:
     return step.target is None and all(getattr(record, name) for name in step.asks)
 
 
+def wanted(record: Record, possible: Iterable[tuple[Move, list[str]]]) -> str:
+    """The kind of proof that the first step here lacks; empty when none does."""
+    there = Attachment.objects.filter(ledger=record.ledger.label, record_id=record.pk, voided=False)
+    kinds = set(there.values_list("kind", flat=True)) if any(step.proof for step, _ in possible) else set()
+    return next((step.proof for step, _ in possible if step.proof and step.proof not in kinds), "")
+
+
 def children(record: Record, person: Person) -> list[Child]:
     """What belongs to the record or stands under it, ledger by ledger."""
     found_ = []
@@ -211,6 +218,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "documents": all_titled(documents_of(record.ledger, record), record, person),
         "related": related(record, person),
         "upload_limit": settings.UPLOAD_LIMIT,
+        "wanted": wanted(record, possible),
         "kinds": sorted({step.proof for step in record.ledger.procedure.move_list if step.proof}),
         "may_edit": scope.may_edit(record, person) and not record.voided,
         "may_void": scope.may_void(record, person),
