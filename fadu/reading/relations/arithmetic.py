@@ -7,6 +7,9 @@ from typing import Literal
 
 from fadu.reading.model import Bound
 
+HALF = Decimal("0.5")
+"""Points that a percentage which shows decimals may be off where it is said to be about so much (约占46.7%)."""
+
 
 def decimals(value: Decimal) -> int:
     """How many decimals a stated percentage shows.
@@ -41,7 +44,8 @@ def agrees(
     if bound == "le":
         return "holds" if exact <= stated else None
     if bound == "approx":
-        return "holds" if abs(exact - stated) <= 2 else None
+        fine = decimals(stated) if shows is None else shows
+        return "holds" if abs(exact - stated) <= (HALF if fine else 2) else None
     quantum = Decimal(1).scaleb(-(decimals(stated) if shows is None else shows))
     if stated in (exact.quantize(quantum, ROUND_HALF_UP), exact.quantize(quantum, ROUND_HALF_EVEN)):
         return "holds"

@@ -14,7 +14,7 @@ from fadu.reading.relations.stated_bases import is_stated_base
 
 EXACT = 3
 """Digits of a sum of money in 万元 or 亿元 that is exact enough to tell what it grew by."""
-_OTHER = re.compile(r"20\d{2}年|去年|上年|同期|普查|可比|同口径|不变价|实际|年均")
+_OTHER = re.compile(r"去年|上年|同期|普查|可比|同口径|不变价|实际|年均")
 NEAR = 3
 """So many units of its last digit a percentage may be off where it was reckoned from finer numbers."""
 
@@ -54,7 +54,7 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
         return Relation("ratio", members, verdict, said)
     fine = not any(slack) or all(len(context.value(i).normalize().as_tuple().digits) >= EXACT for i in pair)
     sure = change == index - 1 == this + 1 and fine and bool(_BARE.fullmatch(context.lead(index)))
-    if abs(exact - stated) <= (step if sure else NEAR * step) or not (shows or sure):
+    if abs(exact - stated) <= (NEAR * step if any(slack) and not sure else step) or not (shows or sure):
         return None
     low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
     if 1 + sign * high <= 0:
@@ -121,7 +121,7 @@ def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
         between = context.flat[context.figures[this].end : context.figures[max(change, index)].start]
         if _OTHER_START.search(context.lead(change)) and "同比" in context.lead(index):
             continue
-        said = _REMARK.sub("", BRACKETED.sub("", between))
+        said = _REMARK.sub("", _AGAIN.sub("", BRACKETED.sub("", between)))
         if not _OTHER_FIGURE.search(said) and not _OTHER.search(context.clause(this)) and len(said) < LONGEST:
             return this, change
     return _named_and_change(context, index)
@@ -131,7 +131,7 @@ def _before_remarks(context: Context, at: int) -> int | None:
     """The last count up to a place that is not told as what something else is so much of, percentages left out."""
     level = context.bracket(at + 1)
     for index in range(at, max(-1, at - REMARKS), -1):
-        if context.counts(index) and context.bracket(index) not in (level, None):
+        if context.counts(index) and (context.bracket(index) not in (level, None) or context.is_change(index)):
             continue
         if context.counts(index) and not is_stated_base(context, index):
             return index
@@ -140,6 +140,8 @@ def _before_remarks(context: Context, at: int) -> int | None:
     return None
 
 
+_AGAIN = re.compile(r",?(?:相?[比较][^,;。]{2,8}|环比)[增减][^;。]*?%;(?=相?[比较]|同比)")
+"""举报353件,比上月增加15件,环比增长4.4%;比去年同期减少170件,同比下降32.5%: both changes are that of one count."""
 _OTHER_START = re.compile(r"[比较](?:年初|上月|上季度?|上周)")
 """余额14320亿元,比年初增加1620亿元,同比增长17.2%: the growth is from another day."""
 REMARKS = 4
@@ -191,8 +193,8 @@ def _agreeing(context: Context, index: int, change: int) -> tuple[int, int] | No
 
 _AGAINST = re.compile(r"[与同比较](?:\d{4}年|[上去]年)[^,。;\d]{0,8}(?:相比)?,")
 _NAMED = re.compile(
-    r"(?:^|[。,;])(?:其中,?)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:[件起人户]?[数次量]?(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}"
-    r"|(?:增加|减少|增长|下降|上升)了?)$"
+    r"(?:^|[。,;])(?:其中,?)?(?P<what>[\u4e00-\u9fff]{2,8}?)[件起人户]?[数次量]?"
+    r"(?:(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}|(?:增加|减少|增长|下降|上升)了?)$"
 )
 
 

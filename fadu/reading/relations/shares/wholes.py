@@ -78,9 +78,12 @@ def _wholes(context: Context, parts: list[int], base: int) -> Iterator[tuple[int
     if adds_up(context, parts, base):
         yield tuple(parts)
         return
+    ways: list[tuple[int, ...]] = []
     told: list[int] = []
     for part in parts:
         told.append(part)
         if adds_up(context, told, base):
-            yield tuple(told)
+            ways.append(tuple(told))
             told = []
+    if not told or len(ways) > 1:  # the first parts alone come to it by chance
+        yield from ways

@@ -64,6 +64,9 @@ def added_sums(context: Context) -> Iterator[Sum]:
     >>> text = "收到申请96件,受理83件,不予受理13件。连同上年结转的9件,全年共审理92件。"
     >>> [r.computation for r in read(text).relations]
     ['83 + 13 = 96', '83 + 9 = 92']
+    >>> text = "收入完成147.1亿元,为预算的100.2%。加上转移性收入94.2亿元,收入合计196.3亿元。"
+    >>> [r.verdict for r in read(text).relations]
+    ['fails']
     """
     if "连同" not in context.flat and "加上" not in context.flat:
         return
@@ -72,9 +75,20 @@ def added_sums(context: Context) -> Iterator[Sum]:
         if not _ADDED.match(context.lead(added)) or not _alike(context, added, total):
             continue
         rest = context.value(total) - context.value(added)
-        before = (i for i in range(added - 1, max(-1, added - REACH), -1) if _alike(context, i, added))
+        before = [i for i in range(added - 1, max(-1, added - REACH), -1) if _alike(context, i, added)]
+        opening = next((i for i in before if _opens(context, i)), None)
         if (other := next((i for i in before if context.value(i) == rest > 0), None)) is not None:
             yield Sum(total, (other, added))
+            continue
+        if opening is None or not _IN_ALL.search(context.clause(total)):
+            continue
+        if missed_by_a_slip(context, total, (opening, added), SLIP_DIGITS, closed=True):
+            yield Sum(total, (opening, added), "fails")
+
+
+def _opens(context: Context, index: int) -> bool:
+    """Is a figure the first of its line?"""
+    return index == 0 or context.paragraph(index - 1) != context.paragraph(index)
 
 
 _IN_ALL_PLACES = re.compile(
@@ -149,6 +163,8 @@ def missed_behind(context: Context, line: list[int], used: set[int], holding: se
     >>> text = "承办建议11件(主办4件、会办7件),提案16件(主办9件、会办7件),共计72件。"
     >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
     ['11 + 16 = 27 ≠ 72']
+    >>> [r.verdict for r in read("办案补贴140.99万元、值班补贴40.65万元,合计181.65万元。").relations]
+    ['holds']
     """
     out: list[Sum] = []
     for at in range(2, len(line)):
@@ -157,7 +173,8 @@ def missed_behind(context: Context, line: list[int], used: set[int], holding: se
         if total in used or total in holding or len(before) < 2 or not _adjacent(context, before[-1], total):
             continue
         if parts := next((told for told in _missing(context, total, before) if not used & {*told}), None):
-            out.append(Sum(total, tuple(parts), "fails"))
+            rounded = abs(context.sum_of(parts) - context.value(total)) <= context.slack_of((total, *parts))
+            out.append(Sum(total, tuple(parts), "holds" if rounded else "fails"))
     return out
 
 

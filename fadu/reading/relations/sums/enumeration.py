@@ -70,7 +70,13 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
 
 
 def _unannounced(context: Context, total: int, parts: tuple[int, ...], line: list[int]) -> bool:
-    """Do counts that no word makes parts stand behind their total like parts?"""
+    """Do counts that no word makes parts stand behind their total like parts?
+
+    >>> from fadu.reading import read
+    >>> text = "共有学校686所。其中,小学438所,初中42所,高中3所,职中1所,特校1所,专门学校1所。"
+    >>> [r.computation for r in read(text).relations]
+    ['438 + 42 + 3 + 1 + 1 + 1 = 486 ≠ 686']
+    """
     if context.between(total, parts[0]).startswith("、"):
         return False
     if len(parts) > 2 and context.value(parts[0]) * 2 == context.value(total):
@@ -83,7 +89,7 @@ def _unannounced(context: Context, total: int, parts: tuple[int, ...], line: lis
     within = range(total + 1, parts[-1])
     others = [i for i in within if i not in parts and context.figures[i].kind != "percent"]
     announced = bool(_TOTAL_WORDS.search(context.clause(total)))
-    if context.value(total) < SMALL and len(parts) < 3:
+    if context.value(total) < SMALL and (len(parts) < 3 or all(context.value(p) == 1 for p in parts)):
         return announced and not others
     return announced or all(i in line or context.bracket(i) != context.bracket(total) for i in others)
 

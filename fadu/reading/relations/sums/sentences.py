@@ -72,6 +72,8 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
                     continue
             found[whole] = Sum(whole, _with_zeros(context, candidates, parts))
             if context.bracket(parts[0]) == context.bracket(whole):
+                if pair := _parted_in_two(context, found[whole], candidates):
+                    again.append(Sum(whole, pair))
                 break
     behind = told_behind(context, line)
     made = [*found.values(), *again, *behind]
@@ -111,17 +113,34 @@ def _parted_again(context: Context, total: int, candidates: list[int]) -> tuple[
     return tuple(parts) if exact and closed_set(context, total, parts) else ()
 
 
+def _parted_in_two(context: Context, known: Sum, candidates: list[int]) -> tuple[int, ...]:
+    """Two outcomes behind the parts of a total that come to it as well.
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("受理901件,其中来信453件、来电448件,已办结764件,正在办理137件。").relations]
+    ['453 + 448 = 901', '764 + 137 = 901']
+    """
+    total, pair = known.total, [c for c in candidates if c > known.parts[-1]][:2]
+    exact = len(pair) == 2 and context.sum_of(pair) == context.value(total) and context.same_sentence(total, pair[1])
+    return tuple(pair) if exact and closed_set(context, total, pair) else ()
+
+
 def _leaves_out(context: Context, total: int, candidates: list[int], parts: tuple[int, ...]) -> bool:
     """Would the first parts of a closed set come to a total by chance, its last left out (12件,其中维持7件、驳回3件、撤回2件、撤销1件)?
 
     >>> from fadu.reading import read
     >>> [r.computation for r in read("办结12件,其中维持7件、驳回3件、撤回2件、撤销1件。").relations]
     ['7 + 3 + 2 + 1 = 13 ≠ 12']
+    >>> text = "接报11件,其中水3件,占27.27%;气4件,占36.36%;声4件,占36.36%;土1件,占9.09%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
+    ['3 + 4 + 4 = 11', '3 + 4 + 4 + 1 = 12 ≠ 11']
     """
     told = until_stop(context, candidates)
     beyond = told[len(parts) :] if tuple(told[: len(parts)]) == parts else []
     if not beyond or not all(map(context.value, beyond)):
         return False
+    if announced(context, total, told[0]) and all(map(context.has_share, told)):
+        return True
     bracketed = context.bracket(told[0]) != context.bracket(total)
     return (bracketed or announced(context, total, told[0])) and closed_set(context, total, told)
 

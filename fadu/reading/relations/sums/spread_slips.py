@@ -151,6 +151,9 @@ def slipped_items(context: Context, known: Sequence[Sum], level: Sequence[int]) 
         for total, heads in item_lists(context, line):
             near = context.value(total) <= context.sum_of(heads) * 2 <= context.value(total) * 4
             digits = PAIRED if near else SLIP_DIGITS
+            told = (i for i in range(heads[0], heads[-1] + 1) if context.figures[i].unit == "%")
+            if any("占" in context.lead(i) for i in told):  # each line is held against its own share
+                continue
             if len(heads) > PAIRED and missed_by_a_slip(context, total, heads, digits, closed=True):
                 yield Sum(total, heads, "fails")
                 break

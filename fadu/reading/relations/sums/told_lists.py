@@ -20,11 +20,11 @@ from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.units import ANY
 
 _OPENS = re.compile(
-    r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|(?:看|(?<!部)分|:)[,:]?\s*(?:截[至止][^,。;:]{2,12},)?[^,。;:]{0,24}$|^\((?!\d)"
+    r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|(?:看|(?<!部)分|:)[,:]?\s*(?:(?:截[至止][^,。;:]{2,12}|[上下]半年|[一二三四前]+季度|[全今本]年),)?[^,。;:]{0,24}$|^\((?!\d)"
 )
 _AMONG = re.compile(r"[\u4e00-\u9fff]{2}中[,:]?[^,。;:]{0,24}$")
 """…人员中,35岁以下…: it may well tell some of them only, so that none but a list that comes to its total is one."""
-_ANEW = re.compile(r"[^,。;:]{0,8}[按从分][^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
+_ANEW = re.compile(r"(?:[^,。;:]{0,16}按|[^,。;:]{0,8}[从分])[^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
 """从级次看, 按类型分: where it opens a paragraph, the list parts a total of those above."""
 FEW, ABOVE = 3, 4
 """As many totals are tried for a slip, and as many paragraphs above are looked at."""
@@ -314,7 +314,8 @@ def _whole(context: Context, total: int, parts: tuple[int, ...], *, first_of: bo
         slack = context.slack_of((total, *parts)) if gap else gap
         least = SMALL if len(parts) > FEWEST else LEAST
         fine = FINE if gap and not _itemized(context, total, parts) else COARSE
-        return parts if gap <= min(slack, whole / fine) and whole >= least else ()
+        near = gap <= min(slack, whole / fine) or (gap <= slack and closed_set(context, total, list(parts)))
+        return parts if near and whole >= least else ()
     for many, part in enumerate(parts[:-1], start=1):
         sum_ += context.value(part)
         if many >= FEWEST and sum_ == whole >= LONG:
