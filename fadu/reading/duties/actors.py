@@ -57,6 +57,8 @@ def bound_measures(
             continue
         obligations = obligations_of(text, flat, begin, title_end if mark else begin, stop, figures, year)
         timed = amount or any(map(_timed, obligations))
+        if (_HEADS if names else _TITLE).search(flat[begin:stop].rstrip()):
+            continue
         if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
             helped = helpers(flat, begin, stop) + joined(flat, begin, stop, names) if names else ()
@@ -122,6 +124,12 @@ _TOPIC = re.compile(r"[^。;,\n]{2,16}。(?![一二三四五六七八九十]是|
 
 
 _ALL = re.compile(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
+_HEADS = re.compile(
+    "^[^,。;:\n]{3,30}(?:牵头|负责|承担)[^,。;:\n]{0,6}(?:工作|任务|事项|项目)(?:[(]共?\\d{1,3}[项个件条][)])?:?$"
+)
+"""一、县司法局牵头工作(2项): a heading over those measures."""
+_TITLE = re.compile("^[^,。;:\n]{3,40}(?:制度|机制|办法|方案|通知|要点|细则)(?:[(][^()]{1,12}[)])?$")
+"""(一)每周调度工作制度: a heading, though it names a period."""
 _FOREWORD = re.compile(
     "(?:总体(?:要求|思路|目标)|指导思想|(?:基本|工作|主要)?(?:原则|目标)(?!任务)|重要意义|总则|适用范围)"
 )
@@ -130,8 +138,13 @@ _GOALS = re.compile("(?:总体|主要|基本|工作)?目标")
 _TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 
 
+_LONG = 40
+
+
 def _ends(flat: str, part: tuple[int, int]) -> bool:
-    return flat[slice(*part)].rstrip().endswith(("。", ";"))
+    """Is a line whole sentences, though a copy may have lost the last stop of a long one?"""
+    said = flat[slice(*part)].rstrip()
+    return said.endswith(("。", ";")) or (len(said) > _LONG and "," in said and said[-1:] not in ":)")
 
 
 def _broken(flat: str, part: tuple[int, int], following: tuple[int, int], marks: dict[int, Number]) -> bool:

@@ -185,9 +185,13 @@ def _flat_rows(text: str) -> list[Row]:
     for table in (*flat_tables(text, column_kinds), *spaced_tables(flatten(text.replace("\t", "|")), column_kinds)):
         columns = _named(list(table.heads))
         if columns:
+            above: Row | None = None
             for flat in table.rows:
                 row = _row_of(text, (flat.start, flat.end), flat.cells, columns)
+                if row and above and not row.lead:
+                    row = replace(row, lead=above.lead, cooperate=row.cooperate or above.cooperate)
                 out += [replace(row, number=row.number or flat.number)] if row else []
+                above = row
     return out
 
 

@@ -63,6 +63,10 @@ def flat_tables(text: str, kinds_of: Callable[[Sequence[str]], list[str]]) -> li
     >>> table = flat_tables(text, lambda heads: [kinds.get(head, "") for head in heads])[0]
     >>> [[text[slice(*c)] for c in row.cells if c] for row in table.rows]
     [['1', '评查案卷。', '区司法局', '区法院'], ['2', '公布清单。', '区编办', '各镇街']]
+    >>> kinds |= {"时限": "deadline"}
+    >>> text = "序号\\n工作任务\\n牵头单位\\n时限\\n1\\n新建养老楼\\n区民政局\\n5月底前开工\\n新建老年大学\\n12月底前\\n2\\n公布清单\\n区编办\\n6月\\n"
+    >>> [[text[slice(*c)] for c in r.cells if c] for r in flat_tables(text, lambda h: [kinds.get(x, "") for x in h])[0].rows][:2]
+    [['1', '新建养老楼', '区民政局', '5月底前开工'], ['新建老年大学', '12月底前']]
     """
     lines = list(_lines(text))
     out: list[FlatTable] = []
@@ -129,7 +133,7 @@ def _rows(text: str, lines: Sequence[Cell], at: int, kinds: Sequence[str]) -> tu
         if _HEADING.match(said):
             at += 1
             continue
-        stop, group = _group(text, lines, at, numbered="number" in kinds)
+        stop, group = _group(text, lines, at, numbered="number" in kinds, merged=bool(out) and "deadline" in kinds)
         if group is None:
             break
         out.append(_row(text, group, kinds))
@@ -137,14 +141,14 @@ def _rows(text: str, lines: Sequence[Cell], at: int, kinds: Sequence[str]) -> tu
     return out, max(at, 1)
 
 
-def _group(text: str, lines: Sequence[Cell], at: int, *, numbered: bool) -> tuple[int, list[Cell] | None]:
+def _group(text: str, lines: Sequence[Cell], at: int, *, numbered: bool, merged: bool) -> tuple[int, list[Cell] | None]:
     """The lines of one row and where the next begins; None where no row begins here.
 
     A row begins at its number, or at the first text behind the organs of the row before; a text before a number is
-    the merged cell of a group of rows.
+    the merged cell of a group of rows. Where those responsible are ``merged`` with the row above, a row is a task and a time.
     """
     group: list[Cell] = []
-    said_organ = False
+    kinds: list[str] = []
     stop = at
     while stop < len(lines) and len(group) < LONGEST_ROW:
         said = _said(text, lines[stop])
@@ -153,24 +157,26 @@ def _group(text: str, lines: Sequence[Cell], at: int, *, numbered: bool) -> tupl
         if re.search(r"\t", text[slice(*lines[stop])]):
             return at, None
         kind = "number" if _NUMBER.fullmatch(said) else _kind(said)
-        if kind == "number" and said_organ:
+        whole = "organ" in kinds or (merged and kinds == ["text", "time"])
+        if kind == "number" and whole:
             break
         if kind == "number":
-            group = []
-        if kind == "text" and said_organ and not (numbered and _next_is_text(text, lines, stop)):
-            break
-        said_organ = said_organ or kind == "organ"
+            group, kinds = [], []
+        if kind == "text" and whole:
+            behind = _next(text, lines, stop)
+            if not numbered or behind in ("number", "organ") or (behind == "time" and "time" in kinds):
+                break
+        kinds.append(kind)
         group.append(lines[stop])
         stop += 1
-    return (stop, group) if said_organ and len(group) > 1 and (group[0][1] - group[0][0]) < 400 else (at, None)
+    whole = "organ" in kinds or (merged and kinds == ["text", "time"])
+    return (stop, group) if whole and len(group) > 1 and (group[0][1] - group[0][0]) < 400 else (at, None)
 
 
-def _next_is_text(text: str, lines: Sequence[Cell], at: int) -> bool:
-    """Is a text behind a row's organs followed by no number, so that it is a cell of the same row (成果, 备注)?"""
-    if at + 1 >= len(lines):
-        return False
-    following = _said(text, lines[at + 1])
-    return not _NUMBER.fullmatch(following) and _kind(following) != "organ"
+def _next(text: str, lines: Sequence[Cell], at: int) -> str:
+    """What stands behind a text that follows a row's organs; a number where nothing does."""
+    following = _said(text, lines[at + 1]) if at + 1 < len(lines) else "1"
+    return "number" if _NUMBER.fullmatch(following) else _kind(following)
 
 
 def _row(text: str, group: Sequence[Cell], kinds: Sequence[str]) -> FlatRow:

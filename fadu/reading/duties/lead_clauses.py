@@ -76,11 +76,16 @@ def clauses(
     [(20, ('区司法局',), ('区法院',))]
     """
     taken = Spans((p.start, max(p.end, p.start + 1)) for p in found)
-    owned = {p.start: p for p in (*_headed(flat, spans), *_below_organs(flat, spans))}
+    below, headings = _below_organs(flat, spans)
+    owned = {p.start: p for p in (*_headed(flat, spans), *below)}
     told = [(start, owned[end]) for start, end in spans if end in owned and not _touches(taken, start, end)]
     out = [phrase for _, phrase in told]
     headed = Spans((start, phrase.end) for start, phrase in told)
-    whole = [(start, _MARK.match(flat, start).end(), end) for start, end in spans if not headed.at(start)]  # type: ignore[union-attr]
+    whole = [
+        (start, _MARK.match(flat, start).end(), end)
+        for start, end in spans
+        if start not in headings and not headed.at(start)
+    ]  # type: ignore[union-attr]
     out += endings(text, flat, [(start, end) for _, start, end in whole], [*found, *out], first=first)
     taken = Spans((p.start, max(p.end, p.start + 1)) for p in (*found, *out))
     for mark, start, end in whole:
@@ -164,17 +169,19 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
 
 
 _HEADING = re.compile(
-    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]) *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任))?[:]? *"
+    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]) *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任)|(?P<charged>(?:总?牵头|负责|承担|主办|承办)(?:负责|落实|推进|办理)?的?(?:重点|主要|具体)?(?:工作|任务|事项|项目)))?(?:[(]共?\d{1,3}[项个件条][)])?[:]? *"
 )
 _CHARGED_BELOW = re.compile(r"[\s*·•-]*(?:负责|牵头|承担)")
 
 
-def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
-    """Stretches below headings that are nothing but the names of those who have to do what follows.
+def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[LeadPhrase], set[int]]:
+    """Stretches below headings that are nothing but the names of those who have to do what follows, and these headings.
+
+    One heading is enough where it says that they are charged (一、县司法局牵头工作(2项)).
 
     >>> text = "一、县司法局\\n1.公布清单。\\n2.评查案卷。\\n二、县财政局\\n保障办案经费。\\n三、工作要求\\n加强督导。\\n"
     >>> spans = [line.span() for line in re.finditer("[^\\n]+", text)]
-    >>> [(text[p.begin : p.end].strip(), p.parties.lead) for p in _below_organs(text, spans)]
+    >>> [(text[p.begin : p.end].strip(), p.parties.lead) for p in _below_organs(text, spans)[0]]
     [('1.公布清单。', ('县司法局',)), ('2.评查案卷。', ('县司法局',)), ('保障办案经费。', ('县财政局',))]
     """
     out: list[LeadPhrase] = []
@@ -182,6 +189,7 @@ def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhras
     rank = heading = 0
     told: set[int] = set()
     likely: set[int] = set()
+    sure_of: set[int] = set()
     for start, end in spans:
         mark = _MARK.match(flat, start, end)
         head = _HEADING.fullmatch(flat, start, end)
@@ -194,14 +202,17 @@ def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhras
                 and not labels().search(flat, start, end)
             ):
                 names, rank, heading = said, rank_of(head["mark"]), start
-                likely |= set() if sure or _CHARGED_BELOW.match(flat, end) else {start}
+                below = _CHARGED_BELOW.match(flat, end)
+                likely |= set() if sure or below or head["charged"] else {start}
+                sure_of |= {start} if head["charged"] or (sure and below) else set()
                 continue
         if mark and mark.group().strip() and rank_of(mark.group().strip()) <= rank:
             names = []
         if names and end - start >= _LEAST_SAID and flat[start:end].rstrip().endswith(("。", ";")):
             out.append(LeadPhrase(end, end, Parties(tuple(names)), begin=past(flat, start, end, " ")))
             told.add(heading)
-    return out if len(told) >= _HEADED_LEAST and (not likely or len(told - likely) >= _HEADED_LEAST) else []
+    enough = len(told) >= _HEADED_LEAST and (not likely or len(told - likely) >= _HEADED_LEAST)
+    return (out, told) if enough or told & sure_of else ([], set())
 
 
 _LEAST_SAID = 6

@@ -26,7 +26,7 @@ _OPENS = re.compile(
 _ORGAN_HEAD = re.compile(r"(?<=[。;]) (?=[省市县区州镇乡][^,。;:\n ]{2,20}:[^\n])")
 """…规划。 县教育局:…: who has to do what follows, where a page's paragraphs are parted by a blank."""
 _ROOM_HEAD = re.compile(
-    r"(?:(?<=[。;])|(?<=[责工下]:)|(?<=职责))(?=(?!责任|牵头|配合|主办|承办|协办|联系|咨询|报送)[\u4e00-\u9fff][\u4e00-\u9fff、]{1,20}(?:[局办委厅院处室科股队村镇会]|中心|公司|集团|部门|单位|机构)(?::[\u4e00-\u9fff]|。负责))"
+    r"(?:(?<=[。;])|(?<=[。;:] )|(?<=[责工下]:)|(?<=职责))(?=(?!责任|牵头|配合|主办|承办|协办|联系|咨询|报送)[\u4e00-\u9fff][\u4e00-\u9fff、]{1,20}(?:[局办委厅院处室科股队村镇会]|中心|公司|集团|部门|单位|机构)(?::[\u4e00-\u9fff]|。负责))"
 )
 """…规划。教务处:…, …规划。县农委。负责…: the same where nothing parts them, if a text has several."""
 _HEADS_LEAST = 3

@@ -175,9 +175,13 @@ def _of_same_kind(before: str, piece: str) -> bool:
     (True, False, True)
     >>> _of_same_kind("县", "乡镇两级政府"), _of_same_kind("县司法局", "乡镇两级政府")
     (True, False)
+    >>> _of_same_kind("市", "区民政部门"), _of_same_kind("区", "镇人民政府")
+    (True, True)
     >>> _of_same_kind("县(区)", "乡(镇、街道)两级政府"), _of_same_kind("县区", "乡镇(街道)政府")
     (True, True)
     """
+    if before in ("省", "市", "县", "区", "州", "镇", "乡"):
+        return piece.startswith(_LEVELS[:8])
     if _LEVELS_OF.match(piece):
         return bool(re.fullmatch("各?(?:[省市县区州乡镇]|[市区]县|县[市区])(?:[(（][^()（）]{1,6}[)）])?", before))
     if re.fullmatch("各[乡镇]", before):
@@ -218,7 +222,7 @@ def _complete(name: str) -> bool:
 _WORK = r"工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|管理[处科局]|联席|协调|队|室|处(?![理置]))"
 """学习工作 is no name, 信访工作联席会议 is one."""
 _SENTENCE = re.compile(
-    rf"[。;；“”《》%]|由|通过|规定|按有关|\d{{3}}|\d[项个条件家名]|{_WORK}|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
+    rf"[。;；“”《》%]|由|通过|规定|^表格|按有关|\d{{3}}|\d[项个条件家名]|{_WORK}|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
     r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
 )
 
@@ -247,7 +251,7 @@ def is_organ(name: str) -> bool:
     if name in words("organs", "places"):
         return True
     name = _COUNTED.sub("", name)
-    if len(name) > LONGEST or re.search(rf"[。;；“”《》%\d]|由|{_WORK}|加强|推进|落实|开展", name):
+    if not 1 < len(name) <= LONGEST or re.search(rf"[。;；“”《》%\d]|由|{_WORK}|加强|推进|落实|开展", name):
         return False
     plain = name.replace("（", "(").replace("）", ")")
     if plain.count("(") != plain.count(")"):

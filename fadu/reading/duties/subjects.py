@@ -19,7 +19,7 @@ from fadu.reading.vocabulary import either, words
 
 _OWES = (
     r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|于(?=每|\d|[今本]年|[上下]半年)"
-    r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两|日|隔|\d)|至少(?!有))"
+    r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两|日|天|个|旬|逢|隔|学[期年]|\d)|至少(?!有)|各\d{1,3}[条篇件次期份](?=[,。;(]|$))"
 )
 _DOES = r"做好|按(?:程序|规定|要求)|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职[责能]|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
@@ -30,10 +30,10 @@ _BETWEEN = (
 """县教育局收到报告后,应答复: what may stand between a subject and the word that bids."""
 _OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
 _SUBJECT = re.compile(
-    rf"{_OPENS}(?:[另并]?请|由|希|望|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|负责(?:人|同志)(?![为是])|领导|之间)?(?:也|都|均|还|不仅|不但|既)?"
+    rf"{_OPENS}(?:[另并]?请|由|希|望|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|负责(?:人|同志)(?![为是])|领导|之间)?(?:也|都|均|还|并|不仅|不但|既)?"
     rf"{_BETWEEN}(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
     rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
-    r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|每[日月季年])"
+    r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|跟[进踪]|督促|督导|抓好|受理|收集|整理|每[日月季年])"
     rf"|请(?P<asked>(?:承办|牵头|主办|责任|[有相]关)(?:单位|部门)|各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|处室|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和(]|及(?!时))"
     r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
 )
@@ -77,12 +77,15 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
     found = [
         _named(_MARKED.sub("", m["lead"]), _acting_soundly)
         for m in _acts().finditer(said)
-        if not _BIDS.search(m["lead"]) and (not beside or _OPENED.search(said, 0, m.start()))
+        if not _BIDS.search(m["lead"])
+        and (not m["weak"] or _LEVELED.match(m["lead"]))
+        and (not beside or _OPENED.search(said, 0, m.start()))
     ]
     return [n for names in found for n in names]
 
 
 _BIDS = re.compile("要(?!求|点|素)|应(?!急|用|对)|须|可(?!再生)|将(?!乐)")
+_LEVELED = re.compile("各|[省市县区州旗镇乡](?!级)")
 _OPENED = re.compile(r"(?:^|[。;:\n]|[)）] |[前内底],) *$")
 """What stands before the subject of a sentence: nothing, the sentence before, or a time (6月底前,)."""
 
@@ -106,9 +109,9 @@ _LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市村组队�
 @cache
 def _acts() -> re.Pattern[str]:
     return re.compile(
-        rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|不?定期|适时|及时|具体|积极|主动|全面|大力|切实|深入|加快|进一步)*"
-        rf"(?:(?:{either(words('organs', 'acts'))})(?![性化])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
-        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施)|将(?:(?![要军乐])(?=[^,。;:\n]{3})|[^,。;:\n]{2,60}(?:纳入|列入|作为|汇总|报送|上报|报|反馈|移交|移送|通报|抄送))"
+        rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{_LAST})(?:共同|分别|统一|联合|负责|不?定期|适时|及时|随时|按时|具体|积极|主动|全面|大力|切实|深入|加快|严厉|从严|依法|持续|坚持|重点|进一步)*"
+        rf"(?:(?:{either(words('organs', 'acts'))}|(?P<weak>{either(words('organs', 'acts_too'))})(?![\u4e00-\u9fff]{{0,4}}(?:[部局处科股所站室组队]|企业|机构|中心|公司|单位)))(?![性化])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
+        r"|对[^,。;:\n]{2,60}(?:进行|开展|予以|实施|检查|巡查|抽查|排查|整治|监督|考核)|以[^,。;:\n]{2,30}(?:形式|方式)|将(?:(?![要军乐])(?=[^,。;:\n]{3})|[^,。;:\n]{2,60}(?:纳入|列入|作为|汇总|报送|上报|报|反馈|移交|移送|通报|抄送))"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
 
@@ -205,7 +208,10 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
     for clause in _SUBJECT.finditer(said):
         told = next(clause[name] for name in ("lead", "asked", "called", "doer", "agent") if clause[name])
         told = _MARKED.sub("", told.lstrip())
-        sure = bool(clause["called"] or clause["doer"] or clause["agent"])
+        told = told.split("会同")[0] if clause["agent"] else told
+        if clause["doer"] and _HELP.search(told):
+            continue  # 各镇配合做好宣传: a helper
+        sure = bool(clause["called"] or clause["doer"])
         names = _named(_ABOVE_ALL.split(told)[0], partial(_bound, sure=sure, bodies=bodies))
         if names:
             yield names, bool(clause["agent"])
@@ -224,6 +230,9 @@ _DURING = re.compile(
     r"(?<=单位|企业|部门|公司|政府|业局|机构)[\u4e00-\u9fff]{2,6}(?:过程中|期间|之?[前后]|时)$|(?<=[镇乡县区市道村])分[村镇乡片区级批类层]$"
 )
 """各施工单位施工过程中要巡查: when it is done, between the subject and the verb."""
+
+_OURS = re.compile("^[本我全][省市县区州旗镇乡街](?=各)")
+"""我市各县(区): whose all of them are."""
 
 _STAFF = re.compile(r"及其(?:全体)?(?:工作|执法|从业)?人员$")
 """各学校及其工作人员要报告: whose staff is named with them."""
@@ -266,6 +275,7 @@ def _named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
         *([last] if len(title) > 3 and (len(last) > 2 or last[:1] == "各") and not is_organ(title) else []),
         said,
         _glued_title().sub("", said),
+        _OURS.sub("", said),
     ):
         names = organ_names(told)
         if names and not any(map(_OBJECT.match, names)) and sound(names):

@@ -132,3 +132,33 @@ def test_departments_with_full_stops_in_an_excerpt_without_line_ends() -> None:
         ("国资部门", "商务部门"),
         ("民政部门",),
     ]
+
+
+def test_a_heading_that_says_who_leads_what_stands_below() -> None:
+    text = "某县重点任务清单\n一、县工信局牵头工作(2项)\n1.新建产业园2个。\n2.推动3条生产线投产。\n二、附则\n本清单自印发之日起施行。\n"
+    assert [(d.number, d.lead) for d in read(text).duties] == [("1.", ("县工信局",)), ("2.", ("县工信局",))]
+
+
+def test_offices_with_full_stops_that_blanks_part() -> None:
+    text = "某县检修方案\n各单位职责如下: 县环保局。负责统一监督。 县交通局、县公路局。负责道路巡查。 县农委。负责技术指导。\n"
+    assert [d.lead for d in read(text).duties] == [("县环保局",), ("县交通局", "县公路局"), ("县农委",)]
+
+
+def test_a_paragraph_that_lost_its_last_stop_is_read_with_its_heading() -> None:
+    text = "某县检修方案\n一、职责\n县水利局要加强巡查。\n二、检查要求\n各检查组要深入工地、泵站和水库,对所涉领域开展全方位的安全检查,发现隐患立即登记造册并督促业主限期整改\n"
+    assert [d.lead for d in read(text).duties] == [("县水利局",), ("各检查组",)]
+
+
+def test_rows_that_share_those_who_are_responsible() -> None:
+    text = "某县任务分解表\n序号\n民生实事\n责任单位\n完成时限\n1\n新建养老护理楼\n县民政局\n5月底前动工\n新建老年大学\n12月底前\n2\n改造农贸市场\n县商务局\n9月投入使用\n2024年2月1日印发\n"
+    told = [(d.lead, {o.deadline for o in d.obligations}) for d in read(text).duties]
+    assert told == [
+        (("县民政局",), {"2024-05-31"}),
+        (("县民政局",), {"2024-12-31"}),
+        (("县商务局",), {"2024-09-30"}),
+    ]
+
+
+def test_a_heading_that_names_a_period_is_no_duty() -> None:
+    text = "某县工作规则\n(一)每周调度制度\n1.县督查室每周召开例会。\n"
+    assert [d.lead for d in read(text).duties] == [("县督查室",)]
