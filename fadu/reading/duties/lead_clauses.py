@@ -82,10 +82,8 @@ def clauses(
     out = [phrase for _, phrase in told]
     headed = Spans((start, phrase.end) for start, phrase in told)
     whole = [
-        (start, _MARK.match(flat, start).end(), end)
-        for start, end in spans
-        if start not in headings and not headed.at(start)
-    ]  # type: ignore[union-attr]
+        (start, _past_mark(flat, start), end) for start, end in spans if start not in headings and not headed.at(start)
+    ]
     out += endings(text, flat, [(start, end) for _, start, end in whole], [*found, *out], first=first)
     taken = Spans((p.start, max(p.end, p.start + 1)) for p in (*found, *out))
     for mark, start, end in whole:
@@ -93,6 +91,16 @@ def clauses(
             phrase = _going_on(text, flat, start, end)
             out += [replace(phrase, begin=mark if flat[mark:start].strip() else -1)] if phrase else []
     return out
+
+
+def _past_mark(flat: str, start: int) -> int:
+    """Where a stretch's words begin, behind its marker.
+
+    >>> _past_mark("(一)评查", 0)
+    3
+    """
+    mark = _MARK.match(flat, start)
+    return mark.end() if mark else start
 
 
 def _touches(taken: Spans, start: int, end: int) -> bool:
