@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from fadu.reading.duties.recurrences import recurrence_of
-from fadu.reading.duties.schedule import deadline_for_all, deadline_of, goal_year, is_goal, within_of
+from fadu.reading.duties.schedule import deadline_for_all, deadline_of, goal_year, is_goal, last_day_said, within_of
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.model import Figure, Obligation, Within
 from fadu.reading.vocabulary import either, words
@@ -48,7 +48,7 @@ def _break() -> re.Pattern[str]:
 
 
 _OWED_TITLE = re.compile(
-    r"《|\d%|率|“双|\d月|20\d\d年(?!度)|[今本]年|每[两二三四五六1-9]?个?[年季月周半日天学旬]|年[底内]|(?:工作日|小时|[日天月])内|应当"
+    r"《|\d%|率|“双|双[周月]|[日周旬月]调度|\d月|20\d\d年(?!度)|[今本]年|每[两二三四五六1-9]?个?[年季月周半日天学旬]|年[底内]|(?:工作日|小时|[日天月])内|应当"
 )
 """A title that names a document, a goal or a time is owed itself."""
 
@@ -124,12 +124,21 @@ def _parted(flat: str, end: int, start: int, stops: str) -> bool:
 _BRACKETED = re.compile(r"\((?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬)?(?:前|之前|完成)(?:完成)?\)")
 
 
+_TIME_ALONE = re.compile(r"(?:即日起|20\d\d年|\d{1,2}月|\d{1,2}日|[至到—~-]|[底初末]|[上中下]旬|之?前|以前)+")
+"""3月1日至3月20日:各镇自查: a title that is nothing but a time."""
+
+
 def _due_title(flat: str, begin: int, body: int, year: int | None) -> str | None:
-    """The deadline that a title gives in brackets for all that stands below: (一)摸底排查(2022年5月底前)。
+    """The deadline that a title gives for all that stands below, in brackets or alone: (一)摸底排查(2022年5月底前)。
 
     >>> _due_title("(一)摸底排查(2022年5月底前)。组织排查", 0, 18, None)
     '2022-05-31'
+    >>> _due_title("即日起至2022年5月15日:各镇自查", 0, 15, None)
+    '2022-05-15'
     """
+    said = flat[begin:body].strip(" :。")
+    if said and _TIME_ALONE.fullmatch(said):
+        return last_day_said(said, year)
     found = _BRACKETED.search(flat, begin, body)
     return deadline_of(found.group()[1:-1], year) if found else None
 

@@ -175,13 +175,13 @@ def _of_same_kind(before: str, piece: str) -> bool:
     (True, False, True)
     >>> _of_same_kind("县", "乡镇两级政府"), _of_same_kind("县司法局", "乡镇两级政府")
     (True, False)
-    >>> _of_same_kind("市", "区民政部门"), _of_same_kind("区", "镇人民政府")
+    >>> _of_same_kind("市", "区民政部门"), _of_same_kind("省、自治区", "直辖市人民政府")
     (True, True)
     >>> _of_same_kind("县(区)", "乡(镇、街道)两级政府"), _of_same_kind("县区", "乡镇(街道)政府")
     (True, True)
     """
-    if before in ("省", "市", "县", "区", "州", "镇", "乡"):
-        return piece.startswith(_LEVELS[:8])
+    if re.fullmatch("(?:(?:省|自治区|直辖市|[市县区州镇乡])、?)+", before):
+        return bool(re.match("[省市县区州旗镇乡]|自治[区州县]|直辖市", piece))
     if _LEVELS_OF.match(piece):
         return bool(re.fullmatch("各?(?:[省市县区州乡镇]|[市区]县|县[市区])(?:[(（][^()（）]{1,6}[)）])?", before))
     if re.fullmatch("各[乡镇]", before):
@@ -231,13 +231,19 @@ _COUNTED = re.compile(r"^\d{1,2}个(?=[\u4e00-\u9fff]{0,8}(?:单位|部门|机�
 """8个区直单位: how many they are stands before some organs."""
 
 
+_QUOTED = re.compile(
+    '[“"]([^“”"]{1,10})[”"](?=[\u4e00-\u9fff]{0,8}(?:小组|指挥部|专班|办公室|工作组|联席会议|委员会)(?:办公室)?$)'
+)
+"""县“百日攻坚”领导小组: what a body is named after."""
+
+
 def may_be_organ(name: str) -> bool:
     """May what stands at a lead's place be a name: is it short and no sentence (某某服装城, 镇兽医站)?
 
     >>> [may_be_organ(n) for n in ("某某服装城", "8个区直单位", "以下简称条例", "不少于30%")]
     [True, True, False, False]
     """
-    name = _COUNTED.sub("", name)
+    name = _QUOTED.sub(r"\1", _COUNTED.sub("", name))
     return 1 < len(name) <= LONGEST + 10 and not _SENTENCE.search(name)
 
 
@@ -245,12 +251,12 @@ def may_be_organ(name: str) -> bool:
 def is_organ(name: str) -> bool:
     """Does a name look like an organ's?
 
-    >>> [is_organ(n) for n in ("市委党校", "人民法院", "各县(区)", "认真抓好工作", "依法治理")]
-    [True, True, True, False, False]
+    >>> [is_organ(n) for n in ("市委党校", "人民法院", "各县(区)", "认真抓好工作", "依法治理", "县“两违”治理领导小组")]
+    [True, True, True, False, False, True]
     """
     if name in words("organs", "places"):
         return True
-    name = _COUNTED.sub("", name)
+    name = _QUOTED.sub(r"\1", _COUNTED.sub("", name))
     if not 1 < len(name) <= LONGEST or re.search(rf"[。;；“”《》%\d]|由|{_WORK}|加强|推进|落实|开展", name):
         return False
     plain = name.replace("（", "(").replace("）", ")")

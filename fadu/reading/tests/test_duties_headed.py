@@ -162,3 +162,8 @@ def test_rows_that_share_those_who_are_responsible() -> None:
 def test_a_heading_that_names_a_period_is_no_duty() -> None:
     text = "某县工作规则\n(一)每周调度制度\n1.县督查室每周召开例会。\n"
     assert [d.lead for d in read(text).duties] == [("县督查室",)]
+
+
+def test_an_emergency_plan_sets_duties() -> None:
+    text = "某县防汛抗旱应急预案\n3.预警\n(1)县气象、水文部门应加强监测。\n(2)县防指应及时发布预警。\n"
+    assert [d.lead for d in read(text).duties] == [("县气象部门", "水文部门"), ("县防指",)]
