@@ -247,7 +247,7 @@ def _lost_words(text: str, flat: str) -> list[Damage]:
 
 
 def _level_of(flat: str) -> str:
-    from fadu.reading.duties.organ_names import level_of  # as below
+    from fadu.reading.duties.organ_levels import level_of  # as below
 
     return level_of(flat)
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.duties.extents import marks_of
+from fadu.reading.duties.helping import helpers, joined
 from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
-from fadu.reading.duties.organ_names import normal_names
-from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, helpers, joined, subjects
+from fadu.reading.duties.organ_levels import normal_names
+from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, subjects
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.duties.titles import LONGEST_TITLE, title_of
 from fadu.reading.model import Duty, Figure, Number, Obligation

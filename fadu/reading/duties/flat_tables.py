@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
+from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import is_time
 from fadu.reading.vocabulary import words
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from fadu.reading.duties.lead_phrase import LONGEST, WRAPPED, LeadPhrase, closes
-from fadu.reading.duties.organ_names import is_organ, organ_names
+from fadu.reading.duties.organ_kinds import is_organ
+from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.vocabulary import either, words

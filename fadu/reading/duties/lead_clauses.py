@@ -11,13 +11,16 @@ from dataclasses import replace
 from functools import cache
 
 from fadu.reading.duties.extents import rank_of
+from fadu.reading.duties.helping import helpers, joined
 from fadu.reading.duties.lead_brackets import hint
 from fadu.reading.duties.lead_endings import LEVELED, endings
 from fadu.reading.duties.lead_phrase import LeadPhrase
-from fadu.reading.duties.organ_names import is_organ, is_plain_organ, may_be_organ, organ_names
+from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ, may_be_organ
+from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
-from fadu.reading.duties.subjects import GENERIC, UNSOUND, helpers, joined, subjects
+from fadu.reading.duties.subject_names import UNSOUND
+from fadu.reading.duties.subjects import GENERIC, subjects
 from fadu.reading.spans import Spans, past
 from fadu.reading.vocabulary import either, words
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fadu.reading.duties.lead_phrase import LONGEST, WRAPPED, LeadPhrase
-from fadu.reading.duties.organ_names import is_plain_organ
+from fadu.reading.duties.organ_kinds import is_plain_organ
 from fadu.reading.duties.parties import is_lasting, is_time, parties_of
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.spans import index_at

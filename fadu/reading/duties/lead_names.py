@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from fadu.reading.duties.lead_brackets import hint
 from fadu.reading.duties.lead_phrase import LeadPhrase
-from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.organ_kinds import is_leveled_organ, is_organ, is_plain_organ
+from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.spans import Spans
 

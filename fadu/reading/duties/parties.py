@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from fadu.reading.duties.organ_names import is_leveled_organ, is_organ, is_plain_organ, may_be_organ, organ_names
+from fadu.reading.duties.organ_kinds import is_leveled_organ, is_organ, is_plain_organ, may_be_organ
+from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.roles import Role, by_duty, labels, role_of, role_of_verb, verb_tail
 from fadu.reading.vocabulary import either, words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from fadu.reading.duties.duty_tables import duty_rows
-from fadu.reading.duties.organ_names import is_organ, is_plain_organ, organ_names
+from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
+from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.duties.subjects import LEADS_NEEDED, bidden, charged_lines
 

@@ -160,7 +160,7 @@ def test_rows_that_share_those_who_are_responsible() -> None:
 
 
 def test_a_heading_that_names_a_period_is_no_duty() -> None:
-    text = "某县工作规则\n(一)每周调度制度\n1.县督查室每周召开例会。\n"
+    text = "某县2025年重点工作要点\n(一)每周调度制度\n1.县督查室每周召开例会。\n"
     assert [d.lead for d in read(text).duties] == [("县督查室",)]
 
 
