@@ -9,10 +9,16 @@ from .models import Deduction, DeductionStage, Lead, LeadStage, Subject
 
 REGISTERED, APPROVED, TRANSFERRED, RECEIPTED, FED_BACK, CLOSED, DROPPED = LeadStage
 
+
+def _has_content(lead: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if not lead.content:
+        yield "没有「线索内容」，接收单位无从受理。请先在「修改」中填写时间、人员、事实和证据来源，再报批移送。"
+
+
 lead = Procedure(
     Lead,
     moves=[
-        Move("approve", {REGISTERED}, APPROVED, "批准移送", by=LEADER, asks=["approved_on"], on="approved_on"),
+        Move("approve", {REGISTERED}, APPROVED, "批准移送", by=LEADER, asks=["approved_on"], on="approved_on", guard=_has_content),
         Move("drop", {REGISTERED, APPROVED}, DROPPED, "不移送", by=LEADER, reason=True),
         Move("transfer", {APPROVED}, TRANSFERRED, "移送", by=OFFICE, asks=["transferred_on", "receiver"], on="transferred_on", law="government_inspection:23", documents=["lead"]),
         Move("receipt", {TRANSFERRED}, RECEIPTED, "登记受理回执", by=OFFICE, asks=["receipted_on"], on="receipted_on", proof="受理回执"),

@@ -47,6 +47,11 @@ def _has_method(inspection: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "还没有选择督察办法。请在「修改」中至少勾选一项（听取汇报、查阅资料、访谈、问卷、暗访、第三方评估）。"
 
 
+def _knows_whom(inspection: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    if not inspection.units.exists():
+        yield "还没有选择「被督察单位」，通知书没有主送单位。请在「修改」中选择；暗访不发通知的，直接「开始督察」。"
+
+
 def _problems(inspection: Any) -> Any:
     return inspection.problems.filter(voided=False)
 
@@ -80,7 +85,7 @@ PLANNED, NOTIFIED, INSPECTING, REPORTED, FED_BACK, RECTIFYING, VERIFYING, CLOSED
 inspection = Procedure(
     Inspection,
     moves=[
-        Move("notify", {PLANNED}, NOTIFIED, "发出通知", by=OFFICE, asks=["notified_on"], on="notified_on", law="law_supervision", documents=["inspection_notice"]),
+        Move("notify", {PLANNED}, NOTIFIED, "发出通知", by=OFFICE, asks=["notified_on"], on="notified_on", guard=_knows_whom, law="law_supervision", documents=["inspection_notice"]),
         Move("begin", {PLANNED, NOTIFIED}, INSPECTING, "开始督察", by=STAFF, asks=["began_on"], on="began_on", guard=_has_method),
         Move("report", {INSPECTING}, REPORTED, "形成报告", by=STAFF, asks=["reported_on", "findings"], on="reported_on"),
         Move(

@@ -6,7 +6,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from fadu.ledger.today import clock_today
@@ -70,12 +70,21 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "powers/public_item.html", {"item": found, "versions": versions, "asked": wanted})
 
 
+def benchmarks(request: HttpRequest) -> HttpResponse:
+    """The benchmarks in force, in the general list."""
+    return redirect("portal:records", line="powers", model="benchmark")
+
+
 urlpatterns = [
+    path("benchmarks/", benchmarks, name="benchmarks"),
     path("", lists, name="lists"),
     path("changes/", changes, name="changes"),
     path("<int:pk>/", item, name="item"),
 ]
-services = [("权责清单查询", "按日期查各部门的权力和责任、许可事项和收费", "lists")]
+services = [
+    ("权责清单查询", "按日期查各部门的权力和责任、许可事项和收费", "lists"),
+    ("裁量权基准查询", "什么违法行为、什么情节，罚多少", "benchmarks"),
+]
 
 
 def sitemap() -> Iterator[tuple[str, date]]:

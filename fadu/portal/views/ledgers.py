@@ -48,6 +48,13 @@ def _row(record: Record) -> tuple[Record, str, list[opened.Fact]]:
     return record, heading, [fact for fact in opened.facts(record) if fact.words != heading]
 
 
+def _part(record: Record) -> tuple[Record, str, list[opened.Fact]]:
+    """A row below its whole, which need not be named again."""
+    found, heading, facts = _row(record)
+    whole = record.ledger.field_label(record.ledger.options.parent)
+    return found, heading, [fact for fact in facts if fact.label != whole]
+
+
 def record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse:
     """One open record."""
     ledger = find(line, model)
@@ -61,6 +68,6 @@ def record(request: HttpRequest, line: str, model: str, pk: int) -> HttpResponse
         "facts": opened.facts(found),
         "record": found,
         "filings": list(brought.filings_for(found)),
-        "parts": [(one, [_row(row) for row in rows]) for one, rows in opened.parts_of(found)],
+        "parts": [(one, [_part(row) for row in rows]) for one, rows in opened.parts_of(found)],
     }
     return render(request, "portal/record.html", context)

@@ -84,7 +84,7 @@ def _everybody(world: Any, on: Any) -> Any:
 
 TRANSFER = {"team": "测试甲、测试乙", **dict.fromkeys(("has_letter", "has_report", "has_inventory"), True)}
 EXAMPLES = {
-    "inspection": {"reads_files": True},
+    "inspection": {"reads_files": True, "units": lambda world, on: [world.other]},
     "aspect": {"ordinal": 1},
     "problem": {"deadline": _month_later},
     "rectification": {"deadline": lambda world, on: on + timedelta(days=30)},

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fadu.ledger import actions, scope
-from fadu.ledger.errors import NotAllowed
+from fadu.ledger.errors import NotAllowed, Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.roles import Role
 
@@ -57,3 +57,10 @@ def test_every_look_is_in_the_trail(lead, staff, client):
     from fadu.ledger.trail import Entry
 
     assert Entry.objects.filter(ledger=LEAD.label, record_id=found.pk, act=Entry.Act.LOOK).count() == 1
+
+
+def test_a_lead_says_what_it_is_about_before_it_is_transferred(lead, staff):
+    found = lead(staff())
+    actions.edit(found, {"content": ""}, by=None, on=DAY)
+    with pytest.raises(Refused, match="没有「线索内容」"):
+        actions.move(found, "approve", {"approved_on": DAY}, by=None, on=DAY)

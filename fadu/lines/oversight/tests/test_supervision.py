@@ -8,6 +8,7 @@ import pytest
 from fadu.figures.scoring import TENTH
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
+from fadu.ledger.documents.templates import fill, find
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.lines.oversight import appraisal_procedure
@@ -202,3 +203,14 @@ def test_what_an_organ_must_mend_waits_for_its_people_and_stands_on_the_problem(
         f"/l/oversight/rectification/{task.pk}/"
         in client.get("/").content.decode().split("等我办理")[1].split("我承办的")[0]
     )
+
+
+def test_a_notice_of_inspection_says_whom_it_goes_to(county, bureau):
+    """督察通知书主送被督察单位；没有选择的不能发出，暗访可以直接开始。"""
+    found = enter("inspection", county, name="法治督察", field="行政执法", reads_files=True)
+    with pytest.raises(Refused, match="没有选择「被督察单位」"):
+        go(found, "notify", notified_on=DAY)
+    assert go(found, "begin", began_on=DAY).stage == "inspecting"
+    named = enter("inspection", county, name="法治督察二", field="行政执法", units=[bureau])
+    named = go(named, "notify", notified_on=DAY)
+    assert bureau.name in "".join(fill(find(named.ledger, "inspection_notice"), named, None).words())

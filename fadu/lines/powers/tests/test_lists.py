@@ -243,3 +243,26 @@ def test_items_whose_basis_changed_are_confirmed_many_at_once(bureau, office, cl
     sent = {"pk": [one.pk for one in made], "act": "move:check_basis", "confirmed": "1", "basis_checked_on": DAY}
     client.post("/l/powers/item/bulk/", sent)
     assert "没有待复核的事项" in client.get("/x/powers/review/").content.decode()
+
+
+def test_the_public_finds_a_benchmark_with_its_tiers_once_it_is_published(bureau, client):
+    """裁量权基准公布以后，连同各档次公开，首页可以找到；公布以前都不公开。"""
+    found = actions.create(
+        ledgers["powers.benchmark"], {"code": "B-09", "offence": "未明码标价", "basis": "测试法", "drafted_on": DAY},
+        by=None, on=DAY, organ=bureau,
+    )  # fmt: skip
+    row = {
+        "benchmark": found,
+        "ordinal": 1,
+        "degree": "light",
+        "circumstances": "初次改正",
+        "fine_from": 0,
+        "fine_to": 9900,
+    }
+    tier = actions.create(ledgers["powers.tier"], row, by=None, on=DAY)
+    assert client.get(f"/public/ledgers/powers/tier/{tier.pk}/").status_code == 404
+    type(found).objects.filter(pk=found.pk).update(stage="published")
+    assert "裁量权基准查询" in client.get("/public/").content.decode()
+    listed = client.get("/public/x/powers/benchmarks/", follow=True).content.decode()
+    page = client.get(f"/public/ledgers/powers/benchmark/{found.pk}/").content.decode()
+    assert "未明码标价" in listed and "初次改正" in page and "99.00元" in page
