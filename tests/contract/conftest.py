@@ -45,7 +45,23 @@ def pytest_generate_tests(metafunc):
     elif "at_stages" in metafunc.fixturenames:
         metafunc.parametrize("at_stages", found, indirect=True, ids=list(ledgers), scope="module")
     elif "ledger" in metafunc.fixturenames:
-        metafunc.parametrize("ledger", found, ids=list(ledgers))
+        once = others_of_shape(found) if metafunc.definition.get_closest_marker("alike") else set()
+        given = [pytest.param(led, marks=[pytest.mark.once] if led.label in once else []) for led in found]
+        metafunc.parametrize("ledger", given, ids=list(ledgers))
+
+
+def others_of_shape(found):
+    """The ledgers of whom a test marked `alike` asks the database nothing that it has not asked of others, in other names."""
+    asked, others = set(), set()
+    for led in found:
+        shape = {(type(field), field.null) for field in led.fields.values()}
+        shape.add(frozenset(type(led.field(name)) for name in led.options.natural_key))
+        shape |= {"parent"} if led.options.parent else set()
+        shape |= {"children"} if led.children else set()
+        if shape <= asked:
+            others.add(led.label)
+        asked |= shape
+    return others
 
 
 @pytest.fixture(scope="package")

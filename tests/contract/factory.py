@@ -226,8 +226,14 @@ def waiting(record: Record, move: Move) -> list[date]:
     return [run.due_on for run in runs if run.due_on]
 
 
-def take(record: Record, move: Move, world: World, said: Mapping[str, Any] | None = None) -> Record:
-    """The record after one move."""
+def take(
+    record: Record,
+    move: Move,
+    world: World,
+    said: Mapping[str, Any] | None = None,
+    act: Callable[..., Record] = actions.move,
+) -> Record:
+    """The record after one move, which ``act`` takes once all that it asks for stands."""
     ledger = record.ledger
     on = max([last_day(record), *waiting(record, move)]) + timedelta(days=1)
     chosen: Callable[[World], Person] | None = examples(ledger, "WHO").get(short(ledger, move.name))
@@ -239,7 +245,7 @@ def take(record: Record, move: Move, world: World, said: Mapping[str, Any] | Non
     refused: Refused | None = None
     for data in data_for(record, move, world, on):
         try:
-            return actions.move(record, move.name, data | dict(said or {}), by=by, on=on, reason="测试理由")
+            return act(record, move.name, data | dict(said or {}), by=by, on=on, reason="测试理由")
         except NotAllowed:
             raise
         except Refused as error:

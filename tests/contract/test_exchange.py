@@ -24,6 +24,7 @@ def as_file(data, name="台账.xlsx"):
     return file
 
 
+@pytest.mark.alike
 def test_importing_its_own_export_changes_nothing(ledger, world):
     make(ledger, world)
     make(ledger, world)
@@ -36,6 +37,7 @@ def test_importing_its_own_export_changes_nothing(ledger, world):
     assert list(ledger.model.objects.order_by("pk").values()) == before
 
 
+@pytest.mark.alike
 def test_a_damaged_file_changes_nothing_and_names_each_fault(ledger, world):
     make(ledger, world)
     person = world.who(ledger, ledger.procedure.create_by)

@@ -359,7 +359,6 @@ PREPARE = {
     "penalty.hear": _notice_hearing,
     "penalty.finish": _settle_evidence,
     "permit.hear": _notice_hearing,
-    "permit.forgo_hearing": _changed(hearing_requested_on=date(2024, 3, 4)),
     "coercion.end": _report_emergency,
     "batch.issue": _a_certificate_in_it,
     "plan.commit": _a_pool,
