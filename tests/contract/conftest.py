@@ -1,7 +1,7 @@
 """Every test of this folder runs for every ledger in the registry.
 
 What a test needs before it can ask anything is built once, not for each of them: the county and its people for all of
-the folder, the records at their stages for all questions about one ledger's moves. Each test works inside a savepoint
+the folder, three records for all questions about one ledger, its records at their stages for those about its moves. Each test works inside a savepoint
 and leaves nothing behind.
 """
 
@@ -15,7 +15,7 @@ from fadu.organs.founding import found_county
 from fadu.organs.models import Organ, OrganKind, Region, RegionLevel
 
 from .factory import World
-from .reached import Reached
+from .reached import Made, Reached
 
 HERE = Path(__file__).parent
 
@@ -29,25 +29,28 @@ def pytest_collection_modifyitems(items):
     order = {label: n for n, label in enumerate(ledgers)}
 
     def place(item):
-        asked = item.callspec.params.get("at_stages") if hasattr(item, "callspec") else None
-        return str(item.path), -1 if asked is None else order[asked.label]
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        asked = given.get("at_stages") or given.get("made") or given.get("ledger")
+        return "at_stages" in given, -1 if asked is None else order[asked.label]
 
-    for n, item in zip(places, sorted(ours, key=place), strict=True):  # the moves of one ledger one after another
+    for n, item in zip(places, sorted(ours, key=place), strict=True):  # what is asked of one ledger one after another
         items[n] = item
 
 
 def pytest_generate_tests(metafunc):
     found = list(ledgers.values())
+    once = others_of_shape(found) if metafunc.definition.get_closest_marker("alike") else set()
+    each = [pytest.param(led, marks=[pytest.mark.once] if led.label in once else []) for led in found]
     if "step" in metafunc.fixturenames:
         pairs = [(led, m) for led in found for m in led.procedure.move_list]
         names = [f"{led.label}:{m.name}" for led, m in pairs]
         metafunc.parametrize("at_stages, step", pairs, indirect=["at_stages"], ids=names, scope="module")
     elif "at_stages" in metafunc.fixturenames:
-        metafunc.parametrize("at_stages", found, indirect=True, ids=list(ledgers), scope="module")
+        metafunc.parametrize("at_stages", each, indirect=True, ids=list(ledgers), scope="module")
+    elif "made" in metafunc.fixturenames:
+        metafunc.parametrize("made", each, indirect=True, ids=list(ledgers), scope="package")
     elif "ledger" in metafunc.fixturenames:
-        once = others_of_shape(found) if metafunc.definition.get_closest_marker("alike") else set()
-        given = [pytest.param(led, marks=[pytest.mark.once] if led.label in once else []) for led in found]
-        metafunc.parametrize("ledger", given, ids=list(ledgers))
+        metafunc.parametrize("ledger", each, ids=list(ledgers))
 
 
 def others_of_shape(found):
@@ -88,14 +91,27 @@ def at_stages(request, standing, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="package")
+def made(request, standing, django_db_blocker):
+    """Three records of one ledger, made once for all questions about it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Made(request.param, standing.anew())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def ledger(request):
-    """The ledger whose records stand at their stages; parametrized where a test needs none of them."""
-    return request.getfixturevalue("at_stages").ledger
+    """The ledger whose records there are; parametrized where a test needs none of them."""
+    return request.getfixturevalue(kept(request)).ledger
 
 
 @pytest.fixture
 def world(request, standing, db):
     """The county and its people for one test, which leaves nothing behind."""
-    asked = "at_stages" in request.fixturenames
-    return (request.getfixturevalue("at_stages").world if asked else standing).anew()
+    there = kept(request)
+    return (request.getfixturevalue(there).world if there else standing).anew()
+
+
+def kept(request):
+    """The fixture that has the records which a test asks for."""
+    return next((name for name in ("at_stages", "made") if name in request.fixturenames), "")

@@ -39,6 +39,7 @@ from fadu.organs.roles import Role
 FIRST_DAY = date(2024, 3, 4)
 ROLES = (Role.HANDLER, Role.REVIEWER, Role.ORGAN_ADMIN, Role.OFFICE, Role.LEADER)
 TRIES = 200
+NUMBERS = itertools.count(1)  #: so that two worlds that do not know of each other appoint nobody of one name
 Via = Mapping[str, Mapping[str, Any]]
 
 
@@ -72,7 +73,7 @@ class World:
     def _appoint(self, wanted: Iterable[tuple[Role, str, Organ]]) -> None:
         people, posts = [], []
         for role, line, organ in wanted:
-            person = Person(username=f"c-{role}-{line}-{organ.pk}", name="虚构人", organ=organ)
+            person = Person(username=f"c{next(NUMBERS)}-{role}-{line}", name="虚构人", organ=organ)
             person.set_unusable_password()
             people.append(person)
             posts.append(Post(person=person, organ=organ, role=role, lines=[line], since=date(2020, 1, 1)))

@@ -1,4 +1,4 @@
-"""The records of one ledger at the places from which its moves start, walked there once."""
+"""The records of one ledger: as entered, and at the places from which its moves start, walked there once."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,22 @@ from fadu.ledger.procedure import Move
 from fadu.ledger.registry import Ledger
 
 from .factory import Via, World, make, path, short, walk, ways
+
+
+class Made:
+    """Three records of one ledger as they were entered."""
+
+    def __init__(self, ledger: Ledger, world: World) -> None:
+        self.ledger, self.world = ledger, world
+        self._keys = [make(ledger, world).pk for _ in range(3)]
+
+    def all(self) -> list[Record]:
+        """The three."""
+        return list(self.ledger.model.objects.filter(pk__in=self._keys).order_by("pk"))
+
+    def one(self) -> Record:
+        """The last of them."""
+        return self.ledger.model.objects.get(pk=self._keys[-1])
 
 
 class Reached:

@@ -10,8 +10,6 @@ from fadu.ledger import exchange
 from fadu.ledger.trail import Entry
 from fadu.organs.roles import Role
 
-from .factory import make
-
 
 def rows(ledger, person):
     """What goes out to a person as csv: the headings and one row for each record."""
@@ -25,23 +23,20 @@ def as_file(data, name="台账.xlsx"):
 
 
 @pytest.mark.alike
-def test_importing_its_own_export_changes_nothing(ledger, world):
-    make(ledger, world)
-    make(ledger, world)
+def test_importing_its_own_export_changes_nothing(ledger, made, world):
     person = world.who(ledger, ledger.procedure.create_by)
     data = exchange.export(ledger, person)
     before = list(ledger.model.objects.order_by("pk").values())
     plan = exchange.dry_run(ledger, as_file(data), person)
     assert not plan.problems, [str(p) for p in plan.problems]
-    assert (plan.creates, plan.updates, plan.same) == ([], [], 2)
+    assert (plan.creates, plan.updates, plan.same) == ([], [], 3)
     assert list(ledger.model.objects.order_by("pk").values()) == before
 
 
 @pytest.mark.alike
-def test_a_damaged_file_changes_nothing_and_names_each_fault(ledger, world):
-    make(ledger, world)
+def test_a_damaged_file_changes_nothing_and_names_each_fault(ledger, made, world):
     person = world.who(ledger, ledger.procedure.create_by)
-    headings, row = rows(ledger, person)
+    headings, row, *_ = rows(ledger, person)
     second = ["不是记录号", *row[1:]]
     told = {3: "不是记录号"}
     if "所属单位" in headings:  # else it takes its parent's
@@ -56,11 +51,10 @@ def test_a_damaged_file_changes_nothing_and_names_each_fault(ledger, world):
 
 
 @pytest.mark.once
-def test_another_organs_people_export_nothing(ledger, world):
-    make(ledger, world)
+def test_another_organs_people_export_nothing(ledger, made, world):
     outsider = world.person(Role.HANDLER, ledger.line, world.other)
     assert len(rows(ledger, outsider)) == 1
-    assert len(rows(ledger, world.person(Role.HANDLER, ledger.line))) == 2
+    assert len(rows(ledger, world.person(Role.HANDLER, ledger.line))) == 4
 
 
 @pytest.mark.once

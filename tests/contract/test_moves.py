@@ -13,8 +13,7 @@ from fadu.ledger.procedure import Act
 from fadu.ledger.trail import Entry
 from fadu.organs.roles import Role
 
-from .factory import ROLES, last_day, make, take
-
+from .factory import ROLES, last_day, take
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -152,8 +151,8 @@ def test_every_stage_can_be_reached_lets_only_its_moves_through_and_explains_its
 
 
 @pytest.mark.alike
-def test_voiding_and_restoring_keep_the_chain(ledger, world):
-    record = make(ledger, world)
+def test_voiding_and_restoring_keep_the_chain(ledger, at_stages, world):
+    record = at_stages.at(ledger.first_stage, world)
     by = world.who(ledger, ledger.procedure.void_by)
     on = last_day(record)
     voided = actions.void(record, "登记错误", by=by, on=on)

@@ -5,12 +5,10 @@ from django.test import Client
 
 from fadu.organs.roles import Role
 
-from .factory import make
-
 
 @pytest.mark.once
-def test_its_pages_open(ledger, world):
-    record = make(ledger, world)
+def test_its_pages_open(ledger, made, world):
+    record = made.one()
     door = Client()
     door.force_login(world.person(Role.OFFICE, ledger.line))
     address = f"/l/{ledger.line}/{ledger.model._meta.model_name}/"

@@ -16,9 +16,9 @@ def seen(ledger, record=None):
     return Client().get(address, follow=True)  # a line may have a page of its own
 
 
-def test_the_public_sees_the_declared_fields_of_the_declared_stages_and_names_masked(ledger, world):
+def test_the_public_sees_the_declared_fields_of_the_declared_stages_and_names_masked(ledger, made, world):
     if not ledger.public:
-        record = make(ledger, world)
+        record = made.one()
         assert seen(ledger).status_code == 404
         assert seen(ledger, record).status_code == 404
         return
@@ -47,8 +47,8 @@ def test_the_public_sees_the_declared_fields_of_the_declared_stages_and_names_ma
 
 
 @pytest.mark.once
-def test_the_staff_site_is_closed_to_the_public(ledger, world):
-    record = make(ledger, world)
+def test_the_staff_site_is_closed_to_the_public(ledger, made):
+    record = made.one()
     base = f"/l/{ledger.line}/{ledger.model._meta.model_name}/"
     for address in (base, f"{base}{record.pk}/", f"{base}new/"):
         assert Client().get(address).status_code in (302, 401, 403), address

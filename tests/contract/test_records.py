@@ -13,7 +13,7 @@ from fadu.ledger.listing import Listing
 from fadu.ledger.marks import Mark
 from fadu.organs.roles import Role
 
-from .factory import FIRST_DAY, entry, make
+from .factory import FIRST_DAY, entry
 
 
 def shown(form, data):
@@ -57,8 +57,8 @@ def test_every_field_has_an_input_and_a_chinese_name(ledger):
         assert any("\u4e00" <= c <= "\u9fff" for c in ledger.field_label(name)), name
 
 
-def test_the_list_pages_by_keyset_without_counting(ledger, world):
-    records = [make(ledger, world) for _ in range(3)]
+def test_the_list_pages_by_keyset_without_counting(ledger, made):
+    records = made.all()
     everything = ledger.model.objects.filter(pk__in=[r.pk for r in records])
     sortable = Listing(ledger, everything, {}, today=FIRST_DAY).sortable
     for sort in ["", *(f"{sign}{name}" for sign, name in zip(cycle(["", "-"]), sorted(sortable), strict=False))]:
@@ -73,8 +73,8 @@ def test_the_list_pages_by_keyset_without_counting(ledger, world):
         assert sorted(seen) == sorted(r.pk for r in records), sort
 
 
-def test_every_filter_and_the_search_narrow_the_list(ledger, world):
-    record = make(ledger, world)
+def test_every_filter_and_the_search_narrow_the_list(ledger, made):
+    record = made.one()
     listing = Listing(ledger, ledger.model.objects.all(), {}, today=FIRST_DAY)
     for one in listing.filters:
         value = {"date": "2024-01-01"}.get(one.kind, "2024" if one.name == "year" else "测试")
@@ -89,8 +89,7 @@ def test_every_filter_and_the_search_narrow_the_list(ledger, world):
         assert record in found.page().records
 
 
-def test_another_organs_people_see_nothing(ledger, world):
-    make(ledger, world)
+def test_another_organs_people_see_nothing(ledger, made, world):
     outsider = world.person(Role.HANDLER, ledger.line, world.other)
     insider = world.person(Role.HANDLER, ledger.line)
     assert not scope.visible(ledger, outsider).exists()
