@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 
 import pytest
@@ -13,12 +15,22 @@ from django.core.management.commands import migrate
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 from django.db.models import Model
 from django.db.models.signals import post_migrate
 
 M = TypeVar("M", bound=Model)
 #: By the model and what its rows refer to: the key of what was made, and all rows of its table as the database gave them.
 _kept: dict[tuple[type[Model], Any], tuple[Any, list[tuple[Any, ...]]]] = {}
+
+#: What a statement does, and to which table.
+STATEMENT = re.compile(
+    r"\s*(?:(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA)\b"
+    r'|(INSERT|UPDATE|DELETE)\s+(?:OR\s+\w+\s+)?(?:INTO\s+|FROM\s+)?"?(\w+))',
+    re.IGNORECASE,
+)
+#: The tables in SQLite whose rows may refer to nothing since they were last looked at; None: any.
+_written: set[str | None] = set()
 
 
 class Tables(migrate.Command):
@@ -52,13 +64,47 @@ def quickly() -> Iterator[None]:
         # so that no table waits for another that refers to it
         return ["SET LOCAL session_replication_role = replica", *(f"DELETE FROM {one}" for one in filled)]  # noqa: S608
 
+    check = SQLite.check_constraints
+
+    def check_written(self: SQLite, table_names: Sequence[str] | None = None) -> None:
+        """After each test Django has SQLite look through all rows of all tables: those that were written will do."""
+        if table_names is None and None not in _written:
+            table_names = sorted(name for name in _written if name)
+        _written.clear()
+        check(self, table_names)
+
+    for one in connections.all():
+        if isinstance(one, SQLite):
+            one.execute_wrappers.append(note_written)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SQLite, "check_constraints", check_written)
         patch.setattr(migrate, "Command", Tables)
         patch.setattr(DatabaseOperations, "sql_flush", empty)
         # what Django notes of each model for rights by model, which Fadu does not have (see `organs.grants`)
         post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
         post_migrate.disconnect(create_contenttypes)
         yield
+
+
+def note_written(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    """Note which tables a statement may leave with rows that refer to nothing: its own; those that refer to what it deletes."""
+    said = STATEMENT.match(sql)
+    if said is None:
+        _written.add(None)
+    elif said[3]:
+        _written.update(referring().get(said[3], ()) if said[2].upper() == "DELETE" else (said[3],))
+    return execute(sql, params, many, context)
+
+
+@cache
+def referring() -> dict[str, set[str]]:
+    """The tables that refer to each table."""
+    found: dict[str, set[str]] = {}
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            if field.remote_field:
+                found.setdefault(field.related_model._meta.db_table, set()).add(model._meta.db_table)
+    return found
 
 
 def written_again(model: type[M], make: Callable[[], M], refers: Any = None) -> M:
