@@ -1,9 +1,9 @@
 """Relations between figures: what a text says must agree, and whether it does.
 
 `relations_of` shows the order. Each kind has its folder: `sums`, `shares` (占…%), `rates` (…率, averages), `growth`; `conflicts` holds
-what is stated twice, `stated_bases` what is said to be so many percent of a count. What all ask stands here: `context` (figures among
-their words), `units` (what they count by), `percentages` and `arithmetic` (whether a percentage
-agrees), `slips` (whether one digit less of a misprint would mend it).
+what is stated twice, with `areas` and `taken_up`; `stated_bases` what is said to be so many percent of a count. What all ask stands
+here: `context` (figures among their words), `going_on` (sentences that go on with the last), `units` (what figures count by),
+`percentages` and `arithmetic` (whether a percentage agrees), `slips` (whether one digit less of a misprint would mend it).
 """
 
 from __future__ import annotations

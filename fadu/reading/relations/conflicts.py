@@ -3,72 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import chain, islice, pairwise
 
 from fadu.reading.figures.indicators import catalogue
 from fadu.reading.model import Relation
-from fadu.reading.relations.context import Context, share_run, shown
+from fadu.reading.relations.areas import areas_told_twice
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.certain import noun
-
-_AREAS = {
-    "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
-    "towns": re.compile(
-        r"^(?:镇\(街道?\)|乡镇\(街道?\)|乡\(镇、街道办?\)|乡\(镇\)(?:和|、"
-        r")街道(?:办事处)?|镇街|乡镇街道|乡\(镇、街道\))$"
-    ),
-    "villages": re.compile(r"^(?:村\(社区\)|村\(居\)|村社区|行政村\(社区\)|村居)$"),
-}
-_BARE = {
-    "plain towns": re.compile(r"^(?:乡镇|镇|乡)$"),
-    "plain subdistricts": re.compile(r"^街道$"),
-    "plain villages": re.compile(r"^(?:行政村|村)$"),
-    "plain communities": re.compile(r"^社区$"),
-}
-"""Names so plain that the words before must say that all are meant (全县18个乡镇)."""
-_ALL = re.compile(r"(?:全[省市县区州旗]|共有?|辖|所有|各)[^,。;]{0,8}$")
-_SOME = re.compile(
-    r"(?:选取|抽取|其中|部分|试点|涉及|首批|新增|创建|打造|命名|示范|走进|深入|走访|覆盖了?|对)[^,。;]{0,6}$"
-)
-NEAR = (0.8, 1.25)
-"""Two counts of a place's towns that differ by more than this are not meant to be the same."""
+from fadu.reading.relations.taken_up import FEWEST, LEAST, digits_of, taken_up
+from fadu.reading.relations.wording import share_run, shown
 
 
 def conflicts_of(context: Context) -> list[Relation]:
     """Quantities that a text states twice: a place's divisions, a year's totals, a thing named by the same words."""
     out: list[Relation] = []
     taken: set[int] = set()
-    pairs = (*_areas(context), *_totals(context), *_contradictions(context), *_same_words(context))
-    for first, second in (*pairs, *_told_again(context), *_taken_up(context), *_misprints(context)):
+    pairs = (*areas_told_twice(context), *_totals(context), *_contradictions(context), *_same_words(context))
+    for first, second in (*pairs, *_told_again(context), *taken_up(context), *_misprints(context)):
         if second in taken:
             continue
         taken.add(second)
         out.append(_relation(context, first, second))
-    return out
-
-
-def _areas(context: Context) -> list[tuple[int, int]]:
-    """125个镇(街) and 135个镇(街道): two counts of the same divisions."""
-    seen: dict[str, list[int]] = defaultdict(list)
-    for index, figure in enumerate(context.figures):
-        if figure.unit == "个" and context.counts(index):
-            patterns = _AREAS | _BARE if _ALL.search(context.lead(index)) else _AREAS
-            for name, pattern in patterns.items():
-                if pattern.match(figure.measure.replace("（", "(").replace("）", ")")) and context.value(index) >= 3:
-                    seen[name].append(index)
-    out = []
-    for indices in seen.values():
-        for first, second in pairwise(indices):
-            a, b = context.value(first), context.value(second)
-            if a == b or (
-                NEAR[0] <= float(a / b) <= NEAR[1]
-                and not _SOME.search(context.lead(second))
-                and not _SOME.search(context.lead(first))
-            ):
-                out.append((first, second))
     return out
 
 
@@ -145,9 +102,9 @@ def _same_words(context: Context) -> list[tuple[int, int]]:
     return out
 
 
-FEWEST, ROUNDED, FINE = 2, 3, 5
-"""Digits of a count that may be told again; of two only where its noun is told again too, of fewer than five where it is
-rounded only by the same words at length."""
+ROUNDED, FINE = 3, 5
+"""Digits of a rounded count that may be told again, and of one that may be so by a few of its words alone; those of two digits
+are told again only where their noun is told again too."""
 SURE = 6
 """Digits of a value and signs of its name that are told alike: so many are no chance."""
 
@@ -166,8 +123,8 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     out = []
     for index in range(len(context.figures)):
         value = context.value(index)
-        rounded = context.slack(index) and len(_digits(value)) < FINE
-        short = len(_digits(value)) < (ROUNDED if rounded else FEWEST)
+        rounded = context.slack(index) and len(digits_of(value)) < FINE
+        short = len(digits_of(value)) < (ROUNDED if rounded else FEWEST)
         if not context.things(index) or (short and (rounded or value < LEAST)):
             continue
         first = seen.setdefault((value, context.unit(index)), index)
@@ -177,62 +134,12 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
             continue
         at_length = _named_at_length(context, first, index)
         named = at_length or _named_again(context, first, index)
-        if len(_digits(value)) <= FEWEST and not (at_length if len(_digits(value)) < FEWEST else named):
+        if len(digits_of(value)) <= FEWEST and not (at_length if len(digits_of(value)) < FEWEST else named):
             continue
-        least = SURE if rounded else max(2, SURE - len(_digits(value))) - named
+        least = SURE if rounded else max(2, SURE - len(digits_of(value))) - named
         if at_length or share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out
-
-
-_AMONG = re.compile(
-    r"(?P<what>[\u4e00-\u9fff]{0,6}?)(?:当中|之中|(?<!其)中(?![心国央共型小学等期层断院介药考标选级队青外途东西南北部华间])|里(?=[,:]))"
-)
-TAKEN_UP, NEAREST = 30, 4
-"""So many counts before one that is taken up again are looked at; so few, whatever they are told of."""
-
-
-def _taken_up(context: Context) -> list[tuple[int, int]]:
-    """A count that is taken up again to be parted (151件当中…): the one told before, or one that a slip parts from it.
-
-    >>> from fadu.reading import read
-    >>> text = "受理群众来信1146件。\\n1164件来信中,求决类占六成。"
-    >>> [(r.verdict, r.computation) for r in read(text).relations]
-    [('fails', '1164 - 1146 = 18')]
-    >>> text = "收到提案835件,其中市政府办理的821件,占98.3%。\\n801件提案中,已采纳564件。"
-    >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
-    ['821 - 801 = 20']
-    >>> [r.computation for r in read("收到政协提案591件。这519件提案均已办结。").relations]
-    ['591 - 519 = 72']
-    >>> [r.computation for r in read("新收复议案件151件。\\n151件当中,以县政府为被申请人的居多。").relations]
-    ['151 = 151']
-    """
-    out = []
-    for index in range(1, len(context.figures)):
-        clause = context.clause(index)
-        among = _AMONG.match(context.flat, context.figures[index].end) if context.things(index) else None
-        these = context.things(index) and clause.endswith(("这", "上述"))
-        if not (among or these) or context.value(index) < LEAST or clause.endswith(("其中", "在")):
-            continue
-        before = [i for i in range(index - 1, max(-1, index - 1 - TAKEN_UP), -1) if _alike(context, i, index)]
-        what = (among["what"] if among else noun(context, index)[:2])[-2:] or clause[-2:]
-        named = [i for i in before if len(what) == 2 and what in context.clause(i) + context.figures[i].measure]
-        long = len(_digits(context.value(index))) > FEWEST
-        same = (i for i in (before if long else named) if context.value(i) == context.value(index))
-        near = [i for i in before[:NEAREST] if context.paragraph(index) - context.paragraph(i) < 2] if among else []
-        slips = (i for i in (*named, *near) if long and one_slip(str(context.value(i)), str(context.value(index))))
-        out += [(found, index) for found in islice(chain(same, slips), 1)]
-    return out
-
-
-def _alike(context: Context, first: int, second: int) -> bool:
-    """Do two counts of another sentence count by the same unit?"""
-    plain = context.things(first) and not context.is_change(first) and not context.is_compared(first)
-    return plain and context.unit(first) == context.unit(second) and not context.same_sentence(first, second)
-
-
-LEAST = 10
-"""Smaller counts are alike by chance."""
 
 
 _DONE = re.compile(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送|查处|整改|化解|调解|通过|合格")
@@ -242,11 +149,6 @@ def _done_otherwise(context: Context, first: int, second: int) -> bool:
     """Do the words tell that unlike things were done with as many (受理128人 … 审结128人)?"""
     said = [set(_DONE.findall(context.lead(i)[-24:] + context.figures[i].measure)) for i in (first, second)]
     return bool(said[0] and said[1]) and not said[0] & said[1]
-
-
-def _digits(value: Decimal) -> tuple[int, ...]:
-    """The digits of a number without the noughts that close it."""
-    return value.normalize().as_tuple().digits
 
 
 def _named_again(context: Context, first: int, second: int) -> bool:
@@ -289,7 +191,7 @@ def _misprints(context: Context) -> list[tuple[int, int]]:
         value = context.value(index)
         if value < LONG or not context.things(index) or context.slack(index) or len(_core(figure.measure)) < 6:
             continue
-        if len(_digits(value)) < ROUNDED:  # fines of 5000元 and 8000元
+        if len(digits_of(value)) < ROUNDED:  # fines of 5000元 and 8000元
             continue
         core = _core(figure.measure)
         first = seen.setdefault((core, context.unit(index), len(str(value))), index)

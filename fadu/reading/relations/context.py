@@ -8,31 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from fadu.reading.model import Figure, Member
+from fadu.reading.relations.brackets import enclosing
+from fadu.reading.relations.going_on import GOES_ON, goes_on, goes_on_counting
 from fadu.reading.relations.units import VOLTS, counts_things, is_measured, is_reckoned, slack_of, unit_of
+from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, PAST
 
 _SENTENCE = re.compile(r"[。!?\n](?<!;\n)")
-_GOES_ON = re.compile(
-    r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10}?)??(?P<done>审结|办结|受理|上述|以上|结案|答复)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|全部\d|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
-)
-
-
 _NONE = Decimal(0)
-_ORDER = "一二三四五六"
-_NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
-"""第三产业…。 goes on with the sentence that told 第二产业."""
 _CARRIED = re.compile(r"\((?![^()]*(?:新收|本年|当年|新增))(?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
-_TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
 
-
-CHANGED = re.compile(
-    r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增|回升|回落|[增减超短多少][收支产]|(?:同|环|净)?比[增减降升]|调[增减](?:投资|资金|预算)?)(?:了|达)?$|^[多少]$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
-)
-
-OTHER_YEAR = re.compile(
-    r"(?:去年|上年|上一年|前年|上个?月|上个?季度|上周|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
-    r"|[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$|(?:同比|环比)(?:上[年月周]|上个?月|去年|[一二三四]季度)?$"
-)
-_PAST = re.compile(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d{2}年)")
 
 _MEAN = re.compile(r"人均|平均|[日月年户亩]均|单价|均价|每")
 
@@ -42,30 +26,9 @@ TAIL = 40
 """Signs: as far from the end of the words before a figure begins what rules look for there."""
 
 
-def _enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
-    """For each figure the bracket that it stands in, on its own line; one pass."""
-    out: list[int | None] = []
-    stack: list[int] = []
-    marks = re.compile(r"[()\n]").finditer(flat)
-    mark = next(marks, None)
-    for figure in figures:
-        while mark is not None and mark.start() < figure.start:
-            if mark.group() == "(":
-                stack.append(mark.start())
-            elif mark.group() == ")" and stack:
-                stack.pop()
-            elif mark.group() == "\n":
-                stack.clear()
-            mark = next(marks, None)
-        out.append(stack[-1] if stack else None)
-    return out
-
-
 _AND = re.compile(r"\)?[、和及]")
 _SHARED = re.compile(r"[,(]?占[^,。;]{0,12}$|\($")
 _ENUMERATED = re.compile(r"\)?[、和及,]")
-BRACKETED = re.compile(r"\([^()]*\)")
-"""A bracket that holds no other, with what it tells."""
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,8}\(")
 
 
@@ -77,7 +40,7 @@ class Context:
         self.figures = figures
         self._stops = [m.start() for m in _SENTENCE.finditer(flat)]
         self._lines = [m.start() for m in re.finditer("\n", flat)]
-        self._brackets = _enclosing(flat, figures)
+        self._brackets = enclosing(flat, figures)
         self._sentences = [bisect_right(self._stops, f.start) for f in figures]
         self._values = [Decimal(0) if f.value is None else f.value for f in figures]
         self._units = [unit_of(f.unit) for f in figures]
@@ -134,24 +97,12 @@ class Context:
         return out
 
     def _goes_on(self, sentence: int) -> bool:
-        """Does a sentence go on with the last one's total: 其中…, 审结案件中…, 共问责…?"""
-        stop = self._stops[sentence - 1]
-        if self.flat[stop] == "\n":
-            return False
-        if _GOES_ON.match(self.flat, stop + 1):
-            return True
-        if self.goes_on_counting(stop):
-            return True
-        before = self.flat[max(0, stop - 60, self.flat.rfind("。", 0, stop) + 1) : stop]
-        again = _TOLD_AGAIN.search(before)
-        return bool(again) and f"共{again[1]}" in self.flat[stop + 1 : stop + 24] if again else False
+        """Does a sentence go on with the last one's total?"""
+        return goes_on(self.flat, self._stops[sentence - 1])
 
     def goes_on_counting(self, stop: int) -> bool:
         """Does the sentence behind a stop tell the next of a row (第二产业…。第三产业…)?"""
-        nth = _NTH.match(self.flat, stop + 1)
-        return (
-            nth is not None and f"第{_ORDER[_ORDER.index(nth[1]) - 1]}{nth[2]}" in self.flat[max(0, stop - 120) : stop]
-        )
+        return goes_on_counting(self.flat, stop)
 
     def near(self, first: int, last: int, sentences: int) -> bool:
         """Do two figures stand within so many sentences?"""
@@ -164,7 +115,7 @@ class Context:
     def parted_at(self, index: int) -> str:
         """The word by which the figure's sentence says whose parts it tells: 审结 in 审结案件中; empty for none."""
         sentence = self.sentence(index)
-        found = _GOES_ON.match(self.flat, self._stops[sentence - 1] + 1) if sentence else None
+        found = GOES_ON.match(self.flat, self._stops[sentence - 1] + 1) if sentence else None
         return found["done"] or "" if found else ""
 
     def among(self, index: int) -> str:
@@ -172,7 +123,7 @@ class Context:
         sentence = self.sentence(index)
         if not sentence or (index and self.sentence(index - 1) == sentence):
             return ""
-        found = _GOES_ON.match(self.flat, self._stops[sentence - 1] + 1)
+        found = GOES_ON.match(self.flat, self._stops[sentence - 1] + 1)
         return found["among"] or "" if found else ""
 
     def parts_of(self, total: int, first: int) -> bool:
@@ -277,7 +228,7 @@ class Context:
     def is_compared(self, index: int) -> bool:
         """Is a figure that of another year, or does it tell a change from one?"""
         lead = self.lead(index)
-        past = OTHER_YEAR.search(lead, max(0, len(lead) - TAIL)) and _PAST.search(lead)
+        past = OTHER_YEAR.search(lead, max(0, len(lead) - TAIL)) and PAST.search(lead)
         return self.is_change(index) or bool(past)
 
     def _says_change(self, index: int) -> bool:
@@ -348,22 +299,3 @@ class Context:
         told = ((role, [these] if isinstance(these, int) else these) for role, these in roles.items())
         figures = ((role, self.figures[index]) for role, these in told for index in these)
         return tuple(Member(role, f.start, f.end) for role, f in figures)  # type: ignore[arg-type]
-
-
-def share_run(first: str, second: str, least: int) -> bool:
-    """Do two stretches of words share so many signs in a row?
-
-    >>> share_run("审结刑事案件", "刑事案件审结率", 4), share_run("审结刑事案件", "民事案件", 4)
-    (True, False)
-    """
-    return any(first[at : at + least] in second for at in range(len(first) - least + 1))
-
-
-def shown(value: Decimal) -> str:
-    """A value as a person writes it.
-
-    >>> shown(Decimal("84.6150")), shown(Decimal("100"))
-    ('84.615', '100')
-    """
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

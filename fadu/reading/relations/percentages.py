@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.relations.arithmetic import agrees, agrees_within, decimals, share
-from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import meant, meant_percentage
+from fadu.reading.relations.wording import shown
 
 ALL = 100
 """Nobody rounds 234 of 235 to 100%: it is stated where the counts are equal."""

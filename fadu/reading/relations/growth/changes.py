@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, agrees_within
-from fadu.reading.relations.context import BRACKETED, Context, shown
+from fadu.reading.relations.brackets import BRACKETED
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.stated_bases import is_stated_base
+from fadu.reading.relations.wording import shown
 
 EXACT = 3
 """Digits of a sum of money in 万元 or 亿元 that is exact enough to tell what it grew by."""

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fadu.reading.relations.arithmetic import agrees
-from fadu.reading.relations.context import OTHER_YEAR, Context, share_run
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant, meant_percentage
+from fadu.reading.relations.wording import OTHER_YEAR, share_run
 
 _OTHER = r"(?:去年|上年|前年|\d{4}年|[年期]初|计划|预算|普查)"
 _AGAINST = re.compile(rf"[与同比较][^,。;]{{0,8}}{_OTHER}(?:\([^()]{{0,40}}\))?[^,。;\d]{{0,20}}$")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, agrees_within
-from fadu.reading.relations.context import CHANGED, OTHER_YEAR, TAIL, Context, shown
+from fadu.reading.relations.context import TAIL, Context
 from fadu.reading.relations.growth.changes import between_years, of_its_change
 from fadu.reading.relations.growth.elsewhere import missed_growth, told_elsewhere
+from fadu.reading.relations.growth.respectively import MOST, OPENS_FROM, TO, YEAR, comparable, respectively
 from fadu.reading.relations.percentages import shown_decimals
+from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, shown
 
 _UP = re.compile(
     r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大|增[产收]|比[增升]|调增(?:投资|资金)?)(?:了|为|达到?)?$|^多$|(?:^|[,;(比略微])增$"
@@ -18,16 +19,7 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑|减[产收]|比[减降]|调减(?:投资|资金)?)(?:了|为|达)?$|^少$|(?:^|[,;(比略微])[减降]$"
 )
-_TO = re.compile(
-    r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升|增|减|涨)(?:到|至|为)$"
-)
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
-_YEAR = re.compile(r"(20\d{2})年?[^,。;\d]{0,16}$")
-_LINKED = re.compile(
-    r" ?[、和及,]{0,2}(?:件数|人数|金额|总量)?(?:同比|环比)?(?:分别)?(?:增长|上升|增加|下降|减少|降低)?(?:了)?"
-)
-MOST = 4
-"""As many quantities as a sentence compares at once with those of another year."""
 
 
 def growths_of(context: Context) -> list[Relation]:
@@ -49,7 +41,7 @@ def growths_of(context: Context) -> list[Relation]:
     for index, figure in enumerate(context.figures):
         if index <= reached or figure.value is None or figure.bound != "eq" or not _sign(context, index):
             continue
-        found = list(_respectively(context, index))
+        found = list(respectively(context, index))
         if found:
             reached = found[-1][0]
         elif pair := _from_to(context, index) or _two_years(context, index):
@@ -131,77 +123,6 @@ def _judged(context: Context, index: int, this: int, other: int, sign: int) -> R
     return _difference(context, index, this, other, sign) if context.unit(index) == context.unit(this) else None
 
 
-def _respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]]:
-    """受理84件96人,去年同期112件160人,分别下降25%、40%: each change with its two years' figures, in order.
-
-    >>> from fadu.reading import read
-    >>> text = "2021年办理20件,挽回损失50万元;2022年办理30件,挽回损失80万元,分别增长50%和60%。"
-    >>> [r.computation for r in read(text).relations]
-    ['(30 - 20) / 20 = 50%', '(800000 - 500000) / 500000 = 60%']
-    """
-    sentence = context.sentence(index)
-    results = [index]
-    while (
-        len(results) < MOST
-        and (following := results[-1] + 1) < len(context.figures)
-        and context.figures[following].unit == "%"
-        and context.sentence(following) == sentence
-        and _LINKED.fullmatch(context.lead(following))
-    ):
-        results.append(following)
-    size = len(results)
-    if size < 2 or context.figures[index].unit != "%":
-        return
-    if behind := _told_behind(context, index, size):
-        yield from zip(results, *behind, strict=True)
-        return
-    first = index - 2 * size
-    if first < 0:
-        return
-    these, others = range(first, first + size), range(first + size, index)
-    alike = all(
-        context.counts(i) and context.counts(j) and context.unit(i) == context.unit(j)
-        for i, j in zip(these, others, strict=True)
-    )
-    years = _YEAR.search(context.lead(these[0])), _YEAR.search(context.lead(others[0]))
-    later = years[0] is not None and years[1] is not None and years[0][1] < years[1][1]
-    told = (later or _LAST_YEARS.search(context.lead(others[0]))) and context.same_sentence(first, index)
-    leads = [(context.lead(i), context.lead(j)) for i, j in zip(these, others, strict=True)][1:]
-    if alike and told and all(one == other or max(len(one), len(other)) <= MOST for one, other in leads):
-        yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
-
-
-_LAST_YEARS = re.compile(rf"(?:{OTHER_YEAR.pattern})|(?:去年|上年)同期[^,。;\d]{{0,16}}$")
-
-
-def _told_behind(context: Context, index: int, size: int) -> tuple[range, range] | None:
-    """This year's counts right before several growths with the other year's behind them, or both years' behind them.
-
-    >>> from fadu.reading import read
-    >>> text = "集体访12批30人,同比分别下降40%和25%(上年为20批40人)。"
-    >>> [r.computation for r in read(text).relations]
-    ['(20 - 12) / 20 = 40%', '(40 - 30) / 40 = 25%']
-    >>> text = "事故起数、死亡人数分别下降25%和50%,由12起6人降为9起3人。"
-    >>> [r.computation for r in read(text).relations]
-    ['(12 - 9) / 12 = 25%', '(6 - 3) / 6 = 50%']
-    """
-    after, these = index + size, range(index - size, index)
-    others = range(after, after + size)
-    if others.stop > len(context.figures) or not context.same_sentence(index, others[-1]):
-        return None
-    lead = context.lead(after).replace("分别", "")
-    if _OPENS_FROM.match(lead):
-        these = range(after + size, after + 2 * size)
-        if these.stop > len(context.figures) or not _TO.match(context.lead(these[0])):
-            return None
-    elif these[0] < 0 or not OTHER_YEAR.search(lead) or any(map(context.is_compared, these)):
-        return None
-    pairs = list(zip(these, others, strict=True))
-    if not all(context.same_sentence(i, index) and context.unit(i) == context.unit(j) for i, j in pairs):
-        return None
-    return (these, others) if all(_comparable(context, i, j) for i, j in pairs) else None
-
-
 def _from_to(context: Context, index: int) -> tuple[int, int] | None:
     """The two years' figures right behind what changed between them (较上年增加21件,由68件增至89件).
 
@@ -212,11 +133,8 @@ def _from_to(context: Context, index: int) -> tuple[int, int] | None:
     other, this = index + 1, index + 2
     if this >= len(context.figures) or not context.same_sentence(index, this):
         return None
-    opened = _OPENS_FROM.match(context.lead(other)) and _TO.match(context.lead(this))
+    opened = OPENS_FROM.match(context.lead(other)) and TO.match(context.lead(this))
     return _as_pair(context, other, this, index) if opened else None
-
-
-_OPENS_FROM = re.compile(r"[,(]?(?:由|从)")
 
 
 def _two_years(context: Context, index: int) -> tuple[int, int] | None:
@@ -286,29 +204,24 @@ def _on(context: Context, index: int, level: int | None) -> bool:
 
 def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int, int] | None:
     """Two counts as this year's and the other's, by the words before each; None where no words say so."""
-    if context.unit(first) != context.unit(second) or not _comparable(context, first, second):
+    if context.unit(first) != context.unit(second) or not comparable(context, first, second):
         return None
     if context.sentence(first) != context.sentence(index):
         return None
     lead, following = context.lead(first), context.lead(second)
-    if _FROM.search(lead) and _TO.match(following):
+    if _FROM.search(lead) and TO.match(following):
         return second, first
     if OTHER_YEAR.search(following) and not CHANGED.search(following):
-        years = _YEAR.search(lead), _YEAR.search(following)
+        years = YEAR.search(lead), YEAR.search(following)
         later = all(years) and years[1][1] > years[0][1] if years[0] and years[1] else False
         return (second, first) if later else (first, second)
     beside = context.bracket(first) == context.bracket(second) and ";" not in following
     if re.search("(?:去年|上年)[^,。;]{0,8}$", lead) and beside:
         return second, first
-    years = _YEAR.search(lead), _YEAR.search(following)
+    years = YEAR.search(lead), YEAR.search(following)
     if years[0] and years[1] and int(years[1][1]) == int(years[0][1]) + 1:
         return second, first
     return None
-
-
-def _comparable(context: Context, first: int, second: int) -> bool:
-    per = all(context.flat.startswith("/", context.figures[i].end) for i in (first, second))
-    return (context.counts(first) and context.counts(second)) or per
 
 
 def _percent(context: Context, index: int, this: int, other: int, sign: int) -> Relation | None:

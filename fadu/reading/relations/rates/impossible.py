@@ -10,9 +10,10 @@ from decimal import ROUND_DOWN
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import fitting_part, fitting_whole, share
-from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.rates.words import lone_base_words
+from fadu.reading.relations.wording import shown
 
 NOT = re.compile(r"未|没有|正在|尚|拟|待|不(?!断|同|少)|拒")
 """What is said not to be done yet is no base of what was done."""

@@ -8,10 +8,11 @@ from itertools import chain
 
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import agrees, share
-from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.rates.words import done_words
 from fadu.reading.relations.sums.one_sum import Sum
+from fadu.reading.relations.wording import shown
 
 
 class KnownSums:

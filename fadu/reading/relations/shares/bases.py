@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from fadu.reading.relations.context import Context, share_run
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
 from fadu.reading.relations.shares.rows import first_in_row
 from fadu.reading.relations.shares.words import (
@@ -24,6 +24,7 @@ from fadu.reading.relations.shares.words import (
     part_of,
 )
 from fadu.reading.relations.units import ANY
+from fadu.reading.relations.wording import share_run
 
 NEAR = 24
 """How many figures before a share, in its own paragraph, are looked at for its base."""
@@ -273,3 +274,12 @@ def whole_of_themselves(context: Context, run: list[int]) -> bool:
     """Do all shares of a run agree with the sum of their parts, so that they tell a whole?"""
     parts = [part_of(context, i) for i in run]
     return all(verdict_of(context, index, [part_of(context, index)], parts) is not None for index in run)
+
+
+def of_another_unit(context: Context, run: list[int]) -> int | None:
+    """The count before a list of three shares or more that all of them agree with, whatever its unit (来访78批次…甲类29件,占37.2%)."""
+    if len(run) < 3 or not all(shown_decimals(context, i) for i in run):
+        return None
+    first = part_of(context, run[0])
+    before = (w for w in range(first - 1, max(-1, first - 13), -1) if context.counts(w))
+    return next((w for w in before if all(agrees_with(context, index, w) for index in run)), None)

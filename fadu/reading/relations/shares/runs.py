@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from fadu.reading.model import Relation
-from fadu.reading.numbers.numerals import value_of
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped, verdict_of
@@ -18,12 +17,11 @@ from fadu.reading.relations.shares.bases import (
     base_of,
     bases_before,
     certain_base,
-    counts_before,
-    far_counts,
-    named_so,
     nested,
+    of_another_unit,
     told_above,
 )
+from fadu.reading.relations.shares.several import of_several
 from fadu.reading.relations.shares.slips import misprinted_base, of_themselves, slipped_base, tells_all, whole_of_all
 from fadu.reading.relations.shares.wholes import whole_sums
 from fadu.reading.relations.shares.words import (
@@ -199,7 +197,7 @@ def _of_run(context: Context, run: list[int], last: int | None) -> tuple[list[Re
         if whole is not None:
             bases[index] = whole
             out.append(_made(context, index, whole, fails=False))
-        elif several := _of_several(context, index):
+        elif several := of_several(context, index):
             out.append(several)
         elif last is not None and _may_be_of(context, index, last) and agrees_with(context, index, last):
             out.append(_made(context, index, last, fails=False))
@@ -215,7 +213,7 @@ def _of_run(context: Context, run: list[int], last: int | None) -> tuple[list[Re
 
 def _of_one_base(context: Context, run: list[int]) -> list[Relation] | None:
     """The ratios of shares that are all of one count, in another unit or but for a slip; None where none is such."""
-    if (other := _of_another_unit(context, run)) is not None:
+    if (other := of_another_unit(context, run)) is not None:
         return [_made(context, index, other, fails=False) for index in run]
     if (meant := misprinted_base(context, run)) is not None:
         return [_made(context, index, meant, fails=True) for index in run]
@@ -229,15 +227,6 @@ def _certain(context: Context, run: list[int]) -> int | None:
     found = certain_base(context, run)
     more = found is not None and any(context.value(part_of(context, i)) > context.value(found) for i in run)
     return None if more else found
-
-
-def _of_another_unit(context: Context, run: list[int]) -> int | None:
-    """The count before a list of three shares or more that all of them agree with, whatever its unit (来访78批次…甲类29件,占37.2%)."""
-    if len(run) < 3 or not all(shown_decimals(context, i) for i in run):
-        return None
-    first = part_of(context, run[0])
-    before = (w for w in range(first - 1, max(-1, first - 13), -1) if context.counts(w))
-    return next((w for w in before if all(agrees_with(context, index, w) for index in run)), None)
 
 
 def _whole_of(context: Context, index: int, run: list[int], base: int | None, *, alone: bool) -> int | None:
@@ -289,55 +278,6 @@ def _stale(context: Context, index: int, whole: int) -> bool:
 
 STALE = 5
 """Points by which a share that was left standing from a draft is off."""
-
-
-def _of_several(context: Context, index: int) -> Relation | None:
-    """位居前三的甲类50件、乙类30件、丙类20件,占总量的50%: the whole list before a share, added up.
-
-    >>> from fadu.reading import read
-    >>> [r.computation for r in read("受理工单200件。前三类为甲类50件、乙类30件、丙类22件,占工单总量的51%。").relations]
-    ['102 / 200 = 51%']
-    >>> text = "审结503件。审结危险驾驶163件,盗窃88件,诈骗51件,三类案件占审结数的60%。"
-    >>> [r.computation for r in read(text).relations]
-    ['302 / 503 = 60.04%']
-    >>> text = "受理工单800件。前三类为甲类150件、乙类130件、丙类122件,占工单总量的60.25%。"
-    >>> [(r.verdict, r.computation) for r in read(text).relations]
-    [('fails', '402 / 800 = 50.25%')]
-    """
-    told = _SO_MANY.search(context.lead(index))
-    many = value_of(told["many"]) if told else None
-    parts = context.listed(part_of(context, index), commas=many is not None)[-int(many or 0) :]
-    if len(parts) < 2 or (many and len(parts) != many):
-        return None
-    summed = context.sum_of(parts)
-    far = far_counts(context, [index]) if shown_decimals(context, index) else []
-    wholes = [w for w in (*counts_before(context, parts[0] + 1), *far) if context.value(w) >= summed]
-    for whole in wholes:
-        if verdict := verdict_of(context, index, parts, [whole]):
-            return ratio_relation(context, index, parts, [named_so(context, index, whole)], verdict)
-    together = (len(parts) >= MANY or _TOGETHER.search(context.lead(index))) and _all_named(context, parts)
-    for whole in wholes if together and is_exact(context, index) else ():
-        fine = shown_decimals(context, index) >= FINE or names_base(context, index, whole)
-        if fine and slipped(context, index, parts, [whole], coarse=True):
-            return ratio_relation(context, index, parts, [whole], "fails")
-    return None
-
-
-def _all_named(context: Context, parts: list[int]) -> bool:
-    """Does a list of the foremost tell as many as its words say (前三位: three)?"""
-    start = context.figures[parts[0]].start
-    said = _FOREMOST.search(context.flat, max(0, start - NEAR), start)
-    return said is None or value_of(said["many"]) == len(parts)
-
-
-_FOREMOST = re.compile(r"前(?P<many>[二三四五六七八九十\d]{1,2})(?:[位名个类项大]|的)")
-NEAR = 32
-"""Signs before a list in which its words say how many it tells."""
-MANY = 3
-"""So many counts in a row before one share are meant together."""
-_SO_MANY = re.compile(r"(?P<many>[二两三四五六])[类项种者大][^,。;]{0,8}占")
-"""盗窃88件,诈骗51件,两类案件占60%: the words before a share say how many counts it is of."""
-_TOGETHER = re.compile(rf"[合共总]计?占|{_SO_MANY.pattern}")
 
 
 def _balanced(context: Context, run: list[int], index: int, whole: int) -> bool:

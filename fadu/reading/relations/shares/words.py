@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from fadu.reading.relations.context import BRACKETED, Context, share_run
+from fadu.reading.relations.brackets import BRACKETED
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
 from fadu.reading.relations.shares.rows import counted_in_row, in_row
+from fadu.reading.relations.wording import share_run
 
 SHARE = re.compile(
     r"(?P<of>占(?:比率?|总数|全部|总量|[\u4e00-\u9fffGDP、“”()]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"

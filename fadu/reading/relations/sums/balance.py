@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from fadu.reading.model import Relation
-from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.wording import shown
 
 _CARRIED = re.compile(r"(?:上一?年度?|上期|去年|[年期]初)[^,。;]{0,6}?(?:结转|结存|旧存|在册|未结|遗留|存量)")
 _NEW = re.compile(r"(?<!重)新[收增入]|新接收|收到|接收|收案|受理|入矫")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fadu.reading.relations.context import BRACKETED, Context
+from fadu.reading.relations.brackets import BRACKETED
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.closed_sets import is_pair
 from fadu.reading.relations.sums.missed import digits_of, missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from fadu.reading.relations.context import Context, share_run
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.certain import CARRIED_OVER
 from fadu.reading.relations.sums.closed_sets import closed_set, is_pair, leading_set, of_kinds, said_of, shared
 from fadu.reading.relations.sums.lists import ACTS, LONGEST_PART, OTHERS, announced, even, open_ended, until_stop
 from fadu.reading.relations.sums.missed import digits_of
+from fadu.reading.relations.wording import share_run
 
 _OPENS = re.compile(
     r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"

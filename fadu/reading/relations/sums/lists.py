@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from fadu.reading.relations.context import BRACKETED, Context
+from fadu.reading.relations.brackets import BRACKETED
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.units import ANY
 
 _ANNOUNCES = re.compile(r"其中|分别|包括|分为|:")

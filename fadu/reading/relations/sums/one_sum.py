@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fadu.reading.model import Relation, Verdict
-from fadu.reading.relations.context import Context, shown
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.wording import shown
 
 
 @dataclass(frozen=True, slots=True)

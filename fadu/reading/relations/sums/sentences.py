@@ -9,23 +9,21 @@ from decimal import Decimal
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.behind import missed_behind, told_behind
+from fadu.reading.relations.sums.candidates import candidates_of
 from fadu.reading.relations.sums.certain import noun, only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import closed_set, lacks_the_rest
 from fadu.reading.relations.sums.enumeration import credible, told_parts
-from fadu.reading.relations.sums.lists import NESTED, announced, denies, direct, until_stop
+from fadu.reading.relations.sums.lists import announced, direct, until_stop
 from fadu.reading.relations.sums.missed import missed_by_a_slip, was_cut
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.sums.open_lists import (
     overfull_parts,
     slipped_pair,
 )
+from fadu.reading.relations.sums.walk import Walk
 
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
-REACH = 40
-"""How many figures behind a total are looked at."""
-STEPS = 120
-"""How many ways of choosing parts are tried for one total."""
 
 
 def sentence_sums(context: Context) -> Iterator[Sum]:
@@ -51,7 +49,7 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
     found: dict[int, Sum] = {}
     again: list[Sum] = []
     changes = [_of_another_year(context, i) for i in line]
-    ahead = [_candidates(context, line, changes, at) for at in range(len(line) - 1)]
+    ahead = [candidates_of(context, line, changes, at) for at in range(len(line) - 1)]
     for at in range(len(line) - 2, -1, -1):
         whole = line[at]
         for candidates in ahead[at]:
@@ -65,7 +63,7 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
             if parts := _told_exactly(context, whole, candidates):
                 found = {total: one for total, one in found.items() if total not in parts or _enclosed(context, one)}
             else:
-                parts = _Walk(context, candidates, found).parts(0, context.value(whole))
+                parts = Walk(context, candidates, found).parts(0, context.value(whole))
                 if not parts or not credible(context, whole, parts, line):
                     continue
                 if _leaves_out(context, whole, candidates, parts):
@@ -156,103 +154,6 @@ def _with_zeros(context: Context, candidates: list[int], parts: tuple[int, ...])
         if index == out[-1] + 1 and not context.value(index) and "。" not in context.between(out[-1], index):
             out.append(index)
     return tuple(out)
-
-
-def _candidates(context: Context, line: list[int], changes: list[bool], at: int) -> list[list[int]]:
-    """The figures that may be parts: those in the brackets right behind the total, else those of its own level.
-
-    ``changes`` says of each figure of the line whether it tells a change, which is part of nothing.
-    """
-    total, near = line[at], slice(at + 1, at + 1 + REACH)
-    ahead = [i for i, change in zip(line[near], changes[near], strict=True) if not change]
-    opened = context.bracket_behind(total)
-    inside = [i for i in ahead if opened is not None and context.bracket(i) == opened]
-    level = [i for i in ahead if context.bracket(i) == context.bracket(total) and not denies(context, total, i)]
-    level = [i for i in level if _may_be_part(context, line[at + 1 :], total, i)]
-    return [c for c in (inside, _in_the_next(context, total, level), level) if len(c) >= 2]
-
-
-def _in_the_next(context: Context, total: int, level: list[int]) -> list[int]:
-    """The figures of the next sentence, where it says that it parts a total (办结49件,结转1件。办结的申请中,公开26件…)."""
-    own = context.sentence(total)
-    beyond = [i for i in level if context.sentence(i) > own]
-    if not beyond or beyond == level:
-        return []
-    if context.parts_of(total, beyond[0]):
-        return beyond
-    said = context.parted_at(beyond[0])
-    return beyond if (said and _says(context, total, said)) or context.lead(beyond[0]).startswith("其中") else []
-
-
-_ENDED = frozenset({"审结", "办结", "结案"})
-_GOES_ON = re.compile("中止|在审|正在|尚在|尚未|未[审办]?结|结转|[办审]理中")
-"""What goes on is no part of what has ended, but with it part of all that came in (受理39件,审结28件。审结案件中,…在审2件)."""
-
-
-def _may_be_part(context: Context, line: list[int], total: int, index: int) -> bool:
-    """Is a count no part of another total, where its sentence says that it parts what ended (审结案件中,维持13件…)?
-
-    >>> from fadu.reading import read
-    >>> text = "受理案件39件,审结28件。审结案件中,维持13件、撤销3件,终止72件,中止9件,在审2件。"
-    >>> [r.computation for r in read(text).relations]
-    ['28 + 9 + 2 = 39', '13 + 3 + 72 = 88 ≠ 28']
-    """
-    said = context.parted_at(index)
-    if said not in _ENDED or context.same_sentence(total, index):
-        return True
-    goes_on = bool(_GOES_ON.search(context.clause(index)))
-    if _says(context, total, said):
-        return not goes_on
-    told = any(said in context.clause(i) and not context.same_sentence(i, index) for i in line if i < index)
-    return goes_on or not told
-
-
-def _says(context: Context, index: int, said: str) -> bool:
-    """Do the words before a count say that this was done; those answered (答复) are those settled (办结)?"""
-    return said in context.clause(index) or (said == "答复" and "办结" in context.clause(index))
-
-
-class _Walk:
-    """The search for parts that add up, with a budget so that hostile lines end in linear time."""
-
-    def __init__(self, context: Context, candidates: list[int], inner: dict[int, Sum]) -> None:
-        self.context = context
-        self.candidates = candidates
-        self.inner = inner
-        self.budget = STEPS
-
-    def parts(self, at: int, rest: Decimal, taken: tuple[int, ...] = ()) -> tuple[int, ...]:
-        """Take the next figure as a part and step over its own parts, or not."""
-        self.budget -= 1
-        if rest == 0 and len(taken) >= 2:
-            return taken
-        if at >= len(self.candidates) or rest < 0 or self.budget < 0:
-            return ()
-        index = self.candidates[at]
-        value = self.context.value(index)
-        if value > rest or value < 0 or (rest == 0 and not self._none_beside(taken, index)):
-            return ()
-        if index in self.inner:
-            last = self.inner[index].parts[-1]
-            beyond = next(
-                (p for p in range(at, len(self.candidates)) if self.candidates[p] > last),
-                len(self.candidates),
-            )
-            if found := self.parts(beyond, rest - value, (*taken, index)):
-                return found
-        found = self.parts(at + 1, rest - value, (*taken, index))
-        return found or (self.parts(at + 1, rest, taken) if taken and self._nested(at) else ())
-
-    def _nested(self, at: int) -> bool:
-        """Is a figure told as one of the last, and the next as another (死亡18人,住院20人,其中4人重伤,另有15人轻伤)?"""
-        following = self.candidates[at + 1 : at + 2]
-        return bool(NESTED.match(self.context.lead(self.candidates[at]))) and any(
-            "另" in self.context.clause(i) for i in following
-        )
-
-    def _none_beside(self, taken: tuple[int, ...], index: int) -> bool:
-        """Is there one part so far, and right behind it in its bracket one that counts none (主办2件、会办0件)?"""
-        return len(taken) == 1 and index == taken[0] + 1 and self.context.bracket(index) is not None
 
 
 def _told(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.model import Member, Relation
-from fadu.reading.relations.context import shown
 from fadu.reading.relations.slips import misprinted
+from fadu.reading.relations.wording import shown
 
 Cells = tuple["Cell | None", ...]
 Line = list[tuple[str, int]]

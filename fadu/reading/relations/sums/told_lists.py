@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
-from fadu.reading.relations.context import BRACKETED, Context
+from fadu.reading.relations.context import Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
 from fadu.reading.relations.sums.closed_sets import NEAR, closed_set, lacks_the_rest, of_kinds
 from fadu.reading.relations.sums.lists import direct, opens_right_behind
 from fadu.reading.relations.sums.missed import PAIR_DIGITS, digits_of, missed_by_a_slip, was_cut
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
+from fadu.reading.relations.sums.overlaps import KIND_DIGITS, LIST_DIGITS, OVERLAPPING, counted_twice, may_overlap
 from fadu.reading.relations.units import ANY
 
 _OPENS = re.compile(
@@ -31,8 +32,6 @@ FEW, ABOVE = 3, 4
 FEWEST, MOST = 2, 30
 FAR = 10
 """As many counts before a list are tried as its total."""
-LIST_DIGITS, KIND_DIGITS = 3, 2
-"""Digits of a total that three parts, or three of a list that tells all kinds, do not miss by one slip by chance."""
 SMALL, LEAST, LONG = Decimal(20), Decimal(100), Decimal(1000)
 """Three parts come to less than the first by chance, two to less than the second, the first two of a list to less than the third."""
 FINE, COARSE = 5000, 500
@@ -152,7 +151,7 @@ def _best(context: Context, totals: list[int], told: list[tuple[int, ...]], used
             beyond, complete = _just_beyond(context, total, parts), closed_set(context, total, list(parts))
             if not beyond and not missed_by_a_slip(context, total, parts, KIND_DIGITS, closed=True, complete=complete):
                 continue
-            if _counted_twice(context, total, parts):
+            if counted_twice(context, total, parts):
                 continue
             own = _tells_all(context, total, list(parts))
             fine = len(parts) > FEWEST or digits_of(context, (total, *parts)) >= PAIR_DIGITS
@@ -196,30 +195,13 @@ def _names_kinds(context: Context, parts: list[int]) -> bool:
     return not any(_WHERE.match(context.clause(p)) for p in parts)
 
 
-def _counted_twice(context: Context, total: int, parts: Sequence[int]) -> bool:
-    """Do parts tell unlike aspects (研究生19人,女干警34人), or an aspect each and come to more than the total (亿元以上项目47个)?
-
-    >>> from fadu.reading import read
-    >>> read("实施项目128个,其中亿元以上项目47个,工业项目62个,水利项目39个。").relations
-    ()
-    >>> read("干警103人,其中研究生19人,女干警34人,员额法官47人。").relations
-    ()
-    """
-    if len({_aspect(context, p) for p in parts}) > 1:
-        return True
-    if context.sum_of(parts) <= context.value(total):
-        return False
-    told = context.flat[context.figures[total].end : context.figures[parts[-1]].start]
-    return "以上" in told or "以下" in told or any(_aspect(context, p) for p in parts)
-
-
 def _just_beyond(context: Context, total: int, parts: Sequence[int]) -> bool:
     """Do at least three parts that count documents come to just more than the whole? Where they are far more, they overlap."""
     whole = context.value(total)
     excess = context.sum_of(parts) - whole - context.slack_of((total, *parts))
     if was_cut(context, total, parts):
         return False
-    alone = len(parts) > FEWEST and context.unit(total) not in _OVERLAPPING
+    alone = len(parts) > FEWEST and context.unit(total) not in OVERLAPPING
     return alone and 0 < excess <= max(whole * NEAR, Decimal(1))
 
 
@@ -243,47 +225,13 @@ def _only_its_own(context: Context, total: int, parts: list[int]) -> bool:
     >>> read("开展宣传50场,其中进校园30场、线上25场。").relations
     ()
     """
-    if context.unit(total) in _OVERLAPPING and _may_overlap(context, total, parts):
+    if context.unit(total) in OVERLAPPING and may_overlap(context, total, parts):
         return False
     return (
         opens_right_behind(context, total, parts)
         and own_parts(context, parts) == parts
         and only_its(context, total, parts)
     )
-
-
-_OVERLAPPING = frozenset({"人", "户", "家", "人次", "户次", "场", "次", "期"})
-"""One person, household or event may be counted under several heads; a document is counted under one."""
-_EVENTS = frozenset({"场", "次", "期"})
-_ASPECTS = re.compile(
-    r"(?P<sex>[女男])|(?P<age>岁|青年|老年)|(?P<school>学历|大专|本科|硕士|博士|研究生)|(?P<other>党员|民族|以[上下]|职称|贫困|残疾|新任|新增)"
-)
-"""By these one person is counted beside another head (女性70人、大专以上60人)."""
-
-
-def _aspect(context: Context, part: int) -> str:
-    """The aspect by which a part counts people; empty for none."""
-    start = context.figures[part].start
-    told = BRACKETED.sub("", context.flat[max(0, start - NEAR_BY) : start])
-    found = _ASPECTS.search(re.split("[,;:。、]", told)[-1])
-    return found.lastgroup or "" if found else ""
-
-
-NEAR_BY = 40
-"""Signs before a part in which its words are looked for."""
-
-
-NEARLY = Decimal("0.75")
-"""Parts that come to less of a short total of people may well leave some out."""
-
-
-def _may_overlap(context: Context, total: int, parts: list[int]) -> bool:
-    """May parts that count people or events be more than all of them together, or well leave some out?"""
-    whole, sum_ = context.value(total), context.sum_of(parts)
-    if sum_ > whole:
-        return context.unit(total) in _EVENTS
-    least = LIST_DIGITS if len(parts) > FEWEST else PAIR_DIGITS
-    return sum_ < whole * NEARLY and digits_of(context, (total, *parts)) < least
 
 
 def _tells_kinds(context: Context, first: int) -> bool:
