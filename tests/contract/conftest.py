@@ -57,14 +57,30 @@ def others_of_shape(found):
     """The ledgers of whom a test marked `alike` asks the database nothing that it has not asked of others, in other names."""
     asked, others = set(), set()
     for led in found:
-        shape = {(type(field), field.null) for field in led.fields.values()}
-        shape.add(frozenset(type(led.field(name)) for name in led.options.natural_key))
-        shape |= {"parent"} if led.options.parent else set()
-        shape |= {"children"} if led.children else set()
-        if shape <= asked:
+        brings = shape(led)
+        if brings <= asked:
             others.add(led.label)
-        asked |= shape
+        asked |= brings
     return others
+
+
+def shape(led):
+    """Of which kinds a ledger's fields are in each of their parts: what questions about its records differ by."""
+    parts = {
+        "holds": led.fields,
+        "lists": led.columns,
+        "filters": led.options.filters or led.fields,
+        "searches": led.options.search,
+    }
+    own = {field.name: field for field in led.model._meta.get_fields()}
+    kinds = {
+        (part, type(field), field.null, bool(field.choices), field.related_model is Organ)
+        for part, names in parts.items()
+        for field in (own.get(name) for name in names)
+        if field is not None and field.concrete
+    }
+    key = frozenset(type(led.field(name)) for name in led.options.natural_key)
+    return kinds | {("key", key), ("parent", bool(led.options.parent)), ("children", bool(led.children))}
 
 
 @pytest.fixture(scope="package")

@@ -28,6 +28,7 @@ def shown(form, data):
     return sent
 
 
+@pytest.mark.alike
 def test_the_form_validates_and_saves(ledger, world):
     person = world.who(ledger, ledger.procedure.create_by)
     data = entry(ledger, world, FIRST_DAY) | {"organ": world.office}
@@ -57,6 +58,7 @@ def test_every_field_has_an_input_and_a_chinese_name(ledger):
         assert any("\u4e00" <= c <= "\u9fff" for c in ledger.field_label(name)), name
 
 
+@pytest.mark.alike
 def test_the_list_pages_by_keyset_without_counting(ledger, made):
     records = made.all()
     everything = ledger.model.objects.filter(pk__in=[r.pk for r in records])
@@ -73,6 +75,7 @@ def test_the_list_pages_by_keyset_without_counting(ledger, made):
         assert sorted(seen) == sorted(r.pk for r in records), sort
 
 
+@pytest.mark.alike
 def test_every_filter_and_the_search_narrow_the_list(ledger, made):
     record = made.one()
     listing = Listing(ledger, ledger.model.objects.all(), {}, today=FIRST_DAY)
