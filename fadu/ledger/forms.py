@@ -238,8 +238,10 @@ def move_form(
     if not move.on:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         form.fields["on"] = worded(forms.DateField(label="办理日期", initial=today, widget=widget))
-    form.fields["reason"] = forms.CharField(
-        label="理由" if move.reason else "备注", required=move.reason, widget=forms.Textarea(attrs={"rows": 2})
+    form.fields["reason"] = worded(
+        forms.CharField(
+            label="理由" if move.reason else "备注", required=move.reason, widget=forms.Textarea(attrs={"rows": 2})
+        )
     )
     return form
 

@@ -168,3 +168,10 @@ def test_what_a_field_offers_is_told_only_to_who_may_fill_it(browse, chief, stra
     assert browse(stranger).get(place, {"record": made.pk}).status_code == 404
     assert browse(chief).get(place, {"record": "7" * 40}).status_code == 404
     assert browse(chief).get(f"{RECUSALS}choices/ground/").status_code == 404
+
+
+def test_a_step_that_needs_a_reason_says_so_in_plain_words(browse, chief, errand):
+    said = browse(chief).post(
+        f"/l/errands/errand/{errand.pk}/move/refuse/", {"version": errand.version, "on": "2024-03-20"}
+    )
+    assert said.status_code == 422 and "理由：请填写此项。" in said.content.decode()

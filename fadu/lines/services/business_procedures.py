@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from fadu.ledger import actions
 from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.registry import ledgers
 
 from .models import (
     Area,
@@ -24,6 +26,7 @@ from .models import (
     StockFile,
     StockStage,
     Visit,
+    VisitKind,
     Watch,
     WatchStage,
 )
@@ -33,10 +36,21 @@ KEEPERS = {HANDLER, REVIEWER, ORGAN_ADMIN, OFFICE}
 RECEIVED, ASSIGNED, HANDLING, REPLIED, RESOLVED, EXPLAINED, CLOSED = RequestStage
 DRAFT, SUBMITTED, CONCLUDED, ISSUED, RETURNED, DROPPED = ReviewStage
 
+
+def _as_visit(enterprise: Any, act: Act) -> None:
+    """A visit told at the enterprise is one of the visits too: it is typed once."""
+    one = {"kind": VisitKind.VISIT, "enterprise": enterprise, "visited_on": act.on}
+    if Visit.objects.filter(voided=False, **one).exists():
+        return
+    told = {"enterprise_name": enterprise.subject, "by_whom": act.by.name if act.by else "", "content": act.reason}
+    actions.create(ledgers["services.visit"], one | told, by=None, on=act.on, organ=enterprise.organ, source="visit")
+
+
 enterprise = Procedure(
     Enterprise,
     moves=[
-        Move("visit", {EnterpriseStage.SERVED}, None, "登记走访", by=KEEPERS, asks=["visited_on"], on="visited_on"),
+        Move("visit", {EnterpriseStage.SERVED}, None, "登记走访", by=KEEPERS, asks=["visited_on"], on="visited_on",
+             then=_as_visit),
         Move("leave", {EnterpriseStage.SERVED}, EnterpriseStage.LEFT, "注销或者迁出", by=KEEPERS, asks=["left_on"],
              on="left_on", reason=True),
     ],

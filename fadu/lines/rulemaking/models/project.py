@@ -72,6 +72,7 @@ class Project(Record):
         verbose_name = "立法项目"
         constraints = [
             *Record.Meta.constraints,
+            *ordered("planned_on", "due_by"),
             *ordered("consult_from", "consult_until", "sent_on", "reviewed_on"),
             *ordered("planned_on", "reviewed_on", "deliberated_on", "submitted_on", "passed_on"),
             *ordered("deliberated_on", "published_on", "filed_on"),

@@ -184,3 +184,9 @@ def test_a_project_goes_to_review_only_when_the_public_has_been_heard(office):
         project = go(project, "review", until, sent_on=until)
         project = go(project, "return", until) if round_ == 0 else project
     assert project.stage == "reviewing"
+
+
+def test_a_project_is_not_due_before_it_is_planned(office):
+    data = {"subject": "测试条例", "kind": "regulation", "planned_on": DAY, "due_by": DAY - timedelta(days=1)}
+    with pytest.raises(Refused, match="「计划提请审议日期」早于「列入计划日期」"):
+        actions.create(ledgers["rulemaking.project"], data, by=None, on=DAY, organ=office)

@@ -1,5 +1,6 @@
 """企业包保、走访、诉求: who answers for which enterprise, who went there, what it asked for."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import (
     PROTECT,
     CharField,
@@ -91,6 +92,17 @@ class Visit(Record):
 
     class Meta(Record.Meta):
         verbose_name = "法务进企业"
+
+    def clean(self) -> None:
+        """A visit told at the enterprise (登记走访) is not told again."""
+        if self.kind != VisitKind.VISIT or self.enterprise is None or self.visited_on is None:
+            return
+        same = Visit.objects.filter(
+            kind=self.kind, enterprise=self.enterprise, visited_on=self.visited_on, voided=False
+        ).exclude(pk=self.pk)
+        if same.exists():
+            said = f"「{self.enterprise.subject}」{self.visited_on} 的走访已经登记（包保企业「登记走访」的自动记入）。请修改原有的一条。"
+            raise ValidationError({"visited_on": said})
 
 
 class RequestStage(TextChoices):

@@ -13,7 +13,7 @@ from fadu.ledger.clocks import Run
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.lines.services.indicators import visit_coverage_rate
-from fadu.lines.services.models import Enterprise, LicenceRecord, Request
+from fadu.lines.services.models import Enterprise, LicenceRecord, Request, Visit
 from fadu.lines.services.models.credit import check_penalties
 from fadu.lines.services.publicity import faults, layouts, row
 from fadu.organs.models import Organ
@@ -220,3 +220,16 @@ def test_only_who_was_visited_in_the_year_counts_for_its_coverage(rule):
         """,
         visit_coverage_rate, period="2024", expect={"甲局": Ratio(1, 3)},
     )  # fmt: skip
+
+
+def test_a_visit_told_at_the_enterprise_is_typed_once(bureau):
+    """包保企业「登记走访」的，自动记入「法务进企业」，不另填；同一天再填的指出已经登记。"""
+    data = {"subject": "测试一", "code": "91350100M000100Y43", "assigned_on": DAY}
+    found = make("enterprise", bureau, **data)
+    go(found, "visit", visited_on=DAY)
+    (one,) = Visit.objects.all()
+    assert (one.kind, one.enterprise, one.enterprise_name, one.visited_on) == ("visit", found, "测试一", DAY)
+    again = {"kind": "visit", "enterprise": found, "enterprise_name": "测试一", "visited_on": DAY}
+    with pytest.raises(Refused, match="的走访已经登记"):
+        make("visit", bureau, **again)
+    assert make("visit", bureau, **again | {"kind": "checkup"}).pk
