@@ -132,6 +132,7 @@ def left(ledger, step, record, moved, before, by):
         actions.move(record, step.name, {}, by=by, on=last.on, version=record.version)
 
 
+@pytest.mark.once  # the moves on the way there are all taken on both; the rest no database is asked
 def test_every_stage_can_be_reached_lets_only_its_moves_through_and_explains_its_clocks(ledger, at_stages, world):
     for stage in ledger.stages:
         record = at_stages.at(stage, world)
