@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
 from fadu.reading.duties.organ_names import organ_names
-from fadu.reading.duties.parties import is_time
+from fadu.reading.duties.phrase_times import is_time
 from fadu.reading.vocabulary import words
 
 Cell = tuple[int, int]

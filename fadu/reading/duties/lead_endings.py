@@ -14,7 +14,8 @@ from fadu.reading.duties.lead_phrase import ABOVE, LONGEST, LeadPhrase
 from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
 from fadu.reading.duties.organ_levels import level_of
 from fadu.reading.duties.organ_names import organ_names
-from fadu.reading.duties.parties import TOUCHING_TIME, is_aside, is_time, owes, parties_of
+from fadu.reading.duties.parties import is_aside, parties_of
+from fadu.reading.duties.phrase_times import TOUCHING_TIME, is_time, owes
 from fadu.reading.duties.roles import is_label, role_of, verb_tail
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words

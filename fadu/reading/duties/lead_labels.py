@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from fadu.reading.duties.lead_phrase import LONGEST, WRAPPED, LeadPhrase
 from fadu.reading.duties.organ_kinds import is_plain_organ
-from fadu.reading.duties.parties import is_lasting, is_time, parties_of
+from fadu.reading.duties.parties import parties_of
+from fadu.reading.duties.phrase_times import is_lasting, is_time
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.spans import index_at
 

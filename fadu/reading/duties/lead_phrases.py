@@ -16,7 +16,8 @@ from fadu.reading.duties.lead_clauses import clauses
 from fadu.reading.duties.lead_labels import labelled
 from fadu.reading.duties.lead_names import names_alone
 from fadu.reading.duties.lead_phrase import LeadPhrase, stretches
-from fadu.reading.duties.parties import first_leads, is_lasting, is_time
+from fadu.reading.duties.parties import first_leads
+from fadu.reading.duties.phrase_times import is_lasting, is_time
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.model import Number
 

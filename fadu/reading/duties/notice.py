@@ -17,7 +17,7 @@ from fadu.reading.duties.lead_endings import is_charge
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_levels import level_of, normal_names
-from fadu.reading.duties.parties import owes
+from fadu.reading.duties.phrase_times import owes
 from fadu.reading.duties.recurrences import recurrence_of
 from fadu.reading.duties.schedule import last_day_said, within_of
 from fadu.reading.duties.titles import title_of, year_of

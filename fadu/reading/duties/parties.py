@@ -8,18 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from fadu.reading.duties.organ_kinds import is_leveled_organ, is_organ, is_plain_organ, may_be_organ
 from fadu.reading.duties.organ_names import organ_names
+from fadu.reading.duties.phrase_times import TOUCHING_TIME, is_lasting, is_time, owes
 from fadu.reading.duties.roles import Role, by_duty, labels, role_of, role_of_verb, verb_tail
-from fadu.reading.vocabulary import either, words
+from fadu.reading.vocabulary import words
 
-_WHEN = re.compile(
-    r"^(?:于|在|需|须|应|到)?(?:每年)?(?:\d{1,2}月[、和])*(?:20\d{2}年(?!度[\u4e00-\u9fff]{2})|\d{1,2}月|(?:十[一二]|[一二三四五六七八九十])月份|(?:今|本)?年[底内末]|[上下]半年|第?[一二三四]季度|[“\"]?十[三四五][”\"]?期?末)"
-    r"[^、]{0,8}?(?:之?前|底|末|内)?(?:基本)?(?:完成|落实|实施|到位|办结|报送|持续推进|实现|启动|见效|[动开竣]工|投入使用|投用|交付使用)?$"
-    r"|^每(?:年|半年|季度?|月|周|两月)(?:至少|不少于)?(?:[一二两三四\d]{1,2}次)?$"
-)
 _FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前|前位|前列)|第一[个家位]?|首个|首位)(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:均?为|是)(?:工作|该项工作)?"
 _LED_FIRST = r"(?:牵头|主办|主责)(?:部门|单位)?均?(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前|前位|前列))"
 _FIRST_LEADS = re.compile(rf"{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST}")
@@ -33,8 +28,6 @@ _BROKEN = re.compile(
     r"(?<=牵) (?=头)|(?<=负) (?=责)|(?<=配) (?=合)|(?<=落) (?=实)|(?<=职) (?=责)|(?<=分) (?=工)|(?<=单) (?=位)|(?<=部) (?=门)"
 )
 """牵 头: a word that a copy broke in two."""
-TOUCHING_TIME = re.compile(r"(?<=牵头|负责|配合|落实|参与)(?=20\d\d|\d{1,2}月|[今年]年?底)")
-"""区司法局牵头6月底前完成: the comma between who and when is lost."""
 _ASIDE = re.compile(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
 """以下均需落实,不再列出: words about the list, not names in it."""
 _PERSON = re.compile(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
@@ -58,15 +51,11 @@ class Parties:
     deadline: str | None = None
 
 
-@cache
-def _rules() -> dict[str, re.Pattern[str]]:
-    return {
-        "shared": re.compile(
-            r"(?:以下|下同|其余|各项[^,，]{0,8}均|所有[^,，]{0,8}均)(?:.*(?:均需|需|由))?.*?"
-            r"(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府|管委会)(?:[(（][^()（）]*[)）])?)(?=按|落实|负责|分工|$)"
-        ),
-        "lasting": re.compile(rf"^(?:{either(words('organs', 'lasting'))})$"),
-    }
+_SHARED = re.compile(
+    r"(?:以下|下同|其余|各项[^,，]{0,8}均|所有[^,，]{0,8}均)(?:.*(?:均需|需|由))?.*?"
+    r"(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府|管委会)(?:[(（][^()（）]*[)）])?)(?=按|落实|负责|分工|$)"
+)
+"""以下各项均需各镇落实: who has to do all that follows."""
 
 
 def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, closing: bool = False) -> Parties | None:
@@ -126,37 +115,9 @@ def first_leads(flat: str) -> bool:
     return bool(_FIRST_LEADS.search(flat))
 
 
-def is_time(said: str) -> bool:
-    """Does a piece say until when, rather than who: 6月底完成, 持续推进?
-
-    >>> [is_time(s) for s in ("6月底完成", "2024年12月31日前", "长期坚持", "每季度1次", "3月、9月完成", "区司法局")]
-    [True, True, True, True, True, False]
-    """
-    return bool(_WHEN.search(said) or _rules()["lasting"].search(said))
-
-
-_OWES = re.compile(
-    r"(?:前|底|末|内|月)(?:基本|全面|要)?(?:完成|实现|建成|启动|出台|印发|制定|报送?|上报|提交|提请|形成|举办|召开|公布|发布|组织|开展)(?!时限|期限)[\u4e00-\u9fff“《]{2,}"
-)
-
-
-def owes(said: str) -> bool:
-    """Does a time say too what is to be done by then?
-
-    >>> owes("年底前完成试点运行"), owes("10月底前提请常务会议审议"), owes("6月底前完成")
-    (True, True, False)
-    """
-    return bool(_OWES.search(said))
-
-
-def is_lasting(said: str) -> bool:
-    """Does a piece say that something goes on for ever: 长期坚持?"""
-    return bool(_rules()["lasting"].search(said))
-
-
 def is_aside(said: str) -> bool:
     """Does a piece speak of the list, rather than name anybody: 不再列出, 以下各项均需各镇落实?"""
-    return bool(_ASIDE.match(said) or _rules()["shared"].search(said))
+    return bool(_ASIDE.match(said) or _SHARED.search(said))
 
 
 def _named(said: str) -> tuple[list[str], str | None]:
@@ -240,7 +201,7 @@ def _by_verb(said: str, *, bare: bool, closing: bool = False) -> Parties | None:
     known = may_be_organ if closing else is_organ
     for part in re.split(r"(?:[,，;；。]|(?<=牵头)、)(?![^(（]*[)）])", said):
         part = part.strip()
-        if found := _rules()["shared"].search(part):
+        if found := _SHARED.search(part):
             shared.append(found["organs"].removeprefix("需"))
             continue
         if is_time(part) or owes(part):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from fadu.reading.duties.flat_tables import FlatRow, FlatTable, by_kind, is_responsible
-from fadu.reading.duties.parties import is_time
+from fadu.reading.duties.phrase_times import is_time
 
 Cell = tuple[int, int]
 _HEAD = re.compile(r"^ *(?:序 *号|编 *号)(?: +[\u4e00-\u9fff(),、及/]{1,16}){2,20} *$", re.M)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fadu.reading.duties.duty_tables import column_kind
+from fadu.reading.duties.columns import column_kind
 
 LEAST = 3
 """Fewer heads beside each other are no table's."""
