@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fadu.reading.figures.before import DOING, wider, words_before
+from fadu.reading.figures.before import DOING, GIVES, wider, words_before
 from fadu.reading.figures.behind import noun_behind, noun_end
 from fadu.reading.figures.placed import ALONE, LONG, STRIPPED, placed, portion
 
@@ -58,7 +58,7 @@ def measure_of(
     ):
         end = following[1]
     after = "" if share and before and not of_what else noun_behind(text, flat, end, share=share)
-    if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (given := _GIVES.search(after)):
+    if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (given := GIVES.search(after, 1)):
         after = after[: given.start()].strip(STRIPPED)
     if after and (len(after) > 1 or after in ALONE or not before):
         return after
@@ -68,7 +68,7 @@ def measure_of(
     if (
         (not before or _WHILE.fullmatch(before))
         and _GIVEN.search(flat[max(0, start - 8) : start])
-        and _GIVES.match(flat, end)
+        and GIVES.match(flat, end)
     ):
         return text[end : noun_end(flat, end)].strip(STRIPPED)
     outcome = _OUTCOME.match(flat, end)
@@ -131,10 +131,6 @@ _OF_ALL = re.compile(r"实现|减?按|[全我本][省市县区州旗镇乡国]")
 _GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
 _WHILE = re.compile(r"(?:从|自)?[^,。;]{1,8}(?:期间|开始|起|以来|前后)")
 """春节期间为90户发放补贴: when it was given, no name of the counted."""
-_GIVES = re.compile(
-    r"(?<=.)(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设|安装|推广|布设|设立|购买|采购)"
-)
-"""为8000名儿童免费提供训练: what is given to the counted is none of their name."""
 _SUM = re.compile(
     r"(?:投资|投入|面值|筹资|筹措|筹集|拨付|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$"
 )
