@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 MARKS = {
     "　": " ",
@@ -56,6 +58,8 @@ MARKS = {
     "\x0b": "\n",
     "\x0c": "\n",
 }
+_POINT = re.compile(r"(?<=\d)·(?=\d{1,2} ?%)")
+"""1·8%: a decimal whose point was set in the middle of the line."""
 TABLE = {chr(key): value for key, value in FULL_WIDTH.items()} | MARKS
 
 
@@ -64,7 +68,9 @@ def flatten(text: str) -> str:
 
     >>> flatten("（１，２３４件）　～")
     '(1,234件) ~'
+    >>> flatten("上涨1·8%，12·4国家宪法日")
+    '上涨1.8%,12·4国家宪法日'
     """
     for sign in TABLE.keys() & set(text):  # few signs occur in one text, and no plain mark is itself made another
         text = text.replace(sign, TABLE[sign])
-    return text
+    return _POINT.sub(".", text) if "·" in text else text

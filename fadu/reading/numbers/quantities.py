@@ -27,10 +27,14 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
     (('百分之三十', '30', '%', 'eq'), ('近八成', '80', '%', 'approx'), ('半小时', '0.5', '小时', 'eq'), ('数百件', 'None', '件', 'approx'), ('上万条', '10000', '条', 'ge'))
     >>> show("4个半小时", 0), show("2个多月", 0)
     (('4个半小时', '4.5', '个小时', 'eq'), ('2个多月', '2', '个月', 'ge'))
+    >>> show("1.2个、0.8个百分点", 0), show("3个、2个乡镇", 0)
+    (('1.2个', '1.2', '个百分点', 'eq'), ('3个', '3', '个', 'eq'))
     >>> show("2小时30分", 0), show("伍仟元", 0)
     (('2小时30分', '2.5', '小时', 'eq'), ('伍仟元', '5000', '元', 'eq'))
     """
     found = _first(text, flat, at)
+    if found and found.unit == "个" and _POINTS.match(flat, found.end):
+        return replace(found, unit="个百分点")
     if found and found.unit == "个" and (spell := _SPELL.match(flat, found.end)):
         found = replace(found, end=spell.end(), unit="个" + spell[2])
         if spell[1] == "半":
@@ -39,6 +43,8 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
     return _whole_spell(flat, found) if found and found.unit in _SMALLER and found.bound == "eq" else found
 
 
+_POINTS = re.compile(r"[、和](?:\d+\.)?\d+个百分点")
+"""高于全国、全省1.2个、0.8个百分点: the unit stands whole behind the last."""
 _SPELL = re.compile("([多余半])(月|小时|星期|工作日|学期)")
 """2个多月, 2个半月: 多 and 半 within the unit."""
 
