@@ -7,7 +7,7 @@ import re
 from fadu.reading.model import Relation
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped
 from fadu.reading.relations.rates.impossible import NOT
 from fadu.reading.relations.rates.naming import bears, counts_before, listed_with, told_as_base
 from fadu.reading.relations.rates.of_sums import KnownSums
@@ -127,7 +127,6 @@ def failing_rate(
     more = context.sum_of(listed) < context.value(part) and not slipped(context, index, [part], [whole], coarse=True)
     known = _OF_THESE.search(context.clause(part)) and (told_as_base(context, stem, whole) or not base_words(stem))
     known = known or (_DUE.search(context.clause(whole)) and told_as_base(context, stem, whole))
-    known = known or (context.value(index) > ALL and told_as_base(context, stem, whole))
     if more and not known and not _ALL_TOLD.search(context.clause(whole)):
         return None
     far = share(context.value(part), context.sum_of(listed)) < context.value(index) - NEARLY

@@ -240,11 +240,7 @@ def certain_base(context: Context, run: list[int]) -> int | None:
         return None
     nearest = before[0]
     lead = context.lead(first_in_row(context, run[0]) or first)
-    if (
-        LINKS.search(lead)
-        and not re.search("[。;]", lead.lstrip(";"))
-        and context.bracket(nearest) == context.bracket(first)
-    ):
+    if LINKS.search(lead):
         return nearest
     if len(run) > 2 and whole_of_themselves(context, run):
         gap = context.sentence(first) - context.sentence(nearest)
