@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from fadu.reading.mended import Broken
 from fadu.reading.numbers.numerals import chinese
 from fadu.reading.outline import PARTS
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 SHORTEST = 200
@@ -19,12 +19,12 @@ _PLAIN = str.maketrans("（）．", "().")
 _STOPS = "。；;！!？?：:)】”》… \u3000\xa0"
 _PART, _SECTION = "{}、", "({})"
 """How parts and the sections in these are numbered."""
-_HEADING = re.compile(r"[^。；;：:！？\n]{1,60}?(?=一是|(?<!\d)1[.、](?!\d))")
+_HEADING = pattern(r"[^。；;：:！？\n]{1,60}?(?=一是|(?<!\d)1[.、](?!\d))")
 """A heading that the first item below it touches."""
-_TOUCHED = re.compile(r"[^。；;：:！？\n]{1,60}")
+_TOUCHED = pattern(r"[^。；;：:！？\n]{1,60}")
 """A heading, or the title, that the first part or section below it touches."""
 _WORDS = either(chain.from_iterable(words("sections", part) for part in PARTS))
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"[^，。；：,;:()]{{0,14}}?(?:{_WORDS})(?:(?:[和及与、]|以及)[^，。；：,;:()]{{0,10}}?(?:{_WORDS}))*"
     r"(?=在[^一-十]|我|今年|20\d\d年|虽|尽管|一年来|近年来|当前|目前|对照|根据|为[了深进切认]|按照|围绕|针对)"
 )

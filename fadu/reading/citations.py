@@ -8,20 +8,22 @@ from functools import cache
 from fadu.reading.model import Citation
 from fadu.reading.numbers.doc_numbers import DocNumber
 from fadu.reading.numbers.enclosed import LONGEST_TITLE
+from fadu.reading.pattern import pattern
 from fadu.reading.scan import Scan
 from fadu.reading.vocabulary import either, words
 
 _ORGAN = r"(?:党中央|中共中央|[\u4e00-\u9fff]{1,24}?(?:人民政府|政府|办公厅|办公室|办|委员会|纪委监委|监委|委|局|厅|部|院|会议|会|机关|公司|中心|领导小组|组|署|银行|总工会|妇联|团委|法院|检察院))"
 _ISSUERS = rf"(?P<issuer>{_ORGAN}(?:(?:、|和|与|及){_ORGAN}){{0,5}}(?:等[\d一二三四五六七八九十]{{1,3}}个?(?:部门|单位|部委|机关))?)"
-_NUMBER_GAP = re.compile(r"[ ]?\(? ?")
+_NUMBER_GAP = pattern(r"[ ]?\(? ?")
 _REGION = (
     r"(?!国家|年度|本|全|我|所在|有关|相关|上级|各)[\u4e00-\u9fff]{2,8}?(?:省|市|自治县|自治州|自治区|县|区|州|旗)"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = pattern(
     r"^(?:.*(?:学习|落实|依据|根据|按照|依照|贯彻|符合|转发|(?<!综合)执行|下发|关于|了|指(?![挥导])|按(?!照)))?(?:和(?!.{0,2}平)|及|与|由|、"
     r")?(?=..)"
 )
-_UNCLOSED = re.compile(r"《([^《》\n]{4,160})")
+_DATED = pattern(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_UNCLOSED = pattern(r"《([^《》\n]{4,160})")
 
 
 @cache
@@ -30,18 +32,18 @@ def _rules() -> dict[str, re.Pattern[str]]:
     linking = either(words("citations", "linking"))
     ends = either(words("citations", "title_ends"))
     return {
-        "active": re.compile(rf"{_ISSUERS}(?:{linking}|于\d{{4}}年)*?(?:{verbs})(?:了|的|的?文件|实施)?$"),
-        "passive": re.compile(
+        "active": pattern(rf"{_ISSUERS}(?:{linking}|于\d{{4}}年)*?(?:{verbs})(?:了|的|的?文件|实施)?$"),
+        "passive": pattern(
             rf"(?:转发|学习|传达|落实|贯彻|按照|根据|依据|执行|^和|\)(?:和|及|、)|^及|^、|\d和)(?:了)?{_ISSUERS}(?:的|关于)?$"
         ),
-        "direct": re.compile(rf"^ *(?:了|和|及|与|、)?{_ISSUERS}$"),
-        "bare": re.compile(
+        "direct": pattern(rf"^ *(?:了|和|及|与|、)?{_ISSUERS}$"),
+        "bare": pattern(
             rf"(?:按照|根据|依据|落实|执行|依照|贯彻)(?P<title>{_REGION}[\u4e00-\u9fff\d()（）“”、"
             r"]{4,50}?(?:条例|规定|办法|实施方案|工作方案|行动方案|实施意见|实施细则|规划纲要|工作要点))(?=[,。"
             r";要]|加强|的?(?:规定|要求)|\n|$)"
         ),
-        "ends": re.compile(rf"^.*?(?:的(?:{ends})|(?:{ends})(?=[,。;]|$))"),
-        "head": re.compile(rf"^{_ORGAN}(?=关于|20\d\d年)"),
+        "ends": pattern(rf"^.*?(?:的(?:{ends})|(?:{ends})(?=[,。;]|$))"),
+        "head": pattern(rf"^{_ORGAN}(?=关于|20\d\d年)"),
     }
 
 
@@ -78,7 +80,7 @@ def citations_of(text: str, flat: str, scan: Scan) -> tuple[Citation, ...]:
 def _citation(
     start: int, end: int, title: str, number: DocNumber | None, issuer: str | None, *, nested: bool
 ) -> Citation:
-    said = re.search(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?", title)
+    said = _DATED.search(title)
     return Citation(
         start,
         end,
@@ -140,7 +142,7 @@ def _bare(text: str, flat: str, made: list[Citation]) -> list[Citation]:
     ]
 
 
-_CALLED = re.compile(r"[^《》。;\n]{0,40}\((?:[^()《》]{0,40}[,;])?(?:以下|下)?(?:统称|简称|称)(?:为|作)? ?[:“]?《")
+_CALLED = pattern(r"[^《》。;\n]{0,40}\((?:[^()《》]{0,40}[,;])?(?:以下|下)?(?:统称|简称|称)(?:为|作)? ?[:“]?《")
 
 
 def _with_short_names(flat: str, made: list[Citation]) -> list[Citation]:

@@ -11,6 +11,7 @@ from fadu.reading.duties.roles import labels
 from fadu.reading.flat import flatten
 from fadu.reading.model import Damage, Duty
 from fadu.reading.numbers.dates import GLUED_DAY, last_day
+from fadu.reading.pattern import pattern
 from fadu.reading.scan import Scan
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, table, words
@@ -22,32 +23,32 @@ if TYPE_CHECKING:
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     return {
-        "names": re.compile(rf"(?<![\u4e00-\u9fff])(?:{either(words('organs', 'names'))})"),
-        "glued_month": re.compile(r"(?<!\d)(20\d{2})(1[0-2]|[1-9])月(底|初|末)?"),
-        "glued_years": re.compile(r"(?<!\d)(20[0-4]\d)(20[0-4]\d)(?=年)"),
-        "glued_day": re.compile(GLUED_DAY),
-        "glued_line": re.compile(r"(20\d{2})(1[0-2]|[1-9])(3[01]|[12]\d|[1-9])(?= *$)", re.M),
-        "spaced": re.compile(r"\d (?=[件个人名次项条份场家户起处%年月日万余])"),
-        "space_in_number": re.compile(
+        "names": pattern(rf"(?<![\u4e00-\u9fff])(?:{either(words('organs', 'names'))})"),
+        "glued_month": pattern(r"(?<!\d)(20\d{2})(1[0-2]|[1-9])月(底|初|末)?"),
+        "glued_years": pattern(r"(?<!\d)(20[0-4]\d)(20[0-4]\d)(?=年)"),
+        "glued_day": pattern(GLUED_DAY),
+        "glued_line": pattern(r"(20\d{2})(1[0-2]|[1-9])(3[01]|[12]\d|[1-9])(?= *$)", re.M),
+        "spaced": pattern(r"\d (?=[件个人名次项条份场家户起处%年月日万余])"),
+        "space_in_number": pattern(
             r"(?<=[\u4e00-\u9fff])? ?(?<!\d)\d+(?:\.\d+)?"
             r" (?=[件个人名次项条份场家户起处%年月日万余])[\u4e00-\u9fff%]"
         ),
-        "space_quote": re.compile(r"(?<=[\u4e00-\u9fff]) +”"),
-        "lone_letter": re.compile(r"^ *[A-Za-z] *$", re.M),
-        "open_bracket": re.compile(r"【[^】\n]{1,12}(?=\n|$)"),
-        "lost_days": re.compile(r"[并应须于在]内(?:向|报|送|到)[\u4e00-\u9fff]{2,10}"),
-        "lost_unit": re.compile(r"(?:至少|不少于)[\u4e00-\u9fff]{0,6}?(?P<n>\d{1,3})(?=[\u4e00-\u9fff])"),
-        "unit": re.compile(
+        "space_quote": pattern(r"(?<=[\u4e00-\u9fff]) +”"),
+        "lone_letter": pattern(r"^ *[A-Za-z] *$", re.M),
+        "open_bracket": pattern(r"【[^】\n]{1,12}(?=\n|$)"),
+        "lost_days": pattern(r"[并应须于在]内(?:向|报|送|到)[\u4e00-\u9fff]{2,10}"),
+        "lost_unit": pattern(r"(?:至少|不少于)[\u4e00-\u9fff]{0,6}?(?P<n>\d{1,3})(?=[\u4e00-\u9fff])"),
+        "unit": pattern(
             either(words("units", "classifiers") + words("units", "duration") + words("units", "nouns"))
             + "|余|多|万|亿|成|%"
         ),
-        "lost_open_quote": re.compile(r"(?P<said>[^“”,。;\n《》]{0,3}随机、一公开)”"),
-        "towns": re.compile(r"(?<![乡)])镇街道(?!办)"),
-        "towns_whole": re.compile(r"[乡镇]\(街道\)"),
-        "latin": re.compile(r"[\u4e00-\u9fff][,;:](?=[\u4e00-\u9fff])"),
-        "chrome": re.compile(either(words("damage", "chrome"))),
-        "lines": re.compile(rf"^ *(?:{'|'.join(words('damage', 'lines'))}) *$", re.M),
-        "number_gap": re.compile(r"(?<!20\d)(?<!19\d)\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
+        "lost_open_quote": pattern(r"(?P<said>[^“”,。;\n《》]{0,3}随机、一公开)”"),
+        "towns": pattern(r"(?<![乡)])镇街道(?!办)"),
+        "towns_whole": pattern(r"[乡镇]\(街道\)"),
+        "latin": pattern(r"[\u4e00-\u9fff][,;:](?=[\u4e00-\u9fff])"),
+        "chrome": pattern(either(words("damage", "chrome"))),
+        "lines": pattern(rf"^ *(?:{'|'.join(words('damage', 'lines'))}) *$", re.M),
+        "number_gap": pattern(r"(?<!20\d)(?<!19\d)\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
     }
 
 
@@ -137,7 +138,7 @@ def _lost_level_names(text: str, flat: str, phrase: LeadPhrase, level: str) -> l
 
 @cache
 def _leveled(level: str) -> re.Pattern[str]:
-    return re.compile(rf"{level}(?:{either(words('organs', 'names'))})")
+    return pattern(rf"{level}(?:{either(words('organs', 'names'))})")
 
 
 def _glued(text: str, flat: str) -> list[Damage]:
@@ -266,7 +267,7 @@ def _lost_stops(text: str, flat: str, duties: Sequence[Duty]) -> list[Damage]:
     return out
 
 
-_LEVEL_LOST = re.compile(
+_LEVEL_LOST = pattern(
     r"(?<=[向报,。;])(?P<who>政府)(?=和|报备|报告|领导班子|及部门|每|。|,)|(?<=[。"
     r",;\n])(?P<head>政府)(?=领导班子|及部门)|(?P<all>全)各级(?=[\u4e00-\u9fff]{2})"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from fadu.reading.pattern import pattern
 
 FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 MARKS = {
@@ -58,7 +58,7 @@ MARKS = {
     "\x0b": "\n",
     "\x0c": "\n",
 }
-_POINT = re.compile(r"(?<=\d)·(?=\d{1,2} ?%)")
+_POINT = pattern(r"(?<=\d)·(?=\d{1,2} ?%)")
 """1·8%: a decimal whose point was set in the middle of the line."""
 TABLE = {chr(key): value for key, value in FULL_WIDTH.items()} | MARKS
 

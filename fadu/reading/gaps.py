@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from fadu.reading.mended import Tightened
+from fadu.reading.pattern import pattern
 
 _HAN = "\u4e00-\u9fff"
-_GAP = re.compile(rf"[ \xa0](?:(?<=[{_HAN}”》%％].)(?=\d)|(?<=[\d%％].)(?=[{_HAN}%％]))")
-_PROSE = re.compile("[，。；,;]")
+_GAP = pattern(rf"[ \xa0](?:(?<=[{_HAN}”》%％].)(?=\d)|(?<=[\d%％].)(?=[{_HAN}%％]))")
+_PROSE = pattern("[，。；,;]")
 """A line with one of these tells something; others may be rows of a table, whose cells the spaces part."""
-_HEADS = re.compile(rf"序 ?号(?: +[{_HAN}]{{1,8}}){{2}}")
+_HEADS = pattern(rf"序 ?号(?: +[{_HAN}]{{1,8}}){{2}}")
 """The heads of a table whose cells spaces part: on a line of their own above its rows, or run on into one line with them."""
-_ROW = re.compile(r" *\d{1,3}[ \xa0]")
-_CELLS = re.compile(rf"(?<=[{_HAN}])[ \xa0](?=[{_HAN}])")
+_ROW = pattern(r" *\d{1,3}[ \xa0]")
+_CELLS = pattern(rf"(?<=[{_HAN}])[ \xa0](?=[{_HAN}])")
 _ENOUGH = 3
 """With so many spaces between words a line is a row of cells, or a table run on into one line."""
-_DATED = re.compile(
+_DATED = pattern(
     r"\d{4}[ \xa0]年(?![初底末])|(?:1[0-2]|[1-9])[ \xa0]月(?!嫂)|(?:[12]\d|3[01]|[1-9])[ \xa0]日(?![常间用益报程])"
 )
-_DATE_GOES_ON = re.compile(r"(?<=[年月])[ \xa0]\d{1,2}[ \xa0]?[月日]")
+_DATE_GOES_ON = pattern(r"(?<=[年月])[ \xa0]\d{1,2}[ \xa0]?[月日]")
 """What is set apart within a date is no cell, whatever its line looks like."""
-_RUN_BEFORE = re.compile(r"\d[\d.,]*(?:[%％])?$")
-_RUN = re.compile(r"\d[\d.,]*")
-_COUNTS = re.compile(r"[\s\xa0](?:[个名家件次项户所处起场余多万亿%％]|人(?![民大员才社工])|元|条(?!例))")
+_RUN_BEFORE = pattern(r"\d[\d.,]*(?:[%％])?$")
+_RUN = pattern(r"\d[\d.,]*")
+_COUNTS = pattern(r"[\s\xa0](?:[个名家件次项户所处起场余多万亿%％]|人(?![民大员才社工])|元|条(?!例))")
 _MARKER = 2
 """As many digits as an item's marker has."""
 _STOPS = "。；;：:！!？?"

@@ -7,21 +7,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from fadu.reading.model import Heading, Item, Number
+from fadu.reading.pattern import pattern
 from fadu.reading.shortcomings import shortcomings
 from fadu.reading.spans import Spans
 
-_ITEM_MARK = re.compile(
-    r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)"
-)
-_CLAUSE = re.compile(r"[,。;]")
-_SHORT = re.compile(
+_ITEM_MARK = pattern(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)")
+_CLAUSE = pattern(r"[,。;]")
+_SHORT = pattern(
     r"(?:还有|仍有|还存在|仍存在|存在|差距|主要问题)[^。\n]{0,40}?"
     r"(?:一是|(?:主要(?:是|有|(?:表现|体现)[为在])(?:以下[^,。:;\n]{1,8}(?=:))?|:|[比例]?如)[:,]?)(?:[比例]?如(?=个别|部分|少数|有[的些]))?"
 )
-_PLAN_OPEN = re.compile(
+_PLAN_OPEN = pattern(
     r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)(?:[^。\n]{0,40}?将|(?:[^。\n,]{0,6})(?:打算|计划|安排|思路|措施)[:：])"
 )
-_AHEAD = re.compile(r"(?<=[\n 。])(?:下一步|下步|明年|今后|针对(?:上述|以上|这些))[^。\n]{0,30}?[将,]")
+_AHEAD = pattern(r"(?<=[\n 。])(?:下一步|下步|明年|今后|针对(?:上述|以上|这些))[^。\n]{0,30}?[将,]")
 """What opens the plans, in a part that names the shortcomings and goes on to these."""
 LONGEST_TITLE = 60
 
@@ -122,7 +121,7 @@ def _marked(text: str, flat: str, numbers: Sequence[Number], start: int, end: in
         stop = following.start if following else _paragraph_end(flat, mark.end, end)
         while stop > mark.end and flat[stop - 1] in " \n":
             stop -= 1
-        clause = re.compile(r"[。;\n]").search(flat, mark.end, stop)
+        clause = pattern(r"[。;\n]").search(flat, mark.end, stop)
         items.append(
             Item(
                 mark.start, stop, text[mark.end : clause.start() if clause else stop].strip(" \n\t,，")[:LONGEST_TITLE]
@@ -145,13 +144,11 @@ def _paragraph_end(flat: str, at: int, end: int) -> int:
     return following if following >= 0 else (newline if newline >= 0 and following != -1 else end)
 
 
-_BULLET = re.compile(
-    r"^[ \t]*(?P<item>(?:[-*+•·●○▪■◆◇➢]|—{1,2})[ \t]*(?P<said>(?=[\u4e00-\u9fff“《])[^\n]*[^\s]))", re.M
-)
+_BULLET = pattern(r"^[ \t]*(?P<item>(?:[-*+•·●○▪■◆◇➢]|—{1,2})[ \t]*(?P<said>(?=[\u4e00-\u9fff“《])[^\n]*[^\s]))", re.M)
 _TURN = r"(?:第[一二三四五六七八九十]|首先|其次|再次|再者|最后)[,、]"
-_IN_TURN = re.compile(rf"(?<=[\s。;:,])(?P<item>{_TURN}(?P<said>[^\n]*?)(?:[,;。](?={_TURN})|(?=\n|$)))")
-_PARAGRAPH = re.compile(r"^[ \t\u3000]*(?P<item>(?P<said>(?!附件|特此|专此)[^\s][^\n]{6,}[。;]))[ \t]*$", re.M)
-_OPENING = re.compile(r"(?:存在|面临|还有|仍有)[^。\n]{0,24}(?:问题|不足|差距|短板)[^。,\n]{0,12}[。:]\s*$|[:：]\s*$")
+_IN_TURN = pattern(rf"(?<=[\s。;:,])(?P<item>{_TURN}(?P<said>[^\n]*?)(?:[,;。](?={_TURN})|(?=\n|$)))")
+_PARAGRAPH = pattern(r"^[ \t\u3000]*(?P<item>(?P<said>(?!附件|特此|专此)[^\s][^\n]{6,}[。;]))[ \t]*$", re.M)
+_OPENING = pattern(r"(?:存在|面临|还有|仍有)[^。\n]{0,24}(?:问题|不足|差距|短板)[^。,\n]{0,12}[。:]\s*$|[:：]\s*$")
 """A paragraph that says no more than that some follow."""
 
 
@@ -170,7 +167,7 @@ def _unmarked(text: str, flat: str, start: int, end: int) -> list[Item]:
         found = [m for m in form.finditer(flat, start, end) if not _OPENING.search(m["said"])]
         if len(found) > 1:
             return [Item(*m.span("item"), _first_sentence(text[slice(*m.span("said"))])) for m in found]
-    body = re.compile(r"[^\s][^\n]*").search(flat, start, end)
+    body = pattern(r"[^\s][^\n]*").search(flat, start, end)
     if not body:
         return []
     clauses = [c for c in re.split(r"[,。;]", text[body.start() : body.end()]) if c.strip()]
@@ -193,7 +190,7 @@ def _title(text: str, flat: str, start: int, end: int) -> str:
 def _split(text: str, flat: str, start: int, end: int) -> list[Item]:
     items = []
     at = start
-    for stop in re.compile(r"[;。]").finditer(flat, start, end):
+    for stop in pattern(r"[;。]").finditer(flat, start, end):
         clause = _CLAUSE.search(flat, at, stop.end())
         items.append(
             Item(

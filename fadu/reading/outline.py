@@ -8,27 +8,28 @@ from functools import cache
 from typing import Literal
 
 from fadu.reading.model import Heading, Number
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 LONGEST_TITLE = 70
 LONGEST_HEADING = 60
-_TITLE_KIND = re.compile(rf"(?:{either(words('sections', 'titles'))})(?:\([^)]{{1,16}}\))?$")
-_NOISE = re.compile(
+_TITLE_KIND = pattern(rf"(?:{either(words('sections', 'titles'))})(?:\([^)]{{1,16}}\))?$")
+_NOISE = pattern(
     r"^(?:来源|时间|作者|责任编辑|发布|浏览|索引号|信息来源|字体|首页|当前位置|您现在|打印|分享|扫一扫|发文)|[>|]|www\.|http"
 )
-_TOLD = re.compile(r"\d|了|《")
-_COUNTS = re.compile(r"\d[件个人次名家项条份户起宗场%万亿]")
+_TOLD = pattern(r"\d|了|《")
+_COUNTS = pattern(r"\d[件个人次名家项条份户起宗场%万亿]")
 """(一)热线受理量:共受理9件。 is a line that tells, no heading."""
-_NEXT_MARK = re.compile(r" *(?:[一二三四五六七八九十]+是|\n)")
-_BROKEN = re.compile(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})(?!以上|以下|左右|以内|的)")
-_SENTENCE = re.compile(r"[。;]")
+_NEXT_MARK = pattern(r" *(?:[一二三四五六七八九十]+是|\n)")
+_BROKEN = pattern(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})(?!以上|以下|左右|以内|的)")
+_SENTENCE = pattern(r"[。;]")
 
-_REACHED = re.compile(r"(?:完成|超额完成|实现)[^,，。;；]{0,24}(?:工作目标|发展目标|重点任务|目标任务)")
+_REACHED = pattern(r"(?:完成|超额完成|实现)[^,，。;；]{0,24}(?:工作目标|发展目标|重点任务|目标任务)")
 """完成全年工作目标 tells of what was reached, no plan."""
-_BACK = re.compile(r"回顾|总结|成就|成效|完成情况|工作情况|开展情况")
-_BOTH = re.compile(r"(?:回顾|总结|成就|成效|情况)[和及与暨、][^,。]{0,24}(?:计划|打算|安排|目标|任务|思路)")
+_BACK = pattern(r"回顾|总结|成就|成效|完成情况|工作情况|开展情况")
+_BOTH = pattern(r"(?:回顾|总结|成就|成效|情况)[和及与暨、][^,。]{0,24}(?:计划|打算|安排|目标|任务|思路)")
 """发展成就和明年主要目标: a part that looks both ways is no plan throughout."""
-_AHEAD = re.compile(
+_AHEAD = pattern(
     r"20\d\d年(?:度|全[省市县区年])?的?(?:重点|主要|总体|目标)?(?:工作|任务|要求)|关于20\d\d年|[“\"]?十[四五六]五[”\"]?[^,。]{0,20}(?:目标|任务|考虑|要求|举措)|开好局|开新局|奋力谱写"
 )
 """2026年重点工作: behind a part that looks back, the year's work is a plan."""
@@ -77,7 +78,7 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
     return tuple(headings)
 
 
-_ANNEX = re.compile(r"\s*附(?:件|表|录)?:?\s*")
+_ANNEX = pattern(r"\s*附(?:件|表|录)?:?\s*")
 
 
 def _annex(flat: str, mark: Number, before: int) -> int | None:
@@ -97,7 +98,7 @@ def _annex(flat: str, mark: Number, before: int) -> int | None:
     return end if end >= 0 else len(flat)
 
 
-_SPACED = re.compile(r"[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){3,}")
+_SPACED = pattern(r"[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){3,}")
 
 
 def _unspaced(title: str) -> str:
@@ -109,16 +110,17 @@ def _unspaced(title: str) -> str:
     return re.sub(r"\s+", "", title) if _SPACED.fullmatch(title) else title
 
 
+_STYLES = {
+    "bracket": pattern(r"[(（]?[一二三四五六七八九十]+[)）]"),
+    "item": pattern(r"[一二三四五六七八九十]+[是要则]|其"),
+    "chapter": pattern(r"[一二三四五六七八九十]+"),
+    "paren": pattern(r"[(（]\d|\d+[)）]|[①-⑳]"),
+    "dotted": pattern(r".*\..*\."),
+}
+
+
 def _style(marker: str) -> str:
-    if re.match(r"[(（]?[一二三四五六七八九十]+[)）]", marker):
-        return "bracket"
-    if re.match(r"[一二三四五六七八九十]+[是要则]|其", marker):
-        return "item"
-    if re.match(r"[一二三四五六七八九十]+", marker):
-        return "chapter"
-    if re.match(r"[(（]\d|\d+[)）]|[①-⑳]", marker):
-        return "paren"
-    return "dotted" if marker.count(".") > 1 else "number"
+    return next((style for style, sign in _STYLES.items() if sign.match(marker)), "number")
 
 
 def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
@@ -152,7 +154,7 @@ _EMPHASIS = "#* \t\r\u3000\xa0\ufeff"
 """Blanks and the marks of Markdown around a title (# 报告, **报告**)."""
 
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)")
+_NUMBERED = pattern(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)")
 """The number of a heading, which no title bears."""
 
 
@@ -176,9 +178,9 @@ def title_span(text: str, flat: str) -> tuple[int, int] | None:
     return None
 
 
-_MENDING = re.compile(r"^(?!.*存在).*(?:补齐|补短|补强|补足|缩小|消除|破解|攻克|解决|弥补)")
+_MENDING = pattern(r"^(?!.*存在).*(?:补齐|补短|补强|补足|缩小|消除|破解|攻克|解决|弥补)")
 """A heading that tells of what was done about a shortcoming: 缩小城乡差距."""
-_SETTING = re.compile(
+_SETTING = pattern(
     r"^(?!.*(?:下一?步|明年|今后|未来|20\d\d年|十[四五六]五)).{0,4}(?:明确|细化|分解|落实|压实|聚焦|紧盯|围绕|锚定|对标|对照)"
 )
 """A heading that tells how work was set out: 明确目标任务."""
@@ -191,7 +193,7 @@ PARTS = ("plans", "problems", "first_person", "measures")
 
 @cache
 def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((part, re.compile(either(words("sections", part)))) for part in PARTS)
+    return tuple((part, pattern(either(words("sections", part)))) for part in PARTS)
 
 
 def part_of(title: str) -> str | None:

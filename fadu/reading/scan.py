@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from fadu.reading.model import Number
@@ -18,9 +17,10 @@ from fadu.reading.numbers.markers import marker_at, next_marker
 from fadu.reading.numbers.names import INTERVALS, name_at, plain_words
 from fadu.reading.numbers.numerals import LONGEST
 from fadu.reading.numbers.quantities import Quantity, quantity_at
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 
-_CANDIDATE = re.compile(
+_CANDIDATE = pattern(
     "|".join(
         (
             r"第(?= ?[(\d一二三四五六七八九十百千零〇两])",
@@ -38,8 +38,8 @@ _CANDIDATE = re.compile(
     )
 )
 """Where something may begin that bears a numeral."""
-_RUN = re.compile(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿两]+")
-_COUNT = re.compile(
+_RUN = pattern(r"[\d.,*]+|[〇零一二三四五六七八九十百千万亿两]+")
+_COUNT = pattern(
     r"(?<!前)\d[\d,]*(?:\.\d+)?(?:(?!人力)[件份场家户起名人%元余项]|[万亿](?:[件份场家户起名人元余项]|余))"
 )
 """Digits before a unit that makes no name and no date of them: most numbers of a report."""
@@ -112,7 +112,7 @@ def _scaled(value: Quantity, cell: GridCell | None) -> Quantity:
     return replace(value, unit=cell.unit, value=value.value * cell.scale, scale=cell.scale)
 
 
-_RANGE_GAP = re.compile(r" ?(?:-|—|~|至|到){1,2} ?")
+_RANGE_GAP = pattern(r" ?(?:-|—|~|至|到){1,2} ?")
 
 
 def _cell(text: str, flat: str, start: int) -> Quantity | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from fadu.reading.mended import Tightened
+from fadu.reading.pattern import pattern
 
 WIDEST = 160
 """No printed line has more signs: a text with longer ones keeps its paragraphs on one line each."""
@@ -13,9 +13,9 @@ _NARROWEST = 36
 _ENOUGH = 6
 _SLACK = 4
 """A line may end so much early or late: a sign of two, or a number that was not parted."""
-_WIDE = re.compile("[\u2e80-\uffff]")
+_WIDE = pattern("[\u2e80-\uffff]")
 _ENDS = "。；：！？.!?;:”’）)》】…"
-_BEGINS = re.compile(
+_BEGINS = pattern(
     r"[ \u3000\xa0\t]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十]{1,3}[章节条]|[|#>*-]|$"
 )
 """What begins a paragraph of its own."""

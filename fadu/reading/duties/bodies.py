@@ -17,10 +17,11 @@ from fadu.reading.duties.obligations import obligations_of, owed_title
 from fadu.reading.duties.roles import labels
 from fadu.reading.duties.titles import LONGEST_TITLE
 from fadu.reading.model import Duty, Figure, Number
+from fadu.reading.pattern import pattern
 
 _LEAST = 2
 """So many titles must name who leads where what is to be done stands on lines of their own."""
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = pattern(r"[^\n]+")
 
 
 def with_bodies(

@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from fadu.reading.duties.roles import is_label, role_of
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
-_BESIDE_TASK = re.compile(r"(?:程序(?:要求)?|依据|标准|目标|成果|成效|备注|类别|领域)$")
+_BESIDE_TASK = pattern(r"(?:程序(?:要求)?|依据|标准|目标|成果|成效|备注|类别|领域)$")
 """决策程序, 预期成果: columns beside the one that says what is to be done."""
-_OF_UNITS = re.compile("(?:单位|部门|科室|处室|股室|乡镇|镇街)(?:名称)?")
+_OF_UNITS = pattern("(?:单位|部门|科室|处室|股室|乡镇|镇街)(?:名称)?")
 """单位名称: who has to do what the row says, where nobody else is said to and a time is set."""
-NUMBER_HEAD = re.compile(r"(?:序号|编号|项次|条目)$")
+NUMBER_HEAD = pattern(r"(?:序号|编号|项次|条目)$")
 
 
-_OF_PERSONS = re.compile(r"姓名|人员|电话|地址|职务|备注|编号|日期")
+_OF_PERSONS = pattern(r"姓名|人员|电话|地址|职务|备注|编号|日期")
 
 
 @cache
 def _task_head() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(words('organs', 'task_columns'))})")
+    return pattern(rf"(?:{either(words('organs', 'task_columns'))})")
 
 
 @lru_cache(maxsize=512)

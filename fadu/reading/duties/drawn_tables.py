@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fadu.reading.duties.flat_tables import is_responsible
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import past
 
 Cell = tuple[int, int]
-_STROKE = re.compile("[│┃├┤┼┌┐└┘┬┴┝┥┿┏┓┗┛┳┻╋┣┫]")
-_RULED = re.compile(r"[─━┄┈═+\-]*[─━┄┈═][─━┄┈═+\-]*")
-_WHOLE = re.compile(rf"(?:{_STROKE.pattern}|[─━┄┈═+\-])+")
+_STROKE = pattern("[│┃├┤┼┌┐└┘┬┴┝┥┿┏┓┗┛┳┻╋┣┫]")
+_RULED = pattern(r"[─━┄┈═+\-]*[─━┄┈═][─━┄┈═+\-]*")
+_WHOLE = pattern(rf"(?:{_STROKE.pattern}|[─━┄┈═+\-])+")
 
 
 @dataclass(slots=True)

@@ -17,13 +17,14 @@ from fadu.reading.duties.parties import parties_of
 from fadu.reading.duties.roles import is_label, verb_tail
 from fadu.reading.duties.spaced_tables import spaced_tables
 from fadu.reading.flat import flatten
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 
 Cell = tuple[int, int]
 LONGEST_HEADING = 16
-_SECTION = re.compile(r" *(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。;；\n]{1,40}")
+_SECTION = pattern(r" *(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。;；\n]{1,40}")
 """A line that parts the rows of a table (一、行政执法); the rows behind it have as many cells as the head."""
-_RULE = re.compile(r"[\s|:\-]+")
+_RULE = pattern(r"[\s|:\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Row:
     deadline: str
 
 
-_APART = re.compile(r"[^ \u3000\xa0](?:[ \u3000\xa0]?[^ \u3000\xa0]+)*")
+_APART = pattern(r"[^ \u3000\xa0](?:[ \u3000\xa0]?[^ \u3000\xa0]+)*")
 """A cell among others that two blanks or more part."""
 _LEAST_APART = 3
 
@@ -200,7 +201,7 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
         return apart if len(apart) >= _LEAST_APART else []
     out: list[Cell] = []
     at = start
-    for stop in [*(m.start() for m in re.compile(re.escape(sign)).finditer(text, start, end)), end]:
+    for stop in [*(m.start() for m in pattern(re.escape(sign)).finditer(text, start, end)), end]:
         said = text[at:stop]
         low = at + len(said) - len(said.lstrip())
         out.append((low, max(low, at + len(said.rstrip()))))

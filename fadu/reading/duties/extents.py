@@ -5,28 +5,32 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.model import Number
+from fadu.reading.pattern import pattern
 
-_ARTICLE = re.compile(
+_ARTICLE = pattern(
     r"(?P<article>第[一二三四五六七八九十百]{1,5}条)(?![、和及至第的款规]) ?|第[一二三四五六七八九十]阶段(?=[:(]| \S)"
 )
-_STOP = re.compile(r"[。;]")
-_GLUED = re.compile(
+_STOP = pattern(r"[。;]")
+_GLUED = pattern(
     r"(?=[(\d一二三四五六七八九十])(?:(?<=[\u4e00-\u9fff\d])(?<![第见表图])[(](?:(?P<cn>[一二三四五六七八九十])|(?P<digit>\d))[)](?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff)])(?<![第见表图])(?P<dot>\d{1,2})[.、] ?(?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff)])(?<![第见表图年一二三四五六七八九十])(?P<part>[一二三四五六七八九十]{1,2})、(?=[\u4e00-\u9fff]{2})(?![一二三四五六七八九十]))"
 )
-_CHARGED = re.compile(
+_CHARGED = pattern(
     r"(?<=负责|牵头|配合|落实|参与)(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff])"
 )
 """…区司法局负责(五)普法: behind who is responsible only the next measure begins."""
 _NUMERALS = "一二三四五六七八九十"
+_MARKER = pattern(
+    r"[(（](?:([一二三四五六七八九十]{1,3})|\d{1,2})[)）] ?|(\d{1,2}) ?[.．、] ?|([一二三四五六七八九十]{1,2})、 ?"
+)
+_CHINESE, _DIGITS = pattern(r"[一二三四五六七八九十百]+"), pattern(r"\d+")
 
 
 def marks_of(flat: str, numbers: Sequence[Number]) -> list[Number]:
@@ -106,10 +110,7 @@ def _coming(said: Sequence[tuple[int, int, str, int, bool]]) -> list[int]:
 
 def _kind_of(marker: str) -> str:
     """The kind of a marker: cn or digit in brackets, dot behind a plain numeral, part for 一、, or none of them."""
-    found = re.fullmatch(
-        r"[(（](?:([一二三四五六七八九十]{1,3})|\d{1,2})[)）] ?|(\d{1,2}) ?[.．、] ?|([一二三四五六七八九十]{1,2})、 ?",
-        marker,
-    )
+    found = _MARKER.fullmatch(marker)
     return "" if not found else "cn" if found[1] else "dot" if found[2] else "part" if found[3] else "digit"
 
 
@@ -128,7 +129,7 @@ def _value(marker: str) -> int:
 
 def style_of(marker: str) -> str:
     """The kind of a list marker: its signs without the numeral."""
-    return re.sub(r"[一二三四五六七八九十百]+", "一", re.sub(r"\d+", "1", marker)).strip()
+    return _CHINESE.sub("一", _DIGITS.sub("1", marker)).strip()
 
 
 _RANKS = ("第一章", "第一节", "第一条", "一、", "(一)", "第一阶段", "1.", "1、", "(1)", "①")

@@ -11,9 +11,10 @@ from functools import cache
 from typing import cast
 
 from fadu.reading.duties.years import Year
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, table
 
-_QUOTES = re.compile('[“”"]')
+_QUOTES = pattern('[“”"]')
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.phrase_times import is_time
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import words
 
 Cell = tuple[int, int]
@@ -19,19 +20,19 @@ LONGEST_HEADING = 16
 MOST_COLUMNS = 9
 LONGEST_ROW = 24
 """Lines that a row may have; what is longer is no row but text."""
-_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
-_HEADING = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|[(（][一二三四五六七八九十]{1,3}[)）])\S")
-_TITLE = re.compile(r"(?:表|方案|通知|台账|要点|任务清单)$")
+_NUMBER = pattern(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
+_HEADING = pattern(r"(?:第?[一二三四五六七八九十]{1,3}[、章部]|[(（][一二三四五六七八九十]{1,3}[)）])\S")
+_TITLE = pattern(r"(?:表|方案|通知|台账|要点|任务清单)$")
 """重点任务分解表: a table's title, which is no column's head."""
-_TEXT = re.compile(r"[,，。;；:：《]")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_TEXT = pattern(r"[,，。;；:：《]")
+_ASIDE = pattern(r"[(（][^()（）]*[)）]")
 _DOES = r"(?!建|新建|改|扩建|迁建|打造|组|成立|设立|升级|启动|实施|举办|召开|制|编制|出台|完善|推|加|提|优化|强化|培育|引进|落实|开展|健全|发展)"
 """A task begins with what is to be done (建设文化中心), which no name does."""
-_ROOM = re.compile(
+_ROOM = pattern(
     rf"{_DOES}(?:[\u4e00-\u9fff]{{0,8}}(?:科|室|股|处|所|站|中心|办|馆|大队|中队)|各[\u4e00-\u9fff]{{1,6}})(?:牵头|负责|配合)?"
 )
 """办公室, 法规科: what only a column of those responsible makes an organ."""
-_BODY = re.compile(
+_BODY = pattern(
     rf"{_DOES}[^,。;:0-9《》“”]{{2,20}}(?:公司|支行|分行|银行|中学|小学|大学|学校|学院|医院|企业|集团|中心|分局|[支大总中]队|机关"
     r"|[局办委院馆会社])(?:[(（][^()（）]{1,12}[)）])?|团[省市县区旗州]委"
 )
@@ -87,7 +88,7 @@ def flat_tables(text: str, kinds_of: Callable[[Sequence[str]], list[str]]) -> li
 
 def _lines(text: str) -> Iterator[Cell]:
     """The lines that say something, without blanks and the strokes that part columns."""
-    for line in re.compile(r"[^\n]+").finditer(text):
+    for line in pattern(r"[^\n]+").finditer(text):
         said = line.group()
         low = len(said) - len(said.lstrip(" \t\u3000\xa0|"))
         high = len(said.rstrip(" \t\u3000\xa0|\r"))

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from fadu.reading.duties.organ_kinds import is_leveled_organ, is_organ, is_plain_organ
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.subject_names import LAST, bound, named
+from fadu.reading.pattern import pattern
 
-HELP = re.compile("配合|协助|参加")
-_HELPS = re.compile(
+HELP = pattern("配合|协助|参加")
+_HELPS = pattern(
     rf"(?:^|(?<=[。;,\n]))(?P<help>[^,。;:\n]{{1,39}}?{LAST})(?:要|应当|应|须)?(?:予以|积极|主动|密切|做好|全力|给予)*(?:配合(?!的)|(?:协助|参加)(?=[,。;]|做好|开展|完成))"
 )
 
@@ -32,13 +33,13 @@ def _sure(names: list[str]) -> bool:
     return bound(names, sure=True)
 
 
-_JOINS = re.compile("会同|联合|组织(?=各|有关|相关)")
-_JOINED = re.compile(
+_JOINS = pattern("会同|联合|组织(?=各|有关|相关)")
+_JOINED = pattern(
     r"(?:^|(?<=[。;,:]))(?P<lead>[^,。;:\n]{0,40}?)(?:要|应当|应|须)?(?:积极|主动|及时)?"
     r"(?:会同|联合|组织(?=各(?![类种项])|有关|相关))(?P<with>[^,。;:\n]{1,120})",
     re.M,
 )
-_ENDS = re.compile(rf"(?<![有相]){LAST}(?:[(][^()]{{1,12}}[)])?(?![、和及与(员街道位构级门有相]|公[司室]|监委)")
+_ENDS = pattern(rf"(?<![有相]){LAST}(?:[(][^()]{{1,12}}[)])?(?![、和及与(员街道位构级门有相]|公[司室]|监委)")
 
 
 def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, .
 
 
 _LONGEST_OFFICE = 6
-_DOING = re.compile("[对将在]|开展|进行|组织")
+_DOING = pattern("[对将在]|开展|进行|组织")
 
 
 def _first_named(said: str) -> list[str]:

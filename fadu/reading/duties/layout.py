@@ -11,10 +11,11 @@ from fadu.reading.duties.lead_phrases import lead_phrases
 from fadu.reading.duties.notice import duties_of
 from fadu.reading.mended import Tightened
 from fadu.reading.model import Duty, Figure, Number
+from fadu.reading.pattern import pattern
 
 Span = tuple[int, int]
-_EMPHASIS = re.compile(r"\*\*")
-_PAGE = re.compile(r"^ *[-—·] *\d{1,3} *[-—·] *\n", re.M)
+_EMPHASIS = pattern(r"\*\*")
+_PAGE = pattern(r"^ *[-—·] *\d{1,3} *[-—·] *\n", re.M)
 
 
 def duties_told(

@@ -15,12 +15,13 @@ from fadu.reading.duties.organ_kinds import is_organ
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 _CLOSERS = {"(": ")", "〔": "〕", "[": "]"}
 
 
-_ALIAS = re.compile(r"(?:报|报送|抄送|上报|送|设在|交|挂靠)[^,。;()]{2,30}(?:办公室|局|委|部|厅)$")
+_ALIAS = pattern(r"(?:报|报送|抄送|上报|送|设在|交|挂靠)[^,。;()]{2,30}(?:办公室|局|委|部|厅)$")
 """抄送领导小组办公室(市政府法制办): the bracket says what office that is, not who leads."""
 
 
@@ -28,7 +29,7 @@ _ALIAS = re.compile(r"(?:报|报送|抄送|上报|送|设在|交|挂靠)[^,。;(
 def hint() -> re.Pattern[str]:
     """The words one of which any lead phrase holds, unless it is names alone."""
     verbs = either(v for kind in ("verb_head", "verb_lead", "verb_cooperate") for v in words("organs", kind))
-    return re.compile(rf"{verbs}|职责|责任|单位")
+    return pattern(rf"{verbs}|职责|责任|单位")
 
 
 def bracketed(text: str, flat: str, cuts: Sequence[int] = (), *, first: bool) -> list[LeadPhrase]:
@@ -60,7 +61,7 @@ def bracketed(text: str, flat: str, cuts: Sequence[int] = (), *, first: bool) ->
 
 _LISTED = 3
 """So many measures that end in a bracket of names alone make a list of who is responsible for what."""
-_ALONE = re.compile(
+_ALONE = pattern(
     r"^ *+(?:(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、])[^\n]{2,200}?)??(?P<said>[(](?P<names>[^()\n]{2,40})[)])[。;]? *+$",
     re.M,
 )

@@ -21,48 +21,47 @@ from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.roles import labels
 from fadu.reading.duties.subject_names import UNSOUND
 from fadu.reading.duties.subjects import GENERIC, subjects
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans, past
 from fadu.reading.vocabulary import either, words
 
-_SPOKEN = re.compile("牵头|负责|主办|承办|召集|组织(?:实施|(?=,))|统筹")
+_SPOKEN = pattern("牵头|负责|主办|承办|召集|组织(?:实施|(?=,))|统筹")
 
 
 _HELPED = (
     r"(?:[,;、](?:会同|联合)?[^,。;:\n()]{2,200}?(?:协助配合|密切配合|协同配合|配合落实|配合|协助|参与|参加|按职责分工负责|分工负责|具体落实"
     r"|抓好落实|负责落实|组织实施)(?=[,。;的]|$))*"
 )
-_BY = re.compile(
+_BY = pattern(
     r"(?:^|(?<=[,;。: 、.)]))(?P<above>(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)均?)?(?P<by>(?:[^,。;:\n()由]{0,12}由)?)"
     r"(?P<lead>[^,。;:\n()由]{2,60}?(?:[(][^()\n]{2,20}[)])?)(?P<verb>牵头负责|牵头落实|牵头|召集|具体负责|负责组织实施|(?:共同|联合)?组织实施|统筹|主办|承办|负责|研究提出|研究制定|组织(?=,))"
     rf"(?P<what>(?:组织[\u4e00-\u9fff]{{2,10}}|(?<=研究提出|研究制定)[\u4e00-\u9fff]{{2,16}})?)(?=[,。;]|、[^,。;\n]{{2,60}}(?:参与|配合|协助)){_HELPED}",
     re.M,
 )
-_CHARGED = re.compile(
+_CHARGED = pattern(
     r"(?:^|(?<=[,;。: )、.]))由?(?P<lead>[^,。;:\n()由]{3,40}?)[。:,]?(?:主要|具体)?(?:要|应)?负责"
     r"(?=[\u4e00-\u9fff][\u4e00-\u9fff、])(?!人|同志|制(?!定|订)|落实)",
     re.M,
 )
 """县司法局负责组织培训: an organ charged with what follows."""
-_LED_TITLE = re.compile(r"(?P<lead>[^,。;:\n]{3,30}?)牵头[\u4e00-\u9fff“”]{2,30}。")
+_LED_TITLE = pattern(r"(?P<lead>[^,。;:\n]{3,30}?)牵头[\u4e00-\u9fff“”]{2,30}。")
 """(一)县公安局牵头涉恶线索核查工作。…: a title that says who leads, so that others charged below it cooperate."""
-_THEN = re.compile(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
+_THEN = pattern(r"[,;](?:于|在|须|应)?[^,。;\n]{2,14}前(?:完成|报送|落实|办结)?(?=[,。;])")
 
 
 @cache
 def _begins() -> re.Pattern[str]:
     """县教育局:…, 县教育局。负责…: a stretch that begins with who has to do what it tells."""
-    return re.compile(
+    return pattern(
         r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
         rf"(?P<lead>[^,。;:\n ]{{2,40}})(?:: ?|(?: {{2,}}+|。)(?=负责|为|{either(words('organs', 'acts'))}))(?=[^\n]{{6}})"
     )
 
 
-_CHARGE = re.compile(r"制定|保障|提供|[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
+_CHARGE = pattern(r"制定|保障|提供|[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
 """What the words of one who is charged with something begin with, in a list of what each has to do."""
-_SHORT_FOR = re.compile(r"[(]以?下?简称[^()]*[)]")
-_MARK = re.compile(
-    r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *"
-)
+_SHORT_FOR = pattern(r"[(]以?下?简称[^()]*[)]")
+_MARK = pattern(r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *")
 _HEADED_LEAST = 2
 """So many lines begin with an organ where a text is a list of what each of them has to do."""
 
@@ -179,10 +178,10 @@ def _headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
     return told if len(told) >= _HEADED_LEAST else []
 
 
-_HEADING = re.compile(
+_HEADING = pattern(
     r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]) *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任)|(?P<charged>(?:总?牵头|负责|承担|主办|承办)(?:负责|落实|推进|办理)?的?(?:重点|主要|具体)?(?:工作|任务|事项|项目)))?(?:[(]共?\d{1,3}[项个件条][)])?[:]? *"
 )
-_CHARGED_BELOW = re.compile(r"[\s*·•-]*(?:负责|牵头|承担)")
+_CHARGED_BELOW = pattern(r"[\s*·•-]*(?:负责|牵头|承担)")
 
 
 def _below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[LeadPhrase], set[int]]:
@@ -236,8 +235,8 @@ def _beyond_doubt(names: Sequence[str]) -> bool:
     )
 
 
-_BODY = re.compile(r"(?:公司|集团|中心|局|办|委|厅|院|会|所|站|处|科|股|室|学校|馆|社|(?<!干|门)部)$")
-_GROUP = re.compile(r"[\u4e00-\u9fff]{2,8}组(?=[省市县区州旗][\u4e00-\u9fff]{2})")
+_BODY = pattern(r"(?:公司|集团|中心|局|办|委|厅|院|会|所|站|处|科|股|室|学校|馆|社|(?<!干|门)部)$")
+_GROUP = pattern(r"[\u4e00-\u9fff]{2,8}组(?=[省市县区州旗][\u4e00-\u9fff]{2})")
 """综合协调组区交通局牵头: the name of what is led, glued to who leads."""
 
 

@@ -17,15 +17,16 @@ from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import is_aside, parties_of
 from fadu.reading.duties.phrase_times import TOUCHING_TIME, is_time, owes
 from fadu.reading.duties.roles import is_label, role_of, verb_tail
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import either, words
 
-LEVELED = re.compile(r"(?:县委|区委|市委|省委|各|有关|相关|[省市县区州旗镇乡])")
-_BY = re.compile(r"[^,。;:()、]{0,14}由|请")
-_NO_ORGAN = re.compile(r"[对向为按将把以与]")
-_LEADS = re.compile(r"牵头|负责|主办|承办|起草|召集|组织实施|统筹|主责|主抓")
-_SIGNS = re.compile(r"[()。;:,\n]")
-_BESIDE = re.compile(r"[)〕\] ]*")
+LEVELED = pattern(r"(?:县委|区委|市委|省委|各|有关|相关|[省市县区州旗镇乡])")
+_BY = pattern(r"[^,。;:()、]{0,14}由|请")
+_NO_ORGAN = pattern(r"[对向为按将把以与]")
+_LEADS = pattern(r"牵头|负责|主办|承办|起草|召集|组织实施|统筹|主责|主抓")
+_SIGNS = pattern(r"[()。;:,\n]")
+_BESIDE = pattern(r"[)〕\] ]*")
 
 
 def endings(
@@ -67,7 +68,7 @@ def endings(
 @cache
 def _charges() -> re.Pattern[str]:
     verbs = either(v for kind in ("verb_head", "verb_lead", "verb_cooperate") for v in words("organs", kind))
-    return re.compile(rf"(?:{verbs}|职责|分工|工作)(?=[)〕\]]?。)")
+    return pattern(rf"(?:{verbs}|职责|分工|工作)(?=[)〕\]]?。)")
 
 
 def _stops(flat: str, start: int, last: int) -> Iterator[int]:
@@ -211,10 +212,10 @@ def is_charge(said: str) -> bool:
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"(?:各?[区县市省州旗镇乡]?(?:{either(words('organs', 'names') + words('organs', 'state'))}))$")
+    return pattern(rf"(?:各?[区县市省州旗镇乡]?(?:{either(words('organs', 'names') + words('organs', 'state'))}))$")
 
 
-_EACH = re.compile(
+_EACH = pattern(
     r"各(?:级|有关|相关|试点|成员|镇|乡|街道|县|市|区|地)[\u4e00-\u9fff()、]{0,10}(?:政府|部门|单位|街道|办事处|局|委)$"
 )
 
@@ -242,7 +243,7 @@ def _glued(said: str, level: str) -> int:
     return -1
 
 
-_PLACE = re.compile(
+_PLACE = pattern(
     r"(?:[省市县区州旗盟]|国家|中央|全国|中共|中国|[市县区]级|[省市]直|驻.{1,4})$|^(?:国家|中共|中国|全国|国网)"
     r"|银行|公司|集团|大学|学院|医院"
 )

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,16 +13,17 @@ from fadu.reading.duties.organ_kinds import is_plain_organ
 from fadu.reading.duties.parties import parties_of
 from fadu.reading.duties.phrase_times import is_lasting, is_time
 from fadu.reading.duties.roles import labels, role_of
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import index_at
 
-_PIECE = re.compile(r"[^、,;。:(\n]*$")
-_OPENS_ANEW = re.compile(
+_PIECE = pattern(r"[^、,;。:(\n]*$")
+_OPENS_ANEW = pattern(
     r"[ ?]*(?:$|\n|[(〔\[]|[一二三四五六七八九十\d]{1,3}[、.)是]|第[一二三四五六七八九十]|[\u4e00-\u9fff]{2,8}:)"
 )
-_STOP = re.compile(r"。(?![^(]*\))")
-_SIGNED = re.compile(r" [\u4e00-\u9fff]{4,30} ?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|  ?来源:")
+_STOP = pattern(r"。(?![^(]*\))")
+_SIGNED = pattern(r" [\u4e00-\u9fff]{4,30} ?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|  ?来源:")
 """各镇 某县人民政府办公室 2024年5月7日印发: what a page tells behind the last measure."""
-_ADDRESSED = re.compile(
+_ADDRESSED = pattern(
     r"\s*(?:为(?!民)|根据|按照|依据|现[将就]|近[日期年]|经(?![济信发贸开营])|随着|目前|当前|鉴于|今年|自20|接[到上])"
 )
 """各县商务主管部门:为…: those whom a notice speaks to, and how it begins."""

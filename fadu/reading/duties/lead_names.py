@@ -14,15 +14,16 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.organ_kinds import is_leveled_organ, is_organ, is_plain_organ
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.parties import Parties, parties_of
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 
 LISTED = 3
 """So many measures must end in names alone."""
-_NAMES = re.compile(r"(?:(?<=[。;])|(?<=[。;]\n)|—{1,2}|-{2}) *(?P<names>[^。;:()\n—]{3,120})[。;]? *(?=\n|$)")
+_NAMES = pattern(r"(?:(?<=[。;])|(?<=[。;]\n)|—{1,2}|-{2}) *(?P<names>[^。;:()\n—]{3,120})[。;]? *(?=\n|$)")
 _NAME = r"[^。;:,、()\n—]{2,30}+"
 _ROLE = r"[(](?:总?牵头|主办|主责|配合|协助|协办|参与)(?:单位|部门)?[)]"
-_SAYS_ROLE = re.compile(_ROLE)
-_MARKED = re.compile(
+_SAYS_ROLE = pattern(_ROLE)
+_MARKED = pattern(
     rf"(?:^|(?<=[。;])|—{{1,2}}) *(?P<names>{_NAME}(?:、{_NAME})*+{_ROLE}(?:[、,]{_NAME}(?:{_ROLE})?+)*+)(?=[。;]? *(?:\n|$))",
     re.M,
 )

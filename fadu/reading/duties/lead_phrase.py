@@ -12,20 +12,21 @@ from itertools import pairwise
 
 from fadu.reading.duties.parties import Parties
 from fadu.reading.model import Number
+from fadu.reading.pattern import pattern
 
 LONGEST = 320
 WRAPPED = 120
 """As many signs of a line may belong to the phrase that the line before began."""
-ABOVE = re.compile(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
+ABOVE = pattern(r" *(?:以上|上述)(?:各?项)?(?:任务|工作|措施|事项|内容)")
 """以上任务由区司法局牵头: how a line on all measures above it begins."""
-_OPENS = re.compile(
+_OPENS = pattern(
     r"[ 。;；,]*(?:$|\n|[(〔\[]?[一二三四五六七八九十]{1,3}(?:[、.)〕]|是)|[(〔]\d{1,3}[)〕]|\d{1,3}(?:[.、]|\) ?)(?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条部]"
     r"|(?:具体|主要|重点)?(?:措施|任务|举措)[:：]|附件)"
 )
 
-_ORGAN_HEAD = re.compile(r"(?<=[。;]) (?=[省市县区州镇乡][^,。;:\n ]{2,20}:[^\n])")
+_ORGAN_HEAD = pattern(r"(?<=[。;]) (?=[省市县区州镇乡][^,。;:\n ]{2,20}:[^\n])")
 """…规划。 县教育局:…: who has to do what follows, where a page's paragraphs are parted by a blank."""
-_ROOM_HEAD = re.compile(
+_ROOM_HEAD = pattern(
     r"(?:(?<=[。;])|(?<=[。;:] )|(?<=[责工下]:)|(?<=职责))(?=(?!责任|牵头|配合|主办|承办|协办|联系|咨询|报送)[\u4e00-\u9fff][\u4e00-\u9fff、]{1,20}(?:[局办委厅院处室科股队村镇会]|中心|公司|集团|部门|单位|机构)(?::[\u4e00-\u9fff]|。负责))"
 )
 """…规划。教务处:…, …规划。县农委。负责…: the same where nothing parts them, if a text has several."""

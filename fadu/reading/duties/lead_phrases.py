@@ -5,7 +5,6 @@ A time told in brackets of its own belongs to them: (县司法局牵头)(6月底
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from fadu.reading.duties.parties import first_leads
 from fadu.reading.duties.phrase_times import is_lasting, is_time
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.model import Number
+from fadu.reading.pattern import pattern
 
 __all__ = ["LeadPhrase", "lead_phrases"]
 
@@ -60,7 +60,7 @@ def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[Lea
     return [_with_time(text, flat, phrase) for phrase in sorted(found, key=lambda p: p.start)]
 
 
-_TIME_BEHIND = re.compile(r" *[(〔\[]([^()〔〕\[\]\n]{2,24})[)〕\]]")
+_TIME_BEHIND = pattern(r" *[(〔\[]([^()〔〕\[\]\n]{2,24})[)〕\]]")
 
 
 def _with_time(text: str, flat: str, phrase: LeadPhrase) -> LeadPhrase:

@@ -13,16 +13,17 @@ from fadu.reading.duties.recurrences import recurrence_of
 from fadu.reading.duties.schedule import deadline_for_all, deadline_of, goal_year, is_goal, last_day_said, within_of
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.model import Figure, Obligation, Within
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
-_STOP = re.compile(r"[。;!\n]")
-_MANNER = re.compile(
+_STOP = pattern(r"[。;!\n]")
+_MANNER = pattern(
     r"^(?:通过|采取|聚焦|依托|围绕|结合|按照|根据|针对|涉及|利用|紧盯|为(?!服)|在.{2,20}(?:中|下|上|基础上|方面)$|以.{2,40}(?:为|抓手)|坚持.{2,8}(?:导向|原则)$|凡|对于|如|若|加强业务培训$)"
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = pattern(
     r"(?:^对.{2,60}(?:部门|单位|的)|的|变动|问题|(?:发生|出现|收到).{1,12}|(?:之?前|底前|内|起|后|(?<![学课小])时)|(?:到|至)?20\d{2}年(?:\d{1,2}月)?(?:底|末)?|(?:^|年)(?:[上下]半年|第?[一二三四]季度)|.{0,8}案件)$"
 )
-_REACHED = re.compile(r"(?:[压缩减降]\w|控制|限制|提速)(?:在|到|至|为)[^,]{1,16}内$")
+_REACHED = pattern(r"(?:[压缩减降]\w|控制|限制|提速)(?:在|到|至|为)[^,]{1,16}内$")
 """将办理时间压缩至3日内 is whole; 3日内 alone waits for what is to be done."""
 _ACTOR_FOLLOWED = r"(?=要(?!求|点|素)|应(?!急|用|对|诉|尽)|须|每|于|在(?!建)|汇总|组织|梳理|负责(?!人)|坚持|任期|接受|对(?!接|外)|及时|开展|原则|至少|不得|可|将|建立|制定|定期)"
 
@@ -32,7 +33,7 @@ _PLACES = r"各(?:乡?镇|镇?街道?|乡镇街道|乡|县市?区?|市|区|(?:�
 @cache
 def _actor() -> re.Pattern[str]:
     endings = either(words("organs", "endings"))
-    return re.compile(
+    return pattern(
         rf"^(?:由|任期内|原则上)?(?!同一|任期|推进|推动|加强|完善|建立|落实|开展|强化|规范|提升|健全|深化|优化|组织|加快|构建|实施|严格|全面|持续|指导|督促|协调|支持|鼓励|引导|对|将|把|以|按|根据|在|到|至|从|向|与|和|扎实|深入|进一步|督导|依托|制定|编制|做好|抓好|充分)(?P<actor>(?:[^,。;\d的]|\((?:[^)]{{1,8}})\)){{0,24}}?(?:{endings}|{_PLACES})){_ACTOR_FOLLOWED}"
     )
 
@@ -41,13 +42,13 @@ def _actor() -> re.Pattern[str]:
 def _break() -> re.Pattern[str]:
     """Where a stop was lost: a noun that ends a clause, directly followed by an actor or a verb of duty."""
     organs = either(words("organs", "names"))
-    return re.compile(
+    return pattern(
         rf"(?<=[\u4e00-\u9fff”]{{3}}(?:整治|考评|评查|工作|制度|机制|培训|检查|处理))(?=[区县市省](?:{organs})(?:每|汇总|组织|要|应|及时|负责)|各[\u4e00-\u9fff]{{2,10}}部门(?:每|要|应)|确保|建立[\u4e00-\u9fff]{{2,20}}机制)"
         r"|(?:(?<=[到达为率]100%)|(?<=[到达为率]\d\d%))(?=[\u4e00-\u9fff]{3})(?!以上|以下|左右|的)"
     )
 
 
-_OWED_TITLE = re.compile(
+_OWED_TITLE = pattern(
     r"《|\d%|率|“双|双[周月]|[日周旬月]调度|\d月|20\d\d年(?!度)|[今本]年|每[两二三四五六1-9]?个?[年季月周半日天学旬]|年[底内]|(?:工作日|小时|[日天月])内|应当"
 )
 """A title that names a document, a goal or a time is owed itself."""
@@ -108,7 +109,7 @@ def obligations_of(
     return tuple(out)
 
 
-_YEARS = re.compile(r"(?:力争|争取|用)?[\d一二两三四五]{1,2}年(?:左右)?(?:时间)?内")
+_YEARS = pattern(r"(?:力争|争取|用)?[\d一二两三四五]{1,2}年(?:左右)?(?:时间)?内")
 """5年内培养100名,选拔20名: what opens a sentence and holds for all that it counts."""
 
 
@@ -121,10 +122,10 @@ def _parted(flat: str, end: int, start: int, stops: str) -> bool:
     return any(sign in stops for sign in flat[end:start])
 
 
-_BRACKETED = re.compile(r"\((?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬)?(?:前|之前|完成)(?:完成)?\)")
+_BRACKETED = pattern(r"\((?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬)?(?:前|之前|完成)(?:完成)?\)")
 
 
-_TIME_ALONE = re.compile(r"(?:即日起|20\d\d年|\d{1,2}月|\d{1,2}日|[至到—~-]|[底初末]|[上中下]旬|之?前|以前)+")
+_TIME_ALONE = pattern(r"(?:即日起|20\d\d年|\d{1,2}月|\d{1,2}日|[至到—~-]|[底初末]|[上中下]旬|之?前|以前)+")
 """3月1日至3月20日:各镇自查: a title that is nothing but a time."""
 
 
@@ -155,7 +156,7 @@ def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-_OPENED = re.compile(r"[ \n]*+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、]|\.(?=20\d\d年|\D)) ?)?")
+_OPENED = pattern(r"[ \n]*+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、]|\.(?=20\d\d年|\D)) ?)?")
 """The blanks and the marker before a clause."""
 
 
@@ -192,7 +193,7 @@ def _at_breaks(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
-_MARKS = re.compile(r"[,()《》]")
+_MARKS = pattern(r"[,()《》]")
 
 
 def _outer_commas(flat: str, start: int, end: int) -> list[int]:
@@ -233,7 +234,7 @@ def lost_stops(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     out = []
     for found in _break().finditer(flat, start, end):
         at = found.start()
-        actor = re.compile(r"[区县市省][\u4e00-\u9fff]{2,8}?局|各[\u4e00-\u9fff]{2,10}?部门|[\u4e00-\u9fff]{2}").match(
+        actor = pattern(r"[区县市省][\u4e00-\u9fff]{2,8}?局|各[\u4e00-\u9fff]{2,10}?部门|[\u4e00-\u9fff]{2}").match(
             flat, at
         )
         if actor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 LONGEST = 30
@@ -17,27 +18,27 @@ _LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国�
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(words('organs', 'endings'))}|[)）]|专班|各方|[乡镇区县市州])$")
+    return pattern(rf"(?:{either(words('organs', 'endings'))}|[)）]|专班|各方|[乡镇区县市州])$")
 
 
 @cache
 def _far_ending() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(words('organs', 'far_endings'))})$")
+    return pattern(rf"(?:{either(words('organs', 'far_endings'))})$")
 
 
 _WORK = r"工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|管理[处科局]|联席|协调|队|室|处(?![理置]))"
 """学习工作 is no name, 信访工作联席会议 is one."""
-_SENTENCE = re.compile(
+_SENTENCE = pattern(
     rf"[。;；“”《》%]|由|通过|规定|^表格|按有关|\d{{3}}|\d[项个条件家名]|{_WORK}|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
     r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
 )
 
 
-_COUNTED = re.compile(r"^\d{1,2}个(?=[\u4e00-\u9fff]{0,8}(?:单位|部门|机构|公司|中心|[县区市镇乡局委]|街道)$)")
+_COUNTED = pattern(r"^\d{1,2}个(?=[\u4e00-\u9fff]{0,8}(?:单位|部门|机构|公司|中心|[县区市镇乡局委]|街道)$)")
 """8个区直单位: how many they are stands before some organs."""
 
 
-_QUOTED = re.compile(
+_QUOTED = pattern(
     '[“"]([^“”"]{1,10})[”"](?=[\u4e00-\u9fff]{0,8}(?:小组|指挥部|专班|办公室|工作组|联席会议|委员会)(?:办公室)?$)'
 )
 """县“百日攻坚”领导小组: what a body is named after."""
@@ -96,7 +97,7 @@ def is_leveled_organ(name: str) -> bool:
 @cache
 def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
-    return re.compile(
+    return pattern(
         rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
         rf"|^(?:各|有关|相关|所有|全体|属地|当地|同级)(?!.{(2,)}会同)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处校组队所站院]|村居|(?<!社)会|机关|社区|企业|公司|运营商|医院|院校)$"
         r"|^(?:国网|中国|国家)[\u4e00-\u9fff]{2,16}(?:公司|集团|中心)$"

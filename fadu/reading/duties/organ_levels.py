@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 
@@ -22,7 +23,7 @@ def level_of(flat: str) -> str:
 
 @cache
 def _of_level() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?=[区县市省州旗])(?:(?<![\u4e00-\u9fff])([区县市省州旗])(?:{either(words('organs', 'names'))})|([区县市省州旗])(?:司法局|政府办))"
     )
 
@@ -47,12 +48,12 @@ def normal_names(names: Iterable[str], level: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-_LEVEL_SAID = re.compile("[省市县区州旗](?![级直属委政各])")
+_LEVEL_SAID = pattern("[省市县区州旗](?![级直属委政各])")
 
 
 @cache
 def _bare_department() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(words('organs', 'sectors'))})(?:厅|局|委|办|委员会)")
+    return pattern(rf"(?:{either(words('organs', 'sectors'))})(?:厅|局|委|办|委员会)")
 
 
 @cache

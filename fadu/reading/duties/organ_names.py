@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from fadu.reading.duties.roles import verb_tail
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 LONGEST_SAID = 90
@@ -19,7 +20,7 @@ _AND_SO_ON = r"(?:等|(?<=[\u4e00-\u9fff])[两三四五六七八九十](?=个?(?
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_AND_SO_ON})?(?:{verb_tail().pattern}|$)")
+    return pattern(rf"(?:{_AND_SO_ON})?(?:{verb_tail().pattern}|$)")
 
 
 @lru_cache(maxsize=512)
@@ -35,7 +36,7 @@ def _bare(name: str) -> str:
     return name[: found.start()] if found and (found.start() > 1 or _SO_ON.fullmatch(name)) else name
 
 
-_SO_ON = re.compile(_AND_SO_ON)
+_SO_ON = pattern(_AND_SO_ON)
 
 
 def organ_names(said: str) -> list[str]:
@@ -85,7 +86,7 @@ def organ_names(said: str) -> list[str]:
 
 @cache
 def _touching() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?:(?<=[省市县区州旗])|(?<=^))(?:{either(words('organs', 'names'))})(?=([省市县区州旗])(?:{either(words('organs', 'names'))})(?:$|[省市县区州旗、,，(（]))"
     )
 
@@ -99,7 +100,7 @@ def _parted(said: str) -> str:
     return _touching().sub(r"\g<0>、", said) if _TOUCHES.search(said) else said
 
 
-_TOUCHES = re.compile("[局办委院部室会联][省市县区州旗]")
+_TOUCHES = pattern("[局办委院部室会联][省市县区州旗]")
 """Signs one of which any two names that touch have between them."""
 
 
@@ -107,7 +108,7 @@ _TOUCHES = re.compile("[局办委院部室会联][省市县区州旗]")
 def _sectors() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sector = either(words("organs", "sectors") + words("organs", "sector_bodies"))
     runs = rf"(?P<run>(?:{sector})(?:[、和及与](?:{sector}))*)等?(?:多个|各|有关|相关|职能)*(?P<kind>(?:行政)?(?:主管|管理|监管)?部门)"
-    return re.compile(runs), re.compile(sector)
+    return pattern(runs), pattern(sector)
 
 
 def _each_department(said: str) -> str:
@@ -132,9 +133,9 @@ def _is_rest(name: str, before: str) -> bool:
     return name in ("单位", "部门") and not before.endswith("政府")
 
 
-_LEVELS_OF = re.compile(r"(?:[省市县区州乡镇村(（)）、]|街道){1,9}(?:[两三四]级|(?<=.[镇)）])(?:人民)?政府)")
+_LEVELS_OF = pattern(r"(?:[省市县区州乡镇村(（)）、]|街道){1,9}(?:[两三四]级|(?<=.[镇)）])(?:人民)?政府)")
 """乡镇两级政府: the last of several levels told together."""
-_GOVERNMENT = re.compile(r"(?:自治)?[市县区州旗盟](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
+_GOVERNMENT = pattern(r"(?:自治)?[市县区州旗盟](?:[(（].*[)）])?(?:级)?(?:人民)?(?:政府|管委会|党委|委)")
 
 
 def _rejoined(pieces: list[str]) -> list[str]:
@@ -193,7 +194,7 @@ def _balanced(name: str) -> str:
 
 _NO_NAMES = ("下同", "等", "含", "其他", "无", "/", "-", "—")
 """What stands where a name might and is none: (…,下同), an empty cell's stroke."""
-_COMPLETE = re.compile(
+_COMPLETE = pattern(
     r"(?:局|办|委|部|院|政府|室|厅|会|中心|部门|单位|等|署|校|联|站|队|社|处|组|行|机构|机关|公司|企业|运营商|地区|街道|镇|乡|县|园区|开发区|新区|片区|社区|所|馆|科|解放军|^各地|[)）])$"
 )
 

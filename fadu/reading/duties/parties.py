@@ -13,30 +13,31 @@ from fadu.reading.duties.organ_kinds import is_leveled_organ, is_organ, is_plain
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.phrase_times import TOUCHING_TIME, is_lasting, is_time, owes
 from fadu.reading.duties.roles import Role, by_duty, labels, role_of, role_of_verb, verb_tail
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import words
 
 _FIRST = r"(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前|前位|前列)|第一[个家位]?|首个|首位)(?:的|者)?(?:的?(?:部门|单位|责任单位))?(?:均?为|是)(?:工作|该项工作)?"
 _LED_FIRST = r"(?:牵头|主办|主责)(?:部门|单位)?均?(?:[列排居](?:名|在)?(?:第一位?|首位|首|最前|前位|前列))"
-_FIRST_LEADS = re.compile(rf"{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST}")
-_CONVENTION = re.compile(
+_FIRST_LEADS = pattern(rf"{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST}")
+_CONVENTION = pattern(
     rf"[(（\[〔][^()（）]{{0,24}}(?:{_FIRST}(?:总?牵头|主办|主责)|{_LED_FIRST})[^()（）]{{0,20}}[)）\]〕]"
     rf"|[,，。;；]?[^,，。;；()（）]{{0,4}}(?:{_FIRST}[^,，。;；()（）]{{0,6}}(?:牵头|主办|主责)(?:或汇总|和汇总)?(?:部门|单位)?|{_LED_FIRST})(?:[,，]下同)?"
 )
-_MARKED = re.compile(r"[(（](?P<role>总?牵头|主办|主责|主要负责|负责|配合|协助|协办|参与)(?:单位|部门)?[)）]$")
+_MARKED = pattern(r"[(（](?P<role>总?牵头|主办|主责|主要负责|负责|配合|协助|协办|参与)(?:单位|部门)?[)）]$")
 """县司法局(牵头): a name that bears its part in brackets."""
-_BROKEN = re.compile(
+_BROKEN = pattern(
     r"(?<=牵) (?=头)|(?<=负) (?=责)|(?<=配) (?=合)|(?<=落) (?=实)|(?<=职) (?=责)|(?<=分) (?=工)|(?<=单) (?=位)|(?<=部) (?=门)"
 )
 """牵 头: a word that a copy broke in two."""
-_ASIDE = re.compile(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
+_ASIDE = pattern(r"(?:以下|其余|其他各项|不再|不单独|下同|逐项)")
 """以下均需落实,不再列出: words about the list, not names in it."""
-_PERSON = re.compile(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
-_FIELD = re.compile(r":|20\d\d年|\d{1,2}月\d|使用|填写|全称|简称|名称|一致")
+_PERSON = pattern(r"(?:[省市县区州镇乡]长|秘书长|书记|主任|局长|领导|同志|负责人|责任人|常委|主席)$")
+_FIELD = pattern(r":|20\d\d年|\d{1,2}月\d|使用|填写|全称|简称|名称|一致")
 """承办单位:(盖章)申请日期:…: what another field of a form says is no name."""
 _GENERIC = ("单位", "部门", "机构", "机关")
 """责任股室(单位): what explains a word and names nobody."""
-_WITH = re.compile(r"会同|组织(?=各|有关|相关)|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
-_AS_UNIT = re.compile(r"[为是](?P<role>牵头|主办|主责|责任|配合|协办)(?:责任)?(?:单位|部门)")
+_WITH = pattern(r"会同|组织(?=各|有关|相关)|(?<=[部局委办厅院会室处])商(?!务)|(?<=中心)商(?!务)")
+_AS_UNIT = pattern(r"[为是](?P<role>牵头|主办|主责|责任|配合|协办)(?:责任)?(?:单位|部门)")
 """区司法局为牵头单位: the same as 区司法局牵头."""
 
 
@@ -51,7 +52,7 @@ class Parties:
     deadline: str | None = None
 
 
-_SHARED = re.compile(
+_SHARED = pattern(
     r"(?:以下|下同|其余|各项[^,，]{0,8}均|所有[^,，]{0,8}均)(?:.*(?:均需|需|由))?.*?"
     r"(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府|管委会)(?:[(（][^()（）]*[)）])?)(?=按|落实|负责|分工|$)"
 )
@@ -128,7 +129,7 @@ def _named(said: str) -> tuple[list[str], str | None]:
     return [n for n in names if n not in times], lasts[0] if lasts else None
 
 
-_REMARK = re.compile(r"[(（](?P<who>[^()（）]{3,60}?)(?:等)?(?:协助|协同|密切)?配合[)）]")
+_REMARK = pattern(r"[(（](?P<who>[^()（）]{3,60}?)(?:等)?(?:协助|协同|密切)?配合[)）]")
 
 
 def _remark(part: str) -> tuple[str, list[str]]:

@@ -12,6 +12,7 @@ from typing import cast
 from fadu.reading.duties.schedule import N, plain_times
 from fadu.reading.model import Recurrence
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, table, words
 
 Period = tuple[str, int, int]
@@ -25,7 +26,7 @@ def _periods() -> dict[str, Period]:
     }
 
 
-_PERIODIC = re.compile(r"[每逢逐按年月季周旬日天学隔任春秋]")
+_PERIODIC = pattern(r"[每逢逐按年月季周旬日天学隔任春秋]")
 """Signs one of which any period has, so that most clauses are done with at once."""
 _ALONE = r"(?<![\u4e00-\u9fff])"
 _ONCE = "[一1]次"
@@ -37,7 +38,7 @@ _LAST = r"\d{1,2}日[^,。;]{0,6}前"
 def _every() -> re.Pattern[str]:
     period = either(_periods())
     does, listed = (either(words("times", "reports") + more) for more in (words("times", "also"), []))
-    return re.compile(
+    return pattern(
         "|".join(
             (
                 # 每半年, 每个月, 每两周, 每隔三年, 每逢周一; 逢双月
@@ -70,40 +71,40 @@ def _every() -> re.Pattern[str]:
     )
 
 
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = pattern(
     r"(?:全年|年度?内|一年中)(?=[^,。;]{0,22}?(?:至少|不少于|不低于)[^,。;]{0,22}?(?:次|场|期|轮))|全年(?=[^,。;]{0,12}?\d{1,2}次)"
 )
 """全年学法不少于4次: a yearly plan's own words for every year."""
-_LEAST = re.compile("(?:至少|不少于|不低于)$")
+_LEAST = pattern("(?:至少|不少于|不低于)$")
 """不少于每月一次: at least, told before the period."""
-_TIMES = re.compile(
+_TIMES = pattern(
     rf"(?P<least>至少|不少于|不低于)?[^,。;]{{0,22}}?(?P<n>{N})(?P<unit>次|期|场次|场|轮|批|篇|个(?!工作日|月|季度|小时)|件|回)(?P<more>以上|及以上)?"
 )
-_HOURS = re.compile(
+_HOURS = pattern(
     rf"(?<![\d第])(?<!过去)(?<!未来){N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|学分|小时|天|(?<=个)月|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
 )
 """An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
-_RATE = re.compile(
+_RATE = pattern(
     r" ?\d[\d,.]*[万亿]?元|(?:补助|补贴|奖励|奖补|发放|给予|标准|不低于|不超过|最高|按|为)+\d[\d,.]*[万亿]?元"
 )
 """每人每天100元 is a rate, and nothing that recurs."""
-_OF = re.compile(r"的(?![^,。;]{0,12}?[\d日周月节季期前])")
+_OF = pattern(r"的(?![^,。;]{0,12}?[\d日周月节季期前])")
 """每年的工作重点: what belongs to a period, rather than recurs with it (每年的植树节)."""
-_LASTS = re.compile(r"的?\d{1,2}月?(?:至|到|-|—)+(?:次年)?\d{1,2}月")
+_LASTS = pattern(r"的?\d{1,2}月?(?:至|到|-|—)+(?:次年)?\d{1,2}月")
 """每年3月至10月每周: the part of a year in which a shorter period recurs."""
 _AND = "[、和及]"
-_DAYS = re.compile(
+_DAYS = pattern(
     rf"[一二三四五六日天](?:{_AND}(?:每?周|星期)?[一二三四五六日天])+|\d{{1,2}}日?(?:{_AND}(?:每?月)?\d{{1,2}}日)+"
 )
 """每周二、周五, 每月5日、20日: the days of a period on which something is done."""
 _SAID_PART = r"(?:\d{1,2}月(?:\d{1,2}日|[底末初])?|\d{1,2}(?=、)|[春夏秋冬]季?|第?[一二三四]季度|[上下]半年|[上下]午|年[初中末底]|[学期]?期?[初末](?!期)|汛[期前中后]+|[早中晚])"
-_EACH = re.compile(
+_EACH = pattern(
     rf"的?(?P<parts>{_SAID_PART}(?:{_AND}{_SAID_PART})+|[春秋]{{2}}|[早中晚]{{2,3}})(?:两季|份|前|内|分别)*(?P<each>各)?"
 )
-_PART = re.compile(rf"{_SAID_PART}")
+_PART = pattern(rf"{_SAID_PART}")
 """每年3月、9月各1次: the parts of a period in each of which something is done."""
-_QUARTER = re.compile(r"第?([一二三四1-4])季度")
-_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
+_QUARTER = pattern(r"第?([一二三四1-4])季度")
+_MONTH_DAY = pattern(r"(\d{1,2})月(\d{1,2}日|底)?(?:之?前)?")
 
 
 def recurrence_of(clause: str) -> Recurrence | None:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Literal, TypeAlias
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import grouped, table, words
 
 Role: TypeAlias = Literal["head", "lead", "cooperate", "deadline", "other"]
@@ -54,7 +55,7 @@ def labels() -> re.Pattern[str]:
         *(kind for kind in table("organs") if kind.startswith("label_") or kind.endswith("_labels")), "deadline_starts"
     )
     first = re.escape("".join(sorted({word[0] for word in starts} | set("局院校时期"))))
-    return re.compile(
+    return pattern(
         rf"(?=[{first}])(?<![各关的等些级直])(?P<label>{_label()}){_BESIDE}?"
         r" ?(?:[)）\]】〕]? ?[:：]|(?<=单位|部门)[为是](?!指)[:：]?|(?<=[位门])[)\]】〕](?=[ \u4e00-\u9fff]))"
     )
@@ -63,10 +64,10 @@ def labels() -> re.Pattern[str]:
 @cache
 def _kinds() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return (
-        ("deadline", re.compile(rf"(?:{_deadline()})$")),
-        ("other", re.compile(rf"{_set('label_other', 'other_labels', 'task_labels')}|领导$")),
-        ("cooperate", re.compile(_set("label_cooperate", "label_beside"))),
-        ("head", re.compile(_set("label_head"))),
+        ("deadline", pattern(rf"(?:{_deadline()})$")),
+        ("other", pattern(rf"{_set('label_other', 'other_labels', 'task_labels')}|领导$")),
+        ("cooperate", pattern(_set("label_cooperate", "label_beside"))),
+        ("head", pattern(_set("label_head"))),
     )
 
 
@@ -83,7 +84,7 @@ def role_of(label: str) -> Role:
 
 @cache
 def _whole_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_label()}){_BESIDE}?(?:[(（][^()（）]{{1,12}}[)）])?")
+    return pattern(rf"(?:{_label()}){_BESIDE}?(?:[(（][^()（）]{{1,12}}[)）])?")
 
 
 def is_label(said: str) -> bool:
@@ -104,14 +105,14 @@ def verb_tail() -> re.Pattern[str]:
     """
     verbs = _set("verb_head", "verb_lead", "verb_cooperate")
     beside = _set("verb_head", "verb_lead", "verb_cooperate", "verb_beside").replace("会办", "(?<![社协员])会办")
-    return re.compile(rf"(?=.*(?:{verbs}|职责|分工))(?>(?:{BY_DUTY}|{beside})+)$")
+    return pattern(rf"(?=.*(?:{verbs}|职责|分工))(?>(?:{BY_DUTY}|{beside})+)$")
 
 
 @cache
 def _verbs() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return (
-        ("head", re.compile(_set("verb_head"))),
-        ("cooperate", re.compile(_set("verb_cooperate"))),
+        ("head", pattern(_set("verb_head"))),
+        ("cooperate", pattern(_set("verb_cooperate"))),
     )
 
 

@@ -14,6 +14,7 @@ from fadu.reading.duties.years import dated, meant
 from fadu.reading.model import Within
 from fadu.reading.numbers.dates import last_day
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.pattern import pattern
 
 N = r"(?:\d{1,4}|[一二三四五六七八九十两]{1,3})"
 _DAY_SAID = (
@@ -31,7 +32,7 @@ _BRINGS = "关停|关闭|淘汰|退出|新建|新增|新改|改造|培育|启动
 
 @cache
 def _deadline() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         "|".join(
             (
                 # 6月底前, 8月19日(星期一)12:00前
@@ -61,13 +62,13 @@ def _deadline() -> re.Pattern[str]:
 
 _NAMED = ("day", "latest", "span", "done", "opens", "to", "by", "half")
 """The groups of the rule above that name a day by itself."""
-_NEXT = re.compile("(?:明|来)年?$")
+_NEXT = pattern("(?:明|来)年?$")
 _PLANS = {"三": "2020年", "四": "2025年", "五": "2030年"}
 """The last year of each five-year plan."""
-_WITHIN = re.compile(
+_WITHIN = pattern(
     rf"(?<![\d.])(?!(?:19|20)\d\d年)(?P<n>{N}|半)个?(?P<unit>工作日|自然日|(?<=个)季度|日|天|周|星期|月|小时|年|分钟)(?:之内|以内|内)"
 )
-_SINCE = re.compile("(?:毕业|离校|注册|登记|成立|退役|入职|返岗前)$")
+_SINCE = pattern("(?:毕业|离校|注册|登记|成立|退役|入职|返岗前)$")
 """毕业2年内的学生: a period that tells whom a rule is for."""
 UNITS = {
     "工作日": "workday",
@@ -90,18 +91,18 @@ _HALVES: dict[str, tuple[int, Literal["day", "month", "minute", "hour"]]] = {
     "天": (12, "hour"),
 }
 """半个月内 and the like, in whole units."""
-_DATED = re.compile(r"[年月季日期底末.\-/]|(?<![目之以提当])前(?![期列提往沿])")
+_DATED = pattern(r"[年月季日期底末.\-/]|(?<![目之以提当])前(?![期列提往沿])")
 """Signs one of which any time has, so that most clauses are done with at once."""
-_GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
-_DOTTED = re.compile(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.\-/])")
-_CN_MONTH = re.compile(
+_GAP = pattern(r"(?<=\d) +(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff]) +(?=\d)")
+_DOTTED = pattern(r"(20\d\d)[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?![\d.\-/])")
+_CN_MONTH = pattern(
     r"(?<![\u4e00-\u9fff])(十[一二]?|[一二三四五六七八九])月(?=[底末前份]|[上中下]旬|\d)|(?<=年)(十[一二]?|[一二三四五六七八九])月"
 )
-_MONTH_DOT = re.compile(r"(?<![\d.])(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?=日?(?:之?前|以前))日?")
-_MID_YEAR = re.compile(r"(?:(?<=年)中|半年末)(?=之?前|完成)")
-_LOST_DAY = re.compile(r"(\d月\d{1,2})(?:号|(?=(?:之?前|以前)))")
-_SPELT_YEAR = re.compile(r"二[〇○零O][一二三四五六七八九〇○零O]{2}(?=年)")
-_SPELT_DAY = re.compile(r"(?<=月)(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号][^,。;]{0,10}前)")
+_MONTH_DOT = pattern(r"(?<![\d.])(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?=日?(?:之?前|以前))日?")
+_MID_YEAR = pattern(r"(?:(?<=年)中|半年末)(?=之?前|完成)")
+_LOST_DAY = pattern(r"(\d月\d{1,2})(?:号|(?=(?:之?前|以前)))")
+_SPELT_YEAR = pattern(r"二[〇○零O][一二三四五六七八九〇○零O]{2}(?=年)")
+_SPELT_DAY = pattern(r"(?<=月)(三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号][^,。;]{0,10}前)")
 
 
 @lru_cache(maxsize=64)
@@ -182,13 +183,13 @@ def _first(clause: str, year: int | None) -> re.Match[str] | None:
 
 @cache
 def _for_all() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"^(?:[\u4e00-\u9fff]{{2,8}}(?:安排|步骤|进度|阶段|要求))?(?:力争|确保|争取)?(?:到|至|截至|在|于)?(?:{_DAY_SAID}|{feast()})(?:之?前|以前)?,"
     )
 
 
-_GOAL_YEAR = re.compile(r"^(?:力争|确保|争取)?(?:到|至)?20\d\d年(?![底末度\d])(?![^。;]{0,12}[以之]?前)")
-_GOAL = re.compile(
+_GOAL_YEAR = pattern(r"^(?:力争|确保|争取)?(?:到|至)?20\d\d年(?![底末度\d])(?![^。;]{0,12}[以之]?前)")
+_GOAL = pattern(
     r"新[建改培]|培育|淘汰|关停|压减|达|全部|全面|基本|实现|建成|完成|覆盖|突破|超过|控制|保持|不低于|不少于|新增|累计"
 )
 
@@ -249,9 +250,9 @@ def last_day_said(said: str, year: int | None) -> str | None:
     return day.isoformat() if day else None
 
 
-_NO_DAY = re.compile(r"每|(?<!\d)月[底末初]|[本下]季度|规划期|次年|翌年|下一年")
+_NO_DAY = pattern(r"每|(?<!\d)月[底末初]|[本下]季度|规划期|次年|翌年|下一年")
 """月底前 is not said of which month, 次年1月底前 of which year."""
-_UNTIL = re.compile(
+_UNTIL = pattern(
     r"(?P<year>20\d\d年)?(?P<month>\d{1,2}月)?(?:\d{1,2}日|[底初]|[上中下]旬)?(?:至|到|-|—|~|–)+(?=\d)(?P<end>(?:\d{1,2}月)?(?:\d{1,2}日|[底末初]|[上中下]旬)?)"
 )
 """8月1日至15日: what a time that runs from one day to another ends with."""

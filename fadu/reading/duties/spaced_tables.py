@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from fadu.reading.duties.flat_tables import FlatRow, FlatTable, by_kind, is_responsible
 from fadu.reading.duties.phrase_times import is_time
+from fadu.reading.pattern import pattern
 
 Cell = tuple[int, int]
-_HEAD = re.compile(r"^ *(?:序 *号|编 *号)(?: +[\u4e00-\u9fff(),、及/]{1,16}){2,20} *$", re.M)
-_HEAD_WITHIN = re.compile(
+_HEAD = pattern(r"^ *(?:序 *号|编 *号)(?: +[\u4e00-\u9fff(),、及/]{1,16}){2,20} *$", re.M)
+_HEAD_WITHIN = pattern(
     r"(?<=[ \u4e00-\u9fff])序 *号(?: +[\u4e00-\u9fff(),/]{1,8}){2,16}(?= +(?:1 |[一二三四五六七八九十]、|[(][一二三四五六七八九十][)]))"
 )
 """The head of a table that a copy has run on into one line with all its rows."""
-_PART = re.compile(r" (?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[^ ]+ *$")
+_PART = pattern(r" (?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[^ ]+ *$")
 _LONGEST_ROW = 600
-_TOKEN = re.compile(r"[^ \n]+")
-_ROW = re.compile(r" *(\d{1,3})[.、]? +[^\n]+")
+_TOKEN = pattern(r"[^ \n]+")
+_ROW = pattern(r" *(\d{1,3})[.、]? +[^\n]+")
 
 
 def spaced_tables(flat: str, kinds_of: Callable[[Sequence[str]], list[str]]) -> Iterator[FlatTable]:
@@ -51,7 +52,7 @@ def _joined(tokens: Sequence[str]) -> list[str]:
 
 
 def _rows(flat: str, at: int, kinds: Sequence[str]) -> Iterator[FlatRow]:
-    while at < len(flat) and (line := re.compile(r"\n*").match(flat, at)):
+    while at < len(flat) and (line := pattern(r"\n*").match(flat, at)):
         row = _ROW.match(flat, line.end())
         if not row:
             return
@@ -85,7 +86,7 @@ def _rows_within(flat: str, at: int, kinds: Sequence[str]) -> Iterator[FlatRow]:
 
 def _numbered(flat: str, number: int, at: int, end: int) -> int:
     """Where the row of a number begins, -1 if nowhere."""
-    found = re.compile(rf" {number}[.、]? (?=[^ ])").search(flat, at, end)
+    found = pattern(rf" {number}[.、]? (?=[^ ])").search(flat, at, end)
     return found.start() + 1 if found else -1
 
 

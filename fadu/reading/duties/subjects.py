@@ -10,6 +10,7 @@ from fadu.reading.duties.helping import HELP
 from fadu.reading.duties.organ_kinds import is_organ
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.subject_names import LAST, bound, named
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 _OWES = (
@@ -24,7 +25,7 @@ _BETWEEN = (
 )
 """县教育局收到报告后,应答复: what may stand between a subject and the word that bids."""
 _OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|负责(?:人|同志)(?![为是])|领导|之间)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
     rf"{_BETWEEN}(?:(?<=部门|单位),(?=[要应须]))?(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
     rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
@@ -32,9 +33,9 @@ _SUBJECT = re.compile(
     rf"|请(?P<asked>(?:承办|牵头|主办|责任|[有相]关)(?:单位|部门)|各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|处室|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和(]|及(?!时))"
     r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
 )
-_ABOVE_ALL = re.compile("特别是|尤其是|其中")
+_ABOVE_ALL = pattern("特别是|尤其是|其中")
 """责任单位尤其是各镇要配合: those named above all are among the others."""
-_MARKED = re.compile(
+_MARKED = pattern(
     r"[(（](?:详见|见|以下)[^()（）]*[)）]|^[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）、.]|^[一二三四五六七八九十]是"
 )
 """What stands before and behind a subject and belongs to it not: its marker, and words on where else to look."""
@@ -77,13 +78,13 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
     return [n for names in found for n in names]
 
 
-_BIDS = re.compile("要(?!求|点|素)|应(?!急|用|对)|须|可(?!再生)|将(?!乐)")
-_LEVELED = re.compile("各|[省市县区州旗镇乡](?!级)")
-_OPENED = re.compile(r"(?:^|[。;:\n]|[)）] |[前内底],) *$")
+_BIDS = pattern("要(?!求|点|素)|应(?!急|用|对)|须|可(?!再生)|将(?!乐)")
+_LEVELED = pattern("各|[省市县区州旗镇乡](?!级)")
+_OPENED = pattern(r"(?:^|[。;:\n]|[)）] |[前内底],) *$")
 """What stands before the subject of a sentence: nothing, the sentence before, or a time (6月底前,)."""
 
 
-GENERIC = re.compile("(?:党委|政府|部门|单位|企业|社会)+")
+GENERIC = pattern("(?:党委|政府|部门|单位|企业|社会)+")
 """政府牵头,部门联动: a saying, in which nobody is named."""
 
 
@@ -93,7 +94,7 @@ def _acting_soundly(names: list[str]) -> bool:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{LAST})(?:主要负责(?:人|同志))?(?:共同|分别|统一|联合|负责|不?定期|适时|及时|随时|按时|具体|积极|主动|全面|大力|切实|深入|加快|严厉|从严|依法|持续|坚持|重点|进一步)*"
         rf"(?:(?:{either(words('organs', 'acts'))}|(?P<weak>{either(words('organs', 'acts_too'))})(?![\u4e00-\u9fff]{{0,4}}(?:[部局处科股所站室组队]|企业|机构|中心|公司|单位)))(?![性化])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
         r"|对[^,。;:\n]{2,60}(?:进行|开展|保持|提升|予以|实施|检查|巡查|抽查|排查|整治|监督|考核)|以[^,。;:\n]{2,30}(?:形式|方式)|将(?:(?![要军乐])(?=[^,。;:\n]{3})|[^,。;:\n]{2,60}(?:纳入|列入|作为|汇总|报送|上报|报|反馈|移交|移送|通报|抄送))"
@@ -129,7 +130,7 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
 
 LEADS_NEEDED = 3
 """So many lines that name somebody responsible make a list of duties."""
-_CHARGED_LINE = re.compile(
+_CHARGED_LINE = pattern(
     r"(?:^ *+(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])?+|(?<=[。;:])(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|\d{1,2}[.、])) *+(?P<lead>[^,。;:\n ]{3,30}?)(?:[:。]| {2,}+)?(?:主要|具体)?负责(?=[\u4e00-\u9fff]{3})(?!人|同志)",
     re.M,
 )

@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from fadu.reading.model import Figure, Target
+from fadu.reading.pattern import pattern
 
-_REACHES = re.compile(
+_REACHES = pattern(
     r"(?:引进|开发|建立|培养|培育|选拔|扶持|建设|建成|新建|改造|新增|打造|创建|培训|评选|举办|开设|设立|推出|发展|整治|修复|更新|配备|遴选|认定|选树|发布|抽查|完成|组织|开展|实施|控制在|稳定在|保持在|力争|确保|突破)(?:不少于|不低于|至少|约|超过?)?$"
     r"|(?:新建|新增|改造|关停|退出|淘汰|压减|培育|培训|建成)(?:(?![小大低高]于)[^,。;\d]){1,14}(?:不少于|不低于|至少|约|超过?)?$"
 )
 """选拔30名: what stands right before an amount that somebody is to reach."""
-_AND = re.compile(r"[、和及与]|以及")
+_AND = pattern(r"[、和及与]|以及")
 
 
 def targets_of(flat: str, figures: Sequence[Figure], start: int, end: int) -> list[tuple[int, int, Target | None]]:

@@ -11,6 +11,7 @@ from collections import Counter
 from fadu.reading.duties.years import Year
 from fadu.reading.model import Number
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.pattern import pattern
 
 LONGEST_TITLE = 48
 """Signs of a title; what is longer tells the measure itself."""
@@ -19,10 +20,10 @@ LONGEST_TITLE = 48
 def title_of(text: str, flat: str, mark: Number | None, start: int, lead: int) -> tuple[int, str]:
     """The measure's title: up to the first stop, where more follows or nothing else does."""
     begin = mark.end if mark else start
-    stop = re.compile(r"[。\n]|(?<!\d):|:(?!\d\d)").search(flat, begin, lead)
+    stop = pattern(r"[。\n]|(?<!\d):|:(?!\d\d)").search(flat, begin, lead)
     if stop and stop.start() - begin <= 60 and flat[stop.end() : lead].strip():
         return stop.end(), text[begin : stop.start()].strip()
-    said = re.compile(r"[^,。;\n]{1,60}").match(flat, begin, lead)
+    said = pattern(r"[^,。;\n]{1,60}").match(flat, begin, lead)
     title = text[begin : said.end()].strip().removesuffix("由") if said else ""
     return begin, _before_break(title)
 
@@ -33,17 +34,17 @@ def _before_break(title: str) -> str:
     return cut.group() if cut else title
 
 
-_OWN_NUMBER = re.compile(r"(?<![《(])[\u4e00-\u9fff] ?[〔(\[]((?:19|20)\d{2})[〕)\]] ?第?\d{1,4}号")
+_OWN_NUMBER = pattern(r"(?<![《(])[\u4e00-\u9fff] ?[〔(\[]((?:19|20)\d{2})[〕)\]] ?第?\d{1,4}号")
 """某教发〔2024〕7号 before those a notice speaks to: its own number."""
 
 
-_SIGNED = re.compile(
+_SIGNED = pattern(
     r"(?:[局委办厅院府会室部]|公司|中心)\)? *+\n?+ *+((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?\d{1,2} ?日(?= *(?:$|\n|[(附]|[\u4e00-\u9fff]{2,30}(?:办公室|局|厅|委|处)\d{4} ?年))"
 )
 """某县水利局2024年3月5日: who signed a notice, and when."""
 
 
-_SPELT = re.compile(
+_SPELT = pattern(
     r"(?P<year>[一二三四五六七八九〇○零O]{4})年(?P<month>[一二三四五六七八九十]{1,3})月[一二三四五六七八九十]{1,3}日"
 )
 

@@ -9,13 +9,14 @@ from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
 from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.roles import labels, role_of
 from fadu.reading.duties.subjects import LEADS_NEEDED, bidden, charged_lines
+from fadu.reading.pattern import pattern
 
-_LED = re.compile(
+_LED = pattern(
     r"[(〔\[](?:[^()〔〕\n]{2,120}(?:牵头|负责|配合)[^()〔〕\n]{0,16}|[^()〔〕\n:]{2,8}(?:单位|部门):[^〔〕\n]{2,200})[)〕\]][。;]? *$",
     re.M,
 )
 """(区委党校负责), (责任单位:区司法局) at a line's end: only what sets duties closes a line so."""
-_LED_BARE = re.compile(
+_LED_BARE = pattern(
     r"(?:[局办委厅院府]|部门|单位)等?(?:部门|单位)?(?:按职责|分工|共同|分别|具体|牵头)*(?:牵头|负责|配合|落实|起草)[)〕\]]?[。;]? *$",
     re.M,
 )
@@ -46,7 +47,7 @@ def binds(flat: str, *, titled: bool, issued: bool, reported: bool) -> bool:
     return listed or bool(duty_rows(flat)) or (not titled and (_bids(flat) or _named(flat)))
 
 
-_NAMED = re.compile(r"[(]((?:[^()\n]|[(][^()\n]{1,8}[)]){2,120})[)][。;]? *$", re.M)
+_NAMED = pattern(r"[(]((?:[^()\n]|[(][^()\n]{1,8}[)]){2,120})[)][。;]? *$", re.M)
 
 
 def _named(flat: str) -> bool:
@@ -59,7 +60,7 @@ def _named(flat: str) -> bool:
     return len(said) >= 2 and all(any(map(is_plain_organ, names)) and all(map(is_organ, names)) for names in said)
 
 
-_TOLD = re.compile(
+_TOLD = pattern(
     r"(?:开展|完成|建立|印发|召开|组织|制定|出台|举办|推进|取得|形成|实现|提出|通过|作出|下发)了|[年月日以]来|截[至止]|同比|累计|先后|(?<![对凡若如])已经?(?=[\u4e00-\u9fff\d])|(?<!公)共[\u4e00-\u9fff]{0,8}\d|会议(?:要求|强调|指出)"
 )
 """What a report says of what was done, or news of what somebody said."""
@@ -67,7 +68,7 @@ _SPARSE = 400
 """An excerpt that sets duties binds somebody at least once in so many signs."""
 
 
-_DUE = re.compile(r"(?:^|(?<=[。;\n]))(?:到|至)?20\d\d年(?:\d{1,2}月)?底?前,", re.M)
+_DUE = pattern(r"(?:^|(?<=[。;\n]))(?:到|至)?20\d\d年(?:\d{1,2}月)?底?前,", re.M)
 """2026年9月底前,: a sentence that opens with its last day."""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from fadu.reading.pattern import pattern
+
 _LATE = 10
 """What is signed from this month on speaks of the months before it as the next year's."""
-_MONTH = re.compile(r"(?:(?P<month>\d{1,2})月|(?P<half>上半年)|第?(?P<quarter>[一二三])季度)")
+_MONTH = pattern(r"(?:(?P<month>\d{1,2})月|(?P<half>上半年)|第?(?P<quarter>[一二三])季度)")
 
 
 class Year(int):
@@ -22,7 +24,7 @@ class Year(int):
         return made
 
 
-_NEAR = re.compile(r"(本|下个?)月(?=[底末初]|[上中下]旬|\d{1,2}日)")
+_NEAR = pattern(r"(本|下个?)月(?=[底末初]|[上中下]旬|\d{1,2}日)")
 
 
 def dated(said: str, year: int | None) -> str:

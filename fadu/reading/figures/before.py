@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from fadu.reading.figures.edges import edges
 from fadu.reading.figures.placed import LONG, LONGEST, STRIPPED
+from fadu.reading.pattern import pattern
 
 LONGEST_TRAIL = 24
 """As many signs as the words that are dropped at a phrase's tail may have."""
 _STOPS = ",。;:!?\n|"
-_STOP = re.compile(f"[{_STOPS}]")
-DOING = re.compile(
+_STOP = pattern(f"[{_STOPS}]")
+DOING = pattern(
     r"下达|下发|出具|发出|制发|提出|签订|出动|创建|建成|新增|移送|查获|破获|抓获|收缴|起诉|选派|聘请|聘用|梳理|录入|推送|接收|收到|接到|编制|印制|张贴|悬挂|播放|推出|拍摄"
     r"|征集|解答|惠及|走访|打造|投入|听取|结缴|进行|组织开展|开展|召开|举办|(?<!调解)(?<!社会)(?<!党)(?<!经济)组织(?!部|机构)|受理|办理|发放|实施|完成|制定|归集|收集|抽取|(?<!信息)(?<!政务)(?:主动)?公开(?!栏|率|条例|平台|指南|目录|工作|申请|信息的)|处理|查处|指派|接待|发布|公示"
 )
-GIVES = re.compile(
+GIVES = pattern(
     r"(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设(?=[\u4e00-\u9fff])(?![规项指与兵改])|安装(?!费)|推广|布设|设立|购买|采购)"
 )
 """为90户低保户发放补贴9万元, 为8000名儿童免费提供训练: what was done for the counted, none of their name."""
@@ -91,11 +90,11 @@ def _shortened(flat: str, begin: int, finish: int) -> int:
     return begin
 
 
-_SHARE_OF = re.compile("占|相当于|[“《(（]")
-_DOING_TOO = re.compile(
+_SHARE_OF = pattern("占|相当于|[“《(（]")
+_DOING_TOO = pattern(
     r"(?=提供(?!者)|拨付|运送|调用|收购(?![人价])|介入|减免|捐赠|(?<!进度)(?<!工作)安排(?!的)|筹措|推动|实现|出现|发现|发生(?![的率地])|启动|印发|修订|建立|设立|引进|培育|拆除|追回|兑付|投放|发行|接种)"
 )
-_HEAD = re.compile("的(?=[\u4e00-\u9fff]{4})|了(?=[\u4e00-\u9fff]{3})")
+_HEAD = pattern("的(?=[\u4e00-\u9fff]{4})|了(?=[\u4e00-\u9fff]{3})")
 """What a clause is about stands behind its last 的 (企业发生的亏损结转年限) or 了."""
 
 

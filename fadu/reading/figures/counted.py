@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -12,38 +11,39 @@ from fadu.reading.figures.measures import measure_of
 from fadu.reading.figures.placed import ALONE, LONGEST
 from fadu.reading.model import Number
 from fadu.reading.numbers.quantities import Quantity
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import words
 
 _LESS = "|".join(words("measures", "changes"))
-_CHANGED = re.compile(
+_CHANGED = pattern(
     rf"(?:预计|已|又|再|将|可|最短|最快|最多|平均|逐步|稳步|大幅|进一步)*(?:{_LESS})(?:到|至|为)(?:了|平均|{YEAR}底?的?|20\d\d的)?|调整|整合|合并|压缩|压减|缩减|提速|精简|缩短|延长|顺延|放宽|延伸|拓展|达到?|突破|翻|相比"
     rf"|(?:较|比|与|同|是|到|至)?{YEAR}(?:全年)?[的为]?|(?:按)?同口径(?:计算)?(?:完成|实现)?|(?:稳定|保持|控制|维持)在|减|增|降|升"
     r"|(?:是|较|比|由|从)“[^,。“”]{1,6}”(?:期末|时期|末|期|初)?的?翻?|(?:五年|[两三四]年)?翻了?|是[^,。]{0,14}(?:[末年期]|(?:19|20)\d\d年[初底]?)的"
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
-_GROWN = re.compile(
+_GROWN = pattern(
     rf"(?:同比|环比|年均|可比|同?口径|实际|自然|相比|名义|(?:较|比)(?:{YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:同比|环比)?(?:分别)?(?:增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
-_ABOVE = re.compile(
+_ABOVE = pattern(
     rf"(?:增[速幅]|降幅)?(?:分别)?(?:[高低快慢]于|[高低]出)[^,。;\d]{{2,16}}|(?:增[速幅]|降幅)(?:分别)?(?:比|较){YEAR}(?:提高|加快|回升|回落|下降|降低|减低|放缓|减缓|扩大|收窄)"
 )
 """增速分别高于全国、全省1.2个、0.8个百分点: by how much, whose growth is named before."""
-_OF_PAST = re.compile(rf"(?:为|是|达|相当于)(?:{YEAR}|上年|去年|前年)(?:同期|全年)?的")
+_OF_PAST = pattern(rf"(?:为|是|达|相当于)(?:{YEAR}|上年|去年|前年)(?:同期|全年)?的")
 """为上年的1.2倍: of what was counted before."""
-_OF_PLAN = re.compile(
+_OF_PLAN = pattern(
     r"(?:为|占|完成)?(?:年初|年度|全年|调整|变动|本级){0,2}(?:预算|计划|任务|目标)(?:任务|数)?的|(?:预期)?目标"
 )
 """收入5亿元,为预算的98%,增长4%: what grew is the income."""
-_RECKONED = re.compile(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|测算|推算|口径)|折合|约合")
+_RECKONED = pattern(r"(?:若|如)?按[^,。;]{2,16}(?:计算|折算|核算|测算|推算|口径)|折合|约合")
 """人均收入5万元,按年末汇率折算为7千美元: in what way, no name of the income."""
 _HELPING = frozenset({"首次", "首度", "一举", "继续", "一直", "始终", "力争", "争取", "确保", "努力", "部分", "每次"})
 """稳定率95%,继续保持在90%以上: words that name nothing."""
-_STRIVING = re.compile(
+_STRIVING = pattern(
     r"(?:(?:19|20)\d\d年底?)?(?:力争|争取|确保|努力|预计|计划|拟)(?:达到?|实现|超过|突破)|(?:到|至)(?:19|20)\d\d年底?,?将(?:有可能|有望|可能|会)?(?:达到?|超过|突破)?"
 )
 """储备能力2031年确保达到8万吨,力争达到9万吨: what it is to be, no name of it."""
-_PORTION = re.compile(r"[,(]占[^,。;\d]{2,}$")
+_PORTION = pattern(r"[,(]占[^,。;\d]{2,}$")
 """收入5亿元,占预算的98%,增长4%: what grew is the income."""
 _LANDMARKS = frozenset({"大关", "关口", "台阶", "新台阶"})
 """What was passed is no name of what passed it: 突破百亿元大关,达109亿元."""
@@ -160,10 +160,10 @@ def _whole(text: str, quantity: Quantity, measure: str) -> str:
     return measure
 
 
-_GREW = re.compile(
+_GREW = pattern(
     r"([^,。;:、\d\n]{4,24}?)(?:同比|环比)?(?:增幅|降幅|增长|上升|下降|减少|增加)?(?:最大|最多|最快|明显|较大|较快|较多|显著|突出|由[降负跌减亏]转[增正升涨盈]|(?:平稳|稳步|稳定|持续|较快|快速|大幅|小幅|明显|显著|继续|保持)(?:增长|提升|上升|下降|回落|提高|增加|减少|发展)),$"
 )
-_NAMED = re.compile(r"([^,。;:、\d\n]{2,24}[率值量额入幅速]),(?:分别)?$")
+_NAMED = pattern(r"([^,。;:、\d\n]{2,24}[率值量额入幅速]),(?:分别)?$")
 """财政总收入增幅,分别高于全省: what is higher."""
 
 
@@ -182,7 +182,7 @@ def _grew(flat: str, start: int, own: str) -> str:
     return found[1].removeprefix("一是").removeprefix("二是") if found else ""
 
 
-_GRADES = re.compile(r"[一二三四五六七八九、和至]{1,9}[级类档等期]|[甲乙丙、和]{1,5}[级类档等]")
+_GRADES = pattern(r"[一二三四五六七八九、和至]{1,9}[级类档等期]|[甲乙丙、和]{1,5}[级类档等]")
 
 
 def _graded(text: str, flat: str, start: int, wall: int) -> str:
@@ -195,9 +195,9 @@ def _graded(text: str, flat: str, start: int, wall: int) -> str:
     return words_before(text, flat, opened, wall) if opened > wall and ")" not in flat[opened:start] else ""
 
 
-_BOUNDED = re.compile(r"的(?:共?有|共计?|达)?")
+_BOUNDED = pattern(r"的(?:共?有|共计?|达)?")
 _ENDED = tuple(",。;、:)\n")
-_CLAUSE = re.compile(r"(?:其中|[^,。;:、\n]{0,12}中(?=\d))?(?:有|为|是|对)?(?P<said>[^,。;:、\n]{2,24})$")
+_CLAUSE = pattern(r"(?:其中|[^,。;:、\n]{0,12}中(?=\d))?(?:有|为|是|对)?(?P<said>[^,。;:、\n]{2,24})$")
 
 
 def _within_bounds(text: str, flat: str, previous: int, start: int, end: int) -> str:

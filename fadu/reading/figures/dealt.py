@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fadu.reading.numbers.quantities import Quantity
+from fadu.reading.pattern import pattern
 
 YEAR = r"(?:去年|上年|前年|上(?:个?月|周|季度)|(?:19|20)\d\d年)(?:度|同期|全年|[上下]半年|底|末)?"
-_OPENING = re.compile(
+_OPENING = pattern(
     r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:省|市|州|县|区|旗|镇|乡|年)|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])*"
 )
-_GROWN_TAIL = re.compile(rf"(?:同比|(?:较|比){YEAR})(?:增长|增加|上升|提高|提升|下降|降低|减少)$")
-_BRACKETED = re.compile(r"\([^()]*\)|\([^()]*$|^[^()]*\)|按[^,。;]{2,10}(?:计算|核算|测算)")
+_GROWN_TAIL = pattern(rf"(?:同比|(?:较|比){YEAR})(?:增长|增加|上升|提高|提升|下降|降低|减少)$")
+_BRACKETED = pattern(r"\([^()]*\)|\([^()]*$|^[^()]*\)|按[^,。;]{2,10}(?:计算|核算|测算)")
 WHOLE = 16
 """As long a subject is kept where little is said of its growth, or two things share it (城镇、农村居民收入分别增长)."""
-_PARTED = re.compile(r"(?<=[的成现计])(?=..)|常住|居民|人均|占|一般公共|地方")
+_PARTED = pattern(r"(?<=[的成现计])(?=..)|常住|居民|人均|占|一般公共|地方")
 """Where a long subject may be parted, so that no word of it is: 城乡常住居民人均收入 becomes 居民人均收入."""
 JOINTS = ("、", "和", "及", "与", ",")
 
@@ -36,7 +37,7 @@ def subject(base: str, longest: int = 12) -> str:
     return plain.lstrip("、,，的")
 
 
-_TO_HIGH = re.compile(r" ?(?:-{1,2}|—{1,2}|~{1,2}|至|到) ?")
+_TO_HIGH = pattern(r" ?(?:-{1,2}|—{1,2}|~{1,2}|至|到) ?")
 
 
 def range_ends(flat: str, quantities: Sequence[Quantity], made: list[str]) -> None:
@@ -58,12 +59,12 @@ def range_ends(flat: str, quantities: Sequence[Quantity], made: list[str]) -> No
             made[at] = made[at + 1]
 
 
-_DEALT = re.compile(
+_DEALT = pattern(
     rf"[,;](?:同比|环比|比{YEAR}|较{YEAR}|年均|占比|[^,。;]{{0,8}}相比)?分别(?P<how>[^,。;、\d]{{0,12}}?)(?:了|为|达|到|达到|约|近|超)?"
 )
 
 
-_WHOLE_HEAD = re.compile(r"(?:[率数量额值入费次度积]|投资|支出|总花费)$")
+_WHOLE_HEAD = pattern(r"(?:[率数量额值入费次度积]|投资|支出|总花费)$")
 """What is measured by name: 结案率, 死亡人数. In 制造业、建筑业增加值 the first is none."""
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import table, words
 
 
@@ -55,11 +56,11 @@ def edges() -> dict[str, re.Pattern[str]]:
     whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     end = rf"(?:{trail}|:|、|[ \n]|{whence})+$"
     return {
-        "lead": re.compile(
+        "lead": pattern(
             rf"^{_signs(leading, '是(近超约计1234567890一二三四五六七八九十、')}(?:(?:是(?=中|我|建)|\(|(?:近|超过?|约|计)$|{_WHEN}|{lead}|、),?)+"
         ),
-        "trail": re.compile(_signs(trailing, ":、 \n由从平每是为") + end),
-        "not_noun": re.compile(
+        "trail": pattern(_signs(trailing, ":、 \n由从平每是为") + end),
+        "not_noun": pattern(
             rf"{_signs(not_nouns + changes, ',。;:、)》”([%.的预已又再逐稳大进')}(?:[,。;:、)》”(\[%.]|的(?![\u4e00-\u9fff])|{changed}|{not_noun})"
         ),
     }

@@ -13,39 +13,40 @@ from fadu.reading.figures.goals import goals_told, intentions, sets_goals
 from fadu.reading.figures.indicators import indicator_of, total_of
 from fadu.reading.model import Figure, FigureKind, Heading, Number
 from fadu.reading.numbers.quantities import Quantity
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import words
 
-_RULE = re.compile(
+_RULE = pattern(
     r"每(?:年|季度|半年|月|周|人|两年|届)|不得?(?:少于|低于|超过)|至少|达到|确保|前对|前完成|以上|应当?|必须|原则上|力争|进行\d+次|要"
 )
-_GOAL = re.compile(
+_GOAL = pattern(
     r"(?=[主力争目确计拟预到至2不要应将下明])(?:"
     r"(?<=[,。;我局县市区镇委办们上还中])将(?![^,。;\d]{0,9}的)(?:继续|再|重点|大力|全力|努力|进一步|深入|持续|着力|开展|举办|完成|新建|新增|新改|培训|组织|打造|投入|推进|达到?|安排)|(?:下一步|下步|下阶段|下一阶段|明年)(?=[,我将])|"
     r"(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])|主要(?:预期)?目标|力争|确保(?!了)[^,。;]{0,24}$|争取(?!\d|国家|中央|上级|[省部市]级)(?![^,。;]{0,16}(?:资金|预算内|债券|国债|债务|金融工具|奖补|补助|项目|经费|支持|指标|额度|贷款|试点))|目标[:是为]|应当?(?:不[低少高]于|不超过|达到)|确保[^。"
     r"]{0,40}(?:达|(?:稳定|控制|保持)在|不低于|完成|实现)|(?<!实施)(?<!行动)(?<!发展)(?<!工作)(?<!年度)(?<!半年)计划(?:总?投(?!资额)(?=[^;]*$)|新|完成|建|实|开|组|招|引|安排|培|打造|改|申|争|推|启|举|筹|用)|拟(?:新|建|投|开|脱|退|招|引|实施|完成|培|改|争|办)|(?<![稳的好])预期(?!寿命|性|管理)|(?<![截升增降加长高低少大小减展涨年月底末])(?:到|至)20\d{2}年(?!的)(?:底|末)?[,前]?[^。"
     r"]{0,60}(?:达到?|实现|完成|建成|超过|降至|提高到|治理|新增|改造|培育|打造|(?:控制|稳定|保持)在|(?<=年[,前])(?:新?建设|建立))|20\d{2}年底前|不得(?:少于|低于|超过)|拟(?:按|安排|发行))"
 )
-_SINCE = re.compile(r"[从由](?:19|20)\d{2}年")
+_SINCE = pattern(r"[从由](?:19|20)\d{2}年")
 """由2015年的4万户,到2020年达到9万户: what was, not what is to be."""
-_AT_LEAST = re.compile("不(?:得|能)?[少低]于|至少|最少")
-_EACH = re.compile(r"每(?:年|季度|半年|个?月|半月|周|日|天|旬|人|名|学期)[^,。;]{0,24}$")
+_AT_LEAST = pattern("不(?:得|能)?[少低]于|至少|最少")
+_EACH = pattern(r"每(?:年|季度|半年|个?月|半月|周|日|天|旬|人|名|学期)[^,。;]{0,24}$")
 """每年组织学习不少于2次: a rule, whatever text it stands in."""
-_TO_DO = re.compile(
+_TO_DO = pattern(
     r"(?:完成|制定|修订(?!的)|(?:^|^\d{1,2}[.、]|^\([一二三四五六七八九十\d]{1,3}\)|重点|加快)建设|推动|推进|建成|新建|筹建|改建|改造|开展|举办|组织|发动|新增|培训|培养|打造|创建|实现|培育|评选|评定|认定|选拔|选派|选取|遴选|支持|扶持|资助|设立|出台|推出|引进|招引|筹集|转化|整治|安装|布设|配备|增长|下降|降低|提高|压减|缩短)[^,。;]{0,24}$"
 )
 """In a notice, what is to be done: 选拔20名骨干、3名专家, 3.建设2个园区."""
-_AS_OF = re.compile(r"截[至止](?:目前|(?:19|20)\d\d年)(?![^,。;]{0,8}前)")
+_AS_OF = pattern(r"截[至止](?:目前|(?:19|20)\d\d年)(?![^,。;]{0,8}前)")
 """截至2023年底,全县有老人9万人,占12%: how things stand, in whatever text it is told."""
-_TOLD = re.compile(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
-_PAST = re.compile(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
-_DONE = re.compile(r"累计完成|已完成|实际完成|实际|截至|截止")
+_TOLD = pattern(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
+_PAST = pattern(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
+_DONE = pattern(r"累计完成|已完成|实际完成|实际|截至|截止")
 """Behind a goal, words that what follows was reached: 计划完成50处,累计完成62处,新增…"""
-_ASIDE = re.compile(r"\([^()]{2,40}\)")
+_ASIDE = pattern(r"\([^()]{2,40}\)")
 """What stands in brackets sets no goal for what follows them: 增长4%(预期目标为6%),税收增长3%."""
 SENTENCE = 140
 """How much of it tells what is spoken of."""
-_CONTINUED = re.compile(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
+_CONTINUED = pattern(r"(?:其中|共?(?:审结|办结|受理|立案)\d|[\u4e00-\u9fff]{0,8}案件中|[\u4e00-\u9fff]{0,6}中,)")
 
 
 def figures_of(
@@ -111,7 +112,7 @@ def _stated_again(flat: str, made: Sequence[Figure]) -> Iterator[Figure]:
 
 _NO_TOTAL = ("类", "增加", "减少", "增长", "上升", "下降", "提高", "降低", "增幅", "降幅")
 """A measure that ends so tells of a change or of one class of many, no indicator's value."""
-_EARLIER = re.compile(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
+_EARLIER = pattern(r"(?:较|比)(?:去|上|20\d\d)年(?:度|同期)?的?$")
 
 
 def _indicator(measure: str, sentence: str, unit: str, about: str = "") -> tuple[str | None, float]:
@@ -156,7 +157,7 @@ def _plan_spans(outline: Sequence[Heading], length: int) -> list[tuple[int, int]
     return spans
 
 
-_CASES = re.compile("行政复议|行政应诉|行政诉讼")
+_CASES = pattern("行政复议|行政应诉|行政诉讼")
 
 
 def _cases_told(outline: Sequence[Heading], length: int) -> Iterator[tuple[tuple[int, int], str]]:

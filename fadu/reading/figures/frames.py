@@ -7,37 +7,38 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from fadu.reading.model import Number
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 
 WINDOW = 400
 """How far back a sentence is looked for; longer ones are cut, so that a text without stops costs no more."""
 FAR = 1500
 """How far back in a paragraph a year is looked for that all of it tells of."""
-_YEAR_LONG = re.compile(r"(?:19|20)\d\d年度?|全年|今年以?来?|过去一年")
+_YEAR_LONG = pattern(r"(?:19|20)\d\d年度?|全年|今年以?来?|过去一年")
 ASIDES = 20
 """As many periods in brackets are passed over on the way back to the one that a figure is of."""
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
     r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年(?!(?:经济社会发展|各项|既定|预期|主要)*(?:目标|任务|计划|预算|业务|工作))"
     r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?"
     r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
 )
-_SCOPE = re.compile(
+_SCOPE = pattern(
     r"(?=[全市县区省各人法检])(?:(?<![于居占列获评在位出过入举倾个项家批件名支座])全[省市县区州旗镇乡系](?!之[力智])|(?<=在)全[省市县区州旗镇乡](?=\d(?!\d{0,3}个[^,。;]{0,9}(?:中|排|位))|范围|各|开展|组织|建|率先建|推广建|设[立置])|(?<![于居占列获评在位出过届为])全国(?!运动|平均)(?=[\u4e00-\u9fff]{0,8}(?:共|累计|平均|已|发生|完成|实现|新增|查处|办理|受理|检查))|市本级|县本级|区本级|省本级|(?:县级|市级|区级)(?=层面|保留|取消|下放|承接|共|累计|各|建|开|新|成立|组织|审|备案|财政|\d)|(?:各)?县市区|各(?:县|市|区|乡|镇|街道|部门|单位)(?:\([^()]{1,8}\)|[市县区旗州镇]{0,2})(?=共|累计|均|开展|组织|建|成立|设|新|审|制定|出台|投入|配备|\d)|[县市区]?(?:人民)?(?:法院|检察院)|(?:(?<!城)[县市]|(?<![社地园辖校小学片灾林库景牧治开发])区)(?![委直级内外域]|[两三四]级)(?:(?![及和与])[\u4e00-\u9fff]){1,8}?(?:局(?!面|势|部)|委员会|委(?![员常托派、和的决关印])|办(?![理好事结公法学案])|办公室|院(?!校|士)|中心(?!组)|部门))"
 )
-_ASIDE = re.compile(r"\([^()]{2,40}\)")
-_TITLE = re.compile(r"《[^《》\n]{1,80}》")
+_ASIDE = pattern(r"\([^()]{2,40}\)")
+_TITLE = pattern(r"《[^《》\n]{1,80}》")
 """A title's year is no figure's period."""
-_SINCE = re.compile(r"(?<=[,。;\n(])[\u4e00-\u9fff“”]{2,14}?(?:以来|至今)")
+_SINCE = pattern(r"(?<=[,。;\n(])[\u4e00-\u9fff“”]{2,14}?(?:以来|至今)")
 """专项行动开展以来: a period told by how it began."""
-_NOW = re.compile(r"(?:(?<=[,。;\n(])|^)(?:目前|当前)|(?<![截至止到])目前(?=共?有|已|[共达][近约超]?\d)")
-_BREAK = re.compile(r"\n")
-_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,2})个?(?:年|月)多?")
-_YEARS_BEFORE = re.compile(r"(?:过去的?|今后的?|未来的?|近|这)$")
-_COMPARED = re.compile(r"(?:[较比由从是为]|相当于)$")
+_NOW = pattern(r"(?:(?<=[,。;\n(])|^)(?:目前|当前)|(?<![截至止到])目前(?=共?有|已|[共达][近约超]?\d)")
+_BREAK = pattern(r"\n")
+_YEARS = pattern(r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,2})个?(?:年|月)多?")
+_YEARS_BEFORE = pattern(r"(?:过去的?|今后的?|未来的?|近|这)$")
+_COMPARED = pattern(r"(?:[较比由从是为]|相当于)$")
 """Before a period that only the next figure is of: 较2022年12件增加27件, 是2012年的2倍."""
-_BEGUN = re.compile(r"[度初底末]?(?:起|开始|以来|至今)")
-_OWN = re.compile(r"(?:度|全年|同期)?的?(?:约|近)?")
+_BEGUN = pattern(r"[度初底末]?(?:起|开始|以来|至今)")
+_OWN = pattern(r"(?:度|全年|同期)?的?(?:约|近)?")
 
 
 class Frames:
@@ -121,7 +122,7 @@ def _joined(found: Sequence[re.Match[str]]) -> list[tuple[int, str]]:
     return scopes
 
 
-_CLAUSE = re.compile(r"[^,。;\n]*")
+_CLAUSE = pattern(r"[^,。;\n]*")
 
 
 def _is_event(flat: str, start: int, end: int) -> bool:

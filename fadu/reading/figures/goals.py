@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from fadu.reading.pattern import pattern
 
-_SUCH_GOALS = re.compile(r"(?:实现|完成|达到)(?:上述|以上|这些)(?:各项)?(?:预期|发展|主要)?(?:目标|指标|任务)")
-_DASH = re.compile(r"\s*(?:[—-]{1,2}|[●◆·•])")
+_SUCH_GOALS = pattern(r"(?:实现|完成|达到)(?:上述|以上|这些)(?:各项)?(?:预期|发展|主要)?(?:目标|指标|任务)")
+_DASH = pattern(r"\s*(?:[—-]{1,2}|[●◆·•])")
 
 
 def goals_told(flat: str) -> list[tuple[int, int]]:
@@ -31,19 +31,19 @@ def goals_told(flat: str) -> list[tuple[int, int]]:
     return spans
 
 
-_AIMS = re.compile(r"(?:预期|奋斗|发展|主要|年度|工作)(?:性)?目标(?:任务)?(?:是|为)?:")
-_LINE = re.compile(r"[^\n]{30,}")
-_INTENT = re.compile(
+_AIMS = pattern(r"(?:预期|奋斗|发展|主要|年度|工作)(?:性)?目标(?:任务)?(?:是|为)?:")
+_LINE = pattern(r"[^\n]{30,}")
+_INTENT = pattern(
     r"力争|确保(?!了)|争取(?![^,。;]{0,12}资金)|年内(?:要|力争|建成|完成|新建|启动|开工|投入使用|主体|[\u4e00-\u9fff]{0,6}晋升)|(?<![\u4e00-\u9fff“])要(?![求素点案么闻塞地道])"
 )
-_FIRM = re.compile("力|年|要")
-_PRESSED = re.compile(
+_FIRM = pattern("力|年|要")
+_PRESSED = pattern(
     r"(?<=[,。;])(?:持续|加快|积极|支持|推动|做好|稳步|有序|大力|着力|加力|深入|严守|扎实|推进|健全|完善|强化|培育|拓展|打造|实施"
     r"|加强|建立|推行|鼓励|优化|规范|严格)"
 )
 ENOUGH = 4
 """As many clauses of a paragraph press ahead (持续扩大消费, 推进夜市提质) as make a single 力争 tell of them all."""
-_DONE = re.compile(
+_DONE = pattern(
     r"了|已(?!经下放)|(?<!公)共(?=[开办完建投发组培受审化新查])|累计|同比|荣获|获[评批得]|被评|今年以来|截[至止]|[一两三四五]年来|去年|顺利|圆满|成功(?!率)|[较比](?:上年|20\d\d年)"
 )
 
@@ -67,8 +67,8 @@ def intentions(flat: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-_TELLING = re.compile(r"了|已(?!经下放)|累计|同比|荣获|今年以来|截[至止]|去年")
-_REPORTS = re.compile(
+_TELLING = pattern(r"了|已(?!经下放)|累计|同比|荣获|今年以来|截[至止]|去年")
+_REPORTS = pattern(
     r"各位代表|工作报告|回顾|总结|汇报|同比|过去[一五]年|[一五]年来|取得|(?:较|比)(?:上年|去年)|增长[\d.]+%,"
 )
 """Words of a report, of which a text of goals has none."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias, cast
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import table
 
 
@@ -113,7 +113,7 @@ def _only_some(sentence: str) -> bool:
 
 
 def _clause(sentence: str) -> str:
-    return re.split("[,。;，；]", sentence[-14:])[-1]
+    return _STOP.split(sentence[-14:])[-1]
 
 
 @cache
@@ -139,6 +139,7 @@ def _fitting(measure: str) -> tuple[_Fit, ...]:
     return tuple(out)
 
 
+_STOP = pattern("[,。;，；]")
 _PLAIN = str.maketrans("（），：", "(),:", '“”"')
 _Phrase: TypeAlias = "tuple[str, tuple[str, ...], frozenset[str], tuple[str, ...], bool]"
 _Fit: TypeAlias = "tuple[str, frozenset[str], bool, int, tuple[str, ...], int]"
@@ -152,7 +153,7 @@ def _voids() -> dict[str, list[str]]:
 
 
 _COURTS = ("reconsideration.", "litigation.")
-_OTHER_CASES = re.compile(r"(?:民商事|民事|商事|刑事|执行|仲裁|信访)[^,，。;；]{0,4}案件")
+_OTHER_CASES = pattern(r"(?:民商事|民事|商事|刑事|执行|仲裁|信访)[^,，。;；]{0,4}案件")
 
 
 def _is_void(name: str, measure: str, sentence: str, at: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from fadu.reading.figures.before import DOING, GIVES, wider, words_before
 from fadu.reading.figures.behind import noun_behind, noun_end
 from fadu.reading.figures.placed import ALONE, LONG, STRIPPED, placed, portion
+from fadu.reading.pattern import pattern
 
 
 def measure_of(
@@ -88,15 +87,15 @@ def _own(text: str, flat: str, start: int, wall: int, *, share: bool, money: boo
     return "" if of_all or before in _SPELLS or _OUGHT.fullmatch(before) or _THERE_ARE.fullmatch(before) else before
 
 
-_ARE = re.compile("为(?![了期主害首例])|系(?![列统])")
+_ARE = pattern("为(?![了期主害首例])|系(?![列统])")
 """其中28件为民事案件: what they are."""
-_OUTCOME = re.compile("死亡|受伤|失踪|遇难|获救|轻伤|重伤")
+_OUTCOME = pattern("死亡|受伤|失踪|遇难|获救|轻伤|重伤")
 """造成5人死亡、2人受伤: what came to people is named behind them."""
-_DONE_SO_OFTEN = re.compile(
+_DONE_SO_OFTEN = pattern(
     r"(?:主持|组织|专题|集中|带队|亲自|牵头|联合|深入|实地){0,2}(?:召开|举办|开展|组织|研究|学习|听取|部署|调度|督导|督办|督查|检查|调研|协调|会商|约谈|走访|带队)"
 )
 """局长办公会先后6次听取汇报: what was done so often, whoever did it."""
-_TOLD = re.compile(
+_TOLD = pattern(
     r"(?:已(?!经下放)|正在|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|达成|达到(?![\d约近])|不同程度|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
 )
 
@@ -114,29 +113,29 @@ def _told(text: str, flat: str, start: int, end: int) -> str:
 
 _LEAD_ON = ("中", "组织", "安排", "选派", "动员", "推荐", "选送", "派出")
 """上半年组织6人完成培训, 待办件中3件转出: what is told of them stands behind."""
-_SHARES = re.compile(r"(?:承担|贡献|提供|创造|吸纳|容纳|解决|集中|拥有|减?按)了?$")
+_SHARES = pattern(r"(?:承担|贡献|提供|创造|吸纳|容纳|解决|集中|拥有|减?按)了?$")
 """承担了七成的任务, 减按20%的税率: the percentage is of what stands behind."""
 _SPELLS = frozenset({"平均", "分", "期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""
-_OUGHT = re.compile(r"最[长短]|(?:均|都|也|又|还|则)?(?:应当?|须|需要?|必须|要|不得|可以?|能)?(?:均|都)?")
+_OUGHT = pattern(r"最[长短]|(?:均|都|也|又|还|则)?(?:应当?|须|需要?|必须|要|不得|可以?|能)?(?:均|都)?")
 """占比,应在50%以上: what ought to be so is named before."""
-_THERE_ARE = re.compile(r"(?:[全我局][省市县区州旗镇乡机]关?)?(?:目前|现)?(?:共有|先后(?:共)?有?|累计有)")
+_THERE_ARE = pattern(r"(?:[全我局][省市县区州旗镇乡机]关?)?(?:目前|现)?(?:共有|先后(?:共)?有?|累计有)")
 """全县共有90批次、数千名群众登记: what there are so many of is named behind."""
-_FOR_EACH = re.compile(
+_FOR_EACH = pattern(
     r"(?:按|给予)?每(?:人|户|家|名|亩|次|年|月|个)(?:每[年月天次人])?(?:可|可以|最高|最多|最低|给予|补贴|补助|奖励|资助){0,4}"
 )
 """创业培训,每人最高可补贴300元: what is paid for is named before."""
-_OF_ALL = re.compile(r"实现|减?按|[全我本][省市县区州旗镇乡国]")
+_OF_ALL = pattern(r"实现|减?按|[全我本][省市县区州旗镇乡国]")
 """全县有九成群众…, 减按50%计入收入: the share is of what stands behind it."""
-_GIVEN = re.compile(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
-_WHILE = re.compile(r"(?:从|自)?[^,。;]{1,8}(?:期间|开始|起|以来|前后)")
+_GIVEN = pattern(r"(?:为|向|给|在|帮助|支持|资助)(?:全[省市州县区旗镇乡国])?$")
+_WHILE = pattern(r"(?:从|自)?[^,。;]{1,8}(?:期间|开始|起|以来|前后)")
 """春节期间为90户发放补贴: when it was given, no name of the counted."""
-_SUM = re.compile(
+_SUM = pattern(
     r"(?:投资|投入|面值|筹资|筹措|筹集|拨付|总额|资金|产值|收入|支出|价值|金额|费用|规模|预算|税额|成交额|销售额|营收|补助|补贴)$"
 )
 
 
-_TERM_CHANGED = re.compile(r"(?:(?:延长|缩短|顺延|放宽)(?:到|至|为)|再延长)$")
+_TERM_CHANGED = pattern(r"(?:(?:延长|缩短|顺延|放宽)(?:到|至|为)|再延长)$")
 """年限延长至8年的政策: the term is named before."""
-_SIZE = re.compile(r"(?:装机|容量|产能|面积|全长|总长|长度|库容|吞吐量|间隔|时长|体温|人口|年限)(?:规模)?$")
+_SIZE = pattern(r"(?:装机|容量|产能|面积|全长|总长|长度|库容|吞吐量|间隔|时长|体温|人口|年限)(?:规模)?$")
 """总装机5万千瓦光伏项目, 发车间隔9分钟: the size of what stands behind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from fadu.reading.pattern import pattern
 
 STRIPPED = ' \u3000\xa0*、,，:：;；()（）“”"和及与'
 LONG = 16
@@ -12,25 +12,25 @@ ALONE = frozenset("水扣加罚女男长宽高深重马牛羊猪鸡鸭鱼驴茶�
 """Single signs that name what is counted or measured (长3.5公里, 马20匹, 12个村, 每次扣2分)."""
 _TOLD = 14
 """As many signs of what came of a streak are kept."""
-_STREAK = re.compile(r"[^,。;:、\n]{2,24}")
-_WHERE = re.compile(r"^(?:在|于)[^,，]{1,20}?[中上内里](?!心|等|级|海)")
-_LIMITED = re.compile(r"[\u4e00-\u9fff][^,。;:\n\d]{1,23}")
-_TO_DO = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,16}?)(?:应当?|须|要|必须|可以?|需)?(?:在|于|自)[^,。;]{0,16}$")
+_STREAK = pattern(r"[^,。;:、\n]{2,24}")
+_WHERE = pattern(r"^(?:在|于)[^,，]{1,20}?[中上内里](?!心|等|级|海)")
+_LIMITED = pattern(r"[\u4e00-\u9fff][^,。;:\n\d]{1,23}")
+_TO_DO = pattern(r"(?P<what>[\u4e00-\u9fff]{2,16}?)(?:应当?|须|要|必须|可以?|需)?(?:在|于|自)[^,。;]{0,16}$")
 _PLAINLY = ("完成", "完成的", "办理完毕", "执行", "实施", "进行", "到位", "办理", "予以办理")
 """补办手续应在疫情解除后三个月内完成: what is to be done in the time is named before."""
-_FOUNDED = re.compile(r"[^,。;:、\n\d]{2,14}$")
-_MARKED = re.compile(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
-_COMPARED = re.compile(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,16}(?:相比|相较|比较),([^,。;\d\n]{1,6})$")
+_FOUNDED = pattern(r"[^,。;:、\n\d]{2,14}$")
+_MARKED = pattern(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
+_COMPARED = pattern(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,16}(?:相比|相较|比较),([^,。;\d\n]{1,6})$")
 
 
-_PAID = re.compile(
+_PAID = pattern(
     r"的?标准的?(?:向[^,。;\d]{2,10}?)?(?:给予|予以|发放|发给|支付|拨付|领取|计发|缴纳|收取)?(?:一次性)?(?P<what>(?!确定|执行|计算|核定|进行|的)[\u4e00-\u9fff]{2,12}?)(?=[,。;(]|$)"
 )
 """按每人不超过90元的标准予以生活补助: what is paid at the rate."""
 
 
-_EACH = re.compile(r"每(?:人|户|个|家|名|亩|年|月|次)(?:每[年月人天])?[^,。;\d]{0,4}$")
-_GIVEN = re.compile(r"(?:给予|予以)(?:一次性)?(?P<what>[\u4e00-\u9fff]{0,6}?(?:补助|补贴|奖励|资助|奖补|补偿))")
+_EACH = pattern(r"每(?:人|户|个|家|名|亩|年|月|次)(?:每[年月人天])?[^,。;\d]{0,4}$")
+_GIVEN = pattern(r"(?:给予|予以)(?:一次性)?(?P<what>[\u4e00-\u9fff]{0,6}?(?:补助|补贴|奖励|资助|奖补|补偿))")
 """按每人9000元给予补贴: what is given."""
 
 
@@ -78,16 +78,16 @@ def _opening(words: str) -> int:
     return found.end() if found and len(words) - found.end() > 1 else 0
 
 
-_CLAUSES = re.compile(r"(?:[^,:、]|(?<=\d),(?=\d{3}))+(?:、(?:[^,:、]|(?<=\d),(?=\d{3}))+)*")
-_COUNTED = re.compile(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
-_ITEM = re.compile(r"^[一二三四五六七八九十]{1,2}是")
-_COUNTED_SO = re.compile(
+_CLAUSES = pattern(r"(?:[^,:、]|(?<=\d),(?=\d{3}))+(?:、(?:[^,:、]|(?<=\d),(?=\d{3}))+)*")
+_COUNTED = pattern(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
+_ITEM = pattern(r"^[一二三四五六七八九十]{1,2}是")
+_COUNTED_SO = pattern(
     r"(?P<whose>[^,。;:、()\d\n]{2,20})\([\d,.]+[万亿]?[\u4e00-\u9fff]{1,3}\),?占[^,。;:、()\d]{0,16}$"
 )
 """乙局(6件)占40%: whose count stands in brackets."""
-_NEXT = re.compile(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
+_NEXT = pattern(r"^(?:其次|再次|另有|其中|此外|最多)(?:为|是)?")
 
-_REMARK = re.compile(
+_REMARK = pattern(
     r"(?:同比|环比|可比|实际|(?:比|较)(?:上年|去年|上年同期)|年均)?(?:增长|增加|上升|提高|下降|降低|减少|回落)(?=[约近超]?\d)"
 )
 """税收5亿元,增长4%,占收入的80%: how the counted grew is no name of it."""

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from fadu.reading.numbers.claim import Claim
 from fadu.reading.numbers.dates import is_year
 from fadu.reading.numbers.quantities import Quantity, quantity_at
+from fadu.reading.pattern import pattern
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*")
-_ZERO = re.compile(r"(?<=为)零(?=[,。;、\s]|$)")
-_ANNOUNCED = re.compile(
+_DIGITS = pattern(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*")
+_ZERO = pattern(r"(?<=为)零(?=[,。;、\s]|$)")
+_ANNOUNCED = pattern(
     r"(?:倍差从|倍差由|比值从|比值由|指数从|指数由|系数从|系数由|缩小到|达到?|为|至|到|得分|(?:处|办|理|生|结)[^,。;\d]{0,8}(?:案件|事件|纠纷|隐患|线索)|指数|数|(?<![质重])量|其[他它]类?|共|约|超过?|近|率|占|第|受理|办结|审结|结案|立案|收案|收到|结转|行政(?:许可|处罚|强制|检查|确认|征收|裁决|给付|奖励)|刊发)[ :]?$"
 )
 """Words that announce a value, which then needs no unit."""
 _VALUES = ("共", "达", "约", "近", "超", "超过", "数", "得分")
 """Before a year's digits these make a value of them: 总数2015."""
-_HITS = re.compile(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|量|率)?(?:\(次\))? ?: ?$")
+_HITS = pattern(r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|数|量|率)?(?:\(次\))? ?: ?$")
 """Before what a web page counts of its visitors, which is no figure of the text."""
-_PAGES = re.compile(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
-_PAGE = re.compile(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
+_PAGES = pattern(r"(?:^|\n|页 ?[,/]?) ?共 ?$")
+_PAGE = pattern(r"\d{1,4} ?页(?=[ ,\n第/]|$)")
 """共 3 页 at the foot of a page."""
-_MOVES = re.compile(
+_MOVES = pattern(
     r"[^,。;\d]{0,4}(?:提升|提高|上升|下降|降低|缩小|扩大|回升|回落|攀升|跃升|增加|减少|降|增|减)[^,。;\d]{0,2}[至到]"
 )
 """满意度从84.7提升至89.6: a value without a unit, since it moves to another."""
-_LISTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{2}(?<![件表图录版第线道号])$")
-_SIBLING = re.compile(r"\d[余多]?(?:条|件|个|篇|次|人|项|份|户|家|场)[,、;][^。\n]{2,30}$")
+_LISTED_BEFORE = pattern(r"[\u4e00-\u9fff]{2}(?<![件表图录版第线道号])$")
+_SIBLING = pattern(r"\d[余多]?(?:条|件|个|篇|次|人|项|份|户|家|场)[,、;][^。\n]{2,30}$")
 """会议信息12条,部门信息20,其他信息9: a list whose later numbers have lost their unit."""
-_DECIMAL = re.compile(r"\d{1,4}\.\d{0,3}[1-9]")
-_VALUE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff)](?<![第版卷图表])|\d[-—~至])$")
-_ENDS = re.compile(r"[,;。)]|、(?!\d)|$")
+_DECIMAL = pattern(r"\d{1,4}\.\d{0,3}[1-9]")
+_VALUE_BEFORE = pattern(r"(?:[\u4e00-\u9fff)](?<![第版卷图表])|\d[-—~至])$")
+_ENDS = pattern(r"[,;。)]|、(?!\d)|$")
 """两者之比2.35。: a decimal that a clause ends with is a value, unless it may be a version (经济3.0)."""
-_COMPACT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_COMPACT = pattern(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 """20240719: a day without its signs."""
-_ANNEX = re.compile(r"(?:附(?:件|表|图|录)|(?:^|\n| )专栏) ?$")
-_ANNEX_DATED = re.compile(r"\d{1,2}(?=20\d\d ?年)")
+_ANNEX = pattern(r"(?:附(?:件|表|图|录)|(?:^|\n| )专栏) ?$")
+_ANNEX_DATED = pattern(r"\d{1,2}(?=20\d\d ?年)")
 """附件12031年: the number of an annex that touches its title."""
-_LETTER = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)?[-_./ ]?$")
+_LETTER = pattern(r"[A-Za-z]+(?:/[A-Za-z]+)?[-_./ ]?$")
 
 
 def amount_at(text: str, flat: str, at: int, title: tuple[int, int] | None) -> Quantity | Claim | None:
@@ -89,10 +89,10 @@ def _lettered(flat: str, at: int, found: Quantity | None) -> Claim | None:
     return Claim(at - len(letters), _road(flat, _digits_end(flat, at)), "name")
 
 
-_STANDARD_YEAR = re.compile(r"[-—](?:(?:19|20)\d{2}|[89]\d)(?!\d|年|[-.])")
+_STANDARD_YEAR = pattern(r"[-—](?:(?:19|20)\d{2}|[89]\d)(?!\d|年|[-.])")
 
 
-_SERIAL = re.compile(r"(?:/[TZ])? ?\d{2,5}(?:\.\d{1,2})?[-—](?:19|20)\d\d(?!\d)|[A-Z]\d?(?![A-Za-z\d%])")
+_SERIAL = pattern(r"(?:/[TZ])? ?\d{2,5}(?:\.\d{1,2})?[-—](?:19|20)\d\d(?!\d)|[A-Z]\d?(?![A-Za-z\d%])")
 """What goes on behind the first digits: DB32/T 4321-2022, H7N9, T3B."""
 
 

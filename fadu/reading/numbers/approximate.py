@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from fadu.reading.model import Bound
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import words
 
 
@@ -67,24 +68,24 @@ LENGTHS = frozenset({"年", "亩", "元", "公里", "吨", "个月", "小时", "
 """Units behind which 多 and 余 make a lower bound (3年多); behind others they mean many (3次多种)."""
 MORE_THINGS = "次种名个地部方元措举家项0123456789"
 """Behind 多 these make it mean many, or by how much one exceeds the other (比上年27.1万元多4.3万元)."""
-_TAIL = re.compile(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属)|(?<=[万亿])\+(?![\w“”]))?")
+_TAIL = pattern(r"(?: ?及?(?:以上|以下|以内|之内|左右|上下|有余)(?![级的]?下属)|(?<=[万亿])\+(?![\w“”]))?")
 _TAIL_SIGNS = frozenset(" 及以之左上有+")
-BEFORE = re.compile(
+BEFORE = pattern(
     r"(?:不[得能可]?(?:少于|低于|超过|高于|多于)|不(?:小于|大于|足|到|下于|下)|(?<!反)超过|(?<![赶反高])超出?|将近|接近|大约|多于|少于|低于|高于|大于|小于|逾"
     r"|(?<![最附临靠邻远贴亲逼])近|(?<![节预违合契公条履制特签邀解立集大誓隐])约) ?$"
 )
 _LAST = frozenset("于过足到下超出近约逾 ")
 """Signs that ``BEFORE`` ends with: before most numerals stands none of them, and nothing need be looked for."""
-_LATELY = re.compile("以?内(?![容部外])")
+_LATELY = pattern("以?内(?![容部外])")
 """近14日内 is the last two weeks: 近 makes nothing of it less exact."""
-_APART = re.compile("[至最不突跨迈跃登站冲破逼趋控约]")
+_APART = pattern("[至最不突跨迈跃登站冲破逼趋控约]")
 """One of the signs that the words set apart bear."""
-_APART_GE = re.compile(r"(?:至少|最少|不少于|不低于)(?:[^,。;:、\d]{0,9}|[^,。;:、\d]{0,22}的)$")
-_APART_NEAR = re.compile(
+_APART_GE = pattern(r"(?:至少|最少|不少于|不低于)(?:[^,。;:、\d]{0,9}|[^,。;:、\d]{0,22}的)$")
+_APART_NEAR = pattern(
     r"(?:突破|跨越|[跨迈跃登]上|跨过|迈过|(?<!网)站上(?!线|年)|冲破|[首再连]破|站稳)(?:了|新)?[^,。;:、\d]{0,4}$"
 )
-_APART_ABOUT = re.compile(r"(?:(?:逼近|直逼|趋近)(?:了)?|(?<![节预违合契公条履制特签邀])约(?:为|占|有|达|需|合|计))$")
-_APART_LE = re.compile(r"(?:至多|最多(?!达|的|为|跑)|不超过|(?<!实际)控制在)[^,。;:、\d]{0,6}$")
+_APART_ABOUT = pattern(r"(?:(?:逼近|直逼|趋近)(?:了)?|(?<![节预违合契公条履制特签邀])约(?:为|占|有|达|需|合|计))$")
+_APART_LE = pattern(r"(?:至多|最多(?!达|的|为|跑)|不超过|(?<!实际)控制在)[^,。;:、\d]{0,6}$")
 
 
 def word_before(flat: str, at: int) -> str:

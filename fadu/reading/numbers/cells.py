@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from fadu.reading.pattern import pattern
+
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,8}(?:\.\d+)?"
-CODE = re.compile(r"0\d|(?:19|20)\d\d$")
-NO_VALUE = re.compile(
+CODE = pattern(r"0\d|(?:19|20)\d\d$")
+NO_VALUE = pattern(
     r"索 ?引|文 ?号|字 ?号|编 ?号|序 ?号|日 ?期|时 ?间|代 ?码|电 ?话|传 ?真|邮 ?编|分 ?类|机 ?构 ?$|标 ?题|来 ?源|浏 ?览|附件|第 ?$"
 )
-_LINE = re.compile(rf"(?<=\n)[ \t]*[+-]?({NUMBER})(?:[万亿]?元|[个件条次项份])?[ \t|]*(?=\n|$)")
-_LABEL = re.compile(r"(?:其中:|\d{5})?[^。;:!?]*[\u4e00-\u9fff)][^。;:!?\d]*")
-_DISCLOSURE = re.compile(r"勾稽关系|本年(?:新公开|制发|新制作|新收|增/减)|现行有效件数|处理决定数量")
-_MARKER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\))")
+_LINE = pattern(rf"(?<=\n)[ \t]*[+-]?({NUMBER})(?:[万亿]?元|[个件条次项份])?[ \t|]*(?=\n|$)")
+_LABEL = pattern(r"(?:其中:|\d{5})?[^。;:!?]*[\u4e00-\u9fff)][^。;:!?\d]*")
+_DISCLOSURE = pattern(r"勾稽关系|本年(?:新公开|制发|新制作|新收|增/减)|现行有效件数|处理决定数量")
+_MARKER = pattern(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\))")
 LONGEST_LABEL = 40
-_TWO = re.compile(r"\d[%‰]? +[+-]?\d")
-_BY_BLANKS = re.compile(rf"(?<![\d.,])[+-]?(?:{NUMBER})[%‰]? +[+-]?(?:{NUMBER})[%‰]? *$", re.M)
+_TWO = pattern(r"\d[%‰]? +[+-]?\d")
+_BY_BLANKS = pattern(rf"(?<![\d.,])[+-]?(?:{NUMBER})[%‰]? +[+-]?(?:{NUMBER})[%‰]? *$", re.M)
 """The end of a row whose cells blanks part: 行政许可 12 7."""
-_TOKEN = re.compile(r"\S+")
-_BARE = re.compile(rf"[+-]?({NUMBER})[%‰]?")
+_TOKEN = pattern(r"\S+")
+_BARE = pattern(rf"[+-]?({NUMBER})[%‰]?")
 _LONGEST_ROW = 160
 
 
@@ -80,9 +82,9 @@ def _blanks(flat: str, found: dict[int, str], least: int) -> None:
         held = row
 
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = pattern(r"[\u4e00-\u9fff]")
 _EMPTY = ("-", "--", "—", "——", "/", "无")
-LED = re.compile(
+LED = pattern(
     r"^(?:.*?[ )])?(?:\d{1,3}[.、] *|\([一二三四五六七八九十\d]{1,2}\) *|其中: *)(?=[\u4e00-\u9fff])|^\d{1,3} +|^[一二三四五六七八九十]{1,3}、"
 )
 

@@ -6,16 +6,17 @@ import re
 from functools import cache
 
 from fadu.reading.model import NumberKind
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 _BORN = r"(?:[5-9][05]|00|05|10)后(?!的?[期来续])(?=[\u4e00-\u9fff”、,。])"
 _ROAD = r"(?<![A-Z])\d{1,3}(?:国道|省道|县道|乡道)"
-_ROAD_LINE = re.compile(r"\d{2,3}(?![\d.]|(?:余|多)? ?(?:公里(?!处)|千米|条|米|[万亿]))线?")
-_TO_ONE = re.compile(r"(?:\d{1,3}(?:\.\d+)?:1|1:\d{1,3}(?:\.\d+)?)(?![\d:])")
+_ROAD_LINE = pattern(r"\d{2,3}(?![\d.]|(?:余|多)? ?(?:公里(?!处)|千米|条|米|[万亿]))线?")
+_TO_ONE = pattern(r"(?:\d{1,3}(?:\.\d+)?:1|1:\d{1,3}(?:\.\d+)?)(?![\d:])")
 _RANKED = r"(?:\d{1,4}|[一二三四五六七八九十百千]{1,3})强(?![度化制势大调者力有烈于])"
 """世界500强, 全省十强: a ranking by its length."""
 _CIRCLE = r"(?:\d{1,3}|[一二三四五六七八九十半]{1,3})(?:分钟|刻钟|小时|公里)[\u4e00-\u9fff]{0,8}圈"
-_PROPORTION = re.compile(r"\d{1,3}(?:\.\d+)?(?: ?: ?\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
+_PROPORTION = pattern(r"\d{1,3}(?:\.\d+)?(?: ?: ?\d{1,3}(?:\.\d+)?){1,3}(?![\d:])")
 _CODED = r"[2-6]G(?![A-Za-z\d])|[48]K(?=[\u4e00-\u9fff])|(?<![A-Za-z])\d{1,3}[A-FH-JLNOQRSU-Z](?![A-Za-z%])|84(?=消毒)|7[×xX*]24(?=小时)"
 """5G, 4K, 3D, 84消毒液, 7×24小时: what is called by digits."""
 _MEASURED = (
@@ -25,39 +26,39 @@ _MEASURED = (
 _VERSION = rf"[vV]?\d{{1,2}}\.\d{{1,2}} ?版?(?=版|时代|模式|系统|平台)版?|\d{{1,2}}\.0(?!{_MEASURED})(?=[\u4e00-\u9fff”])|(?<=工业)\d\.0(?!\d|{_MEASURED})"
 """改革2.0, 2.0版; what is measured to a tenth is no version: 3.0万亩, 4.0个百分点."""
 _PLUS_X = r"(?:\d{1,3}|[XNn])\+(?:\d{1,3}|[XNn])(?:\+(?:\d{1,3}|[XNn]))*"
-_SERVICE = re.compile(
+_SERVICE = pattern(
     r"(?:[19]\d{4}|8\d{4}|(?!(?:19|20)\d\d)[1-9]\d{3})(?=”? ?(?:便民|政务|公共|综合|智慧|社区)?[\u4e00-\u9fff]{0,4}(?:热线|专线|平台|网站|举报电话|服务电话|投诉电话))"
 )
 """A number of four or five digits before what is called by it: 81890专线, 12369举报平台, 7788便民平台."""
-_UNIT_NEXT = re.compile(r" ?[件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位%]|[.,]?\d|[:+]|$")
+_UNIT_NEXT = pattern(r" ?[件份场家户起名人次条个项元亿万余多宗批期吨亩米公平千百头只台辆套座处位%]|[.,]?\d|[:+]|$")
 """12345案件 are cases of the line, 12345件 are so many."""
-_CALLED = re.compile(r"(?:1\d{4}|110|114|119|12[02])(?!\d|-|[件份个次人条项通余万])")
-_PHONE = re.compile(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
+_CALLED = pattern(r"(?:1\d{4}|110|114|119|12[02])(?!\d|-|[件份个次人条项通余万])")
+_PHONE = pattern(r"(?:电话|热线|专线|拨打|平台)[: ]{0,2}$")
 """投诉电话:12319 names a line."""
-_SUBSCRIBER = re.compile(r"(?:0\d{2,3}[-—]{1,2}\d{3,4}(?:\d{4,5}|[X*]{4})|[48]00-\d{3,4}-?\d{3,4})(?!\d)")
+_SUBSCRIBER = pattern(r"(?:0\d{2,3}[-—]{1,2}\d{3,4}(?:\d{4,5}|[X*]{4})|[48]00-\d{3,4}-?\d{3,4})(?!\d)")
 """0537-5770001, 021-5678XXXX: one telephone number with its area, its end masked or not."""
-_MASKED = re.compile(r"1\d{2}(?:\d{4}[X*]{4}|[X*]{4}\d{4})(?!\d)")
+_MASKED = pattern(r"1\d{2}(?:\d{4}[X*]{4}|[X*]{4}\d{4})(?!\d)")
 """1391234XXXX: a mobile telephone."""
-_CUT = re.compile(r"\d{3,8}[X×]{3,8}")
+_CUT = pattern(r"\d{3,8}[X×]{3,8}")
 """5178XXXX: a telephone number whose end is masked."""
-_ROOM = re.compile(r"\d{1,4}(?:-\d{1,4})?室(?![次内外])")
-_BUILDING = re.compile(r"[楼厦层座栋幢院号厅馆心](?:[东西南北]侧|主楼|附楼)?$")
+_ROOM = pattern(r"\d{1,4}(?:-\d{1,4})?室(?![次内外])")
+_BUILDING = pattern(r"[楼厦层座栋幢院号厅馆心](?:[东西南北]侧|主楼|附楼)?$")
 """2号楼0611室: a room by its number, behind its building."""
-_LABELLED = re.compile(
+_LABELLED = pattern(
     r"(?:编号|编码|代号|邮编|电话|传真|代码|号码|账号|帐号|行号|户号|卡号|证号|手机|联系方式|QQ群?)[: ]{0,3}$"
 )
 """Before a number that identifies: 邮编:330100."""
-_IDENTIFIER = re.compile(
+_IDENTIFIER = pattern(
     r"[0-9A-Z]{18}(?![0-9A-Za-z])|\d{3,4}(?: \d{2,5}){2,5}(?!\d)|(?:\d{5,20}(?:[-—]{1,2}\d{1,8})?|\d{2,4}-\d{2,8})(?!\d|[,.]\d|[件份个次人条项通余万])"
 )
-_PLACED = re.compile(
+_PLACED = pattern(
     r"\d{1,3}(?:\.\d+)?(?:°(?:\d{1,2}(?:\.\d+)?[′']?)?(?:\d{1,2}(?:\.\d+)?[″\"]?)?|度(?:\d{1,2}(?:\.\d+)?分)?(?:\d{1,2}(?:\.\d+)?秒)?)"
 )
 """东经113°38′: where a place lies."""
-_FLOOR = re.compile(
+_FLOOR = pattern(
     r"\d{1,2}(?:楼(?!\d*[万套宇盘市])|层(?=[A-Z]?区?\d{0,4}(?:号|室|厅|窗口|会议室|大厅)|[东南西北]侧|[A-Z]区))"
 )
-_INDEX = re.compile(
+_INDEX = pattern(
     r"(?=[A-Z\d索])(?:(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,24}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
     r"|索 {0,2}引 {0,2}号[\s:•|]{0,8}(?P<labelled>[A-Za-z0-9][A-Za-z0-9/-]{5,48})(?![A-Za-z0-9]))"
 )
@@ -78,12 +79,12 @@ def index_numbers(flat: str) -> list[tuple[int, int]]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "lines": re.compile(f"(?:{either(words('numbers', 'lines'))})(?!\\d)"),
-        "line_heads": re.compile(f"[”、/和 ]{{0,2}}(?:{either(words('numbers', 'line_heads'))})"),
+        "lines": pattern(f"(?:{either(words('numbers', 'lines'))})(?!\\d)"),
+        "line_heads": pattern(f"[”、/和 ]{{0,2}}(?:{either(words('numbers', 'line_heads'))})"),
     }
 
 
-_CODES = re.compile("|".join(f"(?:{rule})" for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD, _CODED)))
+_CODES = pattern("|".join(f"(?:{rule})" for rule in (_VERSION, _PLUS_X, _RANKED, _CIRCLE, _BORN, _ROAD, _CODED)))
 
 
 def code_at(flat: str, at: int) -> tuple[int, NumberKind] | None:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from fadu.reading.numbers.numerals import chinese_to_int, value_of
+from fadu.reading.pattern import pattern
 
 _YEAR = r"(?:19|20)\d{2}"
 _CN_YEAR = r"[一二][〇零0O一二三四五六七八九]{3}"
@@ -34,7 +35,7 @@ GLUED_DAY = (
 _YEAR_MONTH = rf"{_YEAR}\.(?:1[0-2]|0?[1-9])(?![\d.%万亿])"
 """1978.11: a month, where it opens a span or stands in brackets."""
 _RANGE = r" ?(?:-{1,2}|—{1,2}|~|至|到) ?"
-_AT = re.compile(
+_AT = pattern(
     "|".join(
         f"(?:{p})"
         for p in (
@@ -82,37 +83,37 @@ _AT = re.compile(
         )
     )
 )
-_MONTH_DAY = re.compile(r"\d{1,2}[.·]\d{1,2}(?!\d)")
-_FESTIVAL = re.compile(
+_MONTH_DAY = pattern(r"\d{1,2}[.·]\d{1,2}(?!\d)")
+_FESTIVAL = pattern(
     r"[”’\"]|[\u4e00-\u9fff]{0,4}(?:火灾|地震|事故|事件|专案|大案|讲话|批示)|[\u4e00-\u9fff]{2,6}[日周]|国家|全民|宪法|世界|国际|消费|日|禁毒|安全|知识|“|普法|主题"
 )
-_FRAME_AFTER = re.compile(
+_FRAME_AFTER = pattern(
     r"(?:多|余)?(?:以)?(?:来|间|里|时间里|之间|前(?![后置身期]))(?!电|访|信)|的(?:努力|奋斗|实践|发展|探索|用心|拼搏|付出|坚守|辛勤|不懈)|累计|总计|共计|平均(?=增|下降|年)|年均"
 )
-_FRAME_OPENS = re.compile(
+_FRAME_OPENS = pattern(
     r"(?:翻(?!译|新|建|修)|实施(?!方案|意见|办法|细则|周期)|分别|连续(?!\d|[一二三四五六七八九十两])|新(?!增长)|共(?!同|有(?![\d近约超]))|开[辟展通]|建[成设]|培[育训养]|完成|实现|争取|引进|投入|接续|跨[越上]|(?:发展|奋斗|奋进|不凡)?(?:历程|成就)|初见成效|大变样|(?:提升|提高|下降|降低|增长|增加|减少)(?=[\d近超约了])(?!\d{1,2}年))"
 )
 """五年新设…, 5年增长9%: a spell at a clause's head, before what was done in it."""
 
-_TELLS = re.compile(r"(?![以内期制级后前有至到或左多余的未无免学基或经工来])[\u4e00-\u9fff][^,。;\n]{1,24}?\d")
+_TELLS = pattern(r"(?![以内期制级后前有至到或左多余的未无免学基或经工来])[\u4e00-\u9fff][^,。;\n]{1,24}?\d")
 """三年投放农机800台: a spell at a clause's head, before a figure of it."""
 
-_SPELL = re.compile(r"(?<=[的键要])(?:[2-9]|10|[一二三四五六七八九十])\n?年(?=[,。;、]|$)")
+_SPELL = pattern(r"(?<=[的键要])(?:[2-9]|10|[一二三四五六七八九十])\n?年(?=[,。;、]|$)")
 """过去的五年, 极不平凡的三年: a spell that a clause ends with."""
-_FRAME_BEFORE = re.compile(
+_FRAME_BEFORE = pattern(
     r"(?:(?:过去|今后|这|不平凡)的|近|未来|今后|过去|最近|(?<![提学])前|后|这|此后|下一个|上一个|前一个|头|接下来|再?奋斗)$"
 )
-_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
-_HALF_YEAR = re.compile(r"半年(?=[\u4e00-\u9fff]{2})(?!以|内|之|一次|期|及)")
-_LAST_OF = re.compile(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
-_LONE_DAY = re.compile(rf"{_DAY}日{_HOUR}")
-_LASTING = re.compile(
+_YEARS = pattern(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2}|几)(?:多|余)?(?:个)?(?:年|月|天)")
+_HALF_YEAR = pattern(r"半年(?=[\u4e00-\u9fff]{2})(?!以|内|之|一次|期|及)")
+_LAST_OF = pattern(r"[一1]个?(?:周|天|月|日|年)(?!内|以)")
+_LONE_DAY = pattern(rf"{_DAY}日{_HOUR}")
+_LASTING = pattern(
     r"(?:拘留|羁押|停业|停产|隔离|提前|连续|持续|满|少于|低于|多于|至少|超过|共|历时|为期|期限|延长|内|限|约|近|达|(?<!月)的)$"
 )
-_IS_FIGURE_AFTER = re.compile(r"以?内|的?期限|以上|期满|后|假")
-_LONE_YEAR = re.compile(rf"{_YEAR}版|(?<=\(){_YEAR}(?=\))|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)")
+_IS_FIGURE_AFTER = pattern(r"以?内|的?期限|以上|期满|后|假")
+_LONE_YEAR = pattern(rf"{_YEAR}版|(?<=\(){_YEAR}(?=\))|{_YEAR}(?= ?(?:年|[-—~]))|{_YEAR}(?=[,、;和](?:{_YEAR})年)")
 """A year without its 年: in brackets, before a dash, or where a later one has it. Others: see ``is_year``."""
-_BARE_YEAR = re.compile(r"19[4-9]\d|20[0-4]\d")
+_BARE_YEAR = pattern(r"19[4-9]\d|20[0-4]\d")
 
 
 def is_year(numeral: str) -> bool:
@@ -197,7 +198,7 @@ def _year(flat: str, at: int) -> int | None:
     return found.end() if found else None
 
 
-_ISO = re.compile(
+_ISO = pattern(
     rf"(?P<y>{_YEAR}|{_CN_YEAR})?年?度?(?:(?P<m>{_MONTH}|{_CN_MONTH})月)?(?:(?P<d>{_DAY}|{_CN_DAY})日)?"
     r"(?P<part>底|末|初|中旬|上旬|下旬|上半年|下半年|第?[一二三四1-4]季度)?"
 )

@@ -9,6 +9,7 @@ from fadu.reading.model import Bound
 from fadu.reading.numbers.approximate import Quantity, as_written, made, money, word_before
 from fadu.reading.numbers.forms import forms
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.pattern import pattern
 
 
 def arabic(text: str, flat: str, at: int) -> Quantity | None:
@@ -92,11 +93,11 @@ def _broken_off(flat: str, at: int, end: int) -> re.Match[str] | None:
     )
 
 
-_SPACED = re.compile(
+_SPACED = pattern(
     r"(?:(?<=[\u4e00-\u9fff(])|(?<=[\u4e00-\u9fff] ))[1-9]\d{0,2}(?: \d{3}){1,3}(?=[^\d ]| [\u4e00-\u9fff])"
 )
 """Thousands set apart by spaces, as books print them: 321 146件."""
-_GAPPED = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] ))\d(?: \d){1,5}(?!\d| ?[.、])")
+_GAPPED = pattern(r"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff] ))\d(?: \d){1,5}(?!\d| ?[.、])")
 
 
 def gapped(text: str, flat: str, at: int) -> Quantity | None:
@@ -130,8 +131,8 @@ def gapped(text: str, flat: str, at: int) -> Quantity | None:
     return made(flat, at, shift + unit.end(), value, money(said), "ge" if unit["more"] or unit["more2"] else "eq")
 
 
-_JOINT = re.compile(r"[\d.,]{1,16}[、和]")
-_OF_KINDS = re.compile(r"[两三四五六七八九\d] ?[种档类级]|不等")
+_JOINT = pattern(r"[\d.,]{1,16}[、和]")
+_OF_KINDS = pattern(r"[两三四五六七八九\d] ?[种档类级]|不等")
 """Behind a list of values that one unit ends: 30、60、90元三档."""
 
 
@@ -151,7 +152,7 @@ def listed(text: str, flat: str, at: int) -> Quantity | None:
     return made(flat, at, found.end(), value, money(as_written(text, found)))
 
 
-_TO = re.compile("[-—~至到]")
+_TO = pattern("[-—~至到]")
 LOW_END = 24
 """As many signs as the low end of a range may have, before the mark that leads to the high one."""
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 _YEAR = r"(?:19|20)\d{2}"
 _CODE = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,3}\)){0,13}"
-_FORMS = re.compile(
+_FORMS = pattern(
     rf"(?P<whole>(?P<code>{_CODE}) ?[〔\[(]{{1,2}} ?(?P<year>{_YEAR}) ?年?[〕\])]{{1,2}} {{0,3}}(?:第"
     r" ?)?(?P<serial>\d{1,5}) ?号)"
     rf"|(?P<hurt>(?P<code2>{_CODE})〔(?P<year2>{_YEAR})〕?(?P<serial2>\d{{1,4}})号?(?!\d))"
@@ -20,14 +21,14 @@ _FORMS = re.compile(
     rf"|(?P<decree>(?!年)[\u4e00-\u9fff]{{2,10}}?(?:第 ?)?\d{{1,4}} ?号令)"
     rf"|(?P<case>[(〔]{_YEAR}[)〕][\u4e00-\u9fff](?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{{1,3}}\)|\d{{1,6}}){{2,16}}?\d{{1,6}}号)"
 )
-_BARE = re.compile(
+_BARE = pattern(
     rf"(?=[发函字12])(?:(?<![印下制转签颁分核补刊自研开再])(?P<sign>[发函字])[<〈]?(?P<year>{_YEAR})(?:年第?|[〕\])>〉])? ?(?P<serial>\d{{1,4}}) ?号"
     rf"|(?<=[\u4e00-\u9fff])(?P<year2>{_YEAR})[〔\[(](?P<serial2>\d{{1,4}})[〕\])] ?号)"
 )
 """Both brackets lost, or the first, or others in their place: 甲政发20235号, 甲政发<2023>5号, 甲政发2023年5号, 甲政2023[5]号."""
-_SIGNS_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,9}$")
-_CODE_ONLY = re.compile(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
-_BRACKETED = re.compile(r"[〔\[]")
+_SIGNS_BEFORE = pattern(r"[\u4e00-\u9fff]{2,9}$")
+_CODE_ONLY = pattern(r"[发函字办令规通复告呈任党议审纪组宣法政文电监建安督普]$")
+_BRACKETED = pattern(r"[〔\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class DocNumber:
 
 @cache
 def _lead_in() -> re.Pattern[str]:
-    return re.compile(f"^.*(?:{either(words('citations', 'before_number'))})(?<!共和)(?=[\u4e00-\u9fff]{{2}})")
+    return pattern(f"^.*(?:{either(words('citations', 'before_number'))})(?<!共和)(?=[\u4e00-\u9fff]{{2}})")
 
 
 def doc_numbers(text: str, flat: str) -> list[DocNumber]:
@@ -117,7 +118,7 @@ def _number(text: str, flat: str, start: int, anchor: int) -> DocNumber | None:
     return None
 
 
-_BODY = re.compile(r"^.*(?:[厅局]|委员会|办公室|公司|政府|事项|特急|加急)(?=[\u4e00-\u9fff]{2,8}[发函字办规通]$)")
+_BODY = pattern(r"^.*(?:[厅局]|委员会|办公室|公司|政府|事项|特急|加急)(?=[\u4e00-\u9fff]{2,8}[发函字办规通]$)")
 """The body that a copy has put before its number: 某市卫生局某卫监函."""
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from fadu.reading.pattern import pattern
 
 LONGEST_TITLE = 160
 LONGEST_REST = 30
 """A title may go on over the end of one line, as a page's heading breaks it, by so many signs."""
-_MARKS = re.compile(r"[《》<>\n]")
-_QUOTE = re.compile(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"|‘([^‘’“”\n]{1,40})’")
-_TOLD = re.compile(
+_MARKS = pattern(r"[《》<>\n]")
+_QUOTE = pattern(r"“\n?([^“”\n]{1,60})\n?”|\"([^\"\n]{1,40})\"|‘([^‘’“”\n]{1,40})’")
+_TOLD = pattern(
     r"[\u4e00-\u9fff]{4}[约近超达]?\d{2,}(?:\.\d+)?[万亿]?[余多]?(?:[个件户家人名起宗次处吨亩元]|人次|场次|件次)”(?!的?[\u4e00-\u9fff]{0,4}(?:行动|活动|工程|计划|目标|项目))"
 )
 """A quoted clause that ends in a figure tells of something and names nothing: “排查隐患380处”."""
-_JOINED = re.compile(r"”\+[^“”\n]{0,6}“")
-_URL = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;)]{3,300}")
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9.]{2,64}")
+_JOINED = pattern(r"”\+[^“”\n]{0,6}“")
+_URL = pattern(r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;)]{3,300}")
+_MAIL = pattern(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9.]{2,64}")
 
 
 @dataclass(frozen=True, slots=True)

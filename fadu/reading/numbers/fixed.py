@@ -10,11 +10,12 @@ from fadu.reading.numbers.codes import index_numbers
 from fadu.reading.numbers.doc_numbers import DocNumber
 from fadu.reading.numbers.enclosed import addresses, quotes
 from fadu.reading.numbers.quoted import is_name
+from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 
-_ORDER_LINE = re.compile(r"^ *(第 ?\d{1,4} ?号) *$", re.M)
+_ORDER_LINE = pattern(r"^ *(第 ?\d{1,4} ?号) *$", re.M)
 """第63号 on a line of its own is the number of an order."""
-_GLUED_LINE = re.compile(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[ ]*$", re.M)
+_GLUED_LINE = pattern(r"^[ ]*(20\d{2}(?:1[0-2]|[1-9])(?:[12]\d|3[01]|[1-9]))[ ]*$", re.M)
 """2023518, a date that lost its words."""
 
 

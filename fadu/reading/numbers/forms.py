@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import table, words
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -26,7 +27,7 @@ _PER = r"(?:/(?:千克|公斤|克|吨|升|毫升|立方米?|平方米|平米|平
 def _guarded(units: Iterable[str]) -> str:
     """A pattern for one of the units, by first sign, the longest first; 家 is none in 家庭 and 家政服务, 部 none in 部分.
 
-    >>> rule = re.compile(_guarded(["家"]))
+    >>> rule = pattern(_guarded(["家"]))
     >>> [bool(rule.match(said)) for said in ("家企业", "家庭", "家政服务", "家政府网站")]
     [True, False, False, True]
     """
@@ -87,7 +88,7 @@ class _Forms(dict[str, re.Pattern[str]]):
         self.said = said
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        self[name] = re.compile(self.said[name])
+        self[name] = pattern(self.said[name])
         return self[name]
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.numbers.cells import CODE, LED, LONGEST_LABEL, NO_VALUE, NUMBER
 from fadu.reading.numbers.quantities import quantity_at
+from fadu.reading.pattern import pattern
 
-_PLAIN = re.compile(rf"[+-]?({NUMBER})[%‰]?")
-_UNIT = re.compile(r"[(（](?:单位[:：]? ?)?([^()（）]{1,6})[)）]$")
-_ABOVE = re.compile(r"单位[:：] ?([^\s()（）]{1,4})[)）]?\s*$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_NO_NAME = re.compile(r"(?:数量|数值|数额|数据|合计|总计|小计|内容|情况|本年|全年|指标值)?")
+_PLAIN = pattern(rf"[+-]?({NUMBER})[%‰]?")
+_UNIT = pattern(r"[(（](?:单位[:：]? ?)?([^()（）]{1,6})[)）]$")
+_ABOVE = pattern(r"单位[:：] ?([^\s()（）]{1,4})[)）]?\s*$")
+_HAN = pattern(r"[\u4e00-\u9fff]")
+_NO_NAME = pattern(r"(?:数量|数值|数额|数据|合计|总计|小计|内容|情况|本年|全年|指标值)?")
 """Heads that say nothing that the row does not."""
 _LONG = 20
 """A row's words that are longer tell enough."""

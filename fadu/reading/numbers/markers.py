@@ -7,19 +7,20 @@ from collections.abc import Sequence
 
 from fadu.reading.model import Number
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.pattern import pattern
 
 _CN = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_CN_HEAD = re.compile(rf"{_CN} ?、|{_CN} ?\.(?!\d)|{_CN}(?=[ :](?! ?\d))|{_CN},(?=[\u4e00-\u9fff])")
-_CN_BRACKET = re.compile(rf"\( ?(?:{_CN}|\d{{1,2}}) ?\)(?!次|号)|{_CN}\)|\d{{1,2}}[)](?=[\u4e00-\u9fff“《])")
-_ARABIC = re.compile(
+_CN_HEAD = pattern(rf"{_CN} ?、|{_CN} ?\.(?!\d)|{_CN}(?=[ :](?! ?\d))|{_CN},(?=[\u4e00-\u9fff])")
+_CN_BRACKET = pattern(rf"\( ?(?:{_CN}|\d{{1,2}}) ?\)(?!次|号)|{_CN}\)|\d{{1,2}}[)](?=[\u4e00-\u9fff“《])")
+_ARABIC = pattern(
     r"\d{1,2}(?:\.[1-9]\d?){1,3}\.?(?= ?[\u4e00-\u9fff“《Ⅰ-Ⅻ])(?!"
     r" ?(?:版|万|亿|元|倍|个|米|亩|公|吨|度|分|小时))|\d{1,3} ?[.、](?!\d)|\d{1,2}[.、] ?(?=(?:19|20)\d{2}"
     r" ?年)|\d{1,2}(?= [\u4e00-\u9fff])"
 )
-_ITEM = re.compile(rf"{_CN}(?:是|要|则)(?![^\u4e00-\u9fff“《(]{{0,1}}$)|其{_CN}(?=[,是])")
-_BEFORE_YEAR = re.compile(r"(?<![\d.])\d{1,2}\.(?=(?:19|20)\d\d年)")
-_CIRCLED = re.compile(r"[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]")
-_UNITS_AFTER = re.compile(r"[ ]?(?:[至到和] ?\d|个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
+_ITEM = pattern(rf"{_CN}(?:是|要|则)(?![^\u4e00-\u9fff“《(]{{0,1}}$)|其{_CN}(?=[,是])")
+_BEFORE_YEAR = pattern(r"(?<![\d.])\d{1,2}\.(?=(?:19|20)\d\d年)")
+_CIRCLED = pattern(r"[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]")
+_UNITS_AFTER = pattern(r"[ ]?(?:[至到和] ?\d|个|名|家|件|次|人|月|年|日|条|项|场|万|%|亿)")
 _STOPS = "。;:!?,\n”)>》· "
 _STRONG = "。;:!?\n"
 
@@ -57,11 +58,11 @@ def marker_at(flat: str, at: int) -> int | None:
     return None
 
 
-_TOUCHING = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}\.(?=[\u4e00-\u9fff])")
+_TOUCHING = pattern(r"(?<=[\u4e00-\u9fff])\d{1,2}\.(?=[\u4e00-\u9fff])")
 """The number of an item that touches the heading above it: 二、推动绿色升级4.推进一体化."""
 
 
-_HEADING_BEFORE = re.compile(
+_HEADING_BEFORE = pattern(
     r"(?:^|[。;:!?)\n]) *(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。;:!?()\n]{2,60} *$"
 )
 
@@ -78,13 +79,13 @@ def _first_below(flat: str, at: int) -> bool:
     return bool(_HEADING_BEFORE.search(flat[max(0, at - 68) : at]))
 
 
-_INLINE = re.compile(
+_INLINE = pattern(
     rf"{_CN}、(?=[\u4e00-\u9fff]{{2}}|[自从对在于到按]\d|[“《]|20\d\d年)|\d{{1,2}}[.、](?= ?[\u4e00-\u9fff“《]|20\d\d年)|\d{{1,2}}\)(?=[\u4e00-\u9fff])"
 )
 
 
 _SECOND = {
-    first: re.compile(
+    first: pattern(
         rf"(?<![第一、和及与-]){re.escape(second)}(?=[\u4e00-\u9fff“《{'' if second[0].isdigit() else '0-9'}]{{2}})"
     )
     for first, second in (
@@ -146,15 +147,15 @@ def _behind_stop(flat: str, at: int) -> bool:
     return flat[at - 1] in _STRONG or bool(_CHARGE_BEFORE.search(flat[max(0, at - 4) : at]))
 
 
-_CHARGE_BEFORE = re.compile(r"(?:负责|牵头|落实|配合|[局委办厅部府])[)〕\]]$")
+_CHARGE_BEFORE = pattern(r"(?:负责|牵头|落实|配合|[局委办厅部府])[)〕\]]$")
 
 
-_DAMAGED = re.compile(r"(\d{1,2})[,。](?=[\u4e00-\u9fff“《]{2})")
+_DAMAGED = pattern(r"(\d{1,2})[,。](?=[\u4e00-\u9fff“《]{2})")
 """2。完善 and 3，加强 behind 1.: markers whose sign was misread."""
-_SECTION = re.compile(r"\d{1,2}((?:\.[1-9]\d?){1,3})(?= {0,3}[\u4e00-\u9fff]{2})(?!版)")
+_SECTION = pattern(r"\d{1,2}((?:\.[1-9]\d?){1,3})(?= {0,3}[\u4e00-\u9fff]{2})(?!版)")
 """3.2.1 before its title: the number of a section, where the line ends are lost."""
-_GLUED = re.compile(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")
-_LATER = re.compile(
+_GLUED = pattern(r"(\d{1,2})\.(?=\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%])")
+_LATER = pattern(
     rf"(?P<cn>{_CN})、(?!{_CN}[级类期等次产审批轮届])(?=[\u4e00-\u9fff“]{{2}}|[自从对在于到按]\d)|\((?P<in>{_CN}|\d{{1,2}})\)(?=[\u4e00-\u9fff“《]{{2}})|(?P<no>\d{{1,2}})[.、](?=[\u4e00-\u9fff“《]{{2}})"
 )
 _CLOSED = ")”》X*0123456789"
@@ -218,10 +219,8 @@ def _is_section(flat: str, found: re.Match[str], before: Sequence[Number]) -> bo
     return this in ([parts[0], 1], [parts[0] + 1, 1], [parts[0], [*parts, 0][1] + 1])
 
 
-_POINTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.、]? ?")
-_MEASURED_UNIT = re.compile(
-    r" ?(?:[万亿元倍亩吨岁度级]|个|[平立]方|公[里顷斤]|[千厘毫]?米|[千兆]瓦|小时|分钟|天|成|版)"
-)
+_POINTED = pattern(r"\d{1,2}(?:\.\d{1,2})*[.、]? ?")
+_MEASURED_UNIT = pattern(r" ?(?:[万亿元倍亩吨岁度级]|个|[平立]方|公[里顷斤]|[千厘毫]?米|[千兆]瓦|小时|分钟|天|成|版)")
 
 
 def _follows(numeral: str, sign: str, before: Sequence[Number]) -> bool:
@@ -245,7 +244,7 @@ def _goes_on(flat: str, found: re.Match[str]) -> bool:
     return flat.find(f"\n{int(found[1]) + 1}.", found.end(), found.end() + _REACH["一是"]) >= 0
 
 
-_DATE_BEHIND = re.compile(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])|(?:[12]\d|3[01])(?:个工作)?日")
+_DATE_BEHIND = pattern(r"(?:1[0-2]|[1-9])月(?:\d|[底初末上中下份前])|(?:[12]\d|3[01])(?:个工作)?日")
 
 
 def _at_line_start(flat: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from fadu.reading.model import NumberKind
 from fadu.reading.numbers.codes import code_at
 from fadu.reading.numbers.ordinals import ordinal_at
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, grouped, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
@@ -17,7 +18,7 @@ _FROM_SIZE = r"(?<![\d.几数多近超上过十百千万亿资额值入收税])[
 """亿元以上项目, 千万元以上企业: of what size at least a thing is, a class of them; 5亿元以上 and 投资亿元以上 count."""
 _PLACES = r"[两二三四五六]地(?=联|协|共|合|互|往|携|同)"
 _FIVE_YEARS = r"[二三四五六七八九十]个五年"
-_CONGRESS = re.compile(
+_CONGRESS = pattern(
     r"(?:十[一二三四五六七八九]|二十[一二三]?)大(?![类队项户量型批众力家户道街厦])|[一七八]大(?=以来|会议|报告|精神|召开|”)"
 )
 _ZERO_OF = r"(?<![清归])零(?![售星散部件头工钱食担碎花用时点度下上至以乱配陵距一二三四五六七八九十百千万])[\u4e00-\u9fff]{2}(?=[,、。;”和及与]|的|目标|家庭|状态|$)"
@@ -41,33 +42,31 @@ _VILLAGE = (
 """六家子镇, 八道江区: a place by its name."""
 _AS_ONE = r"[两三四五六七八九]位一体"
 _FIVE_YEAR = r"(?:十[一二三四五六]|[七八九]|[一二三四五六])五(?=规划|”|普法|工作|总结|回顾|时期|期间|末|以来|开局|收官|发展|计划|·|、)"
-_NUMERAL_YEARS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
+_NUMERAL_YEARS = pattern(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})年")
 _ACTION = r"(?![来内里间累共投完新建实开获以期后前的有无左多均连为])[\u4e00-\u9fff]{2,8}?(?:行动|攻坚|会战)"
 """三年综合整治行动: an action by its years."""
-_ARTICLES = re.compile(
-    r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)"
-)
-_TOLD_ARTICLES = re.compile(r"(?:了|共|出台|提出|推出|制定|形成|发布|等|明确|细化|以下|如下|的)$")
+_ARTICLES = pattern(r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})条(?=措施|意见|举措|政策|规定|禁令|办法|》|承诺|硬措施)")
+_TOLD_ARTICLES = pattern(r"(?:了|共|出台|提出|推出|制定|形成|发布|等|明确|细化|以下|如下|的)$")
 """出台了21条措施 counts them; 稳经济21条措施 is what they are called."""
-_ASPECTS = re.compile(
+_ASPECTS = pattern(
     rf"(?:{_CN}|\d{{1,2}}) ?[个大]?(?:方面|层面|维度|阶段|环节|步骤|角度|领域|板块|部分)(?!问题)|几个?方面"
 )
 _SEASON = r"[两双]节(?=期间|前后|市场|慰问|走访|安全|来临|保供|[,、。])"
 """两节: New Year and the Spring Festival."""
 _PAIRED = r"双(?:组长|主任|书记|队长|所长|段长|河长|网格长|负责人|牵头|挂|责任人)"
 """双组长: two of one office, no count and no name."""
-_ATTACHED = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
+_ATTACHED = pattern(r"\([一二三四五六七八九十\d]{1,3}\)")
 """附表(一): one of several that are attached."""
 INTERVALS = "年|月|季度?|周|星期|旬|天|日|学期|小时"
-_INTERVAL = re.compile(
+_INTERVAL = pattern(
     rf"每半(?:年|月|个月|天|小时)|每(?:[两二三四五六七八九十]|\d{{1,2}})个?(?:{INTERVALS})|每(?:一)?(?:年|月|周|季|日|天)?一(?=次)"
 )
 """每半年, 每两年, 每3个月: how often a thing comes."""
-_EACH = re.compile(
+_EACH = pattern(
     r"一(?!体|站|批|些|定|系列|线|流|般)[^\s\d,。、;:“”一(]{1,4}(?:\([^)\n]{1,4}\))?(?:、"
     r")?一(?:法律顾问|[策档案议码图表卡册警格品站单证照章员册牌书责任]{1,2})"
 )
-_EACH_WHOLE = re.compile(
+_EACH_WHOLE = pattern(
     r"一([日周旬月季年天])一(?:调度|通报|研判|汇报|报告|会商|例会|督[导查办]|检查|巡查|总结|分析|评[比估价]|考核|主题|公示|清零|排查|更新|[结清考评练测查报](?=[,。;、”\n的]|$))"
     r"|一([村镇企人户案事校地街类项件证业码窗])一(?!\2)[\u4e00-\u9fff]"
     r"|一[网屏码证图窗号卡键链站门](?:通|统|总|全|联|智)[办管览享行查看询申调治](?!理)|一支队伍(?:管执法|管到底)"
@@ -79,15 +78,15 @@ _LINKED = (
 )
 """百名律师进百村, 百县千镇万村: programmes by the round numbers that they bind."""
 _STEPS = r"[二两三四五六七八九十]步(?:走|法|工作法)"
-_ONES = re.compile(r"(?:一(?![个些])[\u4e00-\u9fff]{1,2}?){2,3}一(?!个)[\u4e00-\u9fff]{1,2}(?=[,。;:、”和]|\n)")
+_ONES = pattern(r"(?:一(?![个些])[\u4e00-\u9fff]{1,2}?){2,3}一(?!个)[\u4e00-\u9fff]{1,2}(?=[,。;:、”和]|\n)")
 """一委一办一平台: three or more, each led by 一."""
-_SCHOOL = re.compile(r"[一二三四五六七八九十]{1,2}(?:中|小|院|幼|医院|附院)(?=[,、。;和与及等)(]|\n)")
+_SCHOOL = pattern(r"[一二三四五六七八九十]{1,2}(?:中|小|院|幼|医院|附院)(?=[,、。;和与及等)(]|\n)")
 """县一中, 市二院: a school or hospital by its number."""
-_ENTRY = re.compile(r"(?:^|\n) *\d{1,3}[.、] *[“]?$")
-_ENTERED = re.compile(r"[两二三四五六七八九十双](?![年月日季周是级]|个?方面)[^\s,。;:、“”()\d]{2,14}(?=”?:)")
+_ENTRY = pattern(r"(?:^|\n) *\d{1,3}[.、] *[“]?$")
+_ENTERED = pattern(r"[两二三四五六七八九十双](?![年月日季周是级]|个?方面)[^\s,。;:、“”()\d]{2,14}(?=”?:)")
 """3.四送一服:… in a list of terms: the term that is explained."""
 
-_SETS = re.compile(
+_SETS = pattern(
     "|".join(
         f"(?:{rule})"
         for rule in (
@@ -106,17 +105,17 @@ _SETS = re.compile(
         )
     )
 )
-_GREATS = re.compile(_GREAT)
-_OTHERS = re.compile("|".join(f"(?:{rule})" for rule in (_PAIRED, _DIGITS_LONG, _FROM_SIZE, _PLACES)))
+_GREATS = pattern(_GREAT)
+_OTHERS = pattern("|".join(f"(?:{rule})" for rule in (_PAIRED, _DIGITS_LONG, _FROM_SIZE, _PLACES)))
 _NUMERALS = "0123456789一二三四五六七八九十百千.几数"
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "words": re.compile(grouped(words("numbers", "words") + words("numbers", "sayings"))),
-        "names": re.compile(grouped(words("numbers", "names"))),
-        "heads": re.compile(f"{either(words('numbers', 'name_heads'))}|{_ACTION}"),
+        "words": pattern(grouped(words("numbers", "words") + words("numbers", "sayings"))),
+        "names": pattern(grouped(words("numbers", "names"))),
+        "heads": pattern(f"{either(words('numbers', 'name_heads'))}|{_ACTION}"),
     }
 
 

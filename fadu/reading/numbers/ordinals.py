@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from fadu.reading.model import NumberKind
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 _CN = r"[一二三四五六七八九十百千零〇两]{1,7}"
@@ -15,36 +16,32 @@ _OF = (
     r"|讲|课(?!堂)|版|天|日|年|月|层|排|行(?![业动政列长为进使车走人]))?"
 )
 """What an ordinal is of: its classifier belongs to it (第二批), save in 第一组长."""
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     rf"第 ?\d{{1,4}}[-—~至到]\d{{1,4}}页|第 ?(?:{_CN}|\d{{1,3}}(?:\.\d{{1,3}}){{2,3}}|\d{{1,9}}(?:\.\d(?=代))?)(?!季度){_OF}"
 )
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"第(?:[一二三四五六七八九十](?:[、和][一二三四五六七八九十]){0,4}|\d{1,3}(?:[、和]\d{1,3}){0,4})[、和]$"
 )
-_NEXT_ORDINAL = re.compile(
-    rf"[二三四五六七八九十]{{1,2}}(?!季度){_OF}|\d{{1,3}}(?:(?=[、和])|[次期批组号章节名位条页])"
-)
+_NEXT_ORDINAL = pattern(rf"[二三四五六七八九十]{{1,2}}(?!季度){_OF}|\d{{1,3}}(?:(?=[、和])|[次期批组号章节名位条页])")
 """第一、二、三环节: the later ones have lost their 第."""
 _INDUSTRIES = r"[一二三](?:、第?[一二三]){1,2}(?=次?产(?:业|融))"
 """一、二、三产业: the industries by their ordinals."""
 _PAGE = r"0\d ?版"
 _STARS = r"[1-5]A级"
-_TOP = re.compile(
+_TOP = pattern(
     r"前 ?(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})(?:名|位)(?!多|余)|前 ?(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})(?:名|位|列|强)?(?=[,。;、()”\n]|行列|的(?![\d一二三四五六七八九十])|$)"
 )
 """位居前三, 前10位: how far from the top."""
 _NOT_TOP = tuple("目日此之以当生面眼跟午会战事先空提年月天周")
 """目前三名干部…: what stands before in time."""
-_ARTICLE_ITEM = re.compile(r"第[(（][一二三四五六七八九十\d]{1,3}[)）][项种款类点]?")
+_ARTICLE_ITEM = pattern(r"第[(（][一二三四五六七八九十\d]{1,3}[)）][项种款类点]?")
 _SESSION = rf"{_NUMBER}届(?=第|{_NUMBER}[次中]|历次|全会|人大|人民代表|政协|政府|党代|委|[\[(])|(?<![办续共历满])(?:(?<!开)[一二三四五六七八九]|(?:[二三]?十[一二三四五六七八九]?)|\d{{2,3}})届|(?<!续)(?<!续举办)(?<!续承办)[二三]?十[一二三四五六七八九]届(?=[\u4e00-\u9fff]{{0,10}}(?:会|节|赛|论坛))"
 """二十届三中全会, 市政府八届第5次会议, 承办十四届省运会: a term by its number; 举办两届论坛 counts."""
 _MEETING = r"(?:会议|全会|全委|全体|常务|常委|人民|代表|党代|董事|监事|理事|股东|职代|职工|\(扩大\))"
-_MEETINGS = re.compile(rf"{_NUMBER}次(?=(?:[、和及至]{_NUMBER}次){{0,4}}{_MEETING})")
-_NAMED_MEETINGS = re.compile(
-    rf"{_NUMBER}次(?=全会|全委|全体会议|会议以来|常务会议|常委会会议|党代会|[党人]?民?代表大会)"
-)
-_BRACKETED = re.compile(r"[\[(]\d{1,4}[\])]次")
-_IN_BRACKETS = re.compile(r"\d{1,3}次(?=\))")
+_MEETINGS = pattern(rf"{_NUMBER}次(?=(?:[、和及至]{_NUMBER}次){{0,4}}{_MEETING})")
+_NAMED_MEETINGS = pattern(rf"{_NUMBER}次(?=全会|全委|全体会议|会议以来|常务会议|常委会会议|党代会|[党人]?民?代表大会)")
+_BRACKETED = pattern(r"[\[(]\d{1,4}[\])]次")
+_IN_BRACKETS = pattern(r"\d{1,3}次(?=\))")
 _PLENUM = r"[一二三四五六七八九]中(?=[、,和及]|全会)"
 _AGAIN = (
     r"二次(?<![第一二三四五六七八九十百年月周日天季度每共计了达为满]二次)(?=[\u4e00-\u9fff])(?!会|以|后|的|及|和|或)"
@@ -74,7 +71,7 @@ _INSTANCE = r"(?<![统逐同任唯])[一二]审(?!查|核|定|批|计|校|验|�
 """一审, 二审: the instance of a court."""
 _RESERVOIR = r"(?<=[小大]\()[一二](?=\)型)"
 """小(二)型水库: the class of a reservoir."""
-_GRADE = re.compile(
+_GRADE = pattern(
     r"[ⅠⅡⅢⅣⅤⅥ]{1,3}(?:[-—~至][ⅠⅡⅢⅣⅤⅥ]{1,3})? ?[级类期]?|[一二三四五六]级|[一二三四甲乙丙]类(?=案件|地区|事业|以上|行政|人员|风险|岗位|企业|口岸|疫苗|水质|水体|海水|面积|建设用地|城市|费用|县(?!区)|区(?![域间])|医疗|创新药|新药|院校|学校)"
 )
 _MEDICINE = r"[1-4]类(?=(?:改良型)?(?:创新药|新药|生物制品|化学药|化药|中药))"
@@ -88,16 +85,16 @@ _ROMAN = (
 )
 """III类水质, IV级响应: grades in letters that stand for Roman numerals."""
 _PRIZE = r"[特一二三四]等(?=奖|功)"
-_LEVELS = re.compile(r"(?:[两二三四五]|\d{1,2})级")
-_OR_MORE = re.compile(r"或\d{1,2}级")
-_FORCE = re.compile(r"(?:风力|阵风|最大风速|震级|烈度)[\u4e00-\u9fff]{0,3}$")
+_LEVELS = pattern(r"(?:[两二三四五]|\d{1,2})级")
+_OR_MORE = pattern(r"或\d{1,2}级")
+_FORCE = pattern(r"(?:风力|阵风|最大风速|震级|烈度)[\u4e00-\u9fff]{0,3}$")
 """风力8级: how strong."""
 _NO = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}) ?号(?!召|码|角)"
-_HOUSE = re.compile(r"\d{1,5} ?号(?![召码角文令])")
+_HOUSE = pattern(r"\d{1,5} ?号(?![召码角文令])")
 """朝阳街001号: the number of a house, behind its street."""
-_STREET = re.compile(r"[\u4e00-\u9fff]{2}(?:路|街|大道|巷|弄|胡同)(?:[东南西北中]段?)?$")
+_STREET = pattern(r"[\u4e00-\u9fff]{2}(?:路|街|大道|巷|弄|胡同)(?:[东南西北中]段?)?$")
 
-_ORDINALS = re.compile(
+_ORDINALS = pattern(
     "|".join(
         f"(?:{rule})"
         for rule in (
@@ -132,10 +129,10 @@ _ORDINALS = re.compile(
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "schools": re.compile(either(words("numbers", "school_heads"))),
-        "level_words": re.compile(f"(?:{either(words('numbers', 'level_words'))})[)、, ]{{0,2}}$"),
-        "level_heads": re.compile(f"(?:{either(words('numbers', 'level_heads'))})"),
-        "grade_heads": re.compile(f"[^\\s,。、;]{{0,2}}(?:{either(words('numbers', 'grade_heads'))})"),
+        "schools": pattern(either(words("numbers", "school_heads"))),
+        "level_words": pattern(f"(?:{either(words('numbers', 'level_words'))})[)、, ]{{0,2}}$"),
+        "level_heads": pattern(f"(?:{either(words('numbers', 'level_heads'))})"),
+        "grade_heads": pattern(f"[^\\s,。、;]{{0,2}}(?:{either(words('numbers', 'grade_heads'))})"),
     }
 
 

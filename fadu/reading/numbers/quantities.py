@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from fadu.reading.numbers.digits import arabic, gapped, listed, low_end
 from fadu.reading.numbers.forms import forms
 from fadu.reading.numbers.numerals import value_of
 from fadu.reading.numbers.spoken import chinese, shares, vague
+from fadu.reading.pattern import pattern
 
 __all__ = ["Quantity", "quantity_at"]
 
@@ -43,15 +43,15 @@ def quantity_at(text: str, flat: str, at: int) -> Quantity | None:
     return _whole_spell(flat, found) if found and found.unit in _SMALLER and found.bound == "eq" else found
 
 
-_POINTS = re.compile(r"[、和](?:\d+\.)?\d+个百分点")
+_POINTS = pattern(r"[、和](?:\d+\.)?\d+个百分点")
 """高于全国、全省1.2个、0.8个百分点: the unit stands whole behind the last."""
-_SPELL = re.compile("([多余半])(月|小时|星期|工作日|学期)")
+_SPELL = pattern("([多余半])(月|小时|星期|工作日|学期)")
 """2个多月, 2个半月: 多 and 半 within the unit."""
 
 
 _SMALLER = {"天": ("小时", 24), "小时": ("分", 60), "个小时": ("分", 60), "分": ("秒", 60), "分钟": ("秒", 60)}
 """What a length may go on with, and how many of it make one."""
-_REST = re.compile(r" ?(\d{1,2}) ?(小时|分钟?|秒钟?)")
+_REST = pattern(r" ?(\d{1,2}) ?(小时|分钟?|秒钟?)")
 
 
 def _whole_spell(flat: str, found: Quantity) -> Quantity:

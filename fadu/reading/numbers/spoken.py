@@ -9,6 +9,7 @@ from fadu.reading.model import Bound
 from fadu.reading.numbers.approximate import Quantity, as_written, made, money
 from fadu.reading.numbers.forms import forms
 from fadu.reading.numbers.numerals import chinese_to_int, value_of
+from fadu.reading.pattern import pattern
 
 
 def shares(text: str, flat: str, at: int) -> Quantity | None:
@@ -48,10 +49,10 @@ def shares(text: str, flat: str, at: int) -> Quantity | None:
     return None
 
 
-_PASSED = re.compile(r"(?<![超通经])过$")
+_PASSED = pattern(r"(?<![超通经])过$")
 """过七成: more than seven tenths; the verb stays outside the span."""
-_HALF_LASTS = re.compile(r"以上|以内|以下|内|左右|多|余|时间|期限|的(?:时间|期限)|[,。;、)]|$")
-_HALF_SPANS = re.compile(r"[近约满超过足时期少低了停缩延达仅每隔前后逾]$")
+_HALF_LASTS = pattern(r"以上|以内|以下|内|左右|多|余|时间|期限|的(?:时间|期限)|[,。;、)]|$")
+_HALF_SPANS = pattern(r"[近约满超过足时期少低了停缩延达仅每隔前后逾]$")
 
 
 def _lasts(flat: str, at: int, found: re.Match[str]) -> bool:
@@ -138,12 +139,12 @@ def _over(flat: str, at: int) -> int:
     return at if flat[max(0, at - 2) : at] in ("跨上", "迈上", "跃上", "登上", "踏上", "站上") else at - 1
 
 
-_ABOUT = re.compile(r"[十百千]?[一二三四五六七八九两][二三四五六七八九][十百千万]{0,2}")
+_ABOUT = pattern(r"[十百千]?[一二三四五六七八九两][二三四五六七八九][十百千万]{0,2}")
 """七八个, 五六十件, 十五六人: between two numbers, which of them is left open."""
-_MORE_OR_LESS = re.compile("(?:及)?(?:以上|以下|以内|左右)")
+_MORE_OR_LESS = pattern("(?:及)?(?:以上|以下|以内|左右)")
 """千万元以上: a round number with an approximator behind its unit."""
-_ROUND = re.compile(r"[十百千]?[万亿](?=[多余]?[家学群居村市游农职婴儿青老纳用党人])[多余]?(?!家(?!庭)|人|户口?)")
-_MILESTONE = re.compile(r"(?<=突破)[十百千]?[万亿](?=[,。;、]|大关)|(?<=[超破逾过])[十百千]?[万亿](?=[,。;、]|大关)")
+_ROUND = pattern(r"[十百千]?[万亿](?=[多余]?[家学群居村市游农职婴儿青老纳用党人])[多余]?(?!家(?!庭)|人|户口?)")
+_MILESTONE = pattern(r"(?<=突破)[十百千]?[万亿](?=[,。;、]|大关)|(?<=[超破逾过])[十百千]?[万亿](?=[,。;、]|大关)")
 """突破千亿: a mark that was passed, its unit left out."""
 
 
@@ -162,22 +163,22 @@ def _round(flat: str, at: int) -> Quantity | None:
     return Quantity(start, found.end(), value, "", "approx" if before == "近" else "ge")
 
 
-_COUNTED_ONE = re.compile(
+_COUNTED_ONE = pattern(
     r"(?:(?:只|仅|最多)[能可限][^,。;、]{0,9}|提前|至少|最少|不少于|不低于|最多|仅|共|配备|聘请|每(?:半年|季度|月|年|周|季|日|天|旬|半月|[两三四五十]年|\d{1,2}(?:年|个月|天)|届|人|村|个村|镇|村\(居\)|个[^,。"
     r"]{1,4})[^,。;、]{0,8})$"
 )
-_ONE_LASTS = re.compile(
+_ONE_LASTS = pattern(
     r"(?:时间|期限|周期|计划|任期|学制|为期|有效期|试用期|试行期|见习期|聘期|期)(?:计划)?(?:定)?(?:为|是|暂定|最长|最短|一般)?$|(?:满|不足|少于|超过|至少|不到|历时|长达|延长)$"
 )
 """聘期为一年: one of a length counts where the words before tell of a length."""
-_WITHIN = re.compile(r"[以之]?内(?![容部外设])")
+_WITHIN = pattern(r"[以之]?内(?![容部外设])")
 """一个月内: one of a length, as a limit."""
-_CASE = re.compile(r"[^,。;、\n]{0,16}?(?:案|事故|事件|纠纷|火灾|火情|投诉|诉讼|举报|争议)")
+_CASE = pattern(r"[^,。;、\n]{0,16}?(?:案|事故|事件|纠纷|火灾|火情|投诉|诉讼|举报|争议)")
 """一起 counts cases and accidents; else it means together."""
 _LENGTHS = frozenset(("年", "个月", "天", "个工作日", "小时", "个小时", "周"))
 _LISTED = frozenset("条名份件场期项部套台辆篇本所处座起宗册张幅")
 """Classifiers that follow what they count at a clause's end: 发布信息一条."""
-_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同任第逐唯统成了着过的在到于走绑放聚])$")
+_NOUN_BEFORE = pattern(r"[\u4e00-\u9fff”》)]{2}(?<![这那某每另哪同任第逐唯统成了着过的在到于走绑放聚])$")
 
 
 def _single(flat: str, at: int, end: int, unit: str) -> bool:

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 
 _AREAS = {
-    "counties": re.compile(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
-    "towns": re.compile(
+    "counties": pattern(r"^(?:市县区|县市区|县\(市、区\)|县\(市区\)|县区|区县|市\(县、区\)|旗县区)$"),
+    "towns": pattern(
         r"^(?:镇\(街道?\)|乡镇\(街道?\)|乡\(镇、街道办?\)|乡\(镇\)(?:和|、"
         r")街道(?:办事处)?|镇街|乡镇街道|乡\(镇、街道\))$"
     ),
-    "villages": re.compile(r"^(?:村\(社区\)|村\(居\)|村社区|行政村\(社区\)|村居)$"),
+    "villages": pattern(r"^(?:村\(社区\)|村\(居\)|村社区|行政村\(社区\)|村居)$"),
 }
 
 
 _BARE = {
-    "plain towns": re.compile(r"^(?:乡镇|镇|乡)$"),
-    "plain subdistricts": re.compile(r"^街道$"),
-    "plain villages": re.compile(r"^(?:行政村|村)$"),
-    "plain communities": re.compile(r"^社区$"),
+    "plain towns": pattern(r"^(?:乡镇|镇|乡)$"),
+    "plain subdistricts": pattern(r"^街道$"),
+    "plain villages": pattern(r"^(?:行政村|村)$"),
+    "plain communities": pattern(r"^社区$"),
 }
 """Names so plain that the words before must say that all are meant (全县18个乡镇)."""
 
 
-_ALL = re.compile(r"(?:全[省市县区州旗]|共有?|辖|所有|各)[^,。;]{0,8}$")
+_ALL = pattern(r"(?:全[省市县区州旗]|共有?|辖|所有|各)[^,。;]{0,8}$")
 
 
-_SOME = re.compile(
+_SOME = pattern(
     r"(?:选取|抽取|其中|部分|试点|涉及|首批|新增|创建|打造|命名|示范|走进|深入|走访|覆盖了?|对)[^,。;]{0,6}$"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from fadu.reading.model import Figure
+from fadu.reading.pattern import pattern
 
-BRACKETED = re.compile(r"\([^()]*\)")
+BRACKETED = pattern(r"\([^()]*\)")
 """A bracket that holds no other, with what it tells."""
 
 
@@ -15,7 +15,7 @@ def enclosing(flat: str, figures: Sequence[Figure]) -> list[int | None]:
     """For each figure the bracket that it stands in, on its own line; one pass."""
     out: list[int | None] = []
     stack: list[int] = []
-    marks = re.compile(r"[()\n]").finditer(flat)
+    marks = pattern(r"[()\n]").finditer(flat)
     mark = next(marks, None)
     for figure in figures:
         while mark is not None and mark.start() < figure.start:

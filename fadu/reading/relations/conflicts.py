@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from fadu.reading.figures.indicators import catalogue
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.areas import areas_told_twice
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import one_slip
@@ -57,7 +57,7 @@ def _totals(context: Context) -> list[tuple[int, int]]:
 
 LIKE = (0.5, 2.0)
 """Two statements of one total that differ by more speak of different things."""
-_OTHER_SCOPE = re.compile(r"(?:去年|上年|前年|同期|以来|累计|截至|上半年|季度|[一二三四五六七八九十]?月)[^。]{0,24}$")
+_OTHER_SCOPE = pattern(r"(?:去年|上年|前年|同期|以来|累计|截至|上半年|季度|[一二三四五六七八九十]?月)[^。]{0,24}$")
 
 
 def _contradictions(context: Context) -> list[tuple[int, int]]:
@@ -81,7 +81,7 @@ def _contradictions(context: Context) -> list[tuple[int, int]]:
     return out
 
 
-_TIME = re.compile(r"工作(?:日|小时)|小时|自然日|月")
+_TIME = pattern(r"工作(?:日|小时)|小时|自然日|月")
 """个 before these counts time (3个工作日), which many things take alike."""
 
 
@@ -142,7 +142,7 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     return out
 
 
-_DONE = re.compile(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送|查处|整改|化解|调解|通过|合格")
+_DONE = pattern(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送|查处|整改|化解|调解|通过|合格")
 
 
 def _done_otherwise(context: Context, first: int, second: int) -> bool:
@@ -224,7 +224,7 @@ def _close(context: Context, first: int, second: int) -> bool:
     return 8 < gap < 200 and not other and not within and (len(units) == 1 or units <= {"个", "项", "件"})
 
 
-_VERBS = re.compile(r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+")
+_VERBS = pattern(r"^(?:共|累计|完成|梳理|编制|公布|全年|全县|全市|全区|县政府|市政府|区政府)+")
 
 
 @lru_cache(maxsize=4096)

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from fadu.reading.model import Figure, Member
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.brackets import enclosing
 from fadu.reading.relations.going_on import GOES_ON, goes_on, goes_on_counting
 from fadu.reading.relations.units import VOLTS, counts_things, is_measured, is_reckoned, slack_of, unit_of
 from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, PAST
 
-_SENTENCE = re.compile(r"[。!?\n](?<!;\n)")
+_SENTENCE = pattern(r"[。!?\n](?<!;\n)")
 _NONE = Decimal(0)
-_CARRIED = re.compile(r"\((?![^()]*(?:新收|本年|当年|新增))(?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
+_CARRIED = pattern(r"\((?![^()]*(?:新收|本年|当年|新增))(?:含|包括)[^()]{0,8}(?:积存|结转|旧存|存量|往年|上[期年])")
 
 
-_MEAN = re.compile(r"人均|平均|[日月年户亩]均|单价|均价|每")
+_MEAN = pattern(r"人均|平均|[日月年户亩]均|单价|均价|每")
 
 NEAR = 20
 """Signs before a mean in which it says so (平均每个部门办理44件); 平均坡度较大的危险路段共1026处 is none."""
@@ -26,10 +27,10 @@ TAIL = 40
 """Signs: as far from the end of the words before a figure begins what rules look for there."""
 
 
-_AND = re.compile(r"\)?[、和及]")
-_SHARED = re.compile(r"[,(]?占[^,。;]{0,12}$|\($")
-_ENUMERATED = re.compile(r"\)?[、和及,]")
-_BRACKET = re.compile(r"[\u4e00-\u9fff]{0,8}\(")
+_AND = pattern(r"\)?[、和及]")
+_SHARED = pattern(r"[,(]?占[^,。;]{0,12}$|\($")
+_ENUMERATED = pattern(r"\)?[、和及,]")
+_BRACKET = pattern(r"[\u4e00-\u9fff]{0,8}\(")
 
 
 class Context:

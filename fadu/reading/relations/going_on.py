@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from fadu.reading.pattern import pattern
 
-GOES_ON = re.compile(
+GOES_ON = pattern(
     r" *(?:其中|(?:在|[\u4e00-\u9fff]{0,10}?)??(?P<done>审结|办结|受理|上述|以上|结案|答复)的?[\u4e00-\u9fff]{0,8}中[,:]|按[\u4e00-\u9fff]{2,8}分|在(?P<among>[\u4e00-\u9fff]{3,14})中,(?=[\u4e00-\u9fff]{2,14}\d)|(?:以上|上述|[两三四五]项)(?:合计|总计|共计)|全部\d|(?:经审查[,:])?(?:依法|予以)*受理\d+件,不予受理)"
 )
 _ORDER = "一二三四五六"
-_NTH = re.compile(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
+_NTH = pattern(r" *第([二三四五六])([\u4e00-\u9fff]{2})")
 """第三产业…。 goes on with the sentence that told 第二产业."""
-_TOLD_AGAIN = re.compile(r"共([\u4e00-\u9fff]{2})\d")
+_TOLD_AGAIN = pattern(r"共([\u4e00-\u9fff]{2})\d")
 
 
 def goes_on(flat: str, stop: int) -> bool:

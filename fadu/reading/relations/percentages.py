@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within, decimals, share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import meant, meant_percentage
@@ -16,7 +16,7 @@ ALL = 100
 """Nobody rounds 234 of 235 to 100%: it is stated where the counts are equal."""
 
 
-_DECIMALS = re.compile(r"\.(\d+)")
+_DECIMALS = pattern(r"\.(\d+)")
 
 
 def shown_decimals(context: Context, index: int) -> int:

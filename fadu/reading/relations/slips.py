@@ -12,8 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fadu.reading.model import Figure
+from fadu.reading.pattern import pattern
 
-_NUMBER = re.compile(r"\d(?:[\d, ]*\d)?(?:\.\d+)?")
+_NUMBER = pattern(r"\d(?:[\d, ]*\d)?(?:\.\d+)?")
 _HALF = Decimal("0.5")
 LONGEST = 12
 """Signs: nobody counts with more digits."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, verdict_of
 
-_OF = re.compile(r"的(?:比例|比重)?(?:约|近|超|为|达到?)?$")
-_OF_THESE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}{_OF.pattern}")
-_IS_OF = re.compile(r"^[^,;]{0,10}?(?:占|完成|达到?|为|是|相当于|实现)(?!.*分别)")
+_OF = pattern(r"的(?:比例|比重)?(?:约|近|超|为|达到?)?$")
+_OF_THESE = pattern(rf"[\u4e00-\u9fff]{{0,8}}{_OF.pattern}")
+_IS_OF = pattern(r"^[^,;]{0,10}?(?:占|完成|达到?|为|是|相当于|实现)(?!.*分别)")
 """The words before a base that say that something else is so much of it."""
 REACH = 4
 """How many figures before a base are looked at for what is so much of it."""
@@ -67,7 +67,7 @@ def is_stated_base(context: Context, index: int) -> bool:
     return bool(_OF_THESE.fullmatch(context.lead(after)) and _IS_OF.match(context.clause(index)))
 
 
-_NEXT = re.compile("[、,]?(?:和|与|及|以及)?[\u4e00-\u9fff]{0,4}")
+_NEXT = pattern("[、,]?(?:和|与|及|以及)?[\u4e00-\u9fff]{0,4}")
 
 
 def _row(context: Context, whole: int) -> list[int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import chain, islice
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.certain import noun
@@ -14,7 +14,7 @@ FEWEST = 2
 """Digits of a count that may be told again."""
 
 
-_AMONG = re.compile(
+_AMONG = pattern(
     r"(?P<what>[\u4e00-\u9fff]{0,6}?)(?:当中|之中|(?<!其)中(?![心国央共型小学等期层断院介药考标选级队青外途东西南北部华间])|里(?=[,:]))"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 
 from fadu.reading.model import Figure
+from fadu.reading.pattern import pattern
 
 ALIKE = {
     "宗": "件",
@@ -26,11 +26,11 @@ VOLTS = frozenset({"千伏", "伏", "kV", "KV", "kv", "V"})
 _RATES = frozenset({"%", "‰", "个百分点", "千分点", "倍", "分", "点", "℃", "°C"}) | VOLTS
 """What is said in these counts nothing: rates that must be reached are no parts of one another."""
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
-_OR = re.compile(r"(?<=[件批场宗])[(（][件批次][)）]$")
+_OR = pattern(r"(?<=[件批场宗])[(（][件批次][)）]$")
 """件(批) and 场(次) count 件 and 场."""
-_MEASURED = re.compile(r"[A-Za-z米里吨亩升度岁斤瓦]$|公顷|千瓦时|[年月天日时分秒周]$")
-_DECIMALS = re.compile(r"\.(\d+)")
-_LETTER = re.compile("[A-Za-z]")
+_MEASURED = pattern(r"[A-Za-z米里吨亩升度岁斤瓦]$|公顷|千瓦时|[年月天日时分秒周]$")
+_DECIMALS = pattern(r"\.(\d+)")
+_LETTER = pattern("[A-Za-z]")
 
 
 @cache

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-CHANGED = re.compile(
+from fadu.reading.pattern import pattern
+
+CHANGED = pattern(
     r"(?:增长|上升|提高|增加|下降|减少|降低|压减|净增|回升|回落|[增减超短多少][收支产]|(?:同|环|净)?比[增减降升]|调[增减](?:投资|资金|预算)?)(?:了|达)?$|^[多少]$|[比较][^,]{1,8}(?:[多少]|新增|多[\u4e00-\u9fff])了?$"
 )
 
-OTHER_YEAR = re.compile(
+OTHER_YEAR = pattern(
     r"(?:去年|上年|上一年|前年|上个?月|上个?季度|上周|20\d{2}年|“?十[一二三四五]五”?(?:期?末|初|收官))(?:度|同期)?(?:的|为|是|有|共|[\u4e00-\u9fff]{0,6})?(?:\()?$"
     r"|[与同比较][^,。;]{0,8}(?:去年|上年|\d{4}年)[^,。;\d]{0,20}的$|(?:同比|环比)(?:上[年月周]|上个?月|去年|[一二三四]季度)?$"
 )
-PAST = re.compile(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d{2}年)")
+PAST = pattern(r"去年|上年|上一年|前年|同期|[与同比较](?:20\d{2}年)")
 
 
 def share_run(first: str, second: str, least: int) -> bool:

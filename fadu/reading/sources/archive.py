@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 
+from fadu.reading.pattern import pattern
 from fadu.reading.sources.source import LARGEST, SourceError
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = pattern("[\u4e00-\u9fff]")
 
 
 def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fadu.reading.flat import flatten
 from fadu.reading.outline import title_span
+from fadu.reading.pattern import pattern
 from fadu.reading.sources.html_lists import ListNumbers
 
 if TYPE_CHECKING:
@@ -23,16 +24,14 @@ _BODIES = (
     "#UCAP-CONTENT,.TRS_Editor,.trs_editor_view,#zoom,.zoom,.article-content,.article_content,.content-article,#articleContent,.pages_content,"
     ".view.TRS_UEDITOR,.Custom_UnionStyle,#content,.conTxt,.news_content,.xxgk_content,.detailCont,.article_con,.article-con,.vF_detail_content,.my_doccontent,#vsb_content,.v_news_content,#js_content,article,main"
 )
-_BLOCK = re.compile(
-    r"^(?:p|div|h[1-6]|li|tr|table|ul|ol|section|article|main|body|blockquote|dd|dt|pre|center|caption)$"
-)
+_BLOCK = pattern(r"^(?:p|div|h[1-6]|li|tr|table|ul|ol|section|article|main|body|blockquote|dd|dt|pre|center|caption)$")
 
 
-_NESTING = re.compile(r"<(/?)(?:div|span|section|article|font|b|i|em|strong|center|blockquote|ul|ol|table)\b", re.I)
+_NESTING = pattern(r"<(/?)(?:div|span|section|article|font|b|i|em|strong|center|blockquote|ul|ol|table)\b", re.I)
 DEEPEST = 2000
 """No page of an office nests deeper; the parser's time grows with the square of the depth."""
-_HIDDEN = re.compile(r"<(script|style|head|nav|footer)\b|<!--", re.I)
-_TAG = re.compile(r"<[^<>]*>")
+_HIDDEN = pattern(r"<(script|style|head|nav|footer)\b|<!--", re.I)
+_TAG = pattern(r"<[^<>]*>")
 
 
 def _too_deep(page: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fadu.reading.numbers.numerals import chinese
+from fadu.reading.pattern import pattern
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_NONE = re.compile(r"list-style(?:-type)?:\s*none|decoration:\s*none")
-_CHINESE = re.compile(r"cjk-ideographic|(?:simp|trad)-chinese|cjk-earthly")
-_NUMBERED = re.compile(
+_NONE = pattern(r"list-style(?:-type)?:\s*none|decoration:\s*none")
+_CHINESE = pattern(r"cjk-ideographic|(?:simp|trad)-chinese|cjk-earthly")
+_NUMBERED = pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.是]|\d{1,3}[.、．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])"
 )
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 from fadu.reading.model import Reading
+from fadu.reading.pattern import pattern
 from fadu.reading.sources.archive import member_name, unpacked
 from fadu.reading.sources.kinds import KINDS, is_document, refuse
 from fadu.reading.sources.source import LARGEST, Source, SourceError
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_COMMON = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e\u2010-\u2026\x20-\x7e\n\r\t]")
+_HAN = pattern("[\u4e00-\u9fff]")
+_COMMON = pattern("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e\u2010-\u2026\x20-\x7e\n\r\t]")
 _OTHERS = (
     ("xl/workbook.xml", "这是 Excel 工作簿，不是公文", "把文字另存为 .docx 或 .txt 后再读"),
     ("ppt/presentation.xml", "这是演示文稿，不是公文", "把文字另存为 .docx 或 .txt 后再读"),

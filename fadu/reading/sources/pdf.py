@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from fadu.reading.pattern import pattern
 from fadu.reading.sources.pdf_columns import unruled
 from fadu.reading.sources.pdf_lines import in_order, strays
 from fadu.reading.sources.pdf_margins import without_margins
@@ -152,7 +153,7 @@ def _apart(layer: Any) -> str:
 
 COLUMN = "\u3000"
 """Between two cells of a line: no gap that is dropped, and no tab, which stands for the cells of a ruled table."""
-_GAP = re.compile(r"(?<=\S) (?=\S)")
+_GAP = pattern(r"(?<=\S) (?=\S)")
 
 
 def _cell(layer: Any, cell: Box | None) -> str:
@@ -174,17 +175,17 @@ def _without_blanks(text: str) -> str:
 
 SIGN = 10.5
 """Points: how wide a Chinese sign of a table usually is."""
-_SPACED = re.compile(
+_SPACED = pattern(
     r"(?<=[\u4e00-\u9fff，。、；：（）“”《》(]) (?=[0-9A-Za-z(])|(?<=[0-9A-Za-z%)]) (?=[\u4e00-\u9fff，。、；：（）“”《》])"
 )
 """Gaps that a word processor sets between Chinese and Latin; they are no signs of the text."""
-_BROKEN = re.compile(r"[0-9、，（(“《]$")
+_BROKEN = pattern(r"[0-9、，（(“《]$")
 """No paragraph ends so."""
 _STOPS = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
-_ITEM = re.compile(
+_ITEM = pattern(
     r" *(?:[•·●○■□◆◇▪►➢✓\uf06c\uf0a7\uf0b7\uf0d8\uf0fc]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d))"
 )
-_TITLE = re.compile(rf"^[^，。；：]{{8,60}}(?:{either(words('sections', 'titles'))})$")
+_TITLE = pattern(rf"^[^，。；：]{{8,60}}(?:{either(words('sections', 'titles'))})$")
 
 
 def _joined(page: str) -> str:
@@ -206,7 +207,7 @@ def _joined(page: str) -> str:
     return out if out.endswith("\n") else out + "\n"
 
 
-_UNBROKEN = re.compile(r" *[0-9A-Za-z.,%]*.?")
+_UNBROKEN = pattern(r" *[0-9A-Za-z.,%]*.?")
 """What a line's width does not break: a number with the sign behind it."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fadu.reading.duties.columns import column_kind
+from fadu.reading.pattern import pattern
 
 LEAST = 3
 """Fewer heads beside each other are no table's."""
@@ -15,7 +15,7 @@ NEAR = 4.0
 """Points: words whose sides are no farther apart stand in one column; lines whose heights are, on one line."""
 
 
-_NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.、]?")
+_NUMBER = pattern(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.、]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-_STRAY = re.compile(r" [“”‘’…—·][“”‘’…—· ]*(?=\r?\n|$)|[\u4e00-\u9fff] [“”‘’…—][“”‘’…— ]*[\u4e00-\u9fff，。]")
+from fadu.reading.pattern import pattern
+
+_STRAY = pattern(r" [“”‘’…—·][“”‘’…—· ]*(?=\r?\n|$)|[\u4e00-\u9fff] [“”‘’…—][“”‘’…— ]*[\u4e00-\u9fff，。]")
 """Marks apart from the words that they belong to, as a program draws them that takes them from another font."""
 
 

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from fadu.reading.pattern import pattern
+
 EDGE = 2
 """So many lines at a page's top and bottom may be running ones."""
 LONGEST = 44
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"[\s—\-－–·•~～]*(?:第\s*)?(?P<n>\d{1,4})(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[\s—\-－–·•~～]*"
 )
 """— 3 —, 第3页 共8页, 3/8, 3: a page's number, whatever stands around it."""
-_SURE = re.compile(r"[—\-－–~～·页/／]")
+_SURE = pattern(r"[—\-－–~～·页/／]")
 
 
 def without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within
 from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
@@ -16,7 +17,7 @@ from fadu.reading.relations.wording import shown
 
 EXACT = 3
 """Digits of a sum of money in 万元 or 亿元 that is exact enough to tell what it grew by."""
-_OTHER = re.compile(r"去年|上年|同期|普查|可比|同口径|不变价|实际|年均")
+_OTHER = pattern(r"去年|上年|同期|普查|可比|同口径|不变价|实际|年均")
 NEAR = 3
 """So many units of its last digit a percentage may be off where it was reckoned from finer numbers."""
 
@@ -73,7 +74,7 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     )
 
 
-_YEARS = re.compile(r"(?P<this>20\d{2})年比(?P<other>20\d{2})年(?:增?多|减?少|增加|减少)了?$")
+_YEARS = pattern(r"(?P<this>20\d{2})年比(?P<other>20\d{2})年(?:增?多|减?少|增加|减少)了?$")
 FAR = 12
 """So many figures before a difference the two years' counts are looked for."""
 
@@ -98,7 +99,7 @@ def between_years(context: Context, index: int) -> tuple[int, int] | None:
     return None if this is None or other is None else (this, other)
 
 
-_BARE = re.compile(",(?:同比|环比)?(?:增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
+_BARE = pattern(",(?:同比|环比)?(?:增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
 """罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
 
 
@@ -142,13 +143,13 @@ def _before_remarks(context: Context, at: int) -> int | None:
     return None
 
 
-_AGAIN = re.compile(r",?(?:相?[比较][^,;。]{2,8}|环比)[增减][^;。]*?%;(?=相?[比较]|同比)")
+_AGAIN = pattern(r",?(?:相?[比较][^,;。]{2,8}|环比)[增减][^;。]*?%;(?=相?[比较]|同比)")
 """举报353件,比上月增加15件,环比增长4.4%;比去年同期减少170件,同比下降32.5%: both changes are that of one count."""
-_OTHER_START = re.compile(r"[比较](?:年初|上月|上季度?|上周)")
+_OTHER_START = pattern(r"[比较](?:年初|上月|上季度?|上周)")
 """余额14320亿元,比年初增加1620亿元,同比增长17.2%: the growth is from another day."""
 REMARKS = 4
 """As many figures of remarks stand between a count and its growth."""
-_REMARK = re.compile(r",(?:占|完成|为|达到?)(?:[^,;。%增减升降]|(?<=\d),(?=\d))*%")
+_REMARK = pattern(r",(?:占|完成|为|达到?)(?:[^,;。%增减升降]|(?<=\d),(?=\d))*%")
 
 
 def _named_and_change(context: Context, index: int) -> tuple[int, int] | None:
@@ -193,12 +194,12 @@ def _agreeing(context: Context, index: int, change: int) -> tuple[int, int] | No
     return None
 
 
-_AGAINST = re.compile(r"[与同比较](?:\d{4}年|[上去]年)[^,。;\d]{0,8}(?:相比)?,")
-_NAMED = re.compile(
+_AGAINST = pattern(r"[与同比较](?:\d{4}年|[上去]年)[^,。;\d]{0,8}(?:相比)?,")
+_NAMED = pattern(
     r"(?:^|[。,;])(?:其中,?)?(?P<what>[\u4e00-\u9fff]{2,8}?)[件起人户]?[数次量]?"
     r"(?:(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}|(?:增加|减少|增长|下降|上升)了?)$"
 )
 
 
-_OTHER_FIGURE = re.compile(r"[;。]|可比|同口径|不变价|实际|占|其中")
+_OTHER_FIGURE = pattern(r"[;。]|可比|同口径|不变价|实际|占|其中")
 LONGEST = 40

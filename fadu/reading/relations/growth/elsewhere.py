@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
@@ -16,13 +16,13 @@ from fadu.reading.relations.slips import meant, meant_percentage
 from fadu.reading.relations.wording import OTHER_YEAR, share_run
 
 _OTHER = r"(?:去年|上年|前年|\d{4}年|[年期]初|计划|预算|普查)"
-_AGAINST = re.compile(rf"[与同比较][^,。;]{{0,8}}{_OTHER}(?:\([^()]{{0,40}}\))?[^,。;\d]{{0,20}}$")
-_IN_BRACKET = re.compile(rf"[与同比较][^,。;]{{0,4}}{_OTHER}[^。;]{{0,60}}\($")
-_BACK = re.compile(
+_AGAINST = pattern(rf"[与同比较][^,。;]{{0,8}}{_OTHER}(?:\([^()]{{0,40}}\))?[^,。;\d]{{0,20}}$")
+_IN_BRACKET = pattern(rf"[与同比较][^,。;]{{0,4}}{_OTHER}[^。;]{{0,60}}\($")
+_BACK = pattern(
     r"^\)?,?(?:相比)?,?(?:[一二三四五六七八九十]年)?[共间来]?(?:净|实际)?(?:[\u4e00-\u9fff]{2,3}(?:了|为)?|调[增减][\u4e00-\u9fff]{0,2}|[多少])$"
 )
-_LAST = re.compile(r"(?:(?:去年|上年|上一年|前年)(?:度|同期)?|20\d{2}年(?:度)?同期)[^,。;\d]{0,12}$")
-_COMMON = re.compile(r"去年|上年|同期|同比|其中|全[省市县区年]|今年|本年|当年|累计|办理|[共计为是的各类年度月,、:()\d]")
+_LAST = pattern(r"(?:(?:去年|上年|上一年|前年)(?:度|同期)?|20\d{2}年(?:度)?同期)[^,。;\d]{0,12}$")
+_COMMON = pattern(r"去年|上年|同期|同比|其中|全[省市县区年]|今年|本年|当年|累计|办理|[共计为是的各类年度月,、:()\d]")
 FARTHEST = 60
 """How many figures before a growth its count is looked for by its name."""
 FAR = 16

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.wording import OTHER_YEAR
 
-TO = re.compile(
+TO = pattern(
     r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升|增|减|涨)(?:到|至|为)$"
 )
 
 
-YEAR = re.compile(r"(20\d{2})年?[^,。;\d]{0,16}$")
+YEAR = pattern(r"(20\d{2})年?[^,。;\d]{0,16}$")
 
 
-_LINKED = re.compile(
+_LINKED = pattern(
     r" ?[、和及,]{0,2}(?:件数|人数|金额|总量)?(?:同比|环比)?(?:分别)?(?:增长|上升|增加|下降|减少|降低)?(?:了)?"
 )
 
@@ -65,7 +65,7 @@ def respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]]
         yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
 
 
-_LAST_YEARS = re.compile(rf"(?:{OTHER_YEAR.pattern})|(?:去年|上年)同期[^,。;\d]{{0,16}}$")
+_LAST_YEARS = pattern(rf"(?:{OTHER_YEAR.pattern})|(?:去年|上年)同期[^,。;\d]{{0,16}}$")
 
 
 def _told_behind(context: Context, index: int, size: int) -> tuple[range, range] | None:
@@ -96,7 +96,7 @@ def _told_behind(context: Context, index: int, size: int) -> tuple[range, range]
     return (these, others) if all(comparable(context, i, j) for i, j in pairs) else None
 
 
-OPENS_FROM = re.compile(r"[,(]?(?:由|从)")
+OPENS_FROM = pattern(r"[,(]?(?:由|从)")
 
 
 def comparable(context: Context, first: int, second: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within
 from fadu.reading.relations.context import TAIL, Context
 from fadu.reading.relations.growth.changes import between_years, of_its_change
@@ -13,13 +14,13 @@ from fadu.reading.relations.growth.respectively import MOST, OPENS_FROM, TO, YEA
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, shown
 
-_UP = re.compile(
+_UP = pattern(
     r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大|增[产收]|比[增升]|调增(?:投资|资金)?)(?:了|为|达到?)?$|^多$|(?:^|[,;(比略微])增$"
 )
-_DOWN = re.compile(
+_DOWN = pattern(
     r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑|减[产收]|比[减降]|调减(?:投资|资金)?)(?:了|为|达)?$|^少$|(?:^|[,;(比略微])[减降]$"
 )
-_FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
+_FROM = pattern(r"(?:由|从)[^,。;]{0,16}$")
 
 
 def growths_of(context: Context) -> list[Relation]:
@@ -84,13 +85,13 @@ def _sign(context: Context, index: int) -> int:
     return 1 if _UP.search(lead, tail) else -1 if _DOWN.search(lead, tail) else 0
 
 
-_REAL = re.compile(r"生产总值|GDP|增加值|可支配收入|实际增长|可比价")
+_REAL = pattern(r"生产总值|GDP|增加值|可支配收入|实际增长|可比价")
 """What grows by constant prices, so that the percentage is none of the two sums."""
-_YEARLY = re.compile(r"年均|平均|年化|每年|累计")
-_BESIDES = re.compile(r"此外|另外|还|同时")
-_WITHOUT = re.compile(r"(?:剔除|排除|扣除|扣减)[^,。;]{1,20}")
+_YEARLY = pattern(r"年均|平均|年化|每年|累计")
+_BESIDES = pattern(r"此外|另外|还|同时")
+_WITHOUT = pattern(r"(?:剔除|排除|扣除|扣减)[^,。;]{1,20}")
 """剔除不可比因素后,增长5%: the growth is not that of the two sums."""
-_COMMON = re.compile(
+_COMMON = pattern(
     r"同比|环比|比?较?(?:上|去|前)年(?:度|同期)?|同期|分别|实际|合计|总体|净?(?:增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|精简|回落)|[增减升降涨]幅"
     r"|相比|[一二三四五六七八九十]+年(?:间|来|共)*|[了为达到共、,;的数量总件案人第次]"
 )

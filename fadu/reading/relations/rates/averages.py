@@ -6,10 +6,11 @@ import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from fadu.reading.model import Relation, Verdict
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.wording import shown
 
-_MEAN = re.compile(
+_MEAN = pattern(
     r"平均每(?:个|家|名|人|件|户|场|期|次)?(?P<of>[\u4e00-\u9fff]{1,6}?)(?:的人口|办理|调解|受理|收到|开展|举办|参加|走访|审结|处理|接待|化解|配备)?[\u4e00-\u9fff]{0,6}?(?:了|约|为|达)?$"
 )
 _WHOLE = frozenset("件个名人家场次份条项起期户宗批本卷") | {"人次", "场次", "件次"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped
@@ -13,9 +12,9 @@ from fadu.reading.relations.rates.naming import bears, counts_before, listed_wit
 from fadu.reading.relations.rates.of_sums import KnownSums
 from fadu.reading.relations.rates.words import base_words, done_words
 
-_OF_THESE = re.compile(r"持证|取得|破|查处|回函|成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
+_OF_THESE = pattern(r"持证|取得|破|查处|回函|成功|化解|整改|完成|备案|采纳|败诉|答复|合格|优秀|出庭|回复|办复")
 """What can only be a share of the count before it; cases closed may outnumber those received."""
-_ALL_TOLD = re.compile(r"共受理|共收|累计受理")
+_ALL_TOLD = pattern(r"共受理|共收|累计受理")
 """With these the cases carried over are counted too, so that no more can be closed."""
 
 
@@ -135,13 +134,13 @@ def failing_rate(
     return ratio_relation(context, index, [part], listed, "fails")
 
 
-_LAST_YEAR = re.compile("[,;]?(?:去年|上年)同期")
+_LAST_YEAR = pattern("[,;]?(?:去年|上年)同期")
 """去年同期收案208件,结案36件,结案率17.3%: it tells another year's rate with its counts."""
 NEARLY = 5
 """So many points short of what it is said to exceed a rate may be that of other cases."""
 
 
-_DUE = re.compile(r"[应需须要当待]")
+_DUE = pattern(r"[应需须要当待]")
 
 
 def _another_kind(context: Context, stem: str, whole: int, part: int) -> bool:

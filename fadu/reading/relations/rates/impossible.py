@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_DOWN
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import fitting_part, fitting_whole, share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.rates.words import lone_base_words
 from fadu.reading.relations.wording import shown
 
-NOT = re.compile(r"未|没有|正在|尚|拟|待|不(?!断|同|少)|拒")
+NOT = pattern(r"未|没有|正在|尚|拟|待|不(?!断|同|少)|拒")
 """What is said not to be done yet is no base of what was done."""
 
 
@@ -43,7 +43,7 @@ def impossible(context: Context, index: int, parts: list[int], counts: list[int]
     return Relation("ratio", context.members(numerator=part, result=index), "fails", said, note)
 
 
-_KINDS = re.compile(r"[大小]?(?:品种|品类|种类|类别|领域|地区|省|市|县)")
+_KINDS = pattern(r"[大小]?(?:品种|品类|种类|类别|领域|地区|省|市|县)")
 """抽检125个品种,合格率98.5%: what was tested is told by its kinds, and the rate is of samples."""
 
 

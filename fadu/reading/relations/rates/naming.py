@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.rates.impossible import NOT
 from fadu.reading.relations.rates.words import base_words
@@ -13,7 +13,7 @@ REACH = 8
 """How many figures before a percentage are looked at."""
 LONGEST_WORD = 6
 """Signs behind a count in which a rate's word stands where none before it does (1196名合格)."""
-DUE_TO = re.compile(r"(?<![答供反适呼])应(?:当|予|该)?(?!诉|急|用|对)[\u4e00-\u9fff]{2}")
+DUE_TO = pattern(r"(?<![答供反适呼])应(?:当|予|该)?(?!诉|急|用|对)[\u4e00-\u9fff]{2}")
 """What was due (应出庭) is what a rate is of."""
 
 

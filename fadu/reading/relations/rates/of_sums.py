@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
@@ -51,7 +52,7 @@ def _parted(counts: list[int], known: KnownSums) -> Iterator[tuple[int, list[int
             yield whole, [p for p in parts if p in counts]
 
 
-_UNIONS = {"纠错": re.compile("撤销|变更|确认违法|确认无效|责令"), "优良": re.compile("优秀|良好")}
+_UNIONS = {"纠错": pattern("撤销|变更|确认违法|确认无效|责令"), "优良": pattern("优秀|良好")}
 """The outcomes that some rates are of together."""
 
 
@@ -100,7 +101,7 @@ def of_some_parts(context: Context, index: int, stem: str, counts: list[int], kn
     return None
 
 
-_CLOSED = re.compile(r"(?:结案|办结|审结)$")
+_CLOSED = pattern(r"(?:结案|办结|审结)$")
 
 
 def of_all_parts(context: Context, index: int, stem: str, counts: list[int], known: KnownSums) -> Relation | None:
@@ -182,7 +183,7 @@ def of_all_but(
     word = stem[-2:]
     if len(word) < 2 or _DENIES.search(stem) or context.value(index) > 100:
         return None
-    denied = re.compile(f"[不未][\u4e00-\u9fff]?{word}")
+    denied = pattern(f"[不未][\u4e00-\u9fff]?{word}")
     told = [c for c in counts if denied.search(context.clause(c))]
     if not told:
         return None
@@ -207,7 +208,7 @@ def of_all_but(
     return _all_but(context, index, left, wholes[0], fails=True) if sure and shown_decimals(context, index) else None
 
 
-_DENIES = re.compile("[不未]")
+_DENIES = pattern("[不未]")
 
 
 def _all_but(context: Context, index: int, left: int, whole: int, *, fails: bool = False) -> Relation | None:
@@ -224,7 +225,7 @@ def _all_but(context: Context, index: int, left: int, whole: int, *, fails: bool
     return Relation("ratio", members, verdict or "fails", said, "" if verdict else f"文中为{figure.text}")
 
 
-_REFUSED = re.compile(r"不[\u4e00-\u9fff]{1,2}$")
+_REFUSED = pattern(r"不[\u4e00-\u9fff]{1,2}$")
 
 
 def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, verdict_of
 from fadu.reading.relations.rates.failing import failing_rate, slipped_rate
@@ -27,12 +27,12 @@ from fadu.reading.relations.shares.bases import alike as alike_units
 from fadu.reading.relations.shares.words import is_share
 from fadu.reading.relations.sums.one_sum import Sum
 
-_RATE = re.compile(
+_RATE = pattern(
     r"(?P<stem>[\u4e00-\u9fff“”]{1,20}?)(?:率|占比|比例|比率|(?<=[查盖训育访长])面)(?:均|分别|总体|水平|已|高|仅|稳定|保持|大?约|近|为|达到?|到|至|是|在|["
     r" :])*$"
 )
-_GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
-_SEVERAL = re.compile(r"率(?:和|、|及|与)")
+_GROWTH = pattern(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|增幅|降幅|比上年|较上年|较去年|比去年")
+_SEVERAL = pattern(r"率(?:和|、|及|与)")
 
 
 def rates_of(context: Context, sums: Sequence[Sum]) -> list[Relation]:
@@ -173,8 +173,8 @@ def _begun_anew(context: Context, index: int, part: int, counts: list[int]) -> b
     return any(context.same_sentence(c, index) and context.unit(c) == context.unit(part) for c in counts if c > part)
 
 
-_TIMELY = re.compile(r"^(?:按[期时]|及时|限[期时]|一次性|快速|当庭|当场|网上|线上|提前|平均|速裁|简易|自动|实际|首次)")
-_OF_SOME = re.compile(r"^(?P<some>[\u4e00-\u9fff]{2,8}?)(?:类?案件|类|系统|领域|部门)")
+_TIMELY = pattern(r"^(?:按[期时]|及时|限[期时]|一次性|快速|当庭|当场|网上|线上|提前|平均|速裁|简易|自动|实际|首次)")
+_OF_SOME = pattern(r"^(?P<some>[\u4e00-\u9fff]{2,8}?)(?:类?案件|类|系统|领域|部门)")
 
 
 def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
@@ -190,7 +190,7 @@ def _of_others(context: Context, index: int, stem: str, part: int) -> bool:
     return any(context.figures[i].unit == "%" for i in range(part + 1, index)) and bool(stem[:-2])
 
 
-_AMONG = re.compile(r"[^,。;\d]{0,8}中,?的?(?:有|共有)?[^,。;\d]{0,4}")
+_AMONG = pattern(r"[^,。;\d]{0,8}中,?的?(?:有|共有)?[^,。;\d]{0,4}")
 
 
 def _out_of(context: Context, index: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import table
 
 
@@ -28,7 +29,7 @@ def _rates() -> tuple[Rate, ...]:
             "".join(row["stem"]),
             tuple(row["done"]),
             tuple(row.get("of", ())),
-            re.compile("|".join(row["from"])) if "from" in row else None,
+            pattern("|".join(row["from"])) if "from" in row else None,
         )
         for row in rows
     )

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
 from fadu.reading.relations.shares.rows import first_in_row
@@ -79,7 +79,7 @@ NAME, LONG_NAME = 2, 3
 """Signs of what a share is of that the count above must bear; so many are enough wherever that count stands."""
 FARTHEST_NAMED, BEHIND = 150, 2
 """How many figures before a share, and behind it in its paragraph, are looked at for the count that it names."""
-_PLACE = re.compile(r"^(?:全[省市县区州镇乡街局院所校]|本[省市县区局院]|我[省市县区州国局院])")
+_PLACE = pattern(r"^(?:全[省市县区州镇乡街局院所校]|本[省市县区局院]|我[省市县区州国局院])")
 
 
 def named_bases(context: Context, index: int) -> list[int]:

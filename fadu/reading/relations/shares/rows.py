@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 
 MOST = 8
 """As many shares as stand in one row."""
-_AND = re.compile(r"[、,]|[、,]?(?:和|与|及|以及)")
-_NAMED = re.compile(r"[、,](?:和|与|及|以及)?[\u4e00-\u9fff“”]{0,10}")
-_IN_ORDER = re.compile("分别|依次")
-_OF = re.compile(r"占[^,。;%]{0,20}$")
+_AND = pattern(r"[、,]|[、,]?(?:和|与|及|以及)")
+_NAMED = pattern(r"[、,](?:和|与|及|以及)?[\u4e00-\u9fff“”]{0,10}")
+_IN_ORDER = pattern("分别|依次")
+_OF = pattern(r"占[^,。;%]{0,20}$")
 
 
 def in_row(context: Context, index: int) -> tuple[int, int] | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped, verdict_of
@@ -133,7 +133,7 @@ def _runs(context: Context) -> Iterator[list[int]]:
     yield from _by_name(context, run)
 
 
-_NEXT_LINE = re.compile(r"[;。]?\s*\n[^,。;:\n]{1,24}")
+_NEXT_LINE = pattern(r"[;。]?\s*\n[^,。;:\n]{1,24}")
 
 
 def _goes_on(context: Context, last: int, index: int) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from fadu.reading.model import Relation
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.shares.bases import (
@@ -62,7 +61,7 @@ def _all_named(context: Context, parts: list[int]) -> bool:
     return said is None or value_of(said["many"]) == len(parts)
 
 
-_FOREMOST = re.compile(r"前(?P<many>[二三四五六七八九十\d]{1,2})(?:[位名个类项大]|的)")
+_FOREMOST = pattern(r"前(?P<many>[二三四五六七八九十\d]{1,2})(?:[位名个类项大]|的)")
 
 
 NEAR = 32
@@ -73,8 +72,8 @@ MANY = 3
 """So many counts in a row before one share are meant together."""
 
 
-_SO_MANY = re.compile(r"(?P<many>[二两三四五六])[类项种者大][^,。;]{0,8}占")
+_SO_MANY = pattern(r"(?P<many>[二两三四五六])[类项种者大][^,。;]{0,8}占")
 """盗窃88件,诈骗51件,两类案件占60%: the words before a share say how many counts it is of."""
 
 
-_TOGETHER = re.compile(rf"[合共总]计?占|{_SO_MANY.pattern}")
+_TOGETHER = pattern(rf"[合共总]计?占|{_SO_MANY.pattern}")

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals, verdict_of
 from fadu.reading.relations.shares.rows import counted_in_row, in_row
 from fadu.reading.relations.wording import share_run
 
-SHARE = re.compile(
+SHARE = pattern(
     r"(?P<of>占(?:比率?|总数|全部|总量|[\u4e00-\u9fffGDP、“”()]{0,16}的|[\u4e00-\u9fff]{0,12})?)(?:最[高多大]|较[高大多]|比重|比例)?,?"
     r"(?:为|达到?|约|近|[ :])*$"
 )
-_PLAIN = re.compile(r"^占到?(?:比|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
-_NAMED = re.compile(r"^占(?P<words>[\u4e00-\u9fff]{2,})$")
-_GROWTH = re.compile(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|比上年|较上年|较去年|比去年")
-LINKS = re.compile(r"其中|(?:分为|包括|如下)[:,]?|:|中,")
-_WITHIN = re.compile(r"[,;( ]*其中")
+_PLAIN = pattern(r"^占到?(?:比|全部的|[\u4e00-\u9fff]{0,6}总[数量]的?)?$")
+_NAMED = pattern(r"^占(?P<words>[\u4e00-\u9fff]{2,})$")
+_GROWTH = pattern(r"同比|环比|增长|下降|上升|提高|提升|减少|增加|比上年|较上年|较去年|比去年")
+LINKS = pattern(r"其中|(?:分为|包括|如下)[:,]?|:|中,")
+_WITHIN = pattern(r"[,;( ]*其中")
 """…90人,占45%,其中高级20人,占10%: what is within the share before it is no further part of the whole."""
 
 
@@ -78,14 +79,14 @@ def _named(context: Context, index: int) -> int | None:
     counted = (at for at in (last, *others) if context.same_sentence(at, index) and context.counts(at))
     if said["whose"][-1] in "次数" and (own := [at for at in counted if said["whose"].startswith(context.unit(at))]):
         return own[0]
-    bears = re.compile(f"(?<![非不未]){said['whose']}")
+    bears = pattern(f"(?<![非不未]){said['whose']}")
     if bears.search(context.clause(last)) or not context.counts(last):
         return None
     others = [at for at in others if context.counts(at) and context.same_sentence(at, index)]
     return next((at for at in others if bears.search(context.clause(at))), None)
 
 
-_WHOSE = re.compile(r"^[,;、](?P<whose>[\u4e00-\u9fff]{2,8})占")
+_WHOSE = pattern(r"^[,;、](?P<whose>[\u4e00-\u9fff]{2,8})占")
 NEAR = 3
 
 
@@ -107,9 +108,9 @@ def _said_of(context: Context, at: int, index: int) -> bool:
     return bool(sign) and (not before or before in context.clause(at) or _ALL_CASES.fullmatch(before) is not None)
 
 
-_ALL_CASES = re.compile("[受收发]案")
+_ALL_CASES = pattern("[受收发]案")
 """受案数量占总收案数的62%: the words count whatever cases were told before."""
-_TOTAL_OF = re.compile(r"(?<=..)(?:[总件人户次]?数|总量|数量)$")
+_TOTAL_OF = pattern(r"(?<=..)(?:[总件人户次]?数|总量|数量)$")
 
 
 def within_last(context: Context, index: int) -> bool:
@@ -147,7 +148,7 @@ def is_share(context: Context, index: int) -> bool:
     return not _GROWTH.search(context.clause(index))
 
 
-NEUTRAL = re.compile(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
+NEUTRAL = pattern(r"总[数量额]?|全部|所有|合计|本[月年季]|[全今当]年|上述|总体|承办|办理|办复|已|该|的|数$|比$")
 
 
 def is_exact(context: Context, index: int) -> bool:
@@ -192,7 +193,7 @@ def base_name(context: Context, index: int) -> str:
     return NEUTRAL.sub("", _SO_MUCH.sub("", said["of"].removeprefix("占"))).replace("GDP", "生产总值") if said else ""
 
 
-_SO_MUCH = re.compile(r"的?(?:比重|比例)(?:约?[为达]到?|近|超|的)?$")
+_SO_MUCH = pattern(r"的?(?:比重|比例)(?:约?[为达]到?|近|超|的)?$")
 """占公共预算收入比重为81.4%: the name of the base ends before."""
 
 
@@ -210,7 +211,7 @@ def agrees_with(context: Context, index: int, whole: int) -> bool:
     return verdict_of(context, index, [part_of(context, index)], [whole]) is not None
 
 
-_VERBS = re.compile(r"审结|审理|办结|受理|新收|收到|承办|处理|答复|立案|结案|执结|调解|检查|抽查|评查")
+_VERBS = pattern(r"审结|审理|办结|受理|新收|收到|承办|处理|答复|立案|结案|执结|调解|检查|抽查|评查")
 
 
 def names_base(context: Context, index: int, whole: int) -> bool:
@@ -231,7 +232,7 @@ def names_base(context: Context, index: int, whole: int) -> bool:
 
 LONG_NAME = 4
 """So many signs in a row name a count for sure (行政诉讼共90件 … 占本年度行政诉讼案件总量的30%)."""
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r"(?:^|[,;、])(?![合总]?[共计]占|[各约均也仅又还只]占)(?P<of>(?!分别|依次|合计)[\u4e00-\u9fff“”()]{2,})占"
 )
 
@@ -251,7 +252,7 @@ def _of_another(context: Context, index: int) -> bool:
     return not all(said["of"][i : i + 2] in before for i in range(len(said["of"]) - 1))
 
 
-_BECAME = re.compile(r"[增升降高低大小][至到](?:约|近|超)?$")
+_BECAME = pattern(r"[增升降高低大小][至到](?:约|近|超)?$")
 """占比增至70%: a share that is followed over the years is often of a narrower whole than the text tells."""
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.wording import shown
 
-_CARRIED = re.compile(r"(?:上一?年度?|上期|去年|[年期]初)[^,。;]{0,6}?(?:结转|结存|旧存|在册|未结|遗留|存量)")
-_NEW = re.compile(r"(?<!重)新[收增入]|新接收|收到|接收|收案|受理|入矫")
-_DONE = re.compile(r"(?<!未)(?:办结|审结|结案|答复|解除|解矫|办理完毕|化解)")
-_LEFT = re.compile(r"结转[至到]?(?:下|次|明|本)|结转$|[年期]末|在册|未结|未办结|下年度")
+_CARRIED = pattern(r"(?:上一?年度?|上期|去年|[年期]初)[^,。;]{0,6}?(?:结转|结存|旧存|在册|未结|遗留|存量)")
+_NEW = pattern(r"(?<!重)新[收增入]|新接收|收到|接收|收案|受理|入矫")
+_DONE = pattern(r"(?<!未)(?:办结|审结|结案|答复|解除|解矫|办理完毕|化解)")
+_LEFT = pattern(r"结转[至到]?(?:下|次|明|本)|结转$|[年期]末|在册|未结|未办结|下年度")
 REACH, TRIED = 12, 3
 """As many figures around what was carried over, and as many counts of each kind, are tried."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.closed_sets import is_pair
@@ -14,21 +14,21 @@ from fadu.reading.relations.sums.one_sum import Sum
 
 REACH = 40
 """How many figures before a total are looked at."""
-_TOGETHER = re.compile(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共|全部)$")
-_JOINTLY = re.compile(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)|[\u4e00-\u9fff]{2,6}(?:合计|总计|共计)$")
-_ABOVE = re.compile(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
-_IN_ALL, FINE = re.compile("累计|总计|合计|共计"), 4
+_TOGETHER = pattern(r"(?:[收支][入出])?(?:一共|总共|共计|合计|总计|共|全部)$")
+_JOINTLY = pattern(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计)|[\u4e00-\u9fff]{2,6}(?:合计|总计|共计)$")
+_ABOVE = pattern(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
+_IN_ALL, FINE = pattern("累计|总计|合计|共计"), 4
 """…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
 MANY = 100
 """From here on no counts come by chance to what words say to be their total."""
 _NOUN = r"(?:[\u4e00-\u9fff()]{1,12})?"
-_NEXT_PART = re.compile(rf",(?:加上)?(?:上年|去年)度?结转的?|{_NOUN}(?:[、和及][\u4e00-\u9fff“”()]{{2,12}}|[和及、])")
-_NEXT_TOLD = re.compile(rf",[\u4e00-\u9fff“”()]{{2,10}}|{_NOUN}(?:[、和及][\u4e00-\u9fff“”()]{{2,12}}|[和及、])")
+_NEXT_PART = pattern(rf",(?:加上)?(?:上年|去年)度?结转的?|{_NOUN}(?:[、和及][\u4e00-\u9fff“”()]{{2,12}}|[和及、])")
+_NEXT_TOLD = pattern(rf",[\u4e00-\u9fff“”()]{{2,10}}|{_NOUN}(?:[、和及][\u4e00-\u9fff“”()]{{2,12}}|[和及、])")
 """Where 合计 or 总计 names the total, commas part the parts too (收到48件,上年结转2件,合计50件)."""
 
-_LAST_YEARS = re.compile(r"[与同比较](?:上|去|前|20\d\d)年[^,。;]{0,12}$")
+_LAST_YEARS = pattern(r"[与同比较](?:上|去|前|20\d\d)年[^,。;]{0,12}$")
 """What a part is held against (比上年决算数32亿元下降6%) is no part."""
-_ADDED = re.compile(r"[,;、]?(?:再|另)?加上?[\u4e00-\u9fff]|[,;、]?连同")
+_ADDED = pattern(r"[,;、]?(?:再|另)?加上?[\u4e00-\u9fff]|[,;、]?连同")
 """加上补助6亿元、债券2亿元,合计30亿元: they are added to something before them."""
 
 
@@ -92,9 +92,7 @@ def _opens(context: Context, index: int) -> bool:
     return index == 0 or context.paragraph(index - 1) != context.paragraph(index)
 
 
-_IN_ALL_PLACES = re.compile(
-    r"(?:全[省市县区州]|[省市县区乡]{1,2}两级)[\u4e00-\u9fff]{0,4}?共(?P<verb>[\u4e00-\u9fff]{2})"
-)
+_IN_ALL_PLACES = pattern(r"(?:全[省市县区州]|[省市县区乡]{1,2}两级)[\u4e00-\u9fff]{0,4}?共(?P<verb>[\u4e00-\u9fff]{2})")
 
 
 def place_sums(context: Context) -> Iterator[Sum]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.lists import denies
 
@@ -40,7 +39,7 @@ def _in_the_next(context: Context, total: int, level: list[int]) -> list[int]:
 _ENDED = frozenset({"审结", "办结", "结案"})
 
 
-_GOES_ON = re.compile("中止|在审|正在|尚在|尚未|未[审办]?结|结转|[办审]理中")
+_GOES_ON = pattern("中止|在审|正在|尚在|尚未|未[审办]?结|结转|[办审]理中")
 """What goes on is no part of what has ended, but with it part of all that came in (受理39件,审结28件。审结案件中,…在审2件)."""
 
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 
 NEAR = Decimal("0.1")
 """包括 opens a list that may leave parts out: it is held against its total only within this share of it."""
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"^[,;。、和及 ]*(?:另有|另外|另|此外|同时|还有?|并有|除了?|[合总共]计|(?:全[省市县区]|目前|现已)?累计)|在内的$"
 )
-_EACH = re.compile(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$|各$")
-_BECOMES = re.compile(r"(?:调整|增加|减少|提高|下降|上升|下调|上调|增|降|升|减|缩)[至到]$|[至到]$")
-_REACHES = re.compile(r"(?:达|收|接|办|得|查|受)到$")
-_RESPECTIVELY = re.compile(r"分别(?!较|比|同比|环比|向|对|与|从|在|给|由|被|到|赴|为主)[^,。;]{0,14}$")
-_ASIDE = re.compile(r"[。;](?![^,;。]{0,3}其中)[^。;]*分别|其次|此外|另外|同时")
-_OWN_SUBJECT = re.compile(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
+_EACH = pattern(r"每[个名家件人]?[\u4e00-\u9fff]{0,8}$|各$")
+_BECOMES = pattern(r"(?:调整|增加|减少|提高|下降|上升|下调|上调|增|降|升|减|缩)[至到]$|[至到]$")
+_REACHES = pattern(r"(?:达|收|接|办|得|查|受)到$")
+_RESPECTIVELY = pattern(r"分别(?!较|比|同比|环比|向|对|与|从|在|给|由|被|到|赴|为主)[^,。;]{0,14}$")
+_ASIDE = pattern(r"[。;](?![^,;。]{0,3}其中)[^。;]*分别|其次|此外|另外|同时")
+_OWN_SUBJECT = pattern(r"[,;](?![^,;]{0,3}其中)[^,;:]{4,}分别")
 """…900家,平台、基地分别达到60家、80家: the list may well tell of other things than the total."""
-_OPPOSED = re.compile(r"逆差|支出|亏损|净流出")
-_RESULT = re.compile(r"处分|立案|查处|起诉|逮捕|审结|办结|受理|破获|抓获|化解|调解|整改|完成|问责|通过")
-_DONE = re.compile(rf"[,、;](?:现?已经?|均|全部|当年|按期)(?:{_RESULT.pattern})")
+_OPPOSED = pattern(r"逆差|支出|亏损|净流出")
+_RESULT = pattern(r"处分|立案|查处|起诉|逮捕|审结|办结|受理|破获|抓获|化解|调解|整改|完成|问责|通过")
+_DONE = pattern(rf"[,、;](?:现?已经?|均|全部|当年|按期)(?:{_RESULT.pattern})")
 """隐患1904条,其中重大隐患17条,已整改1886条: what became of all of them is no kind beside the first."""
-_ITSELF_PART = re.compile(r"(?:其中|包括|含|包含)")
-_NOUN = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_ITSELF_PART = pattern(r"(?:其中|包括|含|包含)")
+_NOUN = pattern(r"[\u4e00-\u9fff]{2,12}")
 _MIXED = frozenset({"个", "名", "项", "家", "支", "架"})
 """Counts of these say what they count by the noun behind: 33个楼栋 are none of 16个网格."""
 
@@ -112,9 +113,9 @@ def _one_kind(context: Context, total: int, parts: list[int]) -> bool:
     return all(one[-1] == nouns[0][-1] or nouns[0][:2] in one for one in nouns[1:])
 
 
-CARRIED_OVER = re.compile(r"(?:上年度?|上期|上月|去年|年初)结(?:转|存)")
+CARRIED_OVER = pattern(r"(?:上年度?|上期|上月|去年|年初)结(?:转|存)")
 """What was carried over (收到19件,上年结转1件,其中公开15件…) is parted only with what is new."""
-_TOLD_BEHIND = re.compile(r"^[、和及]?(?:合计|总计|共计)")
+_TOLD_BEHIND = pattern(r"^[、和及]?(?:合计|总计|共计)")
 
 
 def _of_another_total(context: Context, total: int, parts: list[int]) -> bool:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import cast
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.certain import noun
 from fadu.reading.relations.sums.lists import announced
@@ -84,7 +84,7 @@ def _ordered_pairs() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(pair)) for pair in pairs())
 
 
-_NEGATED = re.compile(r"[非不未](?P<word>[\u4e00-\u9fff]{2})")
+_NEGATED = pattern(r"[非不未](?P<word>[\u4e00-\u9fff]{2})")
 
 
 def _negated(first: str, second: str) -> bool:
@@ -99,10 +99,10 @@ def _shares(heading: str, second: str) -> bool:
     return said is not None and said["word"] in heading
 
 
-_BARE = re.compile(r"(?:其中)?[另还有共为的、和及已经]*")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{0,8}")
-_ENDED = re.compile(r"已|完成|完毕|办结|审结|执结|结案|落实")
-_GOING_ON = re.compile(r"正在|尚在|尚有|未结|未审结|未办结|在办|待办|推进|进行中|办理中|审理中|列入")
+_BARE = pattern(r"(?:其中)?[另还有共为的、和及已经]*")
+_WORDS = pattern(r"[\u4e00-\u9fff]{0,8}")
+_ENDED = pattern(r"已|完成|完毕|办结|审结|执结|结案|落实")
+_GOING_ON = pattern(r"正在|尚在|尚有|未结|未审结|未办结|在办|待办|推进|进行中|办理中|审理中|列入")
 
 
 def said_of(context: Context, index: int) -> str:
@@ -227,14 +227,14 @@ def may_be_pending(context: Context, total: int, parts: Sequence[int]) -> bool:
     return not any(map(_GOING_ON.search, said)) and not any("不予受理" in one or "其他" in one for one in said)
 
 
-_CAME_IN = re.compile("审查|受理|收到|新收|接收|收案|立案")
-_DECIDED = re.compile("维持|驳回|撤销|变更|确认违法|责令|终止|撤诉|逮捕|起诉|审结|办结|结案|裁决|胜诉|败诉")
+_CAME_IN = pattern("审查|受理|收到|新收|接收|收案|立案")
+_DECIDED = pattern("维持|驳回|撤销|变更|确认违法|责令|终止|撤诉|逮捕|起诉|审结|办结|结案|裁决|胜诉|败诉")
 
 
-_KINDS = re.compile(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
+_KINDS = pattern(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
 
 
-_NUMBERED = re.compile(r"第?(?P<nth>[一二三四五六七八九十甲乙丙丁戊A-H])(?P<kind>[类等种])")
+_NUMBERED = pattern(r"第?(?P<nth>[一二三四五六七八九十甲乙丙丁戊A-H])(?P<kind>[类等种])")
 
 
 def _numbered(context: Context, parts: Sequence[int]) -> bool:

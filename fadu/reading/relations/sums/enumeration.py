@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.certain import CARRIED_OVER
 from fadu.reading.relations.sums.closed_sets import closed_set, is_pair, leading_set, of_kinds, said_of, shared
@@ -16,17 +17,15 @@ from fadu.reading.relations.sums.lists import ACTS, LONGEST_PART, OTHERS, announ
 from fadu.reading.relations.sums.missed import digits_of
 from fadu.reading.relations.wording import share_run
 
-_OPENS = re.compile(
-    r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分"
-)
-_LISTS = re.compile("其中|分别|包括|:|中,")
-_TELLS_ALL = re.compile(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即(?:[:,]|$)")
-_TOTAL_WORDS = re.compile(r"(?<![公一])共(?![同享建产青])|总计|合计|总数|累计|总")
-_REST = re.compile(r"(?:其余|剩余|余下)(?!.{5})")
+_OPENS = pattern(r"其中|分别|包括|包含|含|分为|即(?:[:,]|$)|:|由[^,。]{0,12}(?:组成|构成)|中,|中:|构成|按[^,。]{1,8}分")
+_LISTS = pattern("其中|分别|包括|:|中,")
+_TELLS_ALL = pattern(r"分别(?:为|是)?|分为|由[\u4e00-\u9fff]{0,12}(?:组成|构成)|包括|(?<!其中):|即(?:[:,]|$)")
+_TOTAL_WORDS = pattern(r"(?<![公一])共(?![同享建产青])|总计|合计|总数|累计|总")
+_REST = pattern(r"(?:其余|剩余|余下)(?!.{5})")
 """The rest of a total: with it all parts are told (反馈问题87个,已整改85个,其余2个)."""
-_MADE = re.compile(r"\((?:含|包括|其中)?[:,]?(?:新?制定|新?出台|新?印发|修订|修改|废止|保留)")
+_MADE = pattern(r"\((?:含|包括|其中)?[:,]?(?:新?制定|新?出台|新?印发|修订|修改|废止|保留)")
 """(含新制定6件,修改3件,废止2件): what became of documents tells all of them, though it speaks of acts."""
-_OTHERS = re.compile(rf"{OTHERS.pattern}(?!.{{5}})")
+_OTHERS = pattern(rf"{OTHERS.pattern}(?!.{{5}})")
 """其他 ends a list that 其中 or a colon opens; without them it is one more of a row (文件42件,其他文件113件)."""
 SHARED_NAME = 3  # signs
 SURE_DIGITS = 4
@@ -35,7 +34,7 @@ SMALL = 10
 """A total below this may be a sum by chance, unless words say that it is one."""
 
 
-_NEW = re.compile(r"新收|新增|本年|本期|当年|收到|受理|接收|立案")
+_NEW = pattern(r"新收|新增|本年|本期|当年|收到|受理|接收|立案")
 """收到19件,上年结转1件,办结18件: what was carried over is part only beside what is new."""
 
 
@@ -100,7 +99,7 @@ def _counted_on(context: Context, total: int, parts: tuple[int, ...]) -> bool:
     return [total, *parts] == list(range(total, parts[-1] + 1)) and digits_of(context, (total, *parts)) >= SURE_DIGITS
 
 
-_DUE = re.compile(r"应(?!急|用|对)(?P<done>[\u4e00-\u9fff]{2})")
+_DUE = pattern(r"应(?!急|用|对)(?P<done>[\u4e00-\u9fff]{2})")
 
 
 def _due(clauses: Sequence[str]) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.numbers.numerals import value_of
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 
 FEWEST, MOST = 2, 30
@@ -14,8 +14,8 @@ NUMBERED = 3
 """So many numbered lines make a list, each of which has a count of the total's unit."""
 ABOVE = 2
 """As many lines as the total may stand above the first of them."""
-_LEADS = re.compile(r"(?:其中|如下)[:,]?\s*$|:\s*$")
-_MARK = re.compile(
+_LEADS = pattern(r"(?:其中|如下)[:,]?\s*$|:\s*$")
+_MARK = pattern(
     r"[ \u3000]*(?:(?P<dot>\d{1,2})[.、)]|\((?P<round>\d{1,2})\)"
     r"|(?P<comma>[一二三四五六七八九十]{1,3})、|\((?P<paren>[一二三四五六七八九十]{1,3})\))"
 )

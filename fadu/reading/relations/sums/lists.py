@@ -5,21 +5,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.units import ANY
 
-_ANNOUNCES = re.compile(r"其中|分别|包括|分为|:")
-ACTS = re.compile(
+_ANNOUNCES = pattern(r"其中|分别|包括|分为|:")
+ACTS = pattern(
     r"开展|举办|召开|组织|发放|制定|培训|建立|新增|打造|印发|接待|提供|出动|走访|检查|宣传|建成|投入|发布|同比|上年|去年|增长|下降|报送|参加|整改|排查"
 )
 LONGEST_PART = 16
-NESTED = re.compile(r"[\u4e00-\u9fff]{0,8},其中")
+NESTED = pattern(r"[\u4e00-\u9fff]{0,8},其中")
 """What is told as one of the item before it (终止30件,其中调解终止24件)."""
-OTHERS = re.compile(r"(?:[\u4e00-\u9fff]{1,8}[及等和])?其[他它余]")
+OTHERS = pattern(r"(?:[\u4e00-\u9fff]{1,8}[及等和])?其[他它余]")
 """What ends a list that leaves none out (其他, 来函等其他渠道)."""
 
 
@@ -64,10 +64,10 @@ def direct(context: Context, total: int, first: int) -> bool:
     return ("。" not in lead and opened) or ("。其中" in lead and right_before(context, total, first))
 
 
-_WHICH = re.compile(
+_WHICH = pattern(
     r"(?:(?<!对)其中(?!的)|[\u4e00-\u9fff]中[,:]|包括|分别[为是]?(?![向对与从在给由被到赴]))[:,]? ?[^,。;:、]{0,14}$"
 )
-_OPEN_END = re.compile(r"等(?!其[他它]|[级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
+_OPEN_END = pattern(r"等(?!其[他它]|[级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 
 
 def open_ended(context: Context, total: int, last: int) -> bool:
@@ -87,7 +87,7 @@ def opens_right_behind(context: Context, total: int, parts: Sequence[int]) -> bo
     return "其中" not in context.between(parts[0], parts[-1]) and not open_ended(context, total, parts[-1])
 
 
-_STOPS, _FULL_STOP = re.compile("[。;]"), re.compile("。")
+_STOPS, _FULL_STOP = pattern("[。;]"), pattern("。")
 
 
 def until_stop(context: Context, candidates: list[int]) -> list[int]:
@@ -135,7 +135,7 @@ def right_before(context: Context, total: int, first: int) -> bool:
     return not between and context.sentence(first) - context.sentence(total) < 2
 
 
-_DENIED = re.compile(r"[不未](?:予以?)?(?P<word>[\u4e00-\u9fff]{2})")
+_DENIED = pattern(r"[不未](?:予以?)?(?P<word>[\u4e00-\u9fff]{2})")
 
 
 def denies(context: Context, total: int, part: int) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import meant
 
 PAIR_DIGITS = 4
 """Digits of a total that two parts do not miss by one slip by chance."""
 PER_CENT = Decimal(100)
-_OPENED = re.compile("其中:")
+_OPENED = pattern("其中:")
 NEARLY = 2000
 """As ``FINE``, for a list of three or more that 其中 and a colon open."""
 PLAIN = 10

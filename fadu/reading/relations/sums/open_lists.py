@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.closed_sets import is_of_both, is_pair, of_kinds
 from fadu.reading.relations.sums.lists import ACTS, even, right_before, until_stop
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 
-_WHICH = re.compile(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
-_ASIDE = re.compile(r"\([^()]*\)|“[^”]*”")
+_WHICH = pattern(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
+_ASIDE = pattern(r"\([^()]*\)|“[^”]*”")
 
 
 def _opens_here(context: Context, first: int) -> bool:
@@ -21,10 +22,10 @@ def _opens_here(context: Context, first: int) -> bool:
     return bool(_WHICH.search(_ASIDE.sub("", context.lead(first))))
 
 
-_SHORT = re.compile(r"[^。;()]{0,16}")
+_SHORT = pattern(r"[^。;()]{0,16}")
 _COUNTED_APART = frozenset({"件", "人", "户", "家", "卷", "份", "元", "吨", "亩", "人次", "户次"})
 """Units that count one kind of thing; 个 and 项 may count another behind 其中 (新建中心2个,其中…窗口12个)."""
-_DOES = re.compile(rf"^(?:{ACTS.pattern}|修复|治理|改造|完成|实现|推进|实施|种植|改良|支持|引进|办理|处理)")
+_DOES = pattern(rf"^(?:{ACTS.pattern}|修复|治理|改造|完成|实现|推进|实施|种植|改良|支持|引进|办理|处理)")
 """A part that tells of another doing ends the list (造林90万亩,其中南山40万亩,修复草原300万亩)."""
 
 
@@ -81,7 +82,7 @@ def _own_subject(context: Context, total: int) -> bool:
     return bool(_BESIDE.fullmatch(context.lead(total))) and not _DOES.search(context.clause(total))
 
 
-_BESIDE = re.compile(r"[,、和及]?[\u4e00-\u9fff()]{2,8}")
+_BESIDE = pattern(r"[,、和及]?[\u4e00-\u9fff()]{2,8}")
 
 
 def slipped_pair(context: Context, total: int, candidates: list[int]) -> list[int]:

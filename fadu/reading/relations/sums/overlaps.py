@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.missed import PAIR_DIGITS, digits_of
@@ -42,7 +43,7 @@ OVERLAPPING = frozenset({"人", "户", "家", "人次", "户次", "场", "次", 
 _EVENTS = frozenset({"场", "次", "期"})
 
 
-_ASPECTS = re.compile(
+_ASPECTS = pattern(
     r"(?P<sex>[女男])|(?P<age>岁|青年|老年)|(?P<school>学历|大专|本科|硕士|博士|研究生)|(?P<other>党员|民族|以[上下]|职称|贫困|残疾|新任|新增)"
 )
 """By these one person is counted beside another head (女性70人、大专以上60人)."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.wording import share_run
 
-_BESIDE = re.compile(r"(?:[\u4e00-\u9fff]{2,6},)?[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
+_BESIDE = pattern(r"(?:[\u4e00-\u9fff]{2,6},)?[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
 FEWEST, LEAST = 3, 10
 """Parts of a list that no other list is mixed with, and the total that two parts do not come to by chance."""
 LEAST_DIGITS = 3

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.behind import missed_behind, told_behind
@@ -96,7 +96,7 @@ def _of_another_year(context: Context, index: int) -> bool:
     return context.is_change(index) or (context.is_compared(index) and not _KEPT.search(context.clause(index)))
 
 
-_KEPT = re.compile("结转|结存|旧存|遗留")
+_KEPT = pattern("结转|结存|旧存|遗留")
 
 
 def _parted_again(context: Context, total: int, candidates: list[int]) -> tuple[int, ...]:
@@ -254,5 +254,5 @@ def _in_one_row(context: Context, total: int, first: int) -> bool:
     return lead.endswith(("、", "和", "及"))
 
 
-_NEXT_OF_ROW = re.compile(r"[\u4e00-\u9fff]{0,8}[和及与、][\u4e00-\u9fff]{0,4}")
+_NEXT_OF_ROW = pattern(r"[\u4e00-\u9fff]{0,8}[和及与、][\u4e00-\u9fff]{0,4}")
 """…50个重点专项和15个一般专项,分别达标33个和11个: the list tells one part of each."""

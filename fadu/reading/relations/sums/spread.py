@@ -5,21 +5,21 @@ Numbers of some length do not meet by chance: that several come to the very tota
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.item_lines import item_lists
 from fadu.reading.relations.sums.lists import opens_right_behind
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
-_STOP = re.compile(r"[。;!?\n]")
-_FULL_STOP, _LINE = re.compile(r"[。!?\n]"), re.compile("\n")
+_STOP = pattern(r"[。;!?\n]")
+_FULL_STOP, _LINE = pattern(r"[。!?\n]"), pattern("\n")
 PAIR, LIST, LONG, LONGEST = Decimal(100), Decimal(20), Decimal(1000), Decimal(100000)
 """Two parts are taken for a sum from 100 on, three from 20; of any total but the nearest
 only where it has four digits, or six."""
@@ -132,7 +132,7 @@ def _named_in_all(context: Context, total: int, parts: Sequence[int]) -> bool:
     return len(name) == 2 and all(name in context.clause(part) for part in parts)
 
 
-_HOW = re.compile(r" *[从按][\u4e00-\u9fff]{2,12}(?:看|分析|分|分类|划分)[,:]")
+_HOW = pattern(r" *[从按][\u4e00-\u9fff]{2,12}(?:看|分析|分|分类|划分)[,:]")
 SHORT = Decimal(5)
 """So small a total is taken where the sentence of its parts says that it parts one."""
 
@@ -185,8 +185,8 @@ def names_the_rest(context: Context, index: int) -> bool:
     return bool(_REST.match(context.clause(index).lstrip("、和及")))
 
 
-_REST = re.compile("其余|剩余|余下|尚余|还剩")
-_WHICH = re.compile("[。;]其中[^。;]*$")
+_REST = pattern("其余|剩余|余下|尚余|还剩")
+_WHICH = pattern("[。;]其中[^。;]*$")
 
 
 def _behind_which(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:

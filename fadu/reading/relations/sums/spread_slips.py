@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.closed_sets import is_pair, may_be_pending, of_kinds, of_one_set
 from fadu.reading.relations.sums.item_lines import item_lists
@@ -112,7 +112,7 @@ def _bare_number(context: Context, parts: Sequence[int]) -> bool:
     return any(_DIGIT.search(gap) for gap in gaps)
 
 
-_PERCENT, _DIGIT = re.compile(r"\d+(?:\.\d+)?%"), re.compile(r"\d")
+_PERCENT, _DIGIT = pattern(r"\d+(?:\.\d+)?%"), pattern(r"\d")
 
 
 def _all_named(context: Context, total: int, parts: Sequence[int]) -> bool:
@@ -133,8 +133,8 @@ def _all_named(context: Context, total: int, parts: Sequence[int]) -> bool:
 
 
 MANY = 4
-_EVERY = re.compile("各类|各级|共|总")
-_SOME = re.compile(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")
+_EVERY = pattern("各类|各级|共|总")
+_SOME = pattern(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")
 
 
 def slipped_items(context: Context, known: Sequence[Sum], level: Sequence[int]) -> Iterator[Sum]:

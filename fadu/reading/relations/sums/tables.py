@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fadu.reading.model import Member, Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.slips import misprinted
 from fadu.reading.relations.wording import shown
 
 Cells = tuple["Cell | None", ...]
 Line = list[tuple[str, int]]
 """What the cells of a line say, and where."""
-_GAP = re.compile(r"[|\t]|[ \u3000\u00a0]{2,}")
-_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
-_DIGITS = re.compile(r"\d+")
-_TOTAL = re.compile(r"[(（]?[一二三四五六七八九十]{0,3}[)）、.]?(?:合计|总计|共计|总数|总量)(?:[(（][^()（）]*[)）])?")
-_HIGHER = re.compile(r"[一二三四五六七八九十]{1,2}、")
+_GAP = pattern(r"[|\t]|[ \u3000\u00a0]{2,}")
+_NUMBER = pattern(r"\d{1,3}(?:[,，]\d{3})+|\d+")
+_DIGITS = pattern(r"\d+")
+_TOTAL = pattern(r"[(（]?[一二三四五六七八九十]{0,3}[)）、.]?(?:合计|总计|共计|总数|总量)(?:[(（][^()（）]*[)）])?")
+_HIGHER = pattern(r"[一二三四五六七八九十]{1,2}、")
 _EMPTY = frozenset({"", "-", "—", "——", "/", "\\"})
-_NO_COUNT = re.compile(r"序号|编号|年|月|时间|单位")
+_NO_COUNT = pattern(r"序号|编号|年|月|时间|单位")
 FEWEST, MOST = 2, 200
 """As few parts make a column, and as many rows a table."""
-_NEW, _BEFORE, _AFTER = re.compile("本年新收"), re.compile("上年结转"), re.compile("结转下年")
+_NEW, _BEFORE, _AFTER = pattern("本年新收"), pattern("上年结转"), pattern("结转下年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _tables(text: str) -> Iterator[tuple[list[str], list[Row]]]:
         yield heads, _body(lines)
 
 
-_STACKED = re.compile(
+_STACKED = pattern(
     r"^[ \u3000]*(?P<label>(?:\d{1,2}[.、] ?)?[^\s\d][^\n]{0,60})\n(?P<cells>(?:[ \u3000]*\d{1,7}[ \u3000]*(?:\n|$)){3,})",
     re.M,
 )
@@ -115,7 +116,7 @@ def _stacked(text: str) -> Iterator[tuple[list[str], list[Row]]]:
         yield heads, rows
 
 
-_BY_BLANKS = re.compile(r"(?P<label>[^\n]*[^\s\d])(?P<cells>(?: \d{1,7}){3,}) *$")
+_BY_BLANKS = pattern(r"(?P<label>[^\n]*[^\s\d])(?P<cells>(?: \d{1,7}){3,}) *$")
 """A row whose cells single blanks part."""
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.certain import only_its, own_parts
@@ -20,12 +21,12 @@ from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.sums.overlaps import KIND_DIGITS, LIST_DIGITS, OVERLAPPING, counted_twice, may_overlap
 from fadu.reading.relations.units import ANY
 
-_OPENS = re.compile(
+_OPENS = pattern(
     r"(?:其中|包括|分别[为是]?)[^,。;]{0,14}[,:]?[^,。;:]{0,24}$|(?:看|(?<!部)分|:)[,:]?\s*(?:(?:截[至止][^,。;:]{2,12}|[上下]半年|[一二三四前]+季度|[全今本]年),)?[^,。;:]{0,24}$|^\((?!\d)"
 )
-_AMONG = re.compile(r"[\u4e00-\u9fff]{2}中[,:]?[^,。;:]{0,24}$")
+_AMONG = pattern(r"[\u4e00-\u9fff]{2}中[,:]?[^,。;:]{0,24}$")
 """…人员中,35岁以下…: it may well tell some of them only, so that none but a list that comes to its total is one."""
-_ANEW = re.compile(r"(?:[^,。;:]{0,16}按|[^,。;:]{0,8}[从分])[^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
+_ANEW = pattern(r"(?:[^,。;:]{0,16}按|[^,。;:]{0,8}[从分])[^,。;:]{1,12}(?:看|分|分类|划分|分别)?[,:]")
 """从级次看, 按类型分: where it opens a paragraph, the list parts a total of those above."""
 FEW, ABOVE = 3, 4
 """As many totals are tried for a slip, and as many paragraphs above are looked at."""
@@ -182,7 +183,7 @@ def _least_digits(context: Context, total: int, parts: list[int], *, own: bool) 
     return LIST_DIGITS if (own and _names_kinds(context, parts)) or len(parts) > FEWEST else PAIR_DIGITS
 
 
-_WHERE = re.compile("在|向|被|获|已")
+_WHERE = pattern("在|向|被|获|已")
 
 
 def _names_kinds(context: Context, parts: list[int]) -> bool:
@@ -240,7 +241,7 @@ def _tells_kinds(context: Context, first: int) -> bool:
     return bool(_ANEW.match(lead.lstrip())) and not _FOREMOST.search(lead)
 
 
-_FOREMOST = re.compile(r"主要|前[一二三四五六七八九十\d]|居|其中|重点|集中")
+_FOREMOST = pattern(r"主要|前[一二三四五六七八九十\d]|居|其中|重点|集中")
 
 
 def _itemized(context: Context, total: int, parts: Sequence[int]) -> bool:
