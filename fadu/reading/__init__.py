@@ -8,9 +8,6 @@ Plain Python, no Django, no network. ``read`` takes a text, ``read_file`` any fi
 [(Decimal('39'), '件', 'reconsideration.accepted'), (Decimal('28'), '件', 'reconsideration.closed')]
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from fadu.reading.audit import audit, check_against
 from fadu.reading.model import (
     Citation,
@@ -30,11 +27,9 @@ from fadu.reading.model import (
     Target,
     Within,
 )
+from fadu.reading.reader import read
+from fadu.reading.sources.opening import open_source, read_file
 from fadu.reading.sources.source import Source, SourceError
-
-if TYPE_CHECKING:
-    from fadu.reading.reader import read
-    from fadu.reading.sources.opening import open_source, read_file
 
 __all__ = [
     "Citation",
@@ -61,14 +56,3 @@ __all__ = [
     "read",
     "read_file",
 ]
-
-#: What brings the reader's rules, 0.4 s to load: whoever only handles what was read does without them.
-_READER = {"read": "reader", "open_source": "sources.opening", "read_file": "sources.opening"}
-
-
-def __getattr__(name: str) -> Any:
-    """Load the reader when it is first asked for."""
-    if name not in _READER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f"{__name__}.{_READER[name]}"), name)
-    return found

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-import fadu.reading
 from fadu.figures.published import counted, known
 from fadu.ledger.documents import markup
 from fadu.ledger.documents.official import Heading, plain
 from fadu.organs.models import Organ, Region
-from fadu.reading import Expected, Finding, Reading, audit, check_against
+from fadu.reading import Expected, Finding, Reading, audit, check_against, read
 
 from .binding import Binder
 from .composing import PLACEHOLDERS, own_sections
@@ -94,7 +93,7 @@ def made(report: Report, text: str | None = None) -> Whole:
 def check(report: Report, text: str | None = None) -> Checked:
     """Read a report back: relations, damage, missing parts, unknown tokens, typed numbers."""
     whole_text = made(report, text)
-    reading = fadu.reading.read(whole_text.text)  # by its full name: the reader's rules are loaded when a text is read
+    reading = read(whole_text.text)
     expected = [_expected(place) for place in whole_text.places if place.bound.value is not None]
     told = [
         one for one in audit(reading, known_of(report, reading)) if one.kind != DIFFERS or not _bound(one, whole_text)
