@@ -32,7 +32,8 @@ def bound_measures(
     """The measures that say who is bound only by the subjects of their clauses (各镇要在6月底前完成排查).
 
     A paragraph without a marker is one only where it sets a time, as every notice ends in words to all, or where a list
-    says what each organ is charged with and the paragraph begins with one.
+    says what each organ is charged with and the paragraph begins with one; and where other measures name who leads, it
+    is none if it bids just those (各责任单位要在每季度末报送进展).
     """
     level, year = known
     marks = {n.start: n for n in marks_of(flat, numbers) if not _runs_in(flat, n)}
@@ -47,6 +48,8 @@ def bound_measures(
         if ABOVE.match(flat, low):
             continue
         names = subjects(flat, begin, stop)
+        if told and not mark and names and all(map(_ALL.fullmatch, names)):
+            continue
         title_end, said = title_of(text, flat, mark, low, stop)
         if mark and names and _FOREWORD.match(said) and not (_GOALS.match(said) and _TIMES.search(flat, begin, stop)):
             continue
@@ -122,6 +125,7 @@ _TOPIC = pattern(r"[^。;,\n]{2,16}。(?![一二三四五六七八九十]是|\n)
 """一是落实责任。各镇要…: a topic of its own."""
 
 
+_ALL = pattern(r"各?(?:级|牵头|责任|有关|相关|成员|参与|配合|主要|承办|和|、)*(?:单位|部门|领导|单位各部门)")
 _HEADS = pattern(
     "^[^,。;:\n]{3,30}(?:牵头|负责|承担)[^,。;:\n]{0,6}(?:工作|任务|事项|项目)(?:[(]共?\\d{1,3}[项个件条][)])?:?$"
 )

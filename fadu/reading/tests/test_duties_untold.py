@@ -201,3 +201,8 @@ def test_a_table_drawn_with_strokes_whose_cells_go_on() -> None:
 )
 def test_what_binds_nobody_is_no_duty(said: str) -> None:
     assert read(HEAD + said).duties == ()
+
+
+def test_what_closes_a_notice_binds_those_whom_its_measures_name() -> None:
+    text = "关于下达重点任务的通知\n(一)清理证件。4月底前清理完毕。(县司法局牵头)\n各责任单位要在每季度末将进展报县司法局。\n"
+    assert [duty.lead for duty in read(text).duties] == [("县司法局",)]
