@@ -47,7 +47,9 @@ def a_task(organ: Organ) -> Any:
         add("item", organ, subject="样例检查事项", basis="样例依据", claimed_on=SINCE), "publish", published_on=SINCE
     )
     plan = add("plan", organ, subject="样例计划", of_year=2024, drafted_on=SINCE)
-    return add("task", organ, plan=plan, subject="样例任务", item=item, starts_on=SINCE, ratio_a=10, ratio_d=40)
+    task = add("task", organ, plan=plan, subject="样例任务", item=item, starts_on=SINCE, ratio_a=10, ratio_d=40)
+    go(go(plan, "approve", approved_on=SINCE, approver="样例负责人"), "publish", published_on=SINCE)
+    return task
 
 
 def test_a_stranger_repeats_a_draw_in_the_browser(

@@ -16,10 +16,9 @@ PATIENCE = 60_000
 
 
 def upload(page: Any, kind: str) -> None:
-    """Put a proof with the record, by the form of its page."""
-    page.locator("#attachments summary").click()
+    """Put the proof that a step asks for with the record, by the form of its page, which stands open and names it."""
     page.locator("#file").set_input_files({"name": "佐证.txt", "mimeType": "text/plain", "buffer": "整改佐证".encode()})
-    page.get_by_label("材料类别").fill(kind)
+    assert page.get_by_label("材料类别").input_value() == kind
     page.get_by_role("button", name="上传").press("Enter")
     page.get_by_role("link", name="佐证.txt").wait_for()
 

@@ -49,7 +49,12 @@ def test_a_document_goes_from_draft_to_library_to_expiry(
     )
     enter(
         desk,
-        {"文件名称": "测试停车管理办法", "制定主体类别": "人民政府", "立项日期": "2024-01-02"},
+        {
+            "文件名称": "测试停车管理办法",
+            "制定主体类别": "人民政府",
+            "立项日期": "2024-01-02",
+            "制定必要性和主要内容": "停车难",
+        },
         "登记",
     )
     for move, values, reached in STEPS:
