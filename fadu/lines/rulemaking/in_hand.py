@@ -133,7 +133,7 @@ class _Maker(Writer):
         """Through consultation and fair-competition review."""
         over = day + timedelta(days=34)
         self.move(found, "consult", day, consult_until=over - timedelta(days=3))
-        self.move(found, "close_consultation", over, consult_report="样例：收到意见2条，采纳1条，未采纳1条已说明理由。")
+        self.move(found, "close_consultation", over, consult_report="样例：公开征求意见期间没有收到意见。")
         fairness = Fairness.FIT if found.business else Fairness.UNRELATED
         self.move(found, "compete", over, fairness=fairness, first_opinion="样例：主体、权限、程序和内容合法")
 

@@ -66,7 +66,7 @@ class _Maker(Writer):
         until = day + timedelta(days=34)
         self.move(found, "consult", day, consult_until=until)
         on = until + timedelta(days=3)
-        self.move(found, "close_consultation", on, consult_report="收到意见2条，采纳1条")
+        self.move(found, "close_consultation", on, consult_report="公开征求意见期间没有收到意见")
         fairness = Fairness.FIT if business else Fairness.UNRELATED
         self.move(found, "compete", on, fairness=fairness, first_opinion="合法")
         self.move(found, "receive", on, first_opinion="合法")
