@@ -19,7 +19,13 @@ _QUOTES = pattern('[“”"]')
 
 @cache
 def _days() -> dict[str, str]:
-    return cast("dict[str, str]", table("times")["feasts"])
+    """The days of each feast, and of what begins on the day behind one: 春季开学 behind 元宵."""
+    told = cast("dict[str, str]", table("times")["feasts"])
+    behind = {
+        name: " ".join(str(date.fromisoformat(day) + timedelta(days=1)) for day in told[feast].split())
+        for name, feast in cast("dict[str, str]", table("times")["day_behind"]).items()
+    }
+    return told | behind
 
 
 @cache
