@@ -4,7 +4,7 @@ A line's own ledger names the draft (its ``ParentField``) and says when its peri
 ``steps()``. Nobody needs to sign in; what a person says waits for moderation before others see it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from fadu.organs.roles import Role
 
 from .errors import Fault
 from .fields import PersonField, SecretField
+from .intake import Intake
 from .procedure import HANDLER, OFFICE, REVIEWER, Move
 from .record import Record
 
@@ -117,8 +118,27 @@ def shown(comments: "QuerySet[Any]") -> "QuerySet[Any]":
     return comments.filter(voided=False, stage__in=OPEN).order_by("received_on", "pk")
 
 
-def online(values: Mapping[str, Any], draft: Any, on: date) -> dict[str, Any]:
-    """What a comment from the public site bears besides."""
+def intake(
+    model: type[PublicComment],
+    words: str,
+    drafts: Callable[[], "QuerySet[Any]"],
+    refuses: Callable[..., Iterator[Fault]],
+) -> Intake:
+    """What the public site takes comments with: `words` say on what, `drafts` gives those that people may see."""
+    return Intake(
+        model,
+        name="提交意见",
+        words=words,
+        fields="content name phone",
+        required="content",
+        parents=drafts,
+        fills=_online,
+        refuses=refuses,
+        notice="请写明意见和理由。可以不留姓名；留下电话的，可以凭回执编号查采纳情况。意见经审核后公开，姓名只显示姓氏。",
+    )
+
+
+def _online(values: Mapping[str, Any], draft: Any, on: date) -> dict[str, Any]:
     return {"channel": CommentChannel.ONLINE, "received_on": on}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import path, reverse
 
-from fadu.ledger.comments import online
+from fadu.ledger.comments import intake as comment_intake
 from fadu.ledger.intake import Intake
 
 from . import comments
@@ -20,17 +20,7 @@ urlpatterns = [
 services = [("决策征求意见", "看草案，提意见，报名听证，看采纳情况", "participation")]
 pages = {"decisions.consultation": "period", "decisions.hearing": "hearing"}
 applications = {
-    "comment": Intake(
-        Comment,
-        name="提交意见",
-        words="对重大行政决策草案提出意见",
-        fields="content name phone",
-        required="content",
-        parents=comments.periods,
-        fills=online,
-        refuses=comments.against,
-        notice="请写明意见和理由。可以不留姓名；留下电话的，可以凭回执编号查采纳情况。意见经审核后公开，姓名只显示姓氏。",
-    ),
+    "comment": comment_intake(Comment, "对重大行政决策草案提出意见", comments.periods, comments.against),
     "registration": Intake(
         Registration,
         name="报名参加听证会",

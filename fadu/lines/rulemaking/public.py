@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import path, reverse
 
-from fadu.ledger.comments import online
+from fadu.ledger.comments import intake as comment_intake
 from fadu.ledger.intake import Intake
 from fadu.ledger.models import Record
 from fadu.ledger.today import clock_today
@@ -51,17 +51,7 @@ def _offices() -> "QuerySet[Organ]":
 
 
 applications = {
-    "comment": Intake(
-        Comment,
-        name="提交意见",
-        words="对规范性文件草案提出意见",
-        fields="content name phone",
-        required="content",
-        parents=consultations.periods,
-        fills=online,
-        refuses=consultations.against,
-        notice="请写明意见和理由。可以不留姓名；留下电话的，可以凭回执编号查采纳情况。意见经审核后公开，姓名只显示姓氏。",
-    ),
+    "comment": comment_intake(Comment, "对规范性文件草案提出意见", consultations.periods, consultations.against),
     "request": Intake(
         Request,
         name="建议审查规范性文件",
