@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.duties.extents import marks_of
@@ -13,9 +12,10 @@ from fadu.reading.duties.helping import helpers, joined
 from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_levels import normal_names
+from fadu.reading.duties.paragraphs import with_paragraphs
 from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, subjects
 from fadu.reading.duties.targets import targets_of
-from fadu.reading.duties.titles import LONGEST_TITLE, title_of
+from fadu.reading.duties.titles import title_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
 from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans, past
@@ -40,7 +40,7 @@ def bound_measures(
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
     listed = charged_lines(flat) >= LEADS_NEEDED
     out = []
-    parts = _with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
+    parts = with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
     for start, stop in (left for part in parts for left in _untold(taken, *part)):
         low = past(flat, start, stop, " \n*#>|")
         mark = marks.get(low)
@@ -137,60 +137,3 @@ _FOREWORD = pattern(
 )
 """一、总体要求: what a plan says before its measures."""
 _GOALS = pattern("(?:总体|主要|基本|工作)?目标")
-_TAIL = pattern(r"[ \n]*(?:附件|附表|联系人|[(（]此件|抄送|以下附件)")
-
-
-_LONG = 40
-
-
-def _ends(flat: str, part: tuple[int, int]) -> bool:
-    """Is a line whole sentences, though a copy may have lost the last stop of a long one?"""
-    said = flat[slice(*part)].rstrip()
-    return said.endswith(("。", ";")) or (len(said) > _LONG and "," in said and said[-1:] not in ":)")
-
-
-def _broken(flat: str, part: tuple[int, int], following: tuple[int, int], marks: dict[int, Number]) -> bool:
-    """Does a copy break a paragraph, so that it goes on in the next: 各镇要对制度落实的情况⏎进行检查。?
-
-    >>> text = "各镇要对制度和措施落实的情况\\n进行检查。"
-    >>> _broken(text, (0, 14), (15, 20), {}), _broken(text, (0, 4), (15, 20), {})
-    (True, False)
-    """
-    whole = len(flat[slice(*part)].strip()) < _BROKEN or not re.match(r"[\u4e00-\u9fff,]", flat[part[1] - 1])
-    return not whole and _ends(flat, following) and past(flat, *following, " ") not in marks
-
-
-_BROKEN = 12
-"""Signs of a line that a copy breaks, at least."""
-
-
-def _with_paragraphs(
-    flat: str, parts: Sequence[tuple[int, int]], marks: dict[int, Number]
-) -> Iterator[tuple[int, int]]:
-    """The stretches, each marked one together with the unmarked paragraphs below it.
-
-    Below the last marker only a heading that stands alone (一、压实责任) has such, as every notice ends in words to all.
-
-    >>> text = "一、压实责任\\n各镇要排查。\\n某区政府\\n"
-    >>> marks = {0: Number(0, 2, "一、", "list_marker")}
-    >>> [text[a:b] for a, b in _with_paragraphs(text, stretches(text, list(marks.values())), marks)]
-    ['一、压实责任\\n各镇要排查。', '某区政府']
-    """
-    at = 0
-    last = max(marks, default=-1)
-    while at < len(parts):
-        start, stop = parts[at]
-        at += 1
-        said = flat[start:stop]
-        mark = marks.get(past(flat, start, stop, " *#>|"))
-        heading = len(said) <= LONGEST_TITLE and not re.search("[。;]", said.rstrip(" 。"))
-        if mark and (heading or start < last):
-            while at < len(parts) and (
-                _ends(flat, parts[at]) or (at + 1 < len(parts) and _broken(flat, parts[at], parts[at + 1], marks))
-            ):
-                low = past(flat, *parts[at], " *#>|")
-                if low in marks or _TAIL.match(flat, low) or ABOVE.match(flat, low):
-                    break
-                stop = parts[at][1]
-                at += 1
-        yield start, stop

@@ -56,7 +56,7 @@ def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[Lea
             found.append(phrase)
     found += names_alone(flat, cuts, found)
     found.sort(key=lambda p: p.start)
-    found += clauses(text, flat, spans, found, first=first)
+    found += clauses(text, flat, spans, found, frozenset(cuts), first=first)
     return [_with_time(text, flat, phrase) for phrase in sorted(found, key=lambda p: p.start)]
 
 

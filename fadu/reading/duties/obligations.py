@@ -185,7 +185,11 @@ def _by_comma(flat: str, start: int, end: int) -> list[tuple[int, int]]:
         held = None
     if held is not None:
         out.append((held, end))
-    return [(a, b) for a, b in out if b - a > 1]
+    return [(a, b) for a, b in out if b - a > 1 and not _SCORE.fullmatch(flat, a, b)]
+
+
+_SCORE = pattern(r" *[(][\d.]{1,4}分[)] *")
+"""(0.5分): what a measure counts in an assessment."""
 
 
 def _at_breaks(flat: str, start: int, end: int) -> list[tuple[int, int]]:

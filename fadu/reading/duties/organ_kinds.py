@@ -39,7 +39,7 @@ _COUNTED = pattern(r"^\d{1,2}个(?=[\u4e00-\u9fff]{0,8}(?:单位|部门|机构|�
 
 
 _QUOTED = pattern(
-    '[“"]([^“”"]{1,10})[”"](?=[\u4e00-\u9fff]{0,8}(?:小组|指挥部|专班|办公室|工作组|联席会议|委员会)(?:办公室)?$)'
+    '[“"]([^“”"]{1,10})[”"](?=[\u4e00-\u9fff]{0,20}(?:小组|指挥部|专班|办公室|工作组|联席会议|委员会)(?:办公室|成员单位)?$)'
 )
 """县“百日攻坚”领导小组: what a body is named after."""
 
@@ -78,6 +78,8 @@ def is_plain_organ(name: str) -> bool:
 
     >>> [is_plain_organ(n) for n in ("市司法局", "县委依法治县办", "各镇(街道)党(工)委", "市场主体")]
     [True, True, True, False]
+    >>> is_plain_organ("某某市经济和信息化局")
+    True
     """
     plain = name.replace("（", "(").replace("）", ")")
     return bool(_plain().search(re.sub(r"(?<=..)\([^()]*\)$", "", plain))) and is_organ(name)
@@ -98,7 +100,7 @@ def is_leveled_organ(name: str) -> bool:
 def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
     return pattern(
-        rf"(?:{names}|政府|部门|单位|办公室|委员会|机构|机关)$"
+        rf"(?:{names}|(?:{either(words('organs', 'sectors'))})(?:[局厅委])|政府|部门|单位|办公室|委员会|机构|机关)$"
         rf"|^(?:各|有关|相关|所有|全体|属地|当地|同级)(?!.{(2,)}会同)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处校组队所站院]|村居|(?<!社)会|机关|社区|企业|公司|运营商|医院|院校)$"
         r"|^(?:国网|中国|国家)[\u4e00-\u9fff]{2,16}(?:公司|集团|中心)$"
         r"|[\u4e00-\u9fff]{1,10}(?:管委会|管理委员会)$|[\u4e00-\u9fff]{2,10}(?:办事处|分局|支队|大队|领导小?组|指挥部|工作专班|联席会议)$"

@@ -37,6 +37,8 @@ def _bare(name: str) -> str:
 
 
 _SO_ON = pattern(_AND_SO_ON)
+_DELEGATED = pattern(r"^[\u4e00-\u9fff]{2,20}授权(?=[省市县区州旗镇乡各])")
+"""县政府授权县司法局: by whom an organ was charged."""
 
 
 def organ_names(said: str) -> list[str]:
@@ -52,13 +54,15 @@ def organ_names(said: str) -> list[str]:
     ['县政府', '有关部门', '各镇']
     >>> organ_names("省发展和改革委、商务厅按职责分工负责")
     ['省发展和改革委', '商务厅']
+    >>> organ_names("县政府授权县司法局")
+    ['县司法局']
     >>> organ_names("县教育、公安、市场监管等部门")
     ['县教育部门', '公安部门', '市场监管部门']
     """
     out = [""]
     depth = 0
     for sign in (
-        _parted(_each_department(said))
+        _parted(_each_department(_DELEGATED.sub("", said)))
         .strip(" \u3000\xa0:：由。;；,，")
         .replace("以及", "、")
         .replace("及其", "、")

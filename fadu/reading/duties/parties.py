@@ -150,6 +150,8 @@ def _by_label(said: str) -> Parties | None:
 
     >>> p = _by_label("区司法局牵头,各镇配合;完成时限:6月底"); p.lead, p.cooperate, p.deadline
     (('区司法局',), ('各镇',), '6月底')
+    >>> p = _by_label("6月底取得初步成效并持续推进,牵头单位:区司法局"); p.lead, p.deadline
+    (('区司法局',), '6月底取得初步成效并持续推进')
     """
     lead: list[str] = []
     cooperate: list[str] = []
@@ -157,8 +159,11 @@ def _by_label(said: str) -> Parties | None:
     marks = list(labels().finditer(said))[:12]
     roles: list[Role] = [role_of(m["label"]) for m in marks]
     headed = "head" in roles
-    if roles and roles[0] == "deadline" and (spoken := _by_verb(said[: marks[0].start()].strip(" ;；,，"), bare=False)):
+    before = said[: marks[0].start()].strip(" ;；,，(（〔[") if marks else ""
+    if roles and roles[0] == "deadline" and (spoken := _by_verb(before, bare=False)):
         lead, cooperate, headed = list(spoken.lead), list(spoken.cooperate), spoken.headed
+    elif is_time(before) and not is_lasting(before):
+        deadline = before
     for mark, role, following in zip(marks, roles, [*marks[1:], None], strict=True):
         part = re.split("[。]", said[mark.end() : following.start() if following else len(said)])[0]
         if role == "deadline":

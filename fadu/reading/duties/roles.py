@@ -65,6 +65,7 @@ def labels() -> re.Pattern[str]:
 def _kinds() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return (
         ("deadline", pattern(rf"(?:{_deadline()})$")),
+        ("head", pattern(rf"^(?:{_set('label_scope')})*(?:总?牵头|主办|主责)(?!.*领导$)")),
         ("other", pattern(rf"{_set('label_other', 'other_labels', 'task_labels')}|领导$")),
         ("cooperate", pattern(_set("label_cooperate", "label_beside"))),
         ("head", pattern(_set("label_head"))),
@@ -75,8 +76,10 @@ def _kinds() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 def role_of(label: str) -> Role:
     """What a label, whole or as a table's head, says of those behind it.
 
-    >>> [role_of(l) for l in ("市级牵头单位", "责任单位", "协同配合部门", "计划完成时限", "督导单位", "责任领导")]
+    >>> [role_of(l) for l in ("市级牵头单位", "责任单位", "协同配合部门", "计划完成时限", "督导单位", "牵头领导")]
     ['head', 'lead', 'cooperate', 'deadline', 'other', 'other']
+    >>> role_of("牵头考核单位")
+    'head'
     """
     plain = re.sub(rf"(?<=..){_BESIDE}$", "", label)
     return next((role for role, rule in _kinds() if rule.search(plain)), "lead")

@@ -14,7 +14,7 @@ from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
 _OWES = (
-    r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|需(?!求|要的)|应(?!急|用|对|诉|收|届|邀|运|聘)|必须|务必|务于|负责(?!人|同志|制)|(?<![少低早晚迟多高大小等优])于(?=每|\d|[今本]年|[上下]半年)"
+    r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|(?<!按)需(?!求|要的)|(?P<bars>不得|严禁)|应(?!急|用|对|诉|收|届|邀|运|聘|包括)|必须|务必|务于|负责(?!人|同志|制)|(?<![少低早晚迟多高大小等优])于(?=每|\d|[今本]年|[上下]半年)"
     r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两|日|天|个|旬|逢|隔|学[期年]|\d)|至少(?!有)|各\d{1,3}[条篇件次期份](?=[,。;(]|$))"
 )
 _DOES = r"做好|按(?:程序|规定|要求)|负责(?!人)|会同|牵头|联合(?=开展|组织|制定|印发)|按照?各?自?职[责能]|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})"
@@ -72,6 +72,7 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
         named(_MARKED.sub("", m["lead"]), _acting_soundly)
         for m in _acts().finditer(said)
         if not _BIDS.search(m["lead"])
+        and not HELP.search(m["lead"])
         and (not m["weak"] or _LEVELED.match(m["lead"]))
         and (not beside or _OPENED.search(said, 0, m.start()))
     ]
@@ -96,7 +97,7 @@ def _acting_soundly(names: list[str]) -> bool:
 def _acts() -> re.Pattern[str]:
     return pattern(
         rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{LAST})(?:主要负责(?:人|同志))?(?:共同|分别|统一|联合|负责|不?定期|适时|及时|随时|按时|具体|积极|主动|全面|大力|切实|深入|加快|严厉|从严|依法|持续|坚持|重点|进一步)*"
-        rf"(?:(?:{either(words('organs', 'acts'))}|(?P<weak>{either(words('organs', 'acts_too'))})(?![\u4e00-\u9fff]{{0,4}}(?:[部局处科股所站室组队]|企业|机构|中心|公司|单位)))(?![性化])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
+        rf"(?:(?:{either(words('organs', 'acts'))}|(?P<weak>{either(words('organs', 'acts_too'))})(?![\u4e00-\u9fff]{{0,4}}(?:[部局处科股所站室组队]|企业|机构|中心|公司|单位)))(?![性化的])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了)"
         r"|对[^,。;:\n]{2,60}(?:进行|开展|保持|提升|予以|实施|检查|巡查|抽查|排查|整治|监督|考核)|以[^,。;:\n]{2,30}(?:形式|方式)|将(?:(?![要军乐])(?=[^,。;:\n]{3})|[^,。;:\n]{2,60}(?:纳入|列入|作为|汇总|报送|上报|报|反馈|移交|移送|通报|抄送))"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
@@ -124,7 +125,7 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
             continue  # 各镇配合做好宣传: a helper
         sure = bool(clause["called"] or clause["doer"])
         names = named(_ABOVE_ALL.split(told)[0], partial(bound, sure=sure, bodies=bodies))
-        if names:
+        if names and (not clause["bars"] or names[0].startswith("各")):
             yield names, bool(clause["agent"])
 
 

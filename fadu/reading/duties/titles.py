@@ -21,11 +21,15 @@ def title_of(text: str, flat: str, mark: Number | None, start: int, lead: int) -
     """The measure's title: up to the first stop, where more follows or nothing else does."""
     begin = mark.end if mark else start
     stop = pattern(r"[。\n]|(?<!\d):|:(?!\d\d)").search(flat, begin, lead)
-    if stop and stop.start() - begin <= 60 and flat[stop.end() : lead].strip():
+    if stop and stop.start() - begin <= 60 and _BESIDE.sub("", flat[stop.end() : lead]).strip():
         return stop.end(), text[begin : stop.start()].strip()
     said = pattern(r"[^,。;\n]{1,60}").match(flat, begin, lead)
     title = text[begin : said.end()].strip().removesuffix("由") if said else ""
     return begin, _before_break(title)
+
+
+_BESIDE = pattern(r"[(][^()\n]*[)]")
+"""(2分): what stands in brackets behind the one sentence of a measure tells nothing more to be done."""
 
 
 def _before_break(title: str) -> str:

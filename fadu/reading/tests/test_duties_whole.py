@@ -1,0 +1,90 @@
+"""Duties in whole notices as offices write them: measures of several paragraphs, unlisted organs and labels, terms in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from fadu.reading import read
+
+HEAD = "某县2025年重点工作任务分工方案\n"
+
+
+def test_a_label_that_says_too_what_the_leader_judges_and_the_term_before_it() -> None:
+    text = HEAD + (
+        "1.开通线上预约。（6月底完成，牵头考核单位：县卫健局）\n"
+        "2.合并两处窗口。（5月底取得初步成效并持续推进，牵头考核单位：县审批局、县人社局）\n"
+        "3.更新指引。（0.5分）（持续推进，牵头考核单位：县审批局）\n"
+        "4.公布指引。（0.5分）（9月底完成，牵头考核单位：县审批局）\n"
+    )
+    duties = read(text).duties
+    assert [d.lead for d in duties] == [("县卫健局",), ("县审批局", "县人社局"), ("县审批局",), ("县审批局",)]
+    assert [[o.deadline for o in d.obligations] for d in duties] == [
+        ["2025-06-30"],
+        ["2025-05-31"],
+        [None],
+        ["2025-09-30"],
+    ]
+
+
+def test_all_paragraphs_of_a_measure_tell_who_is_bound() -> None:
+    text = HEAD + (
+        "（一）健全管理体系\n县数据工作专班办公室负责平台的日常调度。\n"
+        "某某县经济和信息化局负责线路维护。承建单位应当配备专人。\n（二）加强督查\n县政府办要每季度通报。\n"
+    )
+    first, second = read(text).duties
+    assert first.lead == ("县数据工作专班办公室", "某某县经济和信息化局", "承建单位")
+    assert second.lead == ("县政府办",)
+
+
+def test_paragraphs_below_one_who_is_named_by_whom_it_is_carried_out() -> None:
+    text = HEAD + "第三条 登记工作由县民政局牵头，逐年推进。\n各镇民政所负责登记。\n第四条 各村应当公示。\n"
+    assert [d.lead for d in read(text).duties] == [("县民政局", "各镇民政所"), ("各村",)]
+
+
+def test_a_list_of_what_each_has_to_do_stays_a_duty_each() -> None:
+    text = (
+        HEAD
+        + "一、职责分工\n县教育局负责宣讲。\n县公安局负责巡逻。\n县财政局负责经费。\n二、工作要求\n各镇要每月报送。\n"
+    )
+    assert [d.lead for d in read(text).duties][:3] == [("县教育局",), ("县公安局",), ("县财政局",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("一、统筹协调。县政府授权县大数据中心负责调度全县数据。", ("县大数据中心",)),
+        ("一、严控支出。各单位严禁购置无关设备。", ("各单位",)),
+        ("一、共享数据。各镇按需提出申请，县数据局应当在三日内答复。", ("县数据局",)),
+        ("一、开展评价。某某市经济和信息化局定期组织运营单位开展评价。", ("某某市经济和信息化局",)),
+        ("一、建立制度。由某某市住房和城乡建设局会同县财政局研究制定办法。", ("某某市住房和城乡建设局",)),
+    ],
+)
+def test_who_is_bound_by_words_of_any_office(said: str, lead: tuple[str, ...]) -> None:
+    assert [d.lead for d in read(HEAD + said + "\n二、及时总结\n").duties] == [lead]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1.做好安抚。服从和配合卫生健康部门做好登记，杜绝外出。",
+        "1.消毒。消毒方法请参照县疾控中心发布的指引执行。",
+        "1.组成。成员单位应包括建设单位和监理单位。",
+        "1.公开。县政府公布的清单，及时更新。",
+        "1.用工。任何单位不得收取押金。",
+    ],
+)
+def test_organs_that_a_sentence_only_speaks_of_lead_nothing(said: str) -> None:
+    assert all(not d.lead for d in read(HEAD + said + "\n2.及时总结。\n").duties)
+
+
+def test_a_body_named_after_words_in_quotation_marks_leads_by_its_members() -> None:
+    text = HEAD + "1.建立台账。（县推进“两园共建”领导小组成员单位按职责分工负责）\n"
+    assert [d.lead for d in read(text).duties] == [("县推进“两园共建”领导小组成员单位",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("10月底完善平台功能", "2025-10-31"), ("9月底将对各镇通报", None), ("3月底前印发", "2025-03-31")]
+)
+def test_the_end_of_a_month_that_opens_what_is_to_be_done(said: str, day: str | None) -> None:
+    (duty,) = read(HEAD + f"1.建设平台。4月开工建设，{said}。（县数据局牵头）\n").duties
+    assert [o.deadline for o in duty.obligations if o.text.startswith(said[:3])] == [day]
