@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from fadu.reading.model import Figure, Relation
 from fadu.reading.relations.conflicts import conflicts_of
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth.points import points_of
 from fadu.reading.relations.growth.two_years import growths_of
 from fadu.reading.relations.rates.averages import averages_of
 from fadu.reading.relations.rates.told import rates_of
@@ -42,6 +43,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += stated_bases_of(context)
     found += averages_of(context)
     found += growths_of(context)
+    found += points_of(context)
     found += conflicts_of(context)
     found += table_sums_of(text)
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

@@ -9,7 +9,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.wording import OTHER_YEAR
 
 TO = pattern(
-    r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升|增|减|涨)(?:到|至|为)$"
+    r"^(?:[^,。;\d]{0,10}?)(?:增加|增长|上升|提高|扩大|下降|减少|降低|降|压减|压缩|精简|调整|升|增|减|涨)(?:到|至|为)(?:20\d{2}年[底末度]?的?)?$"
 )
 
 
@@ -100,5 +100,7 @@ OPENS_FROM = pattern(r"[,(]?(?:由|从)")
 
 
 def comparable(context: Context, first: int, second: int) -> bool:
+    """Are two figures counts, both so many a piece, or both times that something takes (由12天压缩至4.5天)?"""
+    kinds = {context.figures[first].kind, context.figures[second].kind}
     per = all(context.flat.startswith("/", context.figures[i].end) for i in (first, second))
-    return (context.counts(first) and context.counts(second)) or per
+    return (context.counts(first) and context.counts(second)) or per or kinds == {"duration"}

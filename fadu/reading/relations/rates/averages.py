@@ -7,7 +7,9 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.pattern import pattern
+from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.wording import shown
 
 _MEAN = pattern(
@@ -25,29 +27,30 @@ def averages_of(context: Context) -> list[Relation]:
     [('holds', '1000 / 12 = 83.333')]
     >>> [(r.verdict, r.computation) for r in read("12个乡镇平均每个乡镇调解83.35件。").relations]
     [('fails', '1000 / 12 = 83.33, 1001 / 12 = 83.42')]
+    >>> [(r.verdict, r.computation) for r in read("28个镇有执法人员213人,平均每个镇9人。").relations]
+    [('fails', '213 / 28 = 7.6')]
     """
     return [found for index in range(len(context.figures)) if (found := _average(context, index))]
 
 
 def _average(context: Context, index: int) -> Relation | None:
     figure = context.figures[index]
-    if figure.value is None or figure.bound != "eq" or figure.unit not in _WHOLE or "." not in figure.text:
+    if figure.value is None or figure.bound != "eq" or figure.unit not in _WHOLE:
         return None
-    said = _MEAN.search(context.clause(index))
-    decimals = re.search(r"\.(\d+)", figure.text)
-    if not said or not decimals:
+    said = _MEAN.search(BRACKETED.sub("", context.clause(index)))
+    if not said:
         return None
+    shows = shown_decimals(context, index)
     over = re.match("[\u4e00-\u9fff]{2,6}(?=的)", said.string[said.start("of") :])  # 家庭户 of 平均每个家庭户的人口
-    if found := _told_above(context, index, over[0] if over else said["of"], len(decimals[1])):
+    if found := _told_above(context, index, over[0] if over else said["of"], shows):
         return found
     number = _number(context, index, said["of"])
     if number is None or context.value(number) < 2:
         return None
-    shows = len(decimals[1])
     total = _total(context, number, index)
     if total is not None:
         return _against_total(context, index, number, total, shows)
-    return _possible(context, index, number, shows)
+    return _possible(context, index, number, shows) if shows else None
 
 
 def _before(context: Context, index: int) -> list[int]:
