@@ -170,9 +170,17 @@ def drop_clause(items: Sequence[Item], pk: int, clause_pk: int) -> list[Item]:
 
 
 def add_organ(items: Sequence[Item], pk: int, role: str, organs: Sequence[int], name: str = "") -> list[Item]:
-    """Give organs a part in a proposal; ``name`` is the unknown name that they answer to."""
+    """Give organs a part in a proposal; ``name`` is the unknown name that they answer to, here and in all other proposals."""
     found = deepcopy(list(items))
     item = found[place(found, pk)]
+    _give(item, role, organs, name)
+    for other in found if organs and name else ():
+        for role_there in [one["role"] for one in other["unknown"] if one["name"] == name]:
+            _give(other, role_there, organs, name)
+    return _touched(found, item)
+
+
+def _give(item: Item, role: str, organs: Sequence[int], name: str) -> None:
     for organ in organs:
         if role == "lead" and not item["lead"]:
             item["lead"] = organ
@@ -181,7 +189,6 @@ def add_organ(items: Sequence[Item], pk: int, role: str, organs: Sequence[int], 
     item["unknown"] = [one for one in item["unknown"] if one["name"] != name]
     item["shared"] = [one for one in item["shared"] if one != name]
     _once(item)
-    return _touched(found, item)
 
 
 def drop_organ(items: Sequence[Item], pk: int, role: str, organ: int) -> list[Item]:

@@ -143,7 +143,7 @@ def test_all_must_be_looked_at_before_anything_is_made(desk, notice, page):
     step(desk, page, "accept", card=0)
     answer = desk.post(f"{page}confirm/", {"on": "2024-06-03"})
     assert answer.status_code == 422
-    assert "还有 3 条没有核对" in answer.content.decode()
+    assert "还有 3 条没有核对（" in answer.content.decode() and "请改正标出的问题后接受" in answer.content.decode()
     assert not Duty.objects.exists()
 
 
@@ -194,7 +194,9 @@ def test_text_is_read_from_an_attachment(desk, office, county):
     values = {"title_text": "以附件登记的通知", "received_on": DAY}
     notice = actions.create(ledgers["duties.notice"], values, by=office, on=DAY, organ=county)
     page = f"/x/duties/notice/{notice.pk}/"
-    assert "还没有正文" in desk.get(f"{page}confirm/").content.decode()
+    asked = desk.get(f"{page}confirm/").content.decode()
+    assert "还没有正文" in asked and f'href="/l/duties/notice/{notice.pk}/#file"' in asked
+    assert 'id="file"' in desk.get(f"/l/duties/notice/{notice.pk}/").content.decode()  # within what the link opens
     file = SimpleUploadedFile("通知.txt", TEXT.encode("gb18030"))
     desk.post(f"/l/duties/notice/{notice.pk}/attach/", {"file": file})
     html = desk.get(f"{page}confirm/").content.decode()

@@ -121,6 +121,18 @@ def test_an_organ_offered_for_an_unknown_lead_leads():
     assert (found["lead"], found["unknown"]) == (7, [])
 
 
+def test_an_unknown_name_is_answered_once_for_all():
+    """同一个认不出的名称在几条里出现的，选一次；“不列入”只管这一条。"""
+    there = {"name": "某局", "nearest": [[7, "县局"]]}
+    items = [
+        item(n, lead=lead, unknown=[there | {"role": role}])
+        for n, lead, role in ((1, None, "lead"), (2, 3, "cooperating"))
+    ]
+    found = proposals.add_organ(items, 1, "lead", [7], "某局")
+    assert [(one["lead"], one["cooperating"], one["unknown"]) for one in found] == [(7, [], []), (3, [7], [])]
+    assert [len(one["unknown"]) for one in proposals.add_organ(items, 1, "", [], "某局")] == [0, 1]
+
+
 def test_taking_an_organ_out(items):
     assert proposals.drop_organ(items, 2, "cooperating", 3)[1]["cooperating"] == [1]
 

@@ -16,7 +16,7 @@ from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.models import Attachment
 from fadu.ledger.registry import ledgers
 from fadu.ledger.today import clock_today
-from fadu.lines.duties import intake, sheet
+from fadu.lines.duties import intake, proposals, sheet
 from fadu.lines.duties.models import Notice, NoticeStage, Sheet
 from fadu.lines.duties.proposals import ACCEPTED, PROPOSED, SKIPPED
 from fadu.reading.sources.opening import source_of
@@ -78,8 +78,10 @@ def make(request: HttpRequest, notice: Notice, found: Sheet) -> HttpResponse:
     """
     left = [item for item in found.items if item["state"] == PROPOSED]
     if left:
-        named = "、".join(item["item"] or item["name"][:10] for item in left[:5])
-        raise Refused(Fault(f"还有 {len(left)} 条没有核对（{named}…）。请接受或跳过每一条，或按“全部接受”。"))
+        named = "、".join(item["item"] or item["name"][:10] for item in left[:5]) + ("…" if left[5:] else "")
+        wrong = any(proposals.faults(item) for item in left)
+        remedy = "请改正标出的问题后接受，或跳过。" if wrong else "请接受或跳过每一条，或按“全部接受”。"
+        raise Refused(Fault(f"还有 {len(left)} 条没有核对（{named}）。{remedy}"))
     made = intake.confirm(notice, found.items, by=request.user, on=day_of(request), today=clock_today())
     found.delete()
     messages.success(request, f"已由“{notice.title_text}”建立 {len(made)} 项任务。")

@@ -136,7 +136,8 @@ def take(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     except Refused as refused:
         return told(request, notice, name, refused)
     editing = number(request, "card") if name in FORMS and request.POST.get("editing") else None
-    if name in WHOLE:
+    answered = name == "add-organ" and bool(request.POST.get("called"))  # an unknown name, wherever it stands
+    if name in WHOLE or answered:
         more = {} if editing is None else choices(notice, editing, latest(found, name, editing))
         return draw(request, notice, found, "duties/parts/sheet_answer.html", **more)
     if name == "keep":
