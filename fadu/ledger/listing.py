@@ -210,10 +210,21 @@ class Listing:
 
     @cached_property
     def order(self) -> tuple[str, bool]:
-        """The column in order and whether it descends; newest first unless asked otherwise."""
+        """The column in order and whether it descends; newest first unless asked otherwise. What belongs to one record
+        stands as on its page: by its day, and of one day, or with none, as it was entered.
+        """
         asked = self.params.get("sort", "")
         name = asked.lstrip("-")
-        return (name, asked.startswith("-")) if name in self.sortable else ("id", True)
+        if name in self.sortable:
+            return name, asked.startswith("-")
+        if self.within_one:
+            return self.ledger.options.dated or "id", bool(self.ledger.options.dated)
+        return "id", True
+
+    @property
+    def within_one(self) -> bool:
+        """Whether it lists what belongs to one record."""
+        return bool(self.ledger.above) and self.ledger.above in self.params
 
     @cached_property
     def sortable(self) -> frozenset[str]:
@@ -248,18 +259,19 @@ class Listing:
     def _ordering(self, name: str, descends: bool) -> list[Any]:
         if name == "id":
             return ["-id"] if descends else ["id"]
-        column = F(name)
+        column, tie = F(name), "id" if self.within_one else "-id"
         if self.ledger.field(name).null:
-            return [column.desc(nulls_last=True) if descends else column.asc(nulls_last=True), "-id"]
-        return [column.desc() if descends else column.asc(), "-id"]
+            return [column.desc(nulls_last=True) if descends else column.asc(nulls_last=True), tie]
+        return [column.desc() if descends else column.asc(), tie]
 
     def _beyond(self, name: str, descends: bool, value: Any, pk: int) -> Q:
         if name == "id":
             return Q(id__lt=pk) if descends else Q(id__gt=pk)
+        later = {"id__gt" if self.within_one else "id__lt": pk}
         if value is None:
-            return Q(**{f"{name}__isnull": True}, id__lt=pk)
+            return Q(**{f"{name}__isnull": True}, **later)
         past, bound = ("lt", "lte") if descends else ("gt", "gte")
-        beyond = Q(**{f"{name}__{bound}": value}) & (Q(**{f"{name}__{past}": value}) | Q(**{name: value}, id__lt=pk))
+        beyond = Q(**{f"{name}__{bound}": value}) & (Q(**{f"{name}__{past}": value}) | Q(**{name: value}, **later))
         return beyond | Q(**{f"{name}__isnull": True}) if self.ledger.field(name).null else beyond
 
     def _encode(self, record: "Record", name: str) -> str:

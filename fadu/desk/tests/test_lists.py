@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fadu.ledger import actions, listing
 from fadu.ledger.models import SavedView
+from fadu.ledger.registry import ledgers
 
 LIST = "/l/errands/errand/"
 
@@ -161,3 +162,32 @@ def test_a_list_asks_no_more_for_more_rows(desk, ledger, make, django_assert_num
         make()
         with django_assert_num_queries(len(asked)):
             desk.get(address)
+
+
+def test_what_belongs_to_one_record_is_listed_as_on_its_page(desk, errand, pages_of_two):
+    """没有日期的，按登记先后；分页以后也是。"""
+    for name in "一二三":
+        actions.create(ledgers["errands.call"], {"errand": errand, "content": name}, by=None, on=date(2024, 3, 5))
+    first = desk.get(f"/l/errands/call/?errand={errand.pk}").context["shown"]
+    second = desk.get(first.more).context["shown"]
+    assert [row.record.content for row in [*first.rows, *second.rows]] == ["一", "二", "三"]
+
+
+def test_the_tasks_of_a_notice_are_listed_from_the_first_to_the_last(county, pages_of_two):
+    """通知的任务按交办日期近的在前，同一天的按条目先后。"""
+    notice = {
+        "title_text": "测试通知",
+        "received_on": date(2024, 3, 1),
+        "issued_on": date(2024, 3, 1),
+        "issuer": "测试办",
+    }
+    notice = actions.create(ledgers["duties.notice"], notice, by=None, on=date(2024, 3, 1), organ=county)
+    for name, day in (("一", 5), ("二", 5), ("补", 6), ("三", 5)):
+        data = {"notice": notice, "name": name, "assigned_on": date(2024, 3, day)}
+        actions.create(ledgers["duties.duty"], data, by=None, on=date(2024, 3, 6), organ=county)
+    asked = {"notice": str(notice.pk)}
+    everything = ledgers["duties.duty"].model.objects.all()
+    first = listing.Listing(ledgers["duties.duty"], everything, asked, today=date(2024, 3, 6)).page(2)
+    asked["after"] = first.after
+    second = listing.Listing(ledgers["duties.duty"], everything, asked, today=date(2024, 3, 6)).page(2)
+    assert [one.name for one in [*first.records, *second.records]] == ["补", "一", "二", "三"]
