@@ -7,7 +7,7 @@ from typing import Any
 from fadu.law import LawError, due, limits, thresholds
 
 from .models import Outcome, PartyKind, PenaltyStage
-from .models.penalty import OVERTURNED
+from .models.penalty import MONEY, OVERTURNED, PUNISHMENT
 from .people import cannot_act
 from .record import gaps
 from .tiers import FEN, hearing_line, lenience_faults, tier_faults, weighty, yuan
@@ -98,9 +98,9 @@ def may_inform(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
     """A party is told what is planned (art. 44), and of its right to a hearing when that is weighty (art. 63)."""
     if not case.proposal:
         yield "还没有处理意见。请先「调查终结」并填写「处理意见」。"
-    fine, line = data.get("announced_fine") or 0, hearing_line(case.party_kind)
-    if fine >= line and not data.get("hearing_right"):
-        yield f"拟罚款{yuan(fine)}达到听证标准（{yuan(line)}以上），须告知听证权利（第六十三条）。请勾选「告知听证权利」。"
+    told = {kind: data.get(f"announced_{kind}") for kind in PUNISHMENT}
+    if weighty(case, told) and not data.get("hearing_right"):
+        yield f"拟作处罚达到听证标准（{_hearing_line(case)}），须告知听证权利（第六十三条）。请勾选「告知听证权利」。"
 
 
 def hearing_asked(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
@@ -133,9 +133,8 @@ def may_decide(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "还没有告知当事人拟作出的处罚和陈述申辩权利（第四十四条），不得作出决定。请先「告知」。"
     heavy = weighty(case, data)
     if heavy and not case.hearing_right:
-        line = yuan(hearing_line(case.party_kind))
-        yield f"拟作处罚达到听证标准（罚款{line}以上，或者停业、吊销等），但没有告知听证权利（第六十三条）。请先「重新告知」。"
-    yield from _above_what_was_told(case, data)
+        yield f"拟作处罚达到听证标准（{_hearing_line(case)}），但没有告知听证权利（第六十三条）。请先「重新告知」。"
+    yield from _beyond_what_was_told(case, data)
     if isinstance(on, date):
         yield from _too_early(case, data, on)
         yield from tier_faults(case, data, on)
@@ -149,19 +148,34 @@ def may_decide(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
         yield "当事人的陈述申辩还没有复核（第四十五条）。请更正「陈述申辩采纳情况」。"
 
 
-def _above_what_was_told(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    """A fine that the party was not told of is one that it could not speak to; defending itself makes none heavier."""
-    fine, told = data.get("fine") or 0, case.announced_fine or 0
-    if case.informed_on is not None and fine > told:
+def _hearing_line(case: Any) -> str:
+    return f"罚款、没收{yuan(hearing_line(case.party_kind))}以上，或者停业、吊销等"
+
+
+def _beyond_what_was_told(case: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """A penalty of which the party was not told is one to which it could not speak; defending itself makes none heavier.
+
+    A warning alone is less than whatever was told.
+    """
+    if case.informed_on is None:
+        return
+    beyond = []
+    for kind in PUNISHMENT:
+        decided, told = data.get(kind) or 0, getattr(case, f"announced_{kind}") or 0
+        label = case.ledger.field_label(kind)
+        if kind in MONEY and decided > told:
+            beyond.append(f"{label}{yuan(decided)}高于告知的{yuan(told)}")
+        elif kind not in MONEY and decided and not told and _something(data, besides=kind if kind == "warned" else ""):
+            beyond.append(f"没有告知「{label}」")
+    if beyond:
         yield (
-            f"罚款{yuan(fine)}高于告知的{yuan(told)}。拟作出的处罚内容应当事先告知（第四十四条），不得因当事人陈述、申辩给予更重的处罚"
-            "（第四十五条）。请在告知的数额以内决定；因其他原因确需加重的，请先「重新告知」，再次听取陈述、申辩。"
+            f"{'；'.join(beyond)}。拟作出的处罚内容应当事先告知（第四十四条），不得因当事人陈述、申辩给予更重的处罚（第四十五条）。"
+            "请在告知的种类和数额以内决定；因其他原因确需改变或者加重的，请先「重新告知」，再次听取陈述、申辩。"
         )
 
 
-def _something(data: Mapping[str, Any]) -> bool:
-    names = ("warned", "fine", "confiscated", "halted", "licence_touched", "detained", "other_penalty")
-    return any(data.get(name) for name in names)
+def _something(data: Mapping[str, Any], besides: str = "") -> bool:
+    return any(data.get(kind) for kind in PUNISHMENT if kind != besides)
 
 
 def _too_early(case: Any, data: Mapping[str, Any], on: date) -> Iterator[str]:

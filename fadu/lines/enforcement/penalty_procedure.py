@@ -7,7 +7,7 @@ from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, REVIEWER, Act, Clock,
 from . import penalty_guards as guards
 from .masking import penalty_text
 from .models import Outcome, Penalty, PenaltyStage, Program
-from .models.penalty import OVERTURNED
+from .models.penalty import ANNOUNCED, OVERTURNED, PUNISHMENT
 from .publish import propose, revoke
 from .tiers import chosen, weighty
 
@@ -29,7 +29,6 @@ from .tiers import chosen, weighty
     TRANSFERRED,
 ) = PenaltyStage
 OPEN = {INVESTIGATING, EXCLUDED, INVESTIGATED, REVIEWING, REVIEWED, INFORMED, HEARING}
-PUNISHMENT = ["warned", "fine", "confiscated", "halted", "licence_touched", "detained", "other_penalty"]
 CHIEF = {REVIEWER, LEADER}
 LAWYERS = {REVIEWER, OFFICE}
 
@@ -89,13 +88,14 @@ def _court(case: Any) -> str | None:
     return "coercion.court_application" if case.outcome == Outcome.PUNISHED and not case.performed_on else None
 
 
+ALSO_TOLD = [name for name in ANNOUNCED if name != "announced_fine"]  # each notice says of the fine that there is none
 REVIEWS = ("reviewed_on", "review_result", "review_opinion")
 HEARD = (
     "stated_on", "statement", "statement_adopted", "hearing_requested_on", "hearing_noticed_on", "hearing_sits_on",
     "hearing_time", "hearing_place", "heard_on", "hearing_opinion",
 )  # fmt: skip
 #: what an inquiry that is taken up again makes void: the party is told of the new facts and may answer to them (art. 44)
-RIGHTS = ("informed_on", "announced_fine", "hearing_right", "rights_waived", *HEARD, "discussed_on", "discussion")
+RIGHTS = ("informed_on", *ANNOUNCED, "hearing_right", "rights_waived", *HEARD, "discussed_on", "discussion")
 
 penalty = Procedure(
     Penalty,
@@ -142,12 +142,12 @@ penalty = Procedure(
         Move("fail_review", {REVIEWING}, INVESTIGATED, "法制审核退回", by=LAWYERS, reason=True, law="penalty:58"),
         Move(
             "inform", {INVESTIGATED, REVIEWED}, INFORMED, "告知", by=HANDLER, asks=["informed_on", "announced_fine"],
-            may=["hearing_right"], on="informed_on", guard=guards.may_inform, then=anew(*HEARD), law="penalty:44",
+            may=[*ALSO_TOLD, "hearing_right"], on="informed_on", guard=guards.may_inform, then=anew(*HEARD), law="penalty:44",
             documents=["penalty_notice"],
         ),
         Move(
             "inform_anew", {INFORMED}, None, "重新告知", by=HANDLER, asks=["informed_on", "announced_fine"],
-            may=["hearing_right", "proposal"], on="informed_on", reason=True, guard=guards.may_inform,
+            may=[*ALSO_TOLD, "hearing_right", "proposal"], on="informed_on", reason=True, guard=guards.may_inform,
             then=anew("rights_waived", *HEARD), law="penalty:44", documents=["penalty_notice"],
         ),
         Move(

@@ -127,6 +127,10 @@ class ObjectionResult(TextChoices):
 
 
 OVERTURNED = ("changed", "revoked", "illegal", "invalid")
+MONEY = ("fine", "confiscated")
+PUNISHMENT = ("warned", *MONEY, "halted", "licence_touched", "detained", "other_penalty")
+"""The kinds of penalty (art. 9): what is decided; under ``announced_…`` what the party was told of (art. 44)."""
+ANNOUNCED = tuple(f"announced_{kind}" for kind in PUNISHMENT)
 
 
 class Penalty(Record):
@@ -185,6 +189,14 @@ class Penalty(Record):
     announced_fine = MoneyField(
         "告知的罚款", null=True, blank=True, help_text="告知书写明的拟罚款数额，决定的罚款不能高于它；不罚款的填 0"
     )
+    announced_warned = BooleanField("告知的警告、通报批评", default=False)
+    announced_confiscated = MoneyField(
+        "告知的没收", null=True, blank=True, help_text="拟没收的违法所得、非法财物数额；不没收的不填"
+    )
+    announced_halted = BooleanField("告知的限制经营、停产停业、关闭、限制从业", default=False)
+    announced_licence_touched = BooleanField("告知的暂扣、降低、吊销许可证件", default=False)
+    announced_detained = BooleanField("告知的行政拘留", default=False)
+    announced_other_penalty = CharField("告知的其他处罚", max_length=200, blank=True)
     hearing_right = BooleanField("告知听证权利", default=False)
     stated_on = DateField("陈述申辩日期", null=True, blank=True)
     statement = TextField("陈述申辩意见", blank=True)
@@ -266,8 +278,9 @@ class Penalty(Record):
             "立案与调查": "check_extended filed_on lead_officer second_officer evidence_on evidence_settled_on evidence_result "
             "special_due_on special_basis investigated_on facts violated basis proposal",
             "法制审核": "review_submitted_on review_category reviewer reviewed_on review_result review_opinion",
-            "告知、陈述申辩与听证": "informed_on announced_fine hearing_right rights_waived stated_on statement statement_adopted hearing_requested_on "
-            "hearing_noticed_on hearing_sits_on hearing_time hearing_place hearing_host heard_on hearing_opinion",
+            "告知、陈述申辩与听证": "informed_on announced_fine announced_confiscated announced_warned announced_halted announced_licence_touched "
+            "announced_detained announced_other_penalty hearing_right rights_waived stated_on statement statement_adopted "
+            "hearing_requested_on hearing_noticed_on hearing_sits_on hearing_time hearing_place hearing_host heard_on hearing_opinion",
             "决定": "discussed_on discussion decided_on outcome warned fine confiscated halted licence_touched detained other_penalty",
             "裁量": "benchmark degree deviation lenience_basis first_offence harm_slight corrected_on",
             "备案": "filed_with_on",

@@ -68,9 +68,12 @@ def _a_certificate_in_it(record: Any, world: Any, on: date) -> None:
     record.refresh_from_db()
 
 
+TOLD = {"announced_confiscated": 10**9, "announced_warned": True, "announced_other_penalty": "测试"}
+
+
 def _inform(record: Any, world: Any, on: date) -> None:
     if record.informed_on is None:
-        actions.edit(record, {"informed_on": on, "announced_fine": 10**9}, by=None, on=on, reason="测试")
+        actions.edit(record, {"informed_on": on, "announced_fine": 10**9, **TOLD}, by=None, on=on, reason="测试")
         record.refresh_from_db()
 
 
@@ -301,8 +304,8 @@ EXAMPLES = {
         "deviation": "",
     },
     "penalty.pass_review": {"reviewer": officer("测试审", reviewer=True, lawyer=True)},
-    "penalty.inform": {"announced_fine": 100},
-    "penalty.inform_anew": {"announced_fine": 100},
+    "penalty.inform": {"announced_fine": 100, "announced_confiscated": 100},
+    "penalty.inform_anew": {"announced_fine": 100, "announced_confiscated": 100},
     "penalty.decide": MILD,
     "penalty.other_term": {"special_due_on": later(400)},
     "penalty.notice_hearing": {"hearing_sits_on": later(20)},

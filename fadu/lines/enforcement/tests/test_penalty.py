@@ -6,6 +6,7 @@ import pytest
 
 from fadu.ledger import actions
 from fadu.ledger.clocks import Run
+from fadu.ledger.documents.templates import fill, find
 from fadu.ledger.errors import Refused
 from fadu.ledger.registry import ledgers
 from fadu.lines.enforcement.masking import leaks
@@ -149,6 +150,41 @@ def test_a_fine_is_never_above_what_the_party_was_told_of(informed):
     case = go(case, "inform_anew", day, informed_on=day, announced_fine=5000 * YUAN)
     assert (case.stage, case.stated_on, case.statement_adopted) == ("informed", None, "")
     assert decide(case, fine=5000 * YUAN).stage == "decided"
+
+
+@pytest.mark.parametrize(
+    "kind, said",
+    [
+        ({"confiscated": 800 * YUAN}, "没收违法所得、非法财物800元高于告知的0元"),
+        ({"detained": True}, "没有告知「行政拘留」"),
+        ({"other_penalty": "责令限期拆除"}, "没有告知「其他处罚」"),
+        ({"fine": 100 * YUAN, "warned": True}, "没有告知「警告、通报批评」"),
+    ],
+)
+def test_no_penalty_is_of_a_kind_that_the_party_was_not_told_of(informed, kind, said):
+    """没有告知的处罚种类不得决定（第四十四条）；重新告知以后可以。单处警告轻于告知的罚款，可以直接决定。"""
+    with pytest.raises(Refused, match=rf"{said}.*「重新告知」"):
+        decide(informed, **kind)
+    day = DAY + timedelta(days=12)
+    told = {f"announced_{name}": value for name, value in kind.items()}
+    case = go(informed, "inform_anew", day, **({"informed_on": day, "announced_fine": 3000 * YUAN} | told))
+    assert decide(case, **kind).stage == "decided"
+
+
+def test_a_warning_alone_is_less_than_any_penalty_told(informed):
+    assert decide(informed, warned=True).stage == "decided"
+
+
+def test_what_was_told_stands_in_the_notice_and_goes_with_a_further_inquiry(filed):
+    """停业、吊销等一经告知即须告知听证权利；补充调查以后，告知的内容作废。"""
+    case, day = _finished(filed), DAY + timedelta(days=10)
+    with pytest.raises(Refused, match="达到听证标准"):
+        told(case, day, announced_licence_touched=True)
+    case = told(case, day, announced_licence_touched=True, announced_confiscated=900 * YUAN, hearing_right=True)
+    said = "".join(fill(find(case.ledger, "penalty_notice"), case, None).words())
+    assert "拟没收违法所得、非法财物900" in said and "吊销许可证件" in said and "行政拘留" not in said
+    case = go(case, "look_again", day)
+    assert (case.announced_licence_touched, case.announced_confiscated) == (False, None)
 
 
 def test_a_party_that_may_be_fined_heavily_is_told_of_its_right_to_a_hearing(filed):
