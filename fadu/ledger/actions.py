@@ -76,7 +76,7 @@ def create(
     parent_stands(record)
     numbered_later = any(m.numbers for m in ledger.procedure.moves.values())
     record.number = number or ("" if numbered_later else next_number(ledger, organ, record.year))
-    _no_day_to_come(ledger, days.begins(ledger), data, today)
+    _no_day_to_come(ledger, days.done(ledger) & set(data), data, today)
     check(record, exclude=ledger.procedure.asked - set(data))
     write(record, Kinds.CREATE, None, on=on, by=by, at=at, source=source, many=many, today=max(on, today or on))
     if by is not None and record.handler_id != by.pk:
@@ -168,9 +168,10 @@ def move(
     on = data.get(step.on) or on if step.on else on
     act = Act(by=by, on=on, reason=reason, data=data)
     faults = list(refusals(now, step, act))
+    told = {n: data[n] for n in days.done(ledger) & set(step.fields) & set(data)}
     if not step.ahead:
-        day = step.on or "on"
-        faults += days.not_yet(ledger, [day], {day: on}, today)
+        told[step.on or "on"] = on
+    faults += days.not_yet(ledger, told, told, today)
     if faults:
         raise Refused(*faults)
     before, was = before_of(now), now.stage

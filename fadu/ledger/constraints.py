@@ -35,3 +35,15 @@ def ordered(*names: str) -> list[models.CheckConstraint]:
         )
         for a, b in pairwise(names)
     ]
+
+
+def within(*counts: str) -> list[models.CheckConstraint]:
+    """Numbers of which each is a part of the next: passed, sat, expected. Spread it into ``Meta.constraints``."""
+    return [
+        models.CheckConstraint(
+            condition=models.Q(**{f"{part}__lte": models.F(whole)}),
+            name=f"%(app_label)s_%(class)s_{part[:10]}_{whole[:10]}",
+            violation_error_message=f"{part} 多于 {whole}，部分不能多于总数。请核对两项数字。",
+        )
+        for part, whole in pairwise(counts)
+    ]

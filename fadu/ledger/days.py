@@ -1,5 +1,6 @@
 """The days that acts bear: what is told as done lies on no day to come, and a corrected day moves the act that bore it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ EARLIEST = date(1900, 1, 1)
 """No record of an office in use is older; what is told so is a year of two digits."""
 LATEST = 2200
 """No year that an office plans for is later."""
+TERM = re.compile(r"(?:^|_)(?:by|due|until|to|from|starts|ends?|expires|effective|sits|next)_on$")
+"""Names of days that may be still to come, whatever the ledger: due_on, rectify_by_on, effective_on, sits_on."""
 TELL = (Entry.Act.MOVE, Entry.Act.CORRECT, Entry.Act.EDIT, Entry.Act.IMPORT, Entry.Act.UNDO)
 """The acts that give a step its day, or another one."""
 
@@ -54,7 +57,7 @@ def begins(ledger: "Ledger") -> set[str]:
     """The field of an entry on which a statutory period begins with the record itself: 收到日期, 发现日期; of a record
     without steps, which tells what happened, the day that dates it.
     """
-    if not ledger.procedure.moves and ledger.options.dated and not ledger.options.ahead:
+    if not ledger.procedure.moves and ledger.options.dated in _past(ledger):
         return {ledger.options.dated}
     return {c.since for c in ledger.procedure.clocks if c.since == ledger.options.dated and _runs_from(c)}
 
@@ -76,9 +79,16 @@ def _runs_from(clock: "Clock") -> bool:
 
 
 def done(ledger: "Ledger") -> set[str]:
-    """The days that only steps write, and those on which periods begin: what a correction may not put ahead."""
+    """The days on which something is said to have been done, typed at entry, by a step or in a correction: none is to come."""
     steps = {m.on for m in ledger.procedure.moves.values() if m.on and not m.ahead}
-    return begins(ledger) | steps - set(ledger.entry_fields)
+    ahead = {m.on for m in ledger.procedure.moves.values() if m.ahead}
+    return (begins(ledger) | steps - set(ledger.entry_fields) | _past(ledger)) - ahead
+
+
+def _past(ledger: "Ledger") -> set[str]:
+    """The days named ``…_on`` that are no term by their name and that the ledger does not let lie ahead."""
+    named = {n for n, f in ledger.fields.items() if isinstance(f, DateField) and n.endswith("_on")}
+    return {n for n in named if not TERM.search(n)} - set(ledger.options.ahead)
 
 
 def standing(ledger: "Ledger", entries: Sequence[Entry]) -> dict[int, date]:

@@ -3,7 +3,7 @@
 from .attachments import Attachment
 from .checkpoints import Checkpoint
 from .clocks import Run
-from .constraints import ordered, together
+from .constraints import ordered, together, within
 from .exchange.models import Batch, BatchRow
 from .filings import Filing
 from .marks import Mark
@@ -15,5 +15,5 @@ from .workspace import Draft, LastLook, SavedView
 
 __all__ = [
     "Attachment", "Batch", "BatchRow", "Channel", "Checkpoint", "Counter", "Draft", "Entry", "Filing",
-    "LastLook", "Mark", "Notice", "Record", "Run", "SavedView", "ordered", "together",
+    "LastLook", "Mark", "Notice", "Record", "Run", "SavedView", "ordered", "together", "within",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models.signals import class_prepared
 
@@ -72,7 +72,7 @@ class Record(models.Model):
         return self.number or f"#{self.pk}"
 
     def validate_constraints(self, exclude: Any = None) -> None:
-        """As Django does, the fields told by their Chinese names.
+        """As Django does, the fields told by their Chinese names, each fault at the first field that it names.
 
         Raises:
             ValidationError: what each constraint says that the record breaks.
@@ -80,10 +80,11 @@ class Record(models.Model):
         try:
             super().validate_constraints(exclude)
         except ValidationError as error:
-            told = error.error_dict.items()
-            said = {
-                name: [self.ledger.in_words(one) for fault in some for one in fault.messages] for name, some in told
-            }
+            said: dict[str, list[str]] = {}
+            for name, faults in error.error_dict.items():
+                for message in (one for fault in faults for one in fault.messages):
+                    place = self.ledger.named_in(message) if name == NON_FIELD_ERRORS else name
+                    said.setdefault(place or name, []).append(self.ledger.in_words(message))
             raise ValidationError(said) from None
 
     @property

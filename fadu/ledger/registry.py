@@ -72,8 +72,8 @@ class Options:
             reviewers and above see the whole. For files that are no business of the colleague at the next desk.
         shared: whether everybody of the place may refer to its records, seen or not: a pool, a roster, a list that all
             work with. Else a form offers a person only the records that they see.
-        ahead: whether the day that dates a record without steps may be still to come (a plan, a standard in force from
-            next year); else such a record tells what happened.
+        ahead: the days that may be still to come: for when something is planned, from when somebody serves. Any other
+            named ``…_on`` tells what was done and lies on no day to come, unless its name says a term (``days.TERM``).
         signed: numbers with a fraction that may lie below nothing (a fall as a target); all others may not.
         similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
             either is looked for in both, as the two parties of a dispute.
@@ -102,7 +102,7 @@ class Options:
     only: Only | None = None
     in_hand: bool = False
     shared: bool = False
-    ahead: bool = False
+    ahead: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -131,6 +131,7 @@ class Options:
             "told",
             "natural_key",
             "scope",
+            "ahead",
             "signed",
             "similar",
             "public_stages",
@@ -277,6 +278,10 @@ class Ledger:
         """What a rule of the model says, which names fields as the code does, with the fields' Chinese names."""
         names = {f.name: str(f.verbose_name) for f in self.model._meta.fields}
         return NAME.sub(lambda found: f"「{names[found[1]]}」" if found[1] in names else found[0], rule)
+
+    def named_in(self, rule: str) -> str:
+        """The first field that a rule of the model names, as the code does; "" where it names none."""
+        return next((found[1] for found in NAME.finditer(rule) if found[1] in self.fields), "")
 
     @property
     def public(self) -> bool:

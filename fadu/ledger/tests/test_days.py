@@ -51,6 +51,25 @@ def test_what_sets_a_period_off_is_not_received_on_a_day_to_come(case):
         actions.edit(case, {"received_on": date(2024, 12, 1)}, by=None, on=TODAY, today=TODAY)
 
 
+def test_what_an_entry_tells_as_done_lies_on_no_day_to_come(county):
+    """拟订日期、交邮日期、步骤里另填的日期，都不能在今天以后；计划开展日期可以。"""
+    later = date(2024, 6, 4)
+    for ledger, data, said in (
+        ("inspection.plan", {"subject": "年度计划", "of_year": 2024, "drafted_on": later}, "拟订日期"),
+        ("decisions.catalogue", {"of_year": 2024, "drafted_on": later}, "拟订日期"),
+    ):
+        with pytest.raises(Refused, match=f"「{said}」填写的是 2024-06-04，这一天还没有到"):
+            actions.create(ledgers[ledger], data, by=None, on=TODAY, organ=county, today=TODAY)
+    data = {"subject": "宪法宣传", "kind": "lecture", "planned_on": later}
+    assert actions.create(ledgers["publicity.activity"], data, by=None, on=TODAY, organ=county, today=TODAY).pk
+
+
+def test_a_step_tells_no_other_day_as_done_that_is_to_come(case):
+    case = take(take(case, "accept", date(2024, 3, 8), program="ordinary"), "dispatch", date(2024, 3, 12))
+    with pytest.raises(Refused, match="「被申请人收到副本」填写的是 2024-07-12，这一天还没有到"):
+        take(case, "dispatch", date(2024, 3, 13), served_on=date(2024, 7, 12))
+
+
 def test_days_that_may_lie_ahead_do(county):
     """聘期从下月起的，可以现在办理。"""
     data = {"name": "测试甲", "firm": "测试律所"}

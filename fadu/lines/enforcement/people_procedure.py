@@ -217,9 +217,6 @@ batch = Procedure(
 
 
 def _tested(training: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    passed, attended = data.get("passed") or 0, data.get("attended") or 0
-    if passed > attended:
-        yield f"合格{passed}人多于参加{attended}人。请核对人数。"
     if training.kind != TrainingKind.TEST and not training.hours:
         yield "没有填写「学时」，参训人员的学时无法登记。请先在「修改」中填写。"
 

@@ -131,19 +131,13 @@ comment = Procedure(
 )  # fmt: skip
 
 
-def _not_more(programme: Any, data: Mapping[str, Any]) -> Iterator[str]:
-    done = data.get("done")
-    if done is not None and done > programme.tasks:
-        yield f"完成任务数 {done} 多于任务数 {programme.tasks}。请核对。"
-
-
 programme = Procedure(
     Programme,
     moves=[
         Move("adopt", {ProgrammeStage.DRAFT}, ProgrammeStage.ADOPTED, "印发", by={OFFICE, LEADER}, asks=["adopted_on"],
              may=["document_number"], on="adopted_on"),
         Move("complete", {ProgrammeStage.ADOPTED}, ProgrammeStage.COMPLETED, "登记完成", by={OFFICE, LEADER},
-             asks=["completed_on", "done"], on="completed_on", guard=_not_more),
+             asks=["completed_on", "done"], on="completed_on"),
     ],
     create_by={OFFICE, ORGAN_ADMIN, HANDLER},
 )  # fmt: skip

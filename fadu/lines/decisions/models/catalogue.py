@@ -58,6 +58,7 @@ class Institution(Record):
         public = "subject document_number issued_on"
         natural_key = "organ subject"
         dated = "issued_on"
+        ahead = "repealed_on"
         order = 3
 
     class Meta(Record.Meta):

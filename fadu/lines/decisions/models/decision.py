@@ -161,6 +161,7 @@ class Decision(Record):
         dated = "proposed_on"
         scope = "lead partners executor"
         similar = "subject document_number"
+        ahead = "planned_on"
         order = 1
 
     class Meta(Record.Meta):

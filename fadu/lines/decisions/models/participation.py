@@ -53,6 +53,7 @@ class Consultation(Record):
         public = "subject way text explanation channel contact opens_on closes_on short_reason summarised_on summary"
         public_only = {"way": "public"}
         public_stages = [ConsultationStage.OPEN, ConsultationStage.CLOSED, ConsultationStage.SUMMARISED]
+        ahead = "closes_on"
 
     class Meta(Record.Meta):
         verbose_name = "征求意见"

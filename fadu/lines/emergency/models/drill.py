@@ -56,6 +56,7 @@ class Drill(Record):
         filters = "kind organ held_on"
         natural_key = "organ subject planned_on"
         dated = "planned_on"
+        ahead = "planned_on"
         order = 6
 
     class Meta(Record.Meta):

@@ -12,7 +12,7 @@ from django.db.models import (
 )
 
 from fadu.ledger.fields import Disclose, ParentField, PersonField, SecretField
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class HeadquartersStage(TextChoices):
@@ -122,6 +122,7 @@ class Muster(Record):
                 name="emergency_muster_once_a_year",
                 violation_error_message="该队伍本年度已经核实。人数有误的，请更正已有的那一条。",
             ),
+            *within("fit", "members"),
         ]
 
     def clean(self) -> None:
@@ -130,5 +131,3 @@ class Muster(Record):
             raise ValidationError(
                 {"kind": f"与队伍「{self.team.subject}」的类别「{self.team.get_kind_display()}」不一致。请改为一致。"}
             )
-        if self.fit and self.members is not None and self.fit > self.members:
-            raise ValidationError({"fit": f"可出动人数 {self.fit} 多于在编人数 {self.members}。请核对。"})

@@ -13,7 +13,7 @@ from django.db.models import (
 
 from fadu.ledger.codes import CodeField
 from fadu.ledger.fields import Disclose, OrganField, PersonField, SecretField
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class Domain(TextChoices):
@@ -192,7 +192,9 @@ class Roster(Record):
         public = "of_year officers certified reviewers published_on address"
         natural_key = "organ of_year"
         dated = "prepared_on"
+        ahead = "year_ended_on"
         order = 95
 
     class Meta(Record.Meta):
         verbose_name = "年度执法数据公开"
+        constraints = [*Record.Meta.constraints, *within("certified", "officers")]

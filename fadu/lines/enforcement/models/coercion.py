@@ -168,6 +168,7 @@ class Coercion(Record):
         numbering = "{prefix}强〔{year}〕{n}号"
         similar = "party_code"
         dated = "applied_on"
+        ahead = "remedies_over_on"
         order = 60
 
     class Meta(Record.Meta):

@@ -95,6 +95,7 @@ class Plan(Record):
         public_stages = [PlanStage.COMMITTED, PlanStage.DRAWN, PlanStage.FINISHED]
         natural_key = "organ subject"
         dated = "planned_on"
+        ahead = "seed_on"
         order = 85
 
     class Meta(Record.Meta):

@@ -14,7 +14,7 @@ from django.db.models import (
 )
 
 from fadu.ledger.fields import ParentField
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class TrainingKind(TextChoices):
@@ -53,10 +53,12 @@ class Training(Record):
         natural_key = "organ subject planned_on"
         dated = "planned_on"
         shared = True
+        ahead = "planned_on"
         order = 30
 
     class Meta(Record.Meta):
         verbose_name = "执法培训和测试"
+        constraints = [*Record.Meta.constraints, *within("passed", "attended")]
 
 
 class HoursKind(TextChoices):

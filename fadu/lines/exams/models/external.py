@@ -1,9 +1,8 @@
 """线下和其他平台考试: totals by organ of an examination that was not held in this system."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import CharField, DateField, PositiveIntegerField
 
-from fadu.ledger.models import Record
+from fadu.ledger.models import Record, within
 
 from .sitting import Purpose
 
@@ -31,16 +30,4 @@ class External(Record):
 
     class Meta(Record.Meta):
         verbose_name = "其他平台考试"
-
-    def clean(self) -> None:
-        """No more passed than sat, no more sat than were expected.
-
-        Raises:
-            ValidationError: by field.
-        """
-        if None in (self.expected, self.sat, self.passed):
-            return
-        if self.sat > self.expected:
-            raise ValidationError({"sat": f"实考 {self.sat} 人多于应考 {self.expected} 人。请核对。"})
-        if self.passed > self.sat:
-            raise ValidationError({"passed": f"及格 {self.passed} 人多于实考 {self.sat} 人。请核对。"})
+        constraints = [*Record.Meta.constraints, *within("passed", "sat", "expected")]

@@ -106,6 +106,7 @@ class Draw(Record):
         numbering = "{prefix}随抽〔{year}〕{n}号"
         dated = "prepared_on"
         shared = True
+        ahead = "random_on"
         order = 1
 
     class Meta(Record.Meta):

@@ -82,7 +82,7 @@ class Cap(Record):
     until_on = DateField("停止适用日期", null=True, blank=True)
 
     class Ledger:
-        ahead = True
+        ahead = "published_on"
         title = "subject"
         columns = "organ subject industry risk most published_on until_on"
         filters = "organ industry risk published_on"
@@ -174,7 +174,6 @@ class Task(Record):
     ends_on = DateField("结束日期", null=True, blank=True)
 
     class Ledger:
-        ahead = True
         parent = "plan"
         title = "subject"
         columns = "plan subject item times starts_on ends_on"

@@ -2,7 +2,7 @@
 
 from django.db.models import CharField, DateField, PositiveIntegerField
 
-from fadu.ledger.models import Record
+from fadu.ledger.models import Record, within
 
 
 class Upload(Record):
@@ -25,3 +25,4 @@ class Upload(Record):
 
     class Meta(Record.Meta):
         verbose_name = "监管行为数据归集"
+        constraints = [*Record.Meta.constraints, *within("rejected", "entries")]

@@ -46,6 +46,7 @@ class Principal(Record):
         filters = "organ role since_on"
         natural_key = "organ name post since_on"
         dated = "since_on"
+        ahead = "since_on"
         order = 4
 
     class Meta(Record.Meta):
@@ -79,6 +80,7 @@ class Obligation(Record):
         natural_key = "organ role ordinal since_on"
         dated = "since_on"
         shared = True
+        ahead = "since_on"
         order = 5
 
     class Meta(Record.Meta):

@@ -79,6 +79,7 @@ class Session(Record):
             "会议、培训": "subject kind purpose theme organiser planned_on place participants",
             "举办情况": "held_on sessions attendance hours materials chair lecturer outcome",
         }
+        ahead = "planned_on"
         order = 1
 
     class Meta(Record.Meta):

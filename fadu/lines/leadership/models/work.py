@@ -9,7 +9,7 @@ from django.db.models import (
     TextField,
 )
 
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class ProgrammeStage(TextChoices):
@@ -53,7 +53,11 @@ class Programme(Record):
 
     class Meta(Record.Meta):
         verbose_name = "法治工作安排"
-        constraints = [*Record.Meta.constraints, *ordered("drafted_on", "adopted_on", "completed_on")]
+        constraints = [
+            *Record.Meta.constraints,
+            *ordered("drafted_on", "adopted_on", "completed_on"),
+            *within("done", "tasks"),
+        ]
 
 
 class ReportForm(TextChoices):
@@ -106,11 +110,4 @@ class Examination(Record):
 
     class Meta(Record.Meta):
         verbose_name = "任前考法"
-
-    def clean(self) -> None:
-        """Nobody passes who did not sit."""
-        from django.core.exceptions import ValidationError
-
-        if None not in (self.passed, self.persons) and self.passed > self.persons:
-            said = f"「合格人数」{self.passed} 多于「参考人数」{self.persons}。请核对两项人数。"
-            raise ValidationError({"passed": said})
+        constraints = [*Record.Meta.constraints, *within("passed", "persons")]

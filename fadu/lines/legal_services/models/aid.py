@@ -220,6 +220,7 @@ class Aid(Record):
         similar = "applicant id_number opponent office_number"
         numbering = "{prefix}援〔{year}〕{n}号"
         dated = "applied_on"
+        ahead = "deadline_on"
         order = 1
 
     class Meta(Record.Meta):

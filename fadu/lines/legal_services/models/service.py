@@ -38,7 +38,7 @@ class Station(Record):
     closed_on = DateField("停用日期", null=True, blank=True)
 
     class Ledger:
-        ahead = True
+        ahead = "opened_on closed_on"
         title = "name"
         columns = "number organ name level address phone opened_on"
         search = "name address"
@@ -201,6 +201,7 @@ class Item(Record):
         public = "name target way online"
         natural_key = "organ name"
         dated = "listed_on"
+        ahead = "removed_on"
         order = 6
 
     class Meta(Record.Meta):

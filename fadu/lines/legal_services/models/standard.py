@@ -25,7 +25,6 @@ class Standard(Record):
     document_number = CharField("文号", max_length=80, blank=True)
 
     class Ledger:
-        ahead = True
         title = "kind"
         columns = "number organ kind amount effective_on ends_on source document_number"
         search = "source document_number"

@@ -113,6 +113,7 @@ class Pairing(Record):
         title = "leader_post"
         columns = "adviser leader_post since_on until_on stage"
         dated = "since_on"
+        ahead = "since_on"
 
     class Meta(Record.Meta):
         verbose_name = "一对一服务"

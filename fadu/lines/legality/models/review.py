@@ -158,6 +158,7 @@ class Review(Record):
         dated = "submitted_on"
         scope = "reviewed_by"
         similar = "counterparty document_number related_number"
+        ahead = "meeting_on"
         order = 1
 
     class Meta(Record.Meta):

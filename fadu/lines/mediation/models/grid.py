@@ -115,7 +115,7 @@ class Centre(Record):
     closed_on = DateField("停止运行日期", null=True, blank=True)
 
     class Ledger:
-        ahead = True
+        ahead = "opened_on closed_on"
         title = "name"
         columns = "number organ name level staff opened_on"
         search = "name stationed"

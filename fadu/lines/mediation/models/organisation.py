@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, CharField, DateField, PositiveSmallIntegerField, TextChoices
 
 from fadu.ledger.fields import Disclose, PersonField
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class OrganisationStage(TextChoices):
@@ -84,4 +84,5 @@ class Organisation(Record):
             *Record.Meta.constraints,
             *ordered("established_on", "dissolved_on"),
             *ordered("elected_on", "term_ends_on"),
+            *within("women", "members"),
         ]

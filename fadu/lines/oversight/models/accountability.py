@@ -11,7 +11,7 @@ from django.db.models import (
 )
 
 from fadu.ledger.fields import Disclose, OrganField, PersonField, SecretField
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 from fadu.ledger.sight import named_on
 
 
@@ -140,3 +140,4 @@ class Discipline(Record):
 
     class Meta(Record.Meta):
         verbose_name = "纪检监察情况"
+        constraints = [*Record.Meta.constraints, *within("cases_filed", "clues_handled")]

@@ -11,7 +11,7 @@ from django.db.models import (
 )
 
 from fadu.ledger.fields import OrganField, ParentField
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class AppraisalStage(TextChoices):
@@ -79,6 +79,7 @@ class Mark(Record):
 
     class Meta(Record.Meta):
         verbose_name = "考评得分"
+        constraints = [*Record.Meta.constraints, *within("passed", "sampled"), *within("score", "full_marks")]
 
 
 class Band(TextChoices):

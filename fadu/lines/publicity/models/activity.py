@@ -128,6 +128,7 @@ class Activity(Record):
         natural_key = "organ subject planned_on"
         similar = "subject"
         dated = "planned_on"
+        ahead = "planned_on"
         order = 2
 
     class Meta(Record.Meta):

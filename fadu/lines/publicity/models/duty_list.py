@@ -97,6 +97,7 @@ class Duty(Record):
         parent = "of_list"
         natural_key = "of_list law_title"
         dated = "begins_on"
+        ahead = "begins_on"
 
     class Meta(Record.Meta):
         verbose_name = "普法责任事项"

@@ -250,6 +250,7 @@ class Case(Record):
         numbering = "{prefix}复〔{year}〕{n}号"
         dated = "received_on"
         similar = "applicant applicant_code act_number respondent"
+        ahead = "hearing_on"
         order = 1
 
     class Meta(Record.Meta):

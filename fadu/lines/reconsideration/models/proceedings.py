@@ -52,6 +52,7 @@ class Hearing(Record):
         parent = "case"
         title = "ground"
         dated = "held_on"
+        ahead = "held_on"
 
     class Meta(Record.Meta):
         verbose_name = "复议听证"

@@ -169,6 +169,7 @@ class Document(Record):
         scope = "drafter"
         similar = "subject legacy_number"
         shared = True
+        ahead = "amended_on repealed_on"
         order = 1
 
     class Meta(Record.Meta):

@@ -11,7 +11,7 @@ from django.db.models import (
     TextField,
 )
 
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class ServiceStage(TextChoices):
@@ -214,11 +214,7 @@ class Window(Record):
 
     class Meta(Record.Meta):
         verbose_name = "政务服务窗口"
-        constraints = [*Record.Meta.constraints, *ordered("opened_on", "closed_on")]
-
-
-PARTS = (("online", "cases"), ("on_time", "cases"), ("window_online", "window_cases"), ("well_rated", "rated"))
-"""A part and the whole it may not exceed."""
+        constraints = [*Record.Meta.constraints, *ordered("opened_on", "closed_on"), *within("comprehensive", "items")]
 
 
 class Volume(Record):
@@ -246,17 +242,13 @@ class Volume(Record):
 
     class Meta(Record.Meta):
         verbose_name = "政务服务办件统计"
-
-    def clean(self) -> None:
-        """No part is more than its whole."""
-        faults = {}
-        for part, whole in PARTS:
-            some, every = getattr(self, part), getattr(self, whole)
-            if None not in (some, every) and some > every:
-                labels = self.ledger.field_label(part), self.ledger.field_label(whole)
-                faults[part] = f"「{labels[0]}」{some} 多于「{labels[1]}」{every}。请核对两项数字。"
-        if faults:
-            raise ValidationError(faults)
+        constraints = [
+            *Record.Meta.constraints,
+            *within("online", "cases"),
+            *within("on_time", "cases"),
+            *within("window_online", "window_cases"),
+            *within("well_rated", "rated"),
+        ]
 
 
 class Inventory(Record):

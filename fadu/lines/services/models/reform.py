@@ -2,7 +2,7 @@
 
 from django.db.models import CharField, DateField, PositiveIntegerField, TextChoices
 
-from fadu.ledger.models import Record, ordered
+from fadu.ledger.models import Record, ordered, within
 
 
 class SeparationStage(TextChoices):
@@ -38,6 +38,7 @@ class Separation(Record):
         public_stages = [SeparationStage.IN_FORCE]
         natural_key = "organ subject"
         dated = "since_on"
+        ahead = "since_on"
         order = 8
 
     class Meta(Record.Meta):
@@ -65,3 +66,8 @@ class Market(Record):
 
     class Meta(Record.Meta):
         verbose_name = "经营主体统计"
+        constraints = [
+            *Record.Meta.constraints,
+            *within("one_day", "new_enterprises", "new_entities"),
+            *within("paperless", "new_enterprises"),
+        ]
