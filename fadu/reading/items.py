@@ -20,7 +20,10 @@ _SHORT = pattern(
 _PLAN_OPEN = pattern(
     r"(?:下一步|下步|(?:19|20)\d{2}年|明年|今后)(?:[^。\n]{0,40}?将|(?:[^。\n,]{0,6})(?:打算|计划|安排|思路|措施)[:：])"
 )
-_AHEAD = pattern(r"(?<=[\n 。])(?:下一步|下步|明年|今后|针对(?:上述|以上|这些))[^。\n]{0,30}?[将,]")
+_AHEAD = pattern(
+    r"(?<=[\n 。])(?:(?:下一步|下步|明年|今后|针对(?:上述|以上|这些))[^。\n]{0,30}?[将,]"
+    r"|(?:下一?步|今后|主要|具体|工作|的)*(?:改进|整改)(?:情况|措施|举措|方向|思路|打算|计划)?[是为]?:)"
+)
 """What opens the plans, in a part that names the shortcomings and goes on to these."""
 LONGEST_TITLE = 60
 
@@ -38,6 +41,11 @@ def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
     >>> head = [Heading(0, 6, 1, "二、", "存在问题", 1, False, None, "problems")]
     >>> [i.title for i in problems_of(text, text, [], head)]
     ['意识不够强', '形式单一']
+    >>> text = "存在问题\\n问题:一是人手少。二是形式单一。\\n改进措施:一是增加人手。二是创新形式。"
+    >>> head = [Heading(0, 4, 1, None, "存在问题", 1, False, None, "problems")]
+    >>> marks = [Number(m.start(), m.end(), m[0], "list_marker") for m in re.finditer("[一二]是", text)]
+    >>> [[i.title for i in told(text, text, marks, head)] for told in (problems_of, plans_of)]
+    [['人手少', '形式单一'], ['增加人手', '创新形式']]
     """
     for start, end in _parts(outline, "problems", len(text)):
         ahead = _AHEAD.search(flat, start, end)
