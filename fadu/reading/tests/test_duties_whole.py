@@ -56,6 +56,19 @@ def test_a_list_of_what_each_has_to_do_stays_a_duty_each() -> None:
         ("一、严控支出。各单位严禁购置无关设备。", ("各单位",)),
         ("一、共享数据。各镇按需提出申请，县数据局应当在三日内答复。", ("县数据局",)),
         ("一、开展评价。某某市经济和信息化局定期组织运营单位开展评价。", ("某某市经济和信息化局",)),
+        ("一、复核。由住建、商务等部门分别对各企业组织复核。", ("住建部门", "商务部门")),
+        ("一、审核。由所在地园区进行现场审核。", ("所在地园区",)),
+        (
+            "一、县级部门抽查检查。县交通局、县商务局在自查的基础上，联合第三方对站点进行检查。",
+            ("县交通局", "县商务局"),
+        ),
+        ("一、县级部门抽查检查。抽查比例不低于一成。", ("县级部门",)),
+        (
+            "一、申报名单。由县发改局、县工信局统一申请列入名单。县商务局联合县财政局核对。",
+            ("县发改局", "县工信局", "县商务局"),
+        ),
+        ("一、统筹协调。县建设局发挥好统筹作用，加强指导。", ("县建设局",)),
+        ("一、物业服务。小区保洁由县物业中心负责，定期公示。", ("县物业中心",)),
         ("一、建立制度。由某某市住房和城乡建设局会同县财政局研究制定办法。", ("某某市住房和城乡建设局",)),
     ],
 )
@@ -71,10 +84,22 @@ def test_who_is_bound_by_words_of_any_office(said: str, lead: tuple[str, ...]) -
         "1.组成。成员单位应包括建设单位和监理单位。",
         "1.公开。县政府公布的清单，及时更新。",
         "1.用工。任何单位不得收取押金。",
+        "1.专班。县指挥部新增由县发改局牵头、县工信局等部门参加的工作专班。",
+        "1.依据。县财政局、县医保局联合印发的目录，长期有效。",
     ],
 )
 def test_organs_that_a_sentence_only_speaks_of_lead_nothing(said: str) -> None:
     assert all(not d.lead for d in read(HEAD + said + "\n2.及时总结。\n").duties)
+
+
+def test_a_notice_that_forwards_another_sets_duties() -> None:
+    text = "某县指挥部 各镇，县直各单位：现将《复工指南》转发给你们，请执行。\n（一）登记。各单位要每天汇总情况。\n"
+    assert [d.lead for d in read(text).duties] == [("各单位",)]
+
+
+def test_the_day_up_to_which_data_are_taken_is_no_last_day() -> None:
+    (duty,) = read(HEAD + "1.收集资料。各单位要报送资料。采用数据截止日期为2024年12月31日。\n").duties
+    assert [o.deadline for o in duty.obligations] == [None, None]
 
 
 def test_a_body_named_after_words_in_quotation_marks_leads_by_its_members() -> None:
