@@ -17,11 +17,14 @@ from fadu.reading.relations.growth.points import points_of
 from fadu.reading.relations.growth.two_years import growths_of
 from fadu.reading.relations.rates.averages import averages_of
 from fadu.reading.relations.rates.told import rates_of
+from fadu.reading.relations.shares.named import headed_shares, named_shares, part_shares
 from fadu.reading.relations.shares.runs import shares_of
+from fadu.reading.relations.shares.structures import structures_of
 from fadu.reading.relations.stated_bases import stated_bases_of
-from fadu.reading.relations.sums.balance import balances_of
+from fadu.reading.relations.sums.balance import balances_of, settled_of
 from fadu.reading.relations.sums.one_sum import sum_relation
 from fadu.reading.relations.sums.steps import sums_of
+from fadu.reading.relations.sums.table_trees import tree_sums_of
 from fadu.reading.relations.sums.tables import table_sums_of
 
 
@@ -37,13 +40,18 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     context = Context(flat, figures)
     added = sums_of(context)
     found = [sum_relation(context, one) for one in added]
-    found += balances_of(context)
+    found += [*balances_of(context), *settled_of(context)]
     found += shares_of(context, added)
+    found += structures_of(context, added)
     found += rates_of(context, added)
     found += stated_bases_of(context)
+    found += named_shares(context, found)
+    found += part_shares(context, added, found)
+    found += headed_shares(context, found)
     found += averages_of(context)
     found += growths_of(context)
     found += points_of(context)
     found += conflicts_of(context)
-    found += table_sums_of(text)
+    tables = [*table_sums_of(text)]
+    found += [*tables, *tree_sums_of(text, frozenset(r.members[0].start for r in tables))]
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

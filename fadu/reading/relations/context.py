@@ -62,6 +62,10 @@ class Context:
         """The number of the figure's line."""
         return bisect_right(self._lines, self.figures[index].start)
 
+    def paragraph_at(self, place: int) -> int:
+        """The number of the line that a place stands in."""
+        return bisect_right(self._lines, place)
+
     def line_start(self, paragraph: int) -> int:
         """Where a line begins."""
         return self._lines[paragraph - 1] + 1 if paragraph else 0

@@ -13,7 +13,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.stated_bases import is_stated_base
-from fadu.reading.relations.wording import shown
+from fadu.reading.relations.wording import REAL, shown
 
 EXACT = 3
 """Digits of a sum of money in 万元 or 亿元 that is exact enough to tell what it grew by."""
@@ -33,12 +33,18 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     >>> text = "发生事故37起,死亡28人,受伤15人。事故起数同比减少9起,下降19.6%;死亡人数同比减少7人,下降20%。"
     >>> [r.computation for r in read(text).relations]
     ['9 / 46 = 19.57%', '7 / 35 = 20%']
+    >>> [r.verdict for r in read("行政案件31件,同比下降30.91%,同比减少12件。").relations]
+    ['fails']
+    >>> read("地区生产总值626.9亿元,现价总量比同期增加73.5亿元,同比增长2%。").relations
+    ()
     """
     shows = shown_decimals(context, index)
     pair = _this_and_change(context, index) if context.figures[index].unit == "%" else None
     if pair is None:
         return None
     this, change = pair
+    if REAL.search(context.clause(this) + context.figures[this].measure):
+        return None
     now, moved, stated = context.value(this), context.value(change), context.value(index)
     then = now - sign * moved
     if then <= 0 or moved <= 0 or not stated:
@@ -56,7 +62,8 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     if verdict:
         return Relation("ratio", members, verdict, said)
     fine = not any(slack) or all(len(context.value(i).normalize().as_tuple().digits) >= EXACT for i in pair)
-    sure = change == index - 1 == this + 1 and fine and bool(_BARE.fullmatch(context.lead(index)))
+    behind = change == index + 1 == this + 2 and bool(_BARE_CHANGE.fullmatch(context.lead(change)))
+    sure = (change == index - 1 == this + 1 or behind) and fine and bool(_BARE.fullmatch(context.lead(index)))
     if abs(exact - stated) <= (NEAR * step if any(slack) and not sure else step) or not (shows or sure):
         return None
     low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
@@ -100,6 +107,7 @@ def between_years(context: Context, index: int) -> tuple[int, int] | None:
 
 
 _BARE = pattern(",(?:同比|环比)?(?:增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
+_BARE_CHANGE = pattern(",(?:同比|环比)?净?(?:增加|减少|[增减多少])了?")
 """罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
 
 

@@ -8,17 +8,18 @@ from fadu.reading.model import Relation
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within
 from fadu.reading.relations.context import TAIL, Context
+from fadu.reading.relations.growth.apart import told_apart
 from fadu.reading.relations.growth.changes import between_years, of_its_change
 from fadu.reading.relations.growth.elsewhere import missed_growth, told_elsewhere
 from fadu.reading.relations.growth.respectively import MOST, OPENS_FROM, TO, YEAR, comparable, respectively
 from fadu.reading.relations.percentages import shown_decimals
-from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, shown
+from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, REAL, shown
 
 _UP = pattern(
     r"(?:增长|上升|提高|增加|增幅|升幅|涨幅|扩大|增[产收]|比[增升]|调增(?:投资|资金)?)(?:了|为|达到?)?$|^多$|(?:^|[,;(比略微])增$"
 )
 _DOWN = pattern(
-    r"(?:下降|减少|降低|降幅|压减|压缩|减幅|精简|回落|下滑|减[产收]|比[减降]|调减(?:投资|资金)?)(?:了|为|达)?$|^少$|(?:^|[,;(比略微])[减降]$"
+    r"(?:下降|减少|降低|降幅|压减|压降|压缩|减幅|精简|回落|下滑|减[产收]|比[减降]|调减(?:投资|资金)?)(?:了|为|达)?$|^少$|(?:^|[,;(比略微])[减降]$"
 )
 _FROM = pattern(r"(?:由|从)[^,。;]{0,16}$")
 
@@ -49,6 +50,8 @@ def growths_of(context: Context) -> list[Relation]:
             found = [(index, *pair)]
         elif told := _elsewhere(context, index) or of_its_change(context, index, _sign(context, index)):
             out.append(told)
+        elif apart := told_apart(context, index, _sign(context, index)):
+            out.append(_difference(context, index, *apart[:2], _sign(context, index)))
         sign = _sign(context, index)
         for result, this, other in found:
             relation = _judged(context, result, this, other, _sign(context, result) or sign)
@@ -85,8 +88,6 @@ def _sign(context: Context, index: int) -> int:
     return 1 if _UP.search(lead, tail) else -1 if _DOWN.search(lead, tail) else 0
 
 
-_REAL = pattern(r"生产总值|GDP|增加值|可支配收入|实际增长|可比价")
-"""What grows by constant prices, so that the percentage is none of the two sums."""
 _YEARLY = pattern(r"年均|平均|年化|每年|累计")
 _BESIDES = pattern(r"此外|另外|还|同时")
 _WITHOUT = pattern(r"(?:剔除|排除|扣除|扣减)[^,。;]{1,20}")
@@ -105,7 +106,7 @@ def _of_others(context: Context, index: int, this: int, other: int) -> bool:
     ()
     """
     lead = re.split("[;]", context.lead(index))[-1]
-    real = any(_REAL.search(context.figures[i].measure + context.clause(i)) for i in (this, other))
+    real = any(REAL.search(context.figures[i].measure + context.clause(i)) for i in (this, other))
     if _YEARLY.search(lead) or (real and context.figures[index].unit == "%"):
         return True
     named = _COMMON.sub("", lead)

@@ -42,6 +42,9 @@ def told_behind(context: Context, line: list[int]) -> list[Sum]:
     >>> text = "承办建议11件(主办4件、会办7件),提案16件(主办9件、会办7件),共计27件。"
     >>> [r.computation for r in read(text).relations]
     ['4 + 7 = 11', '11 + 16 = 27', '9 + 7 = 16']
+    >>> text = "形成由常规电站(88万千瓦)、混合电站(60万千瓦)与抽蓄电站(120万千瓦)共268万千瓦组成的基地。"
+    >>> [r.computation for r in read(text).relations]
+    ['880000 + 600000 + 1200000 = 2680000']
     """
     out: list[Sum] = []
     for at in range(2, len(line)):
@@ -147,7 +150,8 @@ def _goes_back(context: Context, total: int, first: int) -> bool:
 def _sums_up(context: Context, line: list[int], at: int) -> bool:
     """Do the words before a count say that it is the total of those before it, and is it long where they say no more?"""
     total, said = line[at], context.clause(line[at]).strip(", ")
-    if _TOGETHER.fullmatch(said) or (context.value(total) >= MANY and _JOINTLY.match(said)):
+    bracketed = _TOGETHER.fullmatch(context.between(total - 1, total).lstrip(")"))
+    if bracketed or _TOGETHER.fullmatch(said) or (context.value(total) >= MANY and _JOINTLY.match(said)):
         return True
     return bool(_IN_ALL.search(said)) and digits_of(context, line[at : at - 3 if at > 2 else None : -1]) >= FINE
 

@@ -22,6 +22,8 @@ from fadu.reading.relations.sums.open_lists import (
 )
 from fadu.reading.relations.sums.walk import Walk
 
+LONG = 100
+"""A total that two counts right behind its parts do not come to by chance."""
 MOST = 1000
 """Nobody writes more figures of one unit into a sentence; what has more is no sentence."""
 
@@ -112,15 +114,18 @@ def _parted_again(context: Context, total: int, candidates: list[int]) -> tuple[
 
 
 def _parted_in_two(context: Context, known: Sum, candidates: list[int]) -> tuple[int, ...]:
-    """Two outcomes behind the parts of a total that come to it as well.
+    """Counts behind the parts of a total that come to it as well: two outcomes, or any of a total not met by chance.
 
     >>> from fadu.reading import read
     >>> [r.computation for r in read("受理901件,其中来信453件、来电448件,已办结764件,正在办理137件。").relations]
     ['453 + 448 = 901', '764 + 137 = 901']
+    >>> [r.computation for r in read("共计356人报名,涉及本部59人、基层297人,竞聘副职168人、竞聘专责188人。").relations]
+    ['59 + 297 = 356', '168 + 188 = 356']
     """
     total, pair = known.total, [c for c in candidates if c > known.parts[-1]][:2]
     exact = len(pair) == 2 and context.sum_of(pair) == context.value(total) and context.same_sentence(total, pair[1])
-    return tuple(pair) if exact and closed_set(context, total, pair) else ()
+    sure = exact and (context.value(total) >= LONG or closed_set(context, total, pair))
+    return tuple(pair) if sure else ()
 
 
 def _leaves_out(context: Context, total: int, candidates: list[int], parts: tuple[int, ...]) -> bool:

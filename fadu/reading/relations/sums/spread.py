@@ -15,6 +15,7 @@ from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.item_lines import item_lists
+from fadu.reading.relations.sums.left_over import left_over
 from fadu.reading.relations.sums.lists import opens_right_behind
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 
@@ -27,6 +28,8 @@ FEWEST = 3
 """A total and two parts: a unit of fewer counts makes no sum."""
 REACH = 10
 """How many counts of the unit before a clause are looked at for its total."""
+FEW = 8
+"""Of more rounded counts some may be left out as well as not."""
 MOST = 30
 """As many parts as lines below a total may tell."""
 
@@ -54,7 +57,8 @@ def spread_sums(context: Context, known: Sequence[Sum], level: Sequence[int]) ->
         line = [i for i in every if i not in inner]
         fine = [i for i in line if not _coarse(context, i)]
         found = *_in_clauses(context, fine, every), *_in_lines(context, fine), *_behind_which(context, fine)
-        for total, parts in (*found, *_in_items(context, line), *_with_the_rest(context, line)):
+        found = *found, *_parted_again(context, line, every, {one.total for one in known})
+        for total, parts in (*found, *_in_items(context, line), *left_over(context, line, every)):
             if frozenset(parts) not in told:
                 told.add(frozenset(parts))
                 yield Sum(total, parts)
@@ -65,6 +69,35 @@ def _level(context: Context, index: int) -> bool:
     if not plain or context.is_mean(index):
         return False
     return not context.is_change(index) and not context.is_compared(index)
+
+
+def _parted_again(
+    context: Context, line: Sequence[int], every: Sequence[int], totals: set[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """All rounded counts of a sentence or line that come to a total near before it, or to one that is parted elsewhere too.
+
+    >>> from fadu.reading import read
+    >>> text = "完成投资247.4亿元,增长2%。\\n从隶属看,甲投资159.5亿元,下降11.7%。乙投资87.9亿元,增长42%。"
+    >>> [r.computation for r in read(text).relations]
+    ['15950000000 + 8790000000 = 24740000000']
+    """
+    if not any(_coarse(context, i) for i in line):
+        return
+    parted = set(totals)
+    for low, high in dict.fromkeys((*clauses(context, line), *clauses(context, line, whole=True))):
+        parts = tuple(line[low:high])
+        step = min((context.slack(i) for i in parts if context.slack(i)), default=None)
+        summed = context.sum_of(parts)
+        if step is None or summed / step / 2 < LONG or len(parts) > FEW or _round(summed):
+            continue
+        upto = bisect_left(every, parts[0])
+        before = every[max(0, upto - REACH) : upto]
+        lines = {context.paragraph(i): i for i in reversed(before)}
+        tried = [*before[-1:], *(i for i in before if i in parted or i in lines.values())]
+        total = next((i for i in tried if context.value(i) == summed), None)
+        if total is not None:
+            parted.add(total)
+            yield total, parts
 
 
 def _coarse(context: Context, index: int) -> bool:
@@ -132,7 +165,9 @@ def _named_in_all(context: Context, total: int, parts: Sequence[int]) -> bool:
     return len(name) == 2 and all(name in context.clause(part) for part in parts)
 
 
-_HOW = pattern(r" *[从按][\u4e00-\u9fff]{2,12}(?:看|分析|分|分类|划分)[,:]")
+HOW = pattern(
+    r" *(?:\d[.、])?(?:[从按][\u4e00-\u9fff]{2,12}(?:看|分析|分|分类|划分|统计)|分[\u4e00-\u9fff]{2,8}看)[,:]"
+)
 SHORT = Decimal(5)
 """So small a total is taken where the sentence of its parts says that it parts one."""
 
@@ -145,7 +180,7 @@ def _tells_how(context: Context, first: int) -> bool:
     >>> [r.computation for r in read(text).relations if r.kind == "sum"]
     ['6 + 3 + 2 = 11']
     """
-    return bool(_HOW.match(context.lead(first)))
+    return bool(HOW.match(context.lead(first)))
 
 
 def _to_the_last(value: Decimal) -> bool:
@@ -164,28 +199,6 @@ def _round(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) < 3
 
 
-def _with_the_rest(context: Context, line: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """What was done and what is left of a total that a sentence before tells, however roughly.
-
-    >>> from fadu.reading import read
-    >>> text = "共有用户18.9万户。目前,已安检7.3万户,完成率38.6%,剩余11.6万户正在安检。"
-    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
-    ['73000 + 116000 = 189000']
-    """
-    for total, done, left in zip(line, line[1:], line[2:], strict=False):
-        parted = context.same_sentence(done, left) and not context.same_sentence(total, done)
-        if not parted or not names_the_rest(context, left):
-            continue
-        if context.value(done) + context.value(left) == context.value(total):
-            yield total, (done, left)
-
-
-def names_the_rest(context: Context, index: int) -> bool:
-    """Does a count tell what is left over (剩余11.6万户)?"""
-    return bool(_REST.match(context.clause(index).lstrip("、和及")))
-
-
-_REST = pattern("其余|剩余|余下|尚余|还剩")
 _WHICH = pattern("[。;]其中[^。;]*$")
 
 

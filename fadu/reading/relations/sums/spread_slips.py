@@ -9,10 +9,11 @@ from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.closed_sets import is_pair, may_be_pending, of_kinds, of_one_set
 from fadu.reading.relations.sums.item_lines import item_lists
+from fadu.reading.relations.sums.left_over import names_the_rest
 from fadu.reading.relations.sums.lists import OTHERS, even
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
-from fadu.reading.relations.sums.spread import clauses, names_the_rest
+from fadu.reading.relations.sums.spread import HOW, clauses
 
 
 def slipped_sums(context: Context, known: Sequence[Sum], level: Sequence[int]) -> Iterator[Sum]:
@@ -132,6 +133,41 @@ def _all_named(context: Context, total: int, parts: Sequence[int]) -> bool:
     return all(said[-2:] in context.clause(part) for part in parts)
 
 
+def slipped_again(context: Context, known: Sequence[Sum], level: Sequence[int]) -> Iterator[Sum]:
+    """What a sentence or line says that it parts (从隶属关系看…) and misses by one slip: a total that is parted already, or opens the line before.
+
+    >>> from fadu.reading import read
+    >>> text = "实现零售额290亿元,增长5%。分规模看,限上76.9亿元,下降2%;限下222.1亿元,增长7%。分地域看,城镇266.2亿元,增长5%;乡村23.8亿元,增长3%。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('fails', '7690000000 + 22210000000 = 29900000000 ≠ 29000000000'), ('holds', '26620000000 + 2380000000 = 29000000000')]
+    """
+    used, parted = parts_told(known), {one.total for one in known if one.verdict == "holds"}
+    for every in context.by_unit(level):
+        line = [i for i in every if i not in used]
+        opening = context.opening(every)
+        for low, high in dict.fromkeys((*clauses(context, line), *clauses(context, line, whole=True))):
+            parts = line[low:high]
+            here, first = context.paragraph(parts[0]), parts[0]
+            whole_line = opening[here] == first
+            if not (
+                HOW.match(context.lead(first)) or (whole_line and HOW.match(context.flat, context.line_start(here)))
+            ):
+                continue
+            above = [i for i in every if i < first and here - context.paragraph(i) <= LINES]
+            opens = [i for i in above if opening[context.paragraph(i)] == i]
+            tried = dict.fromkeys([*(i for i in reversed(above) if i in parted), *opens[-1:]])
+            summed = context.sum_of(parts)
+            near = (i for i in tried if context.value(i) < summed * 2 < context.value(i) * 4)
+            if any(context.value(i) == summed for i in above):
+                continue
+            if total := next(
+                (i for i in near if missed_by_a_slip(context, i, parts, SLIP_DIGITS, closed=True, complete=True)), None
+            ):
+                yield Sum(total, tuple(parts), "fails")
+
+
+LINES = 6
+"""As many lines below a total one that parts it once more may stand."""
 MANY = 4
 _EVERY = pattern("各类|各级|共|总")
 _SOME = pattern(r"主要|前[一二三四五六七八九十]|重点|其中[^,:]*等")

@@ -9,9 +9,10 @@ from fadu.reading.relations.sums.behind import added_sums, place_sums
 from fadu.reading.relations.sums.lists import announced
 from fadu.reading.relations.sums.one_sum import Sum
 from fadu.reading.relations.sums.parallel import parallel_sums
+from fadu.reading.relations.sums.records import record_sums
 from fadu.reading.relations.sums.sentences import sentence_sums
 from fadu.reading.relations.sums.spread import on_level, rounded_sums, spread_sums
-from fadu.reading.relations.sums.spread_slips import slipped_items, slipped_sums
+from fadu.reading.relations.sums.spread_slips import slipped_again, slipped_items, slipped_sums
 from fadu.reading.relations.sums.told_lists import told_lists
 
 
@@ -25,12 +26,32 @@ def sums_of(context: Context) -> list[Sum]:
     found += [*spread_sums(context, found, level)]
     found += [*rounded_sums(context, found)]
     found += [*slipped_sums(context, found, level)]
+    found += [*slipped_again(context, found, level)]
     found += [*slipped_items(context, found, level)]
     found += [*told_lists(context, found)]
     found += [*parallel_sums(context, found)]
+    found += [*record_sums(context, level, found)]
     found += [*added_sums(context), *place_sums(context)]
+    found = [_with_other_units(context, one) if one.verdict == "fails" else one for one in found]
     found = [one for one in found if context.unit(one.total) or sum(context.value(p) > 0 for p in one.parts) > 1]
     return list(_no_chance(context, found))
+
+
+def _with_other_units(context: Context, one: Sum) -> Sum:
+    """A sum that falls short by just what an item of its list tells in a unit of its own.
+
+    >>> from fadu.reading import read
+    >>> text = "公开信息2698条,其中:动态1201条、公告251条、解读44条、人事45条、征集16期、其他1141条。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations]
+    [('holds', '1201 + 251 + 44 + 45 + 16 + 1141 = 2698')]
+    """
+    gap, mark = context.value(one.total) - context.sum_of(one.parts), context.lead(one.parts[-1])[:1]
+    between = range(one.total + 1, one.parts[-1])
+    others = (i for i in between if context.things(i) and context.unit(i) != context.unit(one.total))
+    items = (i for i in others if context.lead(i)[:1] == mark and not context.is_change(i))
+    item = next((i for i in items if context.value(i) == gap), None)
+    level = item is not None and context.bracket(item) == context.bracket(one.parts[0])
+    return Sum(one.total, tuple(sorted((*one.parts, item)))) if item is not None and level else one
 
 
 def _no_chance(context: Context, found: list[Sum]) -> Iterator[Sum]:

@@ -68,7 +68,7 @@ def _tables(text: str) -> Iterator[tuple[list[str], list[Row]]]:
     lines: list[Line] = []
     at = 0
     for line in text.splitlines(keepends=True):
-        cells = _cells(line, at)
+        cells = cells_of(line, at)
         at += len(line)
         if _row(cells, _numbers_from(cells)) is None or len(lines) >= MOST:
             if len(lines) > FEWEST:
@@ -120,7 +120,7 @@ _BY_BLANKS = pattern(r"(?P<label>[^\n]*[^\s\d])(?P<cells>(?: \d{1,7}){3,}) *$")
 """A row whose cells single blanks part."""
 
 
-def _cells(line: str, start: int) -> Line:
+def cells_of(line: str, start: int) -> Line:
     """What a line's cells say, and where."""
     said = line.strip("\r\n")
     ends_in_a_number = said.rstrip(" ")[-1:].isdecimal()
@@ -224,7 +224,7 @@ def _lone_rows(text: str) -> Iterator[Relation]:
     heads: list[str] = []
     at = 0
     for line in text.splitlines(keepends=True):
-        cells = _cells(line, at) if "|" in line or "\t" in line else []
+        cells = cells_of(line, at) if "|" in line or "\t" in line else []
         at += len(line)
         numbers = [_cell(said, place) for said, place in cells]
         if len(cells) == len(heads) > FEWEST and (found := _closed(heads, numbers)):

@@ -1,0 +1,183 @@
+"""Shares whose counts are told elsewhere, by name: 非国有投资60.8元…非国有投资占全市投资的比重为24.6%.
+
+What has the share and what it is of are found among the counts before by their words, and are theirs where the share agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.shares.words import base_name, is_exact, is_share, part_of
+from fadu.reading.relations.sums.one_sum import Sum
+from fadu.reading.relations.wording import share_run
+
+_OF = pattern(
+    r"(?:^|[,;、。和与及])(?P<part>[\u4e00-\u9fff“”]{2,14}?)占(?P<whole>[\u4e00-\u9fffGDP、“”]{2,16}?)的?(?:比重|比例|份额)?(?:约?为|达到?|是)?$"
+)
+_TOO = pattern(
+    r"(?:^|[,;、。和与及])(?P<part>[\u4e00-\u9fff“”]{2,14}?)(?:所占|占)?的?(?:比重|占比|比例)(?:约?为|达到?|是)?$"
+)
+"""第一产业占…的比重为4%,第二产业比重为81%: the second is of what the first is of."""
+_PLACE = pattern(r"全[省市县区州国]|总[数量额]|[的了]|本[省市县区州]|我[省市县区]|规模以上|实现|完成")
+REACH, LINES = 40, 4
+"""As many figures and lines before a share in which its counts are told."""
+LEAST = 2
+"""Signs of a name that a count bears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A share, with the counts that it is told of."""
+
+    share: int
+    part: int
+    whole: int
+
+
+def named_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relation]:
+    """The shares that no count stands beside; one that misses by one slip only in the row of two that agree.
+
+    >>> from fadu.reading import read
+    >>> text = "生产总值4000.5元,其中甲产业153.6元;乙产业3235.9元;丙产业611元。甲产业占生产总值的比重为3.8%,乙产业比重为{}%,丙产业比重为15.3%。"
+    >>> [(r.verdict, r.computation) for r in read(text.format("80.9")).relations if r.kind == "ratio"][1:2]
+    [('holds', '3235.9 / 4000.5 = 80.8874%')]
+    >>> [r.verdict for r in read(text.format("89.0")).relations if r.kind == "ratio"]
+    ['holds', 'fails', 'holds']
+    """
+    if "占" not in context.flat:
+        return
+    told = {member.start for relation in known for member in relation.members if member.role == "result"}
+    whole, last = "", -1
+    row: list[Found] = []
+    missed: list[tuple[int, list[int]]] = []
+    for index, figure in enumerate(context.figures):
+        if figure.unit != "%" or figure.value is None or not shown_decimals(context, index) or figure.bound != "eq":
+            continue
+        if last >= 0 and not context.same_sentence(last, index):
+            yield from _slipped(context, row, missed)
+            whole, row, missed = "", [], []
+        said = _OF.search(context.lead(index))
+        if said:
+            whole = said["whole"]
+        elif whole:
+            said = _TOO.search(context.lead(index))
+        if said is None or not whole:
+            continue
+        last = index
+        if figure.start in told:
+            continue
+        parts, wholes = _bearing(context, index, said["part"]), _bearing(context, index, whole)
+        if found := _agreeing(context, index, parts, wholes):
+            row.append(found)
+            verdict = verdict_of(context, index, [found.part], [found.whole]) or "holds"
+            yield ratio_relation(context, index, [found.part], [found.whole], verdict)
+        elif parts:
+            missed.append((index, parts))
+    yield from _slipped(context, row, missed)
+
+
+def _bearing(context: Context, share: int, name: str) -> list[int]:
+    """The counts before a share that bear a name, nearest first."""
+    plain = _PLACE.sub("", name).replace("GDP", "生产总值")
+    here = context.paragraph(share)
+    out = []
+    for index in range(share - 1, max(-1, share - 1 - REACH), -1):
+        if here - context.paragraph(index) >= LINES:
+            break
+        if not context.counts(index) or context.is_change(index) or context.is_mean(index):
+            continue
+        said = re.sub(r"\([^()]*\)?", "", context.clause(index)) + "|" + context.figures[index].measure
+        if plain[:LEAST] in said and share_run(plain, said, min(len(plain), LEAST + 1)):
+            out.append(index)
+    return out
+
+
+def _agreeing(context: Context, index: int, parts: Sequence[int], wholes: Sequence[int]) -> Found | None:
+    pairs = ((p, w) for p in parts for w in wholes if p != w and context.unit(p) == context.unit(w))
+    return next((Found(index, p, w) for p, w in pairs if verdict_of(context, index, [p], [w])), None)
+
+
+def _slipped(context: Context, row: Sequence[Found], missed: Sequence[tuple[int, list[int]]]) -> Iterator[Relation]:
+    """What misses by one slip the count that two shares beside it are of."""
+    if len(row) < LEAST or len({found.whole for found in row}) > 1:
+        return
+    for index, parts in missed:
+        if slipped(context, index, parts[:1], [row[0].whole]):
+            yield ratio_relation(context, index, parts[:1], [row[0].whole], "fails")
+
+
+def part_shares(context: Context, sums: Sequence[Sum], known: Sequence[Relation]) -> Iterator[Relation]:
+    """Rates and shares right behind a part of a sum that holds, where they are that of the part in its total.
+
+    >>> from fadu.reading import read
+    >>> text = "参加笔试的286人中,248人过线,38人不过线,笔试淘汰率13%。"
+    >>> [r.computation for r in read(text).relations]
+    ['248 + 38 = 286', '38 / 286 = 13.287%']
+    >>> text = "建议为“A”的58件,占72.5%;为“B”的17件,占31.3%;为“C”的5件,占6.2%,合计80件。"
+    >>> [r.verdict for r in read(text).relations if r.kind == "ratio"]
+    ['holds', 'fails', 'holds']
+    """
+    told = {member.start for relation in known for member in relation.members if member.role == "result"}
+    for one in sums:
+        row = [part + 1 for part in one.parts if _rated(context, part)]
+        verdicts = {index: verdict_of(context, index, [index - 1], [one.total]) for index in row}
+        holding = sum(map(bool, verdicts.values()))
+        for index, verdict in verdicts.items():
+            if context.figures[index].start in told or one.verdict != "holds":
+                continue
+            missed = holding == len(row) - 1 and holding >= LEAST and is_exact(context, index)
+            if verdict or missed:
+                yield ratio_relation(context, index, [index - 1], [one.total], verdict or "fails")
+
+
+def _rated(context: Context, part: int) -> bool:
+    """Does a rate or a share stand right behind a count?"""
+    index = part + 1
+    if index >= len(context.figures) or context.figures[index].unit != "%":
+        return False
+    return context.same_sentence(part, index) and bool(_BEHIND.search(context.lead(index)))
+
+
+_BEHIND = pattern(r"^[^,;]{0,8}[,(](?:[\u4e00-\u9fff]{0,6}率|占比?|占[\u4e00-\u9fff]{0,8})(?:约?为|达到?)?$")
+
+
+def headed_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relation]:
+    """Shares that name nothing, of the count told above by the name that heads their section.
+
+    >>> from fadu.reading import read
+    >>> text = "接报2890起。其中交通警情923起;纠纷警情281起。\\n(一)纠纷警情\\n从辖区看,东所接报76起,占比27.0%;西所接报47起,占比16.7%。"
+    >>> [r.computation for r in read(text).relations]
+    ['76 / 281 = 27.0463%', '47 / 281 = 16.726%']
+    """
+    told = {member.start for relation in known for member in relation.members if member.role == "result"}
+    names = [(m.start(), _ASIDE.sub("", m["name"])) for m in _HEADING.finditer(context.flat)]
+    if not names:
+        return
+    for index, figure in enumerate(context.figures):
+        if figure.start in told or not is_share(context, index) or base_name(context, index):
+            continue
+        name = next((n for start, n in reversed(names) if start < figure.start), "")
+        if len(name) < LEAST or not shown_decimals(context, index):
+            continue
+        part = part_of(context, index)
+        above = range(part - 1, max(-1, part - 1 - FAR), -1)
+        bases = (i for i in above if context.counts(i) and context.unit(i) == context.unit(part))
+        for whole in bases:
+            if context.clause(whole).endswith(name) and verdict_of(context, index, [part], [whole]):
+                yield ratio_relation(context, index, [part], [whole], "holds")
+                break
+
+
+FAR = 80
+"""How many figures above its section the count stands that a heading names."""
+_HEADING = pattern(
+    r"^ *(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d{1,2}[.、])(?P<name>[\u4e00-\u9fff]{2,14})。?$",
+    re.M,
+)
+_ASIDE = pattern("(?:类别|分布|总体)?(?:情况|方面|工作|分析)+$")

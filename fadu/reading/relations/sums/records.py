@@ -1,0 +1,115 @@
+"""Columns of running text: the same things counted again for each part (全县12所、教职工340人。东区…7所、210人。西区…5所、130人).
+
+What is first counted for the whole is the sum of what the same words count for its parts. One such column of long numbers
+meets by no chance, nor do two of short ones; a third beside them was meant to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fadu.reading.pattern import pattern
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.sums.missed import missed_by_a_slip
+from fadu.reading.relations.sums.one_sum import Sum
+
+FINE, SHORT = 3, 20
+"""Digits of a total, and of one of its parts, that meet by no chance, and a total that does beside another column that holds."""
+MOST, FEWEST = 12, 2
+"""As many parts as a whole has, and as few columns as bear out one another."""
+LINES, FAR = 8, 60
+"""As many lines, and figures, as a whole and its parts are told in."""
+NAME = 2
+"""Signs of a name that the same things bear."""
+DIGITS = 3
+"""Digits of a total that its parts do not miss by one slip by chance."""
+_MARKS = pattern(r"[,;:、。()\s]|全[省市县区州]|其中|共有?|拥?有|现有|为|达到?|^数|[总人]?数$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A total and the parts that the same words count, with where they break off."""
+
+    total: int
+    parts: tuple[int, ...]
+    named: bool
+
+    def together(self, context: Context, other: Column) -> bool:
+        """Are two columns told of the same whole and parts, one part of each between two of the other?"""
+        if len(self.parts) != len(other.parts):
+            return False
+        pairs = zip((self.total, *self.parts), (other.total, *other.parts), strict=True)
+        return all(context.paragraph(a) == context.paragraph(b) for a, b in pairs)
+
+
+def record_sums(context: Context, level: Sequence[int], known: Sequence[Sum]) -> Iterator[Sum]:
+    """The columns of a text that hold, and those beside two of them that miss their total by one slip.
+
+    >>> from fadu.reading import read
+    >>> text = "全市有幼儿园565所,在园53641人,教职工7629人。城区300所,在园30294人,教职工{}人。四县265所,在园23347人,教职工2351人。"
+    >>> [r.computation for r in read(text.format(5278)).relations]
+    ['300 + 265 = 565', '30294 + 23347 = 53641', '5278 + 2351 = 7629']
+    >>> [(r.verdict, r.computation) for r in read(text.format(5728)).relations][2:]
+    [('fails', '5728 + 2351 = 8079 ≠ 7629')]
+    """
+    told = {(one.total, frozenset(one.parts)) for one in known}
+    columns = [column for name, row in _rows(context, level) for column in _columns(context, row, named=bool(name))]
+    holding = [c for c in columns if context.sum_of(c.parts) == context.value(c.total)]
+    sure = [c for c in holding if c.named and _fine(context, c.total) and any(_fine(context, p) for p in c.parts)]
+    for column in columns:
+        if (column.total, frozenset(column.parts)) in told:
+            continue
+        told.add((column.total, frozenset(column.parts)))
+        beside = [c for c in holding if c is not column and c.together(context, column)]
+        borne_out = any(c in sure for c in beside)
+        if column in holding:
+            if column in sure or (borne_out and context.value(column.total) >= SHORT):
+                yield Sum(column.total, column.parts)
+        elif (
+            borne_out
+            and len(beside) >= FEWEST
+            and missed_by_a_slip(context, column.total, column.parts, DIGITS, closed=True)
+        ):
+            yield Sum(column.total, column.parts, "fails")
+
+
+def _fine(context: Context, index: int) -> bool:
+    return len(context.value(index).normalize().as_tuple().digits) >= FINE
+
+
+def _rows(context: Context, level: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """The counts that the same words tell, near one another, with the last of these; and those that open their sentences."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for at, index in enumerate(level):
+        opens = at == 0 or not context.same_sentence(level[at - 1], index)
+        for name in {_name(context, index), "" if opens else _name(context, index)}:
+            key = context.unit(index), name
+            row = rows.get(key)
+            if row and (context.paragraph(index) - context.paragraph(row[0]) > LINES or index - row[0] > FAR):
+                yield name, row
+                row = None
+            if row is None:
+                rows[key] = row = []
+            row.append(index)
+    for (_, name), row in rows.items():
+        yield name, row
+
+
+def _name(context: Context, index: int) -> str:
+    """The last word of what a count is said to be of; empty where nothing stands before it."""
+    parts = [part for part in _MARKS.split(context.clause(index)) if part]
+    return parts[-1][-NAME:] if parts else ""
+
+
+def _columns(context: Context, row: Sequence[int], *, named: bool) -> Iterator[Column]:
+    """A first count and as many as come to it of those that follow it in its row."""
+    for at, total in enumerate(row[:-FEWEST]):
+        rest = context.value(total)
+        for end in range(at + 1, min(len(row), at + 1 + MOST)):
+            rest -= context.value(row[end])
+            if rest <= 0:
+                break
+        parts = tuple(row[at + 1 : end + 1])
+        if len(parts) >= FEWEST:
+            yield Column(total, parts, named)
