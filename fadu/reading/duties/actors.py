@@ -48,7 +48,7 @@ def bound_measures(
         if ABOVE.match(flat, low):
             continue
         names = subjects(flat, begin, stop)
-        if told and not mark and names and all(map(_ALL.fullmatch, names)):
+        if not mark and (_AIM_TOLD.match(flat, begin) or (told and names and all(map(_ALL.fullmatch, names)))):
             continue
         title_end, said = title_of(text, flat, mark, low, stop)
         if mark and names and _FOREWORD.match(said) and not (_GOALS.match(said) and _TIMES.search(flat, begin, stop)):
@@ -136,4 +136,6 @@ _FOREWORD = pattern(
     "(?:总体(?:要求|思路|目标)|指导思想|(?:基本|工作|主要)?(?:原则|目标)(?!任务)|重要意义|总则|适用范围)"
 )
 """一、总体要求: what a plan says before its measures."""
+_AIM_TOLD = pattern("[^。;:\n]{0,30}(?:总体|总的?)(?:要求|思路|目标)[是为]|[^。;:\n]{0,30}指导思想[是为]")
+"""2025年全县工作的总体要求是:…: the same in a paragraph without a heading."""
 _GOALS = pattern("(?:总体|主要|基本|工作)?目标")

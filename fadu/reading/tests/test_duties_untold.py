@@ -195,6 +195,7 @@ def test_a_table_drawn_with_strokes_whose_cells_go_on() -> None:
     "said",
     [
         "一、总体要求\n各单位要坚持问题导向。",
+        "2025年,全县工作的总体要求是:坚持依法行政,服务发展。",
         "1.分类处置。对现有站所要逐步整合。",
         "1.盘活设备。提高使用效率(进口设备按有关政策规定执行)。",
     ],
@@ -206,3 +207,8 @@ def test_what_binds_nobody_is_no_duty(said: str) -> None:
 def test_what_closes_a_notice_binds_those_whom_its_measures_name() -> None:
     text = "关于下达重点任务的通知\n(一)清理证件。4月底前清理完毕。(县司法局牵头)\n各责任单位要在每季度末将进展报县司法局。\n"
     assert [duty.lead for duty in read(text).duties] == [("县司法局",)]
+
+
+def test_who_is_asked_is_named_without_the_word_that_asks() -> None:
+    (duty,) = read(HEAD + "三、其他。请各单位于2025年12月10日前报送总结。").duties
+    assert [o.actor for o in duty.obligations] == ["各单位"]
