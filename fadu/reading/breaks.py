@@ -26,7 +26,7 @@ _TOUCHED = pattern(r"[^。；;：:！？\n]{1,60}")
 _WORDS = either(chain.from_iterable(words("sections", part) for part in PARTS))
 _NAMED = pattern(
     rf"[^，。；：,;:()]{{0,14}}?(?:{_WORDS})(?:(?:[和及与、]|以及)[^，。；：,;:()]{{0,10}}?(?:{_WORDS}))*"
-    r"(?=在[^一-十]|我|今年|20\d\d年|虽|尽管|一年来|近年来|当前|目前|对照|根据|为[了深进切认]|按照|围绕|针对)"
+    r"(?=在[^一-十]|我|下一?步|今后|今年|20\d\d年|虽|尽管|一年来|近年来|当前|目前|对照|根据|为[了深进切认]|按照|围绕|针对)"
 )
 """A heading that the words of a report's parts tell, with the sentence that touches it: 存在问题在看到成绩的同时."""
 

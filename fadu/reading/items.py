@@ -25,6 +25,10 @@ _AHEAD = pattern(
     r"|(?:下一?步|今后|主要|具体|工作|的)*(?:改进|整改)(?:情况|措施|举措|方向|思路|打算|计划)?[是为]?:)"
 )
 """What opens the plans, in a part that names the shortcomings and goes on to these."""
+_REMEDY = pattern(
+    r"(?<=[\n 。;])(?:因此|为此|对此|接下来|20\d\d年)[^。\n]{0,30}?(?:以下|下列|如下|采取|[三四五六七八九几]个?方面)[^。\n]{0,20}(?:改进|整改|措施|工作)[^。\n]{0,6}[:。]"
+)
+"""因此,拟从以下三个方面改进: what is to be done about the shortcomings, in the part that names them."""
 LONGEST_TITLE = 60
 
 
@@ -41,6 +45,10 @@ def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
     >>> head = [Heading(0, 6, 1, "二、", "存在问题", 1, False, None, "problems")]
     >>> [i.title for i in problems_of(text, text, [], head)]
     ['意识不够强', '形式单一']
+    >>> text = "二、存在问题\\n一是力量不足。为此,拟采取以下措施改进:1.增加力量。2.加强培训。"
+    >>> marks = [Number(at, at + 2, text[at : at + 2], "list_marker") for at in (7, 27, 34)]
+    >>> [i.title for i in (*problems_of(text, text, marks, head), *plans_of(text, text, marks, head))]
+    ['力量不足', '增加力量', '加强培训']
     >>> text = "存在问题\\n问题:一是人手少。二是形式单一。\\n改进措施:一是增加人手。二是创新形式。"
     >>> head = [Heading(0, 4, 1, None, "存在问题", 1, False, None, "problems")]
     >>> marks = [Number(m.start(), m.end(), m[0], "list_marker") for m in re.finditer("[一二]是", text)]
@@ -48,8 +56,9 @@ def problems_of(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
     [['人手少', '形式单一'], ['增加人手', '创新形式']]
     """
     for start, end in _parts(outline, "problems", len(text)):
-        ahead = _AHEAD.search(flat, start, end)
-        end = ahead.start() if ahead else end
+        end = min(
+            (m.start() for m in (_AHEAD.search(flat, start, end), _REMEDY.search(flat, start, end)) if m), default=end
+        )
         marked = _marked(text, flat, numbers, start, end)
         return tuple(marked or _named_in_a_sentence(text, flat, start, end) or _unmarked(text, flat, start, end))
     return tuple(Item(start, end, _title(text, flat, start, end)) for start, end in shortcomings(flat))
@@ -76,6 +85,9 @@ def _told_ahead(text: str, flat: str, numbers: Sequence[Number], outline: Sequen
     """The plans behind the last words that open some (2024年打算:…, 下一步,我局将…), in a report without a heading for them."""
     openings = [m for m in _PLAN_OPEN.finditer(flat) if m.start() and flat[m.start() - 1] in "\n 。"]
     found = openings[-1] if openings else _AHEAD.search(flat)
+    if not openings:
+        turns = (_REMEDY.search(flat, start, end) for start, end in _parts(outline, "problems", len(flat)))
+        found = next((turn for turn in turns if turn), found)
     if not found:
         return []
     stop = _plans_end(flat, found.end(), numbers, outline)
@@ -139,7 +151,10 @@ def _marked(text: str, flat: str, numbers: Sequence[Number], start: int, end: in
 
 
 def _style(marker: str) -> str:
-    return re.sub(r"[一二三四五六七八九十\d]+", "#", marker)
+    return re.sub(r"[一二三四五六七八九十\d]+", "#", marker.translate(_BRACKETS))
+
+
+_BRACKETS = str.maketrans("（）．", "().")
 
 
 def _paragraph_end(flat: str, at: int, end: int) -> int:

@@ -20,6 +20,8 @@ _NOISE = pattern(
 _TOLD = pattern(r"\d|了|《")
 _COUNTS = pattern(r"\d[件个人次名家项条份户起宗场%万亿]")
 """(一)热线受理量:共受理9件。 is a line that tells, no heading."""
+_SENTENCE_LONG = 30
+"""1.加强培训,确保…,提升…水平。 is a sentence, no heading, where the line ends with it."""
 _NEXT_MARK = pattern(r" *(?:[一二三四五六七八九十]+是|\n)")
 _BROKEN = pattern(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})(?!以上|以下|左右|以内|的)")
 _SENTENCE = pattern(r"[。;]")
@@ -59,7 +61,7 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
             annexes = end_of_annex
             continue
         span = _heading_span(flat, mark)
-        if span is None or "\t" in text[mark.end : span[0]].strip():  # the row of a table
+        if span is None or _in_table(text, mark, span[0]):
             continue
         style = _style(mark.text)
         while stack and stack[-1][1] != "title" and style in {kind for _, kind, _ in stack}:
@@ -76,6 +78,18 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
         headings.append(Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part))
         stack.append((mark.start, style, depth))
     return tuple(headings)
+
+
+def _in_table(text: str, mark: Number, end: int) -> bool:
+    """Does a marker stand in the row of a table: behind a cell, before another, or alone in its own?
+
+    >>> [_in_table(said, Number(at, at + len(sign), sign, "list_marker"), len(said)) for said, at, sign in (
+    ...     ("甲水库\\t1、渗漏", 4, "1、"), ("一\\t水库", 0, "一"), ("一、\\t工作情况", 0, "一、"))]
+    [True, True, False]
+    """
+    row = text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" ")
+    bare = text[mark.end : mark.end + 1] == "\t" and mark.text[-1].isalnum()
+    return bare or "\t" in row or "\t" in text[mark.end : end].strip()
 
 
 _ANNEX = pattern(r"\s*附(?:件|表|录)?:?\s*")
@@ -141,10 +155,13 @@ def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
     if stop.group() == ";" or not said.strip():
         return None
     runs_on = flat[stop.end() : line_end].strip() != ""
-    if not runs_on and _COUNTS.search(said):
+    if not runs_on and (_COUNTS.search(said) or (len(said) > _SENTENCE_LONG and sum(map(said.count, ",、")) > 1)):
         return None
     if _style(mark.text) in ("item", "paren") and (
-        not runs_on or _TOLD.search(said) or _NEXT_MARK.match(flat, stop.end())
+        not runs_on
+        or _TOLD.search(said)
+        or flat[mark.start - 1 : mark.start] == ";"
+        or _NEXT_MARK.match(flat, stop.end())
     ):
         return None
     return stop.start(), runs_on

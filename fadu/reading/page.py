@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from typing import TypeAlias
 
 from fadu.reading.audit import shown, told
-from fadu.reading.model import Duty, Finding, Reading, Severity
+from fadu.reading.model import Duty, Finding, Heading, Item, Reading, Severity
+from fadu.reading.page_text import Text
 
 STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;margin:0;color:#1c1c1c;background:#fbfaf7}
 main,nav{max-width:78em;margin:0 auto;padding:2em 1.5em}nav{padding-bottom:0}main{display:grid;grid-template-columns:minmax(0,42em) minmax(16em,26em);gap:1em 2.5em}
-.text{white-space:pre-wrap;overflow-wrap:anywhere}
+.text{white-space:pre-wrap;overflow-wrap:anywhere}.text b{font-weight:700}
+table{border-collapse:collapse;white-space:normal;font-size:.9em;line-height:1.5;display:block;overflow-x:auto;overflow-wrap:normal;margin:.4em 0}td{min-width:2.2em;border:1px solid #c9c4b8;padding:.2em .5em;vertical-align:top}
 aside{font:14px/1.7 "Noto Sans CJK SC",sans-serif;position:sticky;top:1em;align-self:start;max-height:96vh;overflow:auto}
 aside li{margin:0 0 .8em;padding-left:.7em;border-left:3px solid #888;list-style:none}
 aside ol{padding:0}aside li.error{border-color:#b3261e}aside li.warning{border-color:#8a5a00}
+aside details li{border:0;padding:0;margin:0 0 .3em}
 aside h2,aside summary{font-size:1rem;font-weight:700}aside summary{cursor:pointer;margin:.6em 0}
 mark{background:#e7eef8;color:inherit;border-radius:2px}mark.target{background:#e6f2e3}
 mark.number{background:none;color:#5a5a5a}mark.damage{background:#fbe9c8}mark.error{background:#f6d3d0;outline:2px solid #b3261e}mark.warning{background:#f7e6c0;outline:1px solid #8a5a00}
@@ -85,14 +87,17 @@ def _document(document: Audited, key: str) -> str:
     )
     beside = (
         f"<h2>核查发现（{len(findings)}）</h2><ol>{notes or '<li>未发现不成立之处</li>'}</ol>"
+        + _folded("提纲", [_link(key, h.start, _heading(h)) for h in reading.outline if h.depth])
         + _folded("任务", [_link(key, d.start, _duty(d)) for d in reading.duties])
+        + _folded("自述问题", [_link(key, i.start, _item(i)) for i in reading.problems])
+        + _folded("下步安排", [_link(key, i.start, _item(i)) for i in reading.plans])
         + _folded(
             "成立的数据关系", [_link(key, r.start, r.computation) for r in reading.relations if r.verdict == "holds"]
         )
     )
     return (
         f'<main id="{key}"><h1>{escape(reading.title or name)}</h1><div>{KEY}'
-        f'<div class="text">{_marked(reading, findings, key)}</div></div><aside>{beside}</aside></main>'
+        f'<div class="text">{Text(reading, findings, key).shown()}</div></div><aside>{beside}</aside></main>'
     )
 
 
@@ -116,6 +121,15 @@ def _folded(head: str, items: Sequence[str]) -> str:
     return f"<details><summary>{head}（{len(items)}）</summary><ol>{listed}</ol></details>" if items else ""
 
 
+def _heading(heading: Heading) -> str:
+    """A heading with its number, as deep as it stands."""
+    return "\u3000" * (heading.depth - 1) + (heading.number or "") + heading.title
+
+
+def _item(item: Item) -> str:
+    return item.title
+
+
 def _duty(duty: Duty) -> str:
     """A measure in a line: what, who leads, who cooperates, until when.
 
@@ -127,69 +141,3 @@ def _duty(duty: Duty) -> str:
     parts += [f"配合：{'、'.join(duty.cooperate)}"] if duty.cooperate else []
     parts += [f"期限：{'、'.join(days)}"] if days else []
     return f"{duty.number}{duty.title}　{'；'.join(parts)}"
-
-
-def _marked(reading: Reading, findings: Sequence[Finding], key: str) -> str:
-    """The text with marks around figures, numbers and damage; where spans overlap, the graver one wins."""
-    spans: list[tuple[int, int, int, str, str]] = []
-    bad: dict[int, str] = {}
-    for finding in findings:
-        if finding.severity != "info":
-            bad.setdefault(finding.start, finding.severity)
-    wrong = {
-        (m.start, m.end): "error" if r.verdict == "fails" else "warning"
-        for r in reading.relations
-        if r.verdict in ("fails", "truncated")
-        for m in r.members
-    }
-    for figure in reading.figures:
-        kind = wrong.get((figure.start, figure.end), "target" if figure.kind == "target" else "count")
-        spans.append(
-            (
-                figure.start,
-                figure.end,
-                0 if kind in ("error", "warning") else 2,
-                kind,
-                f"{figure.measure} {figure.value if figure.value is not None else '?'}{figure.unit}",
-            )
-        )
-    spans += [(d.start, d.end, 1, "damage", d.why) for d in reading.damage]
-    spans += [(n.start, n.end, 3, "number", n.kind) for n in reading.numbers]
-    anchors = sorted(
-        {f.start for f in findings}
-        | {d.start for d in reading.duties}
-        | {r.start for r in reading.relations if r.verdict == "holds"}
-    )
-    return _rendered(reading.text, _without_overlaps(spans), anchors, key)
-
-
-def _without_overlaps(spans: list[tuple[int, int, int, str, str]]) -> list[tuple[int, int, int, str, str]]:
-    kept: list[tuple[int, int, int, str, str]] = []
-    for span in sorted(spans, key=lambda s: (s[0], s[2], -s[1])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-        elif span[2] < kept[-1][2]:
-            kept[-1] = span
-    return kept
-
-
-def _rendered(text: str, spans: list[tuple[int, int, int, str, str]], anchors: Sequence[int], key: str) -> str:
-    out: list[str] = []
-    known = set(anchors)
-    at = 0
-    for start, end, _, kind, title in spans:
-        out.append(_anchored(text, at, start, anchors, key))
-        name = f' id="{key}at{start}"' if start in known else ""
-        out.append(f'<mark class="{kind}"{name} title="{escape(title, quote=True)}">{escape(text[start:end])}</mark>')
-        at = end
-    out.append(_anchored(text, at, len(text), anchors, key))
-    return "".join(out)
-
-
-def _anchored(text: str, start: int, end: int, anchors: Sequence[int], key: str) -> str:
-    """A stretch of text with places that links lead to."""
-    out, at = [], start
-    for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)]:
-        out.append(escape(text[at:anchor]) + f'<span id="{key}at{anchor}"></span>')
-        at = anchor
-    return "".join(out) + escape(text[at:end])

@@ -97,7 +97,16 @@ def _overview(reading: Reading) -> list[str]:
 
 
 def _figure(reading: Reading, figure: Figure) -> str:
-    told = [one for one in (figure.period, figure.scope, "" if figure.value is not None else "数值不定") if one]
+    """A figure in a line; one whose unit the head of its column tells with that unit.
+
+    >>> from fadu.reading import read
+    >>> _figure(reading := read("镇街\\t经费（万元）\\n甲镇\\t2.5\\n"), reading.figures[0])
+    '甲镇经费：2.5（即25000元）\\u3000甲镇 ⟦2.5⟧'
+    """
+    whole = "数值不定" if figure.value is None else ""
+    if figure.value is not None and figure.unit and figure.text[-1:].isdigit():
+        whole = f"即{figure.value.normalize():f}{figure.unit}"
+    told = [one for one in (whole, figure.period, figure.scope) if one]
     facts = f"（{'，'.join(told)}）" if told else ""
     name = f" [{figure.indicator}]" if figure.indicator else ""
     said = " ".join(figure.text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fadu.reading.figures.edges import edges
-from fadu.reading.figures.placed import LONG, LONGEST, STRIPPED
+from fadu.reading.figures.placed import LONG, LONGEST, STRIPPED, bare
 from fadu.reading.pattern import pattern
 
 LONGEST_TRAIL = 24
@@ -18,19 +18,6 @@ GIVES = pattern(
     r"(?:免费|集中|统一|全部)?(?:提供|开展|实施|发放|办理|给予|落实|建立|配备|建设(?=[\u4e00-\u9fff])(?![规项指与兵改])|安装(?!费)|推广|布设|设立|购买|采购)"
 )
 """为90户低保户发放补贴9万元, 为8000名儿童免费提供训练: what was done for the counted, none of their name."""
-_FRINGE = STRIPPED.replace("及", "")
-
-
-def _clean(words: str) -> str:
-    """Words without the marks and joints at their ends; 惠及 and 涉及 keep their 及.
-
-    >>> _clean("、惠及"), _clean("和案卷及")
-    ('惠及', '案卷')
-    """
-    words = words.strip(_FRINGE)
-    if words.endswith("及") and words[-2:-1] not in tuple("惠普涉遍触波顾"):
-        words = words[:-1].strip(_FRINGE)
-    return words.removeprefix("及").strip(_FRINGE)
 
 
 def _clause_before(flat: str, start: int) -> str:
@@ -66,7 +53,7 @@ def words_before(text: str, flat: str, start: int, wall: int) -> str:
     if 1 < (named := flat.rfind("的是", begin, finish - 1) - begin) < LONG:
         begin += named + 2
     begin = _shortened(flat, begin, finish)
-    return _clean(text[max(begin, finish - LONGEST) : finish]).replace("\n", "")
+    return bare(text[max(begin, finish - LONGEST) : finish]).replace("\n", "")
 
 
 def _shortened(flat: str, begin: int, finish: int) -> int:

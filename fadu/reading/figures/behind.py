@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fadu.reading.figures.edges import edges
-from fadu.reading.figures.placed import LONG, LONGEST, STRIPPED
+from fadu.reading.figures.placed import LONG, LONGEST, bare
 from fadu.reading.pattern import pattern
 
 _TOLD_AFTER = pattern(
@@ -55,7 +55,7 @@ def noun_behind(text: str, flat: str, end: int, *, share: bool = False) -> str:
     stop = noun_end(flat, begin)
     stop = cell if (cell := text.find("\t", begin, stop)) >= 0 else stop
     if share and begin > end and stop - begin <= LONG:
-        return text[begin:stop].strip(STRIPPED)
+        return bare(text[begin:stop])
     if verb := _VERB_AFTER.search(flat, begin, stop):
         stop = verb.start()
     handled = flat.find("进行", begin + 2, stop)
@@ -68,13 +68,21 @@ def noun_behind(text: str, flat: str, end: int, *, share: bool = False) -> str:
         and stop - begin > min(3 * (told.start() - begin) + 5, 2 * LONG)
     ):
         stop = told.start()
+    if (made := _MADE_INTO.search(flat, begin + 2, stop)) and _MAKES.search(flat, max(0, end - 16), end):
+        stop = made.start()
     if stop < len(flat) and flat[stop].isdigit() and (to_next := _TO_NEXT.search(flat, begin + 1, stop)):
         stop = to_next.start()
     if flat.startswith(",", stop) and flat.endswith("中", begin + 2, stop) and flat[stop - 2] not in _INNER:
         stop -= 1
-    return text[begin:stop].strip(STRIPPED)
+    said = bare(text[begin:stop])
+    return "" if said in ("参与", "参加") else said
 
 
+_MAKES = pattern(
+    r"(?:聘[任请用]|选聘|任命|认定|确定|命名|推选|评[选定])了?[约近超过]{0,2}[\d,.万余多]{1,8}[\u4e00-\u9fff]{1,2}$"
+)
+_MADE_INTO = pattern(r"为(?=[“《\u4e00-\u9fff])(?!主|期|民)|担任")
+"""聘任9名学生代表为观察员: what the counted were made is no name of them."""
 _INNER = tuple("高初集其空途水心家医")
 """Signs that 中 makes a word with: 普通高中, 农户家中."""
 _TO_NEXT = pattern(r"(?:共计?|总计|累计|合计|达到?|为|有|约|近|超过?)$")

@@ -52,6 +52,7 @@ def edges() -> dict[str, re.Pattern[str]]:
     trail = _but(trailing, "but_after", behind=False)
     not_noun = _but(not_nouns, "but_before", behind=True)
     changes = words("measures", "changes")
+    plainly = f"(?:明显|显著|有所|大幅|小幅|略有)(?:{'|'.join(changes)})"
     changed = f"(?:预计|已|又|再|最短|最快|最多|平均|逐步|稳步|大幅|进一步){{0,2}}(?:{'|'.join(changes)})(?:到|至|为)"
     whence = r"(?:由|从)?(?:平均)?每(?:人|户|亩|家|名|个|吨|平方米)?每?(?:年|月|天|日)?|[是为](?:“[^,。“”]{1,6}”)(?:时期|期末|末)?的|(?:由|从)(?:上年|去年|原来|原先|此前|年初|20[\d*]{2}年)?的?"
     end = rf"(?:{trail}|:|、|[ \n]|{whence})+$"
@@ -61,6 +62,6 @@ def edges() -> dict[str, re.Pattern[str]]:
         ),
         "trail": pattern(_signs(trailing, ":、 \n由从平每是为") + end),
         "not_noun": pattern(
-            rf"{_signs(not_nouns + changes, ',。;:、)》”([%.的预已又再逐稳大进')}(?:[,。;:、)》”(\[%.]|的(?![\u4e00-\u9fff])|{changed}|{not_noun})"
+            rf"{_signs(not_nouns + changes, ',。;:、)》”([%.的预已又再逐稳大进明显有小略')}(?:[,。;:、)》”(\[%.]|的(?![\u4e00-\u9fff])|{changed}|{plainly}|{not_noun})"
         ),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fadu.reading.figures.before import DOING, GIVES, wider, words_before
 from fadu.reading.figures.behind import noun_behind, noun_end
-from fadu.reading.figures.placed import ALONE, LONG, STRIPPED, placed, portion
+from fadu.reading.figures.placed import ALONE, LONG, bare, placed, portion
 from fadu.reading.pattern import pattern
 
 
@@ -39,9 +39,9 @@ def measure_of(
     before = _own(text, flat, start, wall, share=share, money=money)
     done = _DONE_SO_OFTEN.match(flat, end) if flat.endswith("次", start, end) else None
     if done and (not DOING.search(before) or (wall and _DONE_SO_OFTEN.match(flat, wall))):
-        return text[done.start() : noun_end(flat, done.start())].strip(STRIPPED)
+        return bare(text[done.start() : noun_end(flat, done.start())])
     if before in ("", "其中") and not share and _ARE.match(flat, end):
-        return text[end + 1 : noun_end(flat, end + 1)].strip(STRIPPED) or before
+        return bare(text[end + 1 : noun_end(flat, end + 1)]) or before
     of_what = share and flat.startswith("的", end) and bool(_SHARES.search(before))
     if (
         (share and before and not before.startswith("占") and not of_what)
@@ -58,8 +58,8 @@ def measure_of(
         end = following[1]
     after = "" if share and before and not of_what else noun_behind(text, flat, end, share=share)
     if len(after) > LONG // 2 and _GIVEN.search(flat[max(0, start - 4) : start]) and (given := GIVES.search(after, 1)):
-        after = after[: given.start()].strip(STRIPPED)
-    if after and (len(after) > 1 or after in ALONE or not before):
+        after = bare(after[: given.start()])
+    if after and (len(after) > 1 or after in _COUNTED or not before):
         return after
     if before.startswith("占"):
         whose = portion(text, flat, start, before) or wider(text, flat, start, 0)
@@ -69,7 +69,7 @@ def measure_of(
         and _GIVEN.search(flat[max(0, start - 8) : start])
         and GIVES.match(flat, end)
     ):
-        return text[end : noun_end(flat, end)].strip(STRIPPED)
+        return bare(text[end : noun_end(flat, end)])
     outcome = _OUTCOME.match(flat, end)
     if outcome and (not before or _OUTCOME.fullmatch(before) or before.endswith(("造成", "导致", "致"))):
         return outcome.group()
@@ -87,6 +87,8 @@ def _own(text: str, flat: str, start: int, wall: int, *, share: bool, money: boo
     return "" if of_all or before in _SPELLS or _OUGHT.fullmatch(before) or _THERE_ARE.fullmatch(before) else before
 
 
+_COUNTED = ALONE - frozenset("长宽高深")
+"""海堤被冲垮800多米长: what is so long is named before it."""
 _ARE = pattern("为(?![了期主害首例])|系(?![列统])")
 """其中28件为民事案件: what they are."""
 _OUTCOME = pattern("死亡|受伤|失踪|遇难|获救|轻伤|重伤")
@@ -96,7 +98,7 @@ _DONE_SO_OFTEN = pattern(
 )
 """局长办公会先后6次听取汇报: what was done so often, whoever did it."""
 _TOLD = pattern(
-    r"(?:已(?!经下放)|正在|均|全部|都|未|没有|被|获(?!得)|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|达成|达到(?![\d约近])|不同程度|予以|给予|向|由|受理|化解|审结)[\u4e00-\u9fff][^,。;:、()\n\d]{0,22}"
+    r"(?:已(?!经下放)|正在|开展|参[加与](?![度率])|均|全部|都|未|没有|被|获[得评]?|得到|纳入|列入|进入|入选|办理|办结|完成|实现|通过|达成|达到(?![\d约近])|不同程度|予以|给予|向|由|受理|化解|审结)(?:20\d\d年度?)?[\u4e00-\u9fffA-Z“][^,。;:、()\n\d]{0,22}"
 )
 
 
@@ -108,12 +110,12 @@ def _told(text: str, flat: str, start: int, end: int) -> str:
     ('办理了手续', '已搬离', '')
     """
     told = _TOLD.match(flat, end)
-    return "" if not told or flat[max(0, start - 2) : start] == "中," else text[end : told.end()].strip(STRIPPED)
+    return "" if not told or flat[max(0, start - 2) : start] == "中," else bare(text[end : told.end()])
 
 
 _LEAD_ON = ("中", "组织", "安排", "选派", "动员", "推荐", "选送", "派出")
 """上半年组织6人完成培训, 待办件中3件转出: what is told of them stands behind."""
-_SHARES = pattern(r"(?:承担|贡献|提供|创造|吸纳|容纳|解决|集中|拥有|减?按)了?$")
+_SHARES = pattern(r"(?:承担|贡献|提供|创造|吸纳|容纳|解决|集中|拥有|减?按)了?(?:全[省市州县区旗国])?(?:近|约)?$")
 """承担了七成的任务, 减按20%的税率: the percentage is of what stands behind."""
 _SPELLS = frozenset({"平均", "分", "期", "时限", "期限", "用时", "历时", "时间", "力争", "争取", "确保", "努力"})
 """What lasts so long is named before these (行动为期两个月), what is striven for behind (力争85%以上的村通客车)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fadu.reading.pattern import pattern
 
 STRIPPED = ' \u3000\xa0*、,，:：;；()（）“”"和及与'
+_FRINGE = STRIPPED.replace("及", "").replace("与", "")
 LONG = 16
 """A phrase longer than this is cut at its last verb of doing."""
 LONGEST = 48
@@ -21,6 +22,21 @@ _PLAINLY = ("完成", "完成的", "办理完毕", "执行", "实施", "进行",
 _FOUNDED = pattern(r"[^,。;:、\n\d]{2,14}$")
 _MARKED = pattern(r"^(?:.*(?:是|为|庆祝|纪念|喜迎|迎来|恰逢|正值|适逢))")
 _COMPARED = pattern(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,16}(?:相比|相较|比较),([^,。;\d\n]{1,6})$")
+
+
+def bare(words: str) -> str:
+    """Words without the marks and joints at their ends; 惠及 and 参与 keep theirs.
+
+    >>> bare("、惠及"), bare("和案卷及"), bare("与群众参与")
+    ('惠及', '案卷', '群众参与')
+    """
+    words = words.strip(_FRINGE)
+    while words.endswith(("及", "与")) and not words.endswith(_KEPT):
+        words = words[:-1].strip(_FRINGE)
+    return words.lstrip("及与" + _FRINGE)
+
+
+_KEPT = ("惠及", "普及", "涉及", "遍及", "触及", "波及", "顾及", "参与")
 
 
 _PAID = pattern(

@@ -58,6 +58,8 @@ _PLACED = pattern(
 _FLOOR = pattern(
     r"\d{1,2}(?:楼(?!\d*[万套宇盘市])|层(?=[A-Z]?区?\d{0,4}(?:号|室|厅|窗口|会议室|大厅)|[东南西北]侧|[A-Z]区))"
 )
+_STOREY = pattern(r"\d{1,2}层")
+"""7号楼14层: an address."""
 _INDEX = pattern(
     r"(?=[A-Z\d索])(?:(?<![A-Za-z0-9])[A-Z]{0,6}\d[A-Z0-9]{2,24}(?:-[A-Z0-9])?/20\d\d(?:\d{4})?-\d{3,7}(?!\d)"
     r"|索 {0,2}引 {0,2}号[\s:•|]{0,8}(?P<labelled>[A-Za-z0-9][A-Za-z0-9/-]{5,48})(?![A-Za-z0-9]))"
@@ -149,6 +151,8 @@ def _reached(flat: str, at: int, before: str) -> int | None:
         and before[-1:] not in tuple("共达第有建盖起")
     ):
         return floor.end()
+    if (storey := _STOREY.match(flat, at)) and before.endswith("号楼"):
+        return storey.end()
     if cut := _CUT.match(flat, at):
         return cut.end()
     room = _ROOM.match(flat, at)

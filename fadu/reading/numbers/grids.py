@@ -16,8 +16,8 @@ _ABOVE = pattern(r"单位[:：] ?([^\s()（）]{1,4})[)）]?\s*$")
 _HAN = pattern(r"[\u4e00-\u9fff]")
 _NO_NAME = pattern(r"(?:数量|数值|数额|数据|合计|总计|小计|内容|情况|本年|全年|指标值)?")
 """Heads that say nothing that the row does not."""
-_LONG = 20
-"""A row's words that are longer tell enough."""
+_REST = ("其他", "其它")
+"""A row that is called so is told by the label of the rows that it is among: 其他处理, 其他."""
 _HEAD = 2
 """As many different words make a row within a table its new head; one parts its rows (分行业 | -- | --)."""
 _TITLE = 40
@@ -51,22 +51,42 @@ def grid_cells(text: str) -> dict[int, GridCell]:
     found: dict[int, GridCell] = {}
     for above, rows in _tables(text):
         given = _ABOVE.search(above)
-        heads: dict[int, str] = {}
+        heads: list[dict[int, str]] = []
         width = 0
         below = False
+        group = ""
         for cells in rows:
             numbers = [at for at, (said, _) in enumerate(cells) if _PLAIN.fullmatch(said)]
             named = {said for said, _ in cells if _HAN.search(said)}
             if below and not numbers and len(named) < _HEAD:
                 continue
             if numbers:
-                found |= _row(cells, numbers, heads if len(cells) == width else {}, given[1] if given else "")
+                group = next((said for said, _ in cells[: numbers[0] - 1] if _HAN.search(said)), group)
+                columns = _columns(heads) if len(cells) == width else {}
+                found |= _row(cells, numbers, columns, given[1] if given else "", group)
             elif named:  # no line that only parts head and rows
-                heads = {} if below else heads
-                heads |= {at: said for at, (said, _) in enumerate(cells) if said}
-                width = len(cells)
+                heads, width = ([], 0) if below else (heads, width)
+                heads.append({at: said for at, (said, _) in enumerate(cells) if said})
+                width = max(width, len(cells))
             below = bool(numbers)
     return found
+
+
+def _columns(heads: list[dict[int, str]]) -> dict[int, str]:
+    """What each column is called: by its lowest head, and by the one above it where several columns are called alike.
+
+    >>> list(_columns([{0: "复议", 2: "诉讼"}, {0: "维持", 1: "纠正", 2: "维持", 3: "纠正"}]).values())
+    ['复议维持', '诉讼维持', '复议纠正', '诉讼纠正']
+    >>> list(_columns([{0: "自然人", 1: "法人", 3: "总计"}, {1: "企业", 2: "其他"}]).values())
+    ['自然人', '企业', '总计', '其他']
+    """
+    own = {at: (level, said) for level, row in enumerate(heads) for at, said in row.items()}
+    said = [words for _, words in own.values()]
+    out = {}
+    for at, (level, words) in own.items():
+        above = heads[level - 1] if level and said.count(words) > 1 else {}
+        out[at] = next((above[column] for column in range(at, -1, -1) if column in above), "") + words
+    return out
 
 
 def _tables(text: str) -> Iterator[tuple[str, list[list[tuple[str, int]]]]]:
@@ -93,13 +113,16 @@ def _cells(line: str, at: int) -> list[tuple[str, int]]:
     return out
 
 
-def _row(cells: list[tuple[str, int]], numbers: list[int], heads: dict[int, str], given: str) -> dict[int, GridCell]:
-    """The numbers of a row that count something."""
+def _row(
+    cells: list[tuple[str, int]], numbers: list[int], heads: dict[int, str], given: str, group: str
+) -> dict[int, GridCell]:
+    """The numbers of a row that count something; ``group`` is the label of the rows that this one is among."""
     out: dict[int, GridCell] = {}
     for column in numbers:
         said, start = cells[column]
         row = next((name for name, _ in reversed(cells[:column]) if _HAN.search(name)), "")
         row = LED.sub("", row) if len(row) <= LONGEST_LABEL else ""
+        row = LED.sub("", group) + row if row in _REST and group != row else row
         head = heads.get(column) or next((heads[at] for at in range(column, -1, -1) if at in heads), "")
         number = _PLAIN.fullmatch(said)
         if number and (row or head) and not (_no_value(row) or _no_value(head) or CODE.match(number[1])):
@@ -123,7 +146,7 @@ def _name(row: str, head: str) -> str:
     ('甲镇受理', '行政许可', '维持')
     """
     row, head = _UNIT.sub("", row), _UNIT.sub("", head)
-    return row if row and (len(row) > _LONG or _NO_NAME.fullmatch(head)) else row + head
+    return row if row and _NO_NAME.fullmatch(head) else row + head
 
 
 def _unit(head: str, row: str, given: str) -> tuple[str, Decimal]:
