@@ -63,10 +63,12 @@ def told(finding: Finding) -> tuple[str, str, str]:
 
     >>> told(Finding("sum.fails", "error", 0, 1, "合计不成立：“5件”。位置：“办结5件”。处理：核对总数。"))
     ('合计不成立：“5件”。', '“办结5件”。', '核对总数。')
+    >>> told(Finding("damage", "info", 0, 5, "疑有多余文字：“当前位置：”。位置：“首页当前位置：公开”。处理：删去。"))[1]
+    '“首页当前位置：公开”。'
     """
     rest, _, remedy = finding.message.rpartition("处理：")
-    what, _, where = rest.rpartition("位置：")
-    return what, where, remedy
+    what, _, where = rest.partition("。位置：")
+    return f"{what}。", where, remedy
 
 
 def _quote(text: str, start: int, end: int) -> str:

@@ -7,14 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from fadu.reading.model import Figure, Reading
+from fadu.reading.pattern import pattern
 
 LIKE = 0.6
 """A paragraph of which this share stood in the other report counts as copied."""
 SHINGLE = 5
 SHORTEST = 30
 """Paragraphs of fewer characters (headings, formulas) are not looked at."""
+
+
+_Key: TypeAlias = "tuple[str, str]"
+"""A name and a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def compare(first: Reading, second: Reading) -> Comparison:
     [('reconsideration.accepted', '10', '25.00')]
     """
     before, after = _by_name(first.figures), _by_name(second.figures)
+    before = _renamed(before, after)
     changes = tuple(
         _change(name, unit, before[name, unit], figure)
         for (name, unit), figure in after.items()
@@ -85,6 +92,31 @@ def _by_name(figures: Iterable[Figure]) -> dict[tuple[str, str], Figure]:
             if len(name) >= 4:
                 found[name, figure.unit].append(figure)
     return {key: same[0] for key, same in found.items() if len({f.value for f in same}) == 1}
+
+
+_FRAME = pattern(
+    r"^(?:全年|本年度?|今年(?:以来)?|全[省市州县区旗镇乡]|我[省市州县区旗镇乡局]|先后|累计|合计|总计|实现|完成|截至目前|截止目前)+(?=[\u4e00-\u9fff]{4})|累计|合计|总计"
+)
+"""What is said around the name of a quantity: 全年实现营业收入 and 营业收入 are one."""
+
+
+def _renamed(before: dict[_Key, Figure], after: dict[_Key, Figure]) -> dict[_Key, Figure]:
+    """Figures that the later report names in other words around the same name, under that name; where it is the only one.
+
+    >>> from fadu.reading import read
+    >>> first, second = (_by_name(read(said).figures) for said in ("全年实现营业收入5亿元。", "营业收入累计7亿元。"))
+    >>> list(_renamed(first, second)) == list(second)
+    True
+    """
+    names: dict[_Key, list[_Key]] = defaultdict(list)
+    for key in after:
+        if key not in before:
+            names[_FRAME.sub("", key[0]), key[1]].append(key)
+    own: dict[_Key, list[_Key]] = defaultdict(list)
+    for key in before:
+        own[_FRAME.sub("", key[0]), key[1]].append(key)
+    new = {keys[0]: names[plain][0] for plain, keys in own.items() if len(keys) == len(names.get(plain, ())) == 1}
+    return {key if key in after else new.get(key, key): figure for key, figure in before.items()}
 
 
 def _change(name: str, unit: str, first: Figure, second: Figure) -> Change:

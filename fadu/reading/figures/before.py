@@ -8,6 +8,8 @@ from fadu.reading.pattern import pattern
 
 LONGEST_TRAIL = 24
 """As many signs as the words that are dropped at a phrase's tail may have."""
+_OWN_WORDS = 4
+"""So many signs of a table's cell tell what is counted in it without the cells before."""
 _STOPS = ",。;:!?\n|"
 _STOP = pattern(f"[{_STOPS}]")
 DOING = pattern(
@@ -40,6 +42,8 @@ def words_before(text: str, flat: str, start: int, wall: int) -> str:
     '全县共办理公证案件'
     """
     begin = max(start - len(_clause_before(flat, start)), wall)
+    if start - (cell := text.rfind("\t", begin, start)) > _OWN_WORDS and cell >= 0:
+        begin = cell + 1
     piece = flat[begin:start]
     if (aside := piece.rfind("(")) > 0 and ")" not in piece[aside:] and piece[aside + 1 :].strip(STRIPPED)[1:]:
         begin += aside + 1

@@ -14,12 +14,13 @@ _PLAIN = pattern(rf"[+-]?({NUMBER})[%‰]?")
 _UNIT = pattern(r"[(（](?:单位[:：]? ?)?([^()（）]{1,6})[)）]$")
 _ABOVE = pattern(r"单位[:：] ?([^\s()（）]{1,4})[)）]?\s*$")
 _HAN = pattern(r"[\u4e00-\u9fff]")
+_COUNTER = pattern("[一二三四五六七八九十]+")
 _NO_NAME = pattern(r"(?:数量|数值|数额|数据|合计|总计|小计|内容|情况|本年|全年|指标值)?")
 """Heads that say nothing that the row does not."""
 _REST = ("其他", "其它")
 """A row that is called so is told by the label of the rows that it is among: 其他处理, 其他."""
 _HEAD = 2
-"""As many different words make a row within a table its new head; one parts its rows (分行业 | -- | --)."""
+"""As many different words make a row within a table its new head; one parts its rows (分行业 | -- | --; 一 | 水库)."""
 _TITLE = 40
 """As many signs before a table are searched for its unit."""
 
@@ -57,8 +58,8 @@ def grid_cells(text: str) -> dict[int, GridCell]:
         group = ""
         for cells in rows:
             numbers = [at for at, (said, _) in enumerate(cells) if _PLAIN.fullmatch(said)]
-            named = {said for said, _ in cells if _HAN.search(said)}
-            if below and not numbers and len(named) < _HEAD:
+            named = {said for said, _ in cells if _HAN.search(said) and not _COUNTER.fullmatch(said)}
+            if (below or (heads and cells[0][0])) and not numbers and len(named) < _HEAD:
                 continue
             if numbers:
                 group = next((said for said, _ in cells[: numbers[0] - 1] if _HAN.search(said)), group)

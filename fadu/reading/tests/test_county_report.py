@@ -78,6 +78,11 @@ def test_the_heads_of_a_table_tell_columns_that_are_called_alike_apart() -> None
     ]  # fmt: skip
 
 
+def test_a_row_that_parts_the_items_of_a_table_is_no_head() -> None:
+    text = "序号\t工程情况\t\t隐患\n\t类别\t名称\t\n一\t水闸\n1\t水闸\t甲闸\t渗漏\n2\t水闸\t乙闸\t锈蚀\n"
+    assert read(text).figures == read(text).outline == ()
+
+
 @pytest.mark.parametrize(
     ("text", "indicator"),
     [
