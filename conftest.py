@@ -45,7 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Tests without a database run once. A browser on a loaded machine may run out of time: such a test is repeated once,
     and the closing line says so.
 
-    Where several workers share the tests, the slow ones come first, so that no worker ends long after the others.
+    Where several workers share the tests, those with a browser come first: while one waits for it, there is other work to
+    do. The slow ones follow, so that no worker ends long after the others.
     """
     for item in items:
         if not item.get_closest_marker("django_db") and DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
@@ -55,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"\bTimeoutError\b"]))
     if hasattr(config, "workerinput"):  # in a worker of pytest-xdist
-        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+        items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("browser", "slow")])
 
 
 def is_local(address: Any) -> bool:
