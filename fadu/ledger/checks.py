@@ -72,6 +72,7 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
         "similar": options.similar,
         "title": [options.title] if options.title else [],
         "dated": [options.dated] if options.dated else [],
+        "entered": options.entered,
         "ahead": options.ahead,
     }
     for where, names in lists.items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from . import crypto
@@ -180,11 +180,17 @@ class YuanInput(forms.DecimalField):
 NOT_BELOW_NOTHING = MinValueValidator(0, "不能是负数。请填写实际数值，没有的填 0。")
 
 
+NOT_ABOVE_A_HUNDRED = MaxValueValidator(100, "不能超过 100。请核对。")
+
+
 def keep_from_below_nothing(model: type[models.Model], signed: Iterable[str] = ()) -> None:
     """Hours, marks and other numbers with a fraction are never below nothing, unless ``signed`` names them or the field
-    says its own bounds.
+    says its own bounds; shares and marks that say so by their name or hint are no more than 100.
     """
     for field in model._meta.local_fields:
+        said = f"{field.verbose_name}{field.help_text}"
+        if ("%）" in said or "满分100分" in said) and not field._validators:  # type: ignore[attr-defined]
+            field.default_validators = [*field.default_validators, NOT_ABOVE_A_HUNDRED]
         if isinstance(field, models.DecimalField) and field.name not in signed and not field._validators:  # type: ignore[attr-defined]
             field.default_validators = [*field.default_validators, NOT_BELOW_NOTHING]
 

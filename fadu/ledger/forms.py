@@ -197,6 +197,7 @@ def entry_form(
     start: dict[str, Any] = dict(initial or {})
     if record is not None:
         may = changeable(record)
+        names = {n: wanted for n, wanted in names.items() if n in may}
         names |= {n: False for n in ledger.fields if n not in names and n in may}
         start = {n: _value(record, n) for n in names} | {"version": record.version} | start
     form = RecordForm(data, ledger=ledger, names=names, initial=start)

@@ -72,6 +72,7 @@ class Options:
             reviewers and above see the whole. For files that are no business of the colleague at the next desk.
         shared: whether everybody of the place may refer to its records, seen or not: a pool, a roster, a list that all
             work with. Else a form offers a person only the records that they see.
+        entered: fields that a step changes and that are typed at entry too: a deadline that may be put off.
         ahead: the days that may be still to come: for when something is planned, from when somebody serves. Any other
             named ``…_on`` tells what was done and lies on no day to come, unless its name says a term (``days.TERM``).
         signed: numbers with a fraction that may lie below nothing (a fall as a target); all others may not.
@@ -102,6 +103,7 @@ class Options:
     only: Only | None = None
     in_hand: bool = False
     shared: bool = False
+    entered: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
@@ -131,6 +133,7 @@ class Options:
             "told",
             "natural_key",
             "scope",
+            "entered",
             "ahead",
             "signed",
             "similar",
@@ -215,8 +218,8 @@ class Ledger:
 
     @cached_property
     def entry_fields(self) -> tuple[str, ...]:
-        """Fields a person fills when entering a record: those that no move asks for."""
-        asked = self.procedure.asked
+        """Fields a person fills when entering a record: those that no move asks for, and those that are typed then too."""
+        asked = self.procedure.asked - set(self.options.entered)
         return tuple(name for name in self.fields if name not in asked)
 
     @cached_property

@@ -113,8 +113,9 @@ def typed_value(ledger: Ledger, name: str, mine: Any) -> str:
 
 
 def new(request: HttpRequest, line: str, model: str) -> HttpResponse:
-    """Enter a record."""
+    """Enter a record. Who may enter none is told so before anything is typed."""
     ledger, person, today = found.find_ledger(request, line, model), found.me(request), clock_today()
+    scope.require(may_somewhere(ledger, person, ledger.procedure.create_by), "登记", f"“{ledger.name}”")
     initial: dict[str, Any] = {name: request.GET[name] for name in request.GET if name in ledger.fields}
     initial |= {name: today for name in ledger.entry_fields if name == ledger.options.dated and name not in initial}
 

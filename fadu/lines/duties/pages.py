@@ -18,6 +18,7 @@ urlpatterns = [
     path("notice/<int:pk>/card/<int:item>/", steps.show_card, name="card"),
 ]
 menu = [("任务总览", "overview")]
+enters = {"urge_one": "duties.urge", "bulletins": "duties.bulletin"}
 on_list = {"duties.duty": [("任务总览", "overview")], "duties.bulletin": [("起草通报", "bulletins")]}
 on_record = {
     "duties.notice": [("确认任务", "confirm")],

@@ -127,7 +127,7 @@ urge = Procedure(
         ),
     ],
     clocks=[Clock("整改反馈", since="issued_on", until="answered_on", fixed="answer_by")],
-    create_by={OFFICE, REVIEWER, HANDLER},
+    create_by={OFFICE, REVIEWER},
 )  # fmt: skip
 
 bulletin = Procedure(
@@ -140,5 +140,5 @@ bulletin = Procedure(
             on="issued_on", documents=["bulletin"],
         ),
     ],
-    create_by={OFFICE, REVIEWER, HANDLER},
+    create_by={OFFICE, REVIEWER},
 )  # fmt: skip

@@ -55,6 +55,8 @@ class Duty(Record):
             "办理": "started_on reported_on summary closed_on",
         }
         dated = "assigned_on"
+        entered = "deadline"
+        handed = True
         scope = "joint_leads cooperating"
         under = "notice"
         order = 2

@@ -116,6 +116,14 @@ def test_a_duty_of_others_cannot_be_urged(browse, person, late):
     assert not Urge.objects.exists()
 
 
+def test_who_does_a_task_does_not_urge_it(browse, handler, desk, late):
+    """催办由依法治县办和审核人拟制；承办任务的人看不到这个按钮，也不能登记。"""
+    address = f"/l/duties/duty/{late.pk}/"
+    assert f"/x/duties/duty/{late.pk}/urge/" in desk.get(address).content.decode()
+    assert f"/x/duties/duty/{late.pk}/urge/" not in browse(handler).get(address).content.decode()
+    assert browse(handler).get("/l/duties/urge/new/").status_code == 403
+
+
 def test_periods_are_made_by_the_office_alone(desk, browse, handler, late, oblige):
     actions.move(oblige(late, every="month"), "stand", by=None, on=DAY)
     assert browse(handler).post("/x/duties/spawn/").status_code == 403
