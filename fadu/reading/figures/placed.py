@@ -96,7 +96,9 @@ def _opening(words: str) -> int:
 
 _CLAUSES = pattern(r"(?:[^,:、]|(?<=\d),(?=\d{3}))+(?:、(?:[^,:、]|(?<=\d),(?=\d{3}))+)*")
 _COUNTED = pattern(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
-_ITEM = pattern(r"^[一二三四五六七八九十]{1,2}是")
+_ITEM = pattern(
+    r"^(?:[一二三四五六七八九十]{1,2}[是、]|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}[.．、](?!\d))"
+)
 _COUNTED_SO = pattern(
     r"(?P<whose>[^,。;:、()\d\n]{2,20})\([\d,.]+[万亿]?[\u4e00-\u9fff]{1,3}\),?占[^,。;:、()\d]{0,16}$"
 )
@@ -120,6 +122,8 @@ def portion(text: str, flat: str, start: int, before: str) -> str:
     '外贸进口占进出口比重'
     >>> portion(text := "甲局(9件)占60%,乙局(6件)占40%", text, 18, "占")
     '乙局占比'
+    >>> portion(text := "2.执法队伍老化,五十岁以上的占40%", text, 16, "占")
+    '执法队伍老化占比'
     """
     if beside := _COUNTED_SO.search(flat, max(0, start - 48), start):
         return text[beside.start("whose") : beside.end("whose")] + ("占比" if len(before) < 4 else before)

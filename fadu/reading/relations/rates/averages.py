@@ -29,6 +29,8 @@ def averages_of(context: Context) -> list[Relation]:
     [('fails', '1000 / 12 = 83.33, 1001 / 12 = 83.42')]
     >>> [(r.verdict, r.computation) for r in read("28个镇有执法人员213人,平均每个镇9人。").relations]
     [('fails', '213 / 28 = 7.6')]
+    >>> [(r.verdict, r.computation) for r in read("11个市场监管所仅有执法人员56人,平均每所5.1人。").relations]
+    [('holds', '56 / 11 = 5.09')]
     """
     return [found for index in range(len(context.figures)) if (found := _average(context, index))]
 
@@ -61,7 +63,11 @@ def _before(context: Context, index: int) -> list[int]:
 def _number(context: Context, index: int, of: str) -> int | None:
     """The count of those over which the mean is taken: 12个乡镇 for 平均每个乡镇."""
     others = [i for i in _before(context, index) if context.counts(i) and context.unit(i) != context.unit(index)]
-    return next((i for i in others if context.figures[i].measure.startswith(of)), None)
+    return next((i for i in others if of in context.figures[i].measure[:NOUN]), None)
+
+
+NOUN = 10
+"""Signs of a measure in which they over whom a mean is taken are named: 市场监管所 for 平均每所."""
 
 
 def _total(context: Context, number: int, index: int) -> int | None:
