@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.duties.extents import marks_of
@@ -13,8 +14,9 @@ from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_levels import normal_names
 from fadu.reading.duties.paragraphs import with_paragraphs
-from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, subjects
+from fadu.reading.duties.subjects import LEADS_NEEDED, charged_lines, each_its_own, subjects
 from fadu.reading.duties.targets import targets_of
+from fadu.reading.duties.terms import told_below
 from fadu.reading.duties.titles import title_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
 from fadu.reading.pattern import pattern
@@ -41,7 +43,9 @@ def bound_measures(
     listed = charged_lines(flat) >= LEADS_NEEDED
     out = []
     parts = with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
-    for start, stop in (left for part in parts for left in _untold(taken, *part)):
+    for start, stop, own in (
+        (*left, own) for part in parts for piece, own in _apart(flat, *part) for left in _untold(taken, *piece)
+    ):
         low = past(flat, start, stop, " \n*#>|")
         mark = marks.get(low)
         begin = mark.end if mark else low
@@ -58,16 +62,26 @@ def bound_measures(
         if not names and not amount and not _TIMES.search(flat, begin, stop):
             continue
         obligations = obligations_of(text, flat, begin, title_end if mark else begin, stop, figures, year)
+        obligations = told_below(flat, obligations, stop, year)
         timed = amount or any(map(_timed, obligations))
         if (_HEADS if names else _TITLE).search(flat[begin:stop].rstrip()):
             continue
-        if (names and mark) or (names and listed and flat.startswith(names[0], low)) or timed:
+        if (names and mark) or (names and (listed or own) and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
             helped = helpers(flat, begin, stop) + joined(flat, begin, stop, names) if names else ()
             beside = tuple(n for n in dict.fromkeys(helped) if n not in names)
             norms = [normal_names(both, level) for both in (names, beside)]
             out.append(Duty(low, stop, number, said, names, beside, norms[0], norms[1], obligations))
     return out
+
+
+def _apart(flat: str, start: int, stop: int) -> Iterator[tuple[tuple[int, int], bool]]:
+    """A measure's stretch, or its lines where they are a list of what each has to do, and whether they are."""
+    if not each_its_own(flat, start, stop):
+        yield (start, stop), False
+        return
+    for line in re.finditer(r"[^\n]+", flat[start:stop]):
+        yield (start + line.start(), start + line.end()), True
 
 
 _SHORTEST = 10

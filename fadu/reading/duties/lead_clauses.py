@@ -18,7 +18,7 @@ from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.paragraphs import with_paragraphs
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.subject_names import UNSOUND
-from fadu.reading.duties.subjects import GENERIC, LEADS_NEEDED, subjects
+from fadu.reading.duties.subjects import GENERIC, each_its_own, subjects
 from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import words
@@ -104,20 +104,10 @@ def _joined(
             inner.append(spans[at][0])
             at += 1
         own = [left[mark] for mark in inner if mark in left]
-        if (
-            len(own) < len(inner)
-            or _touches(taken, begin, stop)
-            or sum(_opens_charged(flat, left[m]) for m in inner) >= LEADS_NEEDED
-        ):
+        if len(own) < len(inner) or _touches(taken, begin, stop) or each_its_own(flat, begin, stop):
             yield from own
         else:
             yield begin, own[0][1], stop
-
-
-def _opens_charged(flat: str, stretch: tuple[int, int, int]) -> bool:
-    """Does a stretch begin with an organ and what it is charged with?"""
-    _, start, end = stretch
-    return bool(_CHARGED.match(flat, start, end) and _charged(flat, start, end))
 
 
 def _past_mark(flat: str, start: int) -> int:
@@ -211,7 +201,7 @@ def _charged(flat: str, start: int, end: int) -> tuple[str, ...]:
         names = organ_names(clause["lead"])
         if not names:
             continue
-        opens = clause.start() == start
+        opens = not flat[start : clause.start()].strip()
         named = all(is_plain_organ(n) for n in names)
         named = named or (is_plain_organ(names[0]) and all(is_organ(n) and BODY.search(n) for n in names))
         if (opens or LEVELED.match(names[0])) and named and not any(map(UNSOUND.search, names)):

@@ -28,7 +28,7 @@ def _begins() -> re.Pattern[str]:
     """县教育局:…, 县教育局。负责…: a stretch that begins with who has to do what it tells."""
     return pattern(
         r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
-        rf"(?P<lead>[^,。;:\n ]{{2,40}})(?:: ?|(?: {{2,}}+|。)(?=负责|为|{either(words('organs', 'acts'))}))(?=[^\n]{{6}})"
+        rf"(?P<lead>[^,。;:\n ]{{2,40}})(?:: ?|。| {{2,}}+(?=负责|为|{either(words('organs', 'acts'))}))(?=[^\n]{{6}})"
     )
 
 
@@ -57,6 +57,10 @@ def headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
         if (
             not names
             or not all(len(n) > 2 or BODY.search(n) for n in names)
+            or (
+                flat[head.end() - 1] == "。"
+                and not all(is_plain_organ(n) or BODY.search(n) or n[-1] in "组队" for n in names)
+            )
             or labels().match(flat, head.start("lead"), end)
         ):
             continue

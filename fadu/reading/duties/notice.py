@@ -18,8 +18,8 @@ from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_levels import level_of, normal_names
 from fadu.reading.duties.phrase_times import owes
-from fadu.reading.duties.recurrences import recurrence_of
-from fadu.reading.duties.schedule import last_day_said, within_of
+from fadu.reading.duties.schedule import last_day_said
+from fadu.reading.duties.terms import timed, with_deadline
 from fadu.reading.duties.titles import title_of, year_of
 from fadu.reading.model import Duty, Figure, Number, Obligation
 
@@ -68,7 +68,7 @@ def _of_row(text: str, flat: str, row: Row, figures: Sequence[Figure], level: st
     start, end = row.task
     title_end, said = title_of(text, flat, None, start, end)
     obligations = obligations_of(text, flat, start, title_end, end, figures, year)
-    obligations = _timed(obligations or (Obligation(start, end, text[start:end]),), row.deadline, year)
+    obligations = timed(obligations or (Obligation(start, end, text[start:end]),), row.deadline, year)
     return Duty(
         row.start if row.number else start,
         row.end,
@@ -113,7 +113,7 @@ def _told(
         start, mark = extents.opening(floor, phrase, following)
         title_end, said = title_of(text, flat, mark, start, phrase.start)
         obligations = obligations_of(text, flat, mark.end if mark else start, title_end, phrase.start, figures, year)
-        obligations = _timed(obligations, parties.deadline, year) + _owed_beside(text, phrase, year)
+        obligations = timed(obligations, parties.deadline, year) + _owed_beside(text, phrase, year)
         if phrase.start == phrase.end:
             obligations = tuple(o for o in obligations if not is_charge(o.text)) or obligations
         lead, cooperate = parties.lead or parties.cooperate, parties.cooperate if parties.lead else ()
@@ -161,21 +161,12 @@ def _all_above(
             stop -= 1
         title_end, said = title_of(text, flat, mark, mark.start, stop)
         obligations = obligations_of(text, flat, mark.end, title_end, stop, figures, year)
-        obligations = _timed(obligations, parties.deadline, year)
+        obligations = timed(obligations, parties.deadline, year)
         norms = [normal_names(names, level) for names in (parties.lead, parties.cooperate)]
         out.append(
             Duty(mark.start, stop, mark.text, said, parties.lead, parties.cooperate, norms[0], norms[1], obligations)
         )
     return out
-
-
-def _timed(obligations: tuple[Obligation, ...], said: str | None, year: int | None) -> tuple[Obligation, ...]:
-    """The time that is told for the whole measure: how often (每年1次), within what (20日内), or until when (6月底前)."""
-    if said and (often := recurrence_of(said)):
-        return tuple(replace(o, recurrence=o.recurrence or often) for o in obligations)
-    if said and (within := within_of(said)):
-        return tuple(o if o.deadline or o.recurrence else replace(o, within=o.within or within) for o in obligations)
-    return _with_deadline(obligations, last_day_said(said, year)) if said else obligations
 
 
 def _owed_beside(text: str, phrase: LeadPhrase, year: int | None) -> tuple[Obligation, ...]:
@@ -191,16 +182,6 @@ def _owed_beside(text: str, phrase: LeadPhrase, year: int | None) -> tuple[Oblig
         return ()
     start = text.find(told, phrase.start, phrase.end)
     return (Obligation(start, start + len(told), told, None, last_day_said(told, year)),) if start >= 0 else ()
-
-
-def _with_deadline(obligations: tuple[Obligation, ...], deadline: str | None) -> tuple[Obligation, ...]:
-    """A deadline that is told for the whole measure holds for each obligation that has no earlier one."""
-    if deadline is None:
-        return obligations
-    return tuple(
-        o if o.recurrence or (o.deadline and o.deadline <= deadline) else replace(o, deadline=deadline)
-        for o in obligations
-    )
 
 
 def _merged(
@@ -227,6 +208,6 @@ def _merged(
         cooperate=tuple(cooperate),
         lead_norm=normal_names(lead, level),
         cooperate_norm=normal_names(cooperate, level),
-        obligations=_with_deadline(duty.obligations, min(told, default=None)),
+        obligations=with_deadline(duty.obligations, min(told, default=None)),
     )
     return [merged]

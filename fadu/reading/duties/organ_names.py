@@ -166,9 +166,15 @@ def _of_same_kind(before: str, piece: str) -> bool:
     (True, False)
     >>> _of_same_kind("市", "区民政部门"), _of_same_kind("省、自治区", "直辖市人民政府")
     (True, True)
+    >>> _of_same_kind("各有关委", "办"), _of_same_kind("各委、办", "局"), _of_same_kind("区委", "办")
+    (True, True, False)
     >>> _of_same_kind("县(区)", "乡(镇、街道)两级政府"), _of_same_kind("县区", "乡镇(街道)政府")
     (True, True)
     """
+    if before in ("各街道", "各乡", "各县") and piece in ("镇", "乡", "市", "区"):
+        return True
+    if re.fullmatch("各(?:有关|相关)?委(?:、办)?", before):
+        return piece in ("办", "局")
     if re.fullmatch("(?:(?:省|自治区|直辖市|[市县区州镇乡])、?)+", before):
         return bool(re.match("[省市县区州旗镇乡]|自治[区州县]|直辖市", piece))
     if _LEVELS_OF.match(piece):

@@ -17,7 +17,7 @@ from fadu.reading.vocabulary import either, words
 
 LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市村组队站所室处科股司业团行校园馆社道庭署级方份)]|商(?![会务]))"
 """The sign that the name of an organ or a body ends with."""
-_OBJECT = pattern("对(?!外)|将(?!乐)|把|向(?!阳)|使|让|以|从(?!化|江)")
+_OBJECT = pattern("对(?!外)|将(?!乐)|把|向(?!阳)|使(?!用)|让|以|从(?!化|江)")
 """对现有事业单位要分类改革: what something is done to."""
 
 
@@ -38,6 +38,9 @@ _DURING = pattern(
 _OURS = pattern("^[本我全][省市县区州旗镇乡街](?=各)")
 """我市各县(区): whose all of them are."""
 
+_ORDERS = pattern("监督(?=各|[\u4e00-\u9fff]{2,}(?:单位|企业)$)")
+"""监督施工单位: to whom something is done."""
+
 _STAFF = pattern(r"及其(?:全体)?(?:工作|执法|从业)?人员$")
 """各学校及其工作人员要报告: whose staff is named with them."""
 
@@ -52,7 +55,9 @@ def _timed() -> re.Pattern[str]:
 
 @cache
 def _glued_title() -> re.Pattern[str]:
-    return pattern(rf"^.*(?:{either(words('organs', 'topics'))}|第.{{1,4}}条)(?=[\u4e00-\u9fff(]{{3}})")
+    return pattern(
+        rf"^.*(?:{either(words('organs', 'topics'))}|第.{{1,4}}条)(?![局办部委厅](?:[、和等及]|$))(?=[\u4e00-\u9fff(]{{3}})"
+    )
 
 
 @cache
@@ -74,6 +79,8 @@ def named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     said = _DURING.sub("", _STAFF.sub("", _each().sub("", _timed().sub("", said))))
     if (cut := _leveled_behind().match(said)) and is_plain_organ(said[cut.end() :].split("、")[0]):
         said = said[cut.end() :]
+    if _ORDERS.match(said):
+        return []
     title, _, last = said.rpartition(" ")
     for told in (
         *([last] if len(title) > 3 and (len(last) > 2 or last[:1] == "各") and not is_organ(title) else []),
@@ -90,7 +97,7 @@ def named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
 @cache
 def _body() -> re.Pattern[str]:
     return pattern(
-        rf"(?:(?:^(?:各|所有|全体)|[\u4e00-\u9fff]{{2}})(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|企业|医疗机构|[省市县区]公司|[\u4e00-\u9fff]{{2}}商))$"
+        rf"(?:(?:^(?:各|所有|全体)|[\u4e00-\u9fff]{{2}})(?:{either(words('organs', 'bodies'))})|^(?:幼儿园|学校|高校|[居村]委会?|居村委|派出所|企业|医疗机构|[省市县区]公司|[\u4e00-\u9fff]{{2}}商))$"
     )
 
 
@@ -111,7 +118,7 @@ def bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> bool
 _LISTED = 4
 """In a list of so many names, most of which are organs', the others are bodies' too (陶瓷工业园)."""
 _ROOM = pattern(
-    r"(?!.*(?:[由在凡经]|[网进]站))[\u4e00-\u9fff]{2,16}(?:科|股|队|站|组|(?<![口置边场存])处|(?:办公|督查|监察|研究|指挥)室)$"
+    r"(?!.*(?:[由在凡经]|[网进]站))[\u4e00-\u9fff]{2,16}(?:科|股|队|站|组|(?<![口置边场存])处|(?<![承主督联举会协兴创操开包交经])办|(?:办公|督查|监察|研究|指挥)室)$"
 )
 """人事处要报送: the part of a bureau that a word bids."""
 
@@ -127,7 +134,7 @@ def _is_body(name: str) -> bool:
 
 
 _WORDS = pattern(
-    r"^(?:参加|负责(?!部门)|禁止|严禁|设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|定期|适时|组织(?=各|[\u4e00-\u9fff]{2})(?!部|人事|委员会|机构)|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|领导同志|^[逐的]|(?:例会|(?<!联席)会议)$|[对由按]所$|第.{1,4}条|^(?:组织)?机[构关]$|^政府$"
+    r"^(?:参加|负责(?!部门)|禁止|严禁|设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|定期|适时|牵头(?![\u4e00-\u9fff]{0,2}(?:单位|部门)|[人的])|组织(?=各|[\u4e00-\u9fff]{2})(?!部|人事|委员会|机构)|切实|现[将就]|在|为(?!民)|选派|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|领导同志|^[逐的]|(?:例会|(?<!联席)会议)$|[对由按]所$|第.{1,4}条|^(?:组织)?机[构关]$|^政府$"
 )
 UNSOUND = pattern(
     r"[\u4e00-\u9fff]{2}经(?![济信贸发开营侦研管办费委])|设在|下设|[\u4e00-\u9fff](?<![所驻])在[\u4e00-\u9fff]{2}|会同|[\u4e00-\u9fff](?:下达|下发|交办)|报送|督促|积极|帮助|移送|通报|^(?:的|被|商(?!务|业)|协商|协同|协助|更好|优先|厚植|自(?![治然来贸])|根据|按照|听取|明确|经|依据|发现|报|向|请|征求|征得|通过|会同)|[\u4e00-\u9fff](?:向(?!阳)|对(?!外)|将(?!乐)|把|第.{1,3}条)"

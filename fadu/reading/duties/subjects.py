@@ -25,14 +25,22 @@ _BETWEEN = (
 )
 """县教育局收到报告后,应答复: what may stand between a subject and the word that bids."""
 _OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
-_SUBJECT = pattern(
-    rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|负责(?:人|同志)(?![为是])|领导|之间)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
-    rf"{_BETWEEN}(?:(?<=部门|单位),(?=[要应须]))?(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
-    rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
-    r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=(?:分别|共同|统一)?对(?!外)|落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|进行|开展|具体|出具|研究|提出|跟[进踪]|督促|督导|抓好|受理|收集|整理|每[日月季年])"
-    rf"|请(?P<asked>(?:承办|牵头|主办|责任|[有相]关)(?:单位|部门)|各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|处室|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和(]|及(?!时))"
-    r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
-)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """The words of a clause that binds some, by their place in it."""
+    return pattern(
+        rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|负责(?:人|同志)(?![为是])|领导|之间|[双两三四]方)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
+        rf"{_BETWEEN}(?:(?<=部门|单位),(?=[要应须]))?(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
+        rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
+        r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=纳入|全额|先行|(?:分别|共同|统一)?对(?!外)|落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|进行|开展|具体|出具|研究|提出|跟[进踪]|督促|督导|抓好|受理|收集|整理|每[日月季年])"
+        rf"|请(?P<asked>(?:承办|牵头|主办|责任|[有相]关)(?:单位|部门)|各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|处室|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和(]|及(?!时))"
+        r"|(?:^|(?<=[。;,]))请(?P<due>[^,。;:\n]{2,40}?)(?=[于在](?:\d|[今本]年|每))"
+        r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
+    )
+
+
 _ABOVE_ALL = pattern("特别是|尤其是|其中")
 """责任单位尤其是各镇要配合: those named above all are among the others."""
 _MARKED = pattern(
@@ -101,7 +109,7 @@ def _acting_soundly(names: list[str]) -> bool:
 def _acts() -> re.Pattern[str]:
     return pattern(
         rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{LAST})(?:主要负责(?:人|同志))?(?:在[^,。;:\n]{{2,40}}(?:基础上|前提下|情况下|[领指]导下|支持下),?)?(?:共同|分别|统一|联合|负责|不?定期|适时|及时|随时|按时|具体|积极|主动|全面|大力|切实|深入|加快|严厉|从严|依法|持续|坚持|重点|进一步)*"
-        rf"(?:(?:{either(words('organs', 'acts'))}|联合(?![会体社国组])(?=[\u4e00-\u9fff])(?![\u4e00-\u9fff]{{2,8}}的|[^。;]{{0,40}}的(?:工作)?机制)|(?P<weak>{either(words('organs', 'acts_too'))})(?![\u4e00-\u9fff]{{0,4}}(?:[部局处科股所站室组队]|企业|机构|中心|公司|单位)))(?![性化的])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了|[^。;]{{0,40}}(?:参加|组成|参与)的)"
+        rf"(?:(?:{either(words('organs', 'acts'))}|联合(?![会体社国组])(?=[\u4e00-\u9fff])(?![\u4e00-\u9fff]{{2,8}}的|[^。;]{{0,40}}的(?:工作)?机制)|(?P<weak>{either(words('organs', 'acts_too'))})(?![\u4e00-\u9fff]{{0,4}}(?:[部局科股所站室组队]|处(?![罚理置分])|企业|机构|中心|公司|单位)))(?![性化的])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了|[^。;]{{0,40}}(?:参加|组成|参与)的)"
         r"|对[^,。;:\n]{2,60}(?:进行|开展|保持|提升|予以|实施|检查|巡查|抽查|排查|整治|监督|考核)|以[^,。;:\n]{2,30}(?:形式|方式)|将(?:(?![要军乐])(?=[^,。;:\n]{3})|[^,。;:\n]{2,60}(?:纳入|列入|作为|汇总|报送|上报|报|反馈|移交|移送|通报|抄送))"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"
     )
@@ -121,8 +129,8 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
 
     ``bodies`` takes those that are no offices too (供电企业, 公司工会, 乡镇敬老院).
     """
-    for clause in _SUBJECT.finditer(said):
-        told = next(clause[name] for name in ("lead", "asked", "called", "doer", "agent") if clause[name])
+    for clause in _subject().finditer(said):
+        told = next(clause[name] for name in ("lead", "asked", "due", "called", "doer", "agent") if clause[name])
         told = _MARKED.sub("", told.lstrip())
         told = told.split("会同")[0] if clause["agent"] else told
         if clause["doer"] and HELP.search(told):
@@ -131,6 +139,20 @@ def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], b
         names = named(_ABOVE_ALL.split(told)[0], partial(bound, sure=sure, bodies=bodies))
         if names and (not clause["bars"] or names[0].startswith("各")):
             yield names, bool(clause["agent"])
+
+
+def each_its_own(flat: str, start: int, stop: int) -> bool:
+    """Are the lines of a stretch a list of what each has to do, as so many of them begin with whom they bind?
+
+    >>> text = "职责分工\\n县教育局负责宣讲。\\n县公安局组织巡逻。\\n县财政局保障经费。"
+    >>> each_its_own(text, 0, len(text)), each_its_own(text, 0, 25)
+    (True, False)
+    """
+    lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n ][^\n]*", flat[start:stop])]
+    if len(lines) < LEADS_NEEDED:
+        return False
+    bound = ((low, subjects(flat, low, end)) for low, end in lines)
+    return sum(bool(names) and flat.startswith(names[0], low) for low, names in bound) >= LEADS_NEEDED
 
 
 LEADS_NEEDED = 3

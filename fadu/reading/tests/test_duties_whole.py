@@ -69,6 +69,19 @@ def test_a_list_of_what_each_has_to_do_stays_a_duty_each() -> None:
         ),
         ("一、统筹协调。县建设局发挥好统筹作用，加强指导。", ("县建设局",)),
         ("一、物业服务。小区保洁由县物业中心负责，定期公示。", ("县物业中心",)),
+        ("一、上报。请服务办于7月1日前上报统计表。", ("服务办",)),
+        ("一、重点关注。由居委纳入关注对象，每月上门。", ("居委",)),
+        ("一、保价收储。对物资由县政府指定机构全额保价收储。", ("县政府指定机构",)),
+        ("一、签订协议。县城各产权单位、使用单位应签订协议。", ("县城各产权单位", "使用单位")),
+        ("一、专题部署。各有关委、办、局结合实际细化方案。", ("各有关委、办、局",)),
+        ("一、建立机制。县级林业部门、各镇、施工单位三方要建立机制。", ("县级林业部门", "各镇", "施工单位")),
+        ("一、检查验收。县协调小组将成立检查组，开展抽查。", ("县协调小组",)),
+        ("一、账目管理 各慈善组织要建立台账。", ("各慈善组织",)),
+        (
+            "一、征信。县公安局和县消防大队列出清单，会同县发改局、县市场监管局等部门将信息报县政府。",
+            ("县公安局", "县消防大队"),
+        ),
+        ("一、日常监管。各街道、镇负责日常监管工作。", ("各街道、镇",)),
         ("一、建立制度。由某某市住房和城乡建设局会同县财政局研究制定办法。", ("某某市住房和城乡建设局",)),
     ],
 )
@@ -84,12 +97,40 @@ def test_who_is_bound_by_words_of_any_office(said: str, lead: tuple[str, ...]) -
         "1.组成。成员单位应包括建设单位和监理单位。",
         "1.公开。县政府公布的清单，及时更新。",
         "1.用工。任何单位不得收取押金。",
+        "1.施工。监督施工单位严格按照图纸施工。",
+        "1.排查。牵头召集民警及物业及时排查隐患。",
         "1.专班。县指挥部新增由县发改局牵头、县工信局等部门参加的工作专班。",
         "1.依据。县财政局、县医保局联合印发的目录，长期有效。",
     ],
 )
 def test_organs_that_a_sentence_only_speaks_of_lead_nothing(said: str) -> None:
     assert all(not d.lead for d in read(HEAD + said + "\n2.及时总结。\n").duties)
+
+
+def test_items_headed_by_those_who_do_what_follows() -> None:
+    text = HEAD + (
+        "二、职责分工\n1.街道消委办。牵头开展宣传，协助居委评估。\n2.派出所。配合开展宣传，确认隐患。\n"
+        "3.城运中心。根据要求，推动纳入平台。\n4.居委会。具体负责登记，定期上门。\n三、工作要求\n"
+    )
+    assert [d.lead for d in read(text).duties] == [("街道消委办",), ("派出所",), ("城运中心",), ("居委会",)]
+
+
+def test_paragraphs_that_each_tell_one_office_what_to_do_are_duties_of_their_own() -> None:
+    text = HEAD + (
+        "三、职责分工\n县绿化局负责全面管理工作，并做好运输。\n县城管局依法实施处罚。\n县房管局指导各镇督促物业做好投放。\n"
+        "四、保障措施\n加强考核。\n"
+    )
+    assert [d.lead for d in read(text).duties] == [("县绿化局",), ("县城管局",), ("县房管局",)]
+
+
+def test_a_term_on_a_line_below_a_measure_holds_for_all_of_it() -> None:
+    text = (
+        HEAD
+        + "（一）编制计划\n县林业部门会同各镇编制计划。做好上报。\n完成时限：2025年12月。\n（二）落实资金\n加强沟通。\n完成时限：2026年1月。\n"
+    )
+    first, second = read(text).duties
+    assert (first.lead, [o.deadline for o in first.obligations]) == (("县林业部门",), ["2025-12-31"] * 2)
+    assert [o.deadline for o in second.obligations] == ["2026-01-31"]
 
 
 def test_a_notice_that_forwards_another_sets_duties() -> None:
