@@ -10,6 +10,7 @@ from fadu.reading.model import Relation
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.areas import areas_told_twice
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.passages import repeated
 from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.certain import noun
 from fadu.reading.relations.taken_up import FEWEST, LEAST, digits_of, taken_up
@@ -21,7 +22,7 @@ def conflicts_of(context: Context) -> list[Relation]:
     out: list[Relation] = []
     taken: set[int] = set()
     pairs = (*areas_told_twice(context), *_totals(context), *_contradictions(context), *_same_words(context))
-    for first, second in (*pairs, *_told_again(context), *taken_up(context), *_misprints(context)):
+    for first, second in (*pairs, *_told_again(context), *taken_up(context), *_misprints(context), *repeated(context)):
         if second in taken:
             continue
         taken.add(second)

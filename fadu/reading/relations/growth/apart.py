@@ -45,10 +45,11 @@ def told_apart(context: Context, index: int, sign: int) -> tuple[int, int, bool]
         if context.value(other) == then > 0 and (digits >= LONG or (digits > SHORT and _same(context, this, other))):
             return this, other, True
     named = _named(context, index, before[:1]) if digits >= LONG else None
-    if named is None or context.value(named) * sign > context.value(this) * sign:
+    if named is None:
         return None
-    gap = abs(context.value(this) - context.value(named))
-    return (this, named, False) if meant(context.figures[index], gap, gap) else None
+    now, old = context.value(this), context.value(named)
+    meaning = ((index, abs(now - old)), (this, old + sign * change), (named, then))
+    return (this, named, False) if any(meant(context.figures[i], value, value) for i, value in meaning) else None
 
 
 def _differing(context: Context, index: int) -> Iterator[int]:

@@ -11,6 +11,7 @@ from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.shares.above import of_a_line_above
 from fadu.reading.relations.shares.bases import (
     adds_up,
     alike,
@@ -59,6 +60,7 @@ def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
         made, bases = _of_run(context, run, last)
         if last is not None:
             made += _of_last_base(context, run, made, bases, last)
+        made += [] if made else of_a_line_above(context, run)
         last = bases.get(run[0], last)
         out += made
         out += [

@@ -19,6 +19,8 @@ _JOINTLY = pattern(r"(?:[两三四五]项|以上|上述)?(?:合计|总计|共计
 _ABOVE = pattern(r"(?:以上|上述|[两三四五]项)(?:合计|总计|共计)")
 _IN_ALL, FINE = pattern("累计|总计|合计|共计"), 4
 """…48.75亿元,今年追回8.12亿元,累计追回56.87亿元: of so many digits none are the sum of those before by chance."""
+LEAST_PARTS = 3
+"""So many counts before a total of five digits do not miss it by one slip by chance."""
 MANY = 100
 """From here on no counts come by chance to what words say to be their total."""
 _NOUN = r"(?:[\u4e00-\u9fff()]{1,12})?"
@@ -166,6 +168,12 @@ def missed_behind(context: Context, line: list[int], used: set[int], holding: se
     >>> text = "承办建议11件(主办4件、会办7件),提案16件(主办9件、会办7件),共计72件。"
     >>> [r.computation for r in read(text).relations if r.verdict == "fails"]
     ['11 + 16 = 27 ≠ 72']
+    >>> text = "总收入41033元,其中本地27163元;加上补助12084元,结余4269元,转贷1671{}元,收入合计45191元。"
+    >>> [[r.verdict for r in read(text.format(n)).relations] for n in (4, 5)]
+    [[], []]
+    >>> text = "总收入41033元,其中本地27163元;加上补助12084元,结余4269元,转贷{}元,收入合计45187元。"
+    >>> [[r.verdict for r in read(text.format(n)).relations] for n in (1671, 7671)]
+    [['holds'], ['fails']]
     >>> [r.verdict for r in read("办案补贴140.99万元、值班补贴40.65万元,合计181.65万元。").relations]
     ['holds']
     """
@@ -191,6 +199,9 @@ def _missing(context: Context, total: int, before: list[int]) -> Iterator[list[i
     sentence = [i for i in before if context.same_sentence(i, total)][-REACH:]
     if len(sentence) > 2 and missed_by_a_slip(context, total, sentence):
         yield sentence
+    if said.endswith(("合计", "总计", "共计")):
+        told = (sentence[at:] for at in range(len(sentence) - LEAST_PARTS + 1))
+        yield from (parts for parts in told if missed_by_a_slip(context, total, parts, FINE + 1, closed=True))
     parts = before[-1:]
     for index in reversed(before[:-1]):
         known = said.endswith(("合计", "总计", "共计")) or is_pair(context, [index, parts[0]])
