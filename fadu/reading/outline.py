@@ -20,8 +20,9 @@ _NOISE = pattern(
 _TOLD = pattern(r"\d|了|《")
 _COUNTS = pattern(r"\d[件个人次名家项条份户起宗场%万亿]")
 """(一)热线受理量:共受理9件。 is a line that tells, no heading."""
-_SENTENCE_LONG = 30
-"""1.加强培训,确保…,提升…水平。 is a sentence, no heading, where the line ends with it."""
+_CLAUSE_BEFORE = pattern(r"(?:[一二三四五六七八九十]是|\(\d{1,2}\)|\d[)）]|[①-⑳])[^。\n]*;$")
+"""一是力量不足;二是… are clauses of one sentence, no headings."""
+_LONG_LINE = 30
 _NEXT_MARK = pattern(r" *(?:[一二三四五六七八九十]+是|\n)")
 _BROKEN = pattern(r"(?<=\d%)(?=[\u4e00-\u9fff]{2})(?!以上|以下|左右|以内|的)")
 _SENTENCE = pattern(r"[。;]")
@@ -53,12 +54,11 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
     if title:
         headings.append(Heading(*title, 0, None, _unspaced(text[slice(*title)]), 0, False, None))
         stack.append((title[0], "title", 0))
-    looked_back, annexes = False, -1
-    for mark in numbers:
-        if mark.kind != "list_marker" or (title and mark.start < title[1]):
-            continue
-        if (end_of_annex := _annex(flat, mark, annexes)) is not None:
-            annexes = end_of_annex
+    looked_back, annexes, listed = False, -1, ""
+    marks = [n for n in numbers if n.kind == "list_marker" and not (title and n.start < title[1])]
+    for mark in sorted([*marks, *_plain(flat, marks, title[1] if title else 0)], key=lambda m: m.start):
+        if (end_of_annex := _annex(flat, mark, annexes if _style(mark.text) == listed else -1)) is not None:
+            annexes, listed = end_of_annex, _style(mark.text)
             continue
         span = _heading_span(flat, mark)
         if span is None or _in_table(text, mark, span[0]):
@@ -75,24 +75,51 @@ def outline_of(text: str, flat: str, numbers: Sequence[Number]) -> tuple[Heading
         looks_ahead = depth == 1 and looked_back and _AHEAD.search(said) and not _BACK.search(said)
         part = "plans" if looks_ahead else None if _REACHED.search(said) or _BOTH.search(said) else part_of(said)
         looked_back = looked_back or (depth == 1 and bool(_BACK.search(said)))
-        headings.append(Heading(mark.start, end, level, mark.text, said, depth, run_in, parent, part))
+        headings.append(Heading(mark.start, end, level, mark.text or None, said, depth, run_in, parent, part))
         stack.append((mark.start, style, depth))
     return tuple(headings)
+
+
+_PLAIN = pattern(r"^[ \u3000]*(?P<head>[\u4e00-\u9fff“”、]{4,20})[ \u3000]*\n+(?=[ \u3000]*[^\n]{4,}[。;:])", re.M)
+"""A short line without stops, above a paragraph."""
+_LEAST = 2
+"""So many of them at least are headings of parts; one may be anything."""
+
+
+def _plain(flat: str, marks: Sequence[Number], begin: int) -> list[Number]:
+    """The headings of a report that numbers none: lines of their own, of which some name the standard parts.
+
+    >>> said = "\\n组织学习四次，参加三百人，成效明显，反响良好。\\n"
+    >>> flat = f"工作开展情况{said}依法复议{said}存在的问题{said}".replace("，", ",")
+    >>> [flat[n.start : n.start + 4] for n in _plain(flat, [], 0)]
+    ['工作开展', '依法复议', '存在的问']
+    """
+    if any(_style(mark.text) in ("chapter", "bracket") for mark in marks):
+        return []
+    lines = [m.span("head") for m in _PLAIN.finditer(flat, begin)]
+    if sum(part_of(flat[a:b]) is not None for a, b in lines) < _LEAST:
+        return []
+    return [Number(start, start, "", "list_marker") for start, _ in lines]
 
 
 def _in_table(text: str, mark: Number, end: int) -> bool:
     """Does a marker stand in the row of a table: behind a cell, before another, or alone in its own?
 
     >>> [_in_table(said, Number(at, at + len(sign), sign, "list_marker"), len(said)) for said, at, sign in (
-    ...     ("甲水库\\t1、渗漏", 4, "1、"), ("一\\t水库", 0, "一"), ("一、\\t工作情况", 0, "一、"))]
-    [True, True, False]
+    ...     ("甲水库\\t1、渗漏", 4, "1、"), ("一\\t水库", 0, "一"), ("一、\\t工作情况", 0, "一、"), ("某县\\t工作已完成。一是学法", 10, "一是"))]
+    [True, True, False, False]
     """
     row = text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" ")
-    bare = text[mark.end : mark.end + 1] == "\t" and mark.text[-1].isalnum()
-    return bare or "\t" in row or "\t" in text[mark.end : end].strip()
+    bare = text[mark.end : mark.end + 1] == "\t" and mark.text[-1:].isalnum()
+    cell = row.rpartition("\t")[2]
+    return (
+        bare
+        or ("\t" in row and len(cell) < LONGEST_HEADING and "。" not in cell)
+        or "\t" in text[mark.end : end].strip()
+    )
 
 
-_ANNEX = pattern(r"\s*附(?:件|表|录)?:?\s*")
+_ANNEX = pattern(r"\s*(?:附(?:件|表|录)?:?|(?:备?注|说明|填表说明):)\s*")
 
 
 def _annex(flat: str, mark: Number, before: int) -> int | None:
@@ -134,6 +161,8 @@ _STYLES = {
 
 
 def _style(marker: str) -> str:
+    if not marker:
+        return "line"
     return next((style for style, sign in _STYLES.items() if sign.match(marker)), "number")
 
 
@@ -155,16 +184,27 @@ def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
     if stop.group() == ";" or not said.strip():
         return None
     runs_on = flat[stop.end() : line_end].strip() != ""
-    if not runs_on and (_COUNTS.search(said) or (len(said) > _SENTENCE_LONG and sum(map(said.count, ",、")) > 1)):
+    style = _style(mark.text)
+    if not runs_on and (_COUNTS.search(said) or _is_sentence(said, style)):
         return None
-    if _style(mark.text) in ("item", "paren") and (
+    if style in ("item", "paren") and (
         not runs_on
         or _TOLD.search(said)
-        or flat[mark.start - 1 : mark.start] == ";"
+        or _CLAUSE_BEFORE.search(flat, max(0, mark.start - 120), mark.start)
         or _NEXT_MARK.match(flat, stop.end())
     ):
         return None
     return stop.start(), runs_on
+
+
+def _is_sentence(said: str, style: str) -> bool:
+    """Is a line that a stop ends a sentence of an item rather than a heading: 1.加强培训,确保…、…,提升….
+
+    >>> long = "坚持实体经济为本、制造业当家,加快构建更加强大的现代化产业体系"
+    >>> _is_sentence(long, "number"), _is_sentence(long, "bracket")
+    (True, False)
+    """
+    return len(said) > _LONG_LINE and sum(map(said.count, ",、" if style == "number" else ",")) > 1
 
 
 _EMPHASIS = "#* \t\r\u3000\xa0\ufeff"

@@ -95,3 +95,30 @@ def test_a_row_that_parts_the_items_of_a_table_is_no_head() -> None:
 )
 def test_the_sentence_keeps_an_indicator_to_its_matter(text: str, indicator: str | None) -> None:
     assert read(text).figures[-1].indicator == indicator
+
+
+def test_headings_without_numbers_part_a_report() -> None:
+    text = (
+        "示例县2031年法治政府建设情况报告\n现将有关情况报告如下。\n工作开展情况\n组织学习4次，培训300人次。\n依法复议\n收到申请39件，办结28件。\n"
+        "存在的问题\n一是专职人员偏少。二是普法形式单一。\n下一步打算\n1.招录人员。\n2.丰富形式。\n"
+    )
+    reading = read(text)
+    assert [(h.title, h.depth) for h in reading.outline if h.level == 1] == [
+        ("工作开展情况", 1), ("依法复议", 1), ("存在的问题", 1), ("下一步打算", 1),
+    ]  # fmt: skip
+    assert [item.title for item in reading.problems] == ["专职人员偏少", "普法形式单一"]
+    assert [item.title for item in reading.plans] == ["招录人员", "丰富形式"]
+
+
+def test_one_short_line_is_no_part() -> None:
+    assert read("示例县工作报告\n工作情况\n组织学习4次，培训300人次。\n示例县司法局\n2031年1月9日\n").outline[1:] == ()
+
+
+def test_notes_under_a_table_are_no_headings() -> None:
+    text = "镇街\t受理\t办结\n甲镇\t31\t30\n注：1.受理数含上年结转\n2.办结数不含终止\n一、工作情况\n全年受理31件。\n"
+    assert [h.title for h in read(text).outline if h.level] == ["工作情况"]
+
+
+def test_what_one_government_received_is_not_all_that_was() -> None:
+    said = "全县新收政府信息公开申请70件，其中县政府收到政府信息公开申请9件。"
+    assert [f.indicator for f in read(said).figures] == ["gov_info.requests", None]
