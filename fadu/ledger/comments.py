@@ -16,6 +16,7 @@ from fadu.organs.roles import Role
 from .errors import Fault
 from .fields import PersonField, SecretField
 from .intake import Intake
+from .leaks import leak_faults
 from .procedure import HANDLER, OFFICE, REVIEWER, Move
 from .record import Record
 
@@ -91,14 +92,21 @@ class PublicComment(Record):
 def steps() -> list[Move]:
     """The steps of a comment: moderated, answered, each openly or not."""
     answer: dict[str, Any] = {
-        "by": STAFF, "asks": ["answered_on", "adoption"], "may": ["reply"], "on": "answered_on", "guard": _reasoned,
+        "by": STAFF, "asks": ["answered_on", "adoption"], "may": ["reply"], "on": "answered_on",
     }  # fmt: skip
     return [
-        Move("show", frozenset({RECEIVED}), SHOWN, "审核公开", by=STAFF),
+        Move("show", frozenset({RECEIVED}), SHOWN, "审核公开", by=STAFF, guard=_fit),
         Move("hide", frozenset({RECEIVED, SHOWN}), HIDDEN, "不予公开", by=STAFF, reason=True),
-        Move("answer", frozenset({RECEIVED, SHOWN}), ANSWERED, "反馈并公开", **answer),
-        Move("settle", frozenset({HIDDEN}), SETTLED, "反馈（不公开）", **answer),
+        Move("answer", frozenset({RECEIVED, SHOWN}), ANSWERED, "反馈并公开", **answer, guard=_fit),
+        Move("settle", frozenset({HIDDEN}), SETTLED, "反馈（不公开）", **answer, guard=_reasoned),
     ]
+
+
+def _fit(comment: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """Nothing personal may stand in what everybody is to read."""
+    yield from _reasoned(comment, data)
+    for name, text in (("content", comment.content), ("reply", data.get("reply") or "")):
+        yield from leak_faults(text, comment.ledger.field_label(name), comment.name or "")
 
 
 def _reasoned(comment: Record, data: Mapping[str, Any]) -> Iterator[str]:

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from fadu.ledger import actions
+from fadu.ledger.leaks import leak_faults
 from fadu.ledger.registry import ledgers
 
-from .masking import leak_faults
 from .models import ActKind, Publication, PublicationStage
 
 PREPARED, PUBLISHED = PublicationStage.PREPARED, PublicationStage.PUBLISHED

@@ -110,7 +110,7 @@ def test_who_mends_slips_may_still_file(client, typed):
     assert client.post(ASK, typed).status_code == 302
 
 
-@pytest.mark.parametrize("phone", ["没有", "123", "5678"])
+@pytest.mark.parametrize("phone", ["没有", "123", "5678", "1380000123"])
 def test_a_phone_by_which_nobody_can_be_reached_is_refused(client, typed, phone):
     assert "不是完整的电话号码" in client.post(ASK, typed | {"phone": phone}).content.decode()
     assert not errands().exists()

@@ -29,6 +29,7 @@ from fadu.portal.views.progress import phones
 
 FILINGS, WINDOW = 20, 3600  #: forms that one address may file in so many seconds
 SHORTEST = 7  #: digits of a phone number
+MOBILE = 11  #: digits of one that begins with 1, as no landline does
 LONGEST = 5000  #: characters of what anyone may write at one place; what is longer comes as a file
 TOO_LONG = "共 %(show_value)s 字，最多 %(limit_value)s 字。请写明要点，其余内容作为附件提供。"
 OFTEN = "提交过于频繁。您填写的内容还在下面，请一小时以后再提交，或者直接到窗口办理。"
@@ -101,7 +102,8 @@ class IntakeForm(RecordForm):
         """A phone by which nobody can be reached is none; by its last digits the progress is asked for, too."""
         for name in phones(self.ledger):
             given = str(typed.get(name) or "")
-            if given and sum(one.isdigit() for one in given) < SHORTEST:
+            digits = "".join(one for one in given if one.isdigit())
+            if given and (len(digits) < SHORTEST or (digits.startswith("1") and len(digits) != MOBILE)):
                 self.add_error(name, "不是完整的电话号码。请填写手机号码，或者带区号的固定电话。")
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:

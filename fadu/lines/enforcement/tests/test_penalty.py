@@ -8,8 +8,8 @@ from fadu.ledger import actions
 from fadu.ledger.clocks import Run
 from fadu.ledger.documents.templates import fill, find
 from fadu.ledger.errors import Refused
+from fadu.ledger.leaks import leaks
 from fadu.ledger.registry import ledgers
-from fadu.lines.enforcement.masking import leaks
 from fadu.lines.enforcement.models import Publication
 
 from .examples import an_officer, go, make

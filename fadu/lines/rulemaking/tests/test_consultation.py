@@ -106,6 +106,19 @@ def test_comments_are_counted_moderated_and_answered_before_the_period_is_settle
     assert "收到公众意见2条" in body and "与规划不符" in body and "13900001234" not in body
 
 
+def test_what_betrays_a_person_is_taken_out_of_a_comment_before_everybody_reads_it(asked):
+    """意见里留的手机号码、反馈里写的全名，公开前指出；不公开的照办。"""
+    given = {"document": asked, "content": "请回电 13900001234", "received_on": DAY, "name": "测试甲"}
+    one = actions.create(ledgers["rulemaking.comment"], given, by=None, on=DAY)
+    with pytest.raises(Refused, match="「意见内容」中含有手机号码：139…"):
+        go(one, "show")
+    one = go(actions.edit(one, {"content": "请回电"}, by=None, on=DAY), "show")
+    told = {"answered_on": DAY, "adoption": "none", "reply": "已向测试甲说明"}
+    with pytest.raises(Refused, match="「反馈说明」中含有姓名"):
+        go(one, "answer", **told)
+    assert go(go(one, "hide"), "settle", **told).stage == "settled"
+
+
 def test_a_comment_that_came_otherwise_belongs_into_the_period_too(asked):
     given = {"document": asked, "content": "来信建议", "received_on": LAST + timedelta(days=3)}
     with pytest.raises(Refused, match="征求意见已于 2024-04-08 截止"):
