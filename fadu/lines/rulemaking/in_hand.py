@@ -75,7 +75,8 @@ class _Maker(Writer):
 
     def drafts(self, today: date) -> None:
         """One at each step of being made."""
-        consulted = self.drafted("样例：养犬管理办法", today - timedelta(days=12))
+        dogs = {"necessity": "样例：近年来养犬增多，需要规范。", "basis": "《中华人民共和国动物防疫法》"}
+        consulted = self.drafted("样例：养犬管理办法", today - timedelta(days=12), **dogs)
         self.create("version", today - timedelta(days=9), document=consulted, draft=Draft.CONSULTED, text=DOGS)
         consulted = self.move(consulted, "consult", today - timedelta(days=9), consult_until=today + timedelta(days=21))
         for n, words in enumerate(("样例：建议明确遛犬时段。", "样例：办证能否网上办理？", "样例：建议免收登记费。")):
