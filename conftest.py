@@ -89,6 +89,14 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_disks() -> Iterator[None]:
+    """What is written is there as soon as it is read; that it outlasts a power cut no test can tell, and all would wait for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda file: None)
+        yield
+
+
 @pytest.fixture
 def client(client: "Client") -> "Client":
     """A visitor whose address has filed nothing: what one address may file in an hour is kept from test to test."""
