@@ -190,7 +190,10 @@ def _heading_span(flat: str, mark: Number) -> tuple[int, bool] | None:
     if style in ("item", "paren") and (
         not runs_on
         or _TOLD.search(said)
-        or _CLAUSE_BEFORE.search(flat, max(0, mark.start - 120), mark.start)
+        or (
+            flat[mark.start - 1 : mark.start] == ";"
+            and _CLAUSE_BEFORE.search(flat, max(0, mark.start - 120), mark.start)
+        )
         or _NEXT_MARK.match(flat, stop.end())
     ):
         return None
