@@ -65,7 +65,7 @@ class Origin(TextChoices):
 class Problem(Record):
     """督察问题: one row for each problem of the list; organs that must mend it have a rectification each."""
 
-    origin = CharField("来源", max_length=12, choices=Origin)
+    origin = CharField("来源", max_length=12, choices=Origin, default=Origin.INSPECTION)
     inspection = ForeignKey(
         "oversight.Inspection", PROTECT, verbose_name="督察", related_name="problems", null=True, blank=True
     )
@@ -94,7 +94,11 @@ class Problem(Record):
         constraints = [*Record.Meta.constraints, *ordered("raised_on", "cancelled_on")]
 
     def clean(self) -> None:
-        """A problem of ours has time to be mended; what a superior set may be claimed too late."""
+        """A problem of ours has time to be mended; what a superior set may be claimed too late. What an inspection found is
+        counted as such.
+        """
+        if self.inspection_id and self.origin != Origin.INSPECTION:
+            raise ValidationError({"origin": "填写了本级督察的，来源应为「本级督察」。请改选，或不填「督察」。"})
         if self.origin != Origin.SUPERIOR and self.deadline and self.raised_on and self.deadline < self.raised_on:
             said = f"「整改期限」{self.deadline} 早于「提出日期」{self.raised_on}。请核对这两个日期。"
             raise ValidationError({"deadline": said})

@@ -34,6 +34,15 @@ def go(record, name, on=DAY, **data):
     return actions.move(record, name, data, by=None, on=on, reason="测试")
 
 
+def test_what_an_inspection_found_is_told_as_such(county):
+    """督察页上添加的问题默认来源为本级督察；选成自查的，统计会漏，当场指出。"""
+    inspection = enter("inspection", county, name="测试督察", field="执法公示")
+    found = {"inspection": inspection, "content": "未公示", "raised_on": DAY}
+    assert enter("problem", county, **found).origin == "inspection"
+    with pytest.raises(Refused, match="来源应为「本级督察」"):
+        enter("problem", county, **found, origin="self")
+
+
 def test_a_superiors_list_is_narrowed_to_what_is_here(county):
     """上级反馈139个方面，本地对照认领的列入清单，不涉及的说明理由。"""
     aspects = [
