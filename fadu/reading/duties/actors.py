@@ -44,7 +44,11 @@ def bound_measures(
     out = []
     parts = with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
     for start, stop, own in (
-        (*left, own) for part in parts for piece, own in _apart(flat, *part) for left in _untold(taken, *piece)
+        (*left, own)
+        for part in parts
+        if next(_untold(taken, *part), None)
+        for piece, own in _apart(flat, *part)
+        for left in _untold(taken, *piece)
     ):
         low = past(flat, start, stop, " \n*#>|")
         mark = marks.get(low)

@@ -28,7 +28,7 @@ def _begins() -> re.Pattern[str]:
     """县教育局:…, 县教育局。负责…: a stretch that begins with who has to do what it tells."""
     return pattern(
         r" *+(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+"
-        rf"(?P<lead>[^,。;:\n ]{{2,40}})(?:: ?|。| {{2,}}+(?=负责|为|{either(words('organs', 'acts'))}))(?=[^\n]{{6}})"
+        rf"(?P<lead>(?!成立|设立|组建)[^,。;:\n ]{{2,40}})(?:: ?|。(?!由)| {{2,}}+(?=负责|为|{either(words('organs', 'acts'))}))(?=[^\n]{{6}})"
     )
 
 

@@ -62,7 +62,7 @@ def organ_names(said: str) -> list[str]:
     out = [""]
     depth = 0
     for sign in (
-        _parted(_each_department(_DELEGATED.sub("", said)))
+        _parted(_each_department(_DELEGATED.sub("", said) if "授权" in said else said))
         .strip(" \u3000\xa0:：由。;；,，")
         .replace("以及", "、")
         .replace("及其", "、")
@@ -173,8 +173,8 @@ def _of_same_kind(before: str, piece: str) -> bool:
     """
     if before in ("各街道", "各乡", "各县") and piece in ("镇", "乡", "市", "区"):
         return True
-    if re.fullmatch("各(?:有关|相关)?委(?:、办)?", before):
-        return piece in ("办", "局")
+    if piece in ("办", "局"):
+        return before.removesuffix("、办") in ("各委", "各有关委", "各相关委")
     if re.fullmatch("(?:(?:省|自治区|直辖市|[市县区州镇乡])、?)+", before):
         return bool(re.match("[省市县区州旗镇乡]|自治[区州县]|直辖市", piece))
     if _LEVELS_OF.match(piece):

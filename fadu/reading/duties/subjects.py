@@ -31,7 +31,7 @@ _OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
 def _subject() -> re.Pattern[str]:
     """The words of a clause that binds some, by their place in it."""
     return pattern(
-        rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|负责(?:人|同志)(?![为是])|领导|之间|[双两三四]方)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
+        rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|项目负责人|负责(?:人|同志)(?![为是])|领导|之间|[双两三四]方)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
         rf"{_BETWEEN}(?:(?<=部门|单位),(?=[要应须]))?(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
         rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
         r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=纳入|全额|先行|(?:分别|共同|统一)?对(?!外)|落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|进行|开展|具体|出具|研究|提出|跟[进踪]|督促|督导|抓好|受理|收集|整理|每[日月季年])"
@@ -77,9 +77,11 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
     ['县教育局']
     """
     heading = _HEADING.match(said)
+    matches = list(_acts().finditer(said))
+    below = [m for m in matches if m.start() >= heading.end()] if heading else []
     found = [
-        named(_BY.sub("", _MARKED.sub("", m["lead"])), _acting_soundly)
-        for m in _acts().finditer(said, heading.end() if heading and _acts().search(said, heading.end()) else 0)
+        named(_behind_by(_MARKED.sub("", m["lead"])), _acting_soundly)
+        for m in below or matches
         if not _BIDS.search(m["lead"])
         and not HELP.search(m["lead"])
         and (not m["weak"] or _LEVELED.match(m["lead"]))
@@ -90,7 +92,18 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
 
 _HEADING = pattern(r" *[^,。;:\n]{2,20}。(?=.)")
 """县级部门抽查检查。…: a heading, whose words count where no sentence below it says who acts."""
-_BY = pattern("^.*(?<!自)由")
+
+
+def _behind_by(said: str) -> str:
+    """By whom something is done, where words tell it (小区保洁由县物业中心).
+
+    >>> _behind_by("小区保洁由县物业中心"), _behind_by("县自由贸易区管委会")
+    ('县物业中心', '县自由贸易区管委会')
+    """
+    before, by, after = said.rpartition("由")
+    return said if before.endswith("自") or not by else after
+
+
 _BIDS = pattern("要(?!求|点|素)|应(?!急|用|对)|须|可(?!再生)|将(?!乐)|(?<!申)请")
 _LEVELED = pattern("各|[省市县区州旗镇乡](?!级)")
 _OPENED = pattern(r"(?:^|[。;:\n]|[)）] |[前内底],) *$")
@@ -151,8 +164,15 @@ def each_its_own(flat: str, start: int, stop: int) -> bool:
     lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n ][^\n]*", flat[start:stop])]
     if len(lines) < LEADS_NEEDED:
         return False
-    bound = ((low, subjects(flat, low, end)) for low, end in lines)
-    return sum(bool(names) and flat.startswith(names[0], low) for low, names in bound) >= LEADS_NEEDED
+    own = 0
+    for left, (low, end) in zip(range(len(lines), 0, -1), lines, strict=True):
+        if own + left < LEADS_NEEDED:
+            return False
+        names = subjects(flat, low, end)
+        own += bool(names) and flat.startswith(names[0], low)
+        if own == LEADS_NEEDED:
+            return True
+    return False
 
 
 LEADS_NEEDED = 3

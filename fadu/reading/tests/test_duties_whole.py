@@ -69,6 +69,7 @@ def test_a_list_of_what_each_has_to_do_stays_a_duty_each() -> None:
         ),
         ("一、统筹协调。县建设局发挥好统筹作用，加强指导。", ("县建设局",)),
         ("一、物业服务。小区保洁由县物业中心负责，定期公示。", ("县物业中心",)),
+        ("一、报告。发现发热时，施工单位项目负责人应立即报告。", ("施工单位",)),
         ("一、上报。请服务办于7月1日前上报统计表。", ("服务办",)),
         ("一、重点关注。由居委纳入关注对象，每月上门。", ("居委",)),
         ("一、保价收储。对物资由县政府指定机构全额保价收储。", ("县政府指定机构",)),
@@ -113,6 +114,14 @@ def test_items_headed_by_those_who_do_what_follows() -> None:
         "3.城运中心。根据要求，推动纳入平台。\n4.居委会。具体负责登记，定期上门。\n三、工作要求\n"
     )
     assert [d.lead for d in read(text).duties] == [("街道消委办",), ("派出所",), ("城运中心",), ("居委会",)]
+
+
+def test_a_group_that_heads_an_item_is_led_by_whom_its_words_name() -> None:
+    text = (
+        HEAD
+        + "一、处置组。由县环保局牵头，县公安局参加。负责处置。\n二、监测组。由县水利局牵头，县农业局参加。负责监测。\n"
+    )
+    assert [d.lead for d in read(text).duties] == [("县环保局",), ("县水利局",)]
 
 
 def test_paragraphs_that_each_tell_one_office_what_to_do_are_duties_of_their_own() -> None:
