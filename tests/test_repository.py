@@ -90,6 +90,12 @@ def test_the_locks_hold_a_hash_for_every_file_and_no_address():
         assert len(re.findall(r"^\S+==[^\n]* \\\n    --hash=sha256:", text, re.MULTILINE)) == len(pins)
 
 
+@pytest.mark.parametrize("name", ["run", "dev", "bench"])
+def test_the_locks_pin_the_pip_that_installs_them(name):
+    """`scripts/environment.py` installs it first: without it the machine's own, years old, would take four times as long."""
+    assert re.search(r"^pip==", read(ROOT / "requirements" / f"{name}.txt"), re.MULTILINE)
+
+
 def test_what_runs_is_locked_to_what_was_tested():
     pins = {
         name: dict(re.findall(r"^(\S+)==(\S+)", read(ROOT / "requirements" / f"{name}.txt"), re.MULTILINE))
