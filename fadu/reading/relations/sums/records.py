@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.sums.certain import noun
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum
 
@@ -83,7 +84,8 @@ def _rows(context: Context, level: Sequence[int]) -> Iterator[tuple[str, list[in
     rows: dict[tuple[str, str], list[int]] = {}
     for at, index in enumerate(level):
         opens = at == 0 or not context.same_sentence(level[at - 1], index)
-        for name in {_name(context, index), "" if opens else _name(context, index)}:
+        names = {_name(context, index), _behind(context, index), "" if opens else _name(context, index)}
+        for name in sorted(names):
             key = context.unit(index), name
             row = rows.get(key)
             if row and (context.paragraph(index) - context.paragraph(row[0]) > LINES or index - row[0] > FAR):
@@ -100,6 +102,18 @@ def _name(context: Context, index: int) -> str:
     """The last word of what a count is said to be of; empty where nothing stands before it."""
     parts = [part for part in _MARKS.split(context.clause(index)) if part]
     return parts[-1][-NAME:] if parts else ""
+
+
+def _behind(context: Context, index: int) -> str:
+    """The word right behind a count, where it is one (项目 of 77个项目); that before it where none stands there.
+
+    >>> from fadu.reading import read
+    >>> text = "共安排321个项目。一是用电类分3个小类77个项目;二是计量类分5个小类212个项目;三是市场类分3个小类32个项目。"
+    >>> [r.computation for r in read(text).relations]
+    ['77 + 212 + 32 = 321']
+    """
+    word = noun(context, index)
+    return "~" + word[:NAME] if len(word) >= NAME else _name(context, index)
 
 
 def _columns(context: Context, row: Sequence[int], *, named: bool) -> Iterator[Column]:
