@@ -6,6 +6,7 @@ What has the share and what it is of are found among the counts before by their 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -162,7 +163,8 @@ def headed_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relat
     for index, figure in enumerate(context.figures):
         if figure.start in told or not is_share(context, index) or base_name(context, index):
             continue
-        name = next((n for start, n in reversed(names) if start < figure.start), "")
+        at = bisect_left(names, (figure.start, "")) - 1
+        name = names[at][1] if at >= 0 else ""
         if len(name) < LEAST or not shown_decimals(context, index):
             continue
         part = part_of(context, index)

@@ -7,7 +7,8 @@ numbers of three digits do so by chance is not to be feared among the nearest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 
@@ -45,6 +46,7 @@ def structures_of(context: Context, known: Sequence[Sum]) -> Iterator[Relation]:
     ['holds', 'holds', 'holds', 'holds', 'fails', 'holds']
     """
     level: list[int] = []
+    totals = {frozenset(one.parts): one.total for one in known if one.verdict == "holds"}
     for row in _rows(context.flat):
         said = context.flat[max(0, row.start() - WORDS) : row.start()]
         numbers = [(m.start() + row.start(), m.end() + row.start(), m) for m in _NUMBER.finditer(row.group())]
@@ -53,7 +55,7 @@ def structures_of(context: Context, known: Sequence[Sum]) -> Iterator[Relation]:
         if not (_SAYS.search(said) and any(shows)):
             continue
         level = level or _level(context)
-        found = _told(context, level, known, row.start(), stated, shows)
+        found = _told(context, level, totals, row.start(), stated, shows)
         if found is None:
             continue
         parts, wholes = found
@@ -83,17 +85,16 @@ def _level(context: Context) -> list[int]:
 def _told(
     context: Context,
     level: Sequence[int],
-    known: Sequence[Sum],
+    totals: Mapping[frozenset[int], int],
     at: int,
     stated: Sequence[Decimal],
     shows: Sequence[int],
 ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """The counts whose shares a row tells, nearest first, and those that make the whole."""
-    before = [i for i in level if context.figures[i].end <= at]
+    upto = bisect_right(level, at, key=lambda i: context.figures[i].end)
     here = context.paragraph_at(at)
-    before = [i for i in before[-REACH * 2 :] if here - context.paragraph(i) < LINES]
+    before = [i for i in level[max(0, upto - REACH * 2) : upto] if here - context.paragraph(i) < LINES]
     whole = abs(sum(stated, Decimal(0)) - ALL) <= OFF
-    totals = {frozenset(one.parts): one.total for one in known if one.verdict == "holds"}
     for line in context.by_unit(before):
         last = line[-REACH:]
         for low in range(len(last) - len(stated), -1, -1):

@@ -59,14 +59,22 @@ def record_sums(context: Context, level: Sequence[int], known: Sequence[Sum]) ->
     columns = [column for name, row in _rows(context, level) for column in _columns(context, row, named=bool(name))]
     holding = [c for c in columns if context.sum_of(c.parts) == context.value(c.total)]
     sure = [c for c in holding if c.named and _fine(context, c.total) and any(_fine(context, p) for p in c.parts)]
+    firm = {c.parts for c in sure}
+    near: dict[int, list[Column]] = {}
+    for column in holding:
+        near.setdefault(context.paragraph(column.total), []).append(column)
     for column in columns:
         key = column.total, frozenset(column.parts)
         if key in told:
             continue
-        beside = {c.parts for c in holding if c.parts != column.parts and c.together(context, column)}
-        borne_out = any(c.parts in beside for c in sure)
-        if column in holding:
-            if column in sure or (borne_out and context.value(column.total) >= SHORT):
+        beside = {
+            c.parts
+            for c in near.get(context.paragraph(column.total), [])
+            if c.parts != column.parts and c.together(context, column)
+        }
+        borne_out = not beside.isdisjoint(firm)
+        if context.sum_of(column.parts) == context.value(column.total):
+            if (column.named and column.parts in firm) or (borne_out and context.value(column.total) >= SHORT):
                 told.add(key)
                 yield Sum(column.total, column.parts)
         elif (borne_out and len(beside) >= FEWEST and _slipped(context, column, DIGITS)) or _missed(context, column):

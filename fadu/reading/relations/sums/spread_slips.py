@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -153,7 +154,8 @@ def slipped_again(context: Context, known: Sequence[Sum], level: Sequence[int]) 
                 HOW.match(context.lead(first)) or (whole_line and HOW.match(context.flat, context.line_start(here)))
             ):
                 continue
-            above = [i for i in every if i < first and here - context.paragraph(i) <= LINES]
+            upto = bisect_left(every, first)
+            above = [i for i in every[max(0, upto - FAR) : upto] if here - context.paragraph(i) <= LINES]
             opens = [i for i in above if opening[context.paragraph(i)] == i]
             tried = dict.fromkeys([*(i for i in reversed(above) if i in parted), *opens[-1:]])
             summed = context.sum_of(parts)
@@ -166,6 +168,8 @@ def slipped_again(context: Context, known: Sequence[Sum], level: Sequence[int]) 
                 yield Sum(total, tuple(parts), "fails")
 
 
+FAR = 60
+"""As many counts before it are looked at."""
 LINES = 6
 """As many lines below a total one that parts it once more may stand."""
 MANY = 4
