@@ -207,7 +207,8 @@ class Judge:
             yield self.headings.get(fault.field, ""), what, remedy
 
     def _broken(self, whole: Stored) -> list[Said]:
-        said = [("", rule.message, "") for rule in self.rules if not rule.allows(whole)]
+        broken = (rule for rule in self.rules if not rule.allows(whole))
+        said = [(self.labels.get(rule.field, ""), *parted(rule.message)) for rule in broken]
         return said + self._own_rules(whole) if self.cleans else said
 
     def _own_rules(self, whole: Stored) -> list[Said]:

@@ -23,19 +23,21 @@ class Unsupported(Exception):
 
 @dataclass(frozen=True)
 class Rule:
-    """One constraint: whether a row may stand, and what to say when it may not."""
+    """One constraint: whether a row may stand, and what to say when it may not, of which field."""
 
     allows: Callable[[Row], bool]
     message: str
     name: str
+    field: str
 
 
 def rules(ledger: "Ledger") -> Iterator[Rule]:
     """The check constraints of a ledger."""
     for constraint in ledger.model._meta.constraints:
         if isinstance(constraint, models.CheckConstraint):
-            message = ledger.in_words(str(constraint.get_violation_error_message()))
-            yield Rule(_allows(ledger.model, constraint.condition), message, constraint.name)
+            said = str(constraint.get_violation_error_message())
+            allows = _allows(ledger.model, constraint.condition)
+            yield Rule(allows, ledger.in_words(said), constraint.name, ledger.named_in(said))
 
 
 def _allows(model: type[models.Model], condition: Any) -> Callable[[Row], bool]:

@@ -70,7 +70,8 @@ def test_rows_that_repeat_each_other_are_named(faults, row):
 
 def test_a_rule_of_the_ledger_is_checked_before_anything_is_written(faults, row):
     headings = [*HEADINGS, "开始日期"]
-    assert "日期前后颠倒：「开始日期」早于「收到日期」。" in faults([*row(), "2024-02-01"], headings=headings)[0]
+    said = "第 2 行「开始日期」：日期前后颠倒：「开始日期」早于「收到日期」。请核对。"
+    assert said in faults([*row(), "2024-02-01"], headings=headings)
     assert "应当同时填写" in faults([*row(), "2024-03-01"], headings=[*HEADINGS, "办结日期"])[0]
 
 
