@@ -47,7 +47,7 @@ def arabic(text: str, flat: str, at: int) -> Quantity | None:
     if unit == "成":
         unit, value = "%", None if value is None else value * 10
     if value is not None and _negative(flat, at, unit):
-        return Quantity(at - 1, end, -value, unit, bound)
+        return Quantity(at - 1, end, -value, money(unit), bound)
     return made(flat, at, end, value, money(unit), bound)
 
 
@@ -63,6 +63,8 @@ def _run(text: str, flat: str, at: int) -> re.Match[str] | None:
 
 
 _SIGNED = frozenset({"%", "‰", "个百分点", "度", "℃"})
+_BELOW_NOTHING = pattern(r"(?:[余额润亏损支差字利]|流量)(?:共?计|合计|均|[为达是])?[-－−]$")
+"""What money may be below nothing of: 结余-3.2万元; 一等奖-5000元 is none."""
 
 
 def _negative(flat: str, at: int, unit: str) -> bool:
@@ -70,8 +72,14 @@ def _negative(flat: str, at: int, unit: str) -> bool:
 
     >>> _negative("增速-3.5%", 3, "%"), _negative("3%-5%", 3, "%"), _negative("AQI-5%", 4, "%")
     (True, False, False)
+    >>> _negative("年末结余-3.2万元", 5, "元"), _negative("一等奖-5000元", 4, "元")
+    (True, False)
     """
-    if at < 1 or flat[at - 1] != "-" or unit not in _SIGNED:
+    if at < 1 or flat[at - 1] not in "-－−":
+        return False
+    if money(unit) == "元":
+        return bool(_BELOW_NOTHING.search(flat, max(0, at - 8), at))
+    if flat[at - 1] != "-" or unit not in _SIGNED:
         return False
     before = flat[at - 2] if at > 1 else " "
     return before in " (,、:为" or before >= "\u4e00"
