@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.brackets import BRACKETED
-from fadu.reading.relations.context import Context
+from fadu.reading.relations.context import TAIL, Context
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.wording import shown
 
@@ -38,6 +38,8 @@ def averages_of(context: Context) -> list[Relation]:
 def _average(context: Context, index: int) -> Relation | None:
     figure = context.figures[index]
     if figure.value is None or figure.bound != "eq" or figure.unit not in _WHOLE:
+        return None
+    if "平均每" not in context.flat[max(0, figure.start - TAIL) : figure.start]:
         return None
     said = _MEAN.search(BRACKETED.sub("", context.clause(index)))
     if not said:
