@@ -60,7 +60,7 @@ class Context:
 
     def paragraph(self, index: int) -> int:
         """The number of the figure's line."""
-        return bisect_right(self._lines, self.figures[index].start)
+        return self.paragraph_at(self.figures[index].start)
 
     def paragraph_at(self, place: int) -> int:
         """The number of the line that a place stands in."""

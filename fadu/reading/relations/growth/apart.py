@@ -6,12 +6,12 @@ of fewer only one that is told of the same thing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.wording import share_run
 
@@ -82,8 +82,7 @@ def _step(context: Context, index: int) -> Decimal:
     """One unit of the last digit that a number shows."""
     if slack := context.slack(index):
         return slack * 2
-    found = re.search(r"\.(\d+)", context.figures[index].text)
-    return Decimal(1).scaleb(-len(found[1])) if found else Decimal(1)
+    return Decimal(1).scaleb(-shown_decimals(context, index))
 
 
 def _same(context: Context, this: int, other: int) -> bool:

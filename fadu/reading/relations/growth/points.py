@@ -8,7 +8,7 @@ from decimal import Decimal
 from fadu.reading.model import Relation
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.growth.respectively import OPENS_FROM, TO
+from fadu.reading.relations.growth.respectively import FROM, OPENS_FROM, TO
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.wording import shown
 
@@ -18,7 +18,6 @@ _DOWN = r"下降|降低|减少|回落|下滑|收窄|压减|低|少|降|减"
 _MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?"
 _CHANGED = pattern(rf"[,)]{{0,2}}(?:同比|环比|整体|总体)?{_MOVED}")
 _OPENS = pattern(rf"{_MOVED}$")
-_FROM = pattern(r"(?:由|从)[^,。;]{0,16}$")
 _AGAINST = pattern(
     r"[,(]?(?:(?P<up>高[于出])|(?P<down>低于)|[比较](?!重)|[与同])[^,。;:%\d]{0,4}(?:\d{4}年)?[^,。;:%\d]{0,12}(?:相比)?的?\(?"
 )
@@ -48,7 +47,7 @@ def _beside(context: Context, index: int) -> tuple[int, int, int] | None:
             continue
         behind = first > index
         changed = _OPENS.search(context.lead(index)) if behind else _between(context, first + 1, index)
-        opens = OPENS_FROM.match(context.lead(first)) if behind else _FROM.search(context.lead(first))
+        opens = OPENS_FROM.match(context.lead(first)) if behind else FROM.search(context.lead(first))
         if changed and opens and TO.match(context.lead(first + 1)):
             return first + 1, first, _sign(changed)
     if _rates(context, index - 2, index - 1, index) and (against := _AGAINST.fullmatch(context.lead(index - 1))):

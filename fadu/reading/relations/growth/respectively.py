@@ -97,6 +97,7 @@ def _told_behind(context: Context, index: int, size: int) -> tuple[range, range]
 
 
 OPENS_FROM = pattern(r"[,(]?(?:由|从)")
+FROM = pattern(r"(?:由|从)[^,。;]{0,16}$")
 
 
 def comparable(context: Context, first: int, second: int) -> bool:

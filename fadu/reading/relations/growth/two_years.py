@@ -11,7 +11,7 @@ from fadu.reading.relations.context import TAIL, Context
 from fadu.reading.relations.growth.apart import told_apart
 from fadu.reading.relations.growth.changes import between_years, of_its_change
 from fadu.reading.relations.growth.elsewhere import missed_growth, told_elsewhere
-from fadu.reading.relations.growth.respectively import MOST, OPENS_FROM, TO, YEAR, comparable, respectively
+from fadu.reading.relations.growth.respectively import FROM, MOST, OPENS_FROM, TO, YEAR, comparable, respectively
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, REAL, shown
 
@@ -21,7 +21,6 @@ _UP = pattern(
 _DOWN = pattern(
     r"(?:下降|减少|降低|降幅|压减|压降|压缩|减幅|精简|回落|下滑|减[产收]|比[减降]|调减(?:投资|资金)?)(?:了|为|达)?$|^少$|(?:^|[,;(比略微])[减降]$"
 )
-_FROM = pattern(r"(?:由|从)[^,。;]{0,16}$")
 
 
 def growths_of(context: Context) -> list[Relation]:
@@ -211,7 +210,7 @@ def _as_pair(context: Context, first: int, second: int, index: int) -> tuple[int
     if context.sentence(first) != context.sentence(index):
         return None
     lead, following = context.lead(first), context.lead(second)
-    if _FROM.search(lead) and TO.match(following):
+    if FROM.search(lead) and TO.match(following):
         return second, first
     if OTHER_YEAR.search(following) and not CHANGED.search(following):
         years = YEAR.search(lead), YEAR.search(following)

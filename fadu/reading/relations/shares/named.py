@@ -53,7 +53,7 @@ def named_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relati
     """
     if "占" not in context.flat:
         return
-    told = {member.start for relation in known for member in relation.members if member.role == "result"}
+    told = _told(known)
     whole, last = "", -1
     row: list[Found] = []
     missed: list[tuple[int, list[int]]] = []
@@ -81,6 +81,11 @@ def named_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relati
         elif parts:
             missed.append((index, parts))
     yield from _slipped(context, row, missed)
+
+
+def _told(known: Sequence[Relation]) -> set[int]:
+    """Where the rates and shares begin that relations are told of already."""
+    return {member.start for relation in known for member in relation.members if member.role == "result"}
 
 
 def _bearing(context: Context, share: int, name: str) -> list[int]:
@@ -124,7 +129,7 @@ def part_shares(context: Context, sums: Sequence[Sum], known: Sequence[Relation]
     >>> [r.verdict for r in read(text).relations if r.kind == "ratio"]
     ['holds', 'fails', 'holds']
     """
-    told = {member.start for relation in known for member in relation.members if member.role == "result"}
+    told = _told(known)
     for one in sums:
         row = [part + 1 for part in one.parts if _rated(context, part)]
         verdicts = {index: verdict_of(context, index, [index - 1], [one.total]) for index in row}
@@ -156,7 +161,7 @@ def headed_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relat
     >>> [r.computation for r in read(text).relations]
     ['76 / 281 = 27.0463%', '47 / 281 = 16.726%']
     """
-    told = {member.start for relation in known for member in relation.members if member.role == "result"}
+    told = _told(known)
     names = [(m.start(), _ASIDE.sub("", m["name"])) for m in _HEADING.finditer(context.flat)]
     if not names:
         return
