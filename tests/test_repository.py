@@ -31,6 +31,7 @@ HOSTS = [
 #: Folders of the machine on which a thing was written.
 MACHINE = re.compile(r"(?<![\w.\-/~])/(?:work|home|root|opt/(?:pypi|wheels)|Users)/[\w.]")
 TEXT = {
+    ".jsonl",
     ".py",
     ".md",
     ".toml",
