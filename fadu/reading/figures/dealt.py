@@ -17,6 +17,7 @@ _GROWN_TAIL = pattern(rf"(?:同比|(?:较|比){YEAR})(?:增长|增加|上升|提
 _BRACKETED = pattern(r"\([^()]*\)|\([^()]*$|^[^()]*\)|按[^,。;]{2,10}(?:计算|核算|测算)")
 WHOLE = 16
 """As long a subject is kept where little is said of its growth, or two things share it (城镇、农村居民收入分别增长)."""
+_DONE = pattern(r"(?:完成|实现|合计|(?<![许认])可|预计)+$")
 _PARTED = pattern(r"(?<=[的成现计])(?=..)|常住|居民|人均|占|一般公共|地方")
 """Where a long subject may be parted, so that no word of it is: 城乡常住居民人均收入 becomes 居民人均收入."""
 JOINTS = ("、", "和", "及", "与", ",")
@@ -27,10 +28,11 @@ def subject(base: str, longest: int = 12) -> str:
 
     >>> subject("全州完成地区生产总值"), subject("市本级一般公共预算收入完成"), subject("税收收入(不含关税,下同)合计")
     ('地区生产总值', '一般公共预算收入', '税收收入')
+    >>> subject("行政许可")
+    '行政许可'
     """
     plain = _GROWN_TAIL.sub("", _OPENING.sub("", _BRACKETED.sub("", base)))
-    for done in ("完成", "实现", "合计", "可", "预计"):
-        plain = plain.removesuffix(done)
+    plain = _DONE.sub("", plain)
     if len(plain) > longest:
         within = range(len(plain) - longest, len(plain) - 3)
         plain = plain[next((at for at in within if _PARTED.match(plain, at)), -longest) :]
@@ -60,7 +62,7 @@ def range_ends(flat: str, quantities: Sequence[Quantity], made: list[str]) -> No
 
 
 _DEALT = pattern(
-    rf"[,;](?:同比|环比|比{YEAR}|较{YEAR}|年均|占比|[^,。;]{{0,8}}相比)?分别(?P<how>[^,。;、\d]{{0,12}}?)(?:了|为|达|到|达到|约|近|超)?"
+    rf"[,;](?:同比|环比|[较比](?:{YEAR}|(?:前|过去)?[一二三四五十\d]{{1,2}}年)|年均|占比|[^,。;]{{0,8}}相比)?分别(?P<how>[^,。;、\d]{{0,12}}?)(?:了|为|达|到|达到|约|近|超)?"
 )
 
 
@@ -86,6 +88,8 @@ def dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> lis
     for first in range(len(quantities)):
         lead = flat[quantities[first - 1].end if first else 0 : quantities[first].start]
         if "分别" not in lead[-12:]:
+            if first and _LESS_OF_EACH.fullmatch(lead):
+                _of_their_units(flat, quantities, made, first)
             continue
         count = _run_from(flat, quantities, first)
         if not _DEALT.fullmatch(lead[-32:]):
@@ -100,6 +104,26 @@ def dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> lis
         if len(heads) == count:
             made[first : first + count] = [subject(head, WHOLE) + lead.strip(",;") for head in _parted(heads)]
     return made
+
+
+_LESS_OF_EACH = pattern(rf"[,;(](?P<how>(?:同比|环比|[较比]{YEAR})?(?:增加|减少|上升|下降|多|少|增|减))了?")
+
+
+def _of_their_units(flat: str, quantities: Sequence[Quantity], made: list[str], first: int) -> None:
+    """事故4起、死亡9人,同比减少1起、3人: each of the later counts is of the one with its unit.
+
+    >>> from fadu.reading import read
+    >>> [f.measure for f in read("发生火灾事故4起、死亡9人,同比减少1起、3人。").figures]
+    ['发生火灾事故', '死亡', '发生火灾事故同比减少', '死亡同比减少']
+    """
+    count = _run_from(flat, quantities, first)
+    before = quantities[max(0, first - count) : first]
+    units = [one.unit for one in quantities[first : first + count]]
+    if count < 2 or len(set(units)) < count or [one.unit for one in before] != units:
+        return
+    how = _LESS_OF_EACH.fullmatch(flat, before[-1].end, quantities[first].start)
+    if how:
+        made[first : first + count] = [subject(head, WHOLE) + how["how"] for head in made[first - count : first]]
 
 
 def _heads(flat: str, quantities: Sequence[Quantity], made: list[str], first: int, count: int) -> list[str]:

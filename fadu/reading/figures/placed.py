@@ -25,17 +25,18 @@ _COMPARED = pattern(r"([^,。;:、\d\n]{2,20}?)(?:与|同|和|较)[^,。;\n]{2,1
 
 
 def bare(words: str) -> str:
-    """Words without the marks and joints at their ends; 惠及 and 参与 keep theirs.
+    """Words without the marks and joints at their ends; 惠及, 参与 and 及时 keep theirs.
 
-    >>> bare("、惠及"), bare("和案卷及"), bare("与群众参与")
-    ('惠及', '案卷', '群众参与')
+    >>> bare("、惠及"), bare("和案卷及"), bare("与群众参与"), bare(",及格率")
+    ('惠及', '案卷', '群众参与', '及格率')
     """
     words = words.strip(_FRINGE)
     while words.endswith(("及", "与")) and not words.endswith(_KEPT):
         words = words[:-1].strip(_FRINGE)
-    return words.lstrip("及与" + _FRINGE)
+    return words if words.startswith(_BEGUN) else words.lstrip("及与" + _FRINGE)
 
 
+_BEGUN = ("及格", "及时", "与会")
 _KEPT = ("惠及", "普及", "涉及", "遍及", "触及", "波及", "顾及", "参与")
 
 
