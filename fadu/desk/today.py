@@ -141,7 +141,7 @@ def reaches(record: Record, person: Person) -> bool:
 
 def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
     """The open records of a ledger that this person is to move on, what nobody of their organ has in hand yet among
-    them (filed from the public site, given by another organ); None when there cannot be any. What only ends by a step
+    them (filed from the public site, given by another organ), and what another organ asked of theirs; None when there cannot be any. What only ends by a step
     that needs a reason (a roster's entry, struck off some day) waits for nobody, unless a limit runs on it.
     """
     roles = {grant.role for grant in scope.grants_for(ledger, person)}
@@ -150,6 +150,9 @@ def awaiting(ledger: Ledger, person: Person) -> "QuerySet[Record] | None":
     if not stages:
         return None
     mine = Q(handler=person) | Q(handler=None, organ=person.organ_id)
+    for step in steps:
+        if step.also:
+            mine |= Q(stage__in=step.sources, **{step.also: person.organ_id})
     decided = decided_by_others(ledger, roles)
     onward = Q(stage__in={s for m in steps if not m.reason for s in m.sources}) | Q(due_on__isnull=False)
     open_ = mine & Q(stage__in=stages) & onward

@@ -355,7 +355,7 @@ def attach(
         Refused: the file is not acceptable (``attachments.store``); ``NotAllowed``.
     """
     now = lock(record.ledger, record.pk)
-    scope.require(by is None or scope.may_edit(now, by), "上传附件", now.title)
+    scope.require(by is None or scope.may_attach(now, by), "上传附件", now.title)
     not_void(now)
     at = at or timezone.now()
     digest, size, mime = store(name, chunks)

@@ -4,7 +4,7 @@ E001 a list, search, filter, public or group names no field     E002 a field ask
 E003 a move names an unknown stage or clock                     E004 no way leads to a stage
 E005 a clock's date is no date field                            E006 a clock's limit is not in the law
 E007 a move cites a statute or article that is not in the law   E008 two moves, clocks or stages bear one name
-E009 ``proof``, ``parent``, ``scope`` or ``natural_key`` is none E010 a public field is personal and discloses nothing
+E009 ``also``, ``parent``, ``scope`` or ``natural_key`` is none E010 a public field is personal and discloses nothing
 E011 a sensitive ledger is titled by personal data
 """
 
@@ -87,6 +87,10 @@ def _names(ledger: Ledger) -> Iterator[CheckMessage]:
         for name in names:
             if not _exists(ledger, name):
                 yield _error(ledger, 9, f"'{where}' names {name!r}, which is no field of it", _hint(ledger, name))
+    for move in ledger.procedure.move_list:
+        if move.also and move.also not in options.scope:
+            text = f"move {move.name!r} is also for {move.also!r}, which 'scope' does not name: they would not see it"
+            yield _error(ledger, 9, text, _hint(ledger, move.also, options.scope))
     for stage in options.public_stages:
         if stage not in ledger.stages:
             yield _error(ledger, 3, f"'public_stages' names {stage!r}, no stage", _hint(ledger, stage, ledger.stages))

@@ -67,6 +67,7 @@ class Move:
         target: the stage it leads to; None when the record stays where it is.
         label: the verb on the button.
         by: the role or roles that may take it.
+        also: a field that names another organ, which takes the step too: the one asked answers (反馈).
         asks: fields that must be given; they are written to the record.
         may: fields that may be given.
         on: the asked date field that is the day of the act; otherwise a day is asked for beside the fields.
@@ -88,6 +89,7 @@ class Move:
     target: str | None
     label: str
     by: Role | Iterable[Role] = HANDLER
+    also: str = ""
     asks: Sequence[str] = ()
     may: Sequence[str] = ()
     on: str = ""

@@ -111,7 +111,7 @@ def remind(today: date, at: datetime) -> int:
         if lamp not in ("soon", "overdue"):
             continue
         text = f"{run.title or '未编号'}「{run.clock}」{_standing(run, today, at)}。"
-        people = [run.handler] if run.handler else _administrators(run, today)
+        people = [run.handler] if run.handler else staff_of(run.organ, run.ledger.split(".")[0], today)
         key = f"{run.ledger}:{run.record_id}:{run.clock}:{lamp}:{run.due_on}"
         new += tell(people, text, key=key, at=at, level=lamp, about=(run.ledger, run.record_id))
     return new
@@ -136,10 +136,9 @@ def run_daily(today: date, at: datetime) -> int:
     return sum(int(module.daily(today, at)) for _, module in modules("daily"))
 
 
-def _administrators(run: Run, on: date) -> list[Any]:
+def staff_of(organ: Organ, line: str, on: date) -> list[Any]:
     """Those of the organ itself: where nobody handles a record, the organs above it need not be told of each clock."""
-    posts = Post.objects.on(on).filter(organ=run.organ, role__in=[Role.HANDLER, Role.ORGAN_ADMIN])
-    line = run.ledger.split(".")[0]
+    posts = Post.objects.on(on).filter(organ=organ, role__in=[Role.HANDLER, Role.ORGAN_ADMIN])
     told = posts.select_related("person")
     return list({p.person: None for p in told if p.person.is_active and (p.lines is None or line in p.lines)})
 

@@ -154,8 +154,18 @@ def may_void(record: "Record", person: Any, on: date | None = None) -> bool:
 
 
 def may_move(record: "Record", move: "Move", person: Any, on: date | None = None) -> bool:
-    """Whether a person's role allows a move, whatever the stage."""
-    return bool(roles_over(record, person, on) & move.roles)
+    """Whether a person's role allows a move, whatever the stage: over the record's organ, or over the other that takes it."""
+    held = roles_over(record, person, on)
+    other = getattr(record, move.also) if move.also else None
+    if other is not None and sees(record, person):
+        held |= roles(record.ledger, person, other, on)
+    return bool(held & move.roles)
+
+
+def may_attach(record: "Record", person: Any, on: date | None = None) -> bool:
+    """Whether a person may put files with a record: who may change it, and the other organ while it is to answer."""
+    answers = (move for move in record.ledger.procedure.from_stage(record.stage) if move.also)
+    return may_edit(record, person, on) or any(may_move(record, move, person, on) for move in answers)
 
 
 def may_take_over(record: "Record", handler: Any) -> bool:

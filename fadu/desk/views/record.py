@@ -221,6 +221,7 @@ def show_record(request: HttpRequest, line: str, model: str, pk: int) -> HttpRes
         "wanted": wanted(record, possible),
         "kinds": sorted({step.proof for step in record.ledger.procedure.move_list if step.proof}),
         "may_edit": scope.may_edit(record, person) and not record.voided,
+        "may_attach": scope.may_attach(record, person) and not record.voided,
         "may_void": scope.may_void(record, person),
         "extra": extra.buttons("on_record", record.ledger.label, scope.grants_of(person), pk=record.pk),
     }

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Clock, Move, Procedure
+from django.utils import timezone
+
+from fadu.ledger.procedure import HANDLER, LEADER, OFFICE, ORGAN_ADMIN, REVIEWER, Act, Clock, Move, Procedure
+from fadu.ledger.reminders import staff_of, tell
 
 from .fulfilment import unmet
 from .models import (
@@ -56,6 +59,20 @@ def _reported(duty: Any, data: Mapping[str, Any]) -> Iterator[str]:
 def _repeats(obligation: Any, data: Mapping[str, Any]) -> Iterator[str]:
     if not obligation.every:
         yield "该事项没有周期，不能转为常态开展。请先填写「周期」。"
+
+
+def _tell_addressee(urge: Any, act: Act) -> None:
+    until = f"，请于{urge.answer_by}前在系统中反馈办理情况" if urge.answer_by else "，请在系统中反馈办理情况"
+    text = f"{urge.organ}{urge.get_kind_display()}：{urge.reason_text.rstrip('。')}{until}。"
+    people = staff_of(urge.addressee, "duties", act.on)
+    tell(people, text, key=f"duties.urge:{urge.pk}:issued:{act.on}", at=timezone.now(), level="urge", record=urge)
+
+
+def _tell_office(urge: Any, act: Act) -> None:
+    expected = f"，预计{urge.expected_on}完成" if urge.expected_on else ""
+    text = f"{urge.addressee}反馈了催办事项的办理情况{expected}。"
+    people = {one for one in (urge.handler, urge.created_by) if one is not None and one != act.by}
+    tell(people, text, key=f"duties.urge:{urge.pk}:answered:{act.on}", at=timezone.now(), record=urge)
 
 
 notice = Procedure(
@@ -119,11 +136,11 @@ urge = Procedure(
     moves=[
         Move(
             "issue", {UrgeStage.DRAFT}, UrgeStage.ISSUED, "发出", by={OFFICE, LEADER}, asks=["issued_on"], may=["answer_by"],
-            on="issued_on", documents=["letter"],
+            on="issued_on", documents=["letter"], then=_tell_addressee,
         ),
         Move(
-            "answer", {UrgeStage.ISSUED}, UrgeStage.ANSWERED, "登记反馈", by={HANDLER, OFFICE}, asks=["answered_on", "answer"],
-            on="answered_on",
+            "answer", {UrgeStage.ISSUED}, UrgeStage.ANSWERED, "反馈办理情况", by={HANDLER, ORGAN_ADMIN, OFFICE}, also="addressee",
+            asks=["answered_on", "answer"], may=["delay_cause", "expected_on"], on="answered_on", then=_tell_office,
         ),
     ],
     clocks=[Clock("整改反馈", since="issued_on", until="answered_on", fixed="answer_by")],

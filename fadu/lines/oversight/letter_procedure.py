@@ -24,7 +24,7 @@ letter = Procedure(
             "issue", {DRAFT}, ISSUED, "签发", by={OFFICE, LEADER}, asks=["issued_on"], may=["reply_by"], on="issued_on",
             guard=_after_issue, numbers=True, law="enforcement_supervision", documents=["letter"],
         ),
-        Move("reply", {ISSUED}, REPLIED, "登记反馈", by=STAFF, asks=["replied_on", "reply"], on="replied_on"),
+        Move("reply", {ISSUED}, REPLIED, "登记反馈", by=STAFF, also="addressee", asks=["replied_on", "reply"], on="replied_on"),
         Move("back", {REPLIED}, ISSUED, "要求重新反馈", by=OFFICE, reason=True, then=lambda one, act: setattr(one, "replied_on", None)),
         Move("close", {ISSUED, REPLIED}, CLOSED, "办结", by=OFFICE, asks=["closed_on"], on="closed_on"),
         Move("rescind", {ISSUED}, RESCINDED, "撤销文书", by={OFFICE, LEADER}, reason=True),

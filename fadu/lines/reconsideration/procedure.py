@@ -371,7 +371,7 @@ opinion = Procedure(
             law="reconsideration:76",
         ),
         Move(
-            "answer", {OpinionStage.RECEIVED, OpinionStage.URGED}, OpinionStage.ANSWERED, "登记反馈",
+            "answer", {OpinionStage.RECEIVED, OpinionStage.URGED}, OpinionStage.ANSWERED, "登记反馈", also="addressee",
             asks=["answered_on", "answer"], on="answered_on", law="reconsideration:76",
         ),
         Move(

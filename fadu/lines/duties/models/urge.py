@@ -31,15 +31,18 @@ class Urge(Record):
     answer_by = DateField("反馈期限", null=True, blank=True)
     issued_on = DateField("发出日期", null=True, blank=True)
     answered_on = DateField("反馈日期", null=True, blank=True)
-    answer = TextField("整改情况", blank=True)
+    answer = TextField("进展情况", blank=True, help_text="已经做了什么、做到哪一步")
+    delay_cause = TextField("迟延原因", blank=True, help_text="没有按期完成的，写明原因")
+    expected_on = DateField("预计完成日期", null=True, blank=True)
 
     class Ledger:
         stages = UrgeStage
         title = "reason_text"
-        columns = "number kind addressee reason_text issued_on stage due_on"
+        columns = "number kind addressee reason_text issued_on stage answer expected_on due_on"
         filters = "kind addressee issued_on"
         numbering = "{prefix}督〔{year}〕{n}号"
         scope = "addressee"
+        ahead = "expected_on"
         order = 3
 
     class Meta(Record.Meta):
@@ -48,4 +51,5 @@ class Urge(Record):
             *Record.Meta.constraints,
             *ordered("issued_on", "answer_by"),
             *ordered("issued_on", "answered_on"),
+            *ordered("answered_on", "expected_on"),
         ]

@@ -9,7 +9,7 @@ import pytest
 from fadu.figures.refresh import refresh
 from fadu.ledger import actions
 from fadu.ledger.documents import templates
-from fadu.ledger.errors import Refused
+from fadu.ledger.errors import NotAllowed, Refused
 from fadu.ledger.registry import ledgers
 from fadu.ledger.reminders import Notice, run_daily
 from fadu.lines.duties import bulletins
@@ -106,6 +106,39 @@ def test_nobody_is_asked_to_answer_before_the_letter_is_out(desk, late):
     told = {"answered_on": DAY - timedelta(days=1), "answer": "已经整改"}
     with pytest.raises(Refused, match="早于"):
         actions.move(urge, "answer", told, by=None, on=DAY)
+
+
+def test_the_organ_urged_answers_and_the_office_sees_it(desk, browse, person, office, handler, late):
+    """被催办单位收到提醒，在催办上反馈进展、迟延原因、预计完成日期并上传佐证；办公室在提醒、列表、任务总览看到。"""
+    desk.post("/x/duties/urge/", {"pk": late.pk})
+    urge = actions.move(Urge.objects.get(), "issue", {"issued_on": DAY}, by=office, on=DAY)
+    assert urge.organ != late.organ
+    told = Notice.objects.get(person=handler, level="urge")
+    assert "请于2024-06-18前在系统中反馈办理情况" in told.text and told.record_id == urge.pk
+    theirs, address = browse(handler), f"/l/duties/urge/{urge.pk}/"
+    assert urge in theirs.get("/").context["waiting"]
+    page = theirs.get(address).content.decode()
+    assert "反馈办理情况" in page and "上传附件" in page and f"{address}edit/" not in page
+    answer = {
+        "answered_on": DAY, "answer": "已完成八成", "delay_cause": "底数不清", "expected_on": date(2024, 6, 20),
+        "version": urge.version,
+    }  # fmt: skip
+    assert theirs.post(f"{address}move/answer/", answer).status_code == 302
+    urge.refresh_from_db()
+    assert (urge.stage, urge.expected_on) == ("answered", date(2024, 6, 20))
+    assert "反馈了催办事项的办理情况，预计2024-06-20完成" in Notice.objects.get(person=office, record_id=urge.pk).text
+    assert "上传附件" not in theirs.get(address).content.decode()
+    assert "已完成八成" in desk.get("/l/duties/urge/").content.decode()
+    assert "已反馈，预计2024-06-20完成" in desk.get("/x/duties/").content.decode()
+
+
+def test_only_the_organ_urged_answers(browse, desk, person, office, late, county):
+    desk.post("/x/duties/urge/", {"pk": late.pk})
+    urge = actions.move(Urge.objects.get(), "issue", {"issued_on": DAY}, by=office, on=DAY)
+    town = Organ.objects.get(name__contains="甲镇")
+    with pytest.raises(NotAllowed):
+        other = person(role=Role.HANDLER, organ=town, username="other")
+        actions.move(urge, "answer", {"answered_on": DAY, "answer": "好了"}, by=other, on=DAY)
 
 
 def test_a_duty_of_others_cannot_be_urged(browse, person, late):
