@@ -16,6 +16,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth.points import points_of
 from fadu.reading.relations.growth.two_years import growths_of
 from fadu.reading.relations.rates.averages import averages_of
+from fadu.reading.relations.rates.tables import table_rates_of
 from fadu.reading.relations.rates.told import rates_of
 from fadu.reading.relations.shares.named import headed_shares, named_shares, part_shares
 from fadu.reading.relations.shares.runs import shares_of
@@ -54,4 +55,6 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += conflicts_of(context)
     tables = [*table_sums_of(text)]
     found += [*tables, *tree_sums_of(text, frozenset(r.members[0].start for r in tables))]
+    known = {r.members[0 if r.kind == "sum" else -1].start for r in found if r.kind in ("sum", "ratio")}
+    found += table_rates_of(context, text, known)
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

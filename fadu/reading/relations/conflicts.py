@@ -23,11 +23,24 @@ def conflicts_of(context: Context) -> list[Relation]:
     taken: set[int] = set()
     pairs = (*areas_told_twice(context), *_totals(context), *_contradictions(context), *_same_words(context))
     for first, second in (*pairs, *_told_again(context), *taken_up(context), *_misprints(context), *repeated(context)):
-        if second in taken:
+        if second in taken or _of_other_years(context, first, second):
             continue
         taken.add(second)
         out.append(_relation(context, first, second))
     return out
+
+
+def _of_other_years(context: Context, first: int, second: int) -> bool:
+    """Are two counts told of unlike years, short or unlike, so that they are not one and the same?
+
+    >>> from fadu.reading import read
+    >>> text = "2020年,全市收到复议申请63件,公民申请52件。\\n2021年,全市收到复议申请63件,公民申请53件。"
+    >>> read(text).relations
+    ()
+    """
+    years = {y for i in (first, second) if (y := context.figures[i].period[:4]).isdecimal()}
+    long = len(digits_of(context.value(first))) > ROUNDED
+    return len(years) > 1 and not (long and context.value(first) == context.value(second))
 
 
 @cache

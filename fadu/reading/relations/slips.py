@@ -61,7 +61,7 @@ def meant(figure: Figure, low: Decimal, high: Decimal) -> bool:
     if not number or high * 11 < figure.value or low > figure.value * 11:
         return False
     scale = figure.value / number
-    return any(low <= one * scale <= high for one in _variants(digits))
+    return any(low <= one * scale <= high for one in variants(digits))
 
 
 def meant_percentage(figure: Figure, exact: Decimal) -> bool:
@@ -86,7 +86,7 @@ def _shown(text: str) -> tuple[str, int] | None:
 
 
 @lru_cache(maxsize=1024)
-def _variants(digits: str) -> tuple[int, ...]:
+def variants(digits: str) -> tuple[int, ...]:
     return tuple(map(int, _slipped(digits)))
 
 

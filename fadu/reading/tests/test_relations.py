@@ -254,3 +254,48 @@ def test_shares_of_a_count_in_another_unit_raise_no_alarm() -> None:
     )
     assert [r.computation for r in read(text).relations if r.verdict == "fails"] == []
     assert "29 / 78 = 37.1795%" in [r.computation for r in read(text).relations]
+
+
+STACKED = """审理结果见下表。
+结果
+数量
+比例
+维持
+{}
+62.5%
+撤销
+45
+22.5%
+终止
+30
+15.0%
+合计
+200
+{}
+"""
+
+
+def test_shares_are_read_in_a_table_with_one_cell_a_line() -> None:
+    held = read(STACKED.format(125, "100%")).relations
+    assert {r.computation for r in held} == {
+        "125 + 45 + 30 = 200",
+        "125 / 200 = 62.5%",
+        "45 / 200 = 22.5%",
+        "30 / 200 = 15%",
+    }
+    wrong = [(r.kind, r.computation) for r in read(STACKED.format(165, "100%")).relations if r.verdict == "fails"]
+    assert wrong == []  # of two rows that agree nothing is told for sure
+
+
+def test_one_slip_in_a_column_of_shares_is_told() -> None:
+    more = STACKED.replace("合计", "驳回\n50\n25.0%\n其他\n10\n5.0%\n合计").replace("200", "260")
+    text = more.replace("62.5%", "48.1%").replace("22.5%", "17.3%").replace("15.0%", "11.5%")
+    text = text.replace("25.0%", "19.2%").replace("5.0%", "3.8%")
+    assert {r.verdict for r in read(text.format(125, "100%")).relations} == {"holds"}
+    wrong = {r.computation for r in read(text.format(152, "100%")).relations if r.verdict == "fails"}
+    assert wrong == {"152 + 45 + 30 + 50 + 10 = 287 ≠ 260", "152 / 260 = 58.4615%"}
+
+
+def test_equal_and_unlike_counts_of_two_years_are_no_statement_twice() -> None:
+    text = "2020年,全市收到复议申请63件。\n其中,公民申请52件。\n2021年,全市收到复议申请63件。\n其中,公民申请53件。"
+    assert read(text).relations == ()
