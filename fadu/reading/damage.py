@@ -103,10 +103,11 @@ def _numbers(scan: Scan) -> list[Damage]:
 def _leads(text: str, flat: str, phrases: Sequence[LeadPhrase]) -> list[Damage]:
     """司法局牵头 that lost its brackets, or the level of its organ."""
     level = _level_of(flat) if phrases else ""
+    kept = any(flat[p.start : p.start + 1] in "(〔" or flat[p.end - 1] in ")〕" for p in phrases if p.end > p.start)
     out = []
     for phrase in phrases:
         said = text[phrase.start : phrase.end]
-        if labels().search(said.replace("：", ":")):
+        if labels().search(said.replace("：", ":")) or (not kept and _is_sentence(flat, phrase)):
             continue
         if phrase.opened and phrase.closed:
             out += _lost_level_names(text, flat, phrase, level)
@@ -124,6 +125,19 @@ def _leads(text: str, flat: str, phrases: Sequence[LeadPhrase]) -> list[Damage]:
             )
         )
     return out
+
+
+def _is_sentence(flat: str, phrase: LeadPhrase) -> bool:
+    """Does a phrase stand as a sentence of its own, as those do that never had brackets?
+
+    >>> from fadu.reading.duties.lead_phrase import LeadPhrase
+    >>> from fadu.reading.duties.parties import Parties
+    >>> said = "公布清单。县司法局牵头,各镇配合。评查案卷县法院牵头。"
+    >>> [_is_sentence(said, LeadPhrase(a, b, Parties(()))) for a, b in ((5, 16), (21, 26))]
+    [True, False]
+    """
+    before, behind = flat[: phrase.start].rstrip(" ")[-1:], flat[phrase.end : phrase.end + 1]
+    return before in ("", "。", ";", "\n") and behind in ("", "。", ";", "\n")
 
 
 def _lost_level_names(text: str, flat: str, phrase: LeadPhrase, level: str) -> list[Damage]:

@@ -68,7 +68,7 @@ participation_rate = ratio(
     participants,
     expected,
     note="实考人数占应考人数的比例；应考不含经批准免考、缓考的",
-    published_as="exam.pass_rate",
+    published_as="exam.attendance_rate",
 )
 pass_rate = ratio(
     "学法用法考试及格率",

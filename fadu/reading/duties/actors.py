@@ -62,7 +62,7 @@ def bound_measures(
         if mark and names and _FOREWORD.match(said) and not (_GOALS.match(said) and _TIMES.search(flat, begin, stop)):
             continue
         goes_on = flat[begin:stop].rstrip().endswith(":")
-        amount = bool(mark and not names and not goes_on and targets_of(flat, figures, begin, stop)[0][2])
+        amount = bool(mark and not names and not goes_on and targets_of(flat, figures, begin, stop, covered=True)[0][2])
         if not names and not amount and not _TIMES.search(flat, begin, stop):
             continue
         obligations = obligations_of(text, flat, begin, title_end if mark else begin, stop, figures, year)

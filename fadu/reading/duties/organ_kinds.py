@@ -28,6 +28,8 @@ def _far_ending() -> re.Pattern[str]:
 
 _WORK = r"工作(?!领导|委员会|组|专班|办|局|部|机构|站|中心|管理[处科局]|联席|协调|队|室|处(?![理置]))"
 """学习工作 is no name, 信访工作联席会议 is one."""
+_SAID = r"(?<=[\u4e00-\u9fff]{2})(?:负责|牵头|配合)(?=[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]{0,2}(?:部门|单位|[处科股]室|人员|同志|领导|机构|街道|企业|医院|学校))"
+"""县司法局负责评查 tells what somebody does; 各业务牵头部门 is a name."""
 _SENTENCE = pattern(
     rf"[。;；“”《》%]|由|通过|规定|^表格|按有关|\d{{3}}|\d[项个条件家名]|{_WORK}|^(?:加强|推进|落实|开展|完善|建立|以下|含|即|如|包括|详见|附|简称"
     r"|不含|原|此件|本|按|根据|对|将|要|并|确保|实行|严格|认真|做好)"
@@ -64,7 +66,9 @@ def is_organ(name: str) -> bool:
     if name in words("organs", "places"):
         return True
     name = _QUOTED.sub(r"\1", _COUNTED.sub("", name))
-    if not 1 < len(name) <= LONGEST or re.search(rf"[。;；“”《》%\d]|由|{_WORK}|加强|推进|落实|开展", name):
+    if not 1 < len(name) <= LONGEST or re.search(
+        rf"[。;；“”《》%\d]|由|{_WORK}|{_SAID}|加强|推进|落实|开展|建立|完善", name
+    ):
         return False
     plain = name.replace("（", "(").replace("）", ")")
     if plain.count("(") != plain.count(")"):
@@ -78,11 +82,13 @@ def is_plain_organ(name: str) -> bool:
 
     >>> [is_plain_organ(n) for n in ("市司法局", "县委依法治县办", "各镇(街道)党(工)委", "市场主体")]
     [True, True, True, False]
-    >>> is_plain_organ("某某市经济和信息化局")
-    True
+    >>> is_plain_organ("某某市经济和信息化局"), is_plain_organ("市(县、区)委依法治市(县、区)办")
+    (True, True)
     """
     plain = name.replace("（", "(").replace("）", ")")
-    return bool(_plain().search(re.sub(r"(?<=..)\([^()]*\)$", "", plain))) and is_organ(name)
+    return bool(
+        _plain().search(re.sub(r"(?<=..)\([^()]*\)$|(?<=[省市县区州])\([省市县区州、]+\)", "", plain))
+    ) and is_organ(name)
 
 
 def is_leveled_organ(name: str) -> bool:

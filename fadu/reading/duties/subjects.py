@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from fadu.reading.duties.helping import HELP
-from fadu.reading.duties.organ_kinds import is_organ
+from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
 from fadu.reading.duties.organ_names import organ_names
-from fadu.reading.duties.subject_names import LAST, bound, named
+from fadu.reading.duties.subject_names import LAST, UNSOUND, bound, named
 from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
@@ -21,9 +21,9 @@ _DOES = r"做好|按(?:程序|规定|要求)|负责(?!人)|会同|牵头|联合(
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
 _BETWEEN = (
     r"(?:(?:收到|接到|受理|发现)[^,。;:\n]{2,40}[后时的],|对[^,。;:\n]{2,40}[的前时后],|(?:作为|是|凭)[^,。;:\n]{2,30},|在\d{1,3}个?(?:工作日|[日天月])内,?"
-    r"|在[^,。;:\n]{2,24}[时中后前],|在[^,。;:\n]{2,40}(?:基础上|前提下|情况下|[领指]导下|支持下),?|在[^,。;:\n]{2,10}期间[^,。;:\n要应]{0,10}|将[^,。;:\n]{2,40}?(?=于(?:\d|[今本]年))|在(?:办理|开展|实施|履行)[^,。;:\n]{2,30},|[从自][^,。;:\n]{2,16}(?:起|开始),){0,2}"
+    r"|在[^,。;:\n]{2,24}[时中后前],|在[^,。;:\n]{2,40}(?:基础上|前提下|情况下|[领指]导下|支持下),?|在[^,。;:\n]{2,10}期间[^,。;:\n要应]{0,10}|将[^,。;:\n]{2,40}?(?=于(?:\d|[今本]年))|在(?:办理|开展|实施|履行)[^,。;:\n]{2,30},|[从自][^,。;:\n]{2,16}(?:起|开始),|(?<=[局办委部院府厅会门位构关镇乡街县区市道校社组队站所处])(?:(?:在[^,。;:\n]{2,16}中)?(?:遇到?有?|发现|发生)[^,。;:\n]{2,24}?(?=应|须|必须|要[及立向按])|对[^,。;:\n]{2,30}?(?=要(?!求|点|素)|应当|必须))){0,2}"
 )
-"""县教育局收到报告后,应答复: what may stand between a subject and the word that bids."""
+"""县教育局收到报告后,应答复; 各镇遇有险情应报告; 县法院对欠薪案件要快审: what may stand between a subject and the word that bids."""
 _OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
 
 
@@ -32,10 +32,11 @@ def _subject() -> re.Pattern[str]:
     """The words of a clause that binds some, by their place in it."""
     return pattern(
         rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|项目负责人|负责(?:人|同志)(?![为是])|领导|之间|[双两三四]方)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
-        rf"{_BETWEEN}(?:(?<=部门|单位),(?=[要应须]))?(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
+        rf"{_BETWEEN}(?:(?:(?<=部门|单位|政府|街道)|(?<=[局镇乡委])),(?=[要应须]))?(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
         rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
-        r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=纳入|全额|先行|(?:分别|共同|统一)?对(?!外)|落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|进行|开展|具体|出具|研究|提出|跟[进踪]|督促|督导|抓好|受理|收集|整理|每[日月季年])"
+        r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=纳入|全额|先行|(?:分别|共同|统一)?对(?!外)|落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|进行|开展|具体|出具|研究|提出|跟[进踪]|督促|督导|抓好|受理|收集|整理|每[日月季年]|以[^,。;:\n]{2,20}(?:形式|方式))"
         rf"|请(?P<asked>(?:承办|牵头|主办|责任|[有相]关)(?:单位|部门)|各(?:部门|单位|街道|地区?(?![级方市州])|[^,。;:\n]{{1,12}}?(?:政府|部门|单位|街道|办事处|处室|局|委|镇|乡|组(?![织长])))(?:[(]单位[)])?)(?=[\u4e00-\u9fff])(?!人民政府|政府|党委|办事处|[级、和(]|及(?!时))"
+        r"|(?:^|(?<=[。;,]))(?:坚持)?以(?P<main>[^,。;:\n]{2,20}?)为(?:责任|实施|落实|工作)?主体(?=[,。;])"
         r"|(?:^|(?<=[。;,]))请(?P<due>[^,。;:\n]{2,40}?)(?=[于在](?:\d|[今本]年|每))"
         r"|(?:^|(?<=[。;,]))请(?P<called>[^,。;:\n]{2,60}?[部委局厅办署])(?=[\u4e00-\u9fff])(?![公门])"
     )
@@ -137,19 +138,52 @@ def bidden(flat: str) -> int:
     return sum(1 for _ in _subjects(flat))
 
 
+_SAYS = pattern("[为的应须]|要(?!素)|发现|遇|报告")
+_LONGEST_ALONE = 14
+"""Signs of a name that stands alone between commas."""
+
+
+def _only_a_name(name: str) -> bool:
+    """Is a name beyond doubt, with no words about it (扣缴义务人应当报告税务机关)?"""
+    return len(name) <= _LONGEST_ALONE and is_plain_organ(name) and not (_SAYS.search(name) or UNSOUND.search(name))
+
+
+_PLACES = ("lead", "asked", "main", "due", "called", "doer", "agent")
+"""Where a clause that binds some may name them."""
+
+
+def _named_before(said: str, at: int) -> list[str]:
+    """The organs that stand before a subject with commas, as nothing but names: 各镇政府,县直各部门,各学校要.
+
+    >>> said = "为此,各镇人民政府,县直各部门,各学校要"
+    >>> _named_before(said, said.index("各学校"))
+    ['各镇人民政府', '县直各部门']
+    """
+    out: list[str] = []
+    while at and said[at - 1] == ",":
+        start = max(said.rfind(sign, 0, at - 1) for sign in ",。;:\n") + 1
+        names = organ_names(said[start : at - 1])
+        if not names or not all(map(_only_a_name, names)):
+            break
+        out, at = names + out, start
+    return out
+
+
 def _subjects(said: str, *, bodies: bool = False) -> Iterator[tuple[list[str], bool]]:
     """The organs of each clause that binds some, and whether it only says by whom something is done (由区财政局落实).
 
     ``bodies`` takes those that are no offices too (供电企业, 公司工会, 乡镇敬老院).
     """
     for clause in _subject().finditer(said):
-        told = next(clause[name] for name in ("lead", "asked", "due", "called", "doer", "agent") if clause[name])
+        told = next(clause[name] for name in _PLACES if clause[name])
         told = _MARKED.sub("", told.lstrip())
         told = told.split("会同")[0] if clause["agent"] else told
         if clause["doer"] and HELP.search(told):
             continue  # 各镇配合做好宣传: a helper
-        sure = bool(clause["called"] or clause["doer"])
-        names = named(_ABOVE_ALL.split(told)[0], partial(bound, sure=sure, bodies=bodies))
+        sure = bool(clause["called"] or clause["doer"] or clause["main"])
+        names = named(_ABOVE_ALL.split(told)[0], partial(bound, sure=sure, bodies=bodies and not clause["main"]))
+        if names and clause["lead"]:
+            names = _named_before(said, clause.start()) + names
         if names and (not clause["bars"] or names[0].startswith("各")):
             yield names, bool(clause["agent"])
 

@@ -16,11 +16,18 @@ _REACHES = pattern(
     r"|(?:新建|新增|改造|关停|退出|淘汰|压减|培育|培训|建成)(?:(?![小大低高]于)[^,。;\d]){1,14}(?:不少于|不低于|至少|约|超过?)?$"
 )
 """选拔30名: what stands right before an amount that somebody is to reach."""
+_COVERED = pattern("对(?:[全本我][省市县区州镇乡旗](?:现有)?)?$")
+_WHOLLY = pattern(r"[^,。;\n]{2,30}(?:全覆盖|逐[一个家户])")
+"""对全县34家执法单位检查全覆盖: how many there are, not how many are to be reached."""
 _AND = pattern(r"[、和及与]|以及")
 
 
-def targets_of(flat: str, figures: Sequence[Figure], start: int, end: int) -> list[tuple[int, int, Target | None]]:
+def targets_of(
+    flat: str, figures: Sequence[Figure], start: int, end: int, *, covered: bool = False
+) -> list[tuple[int, int, Target | None]]:
     """A clause in as many parts as it has targets, the first of which takes what stands before it.
+
+    ``covered`` takes the number of those too whom something is to cover wholly (对全县34家单位检查全覆盖).
 
     >>> from decimal import Decimal
     >>> text = "选拔30名领军人才、200名骨干人才"
@@ -34,6 +41,8 @@ def targets_of(flat: str, figures: Sequence[Figure], start: int, end: int) -> li
         figure = figures[index]
         if figure.start >= end:
             break
+        if not covered and _covers(flat, figure, start):
+            continue
         if figure.value is None or not (_is_target(flat, figure, start) or _goes_on(flat, last, figure)):
             continue
         target = Target(figure.measure, figure.bound, format(figure.value, "f"), figure.unit)
@@ -49,6 +58,20 @@ def targets_of(flat: str, figures: Sequence[Figure], start: int, end: int) -> li
 
 def _begins(figure: Figure) -> int:
     return figure.start
+
+
+def _covers(flat: str, figure: Figure, start: int) -> bool:
+    """Is a figure the number of those whom something is to cover wholly?
+
+    >>> from decimal import Decimal
+    >>> said = "实现对全县34家单位检查全覆盖"
+    >>> _covers(said, Figure(5, 8, "34家", Decimal(34), "家", "eq", "target"), 0)
+    True
+    """
+    before = max(start, figure.start - 20)
+    return bool(
+        figure.bound == "eq" and _COVERED.search(flat, before, figure.start) and _WHOLLY.match(flat, figure.end)
+    )
 
 
 def _is_target(flat: str, figure: Figure, start: int) -> bool:

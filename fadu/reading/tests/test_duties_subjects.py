@@ -171,3 +171,40 @@ def test_who_acts_without_a_word_that_bids(said: str, lead: tuple[str, ...]) -> 
 def test_a_period_that_tells_whom_a_rule_is_for_is_none(said: str, within: list[int]) -> None:
     duties = read(HEAD + f"1.服务。各县要{said}。").duties
     assert [o.within.n for d in duties for o in d.obligations if o.within] == within
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("各镇人民政府,县直各部门,各学校在6月底前要完成自查", ("各镇人民政府", "县直各部门", "各学校")),
+        ("各镇、各单位在排查工作中遇有险情应及时报告", ("各镇", "各单位")),
+        ("县人民法院对欠薪案件要快立快审", ("县人民法院",)),
+        ("县司法局和各镇,要设立公示栏", ("县司法局", "各镇")),
+        ("市(县、区)委依法治市(县、区)办于每月月初发送提示单", ("市(县、区)委依法治市(县、区)办",)),
+        ("以乡镇为主体,开展隐患排查", ("乡镇",)),
+        ("各级工会负责指导、帮助企业建立和完善工会组织,提高维权能力", ("各级工会",)),
+        ("对进展滞后的,由县普法办以督办单的形式提醒", ("县普法办",)),
+    ],
+)
+def test_whom_a_sentence_names_before_the_word_that_bids(said: str, lead: tuple[str, ...]) -> None:
+    (duty,) = read(HEAD + f"1.{said}。").duties
+    assert duty.lead == lead
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "县司法局负责案卷评查,县财政局配合,各镇配合完成",
+        "编制清单。县司法局负责,县财政局、各镇配合,6月底前完成",
+    ],
+)
+def test_a_sentence_that_says_who_leads_has_lost_no_brackets(said: str) -> None:
+    reading = read(HEAD + f"1.案卷评查。{said}。")
+    (duty,) = reading.duties
+    assert (duty.lead, duty.cooperate, reading.damage) == (("县司法局",), ("县财政局", "各镇"), ())
+
+
+def test_how_many_there_are_is_not_how_many_are_to_be_reached() -> None:
+    (duty,) = read(HEAD + "1.检查。年内实现对全县34家执法单位检查全覆盖。(县司法局负责)").duties
+    (owed,) = duty.obligations
+    assert (owed.deadline, owed.target) == ("2025-12-31", None)
