@@ -210,8 +210,9 @@ class Listing:
 
     @cached_property
     def order(self) -> tuple[str, bool]:
-        """The column in order and whether it descends; newest first unless asked otherwise. What belongs to one record
-        stands as on its page: by its day, and of one day, or with none, as it was entered.
+        """The column in order and whether it descends; unless asked otherwise newest first, or what is due first where the
+        ledger says so (``pressing``). What belongs to one record stands as on its page: by its day, and of one day, or with
+        none, as it was entered.
         """
         asked = self.params.get("sort", "")
         name = asked.lstrip("-")
@@ -219,7 +220,7 @@ class Listing:
             return name, asked.startswith("-")
         if self.within_one:
             return self.ledger.options.dated or "id", bool(self.ledger.options.dated)
-        return "id", True
+        return ("due_on", False) if self.ledger.options.pressing else ("id", True)
 
     @property
     def within_one(self) -> bool:

@@ -75,6 +75,7 @@ class Options:
         entered: fields that a step changes and that are typed at entry too: a deadline that may be put off.
         ahead: the days that may be still to come: for when something is planned, from when somebody serves. Any other
             named ``…_on`` tells what was done and lies on no day to come, unless its name says a term (``days.TERM``).
+        pressing: whether lists stand by what is due first, the overdue on top, unless asked otherwise; else newest first.
         signed: numbers with a fraction that may lie below nothing (a fall as a target); all others may not.
         similar: fields whose equality makes two records related (offered while typing); ``a+b`` when a value of
             either is looked for in both, as the two parties of a dispute.
@@ -105,6 +106,7 @@ class Options:
     shared: bool = False
     entered: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    pressing: bool = False
     signed: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

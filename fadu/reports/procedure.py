@@ -73,6 +73,17 @@ def _all_submitted(record: Any, data: Mapping[str, Any]) -> Iterator[str]:
             yield f"还没有「{label}」。请先办理报送并登记日期，再确认报送完毕。"
 
 
+def _ready(record: Any, data: Mapping[str, Any]) -> Iterator[str]:
+    """The report tells of the whole year (法治政府建设与责任落实督察工作规定 art. 24): it is not told before its end."""
+    on = data.get("published_on")
+    if on is not None and on <= record.year_end:
+        yield (
+            f"报告年度到 {record.year_end} 才结束，{on} 还不能公开全年情况。请在 {record.year_end.year + 1} 年 1 月 1 日以后、"
+            "4 月 1 日以前公开；年中情况可以用通报、简报公布。"
+        )
+    yield from _unchanged(record, data)
+
+
 def _unchanged(record: Any, data: Mapping[str, Any]) -> Iterator[str]:
     now = figures_now(record)
     changed = [name for name, words in record.approved_figures.items() if now.get(name, "") != words]
@@ -153,7 +164,7 @@ report = Procedure(
             by={HANDLER, OFFICE},
             asks=["published_on"],
             on="published_on",
-            guard=_unchanged,
+            guard=_ready,
             then=publish,
             law="law_supervision:24",
         ),

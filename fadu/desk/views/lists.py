@@ -86,6 +86,11 @@ class Shown:
         now = clock_now()
         return [Row(record, columns, runs.get(record.pk), self.today, now) for record in self.page.records]
 
+    @property
+    def by_day(self) -> bool:
+        """Whether it stands by what is due first without anybody's asking."""
+        return "sort" not in self.request.GET and self.listing.order[0] == "due_on"
+
     @cached_property
     def heads(self) -> list[Head]:
         """The headings."""

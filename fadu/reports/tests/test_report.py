@@ -36,17 +36,20 @@ def taken(report, *moves):
     return report
 
 
-def published(report):
-    return taken(
-        report,
-        ("audit", {"audited_on": DAY}),
-        ("approve", {"approved_on": DAY, "drafted_on": DAY}),
-        ("to_party", {"party_on": DAY}),
-        ("to_congress", {"congress_on": DAY}),
-        ("to_upper", {"upper_on": DAY}),
-        ("submit", {"submitted_on": DAY}),
-        ("publish", {"published_on": DAY}),
+def until_published(day):
+    """The steps of a report of a county before it is published, all on one day."""
+    return (
+        ("audit", {"audited_on": day}),
+        ("approve", {"approved_on": day, "drafted_on": day}),
+        ("to_party", {"party_on": day}),
+        ("to_congress", {"congress_on": day}),
+        ("to_upper", {"upper_on": day}),
+        ("submit", {"submitted_on": day}),
     )
+
+
+def published(report):
+    return taken(report, *until_published(DAY), ("publish", {"published_on": DAY}))
 
 
 def test_the_composed_text_states_the_figures_of_the_records(report):
@@ -161,6 +164,12 @@ def test_a_figure_that_changed_after_approval_stops_publication(report, errand):
     errand(date(2023, 12, 6))
     with pytest.raises(Refused, match=r"审定时5件，现在6件"):
         taken(report, ("publish", {"published_on": DAY}))
+
+
+def test_a_report_is_not_published_before_its_year_has_ended(report):
+    eve = date(2023, 12, 31)
+    with pytest.raises(Refused, match=r"报告年度到 2023-12-31 才结束，2023-12-31 还不能公开.*2024 年 1 月 1 日以后"):
+        taken(report, *until_published(eve), ("publish", {"published_on": eve}))
 
 
 def test_the_published_figures_are_sealed_and_any_change_shows(report):

@@ -58,6 +58,7 @@ class Duty(Record):
         entered = "deadline"
         handed = True
         scope = "joint_leads cooperating"
+        pressing = True
         under = "notice"
         order = 2
 

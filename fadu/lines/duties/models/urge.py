@@ -43,6 +43,7 @@ class Urge(Record):
         numbering = "{prefix}督〔{year}〕{n}号"
         scope = "addressee"
         ahead = "expected_on"
+        pressing = True
         order = 3
 
     class Meta(Record.Meta):

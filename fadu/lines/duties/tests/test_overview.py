@@ -48,6 +48,17 @@ def test_organs_with_something_overdue_come_first(desk, late, make_duty):
     ]
 
 
+def test_the_list_of_all_tasks_stands_by_what_is_due_first(desk, late, make_duty):
+    """先到期的在前，逾期的最前，没有期限的在后；页面写明次序，换了次序就不写。"""
+    for name, day in (("年底的", date(2024, 12, 31)), ("没有期限的", None), ("月底的", date(2024, 6, 28))):
+        make_duty(name=name, deadline=day)
+    page = desk.get("/l/duties/duty/")
+    names = [row.record.name for row in page.context["shown"].rows]
+    assert names == ["整理旧目录", "月底的", "年底的", "没有期限的"]
+    assert "先到期的在前" in page.content.decode()
+    assert "先到期的在前" not in desk.get("/l/duties/duty/?sort=-id").content.decode()
+
+
 def test_a_number_opens_its_duties(desk, late):
     row = desk.get("/x/duties/").context["rows"][0]
     assert "整理旧目录" in desk.get(row.late).content.decode()
