@@ -244,13 +244,18 @@ class Procedure:
         }
         return frozenset(m.on for m in self.move_list if m.on) - on_the_way
 
-    def _reached(self, start: str, without: str = "") -> set[str]:
-        """The stages to which steps lead from one, itself included; steps that ask for a field may be left out."""
+    def within(self, roles: Iterable[Role], first: str) -> frozenset[str]:
+        """The stages to which steps lead that some of the roles take: those behind no one else's approval."""
+        return frozenset(self._reached(first, by=frozenset(roles)))
+
+    def _reached(self, start: str, without: str = "", by: frozenset[Role] = frozenset(Role)) -> set[str]:
+        """The stages to which steps of some roles lead from one, itself included; those that ask for a field may be left out."""
         found, left = {start}, [start]
         while left:
             stage = left.pop()
             for m in self.move_list:
-                if m.target and stage in m.sources and m.target not in found and without not in m.asks:
+                onward = stage in m.sources and without not in m.asks and m.roles & by
+                if onward and m.target and m.target not in found:
                     found.add(m.target)
                     left.append(m.target)
         return found

@@ -10,6 +10,7 @@ from django.db import models
 from fadu.ledger import days, scope
 from fadu.ledger.registry import BASE_FIELDS
 from fadu.ledger.today import clock_today
+from fadu.organs.roles import Role
 
 from .cells import KEEP, text_of
 from .columns import NUMBER, ORGAN, STAGE, TOKEN_HEADING, Column, Reader
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from fadu.organs.models import Organ
 
 Said = tuple[str, str, str]  # heading, reason, remedy
+ENTRUSTED = frozenset({Role.ORGAN_ADMIN, Role.OFFICE})
+"""Who answers for the data of an organ, its old records among them."""
 
 
 class Judge:
@@ -43,6 +46,7 @@ class Judge:
         self.cleans = self.ledger.model.clean is not models.Model.clean
         self.may_create: dict[int, bool] = {}
         self.may_edit: dict[int, bool] = {}
+        self.within: dict[int, frozenset[str]] = {}
         self.many: dict[str, dict[int, tuple[int, ...]]] = {}
         self.undone: set[int] = set()
         self.stage_days: dict[tuple[str, ...], frozenset[str]] = {}
@@ -90,11 +94,34 @@ class Judge:
         if not row.values.get("stage"):
             row.values["stage"] = self.ledger.first_stage
         whole = {**self.defaults, **row.values}
-        said = [*self._to_come(row), *self._broken(whole), *self._against_stage(whole)]
+        said = [
+            *self._jumped(organ, whole["stage"]),
+            *self._to_come(row),
+            *self._broken(whole),
+            *self._against_stage(whole),
+        ]
         if not said:
             self.plan.creates.append(row)
             self.after.append((row, whole))
         return said
+
+    def _jumped(self, organ: int, stage: str) -> Iterator[Said]:
+        """An approval that the file would jump: a stage behind steps that are neither the person's nor a handler's.
+
+        Those who answer for the data of an organ (``ENTRUSTED``) bring its old records as they stand; the trail names them.
+        """
+        if self.person is None:
+            return
+        if organ not in self.within:
+            held = scope.roles(self.ledger, self.person, self._organ(organ))
+            everywhere = frozenset(self.ledger.stages) if held & ENTRUSTED else frozenset[str]()
+            self.within[organ] = everywhere | self.ledger.procedure.within(
+                held | {Role.HANDLER}, self.ledger.first_stage
+            )
+        if stage not in self.within[organ]:
+            what = f"「{self.ledger.stages[stage]}」须经他人审批或者办理才能到达，您没有相应岗位，不能由导入越过。"
+            remedy = "请填写审批以前的环节，导入后逐件报批；历史办件请由本单位管理员或者依法治县办导入。"
+            yield self.labels.get(STAGE, ""), what, remedy
 
     def _against_stage(self, whole: Stored) -> Iterator[Said]:
         """The days that a record cannot be without at its stage, and those that it cannot bear yet.

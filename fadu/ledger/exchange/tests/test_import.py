@@ -13,6 +13,8 @@ from fadu.ledger.exchange.models import Batch, BatchRow
 from fadu.ledger.marks import Mark
 from fadu.ledger.registry import ledgers
 from fadu.ledger.trail import Entry
+from fadu.organs.models import Post
+from fadu.organs.roles import Role
 
 from .conftest import DAY, HEADINGS, sheet
 
@@ -102,6 +104,27 @@ def test_a_historical_record_may_be_entered_at_its_stage(bring, row, errands):
     assert (record.stage, record.outcome, record.helpers.count()) == ("done", "full", 2)
     assert Run.objects.get(clock="办理").state == Run.State.MET
     assert list(trail.verify(errands)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "refused"),
+    [(Role.HANDLER, True), (Role.REVIEWER, False), (Role.ORGAN_ADMIN, False)],
+)
+def test_an_import_jumps_no_approval(errands, row, person, office, role, refused):
+    """「不予办理」由审核人作出：承办人不能由导入直接填写；审核人，和对本单位数据负责的单位管理员可以，留痕记下是谁。"""
+    one = person(role=role, organ=office, lines=["errands"], username="one")
+    if role == Role.REVIEWER:  # who approves may also enter
+        Post.objects.create(person=one, organ=office, role=Role.HANDLER, lines=["errands"], since=date(2020, 1, 1))
+    plan = exchange.dry_run(errands, sheet([*HEADINGS, "环节"], [*row(编号=""), "不予办理"]), one)
+    if refused:
+        (problem,) = plan.problems
+        assert (problem.column, problem.row) == ("环节", 2)
+        assert "「不予办理」须经他人审批" in str(problem) and "请填写审批以前的环节" in str(problem)
+        return
+    exchange.apply(plan, by=one, on=date(2024, 3, 4))
+    record = errands.model.objects.get()
+    entry = Entry.objects.get(record_id=record.pk)
+    assert (record.stage, entry.act, entry.by, entry.to_stage) == ("refused", "import", one, "refused")
 
 
 def test_the_stage_of_a_record_is_not_changed_by_an_import(bring, row, errands, handler):
