@@ -57,6 +57,14 @@ def test_a_step_that_is_refused_now_is_never_the_primary_button(errand):
     assert likely_first(errand, [refused, first], ["started_on"]) == [first, refused]
 
 
+def test_a_step_that_lacks_something_leads_to_where_it_is_given(desk, make):
+    """「请先在修改中填写办理单位」：办理页上就有「修改」，不用退回办件页去找。"""
+    record, whole = make(target=None), make()
+    page = desk.get(f"/l/errands/errand/{record.pk}/move/start/").content.decode()
+    assert "还没有办理单位" in page and f'href="/l/errands/errand/{record.pk}/edit/">修改这件</a>' in page
+    assert "修改这件" not in desk.get(f"/l/errands/errand/{whole.pk}/move/start/").content.decode()
+
+
 def test_the_proof_that_a_step_asks_for_is_named_where_files_go_up(desk, errand, clerk):
     """办理须有佐证的，上传处写明类别并已填好；传上以后不再提示。"""
     steps = [

@@ -205,6 +205,7 @@ def move(request: HttpRequest, line: str, model: str, pk: int, name: str) -> Htt
         "record": record,
         "step": step,
         "against": against,
+        "may_edit": scope.may_edit(record, person),
         "law": cite(step.law) if step.law else "",
         "leads_to": ledger.stages.get(step.target or "", ""),
         "title": f"{step.label}",

@@ -83,7 +83,13 @@ class Inspection(Record):
     )
     proposal_number = CharField("专项监督建议编号", max_length=80, blank=True)
     field = CharField("督察领域", max_length=100, help_text="如：行政执法、合法性审查全覆盖、普法规划")
-    units = ManyToManyField("organs.Organ", verbose_name="被督察单位", related_name="+", blank=True)
+    units = ManyToManyField(
+        "organs.Organ",
+        verbose_name="被督察单位",
+        related_name="+",
+        blank=True,
+        help_text="发出通知须填写；暗访不发通知的可以不填",
+    )
     team = CharField("督察组", max_length=200, blank=True)
     hears_reports = BooleanField("听取汇报", default=False)
     reads_files = BooleanField("查阅资料、案卷", default=False)

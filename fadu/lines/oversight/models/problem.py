@@ -104,6 +104,9 @@ class Problem(Record):
             raise ValidationError({"deadline": said})
 
 
+MANNER_HELP = "怎样查实已经整改到位，不只凭整改单位的报告；问题销号以此为据。如：实地核查、查阅资料、随机访谈"
+
+
 class RectificationStage(TextChoices):
     ASSIGNED = "assigned", "待整改"
     REPORTED = "reported", "已报完成"
@@ -122,7 +125,7 @@ class Rectification(Record):
     finished_on = DateField("整改完成日期", null=True, blank=True)
     result = TextField("整改结果", blank=True)
     confirmed_on = DateField("核验日期", null=True, blank=True)
-    manner = CharField("核验方式", max_length=60, blank=True, help_text="如：实地核查、查阅资料、随机访谈")
+    manner = CharField("核验方式", max_length=60, blank=True, help_text=MANNER_HELP)
     seen = TextField("核验情况", blank=True)
 
     class Ledger:
