@@ -14,6 +14,7 @@ TODAY = date(2024, 6, 3)
 LINES = [label for label, module in modules("samples") if hasattr(module, "current")] if apps.ready else []
 
 
+@pytest.mark.once  # its moves and questions are asked of both by the contract; the rest is what documents are filled with
 @pytest.mark.parametrize("line", LINES)
 def test_what_is_in_hand_is_written_and_its_documents_are_whole(county, line):
     dict(modules("samples"))[line].current(Sampler(county, TODAY.year), TODAY)

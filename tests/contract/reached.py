@@ -1,7 +1,5 @@
 """The records of one ledger: as entered, and at the places from which its moves start, walked there once."""
 
-from collections.abc import Iterator
-
 from django.db import transaction
 
 from fadu.ledger.models import Record
@@ -28,21 +26,18 @@ class Made:
 
 
 class Reached:
-    """Records by where they stand and how they came there; what could not be walked beforehand, a test walks itself."""
+    """Records at the places from which moves start; what else is asked for, or could not be walked beforehand, a test walks itself."""
 
     def __init__(self, ledger: Ledger, world: World) -> None:
         self.ledger, self.world = ledger, world
         self._found: dict[str, int] = {}
-        for stage, via in {place(*asked): asked for asked in self._asked()}.values():
+        starts = (start(ledger, step) for step in ledger.procedure.move_list)
+        for stage, via in {place(*asked): asked for asked in starts}.values():
             try:
                 with transaction.atomic():
                     self._found[place(stage, via)] = walk(make(ledger, world), stage, world, via).pk
             except Exception:  # noqa: BLE001, S112 - told by the test that needs it
                 continue
-
-    def _asked(self) -> Iterator[tuple[str, Via]]:
-        yield from (start(self.ledger, step) for step in self.ledger.procedure.move_list)
-        yield from ((stage, ways(self.ledger, short(self.ledger) + f":{stage}")) for stage in self.ledger.stages)
 
     def before(self, step: Move, world: World) -> Record:
         """A record from which a move can be taken."""
