@@ -47,6 +47,8 @@ KEPT = ("FADU_GOLD", "FADU_CHROMIUM", "FADU_SOFFICE")
 #: Written by Python beside each file that it reads, which the second process to read it need not do again.
 BYTECODE = "PYTHONDONTWRITEBYTECODE"
 LOOK = 0.3
+#: How nice the run on PostgreSQL is: hardly any of its tests waits for a browser or a program.
+GIVES_WAY = 5
 COUNTS = re.compile(rb"\d+ (?:passed|failed|error|skipped).* in [\d.]+s")
 
 
@@ -63,14 +65,19 @@ class Run:
     """One run of pytest, under way from when it is made; what it prints waits in a file until it is followed.
 
     Both databases' runs are under way at once: while a journey waits for its browser, or a worker for the last long
-    test of another, there is the other database's work to do.
+    test of another, there is the other database's work to do. The run that waits for nothing gives way to the other, so
+    that its work is left where the other's waiting is over, and no core idles at the end.
     """
 
-    def __init__(self, name: str, folder: Path, arguments: Sequence[str], variables: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, folder: Path, arguments: Sequence[str], variables: Mapping[str, str], niceness: int
+    ) -> None:
         self.name, self.log = name, folder / f"{name.split()[0]}.log"
         command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-rsR", *arguments]
         with self.log.open("wb") as log:
-            self.pytest = subprocess.Popen(command, cwd=ROOT, env=environment(variables), stdout=log)
+            self.pytest = subprocess.Popen(
+                command, cwd=ROOT, env=environment(variables), stdout=log, preexec_fn=lambda: os.nice(niceness)
+            )
 
     def follow(self) -> Outcome:
         """Show what it prints until it ends, and keep its closing line."""
@@ -114,8 +121,8 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="fadu-tests-") as temporary, ExitStack() as started:
         variables["TMPDIR"] = temporary
 
-        def begin(name: str, asked: Sequence[str], **more: str) -> Run:
-            run = Run(name, Path(temporary), asked, {**variables, **more})
+        def begin(name: str, asked: Sequence[str], niceness: int = 0, **more: str) -> Run:
+            run = Run(name, Path(temporary), asked, {**variables, **more}, niceness)
             started.callback(run.stop)
             return run
 
@@ -124,7 +131,7 @@ def main(arguments: Sequence[str]) -> int:
             postgres = started.enter_context(server())
             name = f"PostgreSQL {postgres.version} ({postgres.programs})"
             once = [] if arguments else [*undocumented(), "-m", "not once", *(f"--ignore={path}" for path in ONCE)]
-            runs.append(begin(name, [*arguments, *once], FADU_DATABASE=postgres.url))
+            runs.append(begin(name, [*arguments, *once], GIVES_WAY, FADU_DATABASE=postgres.url))
         except Unavailable as error:
             notes.append(f"NOT RUN on PostgreSQL: {error}")
         outcomes = [run.follow() for run in runs]
