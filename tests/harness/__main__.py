@@ -26,8 +26,8 @@ from tests.harness.programs import provide
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Plain Python, packaging, what pages look like, the arithmetic of published totals: on a second database they would show
 #: nothing new. Nor would the single tests that are marked `once`: all that use no database (see conftest.py), who is
-#: refused a move, what a form asks, which columns a template has, what a document is filled with, and most journeys,
-#: whose pages and scripts are the same there. What a database can answer otherwise runs on both: crashes at every write
+#: refused a move, what a rule of a line refuses before anything is written, what a form asks, which columns a template
+#: has, what a document is filled with, and most journeys, whose pages and scripts are the same there. What a database can answer otherwise runs on both: crashes at every write
 #: of a move, the chain of the trail, imports, pages by keyset, indicators against plain counts, numbers under many hands,
 #: what the public sees, and two journeys, by hand and by file.
 ONCE = (

@@ -72,6 +72,7 @@ def refer(leave):
     return take(leave, "refer", station_on=DAY, station_view="同意上报")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("days", "wanted"),
     [(1, Level.STATION), (7, Level.STATION), (8, Level.COUNTY), (30, Level.COUNTY), (31, Level.CITY)],
@@ -127,6 +128,7 @@ def city(county, person, station, subject):
     return person(role=Role.LEADER, organ=above, lines=["corrections"])
 
 
+@pytest.mark.once
 def test_a_leave_above_thirty_days_is_granted_by_the_city_and_by_nobody_below(city, subject, staff):
     subject.refresh_from_db()
     leave = referred(subject, staff)
@@ -146,6 +148,7 @@ def test_the_city_does_not_act_for_the_county(city, subject, staff):
     assert take(leave, "grant_county", by=staff["county"], decided_on=DAY).stage == "approved"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("days", "right", "wrong"),
     [(3, "station", "city"), (10, "county", "station"), (40, "city", "county"), (40, "city", "station")],
@@ -180,6 +183,7 @@ def test_a_leader_of_the_station_does_not_stand_in_for_the_county(subject, staff
     assert leave.stage == "at_county"
 
 
+@pytest.mark.once
 def test_regular_leave_is_the_countys_and_lasts_six_months(subject, staff):
     leave = ask(subject, 150, regular=True)
     with pytest.raises(Refused, match="须由县级社区矫正机构批准"):

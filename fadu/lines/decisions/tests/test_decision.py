@@ -62,6 +62,7 @@ def test_a_risk_out_of_control_blocks(decision):
     )
 
 
+@pytest.mark.once
 def test_nothing_is_decided_without_minutes_or_published_without_the_party(decision):
     decision = reviewed(decision)
     with pytest.raises(Refused, match="集体讨论记录"):

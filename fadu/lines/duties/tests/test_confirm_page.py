@@ -41,6 +41,7 @@ def test_the_record_has_the_way_in(desk, notice, page):
     assert f'href="{page}confirm/">确认任务' in desk.get(f"/l/duties/notice/{notice.pk}/").content.decode()
 
 
+@pytest.mark.once
 def test_the_whole_text_stands_beside_the_cards(desk, notice, page):
     html = desk.get(f"{page}confirm/").content.decode()
     source = html[html.index('id="source"') : html.index('id="cards-title"')]
@@ -216,6 +217,7 @@ def test_a_text_changed_after_reading_is_said_to_be(desk, notice, page, office):
     assert "正文在识别之后改动过" not in desk.get(f"{page}confirm/").content.decode()
 
 
+@pytest.mark.once
 def test_duties_run_from_no_day_to_come(desk, notice, page):
     desk.get(f"{page}confirm/")
     settle(desk, page, notice)

@@ -82,6 +82,7 @@ def test_an_older_change_that_arrives_late_does_not_win(sit, paper, clock):
     assert kept(attempt) == {1: "B"}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("minute", "data", "said"),
     [(-1, {}, "还不能进入"), (120, {}, "结束"), (31, {"late_minutes": 30}, "不得入场")],

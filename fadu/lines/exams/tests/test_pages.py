@@ -41,11 +41,13 @@ def test_what_is_saved_stands_on_the_page_again(window, client):
     assert "一是公开</textarea>" in page
 
 
+@pytest.mark.once
 def test_the_key_to_the_answers_is_not_on_the_page(window, client):
     page = client.get(f"/x/exams/sit/{window.pk}/paper/").content.decode()
     assert "要点一" not in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -88,6 +90,7 @@ def test_another_person_finds_nothing(window, client, person):
         assert client.get(f"/x/exams/sit/{window.pk}/{page}").status_code == 404
 
 
+@pytest.mark.once
 def test_the_marking_page_shows_no_name(window, client, person, office):
     attempt = Attempt.objects.get()
     send(client, attempt, {"4": ["我的作答", 1]})

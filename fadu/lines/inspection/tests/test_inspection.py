@@ -299,6 +299,7 @@ def test_a_random_value_has_one_form(said, plain):
     assert plain_value(said) == plain
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
@@ -346,6 +347,7 @@ def test_a_visit_is_registered_with_its_number_in_the_year_and_a_code(visit, ins
     assert len(first.entry_code) == 10 and first.entry_code != second.entry_code
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("break_it", "said"),
     [

@@ -81,6 +81,7 @@ def test_a_hotlines_file_becomes_consultations(client, clerk):
     assert rows == [("R1", "hotline", "labour", DAY, "answered"), ("R2", "hotline", "other", DAY, "received")]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "cell", ["2024-03-04", "2024/3/4 9:05", "2024年3月4日 09时", 45355.39, datetime(2024, 3, 4, 9, 5)], ids=str
 )
@@ -114,6 +115,7 @@ def test_a_file_without_a_hotlines_headings_is_refused(client, clerk):
     assert answer.status_code == 422 and "表头" in answer.content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_of_twenty_thousand_rows_all_bad_ones_are_named_and_the_others_come_in(clerk):
     rows = [

@@ -81,6 +81,7 @@ def test_a_legal_person_shows_its_own_code_and_not_its_representatives(client, c
     assert client.post(ADDRESS, application(police, applicant_code="11010519491231002X")).status_code == 302
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("respondent", "more", "said"),
     [

@@ -54,6 +54,7 @@ def published(document, **data):
     return go(document, "publish", **{**dates, **data})
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("step", ["sign", "register", "publish", "admit"])
 def test_no_step_leads_round_legality_review(draft, step):
     document = to_legality(draft())
@@ -121,6 +122,7 @@ def test_business_cannot_be_declared_unrelated_to_competition(draft):
         go(document, "compete", fairness_on=DAY, fairness="unrelated")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("clock", "due"),
     [
