@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.helping import helpers, joined
 from fadu.reading.duties.lead_phrase import ABOVE, stretches
 from fadu.reading.duties.obligations import obligations_of
@@ -27,7 +26,7 @@ def bound_measures(
     text: str,
     flat: str,
     told: Sequence[Duty],
-    numbers: Sequence[Number],
+    marks_told: Sequence[Number],
     known: tuple[str, int | None],
     figures: Sequence[Figure],
 ) -> list[Duty]:
@@ -38,7 +37,7 @@ def bound_measures(
     is none if it bids just those (各责任单位要在每季度末报送进展).
     """
     level, year = known
-    marks = {n.start: n for n in marks_of(flat, numbers) if not _runs_in(flat, n)}
+    marks = {n.start: n for n in marks_told if not _runs_in(flat, n)}
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
     listed = charged_lines(flat) >= LEADS_NEEDED
     out = []

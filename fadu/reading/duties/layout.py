@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.lead_phrases import lead_phrases
 from fadu.reading.duties.notice import duties_of
@@ -32,15 +33,17 @@ def duties_told(
     """
     cuts = _cuts(flat)
     if not cuts:
-        phrases = lead_phrases(text, flat, numbers)
-        return phrases, duties_of(text, flat, phrases, figures, numbers)
+        marks = marks_of(flat, numbers)
+        phrases = lead_phrases(text, flat, marks)
+        return phrases, duties_of(text, flat, phrases, figures, marks)
     taken = [at for start, end in cuts for at in range(start, end)]
     kept = Tightened(text, taken)
     plain, plain_flat = kept.text, Tightened(flat, taken).text
     numbers = [replace(n, start=kept.within(n.start), end=kept.within(n.end)) for n in numbers]
     figures = [replace(f, start=kept.within(f.start), end=kept.within(f.end)) for f in figures]
-    phrases = lead_phrases(plain, plain_flat, numbers)
-    duties = duties_of(plain, plain_flat, phrases, figures, numbers)
+    marks = marks_of(plain_flat, numbers)
+    phrases = lead_phrases(plain, plain_flat, marks)
+    duties = duties_of(plain, plain_flat, phrases, figures, marks)
     spans = [_span(kept, p.start, p.end) for p in phrases]
     moved = [replace(p, start=start, end=end) for p, (start, end) in zip(phrases, spans, strict=True)]
     return moved, tuple(_duty(kept, d) for d in duties)

@@ -26,6 +26,7 @@ _BY = pattern(r"[^,。;:()、]{0,14}由|请")
 _NO_ORGAN = pattern(r"[对向为按将把以与]")
 _LEADS = pattern(r"牵头|负责|主办|承办|起草|召集|组织实施|统筹|主责|主抓")
 _SIGNS = pattern(r"[()。;:,\n]")
+_BRACKETS = pattern(r"[()〔〕]")
 _BESIDE = pattern(r"[)〕\] ]*")
 
 
@@ -113,15 +114,13 @@ def _opener(flat: str, low: int, stop: int) -> int:
     >>> _opener("清单(含目录)。(区司法局负责", 0, 15), _opener("清单(含目录)", 0, 7)
     (8, -2)
     """
-    depth = 0
-    for at in range(stop - 1, low - 1, -1):
-        if flat[at] in ")〕":
-            depth += 1
-        elif flat[at] in "(〔":
-            if not depth:
-                return at
-            depth -= 1
-    return -2
+    opened: list[int] = []
+    for sign in _BRACKETS.finditer(flat, low, stop):
+        if sign.group() in "(〔":
+            opened.append(sign.start())
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else -2
 
 
 def _sure(name: str) -> bool:

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fadu.reading.duties.extents import marks_of
 from fadu.reading.duties.lead_brackets import bracketed
 from fadu.reading.duties.lead_clauses import clauses
 from fadu.reading.duties.lead_labels import labelled
@@ -25,7 +24,7 @@ __all__ = ["LeadPhrase", "lead_phrases"]
 
 
 def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[LeadPhrase]:
-    """All lead phrases in order; ``marks`` are the text's list markers, by which a line may hold several measures.
+    """All lead phrases in order; ``marks`` are what may open a measure (`extents.marks_of`), by which a line may hold several measures.
 
     >>> def show(text): return [(p.parties.lead, p.parties.cooperate) for p in lead_phrases(text, text)]
     >>> show("做好对接。(区司法局牵头,区法院、区检察院配合)")
@@ -43,7 +42,6 @@ def lead_phrases(text: str, flat: str, marks: Sequence[Number] = ()) -> list[Lea
     """
     found: list[LeadPhrase] = []
     first = first_leads(flat)
-    marks = marks_of(flat, marks)
     spans = stretches(flat, marks)
     cuts = [mark.start for mark in marks]
     behind = labelled(text, flat, cuts, first=first)

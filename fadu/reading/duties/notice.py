@@ -12,7 +12,7 @@ from itertools import zip_longest
 from fadu.reading.duties.actors import bound_measures
 from fadu.reading.duties.bodies import with_bodies
 from fadu.reading.duties.duty_tables import Row, duty_rows
-from fadu.reading.duties.extents import Extents, between, marks_of, style_of
+from fadu.reading.duties.extents import Extents, between, style_of
 from fadu.reading.duties.lead_endings import is_charge
 from fadu.reading.duties.lead_phrase import LeadPhrase
 from fadu.reading.duties.obligations import obligations_of
@@ -29,21 +29,20 @@ def duties_of(
     flat: str,
     phrases: Sequence[LeadPhrase],
     figures: Sequence[Figure],
-    numbers: Sequence[Number],
+    marks: Sequence[Number],
 ) -> tuple[Duty, ...]:
     """The measures of a notice that name who is responsible.
 
-    Reads: lead phrases, list markers, figures. Writes: duties in order, each from its marker to its lead phrase.
+    Reads: lead phrases, what may open a measure, figures. Writes: duties in order, each from its marker to its lead phrase.
     """
     rows = duty_rows(text)
     level, year = level_of(flat), year_of(flat)
     if rows:
         phrases = [p for p in phrases if not any(r.start <= p.start <= r.end for r in rows)]
-    marks = marks_of(flat, numbers)
     duties = _told(text, flat, phrases, figures, marks, level, year)
     duties = with_bodies(text, flat, duties, phrases, marks, figures, year)
     duties += [_of_row(text, flat, row, figures, level, year) for row in rows]
-    duties += bound_measures(text, flat, duties, numbers, (level, year), figures)
+    duties += bound_measures(text, flat, duties, marks, (level, year), figures)
     return tuple(_as_written(text, flat, d) for d in sorted(duties, key=lambda d: d.start))
 
 
@@ -87,7 +86,7 @@ def _told(
     flat: str,
     phrases: Sequence[LeadPhrase],
     figures: Sequence[Figure],
-    marks: list[Number],
+    marks: Sequence[Number],
     level: str,
     year: int | None,
 ) -> list[Duty]:
@@ -140,7 +139,7 @@ def _all_above(
     text: str,
     flat: str,
     phrase: LeadPhrase,
-    marks: list[Number],
+    marks: Sequence[Number],
     known: tuple[int, str, int | None],
     figures: Sequence[Figure],
 ) -> list[Duty]:

@@ -59,6 +59,12 @@ def organ_names(said: str) -> list[str]:
     >>> organ_names("县教育、公安、市场监管等部门")
     ['县教育部门', '公安部门', '市场监管部门']
     """
+    return list(_parted_names(said))
+
+
+@lru_cache(maxsize=256)
+def _parted_names(said: str) -> tuple[str, ...]:
+    """The names of an enumeration, kept as one phrase is looked at by several readers of its form."""
     out = [""]
     depth = 0
     for sign in (
@@ -85,7 +91,7 @@ def organ_names(said: str) -> list[str]:
         elif name:
             whole.append(name)
     cleaned = [_bare(_balanced(name)) for name in whole if name not in _NO_NAMES]
-    return list(dict.fromkeys(name for name in cleaned if name))
+    return tuple(dict.fromkeys(name for name in cleaned if name))
 
 
 @cache

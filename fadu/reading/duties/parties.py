@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fadu.reading.duties.organ_kinds import is_leveled_organ, is_organ, is_plain_organ, may_be_organ
 from fadu.reading.duties.organ_names import organ_names
@@ -59,6 +60,7 @@ _SHARED = pattern(
 """以下各项均需各镇落实: who has to do all that follows."""
 
 
+@lru_cache(maxsize=128)
 def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, closing: bool = False) -> Parties | None:
     """What a phrase says of who is responsible; None where it says nothing of the kind.
 
