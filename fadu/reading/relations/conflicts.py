@@ -13,7 +13,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.passages import repeated
 from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.certain import noun
-from fadu.reading.relations.taken_up import FEWEST, LEAST, digits_of, taken_up
+from fadu.reading.relations.taken_up import FEWEST, LEAST, taken_up
 from fadu.reading.relations.wording import share_run, shown
 
 
@@ -39,7 +39,7 @@ def _of_other_years(context: Context, first: int, second: int) -> bool:
     ()
     """
     years = {y for i in (first, second) if (y := context.figures[i].period[:4]).isdecimal()}
-    long = len(digits_of(context.value(first))) > ROUNDED
+    long = context.digits(first) > ROUNDED
     return len(years) > 1 and not (long and context.value(first) == context.value(second))
 
 
@@ -137,8 +137,8 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     out = []
     for index in range(len(context.figures)):
         value = context.value(index)
-        rounded = context.slack(index) and len(digits_of(value)) < FINE
-        short = len(digits_of(value)) < (ROUNDED if rounded else FEWEST)
+        rounded = context.slack(index) and context.digits(index) < FINE
+        short = context.digits(index) < (ROUNDED if rounded else FEWEST)
         if not context.things(index) or (short and (rounded or value < LEAST)):
             continue
         first = seen.setdefault((value, context.unit(index)), index)
@@ -148,9 +148,9 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
             continue
         at_length = _named_at_length(context, first, index)
         named = at_length or _named_again(context, first, index)
-        if len(digits_of(value)) <= FEWEST and not (at_length if len(digits_of(value)) < FEWEST else named):
+        if context.digits(index) <= FEWEST and not (at_length if context.digits(index) < FEWEST else named):
             continue
-        least = SURE if rounded else max(2, SURE - len(digits_of(value))) - named
+        least = SURE if rounded else max(2, SURE - context.digits(index)) - named
         if at_length or share_run(_words(context, first), _words(context, index), least):
             out.append((first, index))
     return out
@@ -161,7 +161,8 @@ _DONE = pattern(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送
 
 def _done_otherwise(context: Context, first: int, second: int) -> bool:
     """Do the words tell that unlike things were done with as many (受理128人 … 审结128人)?"""
-    said = [set(_DONE.findall(context.lead(i)[-24:] + context.figures[i].measure)) for i in (first, second)]
+    words = (context.lead(i)[-24:] + context.figures[i].measure for i in (first, second))
+    said = [set(_DONE.findall(one.replace("新收", "受理"))) for one in words]
     return bool(said[0] and said[1]) and not said[0] & said[1]
 
 
@@ -205,7 +206,7 @@ def _misprints(context: Context) -> list[tuple[int, int]]:
         value = context.value(index)
         if value < LONG or not context.things(index) or context.slack(index) or len(_core(figure.measure)) < 6:
             continue
-        if len(digits_of(value)) < ROUNDED:  # fines of 5000元 and 8000元
+        if context.digits(index) < ROUNDED:  # fines of 5000元 and 8000元
             continue
         core = _core(figure.measure)
         first = seen.setdefault((core, context.unit(index), len(str(value))), index)

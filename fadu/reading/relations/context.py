@@ -210,6 +210,10 @@ class Context:
         """The figure's value; only asked where it is known."""
         return self._values[index]
 
+    def digits(self, index: int) -> int:
+        """How many digits a figure's value has, without the noughts that close it."""
+        return len(self.value(index).normalize().as_tuple().digits)
+
     def unit(self, index: int) -> str:
         """The figure's unit, with units that count the same things made one (件, 起, 宗)."""
         return self._units[index]

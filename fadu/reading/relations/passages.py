@@ -5,7 +5,6 @@ from __future__ import annotations
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import one_slip
-from fadu.reading.relations.taken_up import digits_of
 from fadu.reading.relations.wording import shown
 
 BEFORE, LONG, BEHIND = 12, 24, 8
@@ -64,4 +63,4 @@ def repeated(context: Context) -> list[tuple[int, int]]:
 
 def _fine(context: Context, index: int) -> bool:
     """Is a number no round one, which is told in the same words of others too (每人每月300元, 200元)?"""
-    return len(digits_of(context.value(index))) >= FINE and not context.is_mean(index)
+    return context.digits(index) >= FINE and not context.is_mean(index)

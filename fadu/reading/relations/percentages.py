@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from fadu.reading.model import Relation, Verdict
+from fadu.reading.model import Member, Relation, Verdict
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within, decimals, share
 from fadu.reading.relations.context import Context
@@ -82,7 +82,7 @@ def slipped(context: Context, index: int, parts: Sequence[int], wholes: Sequence
 
 def _coarse(context: Context, index: int) -> bool:
     """Is a count rounded to so few digits that others agree with it?"""
-    return bool(context.slack(index)) and len(context.value(index).normalize().as_tuple().digits) < EXACT
+    return bool(context.slack(index)) and context.digits(index) < EXACT
 
 
 EXACT = 4
@@ -111,14 +111,27 @@ def ratio_relation(
     context: Context, index: int, parts: Sequence[int], wholes: Sequence[int], verdict: Verdict
 ) -> Relation:
     """The relation of a percentage with its computation and, where it is cut or wrong, what it should be."""
-    exact = share(context.sum_of(parts), context.sum_of(wholes))
-    figure, digits = context.figures[index], shown_decimals(context, index)
-    said = f"{shown(context.sum_of(parts))} / {shown(context.sum_of(wholes))} = {shown(round(exact, digits + 3))}%"
-    rounded = f"{round(exact, digits):f}" if digits else f"{round(exact)}"
+    part, whole = context.sum_of(parts), context.sum_of(wholes)
+    members = context.members(numerator=parts, denominator=wholes, result=index)
+    said = f"文中为{context.figures[index].text}，按文中"
+    return told_share(members, part, whole, shown_decimals(context, index), verdict, said)
+
+
+def told_share(
+    members: tuple[Member, ...], part: Decimal, whole: Decimal, shows: int, verdict: Verdict, said: str
+) -> Relation:
+    """The relation of a percentage that shows so many decimals; ``said`` opens the note where it is wrong."""
+    return told_percentage(members, f"{shown(part)} / {shown(whole)}", share(part, whole), shows, verdict, said)
+
+
+def told_percentage(
+    members: tuple[Member, ...], reckoned: str, exact: Decimal, shows: int, verdict: Verdict, said: str
+) -> Relation:
+    """The relation of a percentage with how it is ``reckoned``, and what it should be."""
+    rounded = f"{round(exact, shows):f}" if shows else f"{round(exact)}"
     note = ""
     if verdict == "truncated":
         note = f"截尾所得，四舍五入应为{rounded}%"
     elif verdict == "fails":
-        note = f"文中为{figure.text}，按文中两数计算应为{rounded}%"
-    members = context.members(numerator=parts, denominator=wholes, result=index)
-    return Relation("ratio", members, verdict, said, note)
+        note = f"{said}两数计算应为{rounded}%"
+    return Relation("ratio", members, verdict, f"{reckoned} = {shown(round(exact, shows + 3))}%", note)

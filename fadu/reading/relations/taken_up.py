@@ -48,7 +48,7 @@ def taken_up(context: Context) -> list[tuple[int, int]]:
         before = [i for i in range(index - 1, max(-1, index - 1 - TAKEN_UP), -1) if _alike(context, i, index)]
         what = (among["what"] if among else noun(context, index)[:2])[-2:] or clause[-2:]
         named = [i for i in before if len(what) == 2 and what in context.clause(i) + context.figures[i].measure]
-        long = len(digits_of(context.value(index))) > FEWEST
+        long = context.digits(index) > FEWEST
         same = (i for i in (before if long else named) if context.value(i) == context.value(index))
         near = [i for i in before[:NEAREST] if context.paragraph(index) - context.paragraph(i) < 2] if among else []
         slips = (i for i in (*named, *near) if long and one_slip(str(context.value(i)), str(context.value(index))))

@@ -284,7 +284,7 @@ def test_shares_are_read_in_a_table_with_one_cell_a_line() -> None:
         "30 / 200 = 15%",
     }
     wrong = [(r.kind, r.computation) for r in read(STACKED.format(165, "100%")).relations if r.verdict == "fails"]
-    assert wrong == []  # of two rows that agree nothing is told for sure
+    assert wrong == [("sum", "165 + 45 + 30 = 240 ≠ 200")]  # of shares two that agree tell nothing for sure
 
 
 def test_one_slip_in_a_column_of_shares_is_told() -> None:
@@ -294,6 +294,15 @@ def test_one_slip_in_a_column_of_shares_is_told() -> None:
     assert {r.verdict for r in read(text.format(125, "100%")).relations} == {"holds"}
     wrong = {r.computation for r in read(text.format(152, "100%")).relations if r.verdict == "fails"}
     assert wrong == {"152 + 45 + 30 + 50 + 10 = 287 ≠ 260", "152 / 260 = 58.4615%"}
+
+
+def test_the_one_share_of_many_that_disagrees_is_told_unless_it_is_of_another_count() -> None:
+    rows = [("甲", 120, "24.0"), ("乙", 60, "12.0"), ("丙", 140, "28.0"), ("丁", 95, "19.0"), ("戊", 45, "9.0")]
+    told = "".join(f"{name}|{count}|{rate}%\n" for name, count, rate in rows)
+    text = "受理500件。\n类别|件数|占比\n" + told + "其中|40|{}%\n"
+    wrong = [r.computation for r in read(text.format("11.5")).relations if r.verdict == "fails"]
+    assert wrong == ["40 / 500 = 8%"]
+    assert all(r.verdict == "holds" for r in read(text.format("42.1")).relations)
 
 
 def test_equal_and_unlike_counts_of_two_years_are_no_statement_twice() -> None:

@@ -61,7 +61,7 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
         verdict = agrees_within(stated, moved, then, slack, shows) or verdict
     if verdict:
         return Relation("ratio", members, verdict, said)
-    fine = not any(slack) or all(len(context.value(i).normalize().as_tuple().digits) >= EXACT for i in pair)
+    fine = not any(slack) or all(context.digits(i) >= EXACT for i in pair)
     behind = change == index + 1 == this + 2 and bool(_BARE_CHANGE.fullmatch(context.lead(change)))
     sure = (change == index - 1 == this + 1 or behind) and fine and bool(_BARE.fullmatch(context.lead(index)))
     if abs(exact - stated) <= (NEAR * step if any(slack) and not sure else step) or not (shows or sure):

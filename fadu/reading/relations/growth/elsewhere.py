@@ -126,9 +126,7 @@ def _named_alike(context: Context, this: int, other: int) -> bool:
 def missed_growth(context: Context, index: int, this: int, other: int, sign: int) -> bool:
     """Is a growth nearly that of two counts, or would be, had one of the three one slip less?"""
     figure = context.figures[index]
-    coarse = any(
-        context.slack(i) and len(context.value(i).normalize().as_tuple().digits) < EXACT for i in (this, other)
-    )
+    coarse = any(context.slack(i) and context.digits(i) < EXACT for i in (this, other))
     if figure.value is None or figure.bound != "eq" or not context.by_sign(index) or coarse:
         return False
     now, then, shows = context.value(this), context.value(other), shown_decimals(context, index)

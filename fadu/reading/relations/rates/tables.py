@@ -5,49 +5,24 @@ Which column is told of which, and of what whole, the numbers say: three that ag
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, pairwise, zip_longest
 
 from fadu.reading.model import Member, Relation, Verdict
-from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within, share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ALL
+from fadu.reading.relations.grids import Cell, Grid, Series, grids_of
+from fadu.reading.relations.percentages import ALL, told_percentage
 from fadu.reading.relations.slips import misprinted, variants
-from fadu.reading.relations.sums.tables import cells_of
+from fadu.reading.relations.sums.tables import judged
 from fadu.reading.relations.wording import shown
 
-_NUMBER = pattern(
-    r"(?P<number>[-－+]?(?:\d{1,3}(?:[,，]\d{3})+|\d{1,12})(?:\.\d{1,6})?)(?P<unit>[件人宗起个条次户家名])?[ \u3000]?(?P<rate>[%％])?"
-)
-_STACKED = pattern(r"\n[ \u3000]*[-－+]?\d{1,6}(?:\.\d{1,4}|(?:\.\d{1,4})?[%％])[ \u3000|]*\n")
-"""A line that holds nothing but a percentage or a number with decimals."""
-_STOP = pattern(r"[。;；,，:：]")
-LONGEST, ROWS, MOST, WIDEST = 24, 3, 200, 12
-"""Signs of a cell of words; as few rows make a table, as many at most, and so many columns."""
-BEFORE = 800
-"""Signs before a table in which its whole is told; so many counts there are looked at, the nearest first."""
-NEAREST = 40
+WIDEST = 12
+"""As many columns as a table has whose shares are looked for."""
 LEAST = 3
 """As few rows that agree tell what a column is told of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number of a table, one unit of the last digit that it shows, and whether it may be a percentage."""
-
-    start: int
-    end: int
-    value: Decimal
-    step: Decimal
-    rate: bool
-
-
-Series = Sequence["Cell | None"]
 
 
 def table_rates_of(context: Context, text: str, known: Collection[int]) -> Iterator[Relation]:
@@ -66,103 +41,30 @@ def table_rates_of(context: Context, text: str, known: Collection[int]) -> Itera
     >>> [r.computation for r in read(text).relations]
     ['75 / 200 = 37.5%', '16 / 200 = 8%', '40 / 200 = 20%']
     """
-    for start, rows in (*_lined(text), *_stacked(text)):
-        width = max(map(len, rows))
-        if width > WIDEST and len(rows) > WIDEST:
-            continue
-        wholes = _before(context, start)
-        columns = [*zip_longest(*rows)]
-        found = [*_rates(columns, wholes)] or [*_rates(rows, wholes)]
+    for grid in grids_of(context, text):
+        columns = [*zip_longest(*grid.rows)]
+        found = [*_rates(columns, grid.wholes)] or [*_rates(grid.rows, grid.wholes)]
+        found += _totals(columns, grid) if grid.closed else ()
         yield from (r for r in found if r.members[0 if r.kind == "sum" else -1].start not in known)
 
 
-def _lined(text: str) -> Iterator[tuple[int, list[Series]]]:
-    """Neighbouring lines of cells."""
-    if "\t" not in text and "|" not in text:
-        return
-    rows: list[Series] = []
-    at = begun = 0
-    for line in (*text.splitlines(keepends=True), ""):
-        parted = cells_of(line, at) if "\t" in line or "|" in line else []
-        row = [_cell(said, place) for said, place in parted]
-        if sum(cell is not None for cell in row) > 1 and len(rows) < MOST:
-            begun = at if not rows else begun
-            rows.append(row)
-        elif rows:
-            if len(rows) > 1:
-                yield begun, rows
-            rows = []
-        at += len(line)
+def _totals(columns: Sequence[Series], grid: Grid) -> Iterator[Relation]:
+    """The sums of the columns that a total closes, one cell a line, and that the words before tell a total too.
 
-
-def _stacked(text: str) -> Iterator[tuple[int, list[Series]]]:
-    """Tables that a copy left with one cell a line: words, then as many lines of a number for each row; the last may have fewer."""
-    if not _STACKED.search(text):
-        return
-    rows: list[Series] = []
-    row: list[Cell | None] = []
-    begun = at = 0
-
-    def closed() -> Iterator[tuple[int, list[Series]]]:
-        if len(rows) >= ROWS:
-            yield begun, rows
-
-    words = True
-    for line in (*text.splitlines(keepends=True), "。"):
-        place, said = at + len(line) - len(line.lstrip(" |\u3000")), line.strip(" |\u3000\r\n")
-        at += len(line)
-        cell = _cell(said, place)
-        if not said:
-            continue
-        if cell is not None:
-            row = [cell] if words else [*row, cell]
-            words = False
-            continue
-        if row and not words:
-            ends = bool(rows) and 1 < len(row) < len(rows[-1])
-            if (rows and len(row) != len(rows[-1]) and not ends) or len(rows) >= MOST:
-                yield from closed()
-                rows = []
-            if len(row) > 1:
-                begun = _start(row) if not rows else begun
-                rows.append(row)
-            if ends:
-                yield from closed()
-                rows = []
-        words = True
-        if len(said) > LONGEST or _STOP.search(said):
-            yield from closed()
-            rows = []
-        row = []
-
-
-def _start(row: Sequence[Cell | None]) -> int:
-    return next(cell.start for cell in row if cell is not None)
-
-
-def _cell(said: str, place: int) -> Cell | None:
-    found = _NUMBER.fullmatch(said)
-    if not found:
-        return None
-    plain = re.sub("[,，+]", "", found["number"]).replace("－", "-")
-    fine = len(plain.partition(".")[2])
-    rate = not found["unit"] and bool(found["rate"] or fine)
-    return Cell(place, place + len(said), Decimal(plain), Decimal(1).scaleb(-fine), rate)
-
-
-def _before(context: Context, start: int) -> list[Cell]:
-    """The counts told before a table, nearest first, those of one value once."""
-    last = bisect_left(context.figures, start, key=lambda figure: figure.start)
-    told: dict[Decimal, Cell] = {}
-    for index in range(last - 1, max(-1, last - 1 - NEAREST), -1):
-        figure = context.figures[index]
-        if figure.end < start - BEFORE:
-            break
-        if context.counts(index) and not context.slack(index):
-            told.setdefault(
-                context.value(index), Cell(figure.start, figure.end, context.value(index), Decimal(1), False)
-            )
-    return [*told.values()]
+    >>> from fadu.reading import read
+    >>> text = "新收900件。\\n法院\\n本年\\n上年\\n甲\\n510\\n420\\n乙\\n390\\n{}\\n合计\\n900\\n801\\n"
+    >>> [(r.kind, r.verdict) for r in read(text.format(381)).relations]
+    [('conflict', 'holds'), ('sum', 'holds'), ('sum', 'holds')]
+    >>> [r.verdict for r in read(text.format(361)).relations]
+    ['holds', 'holds', 'fails']
+    """
+    sums = [(c[-1], [p for p in c[:-1] if p]) for c in columns if c[-1] and not any(p and p.rate for p in c)]
+    yield from judged((total, parts) for total, parts in sums if total.value and len(parts) > 1)
+    for total, _ in sums:
+        told = next((w for w in grid.wholes if w.value == total.value >= ALL), None)
+        if told is not None:
+            said = f"{shown(told.value)} = {shown(total.value)}"
+            yield Relation("conflict", (_member("a", told), _member("b", total)), "holds", said, "")
 
 
 def _rates(series: Sequence[Series], wholes: Sequence[Cell]) -> Iterator[Relation]:
@@ -190,14 +92,20 @@ def _shares(counts: Sequence[Series], told: Series, wholes: Sequence[Cell]) -> l
             if _borne_out(agreeing):
                 exact = sum((t.value for _, t in pairs), Decimal(0)) == ALL
                 made = zip(pairs, agreeing, strict=True)
-                told_of = (_share(c, whole, t, verdict, adjusted=exact) for (c, t), verdict in made)
-                summed = _summed(whole, [c for c, _ in pairs]) if whole in own else None
+                every = [c for c in one if c and not c.rate]
+                lone = _lone(agreeing)
+                told_of = (
+                    _share(c, whole, t, verdict, adjusted=exact, sure=lone and not _of_another(c, t, every))
+                    for (c, t), verdict in made
+                )
+                near = abs(sum((t.value for _, t in pairs), Decimal(0)) - ALL) <= len(pairs) * pairs[0][1].step
+                summed = _summed(whole, [c for c, _ in pairs]) if whole in own or near else None
                 return [r for r in (summed, *told_of) if r]
     return []
 
 
 def _summed(total: Cell, parts: Sequence[Cell]) -> Relation | None:
-    """The counts of a column as the parts of the count that is 100%."""
+    """The counts of a column as the parts of the count that is 100%, or that their shares are of where these come to it."""
     summed = sum((c.value for c in parts), Decimal(0))
     gap = summed - total.value
     if gap and not misprinted(abs(gap)):
@@ -220,13 +128,28 @@ def _growth(counts: Sequence[Series], told: Series) -> list[Relation]:
         agreeing = [_verdict(t, abs(a.value - b.value), b.value, _slack(a, b), a.value < b.value) for a, b, t in rows]
         if _borne_out(agreeing):
             made = zip(rows, agreeing, strict=True)
-            return [r for (a, b, t), verdict in made if (r := _grown(a, b, t, verdict))]
+            lone = _lone(agreeing)
+            return [r for (a, b, t), verdict in made if (r := _grown(a, b, t, verdict, sure=lone))]
     return []
 
 
 def _borne_out(agreeing: Sequence[Verdict | None]) -> bool:
     told = sum(verdict is not None for verdict in agreeing)
     return told >= LEAST and told * 4 >= len(agreeing) * 3
+
+
+MANY = 5
+"""So many rows that agree leave no doubt of the one that does not."""
+
+
+def _lone(agreeing: Sequence[Verdict | None]) -> bool:
+    return sum(verdict is not None for verdict in agreeing) == len(agreeing) - 1 >= MANY
+
+
+def _of_another(count: Cell, told: Cell, every: Sequence[Cell]) -> bool:
+    """Is a percentage that of a count in another of its column, as one behind 其中 may be?"""
+    others = (c for c in every if c.value > count.value)
+    return any(_verdict(told, count.value, c.value, _slack(count, c)) for c in others)
 
 
 def _slack(*cells: Cell) -> tuple[Decimal, Decimal]:
@@ -249,7 +172,9 @@ def _digits(cell: Cell) -> int:
     return -int(cell.step.log10())
 
 
-def _share(count: Cell, whole: Cell, told: Cell, verdict: Verdict | None, *, adjusted: bool) -> Relation | None:
+def _share(
+    count: Cell, whole: Cell, told: Cell, verdict: Verdict | None, *, adjusted: bool, sure: bool
+) -> Relation | None:
     exact = share(count.value, whole.value)
     note = ""
     if verdict is None and adjusted and abs(exact - told.value) < 2 * told.step:
@@ -257,12 +182,12 @@ def _share(count: Cell, whole: Cell, told: Cell, verdict: Verdict | None, *, adj
     low, high = ((told.value + half) * whole.value / ALL for half in (-told.step / 2, told.step / 2))
     said = f"{shown(count.value)} / {shown(whole.value)}"
     members = (_member("numerator", count), _member("denominator", whole), _member("result", told))
-    return _relation(members, said, exact, told, verdict, note, slipped=_slipped(count, low, high))
+    return _relation(members, said, exact, told, verdict, note, slipped=sure or _slipped(count, low, high))
 
 
-def _grown(this: Cell, other: Cell, told: Cell, verdict: Verdict | None) -> Relation | None:
+def _grown(this: Cell, other: Cell, told: Cell, verdict: Verdict | None, *, sure: bool) -> Relation | None:
     low, high = (1 + (told.value + half) / ALL for half in (-told.step / 2, told.step / 2))
-    slipped = _slipped(this, low * other.value, high * other.value)
+    slipped = sure or _slipped(this, low * other.value, high * other.value)
     slipped = slipped or (low > 0 and _slipped(other, this.value / high, this.value / low))
     said = f"({shown(this.value)} - {shown(other.value)}) / {shown(other.value)}"
     members = (_member("numerator", this), _member("denominator", other), _member("result", told))
@@ -281,16 +206,13 @@ def _relation(
     slipped: bool,
 ) -> Relation | None:
     """What holds or is cut, and what would hold had one number one slip less or its last digit been rounded; None for others."""
-    digits = _digits(told)
     half = told.step / 2
-    if verdict is None:
-        near = abs(exact - told.value) < 2 * told.step
-        if not (near or slipped or _slipped(told, exact - half, exact + half)):
-            return None
-        note = f"表中为{shown(told.value)}%，按表中两数计算应为{round(exact, digits)}%"
-    elif verdict == "truncated":
-        note = f"截尾所得，四舍五入应为{round(exact, digits)}"
-    return Relation("ratio", members, verdict or "fails", f"{said} = {shown(round(exact, digits + 3))}%", note)
+    near = abs(exact - told.value) < 2 * told.step
+    if verdict is None and not (near or slipped or _slipped(told, exact - half, exact + half)):
+        return None
+    wrong = f"表中为{shown(told.value)}%，按表中"
+    made = told_percentage(members, said, exact, _digits(told), verdict or "fails", wrong)
+    return replace(made, note=note) if note else made
 
 
 def _slipped(cell: Cell, low: Decimal, high: Decimal) -> bool:

@@ -24,18 +24,13 @@ def of_a_line_above(context: Context, run: list[int]) -> list[Relation]:
     if not sure or any(base_name(context, index) for index in run):
         return []
     line = context.opening(range(run[0]))
+    parts = {index: part_of(context, index) for index in run}
     for whole in [w for w in far_counts(context, run) if line[context.paragraph(w)] == w][:NEAREST]:
         agreeing = {index for index in run if agrees_with(context, index, whole)}
         left = (index for index in run if index not in agreeing)
-        if agreeing and all(slipped(context, index, [part_of(context, index)], [whole]) for index in left):
+        if agreeing and all(slipped(context, index, [parts[index]], [whole]) for index in left):
+            told = ((index, part, verdict_of(context, index, [part], [whole])) for index, part in parts.items())
             return [
-                ratio_relation(
-                    context,
-                    index,
-                    [part_of(context, index)],
-                    [whole],
-                    (verdict_of(context, index, [part_of(context, index)], [whole]) or "fails"),
-                )
-                for index in run
+                ratio_relation(context, index, [part], [whole], verdict or "fails") for index, part, verdict in told
             ]
     return []

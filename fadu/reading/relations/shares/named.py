@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fadu.reading.model import Relation
+from fadu.reading.model import Relation, Verdict
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
@@ -34,11 +34,11 @@ LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A share, with the counts that it is told of."""
+    """The counts that a share is told of, and whether it is cut."""
 
-    share: int
     part: int
     whole: int
+    verdict: Verdict
 
 
 def named_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relation]:
@@ -76,8 +76,7 @@ def named_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relati
         parts, wholes = _bearing(context, index, said["part"]), _bearing(context, index, whole)
         if found := _agreeing(context, index, parts, wholes):
             row.append(found)
-            verdict = verdict_of(context, index, [found.part], [found.whole]) or "holds"
-            yield ratio_relation(context, index, [found.part], [found.whole], verdict)
+            yield ratio_relation(context, index, [found.part], [found.whole], found.verdict)
         elif parts:
             missed.append((index, parts))
     yield from _slipped(context, row, missed)
@@ -106,7 +105,8 @@ def _bearing(context: Context, share: int, name: str) -> list[int]:
 
 def _agreeing(context: Context, index: int, parts: Sequence[int], wholes: Sequence[int]) -> Found | None:
     pairs = ((p, w) for p in parts for w in wholes if p != w and context.unit(p) == context.unit(w))
-    return next((Found(index, p, w) for p, w in pairs if verdict_of(context, index, [p], [w])), None)
+    told = (Found(p, w, verdict) for p, w in pairs if (verdict := verdict_of(context, index, [p], [w])))
+    return next(told, None)
 
 
 def _slipped(context: Context, row: Sequence[Found], missed: Sequence[tuple[int, list[int]]]) -> Iterator[Relation]:

@@ -16,9 +16,8 @@ from fadu.reading.model import Member, Relation
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within, share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ALL
+from fadu.reading.relations.percentages import ALL, told_share
 from fadu.reading.relations.sums.one_sum import Sum
-from fadu.reading.relations.wording import shown
 
 _ROW = pattern(
     r"(?<![\d.:])\d{1,2}(?:\.\d{1,2})? ?: ?\d{1,2}(?:\.\d{1,2})?(?: ?: ?\d{1,2}(?:\.\d{1,2})?){0,4}(?![\d:]|\.\d)"
@@ -124,10 +123,7 @@ def _relation(
     context: Context, result: Member, text: str, part: int, wholes: Sequence[int], stated: Decimal, shows: int
 ) -> Relation:
     whole, value = context.sum_of(wholes), context.value(part)
-    exact = share(value, whole)
     holds = _agrees(context, part, wholes, stated, shows)
     verdict = (agrees(stated, value, whole, shows=shows) or "holds") if holds else "fails"
-    note = "" if holds else f"文中为{text}，按文中两数计算应为{round(exact, shows)}"
-    said = f"{shown(value)} / {shown(whole)} = {shown(round(exact, shows + 3))}%"
     members = (*context.members(numerator=part, denominator=wholes), result)
-    return Relation("ratio", members, verdict, said, note)
+    return told_share(members, value, whole, shows, verdict, f"文中为{text}，按文中")

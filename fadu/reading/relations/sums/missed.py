@@ -75,7 +75,7 @@ def was_cut(context: Context, total: int, parts: Sequence[int]) -> bool:
     []
     """
     over = context.sum_of(parts) - context.value(total)
-    fine = len(context.value(total).normalize().as_tuple().digits) > 2
+    fine = context.digits(total) > 2
     return fine and 0 <= over < context.slack(total) * 2
 
 

@@ -105,7 +105,7 @@ LONG = 4
 
 
 def _fine(context: Context, index: int) -> bool:
-    return len(context.value(index).normalize().as_tuple().digits) >= FINE
+    return context.digits(index) >= FINE
 
 
 def _rows(context: Context, level: Sequence[int]) -> Iterator[tuple[str, list[int]]]:

@@ -18,6 +18,7 @@ from fadu.reading.relations.sums.item_lines import item_lists
 from fadu.reading.relations.sums.left_over import left_over
 from fadu.reading.relations.sums.lists import opens_right_behind
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
+from fadu.reading.relations.taken_up import digits_of
 
 _STOP = pattern(r"[。;!?\n]")
 _FULL_STOP, _LINE = pattern(r"[。!?\n]"), pattern("\n")
@@ -102,7 +103,7 @@ def _parted_again(
 
 def _coarse(context: Context, index: int) -> bool:
     """Is a count rounded to so few digits that others may come to it by chance?"""
-    return bool(context.slack(index)) and len(context.value(index).normalize().as_tuple().digits) < EXACT
+    return bool(context.slack(index)) and context.digits(index) < EXACT
 
 
 def clauses(context: Context, line: Sequence[int], *, whole: bool = False) -> Iterator[tuple[int, int]]:
@@ -204,7 +205,7 @@ def _to_the_last(value: Decimal) -> bool:
 
 def _round(value: Decimal) -> bool:
     """Is a number so round that others may well come to it?"""
-    return len(value.normalize().as_tuple().digits) < 3
+    return len(digits_of(value)) < 3
 
 
 _WHICH = pattern("[。;]其中[^。;]*$")

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fadu.reading.model import Member, Relation
+from fadu.reading.model import Member, Relation, Verdict
 from fadu.reading.pattern import pattern
-from fadu.reading.relations.arithmetic import agrees, agrees_within, share
-from fadu.reading.relations.percentages import ALL
+from fadu.reading.relations.arithmetic import agrees, agrees_within
+from fadu.reading.relations.percentages import ALL, told_share
 from fadu.reading.relations.slips import misprinted
 from fadu.reading.relations.sums.tables import cells_of
 from fadu.reading.relations.wording import shown
@@ -156,12 +156,10 @@ def _shares(counts: Sequence[Cell | None], column: Sequence[Cell | None]) -> Ite
     for count, base, told, holds in made:
         if not holding or holding * 2 < len(made):
             return
-        digits = -int(told.step.log10())
-        exact = share(count.value, base.value)
         members = (_member("numerator", count), _member("denominator", base), _member("result", told))
-        said = f"{shown(count.value)} / {shown(base.value)} = {shown(round(exact, digits + 3))}%"
-        note = "" if holds else f"表中为{shown(told.value)}，按表中两数计算应为{round(exact, digits)}"
-        yield Relation("ratio", members, "holds" if holds else "fails", said, note)
+        said = f"表中为{shown(told.value)}%，按表中"
+        verdict: Verdict = "holds" if holds else "fails"
+        yield told_share(members, count.value, base.value, -int(told.step.log10()), verdict, said)
 
 
 def _agrees(told: Cell, count: Cell, whole: Cell) -> bool:

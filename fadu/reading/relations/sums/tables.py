@@ -20,7 +20,7 @@ _NUMBER = pattern(r"\d{1,3}(?:[,，]\d{3})+|\d+")
 _DIGITS = pattern(r"\d+")
 _TOTAL = pattern(r"[(（]?[一二三四五六七八九十]{0,3}[)）、.]?(?:合计|总计|共计|总数|总量)(?:[(（][^()（）]*[)）])?")
 _HIGHER = pattern(r"[一二三四五六七八九十]{1,2}、")
-_EMPTY = frozenset({"", "-", "—", "——", "/", "\\"})
+EMPTY = frozenset({"", "-", "—", "——", "/", "\\"})
 _NO_COUNT = pattern(r"序号|编号|年|月|时间|单位")
 FEWEST, MOST = 2, 200
 """As few parts make a column, and as many rows a table."""
@@ -141,7 +141,7 @@ def _numbers_from(cells: Line, *, blank: bool = True) -> int | None:
     """Where the numbers of a row begin behind its first words; empty cells count too if ``blank``."""
     named = next((i for i, (said, _) in enumerate(cells) if said), len(cells))
     behind = ((i, said) for i, (said, _) in enumerate(cells) if i > named)
-    return next((i for i, said in behind if _NUMBER.fullmatch(said) or (blank and said in _EMPTY)), None)
+    return next((i for i, said in behind if _NUMBER.fullmatch(said) or (blank and said in EMPTY)), None)
 
 
 def _body(lines: Sequence[Line]) -> list[Row]:
@@ -178,7 +178,7 @@ def _columns(rows: Sequence[Row]) -> Iterator[Relation]:
         opens = max(low, _opening(rows, at)) if row.label[0] in "(（" else low
         parts = rows[opens:at] if at > low else rows[at + 1 :]
         if at > low or at == 0:
-            yield from _judged(_sums_of(row, [p for p in parts if "其中" not in p.label]))
+            yield from judged(_sums_of(row, [p for p in parts if "其中" not in p.label]))
         low = at + 1
 
 
@@ -211,7 +211,7 @@ def _rows(heads: Sequence[str], rows: Sequence[Row]) -> Iterator[Relation]:
             if total.value:
                 found.append((total, parts))
         if found and sum(_holds(t, p) for t, p in found) * 2 > len(found):
-            yield from _judged(iter(found))
+            yield from judged(iter(found))
             return
 
 
@@ -228,7 +228,7 @@ def _lone_rows(text: str) -> Iterator[Relation]:
         at += len(line)
         numbers = [_cell(said, place) for said, place in cells]
         if len(cells) == len(heads) > FEWEST and (found := _closed(heads, numbers)):
-            yield from _judged(iter([found]))
+            yield from judged(iter([found]))
         heads = [re.sub(r"\s", "", said) for said, _ in cells]
 
 
@@ -267,7 +267,7 @@ def _holds(total: Cell, parts: Sequence[Cell]) -> bool:
     return sum((p.value for p in parts), Decimal(0)) == total.value
 
 
-def _judged(found: Iterator[tuple[Cell, list[Cell]]]) -> Iterator[Relation]:
+def judged(found: Iterator[tuple[Cell, Sequence[Cell]]]) -> Iterator[Relation]:
     """Sums that hold; those that do not where most of their neighbours do, or where one digit slipped in a lone one."""
     sums = list(found)
     holding = sum(_holds(t, p) for t, p in sums)
