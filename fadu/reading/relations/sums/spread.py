@@ -122,7 +122,7 @@ def _in_clauses(context: Context, line: Sequence[int], every: Sequence[int]) -> 
     for low, high in clauses(context, line):
         parts = tuple(line[low:high])
         upto = bisect_left(every, parts[0])
-        total = _total_of(context, every[:upto], parts)
+        total = _total_of(context, every[max(0, upto - FARTHEST) : upto], parts)
         if total is not None and not _misprinted(context, every[upto - 1], total, parts):
             yield total, parts
 
@@ -159,7 +159,7 @@ def _total_of(context: Context, before: Sequence[int], parts: tuple[int, ...]) -
     if summed < least or (summed >= PAIR and _round(summed) and not any(map(_to_the_last, map(context.value, parts)))):
         return None
     here = context.paragraph(parts[0])
-    own = [i for i in before[-FARTHEST:] if context.paragraph(i) == here]
+    own = [i for i in before if context.paragraph(i) == here]
     before = before[-REACH:]
     long = (len(parts) > 2 and summed >= LONG) or (len(parts) > 3 and summed >= PAIR) or summed >= LONGEST
     tried: list[int] = [*own[:1], *(reversed(before) if long else before[-1:])]
