@@ -99,16 +99,16 @@ proof = Procedure(Proof)
 
 def _all_claimed(sheet: Any, data: Mapping[str, Any]) -> Iterator[str]:
     open_ = sheet.scores.filter(voided=False, stage=ScoreStage.WAITING, item__method__in=CLAIMED)
-    yield from _still(open_, "没有自评", "没有的事项请自评 0 分")
+    yield from _still(open_, "没有自评", "请在「逐项自评和评审」中填写，没有的事项请自评 0 分")
 
 
 def _all_judged(sheet: Any, data: Mapping[str, Any]) -> Iterator[str]:
     open_ = sheet.scores.filter(voided=False, stage__in=[ScoreStage.WAITING, ScoreStage.CLAIMED])
-    yield from _still(open_, "没有评分", "请在考核表中逐项评审；由台账计分的请先在方案上「按台账取数」")
+    yield from _still(open_, "没有评分", "请在「逐项自评和评审」中评分；由台账计分的请先在方案上「按台账取数」")
 
 
 def _still(scores: Any, what: str, remedy: str) -> Iterator[str]:
-    codes = [s.item.code for s in scores.select_related("item")]
+    codes = [item.code for item in sorted((s.item for s in scores.select_related("item")), key=sheets.in_order)]
     if codes:
         more = "等" if len(codes) > SHOWN else ""
         yield f"还有 {len(codes)} 项{what}（{'、'.join(codes[:SHOWN])}{more}）。{remedy}。"

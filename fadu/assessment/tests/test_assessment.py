@@ -168,6 +168,14 @@ def test_what_people_put_right_stays_until_the_ledgers_say_otherwise(appraisal, 
     assert score_of(events.sheet, "10").awarded == 6
 
 
+def test_what_is_left_open_is_named_in_order_and_where_to_fill_it(appraisal, towns):
+    add(appraisal, "2.10", Method.BONUS, 5)
+    add(appraisal, "2.9", Method.BONUS, 5)
+    go(appraisal, "issue", issued_on=DAY)
+    with pytest.raises(Refused, match=r"2\.9、2\.10.*请在「逐项自评和评审」中填写"):
+        go(sheet_of(appraisal, towns[0]), "submit", submitted_on=DAY)
+
+
 def test_marks_off_the_whole_and_off_a_person(appraisal, towns):
     """扣减7家单位和11人: an item without marks of its own is taken off the whole; one for persons is not."""
     add(appraisal, "12", Method.EVENT, 0, indicator="errands.copies", each=1)

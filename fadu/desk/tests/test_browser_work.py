@@ -151,3 +151,26 @@ def test_the_input_of_an_ended_session_is_back_after_signing_in(open_page, clerk
     page.keyboard.press("Enter")
     page.wait_for_selector("text=已恢复您")
     assert page.locator("[name=subject]").input_value() == "写了很久的事项"
+
+
+def test_what_the_keyboard_is_on_is_seen(open_page, clerk):
+    """表单按 Tab 走一遍：焦点所在之处有外框，不被下方固定的按钮栏挡住；按钮本身也有外框。"""
+    page = open_page()
+    sign_in(page)
+    page.goto("/l/errands/errand/new/")
+    page.locator("main form.form :is(input, textarea):visible").nth(-9).focus()
+    seen = []
+    while not seen or not seen[-1]["foot"]:
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(STANDS))
+        assert len(seen) < 60, [one["name"] for one in seen]
+    assert [one["name"] for one in seen if one["covered"]] == []
+    assert seen[-1]["outline"] == "solid"
+
+
+STANDS = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), foot = document.querySelector('.form-foot');
+  const covered = !foot.contains(at) && box.bottom > foot.getBoundingClientRect().top;
+  return {name: at.name || at.innerText, covered, foot: foot.contains(at), outline: getComputedStyle(at).outlineStyle};
+}"""
+"""What has the focus: whether the foot of the form stands over it, and its outline."""
