@@ -54,6 +54,7 @@ PEOPLE = (
     Someone("ducha", "虚构人（法治督察）", "县司法局", (Role.OFFICE, Role.HANDLER, Role.LEADER), lines=("oversight",)),
     Someone("lingdao", "虚构人（县领导）", "县政府办", (Role.LEADER,)),
     Someone("bumen", "虚构人（县自然资源局）", "县自然资源局", (Role.HANDLER, Role.ORGAN_ADMIN), over="县自然资源局"),
+    Someone("xiangzhen", "虚构人（样例一镇）", "样例一镇", (Role.HANDLER, Role.ORGAN_ADMIN), over="样例一镇"),
     Someone("xitong", "虚构人（系统管理员）", "县司法局", (Role.SYSTEM_ADMIN,)),
     Someone("anquan", "虚构人（安全保密管理员）", "县司法局", (Role.SECURITY_ADMIN,)),
     Someone("shenji", "虚构人（审计管理员）", "县司法局", (Role.AUDIT_ADMIN,)),

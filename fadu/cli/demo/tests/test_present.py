@@ -10,7 +10,7 @@ from fadu.cli.accounts import account_table
 from fadu.cli.demo import places, totals
 from fadu.ledger.registry import ledgers
 from fadu.organs.founding import found_county
-from fadu.organs.models import Person, Region, RegionLevel
+from fadu.organs.models import OrganKind, Person, Region, RegionLevel
 
 DAY = date(2026, 3, 2)
 
@@ -43,3 +43,9 @@ def test_each_account_stands_in_one_line_of_a_terminal_of_80_columns(home):
     _, *lines = shown.file.getvalue().splitlines()
     assert [line.split()[:2] for line in lines] == [[one.username, one.password] for one in accounts]
     assert "安全保密管理员" in shown.file.getvalue()
+
+
+def test_one_can_sign_in_as_a_clerk_of_a_town(home):
+    clerk = Person.objects.get(username="xiangzhen")
+    assert clerk.organ.kind == OrganKind.TOWN
+    assert {post.organ for post in clerk.posts.all()} == {clerk.organ}
