@@ -51,7 +51,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += headed_shares(context, found)
     found += averages_of(context)
     found += growths_of(context)
-    found += points_of(context)
+    found += points_of(context, found)
     found += conflicts_of(context)
     tables = [*table_sums_of(text)]
     found += [*tables, *tree_sums_of(text, frozenset(r.members[0].start for r in tables))]
