@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fadu.reading.duties.helping import helpers, joined
-from fadu.reading.duties.lead_phrase import ABOVE, stretches
+from fadu.reading.duties.lead_phrase import ABOVE, BIDDEN_HEAD, stretches
 from fadu.reading.duties.obligations import obligations_of
 from fadu.reading.duties.organ_levels import normal_names
 from fadu.reading.duties.paragraphs import with_paragraphs
@@ -40,6 +41,7 @@ def bound_measures(
     marks = {n.start: n for n in marks_told if not _runs_in(flat, n)}
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
     listed = charged_lines(flat) >= LEADS_NEEDED
+    bidden = Counter(flat.rfind("\n", 0, m.start()) for m in BIDDEN_HEAD.finditer(flat))
     out = []
     parts = with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
     for start, stop, own in (
@@ -69,6 +71,7 @@ def bound_measures(
         timed = amount or any(map(_timed, obligations))
         if (_HEADS if names else _TITLE).search(flat[begin:stop].rstrip()):
             continue
+        own = own or (bool(bidden) and bidden[flat.rfind("\n", 0, low)] >= LEADS_NEEDED)
         if (names and mark) or (names and (listed or own) and flat.startswith(names[0], low)) or timed:
             number = mark.text if mark else ""
             helped = helpers(flat, begin, stop) + joined(flat, begin, stop, names) if names else ()

@@ -26,6 +26,10 @@ _OPENS = pattern(
 
 _ORGAN_HEAD = pattern(r"(?<=[。;]) (?=[省市县区州镇乡][^,。;:\n ]{2,20}:[^\n])")
 """…规划。 县教育局:…: who has to do what follows, where a page's paragraphs are parted by a blank."""
+BIDDEN_HEAD = pattern(
+    r"(?<=[。;]) +(?=(?:[省市县区州镇乡][^,。;:\n ]{2,16}?|各[^。;:\n ]{2,30}?)(?:[局办委院台厅会]|部门|政府|中心|大队|公司)(?:要(?!求|点|素)|应当?|须|必须))"
+)
+"""…预报。 县水利局要…: whom each sentence bids, where a page's paragraphs are parted by a blank, if a text has several."""
 _ROOM_HEAD = pattern(
     r"(?:(?<=[。;])|(?<=[。;:] )|(?<=[责工下]:)|(?<=职责))(?=(?!责任|牵头|配合|主办|承办|协办|联系|咨询|报送)[\u4e00-\u9fff][\u4e00-\u9fff、]{1,20}(?:[局办委厅院处室科股队村镇会]|中心|公司|集团|部门|单位|机构)(?::[\u4e00-\u9fff]|。负责))"
 )
@@ -67,6 +71,9 @@ def stretches(flat: str, marks: Sequence[Number]) -> list[tuple[int, int]]:
     >>> marks = [Number(4, 6, "1.", "list_marker"), Number(9, 11, "2.", "list_marker")]
     >>> [text[a:b] for a, b in stretches(text, marks)]
     ['一、学法', '1.带头学', '2.集中学', '二、普法']
+    >>> text = "各镇要巡查。 县水利局要巡堤。 县气象局要预报。 县广播电视台要播报预警。"
+    >>> [text[a:b] for a, b in stretches(text, [])]
+    ['各镇要巡查。 ', '县水利局要巡堤。 ', '县气象局要预报。 ', '县广播电视台要播报预警。']
     >>> text = "县教育局:编规划。 县公安局:护校园。"
     >>> [text[a:b] for a, b in stretches(text, [])]
     ['县教育局:编规划。 ', '县公安局:护校园。']
@@ -77,5 +84,7 @@ def stretches(flat: str, marks: Sequence[Number]) -> list[tuple[int, int]]:
     cuts |= {found.end() for found in _ORGAN_HEAD.finditer(flat)}
     heads = [found.end() for found in _ROOM_HEAD.finditer(flat)]
     cuts |= set(heads) if len(heads) >= _HEADS_LEAST else set()
+    bidden = [found.end() for found in BIDDEN_HEAD.finditer(flat)]
+    cuts |= set(bidden) if len(bidden) >= _HEADS_LEAST else set()
     points = sorted(cuts)
     return [(a, b) for a, b in pairwise(points) if flat[a] != "\n"]

@@ -145,7 +145,11 @@ _LONGEST_ALONE = 14
 
 def _only_a_name(name: str) -> bool:
     """Is a name beyond doubt, with no words about it (扣缴义务人应当报告税务机关)?"""
-    return len(name) <= _LONGEST_ALONE and is_plain_organ(name) and not (_SAYS.search(name) or UNSOUND.search(name))
+    return is_plain_organ(name) and _may_stand_alone(name)
+
+
+def _may_stand_alone(name: str) -> bool:
+    return len(name) <= _LONGEST_ALONE and is_organ(name) and not (_SAYS.search(name) or UNSOUND.search(name))
 
 
 _PLACES = ("lead", "asked", "main", "due", "called", "doer", "agent")
@@ -163,7 +167,7 @@ def _named_before(said: str, at: int) -> list[str]:
     while at and said[at - 1] == ",":
         start = max(said.rfind(sign, 0, at - 1) for sign in ",。;:\n") + 1
         names = organ_names(said[start : at - 1])
-        if not names or not all(map(_only_a_name, names)):
+        if not names or not _only_a_name(names[0]) or not all(map(_may_stand_alone, names)):
             break
         out, at = names + out, start
     return out

@@ -208,3 +208,13 @@ def test_how_many_there_are_is_not_how_many_are_to_be_reached() -> None:
     (duty,) = read(HEAD + "1.检查。年内实现对全县34家执法单位检查全覆盖。(县司法局负责)").duties
     (owed,) = duty.obligations
     assert (owed.deadline, owed.target) == ("2025-12-31", None)
+
+
+def test_each_sentence_that_a_blank_parts_bids_its_own_organ() -> None:
+    text = "县水利局要巡查堤防。 县气象局要滚动预报。 县广播电视台应播报预警。 各镇、园区,各有关部门要加强值守。\n"
+    assert [d.lead for d in read(HEAD + text).duties] == [
+        ("县水利局",),
+        ("县气象局",),
+        ("县广播电视台",),
+        ("各镇", "园区", "各有关部门"),
+    ]
