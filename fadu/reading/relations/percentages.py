@@ -16,6 +16,8 @@ ALL = 100
 """Nobody rounds 234 of 235 to 100%: it is stated where the counts are equal."""
 
 
+BROUGHT_TO_ALL = "末位经调整，使各项占比合计为100%"
+"""The note of a share whose last digit was changed so that all come to 100%."""
 _DECIMALS = pattern(r"\.(\d+)")
 
 

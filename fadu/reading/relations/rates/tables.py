@@ -14,7 +14,7 @@ from fadu.reading.model import Member, Relation, Verdict
 from fadu.reading.relations.arithmetic import agrees, agrees_within, share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.grids import Cell, Grid, Series, grids_of
-from fadu.reading.relations.percentages import ALL, told_percentage
+from fadu.reading.relations.percentages import ALL, BROUGHT_TO_ALL, told_percentage
 from fadu.reading.relations.slips import misprinted, variants
 from fadu.reading.relations.sums.tables import judged
 from fadu.reading.relations.wording import shown
@@ -178,7 +178,7 @@ def _share(
     exact = share(count.value, whole.value)
     note = ""
     if verdict is None and adjusted and abs(exact - told.value) < 2 * told.step:
-        verdict, note = "holds", "末位经调整，使各项占比合计为100%"
+        verdict, note = "holds", BROUGHT_TO_ALL
     low, high = ((told.value + half) * whole.value / ALL for half in (-told.step / 2, told.step / 2))
     said = f"{shown(count.value)} / {shown(whole.value)}"
     members = (_member("numerator", count), _member("denominator", whole), _member("result", told))

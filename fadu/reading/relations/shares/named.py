@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from fadu.reading.model import Relation, Verdict
 from fadu.reading.pattern import pattern
+from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.percentages import ALL, BROUGHT_TO_ALL, ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.shares.words import base_name, is_exact, is_share, part_of
 from fadu.reading.relations.sums.one_sum import Sum
 from fadu.reading.relations.wording import share_run
@@ -128,6 +130,9 @@ def part_shares(context: Context, sums: Sequence[Sum], known: Sequence[Relation]
     >>> text = "建议为“A”的58件,占72.5%;为“B”的17件,占31.3%;为“C”的5件,占6.2%,合计80件。"
     >>> [r.verdict for r in read(text).relations if r.kind == "ratio"]
     ['holds', 'fails', 'holds']
+    >>> text = "收到63件。经审查,受理45件,占71.4%;不予受理12件,占19%;其他6件,占9.6%。经审理,维持30件,占66.7%;撤销15件,占33.3%。"
+    >>> [r.note for r in read(text).relations if r.note]
+    ['末位经调整，使各项占比合计为100%']
     """
     told = _told(known)
     for one in sums:
@@ -138,8 +143,18 @@ def part_shares(context: Context, sums: Sequence[Sum], known: Sequence[Relation]
             if context.figures[index].start in told or one.verdict != "holds":
                 continue
             missed = holding == len(row) - 1 and holding >= LEAST and is_exact(context, index)
-            if verdict or missed:
+            if missed and not verdict and _brought_to_all(context, row, index, one.total):
+                made = ratio_relation(context, index, [index - 1], [one.total], "holds")
+                yield replace(made, note=BROUGHT_TO_ALL)
+            elif verdict or missed:
                 yield ratio_relation(context, index, [index - 1], [one.total], verdict or "fails")
+
+
+def _brought_to_all(context: Context, row: Sequence[int], index: int, whole: int) -> bool:
+    """Do shares come to just 100%, one of which is off by no more than its last digit, so that they do?"""
+    step = Decimal(1).scaleb(-shown_decimals(context, index))
+    exact = share(context.value(index - 1), context.value(whole))
+    return context.sum_of(row) == ALL and abs(context.value(index) - exact) <= step
 
 
 def _rated(context: Context, part: int) -> bool:

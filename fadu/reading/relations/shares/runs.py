@@ -10,7 +10,7 @@ from fadu.reading.model import Relation
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped, verdict_of
+from fadu.reading.relations.percentages import ALL, BROUGHT_TO_ALL, ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.shares.above import of_a_line_above
 from fadu.reading.relations.shares.bases import (
     adds_up,
@@ -292,4 +292,4 @@ def _balanced(context: Context, run: list[int], index: int, whole: int) -> bool:
 def _made(context: Context, index: int, whole: int, *, fails: bool, balanced: bool = False) -> Relation:
     verdict = "fails" if fails else verdict_of(context, index, [part_of(context, index)], [whole])
     made = ratio_relation(context, index, [part_of(context, index)], [whole], verdict or "fails")
-    return replace(made, verdict="holds", note="末位经调整，使各项占比合计为100%") if balanced else made
+    return replace(made, verdict="holds", note=BROUGHT_TO_ALL) if balanced else made
