@@ -15,7 +15,7 @@ def submit_to_all(record, world, on):
         actions.move(record, f"to_{field.removesuffix('_on')}", {field: on}, by=by, on=on)
 
 
-years = cycle(range(2019, 2100))  # an organ reports once on a year
+years = cycle(range(1950, 2024))  # an organ reports once on a year, and publishes once it is over
 of_year = 0
 
 
