@@ -1,11 +1,13 @@
 """Writing a record: what each act leaves behind, and what it refuses."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from fadu.ledger import actions, crypto, looks, scope, trail
 from fadu.ledger.checkpoints import checkpoint, verify_checkpoints
+from fadu.ledger.checks import check_ledger
 from fadu.ledger.clocks import Run
 from fadu.ledger.errors import NotAllowed, Refused, Stale
 from fadu.ledger.marks import Mark
@@ -225,3 +227,12 @@ def test_what_is_referred_to_must_be_there_and_is_asked_for_where_that_is_not_kn
 def test_a_name_that_is_no_field_is_told_with_those_there_are(errand):
     with pytest.raises(Refused, match="没有字段「zzz」。可用的有：subject、"):
         actions.edit(errand, {"zzz": 1}, by=None, on=DAY)
+
+
+def test_a_step_for_an_organ_that_would_not_see_the_record_is_a_wrong_declaration(errands, monkeypatch):
+    """`also` names one of `scope`: who is to answer has to see what is asked."""
+    assert list(check_ledger(errands)) == []
+    steps = tuple(replace(one, also="handler") if one.name == "start" else one for one in errands.procedure.move_list)
+    monkeypatch.setattr(errands.procedure, "move_list", steps)
+    (said,) = check_ledger(errands)
+    assert said.id == "fadu.E009" and "'start' is also for 'handler'" in said.msg
