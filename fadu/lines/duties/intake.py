@@ -3,6 +3,7 @@
 A proposal is a JSON object that the confirmation page shows and changes; nothing else is created before ``confirm``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,7 +14,7 @@ from django.db import transaction
 from fadu.ledger import actions
 from fadu.ledger.errors import Fault, Refused
 from fadu.ledger.registry import ledgers
-from fadu.organs.models import Organ, Region
+from fadu.organs.models import Organ, OrganKind, Region
 from fadu.organs.names import OrganNames, OrganNotFound
 from fadu.reading import Duty as ReadDuty
 from fadu.reading import Obligation as ReadObligation
@@ -40,6 +41,18 @@ OFTEN = {"year": "年", "month": "个月", "week": "周", "day": "日", "hour": 
 """Recurrences too short for a row a period, or of several periods: said in words, fulfilled by hand."""
 
 
+GROUPS = {OrganKind.DEPARTMENT: ("部门", "单位"), OrganKind.TOWN: ("镇", "乡", "街道")}
+COLLECTIVE = re.compile(r"各|[县市区]直|乡?镇街?$|街镇$|乡?镇[（(、]街道")
+"""How a name begins that several organs bear."""
+
+
+def members(group: str, region: Region) -> list[int]:
+    """The organs that a collective name means: 各工作部门, 各镇（街道）."""
+    kinds = [kind for kind, words in GROUPS.items() if any(word in group for word in words)]
+    rows = Organ.objects.filter(region=region, active=True, kind__in=kinds)
+    return list(rows.order_by("path").values_list("pk", flat=True))
+
+
 class Matching:
     """Organs that the names of a notice stand for; the region's names are read once."""
 
@@ -47,14 +60,18 @@ class Matching:
         self.names = OrganNames(region)
 
     def sort(self, names: Sequence[str], role: str) -> tuple[list[int], list[dict[str, Any]]]:
-        """The organs of the names by id, and the names that fit none, each with its role and the nearest organs."""
+        """The organs of the names by id, and the names that fit none, each with its role and the nearest organs.
+
+        A name that several organs bear (各镇, ``many``) has none nearest: it means them all.
+        """
         found, unknown = [], []
         for name in names:
             try:
                 found.append(self.names.find(name).pk)
             except OrganNotFound as error:
-                near = [[o.pk, o.short_name] for o in error.nearest[:NEAREST]]
-                unknown.append({"name": name, "role": role, "nearest": near})
+                many = bool(COLLECTIVE.match(name))
+                near = [] if many else [[o.pk, o.short_name] for o in error.nearest[:NEAREST]]
+                unknown.append({"name": name, "role": role, "nearest": near, "many": many})
         return list(dict.fromkeys(found)), unknown
 
 

@@ -8,16 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from fadu.ledger.errors import Fault, Refused, Stale
-from fadu.organs.models import OrganKind
 
 from .intake import propose
 from .models import Notice, NoticeStage, Sheet
 from .proposals import Item
-
-GROUPS = {
-    OrganKind.DEPARTMENT: ("部门",),
-    OrganKind.TOWN: ("镇", "乡", "街道"),
-}
 
 
 def digest(text: str) -> str:

@@ -140,6 +140,21 @@ def test_a_collective_name_becomes_its_organs(desk, notice, page, county):
     assert towns <= set(items(notice)[0]["cooperating"])
 
 
+def test_a_collective_name_may_lead(desk, office, county):
+    """各镇牵头的任务：一步列为各镇，第一个牵头，其余共同牵头；别处同名的一并改好。"""
+    text = "关于做好重点工作的通知\n一、整理目录。年底前完成。（牵头单位：各镇）\n二、核对台账。每季度核对1次。（牵头单位：各镇）"
+    values = {"title_text": "关于做好重点工作的通知", "received_on": DAY, "text": text}
+    found = actions.create(ledgers["duties.notice"], values, by=office, on=DAY, organ=county)
+    page = f"/x/duties/notice/{found.pk}/"
+    html = desk.get(f"{page}confirm/").content.decode()
+    assert "“各镇”不是一个单位。" in html and "逐个列为牵头单位" in html
+    answer = step(desk, page, "group", card=0, called="各镇", role="lead").content.decode()
+    towns = set(Organ.objects.filter(kind="town").values_list("pk", flat=True))
+    for one in items(found):
+        assert {one["lead"], *one["joint_leads"]} == towns and one["unknown"] == []
+    assert "不是一个单位" not in answer
+
+
 def test_all_must_be_looked_at_before_anything_is_made(desk, notice, page):
     desk.get(f"{page}confirm/")
     step(desk, page, "accept", card=0)

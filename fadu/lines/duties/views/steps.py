@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from fadu.figures.registry import indicators
 from fadu.ledger.errors import Refused, Stale
 from fadu.lines.duties import proposals, sheet
+from fadu.lines.duties.intake import members
 from fadu.lines.duties.models import Comparison, Every, Notice, Sheet
 from fadu.lines.duties.proposals import ACCEPTED, PROPOSED, SKIPPED, Item
 from fadu.organs.models import Organ, OrganKind
@@ -19,7 +20,6 @@ from fadu.organs.models import Organ, OrganKind
 from .cards import cards
 from .confirm import draw, writable_notice
 
-GROUPS = {OrganKind.DEPARTMENT: ("部门", "单位"), OrganKind.TOWN: ("镇", "乡", "街道")}
 Act = Callable[[list[Item]], list[Item]]
 
 
@@ -95,20 +95,13 @@ def organ_act(name: str, item: int, data: dict[str, str], notice: Notice) -> Act
     """Giving organs a part in a proposal, or taking it away."""
     role, called = data.get("role", ""), data.get("called", "")
     if name == "group":
-        organs = members(called, notice)
-        return partial(proposals.add_organ, pk=item, role="cooperating", organs=organs, name=called)
+        organs = members(called, notice.region)
+        return partial(proposals.add_organ, pk=item, role=role or "cooperating", organs=organs, name=called)
     chosen = [int(data["organ"])] if data.get("organ", "").isdigit() else []
     if name == "drop-organ":
         return partial(proposals.drop_organ, pk=item, role=role, organ=next(iter(chosen), 0))
     known = list(Organ.objects.filter(pk__in=chosen, region=notice.region).values_list("pk", flat=True))
     return partial(proposals.add_organ, pk=item, role=role, organs=known, name=called)
-
-
-def members(group: str, notice: Notice) -> list[int]:
-    """The organs that a collective name means: 各工作部门, 各镇（街道）."""
-    kinds = [kind for kind, words in GROUPS.items() if any(word in group for word in words)]
-    rows = Organ.objects.filter(region=notice.region, active=True, kind__in=kinds)
-    return list(rows.order_by("path").values_list("pk", flat=True))
 
 
 #: after these the rest of the sheet looks otherwise too
@@ -136,7 +129,8 @@ def take(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     except Refused as refused:
         return told(request, notice, name, refused)
     editing = number(request, "card") if name in FORMS and request.POST.get("editing") else None
-    answered = name == "add-organ" and bool(request.POST.get("called"))  # an unknown name, wherever it stands
+    named = bool(request.POST.get("called"))  # an unknown name, wherever it stands
+    answered = named and (name == "add-organ" or (name == "group" and "role" in request.POST))
     if name in WHOLE or answered:
         more = {} if editing is None else choices(notice, editing, latest(found, name, editing))
         return draw(request, notice, found, "duties/parts/sheet_answer.html", **more)
