@@ -130,10 +130,35 @@ def _each_department(said: str) -> str:
     if "部门" not in said:
         return said
     runs, sector = _sectors()
+    if "、" in said:
+        said = _BARE_RUN.sub(_all_departments, said)
     own = words("organs", "sector_bodies")
     return runs.sub(
         lambda m: "、".join(name + m["kind"] * (name not in own) for name in sector.findall(m["run"])), said
     )
+
+
+_BARE_RUN = pattern(
+    r"(?P<run>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,6}){1,12})(?P<end>等(?:多个|各|有关|相关|职能)*(?P<kind>(?:行政)?(?:主管|管理|监管)?部门))"
+)
+
+
+def _all_departments(found: re.Match[str]) -> str:
+    """Departments among which some are told by words that no list knows, each with 部门, where most are known.
+
+    >>> _each_department("县财政、物储、审计、水利等部门"), _each_department("县司法局、物储、储运等部门")
+    ('县财政部门、物储部门、审计部门、水利部门', '县司法局、物储、储运等部门')
+    """
+    names = found["run"].split("、")
+    known = sum(bool(_sector_last().search(name)) for name in names)
+    if known * 2 <= len(names) or any(map(_complete, names)):
+        return found[0]
+    return "、".join(name + found["kind"] for name in names)
+
+
+@cache
+def _sector_last() -> re.Pattern[str]:
+    return pattern(rf"(?:{either(words('organs', 'sectors'))})$")
 
 
 def _is_rest(name: str, before: str) -> bool:

@@ -106,13 +106,24 @@ def bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> bool
 
     >>> bound(["各县(区)", "某经济技术开发区"]), bound(["经办人员"]), bound(["供水企业"]), bound(["供水企业"], bodies=True)
     (True, False, False, True)
+    >>> bound(["水利", "教育", "财政", "某园区管委会"]), bound(["水利", "教育", "财政", "住房"])
+    (True, False)
     """
-    beyond = [is_plain_organ(n) or (bodies and (_is_body(n) or (not sure and bool(_ROOM.match(n))))) for n in names]
+    fields = _fields() if len(names) >= _LISTED and is_plain_organ(names[-1]) else ()
+    beyond = [
+        is_plain_organ(n) or n in fields or (bodies and (_is_body(n) or (not sure and bool(_ROOM.match(n)))))
+        for n in names
+    ]
     if any(map(_WORDS.search, names)) or (sure and any(map(UNSOUND.search, names))):
         return False
     may_be = may_be_organ if len(names) >= _LISTED else is_organ
     known = all(told or (may_be(n) and not sure) for n, told in zip(names, beyond, strict=True))
     return known and sum(beyond) * 2 >= len(names)
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(words("organs", "sectors"))
 
 
 _LISTED = 4
