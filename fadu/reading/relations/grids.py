@@ -22,6 +22,8 @@ _TOTAL = pattern(r"(?:合|总|共|小)[ \u3000]*计|总[数量]")
 _STOP = pattern(r"[。;；,，:：]")
 LONGEST, ROWS, MOST = 24, 3, 200
 """Signs of a cell of words; as few rows make a table, and as many at most."""
+WIDE = 6
+"""Two rows of as many numbers make a table too: the counts of all kinds, and their shares."""
 BEFORE, NEAREST = 800, 40
 """Signs and figures before a table in which its whole is told."""
 
@@ -114,7 +116,7 @@ def _stacked(text: str) -> Iterator[tuple[int, list[Series], bool]]:
 
 
 def _whole(rows: list[Series], *, closed: bool) -> Iterator[tuple[int, list[Series], bool]]:
-    if len(rows) >= ROWS:
+    if len(rows) >= ROWS or (len(rows) > 1 and len(rows[1]) >= WIDE):
         yield next(cell.start for cell in rows[0] if cell is not None), rows, closed
 
 

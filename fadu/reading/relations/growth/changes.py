@@ -168,20 +168,28 @@ def _named_and_change(context: Context, index: int) -> tuple[int, int] | None:
     >>> text = "甲族人口568238人;乙族人口183151人。与普查相比,甲族人口减少10134人,下降1.75%;乙族人口增加36041人,增长24.50%。"
     >>> [r.computation for r in read(text).relations]
     ['10134 / 578372 = 1.752%', '36041 / 147110 = 24.499%']
+    >>> text = "受理各类案件903件(旧存40件),结案494件。与上年同比,受案增加67件,上升8.01%。"
+    >>> [r.computation for r in read(text).relations]
+    ['67 / 836 = 8.014%']
     """
     change = index - 1
     if change < 1 or not context.is_change(change) or not context.same_sentence(change, index):
         return None
     if (named := _NAMED.search(context.lead(change))) is None:
         return _agreeing(context, index, change)
+    what = _CASES.get(named["what"], named["what"])
     for this in range(change - 1, max(-1, change - 1 - FAR), -1):
         if context.paragraph(this) != context.paragraph(change):
             break
         plain = context.counts(this) and not context.is_compared(this) and not context.is_mean(this)
         said = context.clause(this) + context.figures[this].measure
-        if plain and context.unit(this) == context.unit(change) and named["what"] in said:
+        if plain and context.unit(this) == context.unit(change) and what in said:
             return this, change
     return None
+
+
+_CASES = {"受案": "受理", "收案": "收", "发案": "发"}
+"""受案 names cases that were told as 受理…案件."""
 
 
 def _agreeing(context: Context, index: int, change: int) -> tuple[int, int] | None:

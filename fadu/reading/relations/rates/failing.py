@@ -25,6 +25,9 @@ def slipped_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Re
     >>> text = "形成工单8140件,直接答复3200件,综合办结数为6138件,综合办结率达99.97%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "ratio"]
     [('fails', '6138 / 8140 = 75.40541%')]
+    >>> text = "受理903件,其中甲案768件,结案{}件,结案率为52.86%;乙案135件,结案54件,结案率为40.00%。"
+    >>> [[r.computation for r in read(text.format(n)).relations if "768 =" in r.computation] for n in (406, 906)]
+    [['406 / 768 = 52.86458%'], ['906 / 768 = 117.96875%']]
     """
     done = done_words(stem) or (stem[-2:],)
     counts = [c for c in counts_before(context, index) if context.near(c, index, 3)]
@@ -32,7 +35,9 @@ def slipped_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Re
         if any(context.figures[i].unit == "%" and "率" in context.lead(i) for i in range(part + 1, index)):
             return None
         large = (w for w in counts if w < part and context.value(w) * 2 >= context.value(part))
-        behind = [w for w in large if not sums.siblings(w, w)]  # no part of a sum
+        behind = [
+            w for w in large if w == part - 1 or not sums.siblings(w, w)
+        ]  # no part of a sum, but for the last told
         for whole in behind[:FEW]:
             if context.unit(whole) != context.unit(part) or context.is_compared(whole):
                 continue
@@ -108,7 +113,9 @@ def failing_rate(
     ]
     inner = {p for w in wholes for p in sums.parts(w)}
     wholes = [w for w in wholes if w not in inner]
-    if not wholes or any(sums.siblings(part, w) for w in wholes):
+    if not wholes or (
+        any(sums.siblings(part, w) for w in wholes) and not _of_the_last(stem, wholes[0], part, context, sums)
+    ):
         return None
     held = (w for w in wholes if told_as_base(context, stem, w) and context.value(w) >= context.value(part))
     whole = wholes[0] if context.value(wholes[0]) >= context.value(part) else next(held, wholes[0])
@@ -135,6 +142,13 @@ def failing_rate(
 
 
 _LAST_YEAR = pattern("[,;]?(?:去年|上年)同期")
+
+
+def _of_the_last(stem: str, whole: int, part: int, context: Context, sums: KnownSums) -> bool:
+    """Is a part, of which the last told of other items are siblings, a rate's of the count right before it?"""
+    return whole == part - 1 and told_as_base(context, stem, whole) and not sums.siblings(part, whole)
+
+
 """去年同期收案208件,结案36件,结案率17.3%: it tells another year's rate with its counts."""
 NEARLY = 5
 """So many points short of what it is said to exceed a rate may be that of other cases."""

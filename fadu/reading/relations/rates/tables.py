@@ -40,6 +40,16 @@ def table_rates_of(context: Context, text: str, known: Collection[int]) -> Itera
     >>> text = "受理200件。\\n类别|处罚|许可|信访\\n数量|75件|16件|40件\\n占比|37.5%|8.0%|20.0%\\n"
     >>> [r.computation for r in read(text).relations]
     ['75 / 200 = 37.5%', '16 / 200 = 8%', '40 / 200 = 20%']
+
+    One cell a line, two long rows are a table too.
+
+    >>> text = "类别|处罚|强制|许可|确认|其他|总计|数量|{}|320|250|130|100|2,000|占比|60.00%|16.00%|12.50%|6.50%|5.00%|100%|"
+    >>> found = [r for n in ("1,200", "1,500") for r in read(text.format(n).replace("|", " |\\n")).relations]
+    >>> [(r.kind, r.verdict) for r in found if r.kind == "sum" or r.verdict == "fails"]
+    [('sum', 'holds'), ('sum', 'fails'), ('ratio', 'fails')]
+    >>> found = read(text.format("1,200").replace("2,000", "5,000").replace("|", " |\\n")).relations
+    >>> [r.computation for r in found]
+    ['1200 + 320 + 250 + 130 + 100 = 2000 ≠ 5000']
     """
     for grid in grids_of(context, text):
         columns = [*zip_longest(*grid.rows)]
@@ -101,7 +111,16 @@ def _shares(counts: Sequence[Series], told: Series, wholes: Sequence[Cell]) -> l
                 near = abs(sum((t.value for _, t in pairs), Decimal(0)) - ALL) <= len(pairs) * pairs[0][1].step
                 summed = _summed(whole, [c for c, _ in pairs]) if whole in own or near else None
                 return [r for r in (summed, *told_of) if r]
+        if own and (wrong := _wrong_total(own[0], pairs)):
+            return [wrong]
     return []
+
+
+def _wrong_total(total: Cell, pairs: Sequence[tuple[Cell, Cell]]) -> Relation | None:
+    """The count that is 100%, where all shares are of what the counts come to instead."""
+    whole = sum((c.value for c, _ in pairs), Decimal(0))
+    agreeing = len(pairs) >= LEAST and all(_verdict(t, c.value, whole, _slack(c, total)) for c, t in pairs)
+    return _summed(total, [c for c, _ in pairs]) if agreeing else None
 
 
 def _summed(total: Cell, parts: Sequence[Cell]) -> Relation | None:

@@ -38,6 +38,8 @@ _SEVERAL = pattern(r"率(?:和|、|及|与)")
 def rates_of(context: Context, sums: Sequence[Sum]) -> list[Relation]:
     """Percentages with a numerator that their words name, and a denominator before it."""
     out: list[Relation] = []
+    left: list[tuple[int, str]] = []
+    told: dict[tuple[str, Decimal, str], int] = {}
     known = KnownSums(sums)
     for index, figure in enumerate(context.figures):
         if figure.value is None or figure.unit != "%" or figure.kind not in ("percent", "target"):
@@ -47,9 +49,69 @@ def rates_of(context: Context, sums: Sequence[Sum]) -> list[Relation]:
         if _GROWTH.search(clause) or _SEVERAL.search(clause) or is_share(context, index):
             continue
         rate = _RATE.search(clause)
-        if rate and (found := _of_rate(context, index, rate["stem"], known)):
+        if not rate:
+            continue
+        if found := _of_rate(context, index, rate["stem"], known):
             out.append(found)
+            told |= _base_told(context, index, rate["stem"], found)
+        else:
+            left.append((index, rate["stem"]))
+    return out + _told_again(context, left, told)
+
+
+def _base_told(context: Context, index: int, stem: str, found: Relation) -> dict[tuple[str, Decimal, str], int]:
+    """What a rate of two counts is of, by its name and its numerator."""
+    part, whole = index - 1, index - 2
+    if found.verdict == "fails" or [m.start for m in found.members[:2]] != [
+        context.figures[i].start for i in (part, whole)
+    ]:
+        return {}
+    return {(stem[-2:], context.value(part), context.unit(part)): whole}
+
+
+def _told_again(
+    context: Context, left: list[tuple[int, str]], told: dict[tuple[str, Decimal, str], int]
+) -> list[Relation]:
+    """The rates that are told in short with their numerator alone, which stands elsewhere with its base; and those beside them.
+
+    >>> from fadu.reading import read
+    >>> text = "直接纠错236件,纠错率{}%,调解结案170件,调解率17.4%。\\n(一)纠错。审结977件中直接纠错236件,纠错率约为24%。"
+    >>> [r.computation for r in read(text.format("24.2")).relations if r.kind == "ratio"]
+    ['236 / 977 = 24.1556%', '170 / 977 = 17.4002%', '236 / 977 = 24.156%']
+    >>> [r.verdict for r in read(text.format("74.2")).relations if r.kind == "ratio"]
+    ['fails', 'holds']
+    """
+    if not left or not told:
+        return []
+    out: list[Relation] = []
+    bases: dict[int, int] = {}
+    for index, stem in left:
+        part = index - 1
+        if (
+            part < 0
+            or not context.counts(part)
+            or not context.same_sentence(part, index)
+            or stem[-2:] not in context.clause(part)
+        ):
+            continue
+        whole = told.get((stem[-2:], context.value(part), context.unit(part)))
+        if whole is None or context.value(part) < MANY:
+            if (near := bases.get(context.sentence(index))) is None or shown_decimals(context, index) == 0:
+                continue
+            if verdict := verdict_of(context, index, [part], [near]):
+                out.append(ratio_relation(context, index, [part], [near], verdict))
+            continue
+        verdict = verdict_of(context, index, [part], [whole])
+        exact = context.figures[index].bound == "eq" and context.by_sign(index)
+        if verdict:
+            bases[context.sentence(index)] = whole
+        if verdict or exact:
+            out.append(ratio_relation(context, index, [part], [whole], verdict or "fails"))
     return out
+
+
+MANY = 100
+"""A numerator that is told twice is no other by chance."""
 
 
 def _of_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Relation | None:
@@ -74,7 +136,9 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
             return ratio_relation(context, index, [part], [whole], verdict)
     if found := _of_a_list(context, index, parts, counts):
         return found
-    if known and (found := _of_above(context, index, stem, parts) or _of_a_sum(context, index, stem, counts, sums)):
+    if known and (
+        found := _of_above(context, index, stem, parts, counts) or _of_a_sum(context, index, stem, counts, sums)
+    ):
         return found
     if (found := of_all_but(context, index, stem, counts, sums)) or not known:
         return found
@@ -110,17 +174,22 @@ def _of_a_list(context: Context, index: int, parts: list[int], counts: list[int]
     return None
 
 
-def _of_above(context: Context, index: int, stem: str, parts: list[int]) -> Relation | None:
+def _of_above(context: Context, index: int, stem: str, parts: list[int], counts: list[int]) -> Relation | None:
     """A rate of what a paragraph above tells by the words that the rate is known to be of.
 
     >>> from fadu.reading import read
     >>> text = "大会收到提案430件。\\n经审查,立案371件,并案12件,立案率86.3%。"
     >>> [r.computation for r in read(text).relations]
     ['371 / 430 = 86.2791%']
+    >>> text = "审结复议案件12195件。\\n其中,审结复议案件12595件,直接纠错1639件,纠错率13.4%。"
+    >>> [r.computation for r in read(text).relations]
+    ['12595 - 12195 = 400', '1639 / 12595 = 13.0131%']
     """
     if not parts or not shown_decimals(context, index):
         return None
     part = parts[0]
+    if any(context.same_sentence(c, part) and told_as_base(context, stem, c) for c in counts if c < part):
+        return None  # its own sentence tells what it is of
     here = context.paragraph(part)
     for whole in range(part - 1, max(-1, part - 1 - 2 * REACH), -1):
         above = here - context.paragraph(whole)
@@ -142,6 +211,8 @@ def _of_both(context: Context, index: int, stem: str, counts: list[int]) -> Rela
     ['63 / 90 = 70%']
     >>> [r.computation for r in read("结案90件,调撤率为70%,其中调解结案40件,撤诉23件。").relations]
     ['63 / 90 = 70%']
+    >>> [(r.verdict, r.computation) for r in read("结案90件(调解结案40件,撤诉23件,调撤率为76%)。").relations]
+    [('fails', '63 / 90 = 70%')]
     """
     parts = _both_of(context, index, counts)
     if len(stem) < 2 or not parts or context.unit(parts[0]) != context.unit(parts[1]):
@@ -155,7 +226,15 @@ def _of_both(context: Context, index: int, stem: str, counts: list[int]) -> Rela
         alike = context.unit(whole) == context.unit(parts[0]) and context.value(whole) >= summed
         if alike and (verdict := verdict_of(context, index, parts, [whole])):
             return ratio_relation(context, index, parts, [whole], verdict)
-    return None
+    opener = next((c for c in counts if c < parts[0]), None)
+    inside = context.bracket(parts[0])
+    sure = (
+        opener is not None and inside is not None and context.bracket_behind(opener) == inside == context.bracket(index)
+    )
+    if opener is None or not sure or context.unit(opener) != context.unit(parts[0]) or not context.value(opener):
+        return None
+    exact = context.figures[index].bound == "eq" and context.by_sign(index)
+    return ratio_relation(context, index, parts, [opener], "fails") if exact else None
 
 
 def _both_of(context: Context, index: int, counts: list[int]) -> list[int]:

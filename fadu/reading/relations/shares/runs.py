@@ -52,9 +52,13 @@ def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
     [('holds', '150 / 200 = 75%'), ('fails', '40 / 200 = 20%'), ('holds', '10 / 200 = 5%')]
     >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
     [('holds', '150 + 40 + 10 = 200')]
+    >>> text = "收到200件。受理190件。\\n从对象看,乡镇60件,占比30%。\\n从事项看,甲类150件,占比75%;乙类40件,占比20%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['60 / 200 = 30%', '150 / 200 = 75%', '40 / 200 = 20%']
     """
     told = {frozenset(one.parts) for one in known}
     out: list[Relation] = []
+    waiting: list[int] = []
     last: int | None = None
     for run in _runs(context):
         made, bases = _of_run(context, run, last)
@@ -62,6 +66,11 @@ def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
             made += _of_last_base(context, run, made, bases, last)
         made += [] if made else of_a_line_above(context, run)
         last = bases.get(run[0], last)
+        if not made and len(run) == 1 and _seen_from(context, run[0]):
+            waiting.append(run[0])
+        elif len(run) > 1 and len({*bases.values()}) == 1 and _seen_from(context, run[0]):
+            out += _of_next_base(context, waiting, next(iter(bases.values())), run[0])
+            waiting = []
         out += made
         out += [
             sum_relation(context, one) for one in whole_sums(context, run, bases) if frozenset(one.parts) not in told
@@ -69,6 +78,23 @@ def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
     return out
 
 
+_SEEN_FROM = pattern(r" *从[^,。;:\n]{2,16}看,")
+
+
+def _seen_from(context: Context, index: int) -> bool:
+    """Does the paragraph of a share open with 从…看, as its neighbours do that part the same whole?"""
+    return bool(_SEEN_FROM.match(context.flat, context.line_start(context.paragraph(index))))
+
+
+def _of_next_base(context: Context, waiting: list[int], base: int, first: int) -> list[Relation]:
+    """The lone shares of the paragraphs right before, which part the same whole by something else."""
+    near = (i for i in waiting if context.paragraph(first) - context.paragraph(i) < NEIGHBOURS)
+    told = (i for i in near if base < part_of(context, i))
+    return [made for i in told if (made := _of_last(context, [i], i, base))]
+
+
+NEIGHBOURS = 3
+"""So many paragraphs on shares are no longer told of the same whole."""
 PARAGRAPHS = 6
 """As many paragraphs on a base goes on to be the base of shares that name none."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fadu.reading.model import Relation
 from fadu.reading.numbers.numerals import value_of
 from fadu.reading.pattern import pattern
+from fadu.reading.relations.arithmetic import share
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.percentages import ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.shares.bases import (
@@ -16,6 +17,7 @@ from fadu.reading.relations.shares.slips import (
     FINE,
 )
 from fadu.reading.relations.shares.words import (
+    base_name,
     is_exact,
     names_base,
     part_of,
@@ -34,6 +36,9 @@ def of_several(context: Context, index: int) -> Relation | None:
     >>> text = "受理工单800件。前三类为甲类150件、乙类130件、丙类122件,占工单总量的60.25%。"
     >>> [(r.verdict, r.computation) for r in read(text).relations]
     [('fails', '402 / 800 = 50.25%')]
+    >>> text = "受理工单506件。位居前三位的工单:甲类172件、乙类80件、丙类50件,占工单总量的{}%。"
+    >>> [r.verdict for n in ("59.68", "62.68", "88.74") for r in read(text.format(n)).relations]
+    ['holds', 'fails']
     """
     told = _SO_MANY.search(context.lead(index))
     many = value_of(told["many"]) if told else None
@@ -49,9 +54,26 @@ def of_several(context: Context, index: int) -> Relation | None:
     together = (len(parts) >= MANY or _TOGETHER.search(context.lead(index))) and _all_named(context, parts)
     for whole in wholes if together and is_exact(context, index) else ():
         fine = shown_decimals(context, index) >= FINE or names_base(context, index, whole)
-        if fine and slipped(context, index, parts, [whole], coarse=True):
+        if (fine and slipped(context, index, parts, [whole], coarse=True)) or _stale(context, index, parts, whole):
             return ratio_relation(context, index, parts, [whole], "fails")
     return None
+
+
+def _stale(context: Context, index: int, parts: list[int], whole: int) -> bool:
+    """Is a share of the foremost, told one by one, nearly what they are of the count that it names?"""
+    start, name = context.figures[parts[0]].start, base_name(context, index)
+    if (
+        len(name) < NAMED
+        or name not in context.clause(whole)
+        or not _FOREMOST.search(context.flat, max(0, start - NEAR), start)
+    ):
+        return False
+    exact = share(context.sum_of(parts), context.value(whole))
+    return abs(context.value(index) - exact) <= STALE
+
+
+NAMED, STALE = 2, 5
+"""Signs of what a share is of that the count bears, and points by which a share left standing from a draft is off."""
 
 
 def _all_named(context: Context, parts: list[int]) -> bool:

@@ -11,7 +11,7 @@ from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.behind import missed_behind, told_behind
 from fadu.reading.relations.sums.candidates import candidates_of
 from fadu.reading.relations.sums.certain import noun, only_its, own_parts
-from fadu.reading.relations.sums.closed_sets import closed_set, lacks_the_rest
+from fadu.reading.relations.sums.closed_sets import closed_set, is_pair, lacks_the_rest
 from fadu.reading.relations.sums.enumeration import credible, told_parts
 from fadu.reading.relations.sums.lists import announced, direct, until_stop
 from fadu.reading.relations.sums.missed import missed_by_a_slip, was_cut
@@ -107,10 +107,16 @@ def _parted_again(context: Context, total: int, candidates: list[int]) -> tuple[
     >>> from fadu.reading import read
     >>> [r.computation for r in read("考核46个单位(乡镇14个、部门32个),评定优秀12个、良好29个、一般5个。").relations]
     ['14 + 32 = 46', '12 + 29 + 5 = 46']
+    >>> text = "案件共793件(新收649件,旧存144件),新收同比下降16.04%;审结715件,同比下降9.72%;未结78件。"
+    >>> [r.computation for r in read(text).relations]
+    ['649 + 144 = 793', '715 + 78 = 793']
     """
     parts = until_stop(context, candidates)
-    exact = len(parts) > 2 and context.sum_of(parts) == context.value(total)
-    return tuple(parts) if exact and closed_set(context, total, parts) else ()
+    if len(parts) > 2 and context.sum_of(parts) == context.value(total) and closed_set(context, total, parts):
+        return tuple(parts)
+    pair = candidates[:2]
+    exact = len(pair) == 2 and context.sum_of(pair) == context.value(total) and context.same_sentence(total, pair[1])
+    return tuple(pair) if exact and is_pair(context, pair) else ()
 
 
 def _parted_in_two(context: Context, known: Sum, candidates: list[int]) -> tuple[int, ...]:
