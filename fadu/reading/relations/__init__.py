@@ -18,7 +18,7 @@ from fadu.reading.relations.growth.two_years import growths_of
 from fadu.reading.relations.rates.averages import averages_of
 from fadu.reading.relations.rates.tables import table_rates_of
 from fadu.reading.relations.rates.told import rates_of
-from fadu.reading.relations.shares.named import headed_shares, named_shares, part_shares
+from fadu.reading.relations.shares.named import headed_shares, named_shares, part_shares, together_shares
 from fadu.reading.relations.shares.runs import shares_of
 from fadu.reading.relations.shares.structures import structures_of
 from fadu.reading.relations.stated_bases import stated_bases_of
@@ -49,6 +49,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += named_shares(context, found)
     found += part_shares(context, added, found)
     found += headed_shares(context, found)
+    found += together_shares(context, found)
     found += averages_of(context)
     found += growths_of(context)
     found += points_of(context, found)

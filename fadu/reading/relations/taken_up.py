@@ -37,6 +37,9 @@ def taken_up(context: Context) -> list[tuple[int, int]]:
     ['591 - 519 = 72']
     >>> [r.computation for r in read("新收复议案件151件。\\n151件当中,以县政府为被申请人的居多。").relations]
     ['151 = 151']
+    >>> text = "收到申请107件(受理98件)。\\n在市本级受理的98件案件中,以县政府为被申请人的居多。"
+    >>> [r.computation for r in read(text).relations]
+    ['98 = 98']
     """
     out = []
     for index in range(1, len(context.figures)):
@@ -47,13 +50,25 @@ def taken_up(context: Context) -> list[tuple[int, int]]:
             continue
         before = [i for i in range(index - 1, max(-1, index - 1 - TAKEN_UP), -1) if _alike(context, i, index)]
         what = (among["what"] if among else noun(context, index)[:2])[-2:] or clause[-2:]
-        named = [i for i in before if len(what) == 2 and what in context.clause(i) + context.figures[i].measure]
+        done = clause[-3:-1] if among and clause.endswith("的") else what  # 受理98件 … 受理的98件案件中
+        named = [i for i in before if _names(context, i, what) or _names(context, i, done, ends=True)]
         long = context.digits(index) > FEWEST
         same = (i for i in (before if long else named) if context.value(i) == context.value(index))
         near = [i for i in before[:NEAREST] if context.paragraph(index) - context.paragraph(i) < 2] if among else []
         slips = (i for i in (*named, *near) if long and one_slip(str(context.value(i)), str(context.value(index))))
         out += [(found, index) for found in islice(chain(same, slips), 1)]
     return out
+
+
+def _names(context: Context, index: int, word: str, *, ends: bool = False) -> bool:
+    """Is a count told by a word, or by one that stands right before it?"""
+    clause = context.clause(index)
+    told = clause.endswith(word) if ends else word in clause + context.figures[index].measure
+    return len(word) == NAME and told
+
+
+NAME = 2
+"""Signs of a word that two counts are told by."""
 
 
 def _alike(context: Context, first: int, second: int) -> bool:

@@ -236,6 +236,9 @@ def of_refused(context: Context, index: int, stem: str, counts: list[int]) -> Re
     ['15 / 75 = 20%']
     >>> [r.computation for r in read("起诉30件45人,不起诉10件15人,不诉率为25%。").relations if r.kind == "ratio"]
     ['10 / 40 = 25%']
+    >>> text = "共批准逮捕30件60人,同比下降4.6%。不批准逮捕15人,同比下降4.3%,不捕率为20%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['15 / 75 = 20%']
     >>> text = "抽查135卷,评出优秀37卷、良好79卷、合格17卷、不合格2卷,不合格率为1.5%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['2 / 135 = 1.4815%']
@@ -267,7 +270,7 @@ NEARLY = 1
 
 def _refused_and_granted(context: Context, index: int, counts: list[int]) -> list[tuple[int, int]]:
     """The last two counts of a unit before a rate, what compares them with another year left out (granted, refused)."""
-    near = [c for c in counts if context.same_sentence(c, index) and not context.is_compared(c)]
+    near = [c for c in counts if context.near(c, index, 2) and not context.is_compared(c)]
     pairs = []
     for last in (line[:2] for line in context.by_unit(near)):
         if len(last) > 1:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fadu.reading.model import Relation
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, verdict_of
+from fadu.reading.relations.percentages import ALL, ratio_relation, shown_decimals, slipped, verdict_of
 from fadu.reading.relations.rates.failing import failing_rate, slipped_rate
 from fadu.reading.relations.rates.impossible import impossible, impossible_of
 from fadu.reading.relations.rates.naming import DUE_TO, REACH, bears, counts_before, listed_with, told_as_base
@@ -47,6 +47,7 @@ def rates_of(context: Context, sums: Sequence[Sum]) -> list[Relation]:
         lead = context.lead(index)
         clause = lead[max(map(lead.rfind, ",;:")) + 1 :]
         if _GROWTH.search(clause) or _SEVERAL.search(clause) or is_share(context, index):
+            out += _respectively(context, index) if _RESPECTIVELY.search(clause) else ()
             continue
         rate = _RATE.search(clause)
         if not rate:
@@ -57,6 +58,37 @@ def rates_of(context: Context, sums: Sequence[Sum]) -> list[Relation]:
         else:
             left.append((index, rate["stem"]))
     return out + _told_again(context, left, told)
+
+
+_RESPECTIVELY = pattern(r"率(?:和|、|及|与)[\u4e00-\u9fff]{2,12}率分别(?:为|达到?|是)?$")
+
+
+def _respectively(context: Context, first: int) -> list[Relation]:
+    """Two rates told of the two counts right before them, each of the count before those; one of them may be slipped.
+
+    >>> from fadu.reading import read
+    >>> text = "收回意见表527份,其中对工作满意的526件,对结果满意的519件,工作满意率和结果满意率分别达到{}%和98.5%。"
+    >>> [[r.verdict for r in read(text.format(n)).relations] for n in ("99.8", "89.8")]
+    [['holds', 'holds'], ['fails', 'holds']]
+    """
+    second, parts, whole = first + 1, (first - 2, first - 1), first - 3
+    if whole < 0 or second >= len(context.figures) or not context.same_sentence(whole, second):
+        return []
+    if context.figures[second].unit != "%" or context.lead(second) not in ("、", "和", "及", "与"):
+        return []
+    alike = all(context.counts(i) and alike_units(context.unit(i), context.unit(whole)) for i in (*parts, whole))
+    if not alike or context.value(whole) < max(map(context.value, parts)):
+        return []
+    pairs = (*zip((first, second), parts, strict=True),)
+    verdicts = [verdict_of(context, index, [part], [whole]) for index, part in pairs]
+    if not any(verdicts):
+        return []
+    told = zip(pairs, verdicts, strict=True)
+    return [
+        ratio_relation(context, index, [part], [whole], verdict or "fails")
+        for (index, part), verdict in told
+        if verdict or slipped(context, index, [part], [whole])
+    ]
 
 
 def _base_told(context: Context, index: int, stem: str, found: Relation) -> dict[tuple[str, Decimal, str], int]:

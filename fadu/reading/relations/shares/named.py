@@ -150,6 +150,45 @@ def part_shares(context: Context, sums: Sequence[Sum], known: Sequence[Relation]
                 yield ratio_relation(context, index, [index - 1], [one.total], verdict or "fails")
 
 
+def together_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relation]:
+    """The share of all whose shares were told right before (上述三个罪名合占批捕人数的51.7%), added up as counts or as shares.
+
+    >>> from fadu.reading import read
+    >>> text = "批捕200人。盗窃50人,占批捕人数的25.0%;诈骗30人,占批捕人数的15.0%。上述两个罪名合占批捕人数的{}%。"
+    >>> [r.verdict for n in ("40.0", "49.0", "43.7") for r in read(text.format(n)).relations if "80 /" in r.computation]
+    ['holds', 'fails']
+    """
+    if not _TOGETHER.search(context.flat):
+        return
+    told = {m.start: r for r in known if r.kind == "ratio" for m in r.members if m.role == "result"}
+    places = {figure.start: index for index, figure in enumerate(context.figures)}
+    for index, figure in enumerate(context.figures):
+        if figure.unit != "%" or figure.start in told or not _THESE.search(context.clause(index - 1)):
+            continue
+        many = int(context.value(index - 1)) if _SHARED.fullmatch(context.lead(index)) else 0
+        if not LEAST <= many <= MOST or not context.counts(index - 1):
+            continue
+        shares = [i for i in range(max(0, index - REACH), index) if context.figures[i].unit == "%"][-many:]
+        rows = [told[start] for i in shares if (start := context.figures[i].start) in told]
+        wholes = {m.start for r in rows for m in r.members if m.role == "denominator"}
+        parts = [places[m.start] for r in rows for m in r.members if m.role == "numerator" and m.start in places]
+        if len({*parts}) != many or len(rows) != many or len(wholes) != 1 or not wholes <= places.keys():
+            continue
+        whole = [places[wholes.pop()]]
+        if verdict := verdict_of(context, index, parts, whole):
+            yield ratio_relation(context, index, parts, whole, verdict)
+        elif context.sum_of(shares) == context.value(index) or slipped(context, index, parts, whole, coarse=True):
+            verdict = "holds" if context.sum_of(shares) == context.value(index) else "fails"
+            yield ratio_relation(context, index, parts, whole, verdict)
+
+
+_TOGETHER = pattern("(?:上述|以上|这)[二两三四五六七八九十]")
+_THESE = pattern("(?:上述|以上|这)$")
+_SHARED = pattern(r"[\u4e00-\u9fff]{0,6}?(?:[合共总]计?)?占[\u4e00-\u9fff]{0,12}(?:约?为|达到?)?")
+MOST = 10
+"""As many shares as are told together."""
+
+
 def _brought_to_all(context: Context, row: Sequence[int], index: int, whole: int) -> bool:
     """Do shares come to just 100%, one of which is off by no more than its last digit, so that they do?"""
     step = Decimal(1).scaleb(-shown_decimals(context, index))

@@ -35,6 +35,7 @@ from fadu.reading.relations.shares.words import (
     part_of,
     tells_of,
 )
+from fadu.reading.relations.slips import one_slip
 from fadu.reading.relations.sums.one_sum import Sum, sum_relation
 
 LONGEST = 24
@@ -72,6 +73,7 @@ def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
             out += _of_next_base(context, waiting, next(iter(bases.values())), run[0])
             waiting = []
         out += made
+        out += _miscounted(context, run, bases)
         out += [
             sum_relation(context, one) for one in whole_sums(context, run, bases) if frozenset(one.parts) not in told
         ]
@@ -93,6 +95,30 @@ def _of_next_base(context: Context, waiting: list[int], base: int, first: int) -
     return [made for i in told if (made := _of_last(context, [i], i, base))]
 
 
+def _miscounted(context: Context, run: list[int], bases: dict[int, int]) -> list[Relation]:
+    """The count of the paragraph that a slip parts from the one above, which its parts come to and their shares are of.
+
+    >>> from fadu.reading import read
+    >>> text = "受理98件。\\n在受理的{}件中,甲类20件,占20.4%;乙类49件,占50%;丙类29件,占29.6%。"
+    >>> [[r.computation for r in read(text.format(n)).relations if r.verdict == "fails"] for n in (98, 88)]
+    [[], ['20 + 49 + 29 = 98 ≠ 88']]
+    """
+    parts = tuple(part_of(context, index) for index in run)
+    base = bases.get(run[0])
+    if base is None or len(bases) != len(run) or {*bases.values()} != {base} or len({*parts}) < LEAST:
+        return []
+    own = parts[0] - 1
+    if context.paragraph(base) == context.paragraph(run[0]) or own <= base or not context.counts(own):
+        return []
+    near = context.same_sentence(own, run[0]) and context.unit(own) == context.unit(parts[0])
+    if not near or context.sum_of(parts) != context.value(base):
+        return []
+    wrong = one_slip(str(context.value(own)), str(context.value(base)))
+    return [sum_relation(context, Sum(own, parts, "fails"))] if wrong else []
+
+
+LEAST = 3
+"""Parts that come to the count above them by no chance, where their shares are of it too."""
 NEIGHBOURS = 3
 """So many paragraphs on shares are no longer told of the same whole."""
 PARAGRAPHS = 6

@@ -15,8 +15,8 @@ from fadu.reading.relations.wording import shown
 _CARRIED = pattern(r"(?:上一?年度?|上期|去年|[年期]初)[^,。;]{0,6}?(?:结转|结存|旧存|在册|未结|遗留|存量)")
 _NEW = pattern(r"(?<!重)新[收增入]|新接收|[收接]到|接收|收案|受理|入矫")
 _DONE = pattern(r"(?<!未)(?:办结|审结|结案|答复|解除|解矫|办理完毕|化解)")
-_LEFT = pattern(r"结转[至到]?(?:下|次|明|本)|结转$|[年期]末|在册|未结|未办结|下年度")
-REACH, TRIED = 12, 3
+_LEFT = pattern(r"结转[至到]?(?:下|次|明|本)|结转$|[年期]末|在册|未[审办]?结|下年度")
+REACH, TRIED = 16, 3
 """As many figures around what was carried over, and as many counts of each kind, are tried."""
 
 
@@ -31,6 +31,9 @@ def balances_of(context: Context) -> Iterator[Relation]:
     ()
     >>> [r.computation for r in read("共接到申请184件,上年结转1件。年内办结182件,结转下年度继续办理3件。").relations]
     ['1 + 184 = 182 + 3']
+    >>> text = "受理98件。办结94件(含去年结转15件),未审结19件。"
+    >>> [r.computation for r in read(text).relations if r.kind == "sum"]
+    ['15 + 98 = 94 + 19']
     """
     for index in range(len(context.figures)):
         if context.counts(index) and _CARRIED.search(context.clause(index)) and (found := _of(context, index)):

@@ -146,7 +146,13 @@ def _behind(context: Context, index: int) -> str:
 
 
 def _columns(context: Context, row: Sequence[int], *, named: bool) -> Iterator[Column]:
-    """A first count and as many as come to it of those that follow it in its row."""
+    """A first count and as many as come to it of those that follow it in its row; what has a share beside it is told apart.
+
+    >>> from fadu.reading import read
+    >>> text = "收到申请205件。\\n市本级收到申请107件(受理98件)。\\n对处罚的申请41件,占41.8%;对确认的申请57件,占58.2%。"
+    >>> [r.computation for r in read(text).relations if "107" in r.computation]
+    []
+    """
     for at, total in enumerate(row[:-FEWEST]):
         rest = context.value(total)
         for end in range(at + 1, min(len(row), at + 1 + MOST)):
@@ -155,7 +161,7 @@ def _columns(context: Context, row: Sequence[int], *, named: bool) -> Iterator[C
                 break
         parts = tuple(row[at + 1 : end + 1])
         every = named and at == 0 and len(row) - 1 <= MOST
-        if len(parts) >= FEWEST:
+        if len(parts) >= FEWEST and len({context.has_share(part) for part in parts}) == 1:
             yield Column(total, parts, named, whole=every and len(parts) == len(row) - 1)
         if every and len(parts) < len(row) - 1:
             yield Column(total, tuple(row[1:]), named, whole=True)
