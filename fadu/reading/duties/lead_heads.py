@@ -32,7 +32,7 @@ def _begins() -> re.Pattern[str]:
     )
 
 
-_CHARGE = pattern(r"制定|保障|提供|[^。;]{0,40}?(?:负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
+_CHARGE = pattern(r"制定|保障|提供|[^。;]{0,40}?(?:要(?!求|点|素)|应当|负责|牵头|承担|会同|组织|协调|督促|落实|配合)")
 """What the words of one who is charged with something begin with, in a list of what each has to do."""
 _SHORT_FOR = pattern(r"[(]以?下?简称[^()]*[)]")
 MARK = pattern(r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *")
@@ -79,8 +79,10 @@ def headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
 
 
 _HEADING = pattern(
-    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]) *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任)|(?P<charged>(?:总?牵头|负责|承担|主办|承办)(?:负责|落实|推进|办理)?的?(?:重点|主要|具体)?(?:工作|任务|事项|项目)))?(?:[(]共?\d{1,3}[项个件条][)])?[:]? *"
+    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任)|(?P<charged>(?:总?牵头|负责|承担|主办|承办)(?:负责|落实|推进|办理)?的?(?:重点|主要|具体)?(?:工作|任务|事项|项目)))?(?:[(]共?\d{1,3}[项个件条][)])?[:]? *"
 )
+_ITEMS_BELOW = pattern(r"\n[\s*·•-]*(?:(?:负责|牵头|承担)[^\n]*\n\s*)?(?P<mark>[(][一1][)]|1[.、])")
+"""县财政局 without a marker: a heading where the first of several items follows it."""
 _CHARGED_BELOW = pattern(r"[\s*·•-]*(?:负责|牵头|承担)")
 
 
@@ -89,6 +91,12 @@ def below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[Lead
 
     One heading is enough where it says that they are charged (一、县司法局牵头工作(2项)).
 
+    A heading may do without a marker of its own where items follow it.
+
+    >>> text = "县司法局\\n(一)公布清单。\\n(二)评查案卷。\\n县财政局\\n(一)保障办案经费。\\n"
+    >>> spans = [line.span() for line in re.finditer("[^\\n]+", text)]
+    >>> [p.parties.lead for p in below_organs(text, spans)[0]]
+    [('县司法局',), ('县司法局',), ('县财政局',)]
     >>> text = "一、县司法局\\n1.公布清单。\\n2.评查案卷。\\n二、县财政局\\n保障办案经费。\\n三、工作要求\\n加强督导。\\n"
     >>> spans = [line.span() for line in re.finditer("[^\\n]+", text)]
     >>> [(text[p.begin : p.end].strip(), p.parties.lead) for p in below_organs(text, spans)[0]]
@@ -103,7 +111,8 @@ def below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[Lead
     for start, end in spans:
         mark = MARK.match(flat, start, end)
         head = _HEADING.fullmatch(flat, start, end)
-        if head:
+        items = _ITEMS_BELOW.match(flat, end) if head and not head["mark"] else None
+        if head and (head["mark"] or (items and flat[end - 1] != ":")):
             said = organ_names(head["names"])
             sure = all(is_plain_organ(n) and LEVELED.match(n) for n in said)
             if (
@@ -111,7 +120,8 @@ def below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[Lead
                 and (sure or all(is_plain_organ(n) or (is_organ(n) and BODY.search(n)) for n in said))
                 and not labels().search(flat, start, end)
             ):
-                names, rank, heading = said, rank_of(head["mark"]), start
+                names, heading = said, start
+                rank = rank_of(head["mark"]) if items is None else rank_of(items["mark"]) - 1
                 below = _CHARGED_BELOW.match(flat, end)
                 likely |= set() if sure or below or head["charged"] else {start}
                 sure_of |= {start} if head["charged"] or (sure and below) else set()

@@ -117,7 +117,7 @@ _TOUCHES = pattern("[局办委院部室会联][省市县区州旗]")
 @cache
 def _sectors() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sector = either(words("organs", "sectors") + words("organs", "sector_bodies"))
-    runs = rf"(?P<run>(?:{sector})(?:[、和及与](?:{sector}))*)等?(?:多个|各|有关|相关|职能)*(?P<kind>(?:行政)?(?:主管|管理|监管)?部门)"
+    runs = rf"(?P<run>(?:{sector})(?:[、和及与](?:{sector}))*)(?:等[\u4e00-\u9fff]{{2,6}}(?=监管|主管|管理)|等)?(?:多个|各|有关|相关|职能)*(?P<kind>(?:行政)?(?:主管|管理|监管)?部门)"
     return pattern(runs), pattern(sector)
 
 
@@ -139,7 +139,7 @@ def _each_department(said: str) -> str:
 
 
 _BARE_RUN = pattern(
-    r"(?P<run>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,6}){1,12})(?P<end>等(?:多个|各|有关|相关|职能)*(?P<kind>(?:行政)?(?:主管|管理|监管)?部门))"
+    r"(?P<run>[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){1,12})(?P<end>等(?:多个|各|有关|相关|职能)*(?P<kind>(?:行政)?(?:主管|管理|监管)?部门))"
 )
 
 

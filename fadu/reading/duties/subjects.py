@@ -9,6 +9,7 @@ from functools import cache, partial
 from fadu.reading.duties.helping import HELP
 from fadu.reading.duties.organ_kinds import is_organ, is_plain_organ
 from fadu.reading.duties.organ_names import organ_names
+from fadu.reading.duties.subject_heads import headed_by
 from fadu.reading.duties.subject_names import LAST, UNSOUND, bound, named
 from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
@@ -31,7 +32,7 @@ _OPENS = r"(?:^|(?<=[。;,:\n])|(?<=[)）] ))"
 def _subject() -> re.Pattern[str]:
     """The words of a clause that binds some, by their place in it."""
     return pattern(
-        rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|项目负责人|负责(?:人|同志)(?![为是])|领导|之间|[双两三四]方)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
+        rf"{_OPENS}(?:[另并]?请|由|希|望|要求|同时|此外|另外|原则上|因此|为此|(?:另)?一方面)?(?P<lead>(?:[^,。;:\n由]|(?<=自)由){{2,80}}?)(?:主要负责(?:人|同志)|项目负责人|负责(?:人|同志)(?![为是])|领导|之间|[双两三四]方)?(?:分别|统一|一律)?(?:也|都|均|还|并|不仅|不但|既)?"
         rf"{_BETWEEN}(?:(?:(?<=部门|单位|政府|街道|企业)|(?<=[局镇乡委])),(?=[要应须]))?(?:{_OWES}|[是为][^,。;:\n]{{0,30}}(?:责任主体|第一责任人|责任单位|召集人)[,。;]|对[^,。;:\n]{{2,30}}负(?:主体|总|主要|全面|直接|监管|属地|领导)+责|对(?!主要)[^,。;:\n]{{4,30}}负责(?=[。;]))"
         rf"|(?:^|(?<=[。;,]))(?P<doer>[各省市县区州旗镇乡][^,。;:\n]{{2,36}}?|[^,。;:\n]{{2,30}}?部门)(?={_DOES})(?![^,。;]{{2,8}}了|[^。;]{{0,40}}的(?:工作)?(?:机制|格局|体制|体系|局面|原则))"
         r"|由(?P<agent>(?![于此是])[^,。;:\n由]{2,30}?)(?=纳入|全额|先行|(?:分别|共同|统一)?对(?!外)|落实|组织|制定|承担|提供|汇总|编制|印发|审核|统一|定期|牵头|负责|派|进行|开展|具体|出具|研究|提出|跟[进踪]|督促|督导|抓好|受理|收集|整理|每[日月季年]|以[^,。;:\n]{2,20}(?:形式|方式))"
@@ -63,8 +64,11 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     said = flat[start:end]
     told = list(_subjects(said, bodies=True))
     own = [name for names, by in told if not by for name in names]
-    acting = _acting(said, beside=bool(own))
-    return tuple(dict.fromkeys((own or [name for names, _ in told for name in names]) + acting))
+    known = (own or [name for names, _ in told for name in names]) + _acting(said, beside=bool(own))
+    for names in headed_by(said, _acting_soundly):
+        if not any(each.startswith(name) or name.startswith(each) for each in known for name in names):
+            known += names
+    return tuple(dict.fromkeys(known))
 
 
 def _acting(said: str, *, beside: bool = False) -> list[str]:

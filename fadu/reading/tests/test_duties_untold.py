@@ -176,7 +176,7 @@ def test_a_division_of_work_told_in_one_sentence_after_another() -> None:
 
 def test_articles_that_lost_their_line_ends() -> None:
     text = HEAD + "第一条为规范管理,制定本规则。第二条各单位应当每年移交一次。第三条市档案局按第二条的规定接收。\n"
-    assert [(d.number, d.lead) for d in read(text).duties] == [("第二条", ("各单位",))]
+    assert [(d.number, d.lead) for d in read(text).duties] == [("第二条", ("各单位",)), ("第三条", ("市档案局",))]
 
 
 def test_a_table_drawn_with_strokes_whose_cells_go_on() -> None:
