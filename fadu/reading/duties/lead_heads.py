@@ -83,13 +83,14 @@ _HEADING = pattern(
 )
 _ITEMS_BELOW = pattern(r"\n[\s*·•-]*(?:(?:负责|牵头|承担)[^\n]*\n\s*)?(?P<mark>[(][一1][)]|1[.、])")
 """县财政局 without a marker: a heading where the first of several items follows it."""
-_CHARGED_BELOW = pattern(r"[\s*·•-]*(?:负责|牵头|承担)")
+_CHARGED_BELOW = pattern(r"[\s*·•-]*(?:[(]?\d{1,2}[)、.] *)?(?:负责|牵头|承担)")
 
 
 def below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[LeadPhrase], set[int]]:
     """Stretches below headings that are nothing but the names of those who have to do what follows, and these headings.
 
-    One heading is enough where it says that they are charged (一、县司法局牵头工作(2项)).
+    One heading is enough where it says that they are charged (一、县司法局牵头工作(2项)), or the first words below do
+    (1.负责…).
 
     A heading may do without a marker of its own where items follow it.
 

@@ -102,6 +102,8 @@ def test_who_is_bound_by_words_of_any_office(said: str, lead: tuple[str, ...]) -
         "1.排查。牵头召集民警及物业及时排查隐患。",
         "1.专班。县指挥部新增由县发改局牵头、县工信局等部门参加的工作专班。",
         "1.依据。县财政局、县医保局联合印发的目录，长期有效。",
+        "1.体制。建立由各级政府负总责、法制机构牵头、各部门为主体的行政调解体制，落实责任。",
+        "1.网站。县政府门户网站公布清单，方便查询。",
     ],
 )
 def test_organs_that_a_sentence_only_speaks_of_lead_nothing(said: str) -> None:
