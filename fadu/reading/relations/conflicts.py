@@ -132,6 +132,8 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     >>> text = "今年前7个月,全县货物进出口总值23.5亿元。据统计,全县货物进出口总值23.5亿元。"
     >>> [r.computation for r in read(text).relations]
     ['2350000000 = 2350000000']
+    >>> read("单位|办结量\\n甲县局|153\\n乙县局|153\\n").relations
+    ()
     """
     seen: dict[tuple[Decimal, str], int] = {}
     out = []
@@ -144,7 +146,7 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
         first = seen.setdefault((value, context.unit(index)), index)
         if first == index or context.same_sentence(first, index):
             continue
-        if _done_otherwise(context, first, index):
+        if _done_otherwise(context, first, index) or (_is_cell(context, first) and _is_cell(context, index)):
             continue
         at_length = _named_at_length(context, first, index)
         named = at_length or _named_again(context, first, index)
@@ -156,6 +158,14 @@ def _told_again(context: Context) -> list[tuple[int, int]]:
     return out
 
 
+def _is_cell(context: Context, index: int) -> bool:
+    """Is a number alone in its cell of a table, where others are as many by chance?"""
+    figure = context.figures[index]
+    before, after = context.flat[max(0, figure.start - 3) : figure.start], context.flat[figure.end : figure.end + 3]
+    return before.rstrip(" ")[-1:] in _EDGES and after.lstrip(" ")[:1] in _EDGES
+
+
+_EDGES = ("", "|", "\t", "\n")
 _DONE = pattern(r"受理|审结|办结|立案|新收|收到|答复|起诉|移送|查处|整改|化解|调解|通过|合格")
 
 

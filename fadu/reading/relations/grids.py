@@ -24,7 +24,7 @@ LONGEST, ROWS, MOST = 24, 3, 200
 """Signs of a cell of words; as few rows make a table, and as many at most."""
 WIDE = 6
 """Two rows of as many numbers make a table too: the counts of all kinds, and their shares."""
-BEFORE, NEAREST = 800, 40
+BEFORE, NEAREST = 1600, 80
 """Signs and figures before a table in which its whole is told."""
 
 

@@ -35,6 +35,9 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     ['9 / 46 = 19.57%', '7 / 35 = 20%']
     >>> [r.verdict for r in read("行政案件31件,同比下降30.91%,同比减少12件。").relations]
     ['fails']
+    >>> text = "举报270件,与去年同期相比增加33件,同比增长13.9%;与上月相比增加27件,环比增长{}%。"
+    >>> [[r.verdict for r in read(text.format(n)).relations] for n in ("11.1", "6.7")]
+    [['holds', 'holds'], ['holds', 'fails']]
     >>> read("地区生产总值626.9亿元,现价总量比同期增加73.5亿元,同比增长2%。").relations
     ()
     """
@@ -152,7 +155,9 @@ def _before_remarks(context: Context, at: int) -> int | None:
     return None
 
 
-_AGAIN = pattern(r",?(?:相?[比较][^,;。]{2,8}|环比)[增减][^;。]*?%;(?=相?[比较]|同比)")
+_AGAIN = pattern(
+    r",?(?:相?[比较][^,;。]{2,8}|[与同][^,;。]{2,8}相比|环比)[增减][^;。]*?%;(?=相?[比较]|[与同][^,;。]{2,8}相比|同比)"
+)
 """举报353件,比上月增加15件,环比增长4.4%;比去年同期减少170件,同比下降32.5%: both changes are that of one count."""
 _OTHER_START = pattern(r"[比较](?:年初|上月|上季度?|上周)")
 """余额14320亿元,比年初增加1620亿元,同比增长17.2%: the growth is from another day."""

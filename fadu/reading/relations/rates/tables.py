@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise, permutations, zip_longest
 
 from fadu.reading.model import Member, Relation, Verdict
 from fadu.reading.relations.arithmetic import agrees, agrees_within, share
@@ -86,7 +86,7 @@ def _rates(series: Sequence[Series], wholes: Sequence[Cell]) -> Iterator[Relatio
         if sum(c is not None and c.rate and bool(c.value) for c in told) < LEAST:
             continue
         others = [one for one in counts if one is not told]
-        yield from _shares(others, told, wholes) or _growth(others, told)
+        yield from _shares(others, told, wholes) or _growth(others, told) or _quotients(others, told)
 
 
 def _shares(counts: Sequence[Series], told: Series, wholes: Sequence[Cell]) -> list[Relation]:
@@ -150,6 +150,34 @@ def _growth(counts: Sequence[Series], told: Series) -> list[Relation]:
             lone = _lone(agreeing)
             return [r for (a, b, t), verdict in made if (r := _grown(a, b, t, verdict, sure=lone))]
     return []
+
+
+def _quotients(counts: Sequence[Series], told: Series) -> list[Relation]:
+    """The rates of one series of counts in another, row by row, where most rows agree.
+
+    >>> from fadu.reading import read
+    >>> text = "单位|接收|受理|办结|办结率\\n甲局|157|24|153|97.45%\\n乙局|96|55|93|96.88%\\n丙局|82|25|81|{}\\n丁局|237|198|229|96.62%\\n"
+    >>> [[r.computation for r in read(text.format(n)).relations][2] for n in ("98.78%", "98.87%")]
+    ['81 / 82 = 98.78049%', '81 / 82 = 98.78049%']
+    >>> [[r.verdict for r in read(text.format(n)).relations].count("fails") for n in ("98.78%", "98.87%")]
+    [0, 1]
+    """
+    for part, whole in permutations(counts, 2):
+        rows = [
+            (a, b, t) for a, b, t in zip(part, whole, told, strict=False) if a and b and t and 0 < a.value <= b.value
+        ]
+        if not any(t.step < 1 and t.value != ALL for _, _, t in rows) or len(rows) > MOST:
+            continue
+        agreeing = [_verdict(t, a.value, b.value, _slack(a, b)) for a, b, t in rows]
+        if _borne_out(agreeing):
+            lone = _lone(agreeing)
+            made = zip(rows, agreeing, strict=True)
+            return [r for (a, b, t), verdict in made if (r := _share(a, b, t, verdict, adjusted=False, sure=lone))]
+    return []
+
+
+MOST = 60
+"""As many rows as rates are told in."""
 
 
 def _borne_out(agreeing: Sequence[Verdict | None]) -> bool:

@@ -288,6 +288,8 @@ def _whole_of(context: Context, index: int, run: list[int], base: int | None, *,
 
     ``alone`` are shares that only that base can have: they show no decimals and are told as others that agree with it.
     """
+    if len(run) == 1 and not context.value(index):
+        return None  # any small part of much is 0%
     if len(run) == 1 and base is not None and not names_base(context, index, base):
         named = (w for w in bases_before(context, index, run) if names_base(context, index, w))
         if (whole := next((w for w in named if agrees_with(context, index, w)), None)) is not None:
