@@ -36,7 +36,7 @@ _CHARGE = pattern(r"制定|保障|提供|[^。;]{0,40}?(?:要(?!求|点|素)|应
 """What the words of one who is charged with something begin with, in a list of what each has to do."""
 _SHORT_FOR = pattern(r"[(]以?下?简称[^()]*[)]")
 MARK = pattern(r"(?: *第[一二三四五六七八九十百]{1,4}条| *[(〔]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)〕、.])? *")
-BODY = pattern(r"(?:公司|集团|中心|局|办|委|厅|院|会|所|站|处|科|股|室|学校|馆|社|(?<!干|门)部)$")
+BODY = pattern(r"(?:公司|集团|中心|局|办|委|厅|院|会|所|站|处|科|股|室|学校|馆|社|警备区|军分区|(?<!干|门)部)$")
 _HEADED_LEAST = 2
 """So many lines begin with an organ where a text is a list of what each of them has to do."""
 
@@ -79,7 +79,7 @@ def headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
 
 
 _HEADING = pattern(
-    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任)|(?P<charged>(?:总?牵头|负责|承担|主办|承办)(?:负责|落实|推进|办理)?的?(?:重点|主要|具体)?(?:工作|任务|事项|项目)))?(?:[(]共?\d{1,3}[项个件条][)])?[:]? *"
+    r" *+(?P<mark>第?[一二三四五六七八九十]{1,3}[、章部]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])?+ *+(?P<names>[^,。;:\n]{2,60}?)(?:的?(?:主要|工作)*(?:职责|责任)|(?P<charged>(?:总?牵头|负责|承担|主办|承办)(?:负责|落实|推进|办理)?的?(?:重点|主要|具体)?(?:工作|任务|事项|项目)))?(?:[(]共?\d{1,3}[项个件条][)])?[:。]? *"
 )
 _ITEMS_BELOW = pattern(r"\n[\s*·•-]*(?:(?:负责|牵头|承担)[^\n]*\n\s*)?(?P<mark>[(][一1][)]|1[.、])")
 """县财政局 without a marker: a heading where the first of several items follows it."""
@@ -113,7 +113,7 @@ def below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[Lead
         mark = MARK.match(flat, start, end)
         head = _HEADING.fullmatch(flat, start, end)
         items = _ITEMS_BELOW.match(flat, end) if head and not head["mark"] else None
-        if head and (head["mark"] or (items and flat[end - 1] != ":")):
+        if head and (head["mark"] or (items and flat[end - 1] not in ":。")):
             said = organ_names(head["names"])
             sure = all(is_plain_organ(n) and LEVELED.match(n) for n in said)
             if (

@@ -23,9 +23,9 @@ _SENTENCE = pattern(
 """A sentence that may begin with an organ, behind what opens it (根据需要,)."""
 _HEADING = pattern(r" *[^,。;:\n]{2,20}。(?=[^\n]{4})")
 """县级部门抽查检查。…: a heading."""
-_ENDS = pattern(LAST)
+_ENDS = pattern(rf"{LAST}|(?<=各)地")
 _NO_DOER = (
-    r"[、和与及或以等的()（）\d要应须需可将由对是为负既已曾就]|[内外间上下中前后时里级长市县区](?!报|达)|门(?!户)|位|织|[人民]|街道|党委|党组|工作|职责|职能|权责|同志|负责|领导"
+    r"[、和与及或以等的()（）\d要应须需可由是为负既已曾就]|[内外间上下中前后时里级长市县区](?!报|达)|门(?!户)|位|织|[人民]|街道|党委|党组|工作|职责|职能|权责|同志|负责|领导"
     r"|名单|情况|信息|数据|网站|门户|平台|会议|文件|所属|下属|直属|主管|系统|范围|辖区|常务|常委|主任|书记|班子|干部|职工|代表|权力|责任|决定|认为|高度|同意|批准|自身|之间|授权|办[公事]|督[查办]"
 )
 _DOES = pattern(
@@ -57,7 +57,7 @@ def headed_by(said: str, sound: Callable[[list[str]], bool]) -> Iterator[list[st
         best: list[str] = []
         for end in _ENDS.finditer(said, start, stopped.start() if stopped else stop):
             at = end.end()
-            if at - start < 3 or not _DOES.match(said, at):
+            if at - start < (2 if said[start:at] == "各地" else 3) or not _DOES.match(said, at):
                 continue
             names = named(said[start:at], sound)
             if names and all(map(is_plain_organ, names)):

@@ -168,6 +168,7 @@ def test_a_measure_has_all_its_paragraphs_but_the_last_of_a_notice() -> None:
         ("1.市防汛办发布预警信息,提出防御建议。", ("市防汛办",)),
         ("1.根据处置需要,局领导小组派出现场工作组。", ("局领导小组",)),
         ("1.县人力资源社会保障局派员进驻各村。", ("县人力资源社会保障局",)),
+        ("1.各地将执法职权分解到具体岗位,明确责任。", ("各地",)),
         ("1.综合保障组负责同志主持召开调度会议。", ("综合保障组",)),
         ("1.各区消防救援部门指导推动养老机构整改。", ("各区消防救援部门",)),
     ],
@@ -254,3 +255,11 @@ def test_each_sentence_that_a_blank_parts_bids_its_own_organ() -> None:
 def test_one_heading_is_enough_where_its_items_say_what_its_organ_is_charged_with() -> None:
     text = "某县救助专项责任清单\n一、县级部门职责\n(一)县民政局\n1.负责灾情统计。\n2.负责生活救助。\n"
     assert [(d.number, d.lead) for d in read(text).duties] == [("1.", ("县民政局",)), ("2.", ("县民政局",))]
+
+
+def test_headings_that_end_with_a_stop_name_who_does_what_the_next_line_says() -> None:
+    text = (
+        "某市森林火灾应急预案\n(1)市林业局。\n负责组织火灾扑救。\n(2)某市警备区。\n负责调动驻军参加扑救。\n"
+        "(3)市检察院、市中级人民法院。\n负责案件的诉讼和审理。\n"
+    )
+    assert [d.lead for d in read(text).duties] == [("市林业局",), ("某市警备区",), ("市检察院", "市中级人民法院")]
