@@ -26,6 +26,8 @@ STAMP = VENV / "fadu-installed"
 OLDEST = (3, 11)
 KINDS = ("run", "dev", "bench")
 APT = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
+#: Prints the package of Chinese typefaces where none is installed: PDF files are set in them.
+TYPEFACES = "from fadu.ledger.documents import fonts; print('' if fonts.has_chinese() else fonts.PACKAGE)"
 
 
 def fingerprint(kind: str) -> str:
@@ -75,7 +77,19 @@ def install(kind: str) -> None:
     run(*pip, "-qq", "--no-build-isolation", "--editable", ".")
     # a start waits for no compiling, also where Python may not keep any; some library has a file for Python 2
     subprocess.run([PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV / "lib", ROOT / "fadu"], check=False)
+    provide_typefaces()
     STAMP.write_text(fingerprint(kind), encoding="ascii")
+
+
+def provide_typefaces() -> None:
+    """Install a Chinese typeface where there is none and we may; `fadu init` tells everyone else what to do."""
+    asked = subprocess.run([PYTHON, "-c", TYPEFACES], cwd=ROOT, check=True, capture_output=True, text=True)
+    package = asked.stdout.strip()
+    if package and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"安装中文字体 Installing {package} …", flush=True)
+        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True}
+        for command in (("apt-get", "update", "-q"), (*APT, package)):
+            subprocess.run(command, check=False, **quiet)
 
 
 def pip_alone(lock: str) -> Path:

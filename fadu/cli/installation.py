@@ -50,6 +50,21 @@ def initialise(data: Path, report: Report = _silent) -> None:
     report(say(f"数据目录  {data}", f"data folder  {data}"))
     build_tables(report)
     collect_static(report)
+    tell_of_typefaces(report)
+
+
+def tell_of_typefaces(report: Report) -> None:
+    """Say at once what would else be found out at the first document: no Chinese typeface, no PDF."""
+    from fadu.ledger.documents import fonts  # see refuse_new_keys_for_old_data
+
+    if not fonts.has_chinese():
+        remedy = f"apt-get install {fonts.PACKAGE}"
+        report(
+            say(
+                f"中文字体  没有，不能生成 PDF。请执行 {remedy}",
+                f"typefaces    none is Chinese, no PDF can be made: {remedy}",
+            )
+        )
 
 
 def data_folder() -> Path:

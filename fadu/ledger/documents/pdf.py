@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from . import fonts
 from .layout import layout
 from .official import (
     Block,
@@ -24,10 +25,14 @@ from .official import (
 
 
 def write(document: OfficialDocument) -> bytes:
-    """The document as the bytes of a PDF file."""
+    """The document as the bytes of a PDF file.
+
+    Raises:
+        Refused: this machine has no Chinese typeface.
+    """
     template = files(__package__).joinpath("official.typ").read_bytes()
     given = json.dumps({"layout": _measures(), "document": _document(document)}, ensure_ascii=False)
-    made: bytes = typst.compile(template, sys_inputs={"input": given})
+    made: bytes = typst.compile(template, sys_inputs={"input": given}, font_paths=fonts.for_documents())
     return made
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import docx as python_docx
 import pypdfium2
 import pytest
+import typst
 
-from fadu.ledger.documents import docx, html, pdf
+from fadu.ledger.documents import docx, fonts, html, pdf
 from fadu.ledger.documents.docx_parts import PARAGRAPH_ORDER
 from fadu.ledger.documents.layout import layout
 from fadu.ledger.documents.official import OfficialDocument, Table
 from fadu.ledger.documents.tests.sample import FILLER, every_element, full_pages
+from fadu.ledger.errors import Refused
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -145,3 +147,9 @@ def test_a_document_without_a_head_bears_its_number_below_the_title():
     ]
     assert said[:3] == ["合法性审查意见书", "测法审〔2024〕1号", "测试局："]
     assert "测法审〔2024〕1号" in html.page(letter)
+
+
+def test_without_a_chinese_typeface_no_pdf_is_made_that_lacks_its_characters(monkeypatch):
+    monkeypatch.setattr(fonts, "installed", lambda: typst.Fonts(include_system_fonts=False))
+    with pytest.raises(Refused, match=r"中文字体.*fonts-noto-cjk"):
+        pdf.write(every_element())
