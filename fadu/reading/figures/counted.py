@@ -136,6 +136,8 @@ def measures_of(
     return [_whole(text, quantity, measure) for quantity, measure in zip(quantities, told, strict=True)]
 
 
+_NOTE = pattern(r"\[\d{1,2}\]")
+"""The mark of a footnote within a name: 地区生产总值[2]."""
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ('"', '"'))
 _NEAR = 96
 
@@ -146,7 +148,10 @@ def _whole(text: str, quantity: Quantity, measure: str) -> str:
     >>> from fadu.reading import read
     >>> [f.measure for f in read("检查屠宰场(点)、养殖场(户)8家次,“一网通办”率98%,“办不成事”窗口3个。").figures]
     ['检查屠宰场(点)、养殖场(户)', '“一网通办”率', '“办不成事”窗口']
+    >>> [f.measure for f in read("全年地区生产总值[2]90亿元。").figures]
+    ['全年地区生产总值']
     """
+    measure = _NOTE.sub("", measure) if "[" in measure else measure
     for opening, closing in _PAIRS:
         opened, closed = measure.count(opening), measure.count(closing)
         if opened > closed or (opening == closing and opened % 2):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fadu.reading.model import Number
 from fadu.reading.pattern import pattern
@@ -20,7 +21,7 @@ ASIDES = 20
 _PERIOD = pattern(
     r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
     r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年(?!(?:经济社会发展|各项|既定|预期|主要)*(?:目标|任务|计划|预算|业务|工作))"
-    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?"
+    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:(?:19|20)\d{2}|[当同])年(?:\d{1,2}月)?[底末]?"
     r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
 )
 _SCOPE = pattern(
@@ -33,6 +34,7 @@ _SINCE = pattern(r"(?<=[,。;\n(])[\u4e00-\u9fff“”]{2,14}?(?:以来|至今)"
 """专项行动开展以来: a period told by how it began."""
 _NOW = pattern(r"(?:(?<=[,。;\n(])|^)(?:目前|当前)|(?<![截至止到])目前(?=共?有|已|[共达][近约超]?\d)")
 _BREAK = pattern(r"\n")
+_QUARTER = pattern(r"[一二三四]季度")
 _YEARS = pattern(r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,2})个?(?:年|月)多?")
 _YEARS_BEFORE = pattern(r"(?:过去的?|今后的?|未来的?|近|这)$")
 _COMPARED = pattern(r"(?:[较比]之?|[由从是为]|相当于)$")
@@ -54,6 +56,8 @@ class Frames:
     (('五年', ''), ('', '全县'))
     >>> periods("2022年,是很不平凡的一年。新增9家。县局目前共有编制8名", "9家", "8名"), Frames("创出8个全省品牌,占比9%", []).at(10)
     (['2022年', '目前'], ('', ''))
+    >>> periods("前三季度产值9亿元。分季度看,一季度增长1%,二季度增长2%。税收3亿元", "2%", "3亿")
+    ['二季度', '前三季度']
     >>> Frames("全市法院共审结9件", []).at(7)
     ('', '全市法院')
     """
@@ -79,6 +83,7 @@ class Frames:
                 self.against[end] = said
             else:
                 self.periods.append((start, said))
+        self.passing = _passing(flat, self.periods)
         self.scopes = _joined([m for m in _SCOPE.finditer(flat) if not titles.at(m.start())])
         self.asides = Spans(m.span() for m in _ASIDE.finditer(flat))
         self.lines = [0, *(m.end() for m in _BREAK.finditer(flat))]
@@ -106,9 +111,20 @@ class Frames:
             if start < position - WINDOW and not _YEAR_LONG.fullmatch(said):
                 break
             aside = self.asides.at(start)
-            if aside is None or position < aside[1]:
+            if (aside is None or position < aside[1]) and position < self.passing.get(start, len(self.flat)):
                 return said
         return ""
+
+
+def _passing(flat: str, periods: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """Where quarters begin that a sentence goes through one by one, with its end: what follows is not of the last of them."""
+    quarters = [(start, said) for start, said in periods if _QUARTER.fullmatch(said)]
+    until: dict[int, int] = {}
+    for (first, said), (second, other) in pairwise(quarters):
+        stop = flat.find("。", second)
+        if said != other and second < first + WINDOW and "。" not in flat[first:second] and stop > 0:
+            until[first] = until[second] = stop
+    return until
 
 
 def _joined(found: Sequence[re.Match[str]]) -> list[tuple[int, str]]:

@@ -48,10 +48,15 @@ def grid_cells(text: str) -> dict[int, GridCell]:
     ['甲镇收件', '甲镇办结率', '噪音', '占道']
     >>> [cell.name for cell in grid_cells("行业 | 产值(万元) | 增长(%) |\\n合计 | 9 | 1 |\\n分行业 | -- | -- |\\n工业 | 8 | 2 |\\n").values()][2:]
     ['工业产值', '工业增长']
+    >>> [cell.name for cell in grid_cells("事项 | 处罚 | 许可 | 数量 | 8 | 2 | 占比 | 80% | 20% |".replace(" | ", " |\\n")).values()]
+    ['处罚', '许可', '处罚占比', '许可占比']
     """
     found: dict[int, GridCell] = {}
     for above, rows in _tables(text):
         given = _ABOVE.search(above)
+        if all(sum(bool(said) for said, _ in cells) < 2 for cells in rows):
+            found |= _upright([cell for cells in rows for cell in cells if cell[0]], given[1] if given else "")
+            continue
         heads: list[dict[int, str]] = []
         width = 0
         below = False
@@ -71,6 +76,25 @@ def grid_cells(text: str) -> dict[int, GridCell]:
                 width = max(width, len(cells))
             below = bool(numbers)
     return found
+
+
+def _upright(cells: list[tuple[str, int]], given: str) -> dict[int, GridCell]:
+    """A table of one cell a line: its head, then a row's name and as many numbers as the head names behind its first."""
+    numbers = [bool(_PLAIN.fullmatch(said)) for said, _ in cells]
+    if True not in numbers:
+        return {}
+    first = numbers.index(True)
+    names = [said.replace(" ", "") for said, _ in cells[1 : first - 1]]
+    out: dict[int, GridCell] = {}
+    for at in range(first - 1, len(cells), len(names) + 1):
+        row = cells[at + 1 : at + 1 + len(names)]
+        if not names or numbers[at] or len(row) < len(names) or not all(numbers[at + 1 : at + 1 + len(names)]):
+            return {}
+        for name, (said, start) in zip(names, row, strict=True):
+            number = _PLAIN.fullmatch(said)
+            if number and not _no_value(name):
+                out[start + number.start(1)] = GridCell(_name(name, cells[at][0]), *_unit(cells[at][0], name, given))
+    return out
 
 
 def _columns(heads: list[dict[int, str]]) -> dict[int, str]:
