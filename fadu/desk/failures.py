@@ -63,8 +63,10 @@ def storage_remedy(message: str) -> str:
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
-    """``handler500`` of the house: storage failures outside any view (sessions) are explained too."""
-    return of_storage(request, sys.exc_info()[1]) or defaults.server_error(request)
+    """``handler500`` of the house: refusals on public pages and storage failures outside any view are explained too."""
+    if isinstance(error := sys.exc_info()[1], Refused):
+        return render(request, "refused.html", {"faults": error.faults}, status=409)
+    return of_storage(request, error) or defaults.server_error(request)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from fadu.cli.demo.places import root_of
 from fadu.cli.language import say
 from fadu.ledger import actions
 from fadu.ledger.checkpoints import checkpoint
+from fadu.ledger.documents import fonts
 from fadu.ledger.registry import ledgers
 from fadu.ledger.samples import Sampler
 from fadu.organs.roles import Role
@@ -52,6 +53,8 @@ def run(console: Console) -> None:
         place = folder / f"{region}-{year}"
         place.mkdir(parents=True, exist_ok=True)
         for format in FORMATS:
+            if format == "pdf" and not fonts.has_chinese():
+                continue  # as `fadu init` has said; the demonstration goes on without
             (place / NAMES.get(format, f"report.{format}")).write_bytes(file(report, format))
         names = "、".join(sorted(p.name for p in place.iterdir()))
         console.print(say(f"  已写入 {place}：{names}", f"  written to {place}: {names}"))

@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 
 from fadu.desk import failures, today
 from fadu.ledger.crypto import MissingKey
+from fadu.ledger.errors import Refused
 
 
 def failing(error):
@@ -47,6 +48,16 @@ def test_a_failure_outside_any_view_is_explained_too():
     except OperationalError:
         answer = failures.server_error(request)
     assert answer.status_code == 503
+
+
+def test_a_refusal_on_a_public_page_is_told():
+    request = RequestFactory().get("/public/")
+    try:
+        raise Refused("这台服务器没有安装中文字体。")
+    except Refused:
+        answer = failures.server_error(request)
+    assert answer.status_code == 409
+    assert "没有安装中文字体" in answer.content.decode()
 
 
 def test_an_upload_beyond_the_limit_is_refused_before_it_is_read(monkeypatch):
