@@ -109,7 +109,7 @@ def between_years(context: Context, index: int) -> tuple[int, int] | None:
     return None if this is None or other is None else (this, other)
 
 
-_BARE = pattern(",(?:同比|环比)?(?:增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
+_BARE = pattern(",(?:同比|环比)?(?:负?增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
 """罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
 _BARE_CHANGE = pattern(",(?:同比|环比)?净?(?:增加|减少|[增减多少])了?")
 """罚款案件2186件,下降8.9%,减少214件: nor is such a change."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, product
 
 from fadu.reading.model import Relation
 from fadu.reading.pattern import pattern
@@ -120,6 +120,32 @@ def of_all_parts(context: Context, index: int, stem: str, counts: list[int], kno
         closed = any(stem[-2:] in context.clause(p) for p in parts) and stem[-2:] not in context.clause(whole)
         if closed and not any(re.search("[不未正]", context.clause(p)) for p in parts):
             return ratio_relation(context, index, parts, [whole], "holds")
+    return None
+
+
+_OLD = pattern(r"旧存|(?:上年|去年|上年度|年初)(?:结转|结存|未结|遗留|积存|存案)")
+_CAME = pattern(r"(?<!重)新收|收案|受理|收到|收(?:各类)?[\u4e00-\u9fff]{0,12}案件?")
+
+
+def of_old_and_new(context: Context, index: int, stem: str, counts: list[int]) -> Relation | None:
+    """结案率 of what stood open from before and what came in, where the two are told apart.
+
+    >>> from fadu.reading import read
+    >>> text = "新收各类案件900件(不含上年旧存30件),比上年下降1.3%。审结910件(含上年旧存案件),综合结案率{}%。"
+    >>> [(r.verdict, r.computation) for n in ("97.8", "95.8") for r in read(text.format(n)).relations]
+    [('holds', '910 / 930 = 97.8495%')]
+    >>> [r.computation for r in read("全年新收案件900件,旧存30件,审结910件,结案率97.8%。").relations]
+    ['910 / 930 = 97.8495%']
+    """
+    if not _CLOSED.search(stem) or not shown_decimals(context, index):
+        return None
+    old = [c for c in counts if _OLD.search(context.clause(c))]
+    came = [c for c in counts if c not in old and _CAME.search(context.clause(c))]
+    done = [c for c in counts if c not in old and _CLOSED.search(context.clause(c))]
+    for closed, stood, new in product(done, old, [*came, *(c - 1 for c in old if c - 1 in counts)]):
+        alike = context.unit(closed) == context.unit(stood) == context.unit(new)
+        if closed != new and alike and (verdict := verdict_of(context, index, [closed], [new, stood])):
+            return ratio_relation(context, index, [closed], [new, stood], verdict)
     return None
 
 

@@ -18,6 +18,7 @@ from fadu.reading.relations.rates.of_sums import (
     of_all_parts,
     of_first_parts,
     of_its_kinds,
+    of_old_and_new,
     of_refused,
     of_some_parts,
     of_union,
@@ -187,8 +188,9 @@ def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Rela
 
 
 def _of_a_sum(context: Context, index: int, stem: str, counts: list[int], sums: KnownSums) -> Relation | None:
-    """A rate of several parts of a sum, or of all but those that its name denies."""
-    return of_some_parts(context, index, stem, counts, sums) or of_all_parts(context, index, stem, counts, sums)
+    """A rate of several parts of a sum, of all of them, or of two counts that make one together."""
+    found = of_some_parts(context, index, stem, counts, sums) or of_all_parts(context, index, stem, counts, sums)
+    return found or of_old_and_new(context, index, stem, counts)
 
 
 def _of_a_list(context: Context, index: int, parts: list[int], counts: list[int]) -> Relation | None:

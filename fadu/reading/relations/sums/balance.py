@@ -12,7 +12,8 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.wording import shown
 
-_CARRIED = pattern(r"(?:上一?年度?|上期|去年|[年期]初)[^,。;]{0,6}?(?:结转|结存|旧存|在册|未结|遗留|存量)")
+CARRIED = pattern(r"(?:上一?年度?|上期|去年|[年期]初)[^,。;]{0,6}?(?:结转|结存|旧存|在册|未结|遗留|存量)|旧存")
+"""What stood open from before."""
 _NEW = pattern(r"(?<!重)新[收增入]|新接收|[收接]到|接收|收案|受理|入矫")
 _DONE = pattern(r"(?<!未)(?:办结|审结|结案|答复|解除|解矫|办理完毕|化解)")
 _LEFT = pattern(r"结转[至到]?(?:下|次|明|本)|结转$|[年期]末|在册|未[审办]?结|下年度")
@@ -34,9 +35,12 @@ def balances_of(context: Context) -> Iterator[Relation]:
     >>> text = "受理98件。办结94件(含去年结转15件),未审结19件。"
     >>> [r.computation for r in read(text).relations if r.kind == "sum"]
     ['15 + 98 = 94 + 19']
+    >>> text = "全年收刑事、民事等各类案件900件(旧存30件),审结910件,尚有未结20件。"
+    >>> [(r.verdict, r.computation) for r in read(text).relations if r.kind == "sum"]
+    [('holds', '30 + 900 = 910 + 20')]
     """
     for index in range(len(context.figures)):
-        if context.counts(index) and _CARRIED.search(context.clause(index)) and (found := _of(context, index)):
+        if context.counts(index) and CARRIED.search(context.clause(index)) and (found := _of(context, index)):
             yield found
 
 
@@ -46,8 +50,11 @@ def _of(context: Context, carried: int) -> Relation | None:
     near = [i for i in around if i != carried and context.counts(i) and context.unit(i) == context.unit(carried)]
     near = [i for i in near if context.paragraph(i) == here and not context.is_change(i)]
     new, done, left = (_told(context, near, words) for words in (_NEW, _DONE, _LEFT))
+    new += [carried - 1] if carried - 1 in near and carried - 1 not in new else []
+    told = {context.value(i) for i in near}  # 共793件(新收649件,旧存144件): both sides come to a total of their own
     for came, closed, open_ in product(new, done, left):
-        if len({came, closed, open_}) == 3 and context.sum_of((carried, came)) == context.sum_of((closed, open_)):
+        both = context.sum_of((carried, came))
+        if len({came, closed, open_}) == 3 and both == context.sum_of((closed, open_)) and both not in told:
             members = context.members(part=(carried, came), total=(closed, open_))
             terms = (shown(context.value(i)) for i in (carried, came, closed, open_))
             return Relation("sum", members, "holds", "{} + {} = {} + {}".format(*terms), "")

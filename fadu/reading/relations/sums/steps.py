@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.sums.balance import CARRIED
 from fadu.reading.relations.sums.behind import added_sums, place_sums
 from fadu.reading.relations.sums.lists import announced
 from fadu.reading.relations.sums.one_sum import Sum
@@ -34,7 +35,25 @@ def sums_of(context: Context) -> list[Sum]:
     found += [*added_sums(context), *place_sums(context)]
     found = [_with_other_units(context, one) if one.verdict == "fails" else one for one in found]
     found = [one for one in found if context.unit(one.total) or sum(context.value(p) > 0 for p in one.parts) > 1]
+    found = [one for one in found if one.verdict != "fails" or not _with_carried(context, one)]
     return list(_no_chance(context, found))
+
+
+AROUND = 2
+"""So many figures before a total or behind its parts what was carried over is looked for."""
+
+
+def _with_carried(context: Context, one: Sum) -> bool:
+    """Do the parts come to more than a total by just what was carried over to it: they are parts of both.
+
+    >>> from fadu.reading import read
+    >>> text = "全年收案900件(旧存{}件),审结910件,尚有未结20件。"
+    >>> [[(r.verdict, r.computation) for r in read(text.format(n)).relations] for n in (30, 40)]
+    [[('holds', '30 + 900 = 910 + 20')], [('fails', '910 + 20 = 930 ≠ 900')]]
+    """
+    gap = context.sum_of(one.parts) - context.value(one.total)
+    near = range(max(0, one.total - AROUND), min(len(context.figures), one.parts[-1] + AROUND + 1))
+    return any(context.value(i) == gap and CARRIED.search(context.clause(i)) for i in near if context.counts(i))
 
 
 def _with_other_units(context: Context, one: Sum) -> Sum:
