@@ -51,10 +51,11 @@ def _of(context: Context, carried: int) -> Relation | None:
     near = [i for i in near if context.paragraph(i) == here and not context.is_change(i)]
     new, done, left = (_told(context, near, words) for words in (_NEW, _DONE, _LEFT))
     new += [carried - 1] if carried - 1 in near and carried - 1 not in new else []
-    told = {context.value(i) for i in near}  # 共793件(新收649件,旧存144件): both sides come to a total of their own
     for came, closed, open_ in product(new, done, left):
         both = context.sum_of((carried, came))
-        if len({came, closed, open_}) == 3 and both == context.sum_of((closed, open_)) and both not in told:
+        if min(came, carried) - 1 in near and context.value(min(came, carried) - 1) == both:
+            continue  # 共793件(新收649件,旧存144件): both sides come to a total of their own
+        if len({came, closed, open_}) == 3 and both == context.sum_of((closed, open_)):
             members = context.members(part=(carried, came), total=(closed, open_))
             terms = (shown(context.value(i)) for i in (carried, came, closed, open_))
             return Relation("sum", members, "holds", "{} + {} = {} + {}".format(*terms), "")
