@@ -50,6 +50,8 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
         return None
     now, moved, stated = context.value(this), context.value(change), context.value(index)
     then = now - sign * moved
+    if sign > 0 and shows and moved > now > 0 and agrees(stated, now, moved - now, shows=shows):
+        return _changed_places(context, index, this, change)
     if then <= 0 or moved <= 0 or not stated:
         return None
     exact = moved * 100 / then
@@ -84,6 +86,19 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     )
 
 
+def _changed_places(context: Context, index: int, this: int, change: int) -> Relation:
+    """A growth that comes out where a count and its change are read in each other's place.
+
+    >>> from fadu.reading import read
+    >>> [(r.verdict, r.computation, r.note) for r in read("收入6400万元,增加67200万元,增长10.53%。").relations]
+    [('fails', '6400 - 67200 < 0', '增加数大于总数，两数可能写反')]
+    """
+    scale = 10**4 if "万" in context.figures[change].text else 1
+    said = f"{shown(context.value(this) / scale)} - {shown(context.value(change) / scale)} < 0"
+    members = context.members(numerator=change, denominator=this, result=index)
+    return Relation("ratio", members, "fails", said, "增加数大于总数，两数可能写反")
+
+
 _YEARS = pattern(r"(?P<this>20\d{2})年比(?P<other>20\d{2})年(?:增?多|减?少|增加|减少)了?$")
 FAR = 12
 """So many figures before a difference the two years' counts are looked for."""
@@ -109,9 +124,11 @@ def between_years(context: Context, index: int) -> tuple[int, int] | None:
     return None if this is None or other is None else (this, other)
 
 
-_BARE = pattern(",(?:同比|环比)?(?:负?增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
+_BARE = pattern(
+    ",(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:负?增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?"
+)
 """罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
-_BARE_CHANGE = pattern(",(?:同比|环比)?净?(?:增加|减少|[增减多少])了?")
+_BARE_CHANGE = pattern(",(?:同比|环比)?净?(?:增加|减少|[增减][收支]|[增减多少])了?")
 """罚款案件2186件,下降8.9%,减少214件: nor is such a change."""
 
 
