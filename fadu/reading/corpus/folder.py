@@ -153,7 +153,7 @@ def _journal(path: Path) -> dict[str, dict[str, object]]:
     """What earlier runs have read; a last line that was cut off is left out."""
     done: dict[str, dict[str, object]] = {}
     if path.exists():
-        with path.open(encoding="utf-8", newline="\n") as stream:
+        with path.open(encoding="utf-8", errors="replace", newline="\n") as stream:  # a last line may end within a sign
             for line in stream:
                 try:
                     row = json.loads(line)

@@ -75,6 +75,21 @@ def test_a_run_that_was_killed_goes_on_and_leaves_no_process_behind(folder: Path
     pytest.fail("the workers outlive the process that was killed")
 
 
+def test_a_journal_that_broke_off_within_a_sign_is_gone_on_with(tmp_path: Path) -> None:
+    folder, out = tmp_path / "texts", tmp_path / "out.jsonl"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text("某某县2023年法治政府建设工作报告\n受理39件，审结28件。", encoding="utf-8")
+    corpus(folder, out, workers=1)
+    whole, journal = out.read_bytes(), out.with_name("out.jsonl.journal.jsonl")
+    told = journal.read_bytes()
+    cut = told.rindex("审结".encode()) + 1
+    journal.write_bytes(told[:cut])
+    out.unlink()
+    assert corpus(folder, out, workers=1)["skipped"] == 1
+    assert out.read_bytes() == whole
+
+
 def test_a_corpus_goes_on_where_it_stopped_and_tells_each_time_what_it_could_not_read(tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()

@@ -99,13 +99,16 @@ def _shares(counts: Sequence[Series], told: Series, wholes: Sequence[Cell]) -> l
         most = max((c.value for c, _ in pairs), default=Decimal(0))
         for whole in (*own, *(w for w in wholes if w.value >= most > 0)):
             agreeing = [_verdict(t, c.value, whole.value, _slack(c, whole)) for c, t in pairs]
-            if _borne_out(agreeing):
+            exchanged = _exchanged(pairs, agreeing, whole)
+            if _borne_out(agreeing) or exchanged:
                 exact = sum((t.value for _, t in pairs), Decimal(0)) == ALL
                 made = zip(pairs, agreeing, strict=True)
                 every = [c for c in one if c and not c.rate]
-                lone = _lone(agreeing)
+                lone = _lone(agreeing) or (_fine(told) and sum(map(bool, agreeing)) == len(agreeing) - 1)
                 told_of = (
-                    _share(c, whole, t, verdict, adjusted=exact, sure=lone and not _of_another(c, t, every))
+                    _share(
+                        c, whole, t, verdict, adjusted=exact, sure=exchanged or (lone and not _of_another(c, t, every))
+                    )
                     for (c, t), verdict in made
                 )
                 near = abs(sum((t.value for _, t in pairs), Decimal(0)) - ALL) <= len(pairs) * pairs[0][1].step
@@ -191,6 +194,30 @@ MANY = 5
 
 def _lone(agreeing: Sequence[Verdict | None]) -> bool:
     return sum(verdict is not None for verdict in agreeing) == len(agreeing) - 1 >= MANY
+
+
+FINE = Decimal("0.01")
+"""To such a digit three percentages do not agree by chance."""
+
+
+def _fine(told: Series) -> bool:
+    return all(cell.step <= FINE for cell in told if cell and cell.value and cell.value != ALL)
+
+
+def _exchanged(pairs: Sequence[tuple[Cell, Cell]], agreeing: Sequence[Verdict | None], whole: Cell) -> bool:
+    """Are two of the shares those of each other's counts, and all others in order?
+
+    >>> from fadu.reading import read
+    >>> text = "受理200件。\\n类别|处罚|许可|信访|其他\\n数量|75件|16件|40件|69件\\n占比|37.5%|{}|34.5%\\n"
+    >>> [[r.verdict for r in read(text.format(n)).relations].count("fails") for n in ("8.0%|20.0%", "20.0%|8.0%")]
+    [0, 2]
+    """
+    odd = [pair for pair, verdict in zip(pairs, agreeing, strict=True) if verdict is None]
+    if len(odd) != 2 or len(pairs) <= LEAST:
+        return False
+    (one, first), (other, second) = odd
+    crosswise = ((first, other), (second, one))
+    return one.value != other.value and all(_verdict(t, c.value, whole.value, _slack(c, whole)) for t, c in crosswise)
 
 
 def _of_another(count: Cell, told: Cell, every: Sequence[Cell]) -> bool:
