@@ -62,6 +62,10 @@ def _in_digits(flat: str) -> str:
     return _SPELT.sub(lambda m: f"{value_of(m['year'].replace('O', '〇'))}年{value_of(m['month'])}月1日", flat)
 
 
+_FROM = pattern(r"20\d{2}年\d{1,2}月(?:\d{1,2}日)?(?:至|到|-|—)(?=20\d{2}年)")
+"""2023年10月1日至2024年9月30日的案卷: the year that a span began in is not the one of the work."""
+
+
 def year_of(flat: str) -> int | None:
     """The year a notice is for: the one it was signed in or its head names for its work, else the one it names most often.
 
@@ -69,6 +73,8 @@ def year_of(flat: str) -> int | None:
     (2024, None)
     >>> year_of("某局文件某教发〔2023〕7号关于自查的通知各校:2024年春,2024年夏,11月底前自查")
     2023
+    >>> year_of("评查2023年10月1日至2024年9月30日办结的案卷。10月20日前报送")
+    2024
     """
     top = flat[: flat.find(":", 20, 400) + 1 or 400]
     head = re.search(r"(?<!〔)(20\d{2})年度?[^\n。]{0,24}?(计划|要点|工作(?!会|动员|座谈)|通知|方案)", top)
@@ -81,7 +87,7 @@ def year_of(flat: str) -> int | None:
         return Year(int(own[1]), 12 if head and int(head[1]) > int(own[1]) else 0)
     if head:
         return int(head[1])
-    named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", flat)]
+    named = [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?=年|\d{0,3}月|〔|\.|-|\d{1,4}\s)", _FROM.sub("", flat))]
     years = Counter(named or [int(y) for y in re.findall(r"〔(20\d{2})〕\d", flat[:300])[:1]])
     named = named or list(years)
     return max(years, key=lambda y: (years[y], -named.index(y)), default=None)
