@@ -66,8 +66,27 @@ def spread_sums(context: Context, known: Sequence[Sum], level: Sequence[int]) ->
                 yield Sum(total, parts)
 
 
+_HEADED = pattern(
+    r"(?:^|[\n。]) *(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]是)? *[\u4e00-\u9fff]{2,16}\($"
+)
+_CLOSED = pattern(r"[^()\n]{0,24}\)[。:]")
+
+
+def _heads(context: Context, index: int) -> bool:
+    """Is a count all that a sentence tells of what it names, in a bracket: 1.住房类(793件,占17%)。主要涉及…?
+
+    >>> from fadu.reading import read
+    >>> text = "1.住房类(793件,占17.36%)。主要涉及物业390件、建设226件、交易138件、拆迁39件。"
+    >>> [r.computation for r in read(text).relations]
+    ['390 + 226 + 138 + 39 = 793']
+    """
+    start, end = context.figures[index].start, context.figures[index].end
+    return bool(_HEADED.search(context.flat, max(0, start - 24), start) and _CLOSED.match(context.flat, end))
+
+
 def _level(context: Context, index: int) -> bool:
-    plain = context.things(index) and context.bracket(index) is None and context.value(index) > 0
+    open_ = context.bracket(index) is None or _heads(context, index)
+    plain = context.things(index) and open_ and context.value(index) > 0
     if not plain or context.is_mean(index):
         return False
     return not context.is_change(index) and not context.is_compared(index)
