@@ -221,6 +221,8 @@ def _agreeing(context: Context, index: int, change: int) -> tuple[int, int] | No
     >>> text = "收入总计434.72万元,其中本年收入434.16万元。\\n收支总体与上年相比,增加58.21万元,增长15.46%。"
     >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
     ['58.21 / 376.51 = 15.46%']
+    >>> [r.computation for r in read("转派工单4567件。按期办结率100%。较上月办件增加263件,上升6.11%。").relations]
+    ['263 / 4304 = 6.111%']
     """
     if not _AGAINST.search(context.lead(change)) or context.same_sentence(change - 1, change):
         return None
@@ -233,9 +235,11 @@ def _agreeing(context: Context, index: int, change: int) -> tuple[int, int] | No
     return None
 
 
-_AGAINST = pattern(r"[与同比较](?:\d{4}年|[上去]年)[^,。;\d]{0,8}(?:相比)?,")
+_AGAINST = pattern(
+    r"[与同比较](?:\d{4}年|[上去]年)[^,。;\d]{0,8}(?:相比)?,|^\s*[比较](?:上[月周年]|去年|上季度)(?:同期)?[^,。;\d]{0,6}(?:增加|减少)$"
+)
 _NAMED = pattern(
-    r"(?:^|[。,;])(?:其中,?)?(?P<what>[\u4e00-\u9fff]{2,8}?)[件起人户]?[数次量]?"
+    r"(?:^|[。,;])(?:其中,?)?(?P<what>(?![比较])[\u4e00-\u9fff]{2,8}?)[件起人户]?[数次量]?"
     r"(?:(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}|(?:增加|减少|增长|下降|上升)了?)$"
 )
 
