@@ -74,6 +74,9 @@ def obligations_of(
     >>> text = "加强评查。区政府每年至少开展2次评查,各部门每季度开展1次。"
     >>> [(o.actor, o.recurrence.every, o.recurrence.times) for o in obligations_of(text, text, 0, 5, len(text), [], 2024)]
     [('区政府', 'year', 2), ('各部门', 'quarter', 1)]
+    >>> text = "第五条 区政府每年遴选20个试点。"
+    >>> [(o.text, o.actor, o.recurrence.times) for o in obligations_of(text, text, 0, 3, len(text), [], 2024)]
+    [('区政府每年遴选20个试点', '区政府', None)]
     """
     spans = _clauses(flat, body, end)
     if begin < body and owed_title(flat[begin : body - 1]):
@@ -85,6 +88,7 @@ def obligations_of(
     goals = False  # it opened it as the year of a goal
     lasting: Within | None = None  # the years within which all of the sentence is to be done
     for start, stop in spans:
+        start += len(flat[start:stop]) - len(flat[start:stop].lstrip())
         said = flat[start:stop]
         named = _actor().match(said)
         carried = bool(out) and said.startswith("对") and not _parted(flat, out[-1].end, start, "。\n")

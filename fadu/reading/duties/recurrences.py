@@ -189,8 +189,8 @@ def _period(found: re.Match[str]) -> Period:
 def _times(rest: str) -> tuple[int, str] | None:
     """How many times, and whether at least or at most so many; None for an amount that is none of times.
 
-    >>> [_times(s) for s in ("至少开展2次", "通报", "不超过1次", "接受不少于60学时的培训", "二、周五报送", "3月、9月各组织2次")]
-    [(2, 'ge'), (1, 'eq'), (1, 'le'), None, (2, 'eq'), (4, 'eq')]
+    >>> [_times(s) for s in ("至少开展2次", "通报", "不超过1次", "接受不少于60学时的培训", "二、周五报送", "3月、9月各组织2次", "遴选20个项目")]
+    [(2, 'ge'), (1, 'eq'), (1, 'le'), None, (2, 'eq'), (4, 'eq'), None]
     """
     if days := _DAYS.match(rest.lstrip("周的")):
         return 1 + len(re.findall(_AND, days.group())), "eq"
@@ -199,10 +199,17 @@ def _times(rest: str) -> tuple[int, str] | None:
         return (often[0] * parts if each["each"] else max(often[0], parts), often[1]) if often else None
     times = _TIMES.search(rest)
     said = value_of(times["n"]) if times else None
+    if times and said is not None and said >= MANY and times["unit"] in _THINGS:
+        return None
     if times and said is not None and not _HOURS.search(rest[: times.end()]):
         op = "ge" if times["least"] or times["more"] or re.search(r"至少|不少于|不低于", rest[: times.end()]) else "eq"
         return int(said), "le" if re.search(r"不超过|最多", rest[: times.end()]) else op
     return None if _HOURS.search(rest) else (1, "eq")
+
+
+MANY = 10
+_THINGS = ("个", "件", "批", "篇")
+"""每年遴选20个项目: so many things are an amount, fewer may be told for times (每季度推送2篇)."""
 
 
 def _when(rest: str) -> str | None:

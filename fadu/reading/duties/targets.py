@@ -41,7 +41,7 @@ def targets_of(
         figure = figures[index]
         if figure.start >= end:
             break
-        if not covered and _covers(flat, figure, start):
+        if (not covered and _covers(flat, figure, start)) or _is_score(flat, figure):
             continue
         if figure.value is None or not (_is_target(flat, figure, start) or _goes_on(flat, last, figure)):
             continue
@@ -58,6 +58,16 @@ def targets_of(
 
 def _begins(figure: Figure) -> int:
     return figure.start
+
+
+def _is_score(flat: str, figure: Figure) -> bool:
+    """Is a figure the points that an appraisal gives for a measure (推进通办(1分))?
+
+    >>> from decimal import Decimal
+    >>> _is_score("推进通办(1分)", Figure(5, 7, "1分", Decimal(1), "分", "eq", "target"))
+    True
+    """
+    return figure.unit == "分" and flat[figure.start - 1 : figure.start] == "(" and flat.startswith(")", figure.end)
 
 
 def _covers(flat: str, figure: Figure, start: int) -> bool:
