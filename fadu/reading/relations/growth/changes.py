@@ -10,6 +10,7 @@ from fadu.reading.pattern import pattern
 from fadu.reading.relations.arithmetic import agrees, agrees_within
 from fadu.reading.relations.brackets import BRACKETED
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.growth.certain import NAMED, never_negative, of_nothing_else
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.slips import meant
 from fadu.reading.relations.stated_bases import is_stated_base
@@ -52,6 +53,8 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     then = now - sign * moved
     if sign > 0 and shows and moved > now > 0 and agrees(stated, now, moved - now, shows=shows):
         return _changed_places(context, index, this, change)
+    if sign > 0 and moved > now > 0 and never_negative(context, this) and of_nothing_else(context, index, this, change):
+        return _changed_places(context, index, this, change)
     if then <= 0 or moved <= 0 or not stated:
         return None
     exact = moved * 100 / then
@@ -67,8 +70,8 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     if verdict:
         return Relation("ratio", members, verdict, said)
     fine = not any(slack) or all(context.digits(i) >= EXACT for i in pair)
-    behind = change == index + 1 == this + 2 and bool(_BARE_CHANGE.fullmatch(context.lead(change)))
-    sure = (change == index - 1 == this + 1 or behind) and fine and bool(_BARE.fullmatch(context.lead(index)))
+    far = any(slack) and not agrees_within(stated, moved, then, (slack[0] * 2, slack[1] * 2), shows)
+    sure = (fine or far) and of_nothing_else(context, index, this, change)
     if abs(exact - stated) <= (NEAR * step if any(slack) and not sure else step) or not (shows or sure):
         return None
     low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
@@ -122,14 +125,6 @@ def between_years(context: Context, index: int) -> tuple[int, int] | None:
             found.setdefault(year[1], at)
     this, other = found.get(years["this"]), found.get(years["other"])
     return None if this is None or other is None else (this, other)
-
-
-_BARE = pattern(
-    ",(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:负?增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?"
-)
-"""罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
-_BARE_CHANGE = pattern(",(?:同比|环比)?净?(?:增加|减少|[增减][收支]|[增减多少])了?")
-"""罚款案件2186件,下降8.9%,减少214件: nor is such a change."""
 
 
 def _this_and_change(context: Context, index: int) -> tuple[int, int] | None:
@@ -197,7 +192,7 @@ def _named_and_change(context: Context, index: int) -> tuple[int, int] | None:
     change = index - 1
     if change < 1 or not context.is_change(change) or not context.same_sentence(change, index):
         return None
-    if (named := _NAMED.search(context.lead(change))) is None:
+    if (named := NAMED.search(context.lead(change))) is None:
         return _agreeing(context, index, change)
     what = _CASES.get(named["what"], named["what"])
     for this in range(change - 1, max(-1, change - 1 - FAR), -1):
@@ -238,11 +233,5 @@ def _agreeing(context: Context, index: int, change: int) -> tuple[int, int] | No
 _AGAINST = pattern(
     r"[与同比较](?:\d{4}年|[上去]年)[^,。;\d]{0,8}(?:相比)?,|^\s*[比较](?:上[月周年]|去年|上季度)(?:同期)?[^,。;\d]{0,6}(?:增加|减少)$"
 )
-_NAMED = pattern(
-    r"(?:^|[。,;])(?:其中,?)?(?P<what>(?![比较])[\u4e00-\u9fff]{2,8}?)[件起人户]?[数次量]?"
-    r"(?:(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}|(?:增加|减少|增长|下降|上升)了?)$"
-)
-
-
 _OTHER_FIGURE = pattern(r"[;。]|可比|同口径|不变价|实际|占|其中")
 LONGEST = 40
