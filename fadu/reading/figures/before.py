@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fadu.reading.figures.edges import edges
-from fadu.reading.figures.placed import LONG, LONGEST, STRIPPED, bare
+from fadu.reading.figures.placed import BULLETS, LONG, LONGEST, STRIPPED, bare
 from fadu.reading.pattern import pattern
 
 LONGEST_TRAIL = 24
@@ -96,7 +96,7 @@ def wider(text: str, flat: str, start: int, wall: int) -> str:
     piece = flat[max(line, wall) : start]
     own = len(_clause_before(flat, start))
     said = (piece[: len(piece) - own] if own < len(piece) else piece).rstrip(",:; ")
-    tail = _STOP.split(said)[-1].strip(STRIPPED)
+    tail = _STOP.split(said)[-1].strip(STRIPPED).lstrip(BULLETS)
     mine = piece[len(piece) - own :] if own < len(piece) else ""
     if edges()["trail"].fullmatch(mine):
         mine = ""

@@ -22,7 +22,7 @@ _CHANGED = pattern(
 )
 """Words between two values of one quantity: 由87.2%提高到95.6%, 是2011年的1.5倍."""
 _GROWN = pattern(
-    rf"(?:同比|环比|年均|可比|同?口径|实际|自然|相比|名义|(?:较|比)(?:{YEAR}|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:同比|环比)?(?:分别)?(?:负?增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
+    rf"(?:同比|环比|年均|可比|同?口径|实际|自然|相比|名义|(?:较|比|(?={YEAR}相))(?:{YEAR}(?:相比)?|“[^,。“”]{{1,6}}”(?:期末|时期|末|期|初)?))?(?:同比|环比)?(?:分别)?(?:负?增长|增加|上升|提高|提升|下降|降低|减少|回落|增幅|降幅)|占全[国省市县区](?:总[量数产])?的?"
 )
 """Words of a growth: its measure is what grew, and that it grew."""
 _ABOVE = pattern(
@@ -82,6 +82,9 @@ def measures_of(
     >>> text = "发放护理补贴(一、二级分别为80元、50元/月)"
     >>> measures_of(text, text, scan(text, text).quantities, ["money"] * 2, [])
     ['发放护理补贴', '发放护理补贴']
+    >>> text = "受理举报90件,与去年同期相比增加9件;与上月相比减少3件;相关诉求8件(上一年仅2件)"
+    >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 5, [])
+    ['受理举报', '受理举报相比增加', '受理举报上月相比减少', '相关诉求', '相关诉求']
     >>> text = "税收收入95万元,负增长5%"
     >>> measures_of(text, text, scan(text, text).quantities, ["money", "percent"], [])
     ['税收收入', '税收收入负增长']

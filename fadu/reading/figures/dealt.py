@@ -9,7 +9,7 @@ from itertools import pairwise
 from fadu.reading.numbers.quantities import Quantity
 from fadu.reading.pattern import pattern
 
-YEAR = r"(?:去年|上年|前年|上(?:个?月|周|季度)|(?:19|20)\d\d年)(?:度|同期|全年|[上下]半年|底|末)?"
+YEAR = r"(?:去年|上一?年|前年|上(?:个?月|周|季度)|(?:19|20)\d\d年)(?:度|同期|全年|[上下]半年|底|末)?"
 _OPENING = pattern(
     r"^(?:[^,]{0,8}(?:19|20)\d\d年度?)?(?:全(?:国|省|市|州|县|区|旗|镇|乡|年)|(?:各级)?(?:检察机关|公安机关|(?:两级)?法院)共?|(?:省|市|县|区|州)(?:本级|级)|我[省市县区州]|预计|可?实现|完成|累计|规模以上(?!工业)|[、,，的])*"
 )
@@ -32,14 +32,15 @@ def subject(base: str, longest: int = 12) -> str:
     ('地区生产总值', '一般公共预算收入', '税收收入')
     >>> subject("全市检察机关共决定起诉"), subject("法院对再审检察建议裁定再审后改判")
     ('决定起诉', '裁定再审后改判')
-    >>> subject("行政许可")
-    '行政许可'
+    >>> subject("行政许可"), subject("共受理来信、来访和来电总件")
+    ('行政许可', '受理来信、来访和来电总件')
     """
     plain = _GROWN_TAIL.sub("", _OPENING.sub("", _BRACKETED.sub("", base)))
     plain = _DONE.sub("", plain)
     if len(plain) > longest:
         within = range(len(plain) - longest, len(plain) - 3)
-        plain = plain[next((at for at in within if _PARTED.match(plain, at)), -longest) :]
+        otherwise = 0 if len(plain) <= WHOLE else len(plain) - longest
+        plain = plain[next((at for at in within if _PARTED.match(plain, at)), otherwise) :]
     return plain.lstrip("、,，的")
 
 

@@ -21,7 +21,7 @@ ASIDES = 20
 _PERIOD = pattern(
     r"(?=[截今年去上下近一二三四五十全前第\d])(?:"  # no sign but these begins one: most places are passed at once
     r"(?:截至|截止)(?:到|至)?(?:目前|现在|年底|(?=[\d本上])(?:(?:19|20)\d{2}年|本月|上月)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?)|今年以来|一年来|年初以来|(?:今年|去年)?[上下]半年|(?:去年|上年)同期|[近五四三十]{1,2}年来|近[两三五十]年|去年|今年来?|全年(?!(?:经济社会发展|各项|既定|预期|主要)*(?:目标|任务|计划|预算|业务|工作))"
-    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:-|—|~|至|到){1,2}(?:(?:19|20)\d{2}|[当同])年(?:\d{1,2}月)?[底末]?"
+    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月?(?:-|—|~|至|到){1,2}\d{1,2}月(?:份|底)?|(?:19|20)\d{2}年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:-|—|~|至|到){1,2}(?:(?:19|20)\d{2}|[当同])年(?:\d{1,2}月)?[底末]?"
     r"|(?:19|20)\d{2}年(?!的[\d.]+倍|同期)(?:度|\d{1,2}月(?:\d{1,2}日|以来|底|末|初)?|以来|[上下]半年|[底末初])?|[第前]?[一二三四]季度|\d{1,2}月\d{1,2}日|\d{1,2}月(?:份|以来|底|末|初)?)"
 )
 _SCOPE = pattern(
@@ -58,6 +58,11 @@ class Frames:
     (['2022年', '目前'], ('', ''))
     >>> periods("前三季度产值9亿元。分季度看,一季度增长1%,二季度增长2%。税收3亿元", "2%", "3亿")
     ['二季度', '前三季度']
+    >>> said = "7月份受理90件;咨询60件;截至目前已办结50件,办结率80%;举报30件"
+    >>> periods(said, "60件", "50件", "80%", "30件")
+    ['7月份', '截至目前', '截至目前', '7月份']
+    >>> periods("2022年11月1日至2022年底收件9件", "9件")
+    ['2022年11月1日至2022年底']
     >>> Frames("全市法院共审结9件", []).at(7)
     ('', '全市法院')
     """
@@ -83,7 +88,7 @@ class Frames:
                 self.against[end] = said
             else:
                 self.periods.append((start, said))
-        self.passing = _passing(flat, self.periods)
+        self.passing = _passing(flat, self.periods) | _so_far(flat, self.periods)
         self.scopes = _joined([m for m in _SCOPE.finditer(flat) if not titles.at(m.start())])
         self.asides = Spans(m.span() for m in _ASIDE.finditer(flat))
         self.lines = [0, *(m.end() for m in _BREAK.finditer(flat))]
@@ -124,6 +129,17 @@ def _passing(flat: str, periods: Sequence[tuple[int, str]]) -> dict[int, int]:
         stop = flat.find("。", second)
         if said != other and second < first + WINDOW and "。" not in flat[first:second] and stop > 0:
             until[first] = until[second] = stop
+    return until
+
+
+def _so_far(flat: str, periods: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """Where a 截至目前 within a sentence of another period begins, with the semicolon that ends what it is of."""
+    until: dict[int, int] = {}
+    for (first, said), (second, now) in pairwise(periods):
+        if now.endswith(("目前", "现在")) and not said.endswith(("目前", "现在")) and second < first + WINDOW:
+            ends = min((at for sign in ";。\n" if (at := flat.find(sign, second)) > 0), default=0)
+            if ends and flat[ends] == ";" and ";" in flat[first:second] and "。" not in flat[first:second]:
+                until[second] = ends
     return until
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fadu.reading.pattern import pattern
 
 STRIPPED = ' \u3000\xa0*、,，:：;；()（）“”"和及与'
+BULLETS = "—–-·•●○◆◇■□▲△★☆※>＞→" + STRIPPED.replace("和", "").replace("及", "").replace("与", "")
+"""Signs that head the items of a list, with those between them and the words."""
 _FRINGE = STRIPPED.replace("及", "").replace("与", "")
 LONG = 16
 """A phrase longer than this is cut at its last verb of doing."""
@@ -29,8 +31,10 @@ def bare(words: str) -> str:
 
     >>> bare("、惠及"), bare("和案卷及"), bare("与群众参与"), bare(",及格率")
     ('惠及', '案卷', '群众参与', '及格率')
+    >>> bare("——农村投诉"), bare(">服装鞋帽"), bare("·办理复议案件")
+    ('农村投诉', '服装鞋帽', '办理复议案件')
     """
-    words = words.strip(_FRINGE)
+    words = words.strip(_FRINGE).lstrip(BULLETS)
     while words.endswith(("及", "与")) and not words.endswith(_KEPT):
         words = words[:-1].strip(_FRINGE)
     return words if words.startswith(_BEGUN) else words.lstrip("及与" + _FRINGE)
@@ -96,7 +100,7 @@ def _opening(words: str) -> int:
 
 
 _CLAUSES = pattern(r"(?:[^,:、]|(?<=\d),(?=\d{3}))+(?:、(?:[^,:、]|(?<=\d),(?=\d{3}))+)*")
-_COUNTED = pattern(r"(?:共计?|为|有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
+_COUNTED = pattern(r"(?:共计?|(?<!行)为|(?<![国所持])有|达到?)?[近约超]?[\d.,]+[万亿余多]{0,2}[\u4e00-\u9fff()]{1,4}$")
 _ITEM = pattern(
     r"^(?:[一二三四五六七八九十]{1,2}[是、]|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}[.．、](?!\d))"
 )

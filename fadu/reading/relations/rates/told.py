@@ -152,8 +152,20 @@ def _of_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Relati
 
 
 def _told_rate(context: Context, index: int, stem: str, sums: KnownSums) -> Relation | None:
+    """The rate of the counts near it; one that shows no decimals is of near ones, or of what its name is known to be of.
+
+    >>> from fadu.reading import read
+    >>> text = "接到案件13499件。受理投诉9880件;举报3618件;咨询1件。共办结案件13043件,办结率97%。"
+    >>> [r.computation for r in read(text).relations if r.kind == "ratio"]
+    ['13043 / 13499 = 96.622%']
+    """
     reach = 2 if shown_decimals(context, index) == 0 else 4
-    counts = [c for c in counts_before(context, index) if context.near(c, index, reach)]
+    counts = counts_before(context, index)
+    counts = [
+        c
+        for c in counts
+        if context.near(c, index, reach) or (context.near(c, index, 3) and told_as_base(context, stem, c))
+    ]
     if stem.endswith(("以上案件", "以上案卷")):
         return of_first_parts(context, index, counts, sums)
     if found := _of_both(context, index, stem, counts) or of_refused(context, index, stem, counts):

@@ -219,8 +219,13 @@ def may_be_pending(context: Context, total: int, parts: Sequence[int]) -> bool:
     ()
     >>> read("审查起诉2371件3402人,决定起诉2615人,决定不起诉436人。").relations
     ()
+    >>> [r.verdict for n in (70, 76) for r in read(f"收到申请85件,经审查后受理{n}件,不予受理6件。").relations]
+    ['fails']
     """
     said = [context.clause(p) for p in parts]
+    if any("不予受理" in one for one in said):  # applications may be under examination, or wait for what they lack
+        gap = (context.value(total) - context.sum_of(parts)) / max(context.value(total), Decimal(1))
+        return len(parts) == 2 and NEAR < gap <= 2 * NEAR
     came = context.clause(total) or context.clause(max(0, total - 1))  # 审查起诉2371件3402人
     if not _CAME_IN.search(came) or not any(map(_DECIDED.search, said)):
         return False
