@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from fadu.reading.duties.aims import aims
 from fadu.reading.duties.helping import helpers, joined
 from fadu.reading.duties.lead_phrase import ABOVE, BIDDEN_HEAD, stretches
 from fadu.reading.duties.obligations import obligations_of
@@ -35,14 +36,16 @@ def bound_measures(
 
     A paragraph without a marker is one only where it sets a time, as every notice ends in words to all, or where a list
     says what each organ is charged with and the paragraph begins with one; and where other measures name who leads, it
-    is none if it bids just those (各责任单位要在每季度末报送进展).
+    is none if it bids just those (各责任单位要在每季度末报送进展). Only a letter that has nothing else binds by such.
     """
     level, year = known
     marks = {n.start: n for n in marks_told if not _runs_in(flat, n)}
     taken = Spans((d.start, max(d.end, d.start + 1)) for d in told)
     listed = charged_lines(flat) >= LEADS_NEEDED
     bidden = Counter(flat.rfind("\n", 0, m.start()) for m in BIDDEN_HEAD.finditer(flat))
-    out = []
+    goals = Spans(aims(flat, list(marks.values())))
+    out: list[Duty] = []
+    words: list[Duty] = []
     parts = with_paragraphs(flat, stretches(flat, list(marks.values())), marks)
     for start, stop, own in (
         (*left, own)
@@ -62,6 +65,8 @@ def bound_measures(
         title_end, said = title_of(text, flat, mark, low, stop)
         if mark and names and _FOREWORD.match(said) and not (_GOALS.match(said) and _TIMES.search(flat, begin, stop)):
             continue
+        if not names and goals.at(low):
+            continue
         goes_on = flat[begin:stop].rstrip().endswith(":")
         amount = bool(mark and not names and not goes_on and targets_of(flat, figures, begin, stop, covered=True)[0][2])
         if not names and not amount and not _TIMES.search(flat, begin, stop):
@@ -72,13 +77,20 @@ def bound_measures(
         if (_HEADS if names else _TITLE).search(flat[begin:stop].rstrip()):
             continue
         own = own or (bool(bidden) and bidden[flat.rfind("\n", 0, low)] >= LEADS_NEEDED)
-        if (names and mark) or (names and (listed or own) and flat.startswith(names[0], low)) or timed:
+        sure = bool(mark) or ((listed or own) and flat.startswith(names[0], low)) if names else False
+        if names or timed:
             number = mark.text if mark else ""
             helped = helpers(flat, begin, stop) + joined(flat, begin, stop, names) if names else ()
             beside = tuple(n for n in dict.fromkeys(helped) if n not in names)
             norms = [normal_names(both, level) for both in (names, beside)]
-            out.append(Duty(low, stop, number, said, names, beside, norms[0], norms[1], obligations))
-    return out
+            duty = Duty(low, stop, number, said, names, beside, norms[0], norms[1], obligations)
+            (out if sure or timed else words).append(duty)
+    letter = not told and len({name for duty in words for name in duty.lead}) >= _BOUND_LEAST
+    return out or (words if letter else [])
+
+
+_BOUND_LEAST = 2
+"""So many must be bound by a letter without measures, as one sentence to all (各镇要高度重视) owes nothing."""
 
 
 def _apart(flat: str, start: int, stop: int) -> Iterator[tuple[tuple[int, int], bool]]:

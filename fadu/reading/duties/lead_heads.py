@@ -64,7 +64,7 @@ def headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
             or labels().match(flat, head.start("lead"), end)
         ):
             continue
-        sure = all(is_plain_organ(n) and LEVELED.match(n) for n in names)
+        sure = all(map(_known, names))
         likely = sum(map(is_organ, names)) * 3 >= len(names) * 2 and all(map(may_be_organ, names))
         charged = likely and bool(_CHARGE.match(flat, head.end(), end))
         plain = sure and not hint().search(flat, head.end(), end)
@@ -76,6 +76,15 @@ def headed(flat: str, spans: Sequence[tuple[int, int]]) -> list[LeadPhrase]:
     listed = sum(charged for _, charged, _ in out) >= _HEADED_LEAST
     told = [phrase for phrase, charged, plain in out if charged or plain or listed]
     return told if len(told) >= _HEADED_LEAST else []
+
+
+def _known(name: str) -> bool:
+    """Is a name an organ's beyond doubt, by its level or as one of those that any county has (人民法院)?
+
+    >>> [_known(name) for name in ("县司法局", "人民法院", "县级公路")]
+    [True, True, False]
+    """
+    return (is_plain_organ(name) and bool(LEVELED.match(name))) or name in words("organs", "names")
 
 
 _HEADING = pattern(
@@ -115,7 +124,7 @@ def below_organs(flat: str, spans: Sequence[tuple[int, int]]) -> tuple[list[Lead
         items = _ITEMS_BELOW.match(flat, end) if head and not head["mark"] else None
         if head and (head["mark"] or (items and flat[end - 1] not in ":。")):
             said = organ_names(head["names"])
-            sure = all(is_plain_organ(n) and LEVELED.match(n) for n in said)
+            sure = all(map(_known, said))
             if (
                 said
                 and (sure or all(is_plain_organ(n) or (is_organ(n) and BODY.search(n)) for n in said))

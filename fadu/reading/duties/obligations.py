@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from fadu.reading.duties.recurrences import recurrence_of
+from fadu.reading.duties.clause_actors import actor_of
+from fadu.reading.duties.recurrences import between_periods, recurrence_of
 from fadu.reading.duties.schedule import deadline_for_all, deadline_of, goal_year, is_goal, last_day_said, within_of
 from fadu.reading.duties.targets import targets_of
 from fadu.reading.model import Figure, Obligation, Within
@@ -25,17 +26,6 @@ _UNFINISHED = pattern(
 )
 _REACHED = pattern(r"(?:[压缩减降]\w|控制|限制|提速)(?:在|到|至|为)[^,]{1,16}内$")
 """将办理时间压缩至3日内 is whole; 3日内 alone waits for what is to be done."""
-_ACTOR_FOLLOWED = r"(?=要(?!求|点|素)|应(?!急|用|对|诉|尽)|须|每|于|在(?!建)|汇总|组织|梳理|负责(?!人)|坚持|任期|接受|对(?!接|外)|及时|开展|原则|至少|不得|可|将|建立|制定|定期)"
-
-_PLACES = r"各(?:乡?镇|镇?街道?|乡镇街道|乡|县市?区?|市|区|(?:乡?镇|县)\((?:街道|市、?区|区)\))"
-
-
-@cache
-def _actor() -> re.Pattern[str]:
-    endings = either(words("organs", "endings"))
-    return pattern(
-        rf"^(?:[由请]|任期内|原则上)?(?!同一|任期|推进|推动|加强|完善|建立|落实|开展|强化|规范|提升|健全|深化|优化|组织|加快|构建|实施|严格|全面|持续|指导|督促|协调|支持|鼓励|引导|对|将|把|以|按|根据|在|到|至|从|向|与|和|扎实|深入|进一步|督导|依托|制定|编制|做好|抓好|充分)(?P<actor>(?:[^,。;\d的]|\((?:[^)]{{1,8}})\)){{0,24}}?(?:{endings}|{_PLACES})){_ACTOR_FOLLOWED}"
-    )
 
 
 @cache
@@ -90,9 +80,12 @@ def obligations_of(
     for start, stop in spans:
         start += len(flat[start:stop]) - len(flat[start:stop].lstrip())
         said = flat[start:stop]
-        named = _actor().match(said)
-        carried = bool(out) and said.startswith("对") and not _parted(flat, out[-1].end, start, "。\n")
-        actor = named["actor"] if named else actor if carried else None
+        named = actor_of(said)
+        carried = bool(out) and (
+            (said.startswith("对") and not _parted(flat, out[-1].end, start, "。\n"))
+            or flat[out[-1].end : start] in _JOINTS
+        )
+        actor = text[start + named[0] : start + named[1]] if named else actor if carried else None
         parts = targets_of(flat, figures, start, stop)
         recurrence = recurrence_of(said)
         if recurrence and recurrence.times is not None and re.search("每|全年|年内", said):
@@ -113,6 +106,8 @@ def obligations_of(
     return tuple(out)
 
 
+_JOINTS = ("、", "和", "及")
+"""What parts 月调度、季通报, which the same one owes."""
 _YEARS = pattern(r"(?:力争|争取|用)?[\d一二两三四五]{1,2}年(?:左右)?(?:时间)?内")
 """5年内培养100名,选拔20名: what opens a sentence and holds for all that it counts."""
 
@@ -197,8 +192,10 @@ _SCORE = pattern(r" *[(][\d.]{1,4}分[)] *")
 
 
 def _at_breaks(flat: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [m.start() for m in _break().finditer(flat, start, end) if m.start() > start]
-    return list(zip([start, *cuts], [*cuts, end], strict=True))
+    """Cut where a stop was lost, and between what several periods ask for (月调度、季通报)."""
+    cuts = [(m.start(), m.start()) for m in _break().finditer(flat, start, end) if m.start() > start]
+    cuts = sorted(cuts + list(between_periods(flat, start, end)))
+    return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
 
 
 _MARKS = pattern(r"[,()《》]")

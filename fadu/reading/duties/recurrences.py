@@ -6,6 +6,7 @@ The periods and what is done by them are in ``data/times.toml``, so that every f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
@@ -64,11 +65,34 @@ def _every() -> re.Pattern[str]:
                 r"|(?<![\u4e00-\u9fff\d])(?P<p11>半年|季度?)(?=末|后|终了|结束)",
                 # 月调度机制, 双周现场调度制度
                 rf"(?<![\d第每十一二三四五六七八九两本上下当今])(?P<p18>双[周月]|[日周旬月季]|季度|月度)(?=(?:现场)?(?:{listed})(?:工作)?(?:机制|制度))",
+                # 季通报, where it stands alone, parted from 月调度
+                rf"^(?P<p19>双[周月]|半[年月]|[日周旬月季年]|季度|月度|年度)[一1]?(?:{listed})(?:制度|机制)?$",
                 # 月均不少于2次
                 r"(?P<p17>[年月周])均(?=[^,。;]{0,8}(?:至少|不少于|不低于)[^,。;]{0,8}[次场期轮])",
             )
         )
     )
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    one = rf"(?:每?(?:双[周月]|半[年月]|[日周旬月季年]|季度|月度|年度)[一1]?(?:{either(words('times', 'reports'))}))"
+    return pattern(rf"(?<![上下本当第])(?P<first>{one})(?:[、和及]{one})+")
+
+
+_PART_OF_RUN = pattern("[、和及]")
+
+
+def between_periods(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What parts that which several periods ask for: 月调度、季通报 are two duties.
+
+    >>> said = "实行日巡查、周调度和月通报制度,报送年报、月度计划"
+    >>> [said[a:b] for a, b in between_periods(said, 0, len(said))]
+    ['、', '和']
+    """
+    for run in _run().finditer(flat, start, end) if _PERIODIC.search(flat, start, end) else ():
+        for joint in _PART_OF_RUN.finditer(flat, run.end("first"), run.end()):
+            yield joint.span()
 
 
 _WHOLE_YEAR = pattern(

@@ -117,7 +117,7 @@ def bound(names: list[str], *, sure: bool = False, bodies: bool = False) -> bool
         is_plain_organ(n) or n in fields or (bodies and (_is_body(n) or (not sure and bool(_ROOM.match(n)))))
         for n in names
     ]
-    if any(map(_WORDS.search, names)) or (sure and any(map(UNSOUND.search, names))):
+    if any(map(VERBS.search, names)) or (sure and any(map(UNSOUND.search, names))):
         return False
     may_be = may_be_organ if len(names) >= _LISTED else is_organ
     known = all(told or (may_be(n) and not sure) for n, told in zip(names, beyond, strict=True))
@@ -147,7 +147,7 @@ def _is_body(name: str) -> bool:
     return whole and bool(_body().search(name)) and not UNSOUND.search(name)
 
 
-_WORDS = pattern(
+VERBS = pattern(
     r"^(?:参加|负责(?!部门)|禁止|严禁|设立|成立|出台|工作目标|引导|鼓励|支持|积极|主动|大力|全力|帮助|(?:配合|指导|协调|督促)(?!单位|部门|小组|机构)|联合(?!会)|与|及时|有条件的|依托|定期|适时|牵头(?![\u4e00-\u9fff]{0,2}(?:单位|部门)|[人的])|组织(?=各|[\u4e00-\u9fff]{2})(?!部|人事|委员会|机构)|切实|现[将就]|在|为(?!民)|选派|遴选|深入|推荐|委托|应|须|要|可|规范|加强|强化|完善|健全|落实|推进|推动|明确|建立|做好|抓好|提升|优化|提高|深化|严格|开展|制定)|^(?!有条件)[^()]+的(?!.*(?:单位|部门)$)|规定|合同|领导同志|^[逐的]|(?:例会|(?<!联席)会议)$|[对由按]所$|第.{1,4}条|^(?:组织)?机[构关]$|^政府$"
 )
 UNSOUND = pattern(
