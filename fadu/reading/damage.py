@@ -48,7 +48,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "latin": pattern(r"[\u4e00-\u9fff][,;:](?=[\u4e00-\u9fff])"),
         "chrome": pattern(either(words("damage", "chrome"))),
         "lines": pattern(rf"^ *(?:{'|'.join(words('damage', 'lines'))}) *$", re.M),
-        "number_gap": pattern(r"(?<!20\d)(?<!19\d)\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"),
+        "number_gap": pattern(
+            r"(?<!20\d)(?<!19\d)(?<!\.\d)(?<!\.\d\d)\d (?=\d{1,3} ?(?:年|月|日|件|个|人|次|项|条|份|%|\.\d))"
+        ),
     }
 
 

@@ -67,7 +67,7 @@ def range_ends(flat: str, quantities: Sequence[Quantity], made: list[str]) -> No
 
 
 _DEALT = pattern(
-    rf"[,;](?:同比|环比|[较比](?:{YEAR}|(?:前|过去)?[一二三四五十\d]{{1,2}}年)|年均|占比|[^,。;]{{0,8}}相比)?分别(?P<how>[^,。;、\d]{{0,12}}?)(?:了|为|达|到|达到|约|近|超)?"
+    rf"[,;](?:[与同](?:{YEAR}|同期)(?:同比|相比|比较),?|同比|环比|[较比](?:{YEAR}|(?:前|过去)?[一二三四五十\d]{{1,2}}年)|年均|占比|[^,。;]{{0,8}}相比)?分别(?P<how>[^,。;、\d]{{0,12}}?)(?:了|为|达|到|达到|约|近|超)?"
 )
 
 
@@ -86,6 +86,9 @@ def dealt_out(flat: str, quantities: Sequence[Quantity], made: list[str]) -> lis
     >>> text = "收件90件(另有旧存12件),结案81件,同比分别上升8%和6%"
     >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 3 + ["percent"] * 2, [])[3:]
     ['收件同比分别上升', '结案同比分别上升']
+    >>> text = "发生事故90起、死亡12人,与2009年同比分别下降8%和6%"
+    >>> measures_of(text, text, scan(text, text).quantities, ["count"] * 2 + ["percent"] * 2, [])[2:]
+    ['发生事故与2009年同比分别下降', '死亡与2009年同比分别下降']
     >>> text = "办结率、满意率分别为96%、90%"
     >>> measures_of(text, text, scan(text, text).quantities, ["percent"] * 2, [])
     ['办结率', '满意率']

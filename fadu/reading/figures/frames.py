@@ -39,6 +39,9 @@ _YEARS = pattern(r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,2})个?(?
 _YEARS_BEFORE = pattern(r"(?:过去的?|今后的?|未来的?|近|这)$")
 _COMPARED = pattern(r"(?:[较比]之?|[由从是为]|相当于)$")
 """Before a period that only the next figure is of: 较2022年12件增加27件, 是2012年的2倍."""
+_WITH = ("与", "同", "和")
+_SET_BESIDE = pattern(r"(?:度|同期|全年)?(?:同比|相比|相较|比较|持平)")
+"""与2021年相比,占比提高2个百分点: what is compared with is no time of what follows."""
 _BEGUN = pattern(r"[度初底末]?(?:起|开始|以来|至今)")
 _OWN = pattern(r"(?:度|全年|同期)?的?(?:约|近)?")
 
@@ -61,6 +64,8 @@ class Frames:
     >>> said = "7月份受理90件;咨询60件;截至目前已办结50件,办结率80%;举报30件"
     >>> periods(said, "60件", "50件", "80%", "30件")
     ['7月份', '截至目前', '截至目前', '7月份']
+    >>> periods("2022年收件9件,与2021年相比,占比提高3个百分点。结案8件", "3个", "8件")
+    ['2022年', '2022年']
     >>> periods("2022年11月1日至2022年底收件9件", "9件")
     ['2022年11月1日至2022年底']
     >>> Frames("全市法院共审结9件", []).at(7)
@@ -81,6 +86,8 @@ class Frames:
         for start, said in sorted(found):
             end = start + len(said)
             if titles.at(start) or _is_event(flat, start, end):
+                continue
+            if flat[start - 1 : start] in _WITH and _SET_BESIDE.match(flat, end):
                 continue
             if _COMPARED.search(flat[max(0, start - 3) : start]) and not (
                 said.endswith("以来") or _BEGUN.match(flat, end)

@@ -239,10 +239,10 @@ _DECIDED = pattern("维持|驳回|撤销|变更|确认违法|责令|终止|撤�
 _KINDS = pattern(r"(?P<kind>类|级|型|产业|领域|方面|程序|片区|季度|月|年)(?:案件|问题|事项)?(?:共|有|为|增加值)*$")
 
 
-_NUMBERED = pattern(r"第?(?P<nth>[一二三四五六七八九十甲乙丙丁戊A-H])(?P<kind>[类等种])")
+_NUMBERED = pattern(r"第?(?P<nth>[一二三四五六七八九十甲乙丙丁戊A-H])(?P<kind>[类等种]|产业)")
 
 
-def _numbered(context: Context, parts: Sequence[int]) -> bool:
+def numbered(context: Context, parts: Sequence[int]) -> bool:
     """Do parts count kinds on from the first (一等奖、二等奖、三等奖)? Some people have no grade (一级、二级调解员)."""
     found = [_NUMBERED.search(context.clause(p)) for p in parts]
     nths = [m["nth"] for m in found if m]
@@ -252,7 +252,7 @@ def _numbered(context: Context, parts: Sequence[int]) -> bool:
 
 def of_kinds(context: Context, parts: Sequence[int]) -> bool:
     """Do all parts name kinds by one word (甲类、乙类、丙类), or by their numbers (一等奖、二等奖)?"""
-    if len(parts) > 1 and _numbered(context, parts):
+    if len(parts) > 1 and numbered(context, parts):
         return True
     kinds = {m["kind"] if (m := _KINDS.search(context.clause(p))) else "" for p in parts}
     return len(parts) >= 2 and len(kinds) == 1 and "" not in kinds

@@ -35,6 +35,10 @@ def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
     """Are the parts one list: short clauses, no other figures but percentages, remarks and second counts (195件236人) among them?
 
     Numbers in the names of the parts are none of them (8人参加两个岗位, 750千伏变电站10台).
+
+    >>> from fadu.reading import read
+    >>> [r.computation for r in read("共提交提案187件,其中会后17件,经审查立案175件,立案率93.6%。").relations]
+    ['175 / 187 = 93.5829%']
     """
     within = [i for i in range(parts[0], parts[-1] + 1) if i not in inner]
     level = context.bracket(parts[0])
@@ -46,7 +50,8 @@ def even(context: Context, parts: list[int], inner: Set[int]) -> bool:
         or (i - 1 in parts and context.figures[i].start == context.figures[i - 1].end)
         for i in within
     )
-    return alone and all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
+    short = all(len(context.clause(p)) <= LONGEST_PART for p in parts[1:])
+    return alone and short and not any(_PROCESSED.match(context.lead(p)) for p in parts[1:])
 
 
 def direct(context: Context, total: int, first: int) -> bool:
@@ -87,6 +92,8 @@ def opens_right_behind(context: Context, total: int, parts: Sequence[int]) -> bo
     return "其中" not in context.between(parts[0], parts[-1]) and not open_ended(context, total, parts[-1])
 
 
+_PROCESSED = pattern(",经(?:审查|审核|初审|审议|评审|筛查|研究|复核)")
+"""其中会后17件,经审查立案175件: what came of them all is no part beside some of them."""
 _STOPS, _FULL_STOP = pattern("[。;]"), pattern("。")
 
 

@@ -8,6 +8,7 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.balance import CARRIED
 from fadu.reading.relations.sums.behind import added_sums, place_sums
 from fadu.reading.relations.sums.lists import announced
+from fadu.reading.relations.sums.numbered import numbered_sentences
 from fadu.reading.relations.sums.one_sum import Sum
 from fadu.reading.relations.sums.parallel import parallel_sums
 from fadu.reading.relations.sums.records import record_sums
@@ -26,6 +27,7 @@ def sums_of(context: Context) -> list[Sum]:
     found = [*sentence_sums(context)]
     found += [*spread_sums(context, found, level)]
     found += [*rounded_sums(context, found)]
+    found += [*numbered_sentences(context, found)]
     found += [*slipped_sums(context, found, level)]
     found += [*slipped_again(context, found, level)]
     found += [*slipped_items(context, found, level)]
