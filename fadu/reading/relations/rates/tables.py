@@ -100,14 +100,23 @@ def _shares(counts: Sequence[Series], told: Series, wholes: Sequence[Cell]) -> l
         for whole in (*own, *(w for w in wholes if w.value >= most > 0)):
             agreeing = [_verdict(t, c.value, whole.value, _slack(c, whole)) for c, t in pairs]
             exchanged = _exchanged(pairs, agreeing, whole)
-            if _borne_out(agreeing) or exchanged:
+            closed = whole in own and _closed(pairs, agreeing, whole)
+            if _borne_out(agreeing) or exchanged or closed:
                 exact = sum((t.value for _, t in pairs), Decimal(0)) == ALL
                 made = zip(pairs, agreeing, strict=True)
                 every = [c for c in one if c and not c.rate]
-                lone = _lone(agreeing) or (_fine(told) and sum(map(bool, agreeing)) == len(agreeing) - 1)
+                borne = [
+                    v or (exact and _nearly(c, whole, t)) or None for (c, t), v in zip(pairs, agreeing, strict=True)
+                ]
+                lone = _lone(borne) or (_fine(told) and sum(map(bool, borne)) == len(borne) - 1)
                 told_of = (
                     _share(
-                        c, whole, t, verdict, adjusted=exact, sure=exchanged or (lone and not _of_another(c, t, every))
+                        c,
+                        whole,
+                        t,
+                        verdict,
+                        adjusted=exact,
+                        sure=exchanged or closed or (lone and not _of_another(c, t, every)),
                     )
                     for (c, t), verdict in made
                 )
@@ -123,14 +132,44 @@ def _wrong_total(total: Cell, pairs: Sequence[tuple[Cell, Cell]]) -> Relation | 
     """The count that is 100%, where all shares are of what the counts come to instead."""
     whole = sum((c.value for c, _ in pairs), Decimal(0))
     agreeing = len(pairs) >= LEAST and all(_verdict(t, c.value, whole, _slack(c, total)) for c, t in pairs)
-    return _summed(total, [c for c, _ in pairs]) if agreeing else None
+    if agreeing:
+        return _summed(total, [c for c, _ in pairs])
+    if any(_in_its_place(total, pairs, at) for at in range(len(pairs))):
+        return _summed(total, [c for c, _ in pairs], sure=True)
+    return None
 
 
-def _summed(total: Cell, parts: Sequence[Cell]) -> Relation | None:
+def _in_its_place(total: Cell, pairs: Sequence[tuple[Cell, Cell]], at: int) -> bool:
+    """Do all shares agree, once the total and the part at one place are read in each other's place?
+
+    >>> from fadu.reading import read
+    >>> text = "单位|工单|占比\\n县区|{}|84.0%\\n市直|600|12.0%\\n流转|200|4.0%\\n总计|{}|100%\\n"
+    >>> [[r.verdict for r in read(text.format(*n)).relations].count("fails") for n in ((4200, 5000), (5000, 4200))]
+    [0, 1]
+    """
+    whole = pairs[at][0]
+    read = ((total if i == at else c, t) for i, (c, t) in enumerate(pairs))
+    return len(pairs) >= LEAST and all(_verdict(t, c.value, whole.value, _slack(c, whole)) for c, t in read)
+
+
+def _closed(pairs: Sequence[tuple[Cell, Cell]], agreeing: Sequence[Verdict | None], whole: Cell) -> bool:
+    """Do the counts come to the one that is 100%, so that each share is of it, and do most agree?
+
+    >>> from fadu.reading import read
+    >>> text = "单位|工单|占比\\n县区|4200|{}%\\n市直|600|12.0%\\n流转|200|4.0%\\n总计|5000|100%\\n"
+    >>> [[r.verdict for r in read(text.format(n)).relations].count("fails") for n in ("84.0", "79.5")]
+    [0, 1]
+    """
+    told = sum(verdict is not None for verdict in agreeing)
+    fine = all(t.step < 1 for _, t in pairs)
+    return fine and told * 2 > len(pairs) > 1 and sum((c.value for c, _ in pairs), Decimal(0)) == whole.value
+
+
+def _summed(total: Cell, parts: Sequence[Cell], *, sure: bool = False) -> Relation | None:
     """The counts of a column as the parts of the count that is 100%, or that their shares are of where these come to it."""
     summed = sum((c.value for c in parts), Decimal(0))
     gap = summed - total.value
-    if gap and not misprinted(abs(gap)):
+    if gap and not sure and not misprinted(abs(gap)):
         return None
     said = f"{' + '.join(shown(c.value) for c in parts)} = {shown(summed)}"
     said += f" ≠ {shown(total.value)}" if gap else ""
@@ -192,7 +231,7 @@ MANY = 5
 """So many rows that agree leave no doubt of the one that does not."""
 
 
-def _lone(agreeing: Sequence[Verdict | None]) -> bool:
+def _lone(agreeing: Sequence[object]) -> bool:
     return sum(verdict is not None for verdict in agreeing) == len(agreeing) - 1 >= MANY
 
 
@@ -251,12 +290,17 @@ def _share(
 ) -> Relation | None:
     exact = share(count.value, whole.value)
     note = ""
-    if verdict is None and adjusted and abs(exact - told.value) < 2 * told.step:
+    if verdict is None and adjusted and _nearly(count, whole, told):
         verdict, note = "holds", BROUGHT_TO_ALL
     low, high = ((told.value + half) * whole.value / ALL for half in (-told.step / 2, told.step / 2))
     said = f"{shown(count.value)} / {shown(whole.value)}"
     members = (_member("numerator", count), _member("denominator", whole), _member("result", told))
     return _relation(members, said, exact, told, verdict, note, slipped=sure or _slipped(count, low, high))
+
+
+def _nearly(count: Cell, whole: Cell, told: Cell) -> bool:
+    """Is a percentage off by no more than its last digit, as one is that was brought to 100% with the others?"""
+    return abs(share(count.value, whole.value) - told.value) < 2 * told.step
 
 
 def _grown(this: Cell, other: Cell, told: Cell, verdict: Verdict | None, *, sure: bool) -> Relation | None:
