@@ -22,6 +22,9 @@ from fadu.reading.relations.shares.bases import (
     of_another_unit,
     told_above,
 )
+from fadu.reading.relations.shares.exchanged import exchanged_base, exchanged_part
+from fadu.reading.relations.shares.of_one import items, of_one
+from fadu.reading.relations.shares.placed import placed_base
 from fadu.reading.relations.shares.several import of_several
 from fadu.reading.relations.shares.slips import misprinted_base, of_themselves, slipped_base, tells_all, whole_of_all
 from fadu.reading.relations.shares.wholes import whole_sums
@@ -130,7 +133,7 @@ def _of_last_base(
 ) -> list[Relation]:
     """The shares of a run that are of no count told with it, but of that of the shares before."""
     said = {r.members[-1].start for r in made}
-    left = (index for index in run if context.figures[index].start not in said)
+    left = [index for index in run if context.figures[index].start not in said]
     out = [again for index in left if (again := _of_last(context, run, index, last))]
     starts = {r.members[-1].start for r in out}
     bases.update({index: last for index in run if context.figures[index].start in starts})
@@ -236,21 +239,17 @@ def _of_run(context: Context, run: list[int], last: int | None) -> tuple[list[Re
     ['末位经调整，使各项占比合计为100%']
     """
     base, agreeing = base_of(context, run)
+    if base is None and last is not None and items(context, run, last):
+        base, agreeing = last, len(run) - 1
     if base is not None and agreeing < len(run) and of_themselves(context, run):
         base = None
+    if agreeing < len(run) and (pair := exchanged_part(context, run)):
+        return _of_exchanged(context, run, *pair), {}
     if base is None and (made := _of_one_base(context, run)) is not None:
         return made, {}
-    certain = _certain(context, run)
     if base is None and of_themselves(context, run):
         return [], {}
-    if base is None or (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base):
-        sure = certain if base is None else base
-    else:
-        sure = base if agreeing >= 2 else None
-    agreed = {n for i, n in _names(context, run).items() if base is not None and agrees_with(context, i, base)}
-    told = {i for i, n in _names(context, run).items() if agreeing > 1 and n in agreed}
-    if base is not None and tells_all(context, run):
-        sure, told = base, set(run)
+    sure, told = _sure(context, run, base, agreeing)
     out: list[Relation] = []
     bases: dict[int, int] = {}
     for index in run:
@@ -258,18 +257,45 @@ def _of_run(context: Context, run: list[int], last: int | None) -> tuple[list[Re
         if whole is not None:
             bases[index] = whole
             out.append(_made(context, index, whole, fails=False))
-        elif several := of_several(context, index):
-            out.append(several)
-        elif last is not None and _may_be_of(context, index, last) and agrees_with(context, index, last):
-            out.append(_made(context, index, last, fails=False))
+        elif (other := of_several(context, index) or _again_of(context, index, last)) is not None:
+            out.append(other)
         elif (wrong := _missed(context, index, base, sure, told)) is not None:
             fails = not agrees_with(context, index, wrong)
-            out.append(
-                _made(context, index, wrong, fails=fails, balanced=fails and _balanced(context, run, index, wrong))
-            )
+            balanced = fails and _balanced(context, run, index, wrong)
+            out.append(_made(context, index, wrong, fails=fails, balanced=balanced))
             if wrong != base or index in told:
                 bases[index] = wrong
+        elif (part := exchanged_base(context, index)) is not None:
+            out.append(_made(context, index, part, fails=True))
     return out, bases
+
+
+def _sure(context: Context, run: list[int], base: int | None, agreeing: int) -> tuple[int | None, set[int]]:
+    """The count that what differs can only be of, and the shares told as others that agree with it."""
+    certain = _certain(context, run)
+    if base is None:
+        return certain, set()
+    if tells_all(context, run) or of_one(context, run, base):
+        return base, set(run)
+    names = _names(context, run).items()
+    agreed = {n for i, n in names if agrees_with(context, i, base)}
+    told = {i for i, n in names if agreeing > 1 and n in agreed}
+    whole = (certain == base and agreeing) or adds_up(context, [part_of(context, i) for i in run], base)
+    return base if whole or agreeing >= 2 else None, told
+
+
+def _again_of(context: Context, index: int, last: int | None) -> Relation | None:
+    """A share of the count that the shares before it are of, where it agrees."""
+    if last is None or not _may_be_of(context, index, last) or not agrees_with(context, index, last):
+        return None
+    return _made(context, index, last, fails=False)
+
+
+def _of_exchanged(context: Context, run: list[int], odd: int, part: int) -> list[Relation]:
+    """The ratios of a run where the whole stands in the place of one part, and that ``part`` in the place of the whole."""
+    whole = part_of(context, odd)
+    others = [_made(context, index, whole, fails=False) for index in run if index != odd]
+    return [*others, _made(context, odd, part, fails=True)]
 
 
 def _of_one_base(context: Context, run: list[int]) -> list[Relation] | None:
@@ -321,7 +347,8 @@ def _missed(context: Context, index: int, base: int | None, sure: int | None, to
     known = wrong is not None and (tells_of(context, index, wrong) or _stale(context, index, wrong))
     if wrong is not None and (known or (index in told and wrong == base)):
         return wrong if is_exact(context, index) else None
-    return slipped_base(context, index, base)
+    placed = placed_base(context, index)
+    return slipped_base(context, index, base) if placed is None else placed
 
 
 def _stale(context: Context, index: int, whole: int) -> bool:

@@ -193,7 +193,7 @@ def base_name(context: Context, index: int) -> str:
     return NEUTRAL.sub("", _SO_MUCH.sub("", said["of"].removeprefix("占"))).replace("GDP", "生产总值") if said else ""
 
 
-_SO_MUCH = pattern(r"的?(?:比重|比例)(?:约?[为达]到?|近|超|的)?$")
+_SO_MUCH = pattern(r"的?(?:比重|比例)(?:约?[为达]到?|近|超|的|最[高大多]|较[高大多])?$")
 """占公共预算收入比重为81.4%: the name of the base ends before."""
 
 
