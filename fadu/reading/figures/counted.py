@@ -238,6 +238,7 @@ def _bounded_kind(text: str, flat: str, bound: Quantity, start: int, own: str) -
     if bound.bound not in ("ge", "le") or flat[bound.end : start].rstrip("达共有约近 ") != own or len(own) < 2:
         return own
     begin = max(flat.rfind(sign, max(0, bound.start - 12), bound.start) + 1 for sign in ",。;:、\n和")
+    begin += 2 * flat.startswith("其中", begin)
     whole = text[max(begin, bound.start - 8) : bound.end + len(own)]
     return whole if len(whole) <= 3 * len(own) + 4 else own
 

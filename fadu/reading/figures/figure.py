@@ -38,7 +38,7 @@ _TO_DO = pattern(
 """In a notice, what is to be done: 选拔20名骨干、3名专家, 3.建设2个园区."""
 _AS_OF = pattern(r"截[至止](?:目前|(?:19|20)\d\d年)(?![^,。;]{0,8}前)")
 """截至2023年底,全县有老人9万人,占12%: how things stand, in whatever text it is told."""
-_TOLD = pattern(r"(?:已(?!经下放)|了|(?<!公)共|现有)[^,。;]{0,12}$")
+_TOLD = pattern(r"(?:已(?!经下放)|了|(?<!公)共|现有|针对)[^,。;]{0,12}$")
 _PAST = pattern(r"(?:已|了|完成了|实现了|(?<!公)共(?!同|建|享|治|产)|累计|截至|今年以来|一年来|全年共)")
 _DONE = pattern(r"累计完成|已完成|实际完成|实际|截至|截止")
 """Behind a goal, words that what follows was reached: 计划完成50处,累计完成62处,新增…"""
