@@ -14,6 +14,7 @@ from fadu.reading.model import Figure, Relation
 from fadu.reading.relations.conflicts import conflicts_of
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.growth.points import points_of
+from fadu.reading.relations.growth.twice import changed_twice
 from fadu.reading.relations.growth.two_years import growths_of
 from fadu.reading.relations.rates.averages import averages_of
 from fadu.reading.relations.rates.tables import table_rates_of
@@ -53,6 +54,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += averages_of(context)
     found += growths_of(context)
     found += points_of(context, found)
+    found += changed_twice(context)
     found += conflicts_of(context)
     tables = [*table_sums_of(text)]
     found += [*tables, *tree_sums_of(text, frozenset(r.members[0].start for r in tables))]

@@ -74,18 +74,26 @@ def of_its_change(context: Context, index: int, sign: int) -> Relation | None:
     sure = (fine or far) and of_nothing_else(context, index, this, change)
     if abs(exact - stated) <= (NEAR * step if any(slack) and not sure else step) or not (shows or sure):
         return None
-    low, high = (stated - step / 2) / 100, (stated + step / 2) / 100
-    if 1 + sign * high <= 0:
-        return None
-    slipped = (
-        meant(figures[index], exact - step / 2, exact + step / 2)
-        or meant(figures[change], *sorted(now * rate / (1 + sign * rate) for rate in (low, high)))
-        or (low > 0 and meant(figures[this], moved / high + sign * moved, moved / low + sign * moved))
-    )
-    if not slipped and not sure:
+    if not sure and not _slipped(context, index, this, change, sign):
         return None
     return Relation(
         "ratio", members, "fails", said, f"文中为{figures[index].text}，按文中两数计算应为{round(exact, shows)}%"
+    )
+
+
+def _slipped(context: Context, index: int, this: int, change: int, sign: int) -> bool:
+    """Would a growth be that of its count and change, had one of the three one slip less?"""
+    now, moved, stated = context.value(this), context.value(change), context.value(index)
+    exact = moved * 100 / (now - sign * moved)
+    half = Decimal("0.5").scaleb(-shown_decimals(context, index))
+    low, high = (stated - half) / 100, (stated + half) / 100
+    if 1 + sign * high <= 0:
+        return False
+    figures = context.figures
+    return (
+        meant(figures[index], exact - half, exact + half)
+        or meant(figures[change], *sorted(now * rate / (1 + sign * rate) for rate in (low, high)))
+        or (low > 0 and meant(figures[this], moved / high + sign * moved, moved / low + sign * moved))
     )
 
 

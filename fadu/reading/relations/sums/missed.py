@@ -40,6 +40,9 @@ def missed_by_a_slip(
     >>> context = Context("", read("受理5432件,甲类4000件,乙类1430件。").figures)
     >>> missed_by_a_slip(context, 0, [1, 2]), missed_by_a_slip(context, 0, [1, 2], closed=True)
     (False, True)
+    >>> context = Context("", read("发生事故20起,道路274起,火灾123起,其他131起。").figures)
+    >>> missed_by_a_slip(context, 0, [1, 2, 3], digits=3, closed=True)
+    True
     >>> context = Context("", read("申请112件,甲类200件,乙类112件。").figures)
     >>> missed_by_a_slip(context, 0, [1, 2], digits=2, closed=True)
     False
@@ -49,7 +52,7 @@ def missed_by_a_slip(
     if (
         not gap
         or any(context.value(p) == whole for p in parts)
-        or digits_of(context, (total, *parts)) < digits
+        or digits_of(context, (_largest(context, total, parts), *parts)) < digits
         or (not closed and 0 < (whole - sum_) * PER_CENT < whole)
     ):
         return False
@@ -64,6 +67,14 @@ def missed_by_a_slip(
     figures = context.figures
     return meant(figures[total], sum_ - slack, sum_ + slack) or any(
         meant(figures[p], value - slack, value + slack) for p in parts if (value := context.value(p) - sum_ + whole) > 0
+    )
+
+
+def _largest(context: Context, total: int, parts: Sequence[int]) -> int:
+    """The total, or the part that bears its place, where the two changed places."""
+    doubled = context.sum_of(parts) + context.value(total)
+    return next(
+        (p for p in parts if context.value(p) * 2 == doubled and context.value(p) > context.value(total)), total
     )
 
 

@@ -11,7 +11,7 @@ from fadu.reading.relations.sums.missed import missed_by_a_slip
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
 from fadu.reading.relations.wording import share_run
 
-_BESIDE = pattern(r"(?:[\u4e00-\u9fff]{2,6},)?[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
+_BESIDE = pattern(r"(?:[,、]?[\u4e00-\u9fff]{2,6},)?[,、]?(?P<label>[\u4e00-\u9fff]{0,10})")
 FEWEST, LEAST = 3, 10
 """Parts of a list that no other list is mixed with, and the total that two parts do not come to by chance."""
 LEAST_DIGITS = 3
@@ -37,9 +37,11 @@ def parallel_sums(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
             continue
         for step in (1, -1):
             total, *parts = (_beside(context, index, step) for index in (one.total, *one.parts))
-            if total is None or None in parts:
-                continue
             told = tuple(p for p in parts if p is not None)
+            if total is None or len(told) < len(parts):
+                if total is not None and len(told) == len(parts) - 1 and _lacks_one(context, total, told, step):
+                    yield Sum(total, told, "fails")
+                continue
             if not used & {*told} and _alike(context, total, told, step):
                 used |= {*told}
                 holds = abs(context.sum_of(told) - context.value(total)) <= (slack := context.slack_of((total, *told)))
@@ -49,6 +51,24 @@ def parallel_sums(context: Context, known: Sequence[Sum]) -> Iterator[Sum]:
                     or missed_by_a_slip(context, total, told, LEAST_DIGITS, closed=True, complete=True)
                 ):
                     yield Sum(total, told, "holds" if holds else "fails")
+
+
+def _lacks_one(context: Context, total: int, told: Sequence[int], step: int) -> bool:
+    """Do the second counts of all items but one fall short of their total, so that the last one's was left out?
+
+    >>> from fadu.reading import read
+    >>> text = "发生事故274起、死亡77人。\\n1.工矿事故20起、死亡22人。\\n2.道路事故123起{}。\\n3.火灾131起、死亡2人。"
+    >>> [[r.verdict for r in read(text.format(said)).relations] for said in ("、死亡53人", "")]
+    [['holds', 'holds'], ['holds', 'fails']]
+    """
+    short = context.sum_of(told) < context.value(total)
+    return (
+        short and len(told) >= LEAST_TOLD and not any(map(context.slack, told)) and _alike(context, total, told, step)
+    )
+
+
+LEAST_TOLD = 2
+"""Items that tell a second count, so that all are meant to."""
 
 
 def _beside(context: Context, index: int, step: int) -> int | None:
