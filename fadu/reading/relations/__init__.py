@@ -22,6 +22,7 @@ from fadu.reading.relations.rates.told import rates_of
 from fadu.reading.relations.shares.named import headed_shares, named_shares, part_shares, together_shares
 from fadu.reading.relations.shares.runs import shares_of
 from fadu.reading.relations.shares.structures import structures_of
+from fadu.reading.relations.shares.twice import shared_twice
 from fadu.reading.relations.stated_bases import stated_bases_of
 from fadu.reading.relations.sums.balance import balances_of, settled_of
 from fadu.reading.relations.sums.one_sum import sum_relation
@@ -54,7 +55,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += averages_of(context)
     found += growths_of(context)
     found += points_of(context, found)
-    found += changed_twice(context)
+    found += [*changed_twice(context), *shared_twice(context)]
     found += conflicts_of(context)
     tables = [*table_sums_of(text)]
     found += [*tables, *tree_sums_of(text, frozenset(r.members[0].start for r in tables))]

@@ -92,7 +92,7 @@ def _rates(series: Sequence[Series], wholes: Sequence[Cell]) -> Iterator[Relatio
 def _shares(counts: Sequence[Series], told: Series, wholes: Sequence[Cell]) -> list[Relation]:
     """The shares of the first series of counts, each in the whole that most of them agree with."""
     if any(c is not None and not 0 <= c.value <= ALL for c in told):
-        return []
+        return _crossed(counts, told, wholes)
     for one in reversed(counts):
         pairs = [(c, t) for c, t in zip(one, told, strict=False) if c and t and t.value and t.value != ALL]
         own = [c for c, t in zip(one, told, strict=False) if c and t and t.value == ALL]
@@ -137,6 +137,28 @@ def _wrong_total(total: Cell, pairs: Sequence[tuple[Cell, Cell]]) -> Relation | 
     if any(_in_its_place(total, pairs, at) for at in range(len(pairs))):
         return _summed(total, [c for c, _ in pairs], sure=True)
     return None
+
+
+def _crossed(counts: Sequence[Series], told: Series, wholes: Sequence[Cell]) -> list[Relation]:
+    """The count and the share of one row that stand in each other's column, where all other rows agree.
+
+    >>> from fadu.reading import read
+    >>> text = "收到2000件。\\n类别 | 数量 | 占比\\n甲 | 973 | 48.65\\n乙 | {} | {}\\n丙 | 266 | 13.30\\n丁 | 140 | 7.00\\n"
+    >>> [[r.verdict for r in read(text.format(*n)).relations].count("fails") for n in ((621, "31.05"), ("31.05", 621))]
+    [0, 1]
+    """
+    for one in reversed(counts):
+        rows = [(c, t) for c, t in zip(one, told, strict=False) if c and t and t.value and t.value != ALL]
+        odd = [(c, t) for c, t in rows if t.value > ALL > c.value and c.step < 1]
+        pairs = [row for row in rows if row not in odd]
+        if len(odd) != 1 or len(pairs) < LEAST:
+            continue
+        (rate, count), *_ = odd
+        for whole in (w for w in wholes if w.value >= count.value):
+            if all(_verdict(t, c.value, whole.value, _slack(c, whole)) for c, t in (*pairs, (count, rate))):
+                made = _share(rate, whole, count, None, adjusted=False, sure=True)
+                return [made] if made else []
+    return []
 
 
 def _in_its_place(total: Cell, pairs: Sequence[tuple[Cell, Cell]], at: int) -> bool:

@@ -13,6 +13,8 @@ from fadu.reading.relations.shares.words import is_exact, part_of
 
 NEAREST, FAR = 3, 80
 """As many counts before a share of one decimal may have its part's place, and as many figures before one of two."""
+MANY = 3
+"""So many shares of one part leave no doubt that it is their whole, wherever the count in its place stands."""
 FINE, DIGITS = 2, 3
 """Decimals, and digits, of a share that few counts agree with by chance."""
 
@@ -24,6 +26,9 @@ def exchanged_part(context: Context, run: Sequence[int]) -> tuple[int, int] | No
     >>> text = "收到提案{}件,交由31个单位承办。\\n已落实的122件,占84%;基本落实的{}件,占16%。"
     >>> [[r.verdict for r in read(text.format(*n)).relations].count("fails") for n in ((146, 24), (24, 146))]
     [0, 1]
+    >>> text = "话务总数20000个,有效工单{}件,转派4900件。\\n主要有水利1590件,占14.23%;社保{}件,占13.29%;交通1152件,占10.31%;其他827件,占7.4%。"
+    >>> [[r.verdict for r in read(text.format(*n)).relations].count("fails") for n in ((11171, 1485), (1485, 11171))]
+    [0, 1]
     """
     if len(run) < 2 or not all(is_exact(context, index) for index in run):
         return None
@@ -34,7 +39,8 @@ def exchanged_part(context: Context, run: Sequence[int]) -> tuple[int, int] | No
         _agrees(context, index, part_of(context, index), whole) for index in others
     ):
         return None
-    before = (at for at in _before(context, run[0]) if context.value(at) < context.value(whole))
+    every = len(others) >= MANY
+    before = (at for at in _before(context, run[0], every=every) if context.value(at) < context.value(whole))
     found = next((at for at in before if _agrees(context, odd, at, whole)), None)
     return None if found is None else (odd, found)
 
@@ -56,12 +62,12 @@ def exchanged_base(context: Context, index: int) -> int | None:
     return next((at for at in less if verdict_of(context, index, [at], [part])), None)
 
 
-def _before(context: Context, index: int) -> Iterator[int]:
-    """The counts of the part's unit before it in its paragraph, and those that open the paragraphs above."""
+def _before(context: Context, index: int, *, every: bool = False) -> Iterator[int]:
+    """The counts of the part's unit before it in its paragraph, and those that open the paragraphs above, or ``every`` one."""
     part = part_of(context, index)
     yield from counts_before(context, index)
     for at in range(part - 1, max(-1, part - 1 - FAR), -1):
-        opens = at == 0 or context.paragraph(at - 1) != context.paragraph(at)
+        opens = every or at == 0 or context.paragraph(at - 1) != context.paragraph(at)
         away = context.paragraph(at) != context.paragraph(part)
         if away and opens and context.counts(at) and alike(context.unit(at), context.unit(part)):
             yield at

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
-from fadu.reading.relations.percentages import shown_decimals
-from fadu.reading.relations.shares.words import agrees_with, base_name, is_exact, part_of
+from fadu.reading.relations.percentages import ratio_relation, shown_decimals
+from fadu.reading.relations.shares.bases import alike
+from fadu.reading.relations.shares.words import SHARE, agrees_with, base_name, is_exact, part_of
 from fadu.reading.relations.wording import share_run
 
 FINE = 2
@@ -72,3 +75,27 @@ def items(context: Context, run: list[int], base: int) -> bool:
     opening = all(not part or context.paragraph(part - 1) < context.paragraph(part) for part in parts)
     fine = all(shown_decimals(context, index) >= FINE for index in run)
     return opening and fine and len(run) > 1 and any(agrees_with(context, index, base) for index in run)
+
+
+_WHOLE = pattern(r"^占(?P<of>[\u4e00-\u9fff]{0,4}?)总[数量]的$")
+
+
+def of_the_whole(context: Context, run: list[int], made: list[Relation], last: int) -> list[Relation]:
+    """The shares of 总数 that agree with nothing, behind several others of one count that bears the same name.
+
+    >>> from fadu.reading import read
+    >>> text = "共接报火灾63.68万起。\\n城市25.95万起,占火灾总数的40.8%;农村35.28万起,占总数的55.4%;其他2.45万起,占总数的3.8%。\\n从时段看,白天45.58万起,占总数的{}%,与活动集中有关。"
+    >>> [read(text.format(n)).relations[-1].verdict for n in ("71.6", "76.5")]
+    ['holds', 'fails']
+    """
+    told = {r.members[-1].start for r in made}
+    out = []
+    for index in run:
+        said, part = SHARE.search(context.lead(index)), part_of(context, index)
+        whole = _WHOLE.match(said["of"]) if said else None
+        if whole is None or context.figures[index].start in told or not shown_decimals(context, index):
+            continue
+        named = whole["of"] in context.clause(last) and alike(context.unit(part), context.unit(last))
+        if named and is_exact(context, index) and 0 < context.value(part) < context.value(last):
+            out.append(ratio_relation(context, index, [part], [last], "fails"))
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,7 +24,7 @@ from fadu.reading.relations.shares.bases import (
     told_above,
 )
 from fadu.reading.relations.shares.exchanged import exchanged_base, exchanged_part
-from fadu.reading.relations.shares.of_one import items, of_one
+from fadu.reading.relations.shares.of_one import items, of_one, of_the_whole
 from fadu.reading.relations.shares.placed import placed_base
 from fadu.reading.relations.shares.several import of_several
 from fadu.reading.relations.shares.slips import misprinted_base, of_themselves, slipped_base, tells_all, whole_of_all
@@ -64,11 +65,15 @@ def shares_of(context: Context, known: Sequence[Sum]) -> list[Relation]:
     out: list[Relation] = []
     waiting: list[int] = []
     last: int | None = None
+    agreed: Counter[int] = Counter()
     for run in _runs(context):
         made, bases = _of_run(context, run, last)
         if last is not None:
             made += _of_last_base(context, run, made, bases, last)
         made += [] if made else of_a_line_above(context, run)
+        if last is not None and agreed[last] >= LEAST:
+            made += of_the_whole(context, run, made, last)
+        agreed.update(bases.values())
         last = bases.get(run[0], last)
         if not made and len(run) == 1 and _seen_from(context, run[0]):
             waiting.append(run[0])

@@ -1,0 +1,40 @@
+"""Two shares of one count in one whole: 甲类240件,占总量的46.1%,占总量的49.6%; what the second is of was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fadu.reading.model import Relation
+from fadu.reading.pattern import pattern
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.wording import shown
+
+_OF = pattern(r"[,;](?P<of>占[\u4e00-\u9fff]{2,12}?)数?量?的")
+REMARKS = 3
+"""As many changes of a share stand between it and the next."""
+
+
+def shared_twice(context: Context) -> Iterator[Relation]:
+    """Shares that say the same of one count, with nothing but changes between them, and differ.
+
+    >>> from fadu.reading import read
+    >>> text = "甲类投诉240件,占总投诉量的48%,比重上升2个百分点{},占总投诉量的40%,比重下降1个百分点。"
+    >>> [[r.kind for r in read(text.format(said)).relations if r.kind == "conflict"] for said in (";乙类投诉200件", "")]
+    [[], ['conflict']]
+    """
+    if "占" not in context.flat:
+        return
+    last: int | None = None
+    for index, figure in enumerate(context.figures):
+        if context.counts(index):
+            last = None
+        said = _OF.fullmatch(context.lead(index)) if figure.unit == "%" and figure.bound == "eq" else None
+        if said is None or figure.value is None:
+            continue
+        before = _OF.fullmatch(context.lead(last)) if last is not None and context.same_sentence(last, index) else None
+        again = last is not None and before is not None and index - last <= REMARKS and before["of"] == said["of"]
+        if last is not None and again and context.value(last) != context.value(index):
+            note = "同一数据有两个占比，可能漏写了后一个的对象"
+            told = f"{shown(context.value(last))}% ≠ {shown(context.value(index))}%"
+            yield Relation("conflict", context.members(a=last, b=index), "fails", told, note)
+        last = index
