@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +115,7 @@ def corpus_on_spark(folder: str, out: str, *, master: str | None = None) -> dict
     except ImportError as error:
         raise SourceError("没有安装 Spark", "pyspark", "执行 pip install 'fadu[spark]' 并安装 Java 17") from error
     _let_java_read_names()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers here run in this environment, not the machine's
     builder: Any = SparkSession.builder
     builder = builder.appName("fadu corpus")
     spark = (builder.master(master) if master else builder).getOrCreate()

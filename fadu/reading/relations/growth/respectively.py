@@ -33,16 +33,7 @@ def respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]]
     >>> [r.computation for r in read(text).relations]
     ['(30 - 20) / 20 = 50%', '(800000 - 500000) / 500000 = 60%']
     """
-    sentence = context.sentence(index)
-    results = [index]
-    while (
-        len(results) < MOST
-        and (following := results[-1] + 1) < len(context.figures)
-        and context.figures[following].unit == "%"
-        and context.sentence(following) == sentence
-        and _LINKED.fullmatch(context.lead(following))
-    ):
-        results.append(following)
+    results = row_of(context, index)
     size = len(results)
     if size < 2 or context.figures[index].unit != "%":
         return
@@ -63,6 +54,20 @@ def respectively(context: Context, index: int) -> Iterator[tuple[int, int, int]]
     leads = [(context.lead(i), context.lead(j)) for i, j in zip(these, others, strict=True)][1:]
     if alike and told and all(one == other or max(len(one), len(other)) <= MOST for one, other in leads):
         yield from zip(results, others, these, strict=True) if later else zip(results, these, others, strict=True)
+
+
+def row_of(context: Context, index: int) -> list[int]:
+    """A percentage with those that are told in a row with it (分别下降25%、40%)."""
+    results = [index]
+    while (
+        len(results) < MOST
+        and (following := results[-1] + 1) < len(context.figures)
+        and context.figures[following].unit == "%"
+        and context.same_sentence(following, index)
+        and _LINKED.fullmatch(context.lead(following))
+    ):
+        results.append(following)
+    return results
 
 
 _LAST_YEARS = pattern(rf"(?:{OTHER_YEAR.pattern})|(?:去年|上年)同期[^,。;\d]{{0,16}}$")

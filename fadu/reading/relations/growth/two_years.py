@@ -11,6 +11,7 @@ from fadu.reading.relations.context import TAIL, Context
 from fadu.reading.relations.growth.apart import told_apart
 from fadu.reading.relations.growth.changes import between_years, of_its_change
 from fadu.reading.relations.growth.elsewhere import missed_growth, told_elsewhere
+from fadu.reading.relations.growth.in_a_row import of_their_changes
 from fadu.reading.relations.growth.respectively import FROM, MOST, OPENS_FROM, TO, YEAR, comparable, respectively
 from fadu.reading.relations.percentages import shown_decimals
 from fadu.reading.relations.wording import CHANGED, OTHER_YEAR, REAL, shown
@@ -49,6 +50,9 @@ def growths_of(context: Context) -> list[Relation]:
         found = list(respectively(context, index))
         if found:
             reached = found[-1][0]
+        elif row := of_their_changes(context, index, _sign(context, index)):
+            reached = row[1]
+            out += row[0]
         elif pair := _from_to(context, index) or _two_years(context, index):
             found = [(index, *pair)]
         elif told := _elsewhere(context, index) or of_its_change(context, index, _sign(context, index)):

@@ -69,6 +69,10 @@ def credible(context: Context, total: int, parts: tuple[int, ...], line: list[in
     return _unannounced(context, total, parts, line)
 
 
+_RANKED = pattern(r"(?:前[一二三四五六七八九十\d]{1,2}|前列|最多|居首)[位名]?的?[^,。;:]{0,12}[:为是]")
+"""Of what is ranked no one is the total of the next."""
+
+
 def _unannounced(context: Context, total: int, parts: tuple[int, ...], line: list[int]) -> bool:
     """Do counts that no word makes parts stand behind their total like parts?
 
@@ -76,8 +80,10 @@ def _unannounced(context: Context, total: int, parts: tuple[int, ...], line: lis
     >>> text = "共有学校686所。其中,小学438所,初中42所,高中3所,职中1所,特校1所,专门学校1所。"
     >>> [r.computation for r in read(text).relations]
     ['438 + 42 + 3 + 1 + 1 + 1 = 486 ≠ 686']
+    >>> read("办件量位于前三的镇:甲镇46件;乙镇24件;丙镇22件。").relations
+    ()
     """
-    if context.between(total, parts[0]).startswith("、"):
+    if context.between(total, parts[0]).startswith("、") or _RANKED.search(context.lead(total)):
         return False
     if len(parts) > 2 and context.value(parts[0]) * 2 == context.value(total):
         return False  # 受理费1204元,减半收取602元,甲负担22元、乙负担580元
