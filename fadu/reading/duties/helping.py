@@ -48,6 +48,8 @@ def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, .
     >>> said = "由区商务局牵头。区商务局要会同区公安局、税务局等部门,联合检查。"
     >>> joined(said, 7, len(said), ["区商务局"])
     ('区公安局', '税务局')
+    >>> joined("县普法办每月召开例会,并根据需要组织各镇(街)普法办和县级工作专班参会。", 0, 35, ["县普法办"])
+    ('各镇(街)普法办', '县级工作专班')
     >>> joined("由区商务局牵头,会同各商会对网点进行摸排。", 7, 21, ["区商务局"])
     ('各商会',)
     >>> joined("由属地供水公司会同各运营商倒排计划,区法院联合区检察院发布案例。", 0, 32, ["属地供水公司"])
@@ -55,13 +57,15 @@ def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, .
     """
     out: list[str] = []
     for clause in _JOINED.finditer(flat[start:end]) if _JOINS.search(flat, start, end) else ():
-        by = clause["lead"].rpartition("由")[2]
+        by = _NO_NAME.sub("", clause["lead"].rpartition("由")[2])
         if not by or by in lead or set(organ_names(by)) <= set(lead):
             out += _first_named(clause["with"])
     return tuple(dict.fromkeys(n for n in out if n not in lead))
 
 
-_LONGEST_OFFICE = 6
+_NO_NAME = pattern(r"^(?:并|同时)?(?:(?:根据|结合|按照|视)[^,。;]{1,10}|定期|不定期|适时|及时|按需)?$")
+"""并根据需要组织各镇参会: who acts was told before."""
+_LONGEST_OFFICE = 12
 _DOING = pattern("[对将在]|开展|进行|组织")
 
 

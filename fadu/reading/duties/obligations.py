@@ -177,7 +177,7 @@ def _by_comma(flat: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = held if held is not None else a
         said = flat[a:b]
         waits = _MANNER.match(said) or (_UNFINISHED.search(said) and not _REACHED.search(said))
-        if waits and b < end:
+        if waits and b < end and flat[b] != "、":
             held = begin
             continue
         out.append((begin, b))
@@ -191,10 +191,19 @@ _SCORE = pattern(r" *[(][\d.]{1,4}分[)] *")
 """(0.5分): what a measure counts in an assessment."""
 
 
+_WITHINS = pattern(r"(?<=[日天月时周]内)、(?=[^,。;、]{2,20}?\d{1,3}个?(?:工作日|日|天|小时|月|周)内)")
+"""许可3日内、备案1日内办结: what parts them."""
+
+
 def _at_breaks(flat: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut where a stop was lost, and between what several periods ask for (月调度、季通报)."""
+    """Cut where a stop was lost, and between what several periods ask for (月调度、季通报).
+
+    >>> said = "许可3日内、备案1日内办结"
+    >>> [said[a:b] for a, b in _at_breaks(said, 0, len(said))]
+    ['许可3日内', '备案1日内办结']
+    """
     cuts = [(m.start(), m.start()) for m in _break().finditer(flat, start, end) if m.start() > start]
-    cuts = sorted(cuts + list(between_periods(flat, start, end)))
+    cuts = sorted([*cuts, *between_periods(flat, start, end), *(m.span() for m in _WITHINS.finditer(flat, start, end))])
     return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
 
 

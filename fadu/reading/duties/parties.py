@@ -58,6 +58,10 @@ _SHARED = pattern(
     r"(?P<organs>(?:[区县市省州各]|试点)[^,。]{2,30}?(?:部门|单位|政府|管委会)(?:[(（][^()（）]*[)）])?)(?=按|落实|负责|分工|$)"
 )
 """以下各项均需各镇落实: who has to do all that follows."""
+_INVOLVED = pattern(
+    r"(?:任务|措施|事项|工作)均(?:涉及|需要?|由)(?P<organs>(?:[区县市省州各相有]|试点)[^,，。;；]{2,30}?(?:部门|单位|政府|管委会|街道))(?=[,，。;；]|落实|负责|$)"
+)
+"""各项任务均涉及有关镇政府,下同: the same behind a stop."""
 
 
 @lru_cache(maxsize=128)
@@ -77,6 +81,8 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, clos
     ((('立法一处', '立法二处'), (), '11月底'), None)
     >>> show("区编办会同区人社局,区财政局", bare=True), show("区编办组织有关单位", bare=True)
     ((('区编办',), ('区人社局', '区财政局'), None), (('区编办',), ('有关单位',), None))
+    >>> parties_of("责任单位:县民政局按职责分工负责。具体任务均涉及有关镇政府,不再做分工,下同。").shared
+    ('有关镇政府',)
     >>> show("财政部、商务部等有关部门负责", first_leads=True), show("区编办,各镇街", bare=True)
     ((('财政部',), ('商务部',), None), (('区编办', '各镇街'), (), None))
     """
@@ -90,6 +96,8 @@ def parties_of(said: str, *, bare: bool = False, first_leads: bool = False, clos
         found = replace(found, lead=found.lead[:1], cooperate=found.lead[1:] + found.cooperate, headed=True)
     if found is None:
         return None
+    if not found.shared and (all_share := _INVOLVED.search(plain)):
+        found = replace(found, shared=(all_share["organs"],))
     lead = tuple(n for n in found.lead if not _PERSON.search(n)) or found.lead
     return replace(found, lead=lead, cooperate=tuple(n for n in found.cooperate if n not in lead))
 

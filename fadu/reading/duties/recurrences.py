@@ -105,7 +105,7 @@ _TIMES = pattern(
     rf"(?P<least>至少|不少于|不低于)?[^,。;]{{0,22}}?(?P<n>{N})(?P<unit>次|期|场次|场|轮|批|篇|个(?!工作日|月|季度|小时)|件|回)(?P<more>以上|及以上)?"
 )
 _HOURS = pattern(
-    rf"(?<![\d第])(?<!过去)(?<!未来){N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|学分|小时|天|(?<=个)月|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
+    rf"(?<![\d第])(?<!过去)(?<!未来)(?<!最后)(?<!首){N}(?:\.\d+)?[万亿]?(?:余|多)?(?:个)?(?:学时|课时|学分|小时|天|(?<=个)月|元|%|人(?!大|民|员)|名|家(?!庭)|户|亩|吨|公里|[^\W\d_]*[万亿][^\W\d_]?)"
 )
 """An amount that each period asks for, which is no number of times: 60学时, 培育50家."""
 _RATE = pattern(
@@ -161,6 +161,8 @@ def recurrence_of(clause: str) -> Recurrence | None:
     [('quarter', 1, 1), ('week', 1, 1), ('year', 2, 1), ('day', 2, 1), ('year', 2, 1), ('quarter', 1, 1)]
     >>> [recurrence_of(c) for c in ("每年的工作重点", "每季度的进度", "每户每年补助500元", "次年3月投用", "一月一日")]
     [None, None, None, None, None]
+    >>> show("在每季度最后一个月的20日前报送")
+    [('quarter', 1, 1)]
     >>> recurrence_of("全年学法不少于4次")
     Recurrence(every='year', times=4, op='ge', when=None, periods=1)
     >>> recurrence_of("每人每年接受不少于60学时的培训").times, recurrence_of("每季度进行通报").times

@@ -15,7 +15,9 @@ from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.pattern import pattern
 from fadu.reading.vocabulary import either, words
 
-LAST = "(?:[局办委部院府厅会心门位构关镇乡街县区市村组队站所室处科股司业团行校园馆社道庭署级方份)]|商(?![会务]))"
+LAST = (
+    "(?:[局办委部院府厅会心门位构关镇乡街县区市村组队站所室处科股司业团行校园馆社道庭署级方份)]|商(?![会务])|(?<=专)班)"
+)
 """The sign that the name of an organ or a body ends with."""
 _OBJECT = pattern("对(?!外)|将(?!乐)|把|向(?!阳)|使(?!用)|让|以|从(?!化|江)")
 """对现有事业单位要分类改革: what something is done to."""
@@ -46,6 +48,10 @@ _TOLD_OF = pattern(r"^(?:接到|收到|受理|发现)[^,。、]{1,8}的(?=[\u4e0
 
 _STAFF = pattern(r"及其(?:全体)?(?:工作|执法|从业)?人员$|的(?:全体)?(?:工作|执法|从业)人员$")
 """各学校及其工作人员要报告, 各镇的执法人员要: whose staff is named with them."""
+
+
+_OF_TASK = pattern(r"^[\u4e00-\u9fff]{2,12}的(?=(?:主要|牵头|责任|配合|承办|主办|协办)+(?:单位|部门)$)")
+"""各项任务的责任单位要报送: of what they have charge."""
 
 
 @cache
@@ -80,6 +86,7 @@ def named(said: str, sound: Callable[[list[str]], bool]) -> list[str]:
     (['各级民政部门'], [])
     """
     said = _DURING.sub("", _STAFF.sub("", _each().sub("", _timed().sub("", _TOLD_OF.sub("", said)))))
+    said = _OF_TASK.sub("", said)
     if (cut := _leveled_behind().match(said)) and is_plain_organ(said[cut.end() :].split("、")[0]):
         said = said[cut.end() :]
     if _ORDERS.match(said):

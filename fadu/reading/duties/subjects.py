@@ -16,7 +16,7 @@ from fadu.reading.vocabulary import either, words
 
 _OWES = (
     r"(?:(?<![主重需必首纲摘紧])要(?!求|点|素|害|闻|件|道)|须|(?<!按)需(?!求|要的)|(?P<bars>不得|严禁)|应(?!急|用|对|诉|收|届|邀|运|聘|包括)|应(?=对[^,。;]{2,40}(?:进行|开展|予以|实行))|必须|务必|务于|负责(?!人|同志|制)|(?<![少低早晚迟多高大小等优])于(?=每|\d|[今本]年|[上下]半年)"
-    r"|在(?=每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两|日|天|个|旬|逢|隔|学[期年]|\d)|至少(?!有)|各\d{1,3}[条篇件次期份](?=[,。;(]|$))"
+    r"|在(?=[^,。;:\n]{0,12}?\d{1,3}个?(?:工作日|[日天月周]|小时)内[\u4e00-\u9fff]{2}|每|\d{1,2}月|20\d\d年|[今本]年|规定时[限间])|每(?=年|半年|季|月|周|两|日|天|个|旬|逢|隔|学[期年]|\d)|至少(?!有)|各\d{1,3}[条篇件次期份](?=[,。;(]|$))"
 )
 _DOES = r"做好|按(?:程序|规定|要求)|负责(?!人)|会同|牵头|联合(?=(?:开展|组织|制定|印发)(?!的))|按照?各?自?职[责能]|(?:根据|结合)[^,。;]{2,30},(?:抓紧|认真|及时|研究|制定|开展)|(?:组织|开展|承担|制定|定期|及时)(?=[\u4e00-\u9fff]{2})(?!的)"
 """县司法局做好评查工作: what an organ does as its duty, without a word that bids."""
@@ -62,6 +62,8 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     ('区司法局', '区信访部门', '区风险评估部门')
     >>> subjects(text := "县财政局根据需要调整标准的,应当公布。其他单位应当执行。", 0, len(text))
     ('县财政局', '其他单位')
+    >>> subjects(text := "各镇要按月报送,县政府办将对进展进行通报。任务的责任单位要自查,各责任单位要整改。", 0, len(text))
+    ('各镇', '县政府办', '各责任单位')
     >>> subjects(text := "各牵头县领导要靠前指挥。各责任单位要抓好落实。", 0, len(text))
     ('各责任单位',)
     """
@@ -73,6 +75,7 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
     for names in headed_by(said, _acting_soundly):
         if not any(each.startswith(name) or name.startswith(each) for each in known for name in names):
             known += names
+    known = [name for name in known if f"各{name}" not in known]
     return tuple(sorted(dict.fromkeys(known), key=partial(_place, said)))
 
 
@@ -123,7 +126,7 @@ def _acting(said: str, *, beside: bool = False) -> list[str]:
         if not _BIDS.search(m["lead"])
         and not HELP.search(m["lead"])
         and (not m["weak"] or _LEVELED.match(m["lead"]) or _OFFICE.search(m["lead"]))
-        and (not beside or _OPENED.search(said, 0, m.start()))
+        and (not beside or said.startswith("将", m.end("lead")) or _OPENED.search(said, 0, m.start()))
     ]
     return [n for names in found for n in names]
 
@@ -162,6 +165,7 @@ def _acts() -> re.Pattern[str]:
     return pattern(
         rf"{_OPENS}(?P<lead>[^,。;:\n]{{1,39}}?{LAST})(?:主要负责(?:人|同志))?(?:在[^,。;:\n]{{2,40}}(?:基础上|前提下|情况下|[领指]导下|支持下),?)?(?:作为[^,。;:\n]{{2,24}}?(?:部门|单位|主体|机构),?)?(?:共同|分别|统一|联合|负责|充分|依(?:照|据)?各?自?职[责能权]|不?定期|适时|及时|随时|按时|具体|积极|主动|全面|大力|切实|深入|加快|严厉|从严|依法|持续|坚持|重点|进一步)*"
         rf"(?:(?:{either(words('organs', 'acts'))}|联合(?![会体社国组])(?=[\u4e00-\u9fff])(?![\u4e00-\u9fff]{{2,8}}的|[^。;]{{0,40}}的(?:工作)?机制)|(?P<weak>{either(words('organs', 'acts_too'))}|与[^,。;:\n]{{2,20}}(?:合作|协作),|以[^,。;:\n]{{2,30}}为[^,。;:\n]{{2,6}},|在[^,。;:\n]{{2,60}}[中上内](?:设立|建立|设置|公布|公示))(?![\u4e00-\u9fff]{{0,4}}(?:[部局科股所站室组队]|处(?![罚理置分])|企业|机构|中心|公司|单位)))(?![性化的])(?=[^。;]{{2}})(?![^,。;]{{0,8}}了|[^。;]{{0,40}}(?:参加|组成|参与)的)"
+        r"|按[^,。;:\n]{2,24}(?:要求|规定|时限|程序|标准)(?=[\u4e00-\u9fff]{2})"
         rf"|针?对[^,。;:\n]{{2,40}},(?:及时|依法|一律|立即|适时)?(?:{either(words('organs', 'acts') + words('organs', 'acts_too'))})"
         r"|针?对[^,。;:\n]{2,60}(?:进行|开展|保持|提升|予以|实施|检查|巡查|抽查|排查|整治|监督|考核|加强)|以[^,。;:\n]{2,30}(?:形式|方式)|将(?:(?![要军乐])(?=[^,。;:\n]{3})|[^,。;:\n]{2,60}(?:纳入|列入|作为|汇总|报送|上报|报|反馈|移交|移送|通报|抄送))"
         r"|向[^,。;:\n]{2,20}?(?:报告|汇报|报送|反馈|提交|移交|通报)|(?=(?:\d{1,2}月|20\d\d年|[今本]年)[^,。;]{0,6}前))"

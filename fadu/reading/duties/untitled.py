@@ -72,11 +72,17 @@ _DUE = pattern(r"(?:^|(?<=[。;\n]))(?:到|至)?20\d\d年(?:\d{1,2}月)?底?前,
 """2026年9月底前,: a sentence that opens with its last day."""
 
 
+_AT_LEAST = pattern(r"每[年季月周旬日半][^,。;\n]{0,24}?(?:不少于|不低于|至少)[^,。;\n]{0,8}?\d{1,3}(?:次|小时|场)")
+"""村级管护员每周巡查不少于2次: what is owed by people."""
+
+
 def _bids(flat: str) -> bool:
     """Does an excerpt without a title bind organs, sentence by sentence, and tell of nothing that was done?
 
     >>> _bids("各承办单位要在3个月内办结。主办单位应于办结后归档。"), _bids("今年以来,各镇要求严格。各单位要抓好落实。")
     (True, False)
+    >>> _bids("镇级管护员每月巡查不少于1次;村级管护员每周巡查至少2次。")
+    True
     """
-    bound = bidden(flat) + len(_DUE.findall(flat))
+    bound = bidden(flat) + len(_DUE.findall(flat)) + len(_AT_LEAST.findall(flat))
     return bound >= 2 and bound * _SPARSE >= len(flat) and not _TOLD.search(flat)

@@ -69,3 +69,44 @@ def test_whom_a_clause_names_in_order(said: str, lead: tuple[str, ...]) -> None:
 def test_headings_that_are_the_names_of_courts() -> None:
     text = "（一）人民法院\n1.每年发布案例2次。\n2.依法审理案件。\n（二）人民检察院\n1.每季度公开1次。\n"
     assert [d.lead for d in read(HEAD + text).duties] == [("人民法院",), ("人民法院",), ("人民检察院",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        (
+            "1.县普法办每月召开例会，并根据需要组织各镇（街）普法办和县级工作专班参会。",
+            ["县普法办"],
+            ["各镇（街）普法办", "县级工作专班"],
+        ),
+        ("1.县政府分线领导对领办的任务要牵头抓总；责任单位要制定方案。", ["责任单位"], []),
+        ("1.各责任单位要自查。各项任务的责任单位要在5月底前报送。", ["各责任单位"], []),
+        ("1.交办事项，各单位在会后3个工作日内报告进展。", ["各单位"], []),
+        ("1.来信办理，承办单位按交办单和通知要求及时办理。每月报告。", ["承办单位"], []),
+        ("1.各镇要按月报送，县政府办将对进展进行通报。", ["各镇", "县政府办"], []),
+    ],
+)
+def test_who_leads_and_who_is_called_in(said: str, lead: list[str], cooperate: list[str]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
+
+
+def test_those_whom_all_measures_touch_share_in_the_next() -> None:
+    text = (
+        "（一）登记。逐户登记。〔责任单位：市民政局按职责分工负责。各项任务均涉及有关县政府，不再做分工，下同。〕\n"
+        "（二）公示。逐村公示。〔责任单位：市财政局〕\n"
+    )
+    assert [(d.lead, d.shared_by) for d in read(HEAD + text).duties] == [
+        (("市民政局",), ()),
+        (("市财政局",), ("有关县政府",)),
+    ]
+
+
+def test_periods_that_run_side_by_side() -> None:
+    (duty,) = read(HEAD + "1.提速。许可3个工作日内、备案1个工作日内办结。（市审批局）").duties
+    assert [(o.within.n, o.within.unit) for o in duty.obligations if o.within] == [(3, "workday"), (1, "workday")]
+
+
+def test_how_often_at_least_sets_duties_without_a_title() -> None:
+    text = "1.镇级管护员每月巡查不少于1次。\n2.村级管护员每周巡查至少2次。\n"
+    assert [d.obligations[0].recurrence for d in read(text).duties if d.obligations[0].recurrence]
