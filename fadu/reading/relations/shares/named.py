@@ -79,6 +79,8 @@ def named_shares(context: Context, known: Sequence[Relation]) -> Iterator[Relati
         if found := _agreeing(context, index, parts, wholes):
             row.append(found)
             yield ratio_relation(context, index, [found.part], [found.whole], found.verdict)
+        elif one := _by_names(context, index, said["part"], whole):
+            yield ratio_relation(context, index, [one[0]], [one[1]], "fails")
         elif parts:
             missed.append((index, parts))
     yield from _slipped(context, row, missed)
@@ -109,6 +111,49 @@ def _agreeing(context: Context, index: int, parts: Sequence[int], wholes: Sequen
     pairs = ((p, w) for p in parts for w in wholes if p != w and context.unit(p) == context.unit(w))
     told = (Found(p, w, verdict) for p, w in pairs if (verdict := verdict_of(context, index, [p], [w])))
     return next(told, None)
+
+
+def _by_names(context: Context, index: int, part: str, whole: str) -> tuple[int, int] | None:
+    """The one count of the paragraph that bears the part's whole name, and the one that bears the base's.
+
+    >>> from fadu.reading import read
+    >>> text = "地区生产总值(GDP)439.19亿元。民营经济增加值290.6亿元,增长1.5%;民营经济增加值占GDP的比重为{}%。"
+    >>> [[r.verdict for r in read(text.format(n)).relations] for n in ("66.2", "62.7")]
+    [['holds'], ['fails']]
+    >>> read("税收收入8103万元,下降2%。上年一般公共预算收入9000万元。税收收入占一般公共预算收入的比重为62.7%。").relations
+    ()
+    """
+    found = [_so_named(context, index, name) for name in (part, whole)]
+    if len(found[0]) != 1 or len(found[1]) != 1 or found[0] == found[1] or not is_exact(context, index):
+        return None
+    one, base = found[0][0], found[1][0]
+    alike = context.unit(one) == context.unit(base) and context.value(base) > context.value(one)
+    return (one, base) if alike and _apart(context, index, one, base) else None
+
+
+def _apart(context: Context, index: int, part: int, whole: int) -> bool:
+    """Is a stated share a whole point or more from that of two counts, so that it was not reckoned from finer ones?"""
+    return abs(context.value(index) - share(context.value(part), context.value(whole))) >= 1
+
+
+def _so_named(context: Context, share_: int, name: str) -> list[int]:
+    """The counts of a share's paragraph before it whose clause ends with a name, brackets left out."""
+    plain = name.replace("GDP", "地区生产总值").removeprefix("全市").removeprefix("全县").removeprefix("全区")
+    here, out = context.paragraph(share_), []
+    for index in range(share_ - 1, max(-1, share_ - 1 - REACH), -1):
+        if context.paragraph(index) != here:
+            break
+        said = re.sub(r"\([^()]*\)?|(?:完成|实现|达到?|为)$", "", context.clause(index))
+        if len(plain) > FULL and said.endswith(plain):
+            counts = bool(_HEAD.fullmatch(said.removesuffix(plain))) and context.counts(index)
+            counts = counts and not (context.is_compared(index) or context.is_mean(index))
+            out.append(index if counts else -1)
+    return out
+
+
+_HEAD = pattern("(?:其中|全[年省市县区州国]|[上下]半年|我[省市县区]|共|累计|预计|实现|完成)*")
+FULL = 3
+"""A name of more signs tells a count from others."""
 
 
 def _slipped(context: Context, row: Sequence[Found], missed: Sequence[tuple[int, list[int]]]) -> Iterator[Relation]:
