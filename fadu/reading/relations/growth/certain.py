@@ -6,10 +6,14 @@ from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 
 _THAN = r"(?:同比|环比|[比较](?:上|去)[年月周](?:度|同期|同月)?|[比较]上季度?|与(?:上|去)年(?:同期)?相比,?)?(?:分别)?"
-_BARE = pattern(rf",{_THAN}(?:负?增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达)?")
+_BARE = pattern(rf",{_THAN}(?:负?增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达到?)?")
 """罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
 _BARE_CHANGE = pattern(rf",{_THAN}净?(?:增加|减少|[增减][收支产]|[增减多少])了?")
 """罚款案件2186件,下降8.9%,减少214件: nor is such a change."""
+_FULFILLED = pattern(
+    r"^(?:万?亿?元)?[^,。;]{0,4}的$|[,;][占为完成达到]{1,4}[^,。;]{0,10}(?:预算|任务|计划|目标)[^,。;]{0,8}的$"
+)
+"""占年初预算109466万元的56.3%, 为年度任务的78%: what a count has fulfilled is told between it and its growth."""
 NAMED = pattern(
     r"(?:^|[。,;])(?:其中,?)?(?P<what>(?![比较])[\u4e00-\u9fff]{2,8}?)[件起人户]?[数次量]?"
     r"(?:(?:同比|[比较](?:去|上)年(?:同期)?)[\u4e00-\u9fff]{2}|(?:增加|减少|增长|下降|上升)了?)$"
@@ -30,11 +34,15 @@ def of_nothing_else(context: Context, index: int, this: int, change: int) -> boo
     >>> text = "发生事故37起,死亡33人,与去年同期相比,事故起数减少8起,下降{}%;死亡人数减少9人,下降21.4%。"
     >>> [read(text.format(n)).relations[0].verdict for n in ("17.8", "15.4")]
     ['holds', 'fails']
+    >>> text = "收入61646万元,占年初预算109466万元的56.3%,同比增长{}%,增收5939万元。"
+    >>> [read(text.format(n)).relations[-1].verdict for n in ("10.7", "8.0")]
+    ['holds', 'fails']
     """
     if not _BARE.fullmatch(context.lead(index)):
         return False
     if change == index + 1:
-        return change == this + 2 and bool(_BARE_CHANGE.fullmatch(context.lead(change)))
+        near = this == index - 1 or bool(_FULFILLED.search(context.lead(index - 1)))
+        return near and bool(_BARE_CHANGE.fullmatch(context.lead(change)))
     if change == this + 1 == index - 1 or _behind_remarks(context, index, this, change):
         return True
     named = NAMED.search(context.lead(change))

@@ -110,13 +110,18 @@ def _miscounted(context: Context, run: list[int], bases: dict[int, int]) -> list
     >>> text = "受理98件。\\n在受理的{}件中,甲类20件,占20.4%;乙类49件,占50%;丙类29件,占29.6%。"
     >>> [[r.computation for r in read(text.format(n)).relations if r.verdict == "fails"] for n in (98, 88)]
     [[], ['20 + 49 + 29 = 98 ≠ 88']]
+    >>> text = "提出建议245件,均已办结。{}件建议中,满意的有229件,占93%,不满意的有16件,占7%。"
+    >>> [[r.computation for r in read(text.format(n)).relations if r.verdict == "fails"][-1:] for n in (245, 265)]
+    [[], ['229 + 16 = 245 ≠ 265']]
     """
     parts = tuple(part_of(context, index) for index in run)
     base = bases.get(run[0])
-    if base is None or len(bases) != len(run) or {*bases.values()} != {base} or len({*parts}) < LEAST:
+    if base is None or len(bases) != len(run) or {*bases.values()} != {base} or len({*parts}) != len(run):
+        return []
+    if len(run) < LEAST and (len(run) < LEAST - 1 or context.value(base) < LARGE):
         return []
     own = _all_of_them(context, parts[0], base)
-    if context.paragraph(base) == context.paragraph(run[0]) or own <= base or not context.counts(own):
+    if context.same_sentence(base, run[0]) or own <= base or not context.counts(own):
         return []
     if context.unit(own) != context.unit(parts[0]) or context.sum_of(parts) != context.value(base):
         return []
@@ -145,6 +150,8 @@ def _all_of_them(context: Context, first: int, base: int) -> int:
 _ALL_DONE = pattern(r"[\u4e00-\u9fff]{0,8}?(?:全部|均已?|都已?)[\u4e00-\u9fff]{0,8}(?:办理|办结|办复|答复|完成|完毕)")
 LEAST = 3
 """Parts that come to the count above them by no chance, where their shares are of it too."""
+LARGE = 100
+"""To so much two parts, both of whose shares agree, come by no chance."""
 NEIGHBOURS = 3
 """So many paragraphs on shares are no longer told of the same whole."""
 PARAGRAPHS = 6

@@ -79,11 +79,25 @@ def whole_of_all(context: Context, run: list[int]) -> int | None:
     if not tells_all(context, run) or len(set(parts)) < len(parts):
         return None
     itself = whole_of_themselves(context, run)
-    for whole in (*islice(counts_before(context, run[0]), NEAREST), *far_counts(context, run)[:NEAREST]):
-        most = not itself and sum(agrees_with(context, index, whole) for index in run) == len(run) - 1
-        if most or missed_by_a_slip(context, whole, parts, FINE, closed=True):
+    far = far_counts(context, run)
+    for whole in (*islice(counts_before(context, run[0]), NEAREST), *far[:NEAREST]):
+        if (not itself and _all_but_one(context, run, whole)) or missed_by_a_slip(
+            context, whole, parts, FINE, closed=True
+        ):
             return whole
-    return None
+    fine = not itself and all(shown_decimals(context, index) >= FINE for index in run)
+    return next((whole for whole in far[NEAREST:] if fine and _all_but_one(context, run, whole)), None)
+
+
+def _all_but_one(context: Context, run: list[int], whole: int) -> bool:
+    """Are all shares but one of a count?
+
+    >>> from fadu.reading import read
+    >>> text = "常住人口579101人。\\n城镇547299人,占94.51%;乡村31802人,占5.49%。\\n其中甲村120人、乙村80人、丙村60人。\\n男性276626人,占47.77%;女性{}人,占52.23%。"
+    >>> [[r.verdict for r in read(text.format(n)).relations].count("fails") for n in (302475, 301475)]
+    [0, 1]
+    """
+    return sum(agrees_with(context, index, whole) for index in run) == len(run) - 1
 
 
 def slipped_base(context: Context, index: int, base: int | None) -> int | None:

@@ -1,4 +1,7 @@
-"""Two shares of one count in one whole: 甲类240件,占总量的46.1%,占总量的49.6%; what the second is of was left out."""
+"""Two shares of one count in one whole: 甲类240件,占总量的46.1%,占总量的49.6%; what the second is of was left out.
+
+So it is with what the count has fulfilled (为预算的47.9%,为预算的50.1%).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.wording import shown
 
-_OF = pattern(r"[,;](?P<of>占[\u4e00-\u9fff]{2,12}?)数?量?的")
+_OF = pattern(r"[,;、](?P<of>占比?|(?:占|为|完成)[\u4e00-\u9fff]{2,12}?)(?:数?量?的)?")
 REMARKS = 3
 """As many changes of a share stand between it and the next."""
 
@@ -21,9 +24,13 @@ def shared_twice(context: Context) -> Iterator[Relation]:
     >>> text = "甲类投诉240件,占总投诉量的48%,比重上升2个百分点{},占总投诉量的40%,比重下降1个百分点。"
     >>> [[r.kind for r in read(text.format(said)).relations if r.kind == "conflict"] for said in (";乙类投诉200件", "")]
     [[], ['conflict']]
+    >>> text = "已解决232件、占30%{}、占45%;留作参考195件、占25%。"
+    >>> [[r.kind for r in read(text.format(said)).relations if r.kind == "conflict"] for said in (";在办351件", "")]
+    [[], ['conflict']]
+    >>> text = "国税完成3954万元,为预算的47.9%,同比下降7.2%{},为预算的50.1%,同比增长8.3%。"
+    >>> [[r.kind for r in read(text.format(said)).relations] for said in (";地税完成10529万元", "")]
+    [[], ['conflict']]
     """
-    if "占" not in context.flat:
-        return
     last: int | None = None
     for index, figure in enumerate(context.figures):
         if context.counts(index):
