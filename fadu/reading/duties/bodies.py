@@ -20,7 +20,9 @@ from fadu.reading.model import Duty, Figure, Number
 from fadu.reading.pattern import pattern
 
 _LEAST = 2
-"""So many titles must name who leads where what is to be done stands on lines of their own."""
+"""So many titles must name who leads (县编办) where what is to be done stands on lines of their own."""
+_LED = pattern(r"(?:牵头|负责)[)] *$")
+"""一、公布清单(县编办牵头): one such title is enough."""
 _PARAGRAPH = pattern(r"[^\n]+")
 
 
@@ -45,7 +47,8 @@ def with_bodies(
     own = [end > duty.end for duty, end in zip(duties, ends, strict=True)]
     out = []
     for duty, end, longer in zip(duties, ends, own, strict=True):
-        if not longer or (sum(own) < _LEAST and flat[duty.end : duty.end + 2].lstrip("。 ")[:1] in ("\n", "")):
+        alone = sum(own) < _LEAST and not _LED.search(flat, duty.start, duty.end)
+        if not longer or (alone and flat[duty.end : duty.end + 2].lstrip("。 ")[:1] in ("\n", "")):
             out.append(duty)
             continue
         times = {o.deadline for o in duty.obligations}

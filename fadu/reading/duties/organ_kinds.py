@@ -18,7 +18,7 @@ _LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "各", "国�
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return pattern(rf"(?:{either(words('organs', 'endings'))}|[)）]|专班|各方|[乡镇区县市州])$")
+    return pattern(rf"(?:{either(words('organs', 'endings'))}|[)）]|专班|各方|行政村|[乡镇区县市州])$")
 
 
 @cache

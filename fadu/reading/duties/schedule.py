@@ -72,6 +72,10 @@ _WITHIN = pattern(
 )
 _SINCE = pattern("(?:毕业|离校|注册|登记|成立|退役|入职|返岗前)$")
 """毕业2年内的学生: a period that tells whom a rule is for."""
+_DESCRIBES = pattern(
+    r"[\u4e00-\u9fff]{0,8}(?:显著|较大|明显|毕业|离校|成立|注册|登记|取得|获得|发生|到期|入职|退役)的(?=[\d\u4e00-\u9fff])"
+)
+"""5年内关税下降较大的商品, 1年内到期的合同: a period that tells which are meant."""
 UNITS = {
     "工作日": "workday",
     "周": "week",
@@ -267,6 +271,8 @@ def within_of(clause: str) -> Within | None:
 
     >>> within_of("半个月内办结"), within_of("一个季度内"), within_of("2025年内")
     (Within(n=15, unit='day'), Within(n=3, unit='month'), None)
+    >>> within_of("支持3年内成立的企业"), within_of("梳理1年内到期的合同")
+    (None, None)
     >>> within_of("要在10日内向政府报备"), within_of("两周内反馈"), within_of("任期内"), within_of("吸纳毕业2年内的学生")
     (Within(n=10, unit='day'), Within(n=2, unit='week'), None, None)
     """
@@ -275,7 +281,7 @@ def within_of(clause: str) -> Within | None:
     if found and found["n"] == "半":
         return Within(*_HALVES[found["unit"]]) if found["unit"] in _HALVES else None
     number = value_of(found["n"]) if found else None
-    if not found or number is None or _SINCE.search(plain, 0, found.start()):
+    if not found or number is None or _SINCE.search(plain, 0, found.start()) or _DESCRIBES.match(plain, found.end()):
         return None
     if found["unit"] == "季度":
         return Within(3 * int(number), "month")

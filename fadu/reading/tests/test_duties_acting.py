@@ -110,3 +110,14 @@ def test_periods_that_run_side_by_side() -> None:
 def test_how_often_at_least_sets_duties_without_a_title() -> None:
     text = "1.镇级管护员每月巡查不少于1次。\n2.村级管护员每周巡查至少2次。\n"
     assert [d.obligations[0].recurrence for d in read(text).duties if d.obligations[0].recurrence]
+
+
+def test_one_title_that_says_who_leads_has_the_lines_below() -> None:
+    text = "一、强化监测（区水务局牵头）\n加快补齐短板。2025年，力争监测覆盖率达到95%。\n"
+    (duty,) = read(HEAD + text).duties
+    assert (duty.lead, [o.deadline for o in duty.obligations if o.target]) == (("区水务局",), ["2025-12-31"])
+
+
+def test_villages_are_bound() -> None:
+    (duty,) = read(HEAD + "1.强化巡查。各行政村要召开会议。重点防火行政村要组织巡逻。").duties
+    assert duty.lead == ("各行政村", "重点防火行政村")
