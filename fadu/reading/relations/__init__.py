@@ -17,9 +17,11 @@ from fadu.reading.relations.growth.points import points_of
 from fadu.reading.relations.growth.twice import changed_twice
 from fadu.reading.relations.growth.two_years import growths_of
 from fadu.reading.relations.rates.averages import averages_of
+from fadu.reading.relations.rates.complements import complements_of
 from fadu.reading.relations.rates.tables import table_rates_of
 from fadu.reading.relations.rates.told import rates_of
 from fadu.reading.relations.shares.named import headed_shares, named_shares, part_shares, together_shares
+from fadu.reading.relations.shares.overlapping import overlapping
 from fadu.reading.relations.shares.runs import shares_of
 from fadu.reading.relations.shares.structures import structures_of
 from fadu.reading.relations.shares.twice import shared_twice
@@ -52,7 +54,8 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += part_shares(context, added, found)
     found += headed_shares(context, found)
     found += together_shares(context, found)
-    found += averages_of(context)
+    found += [*averages_of(context), *complements_of(context)]
+    found = [r for r in found if not overlapping(context, r, found)]
     found += growths_of(context)
     found += points_of(context, found)
     found += [*changed_twice(context), *shared_twice(context)]

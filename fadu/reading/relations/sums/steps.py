@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fadu.reading.relations.context import Context
 from fadu.reading.relations.sums.balance import CARRIED
 from fadu.reading.relations.sums.behind import added_sums, place_sums
+from fadu.reading.relations.sums.classified import classified_sums
 from fadu.reading.relations.sums.lists import announced
 from fadu.reading.relations.sums.numbered import numbered_sentences
 from fadu.reading.relations.sums.one_sum import Sum
@@ -32,6 +33,7 @@ def sums_of(context: Context) -> list[Sum]:
     found += [*slipped_again(context, found, level)]
     found += [*slipped_items(context, found, level)]
     found += [*told_lists(context, found)]
+    found += [*classified_sums(context, found, level)]
     found += [*parallel_sums(context, found)]
     found += [*record_sums(context, level, found)]
     found += [*added_sums(context), *place_sums(context)]

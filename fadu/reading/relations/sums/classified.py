@@ -1,0 +1,77 @@
+"""Lists that say by what they part a total told above (按举报方式划分,电话80件、网络20件), and so leave nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from fadu.reading.pattern import pattern
+from fadu.reading.relations.context import Context
+from fadu.reading.relations.stated_bases import is_stated_base
+from fadu.reading.relations.sums.lists import OTHERS, even
+from fadu.reading.relations.sums.one_sum import Sum, parts_told
+from fadu.reading.relations.sums.spread import clauses
+from fadu.reading.relations.wording import share_run
+
+_BY = pattern(
+    r"(?:^|[,;:])[ \u3000]*(?P<of>[\u4e00-\u9fff]{0,24}?)按[\u4e00-\u9fff]{2,10}?(?:划分|分类|分)[为,:]+[^,;:]{0,12}$"
+)
+_FROM = pattern(r"(?:^|[,;:])[ \u3000]*从(?P<of>[\u4e00-\u9fff]{2,24}?)来?看,(?:其中)?[^,;:]{0,12}$")
+_ALL = pattern("共|总")
+NAME, REACH, LINES = 3, 16, 2
+"""Signs of what a list parts that its total bears, as many counts before a list are looked at, and lines above it."""
+
+
+def classified_sums(context: Context, known: Sequence[Sum], level: Sequence[int]) -> Iterator[Sum]:
+    """The totals that such lists miss; none where any count before comes to what the list does.
+
+    >>> from fadu.reading import read
+    >>> text = "共接举报件{}件,其中办结60件。按举报方式划分,电话举报50件,网络举报{}件、来信8件。"
+    >>> [[r.verdict for r in read(text.format(*n)).relations] for n in ((90, 32), (90, 92))]
+    [['holds'], ['fails']]
+    >>> text = "共受理投诉举报事项7901件,其中接收453件、转来7448件。\\n受理的投诉举报事项按渠道分:来信10件、{}电子邮件149件、微信96件。"
+    >>> [[r.verdict for r in read(text.format(said)).relations].count("fails") for said in ("来电7646件、", "")]
+    [0, 0]
+    >>> [[r.verdict for r in read(text.format(said)).relations].count("fails") for said in ("来电7546件、", "来电764件、来访5000件、")]
+    [1, 1]
+    """
+    used = parts_told(known)
+    told = {frozenset(one.parts) for one in known}
+    parted = {one.total for one in known if one.verdict == "holds"}
+    level = [i for i in level if (i not in used or i in parted) and not is_stated_base(context, i)]
+    for line in context.by_unit(level):
+        for low, high in dict.fromkeys((*clauses(context, line), *clauses(context, line, whole=True))):
+            parts = line[low:high]
+            if (
+                frozenset(parts) in told
+                or not used.isdisjoint(parts)
+                or (total := _total(context, line[:low], parts, parted)) is None
+            ):
+                continue
+            told.add(frozenset(parts))
+            yield Sum(total, tuple(parts), "fails")
+
+
+def _total(context: Context, before: Sequence[int], parts: list[int], parted: set[int]) -> int | None:
+    """The count above that a list says that it parts, and to which it does not come."""
+    lead = context.lead(parts[0])
+    said = _BY.search(lead) or (_FROM.search(lead) if OTHERS.search(context.clause(parts[-1])) else None)
+    if (
+        said is None
+        or not even(context, parts, frozenset())
+        or any(context.is_change(i) or context.slack(i) for i in parts)
+    ):
+        return None
+    summed, here = context.sum_of(parts), context.paragraph(parts[0])
+    near = [i for i in before[-REACH:] if here - context.paragraph(i) <= LINES and not context.is_compared(i)]
+    if not summed or any(abs(context.value(i) - summed) <= context.slack_of((i, *parts)) for i in before[-REACH:]):
+        return None
+    opening = context.opening(near)
+    first = (i for i in near if opening[context.paragraph(i)] == i)
+    every = (i for i in near if _ALL.search(context.clause(i)) or i in parted)
+    named = len(said["of"]) >= NAME
+    for total in chain(first, every):
+        bears = share_run(said["of"], context.clause(total), NAME) if named else context.paragraph(total) == here
+        if bears and context.value(total) / 2 <= summed <= context.value(total) * 2:
+            return total
+    return None
