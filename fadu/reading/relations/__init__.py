@@ -21,13 +21,14 @@ from fadu.reading.relations.rates.complements import complements_of
 from fadu.reading.relations.rates.tables import table_rates_of
 from fadu.reading.relations.rates.told import rates_of
 from fadu.reading.relations.shares.named import headed_shares, named_shares, part_shares, together_shares
+from fadu.reading.relations.shares.over import shares_over
 from fadu.reading.relations.shares.overlapping import overlapping
 from fadu.reading.relations.shares.runs import shares_of
 from fadu.reading.relations.shares.structures import structures_of
 from fadu.reading.relations.shares.twice import shared_twice
 from fadu.reading.relations.stated_bases import stated_bases_of
 from fadu.reading.relations.sums.balance import balances_of, settled_of
-from fadu.reading.relations.sums.one_sum import sum_relation
+from fadu.reading.relations.sums.one_sum import borne_out, sum_relation
 from fadu.reading.relations.sums.steps import sums_of
 from fadu.reading.relations.sums.table_trees import tree_sums_of
 from fadu.reading.relations.sums.tables import table_sums_of
@@ -53,6 +54,7 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += named_shares(context, found)
     found += part_shares(context, added, found)
     found += headed_shares(context, found)
+    found += shares_over(context, found)
     found += together_shares(context, found)
     found += [*averages_of(context), *complements_of(context)]
     found = [r for r in found if not overlapping(context, r, found)]
@@ -64,4 +66,5 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += [*tables, *tree_sums_of(text, frozenset(r.members[0].start for r in tables))]
     known = {r.members[0 if r.kind == "sum" else -1].start for r in found if r.kind in ("sum", "ratio")}
     found += table_rates_of(context, text, known)
+    found = [one for one in found if one.verdict != "fails" or not borne_out(flat, one, found)]
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

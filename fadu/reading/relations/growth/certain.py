@@ -6,8 +6,12 @@ from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
 
 _THAN = r"(?:同比|环比|[比较](?:上|去)[年月周](?:度|同期|同月)?|[比较]上季度?|与(?:上|去)年(?:同期)?相比,?)?(?:分别)?"
-_BARE = pattern(rf",{_THAN}(?:负?增长|下降|上升|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达到?)?")
+_BARE = pattern(rf",{_THAN}(?:负?增长|下降|降低|上升|提高|增幅|降幅|升幅|[比略]?[增减])(?:为|了|达到?)?")
 """罚款案件2186件,比上年减少214件,下降8.9%: such a growth is that of nothing else."""
+_AFTER_ANOTHER = pattern(
+    r",?(?:相?[比较][^,;。]{2,8}|[与同][^,;。]{2,8}相比,?|环比)[增减][^;。]*?%;(?:相?[比较]|[与同])[^,;。%\d]{2,14}[增减][^,;。%\d]{0,3}"
+)
+"""举报353件,相比上月增加15件,环比增长4.4%;相比去年同期减少170件: the second change of one count."""
 _BARE_CHANGE = pattern(rf",{_THAN}净?(?:增加|减少|[增减][收支产]|[增减多少])了?")
 """罚款案件2186件,下降8.9%,减少214件: nor is such a change."""
 _FULFILLED = pattern(
@@ -31,6 +35,9 @@ def of_nothing_else(context: Context, index: int, this: int, change: int) -> boo
     >>> text = "支出107752万元,完成预算257288万元的41.9%,比上年减支9240万元,下降{}%。"
     >>> [read(text.format(n)).relations[-1].verdict for n in ("7.9", "9.3")]
     ['holds', 'fails']
+    >>> text = "接举报353件,相比上月增加15件,环比增长4.4%;相比去年同期减少170件,同比降低{}%。"
+    >>> [read(text.format(n)).relations[-1].verdict for n in ("32.5", "36.8")]
+    ['holds', 'fails']
     >>> text = "发生事故37起,死亡33人,与去年同期相比,事故起数减少8起,下降{}%;死亡人数减少9人,下降21.4%。"
     >>> [read(text.format(n)).relations[0].verdict for n in ("17.8", "15.4")]
     ['holds', 'fails']
@@ -44,6 +51,8 @@ def of_nothing_else(context: Context, index: int, this: int, change: int) -> boo
         near = this == index - 1 or bool(_FULFILLED.search(context.lead(index - 1)))
         return near and bool(_BARE_CHANGE.fullmatch(context.lead(change)))
     if change == this + 1 == index - 1 or _behind_remarks(context, index, this, change):
+        return True
+    if change == index - 1 and _AFTER_ANOTHER.fullmatch(context.between(this, change)):
         return True
     named = NAMED.search(context.lead(change))
     return change == index - 1 and named is not None and _alone(context, this, change, named["what"])

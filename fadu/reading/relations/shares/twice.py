@@ -30,10 +30,12 @@ def shared_twice(context: Context) -> Iterator[Relation]:
     >>> text = "国税完成3954万元,为预算的47.9%,同比下降7.2%{},为预算的50.1%,同比增长8.3%。"
     >>> [[r.kind for r in read(text.format(said)).relations] for said in (";地税完成10529万元", "")]
     [[], ['conflict']]
+    >>> read("专职50.4万多人,占77.46%,兼职1.43万余人,占2.19%。").relations
+    ()
     """
     last: int | None = None
     for index, figure in enumerate(context.figures):
-        if context.counts(index):
+        if figure.kind != "percent" and figure.unit not in ("%", "个百分点"):
             last = None
         said = _OF.fullmatch(context.lead(index)) if figure.unit == "%" and figure.bound == "eq" else None
         if said is None or figure.value is None:
