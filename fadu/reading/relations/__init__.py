@@ -28,7 +28,7 @@ from fadu.reading.relations.shares.structures import structures_of
 from fadu.reading.relations.shares.twice import shared_twice
 from fadu.reading.relations.stated_bases import stated_bases_of
 from fadu.reading.relations.sums.balance import balances_of, settled_of
-from fadu.reading.relations.sums.one_sum import borne_out, sum_relation
+from fadu.reading.relations.sums.one_sum import sum_relation
 from fadu.reading.relations.sums.steps import sums_of
 from fadu.reading.relations.sums.table_trees import tree_sums_of
 from fadu.reading.relations.sums.tables import table_sums_of
@@ -66,5 +66,4 @@ def relations_of(text: str, flat: str, figures: Sequence[Figure]) -> tuple[Relat
     found += [*tables, *tree_sums_of(text, frozenset(r.members[0].start for r in tables))]
     known = {r.members[0 if r.kind == "sum" else -1].start for r in found if r.kind in ("sum", "ratio")}
     found += table_rates_of(context, text, known)
-    found = [one for one in found if one.verdict != "fails" or not borne_out(flat, one, found)]
     return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))

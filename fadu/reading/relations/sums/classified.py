@@ -7,6 +7,7 @@ from itertools import chain
 
 from fadu.reading.pattern import pattern
 from fadu.reading.relations.context import Context
+from fadu.reading.relations.percentages import verdict_of
 from fadu.reading.relations.stated_bases import is_stated_base
 from fadu.reading.relations.sums.lists import OTHERS, even
 from fadu.reading.relations.sums.one_sum import Sum, parts_told
@@ -73,5 +74,25 @@ def _total(context: Context, before: Sequence[int], parts: list[int], parted: se
     for total in chain(first, every):
         bears = share_run(said["of"], context.clause(total), NAME) if named else context.paragraph(total) == here
         if bears and context.value(total) / 2 <= summed <= context.value(total) * 2:
-            return total
+            return None if _tells_some(context, parts, total) else total
     return None
+
+
+def _tells_some(context: Context, parts: Sequence[int], total: int) -> bool:
+    """Does a list tell the foremost alone, by its words or as each of its parts has its own share of the total?
+
+    >>> from fadu.reading import read
+    >>> text = "共收到申请85件。按数量来分:{}市公安局30件,某局23件,某街道7件。"
+    >>> [[r.verdict for r in read(text.format(said)).relations] for said in ("", "居前列的单位为")]
+    [['fails'], []]
+    >>> text = "发生事故168起。事故按类型划分,坠落81起,占总数的48.21%;打击28起,占总数的16.67%;坍塌27起,占总数的16.07%。"
+    >>> [r.kind for r in read(text).relations if r.verdict == "fails"]
+    []
+    """
+    if _FOREMOST.search(context.lead(parts[0])):
+        return True
+    shares = [p + 1 for p in parts if p + 1 < len(context.figures) and context.figures[p + 1].unit == "%"]
+    return len(shares) == len(parts) and all(verdict_of(context, s, [s - 1], [total]) for s in shares)
+
+
+_FOREMOST = pattern(r"主要|前[列一二三四五六七八九十\d]|居|重点|集中|最多|较多|突出")
