@@ -14,7 +14,7 @@ from fadu.reading.model import Number
 from fadu.reading.pattern import pattern
 
 _ARTICLE = pattern(
-    r"(?P<article>第[一二三四五六七八九十百]{1,5}条)(?![、和及至第的款规]) ?|第[一二三四五六七八九十]阶段(?=[:(]| \S)"
+    r"(?P<article>第[一二三四五六七八九十百]{1,5}条)(?![、和及至第的款规]) ?|第[一二三四五六七八九十]阶段(?=[:(]| \S|[\u4e00-\u9fff]{2,12}[。:(])"
 )
 _STOP = pattern(r"[。;]")
 _GLUED = pattern(
@@ -40,6 +40,8 @@ def marks_of(flat: str, numbers: Sequence[Number]) -> list[Number]:
     ['第一条', '第二条', '第三条']
     >>> [m.text for m in marks_of("第一章 总则  第一条 为规范管理。 第二条 各镇按上述第一条办理。", [])]
     ['第一条', '第二条']
+    >>> [m.text for m in marks_of("第一阶段宣传发动。各镇宣传。\\n第二阶段全面整治(6月)。", [])]
+    ['第一阶段', '第二阶段']
     >>> [m.text for m in marks_of("分两步:第一阶段:摸底(6月)。各镇自查。第二阶段:整改(7月)。", [])]
     ['第一阶段', '第二阶段']
     """

@@ -121,3 +121,13 @@ def test_one_title_that_says_who_leads_has_the_lines_below() -> None:
 def test_villages_are_bound() -> None:
     (duty,) = read(HEAD + "1.强化巡查。各行政村要召开会议。重点防火行政村要组织巡逻。").duties
     assert duty.lead == ("各行政村", "重点防火行政村")
+
+
+def test_stages_that_end_their_titles_with_a_stop() -> None:
+    text = "四、步骤\n第一阶段宣传发动。各镇要宣传政策。\n第二阶段全面整治。市城管局开展检查，每周通报。\n"
+    told = [(d.number, d.title, d.lead) for d in read(HEAD + text).duties]
+    assert told == [("第一阶段", "宣传发动", ("各镇",)), ("第二阶段", "全面整治", ("市城管局",))]
+
+
+def test_staff_of_an_organ_is_no_organ() -> None:
+    assert read(HEAD + "1.各部门经理每天提交总结。").duties[0].lead == ()
