@@ -110,7 +110,7 @@ def is_leveled_organ(name: str) -> bool:
 def _plain() -> re.Pattern[str]:
     names, far = either(words("organs", "names") + words("organs", "state")), either(words("organs", "far_endings"))
     return pattern(
-        rf"(?:{names}|(?:{either(words('organs', 'sectors'))})(?:[局厅委])|政府|部门|单位|办公室|委员会|机构|机关)$"
+        rf"(?:{names}|(?:{either(words('organs', 'sectors'))})(?:[局厅委])|政府|部门|单位|办公室|办公厅|委员会|机构|机关)$"
         rf"|^(?:各|有关|相关|其[他它]|所有|全体|属地|当地|所在地|同级)(?!.{(2,)}会同)[\u4e00-\u9fff()、]{{0,14}}(?:{far}|[地县区市州镇乡村局委办科室处校组队所站院]|村居|(?<!社)会|机关|组织|社区|企业|公司|运营商|医院|院校)$"
         r"|^(?:国网|中国|国家)[\u4e00-\u9fff]{2,16}(?:公司|集团|中心)$"
         r"|[\u4e00-\u9fff]{1,10}(?:管委会|管理委员会)$|[\u4e00-\u9fff]{2,10}(?:办事处|分局|支队|大队|(?:领导|协调|推进)小?组|指挥部|工作专班|联席会议)$"

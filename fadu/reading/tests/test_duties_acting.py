@@ -131,3 +131,18 @@ def test_stages_that_end_their_titles_with_a_stop() -> None:
 
 def test_staff_of_an_organ_is_no_organ() -> None:
     assert read(HEAD + "1.各部门经理每天提交总结。").duties[0].lead == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("1.推广编码。2025年6月底前，国家数据局印发目录。各地组织企业医院完成转换。", ("国家数据局", "各地")),
+        ("1.摸底排查。各地以县（市、区）为单位，对站点逐一登记。每月报告。", ("各地",)),
+        (
+            "1.压实责任。试点地区要抓好落实，试点地区政府办公厅（室）对工作的统筹推进负总责。",
+            ("试点地区", "试点地区政府办公厅（室）"),
+        ),
+    ],
+)
+def test_bodies_of_the_state_and_all_places(said: str, lead: tuple[str, ...]) -> None:
+    assert read(HEAD + said).duties[0].lead == lead
