@@ -82,7 +82,7 @@ def _tells_some(context: Context, parts: Sequence[int], total: int) -> bool:
     """Does a list tell the foremost alone, by its words or as each of its parts has its own share of the total?
 
     >>> from fadu.reading import read
-    >>> text = "共收到申请85件。按数量来分:{}市公安局30件,某局23件,某街道7件。"
+    >>> text = "共收到申请85件。按数量来分:{}市公安局31件,某局23件,某街道11件。"
     >>> [[r.verdict for r in read(text.format(said)).relations] for said in ("", "居前列的单位为")]
     [['fails'], []]
     >>> text = "发生事故168起。事故按类型划分,坠落81起,占总数的48.21%;打击28起,占总数的16.67%;坍塌27起,占总数的16.07%。"

@@ -72,7 +72,7 @@ def direct(context: Context, total: int, first: int) -> bool:
 _WHICH = pattern(
     r"(?:(?<!对)其中(?!的)|[\u4e00-\u9fff]中[,:]|包括|分别[为是]?(?![向对与从在给由被到赴]))[:,]? ?[^,。;:、]{0,14}$"
 )
-_OPEN_END = pattern(r"等(?!其[他它]|[级待候])|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
+_OPEN_END = pattern(r"等(?!其[他它]|[级待候])|居前|前列|位居|排名前|主要|以及其他|重点|涉及(?=\d)|尤其|特别")
 
 
 def open_ended(context: Context, total: int, last: int) -> bool:
