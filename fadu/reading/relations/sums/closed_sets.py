@@ -101,7 +101,7 @@ def _shares(heading: str, second: str) -> bool:
 
 _BARE = pattern(r"(?:其中)?[另还有共为的、和及已经]*")
 _WORDS = pattern(r"[\u4e00-\u9fff]{0,8}")
-_ENDED = pattern(r"已|完成|完毕|办结|审结|执结|结案|落实")
+_ENDED = pattern(r"已|完成|完毕|办结|审结|执结|结案|落实|[答回办]复")
 _GOING_ON = pattern(r"正在|尚在|尚有|未结|未审结|未办结|在办|待办|推进|进行中|办理中|审理中|列入")
 
 

@@ -22,6 +22,8 @@ from fadu.reading.relations.sums.open_lists import (
 )
 from fadu.reading.relations.sums.walk import Walk
 
+LONG_DIGITS = 3
+"""Digits of a total that two outcomes which leave no third do not miss by one slip by chance."""
 LONG = 100
 """A total that two counts right behind its parts do not come to by chance."""
 MOST = 1000
@@ -73,7 +75,7 @@ def _in_line(context: Context, line: list[int]) -> list[Sum]:
             found[whole] = Sum(whole, _with_zeros(context, candidates, parts))
             if context.bracket(parts[0]) == context.bracket(whole):
                 if pair := _parted_in_two(context, found[whole], candidates):
-                    again.append(Sum(whole, pair))
+                    again.append(pair)
                 break
     behind = told_behind(context, line)
     made = [*found.values(), *again, *behind]
@@ -119,7 +121,7 @@ def _parted_again(context: Context, total: int, candidates: list[int]) -> tuple[
     return tuple(pair) if exact and is_pair(context, pair) else ()
 
 
-def _parted_in_two(context: Context, known: Sum, candidates: list[int]) -> tuple[int, ...]:
+def _parted_in_two(context: Context, known: Sum, candidates: list[int]) -> Sum | None:
     """Counts behind the parts of a total that come to it as well: two outcomes, or any of a total not met by chance.
 
     >>> from fadu.reading import read
@@ -127,11 +129,17 @@ def _parted_in_two(context: Context, known: Sum, candidates: list[int]) -> tuple
     ['453 + 448 = 901', '764 + 137 = 901']
     >>> [r.computation for r in read("共计356人报名,涉及本部59人、基层297人,竞聘副职168人、竞聘专责188人。").relations]
     ['59 + 297 = 356', '168 + 188 = 356']
+    >>> [r.computation for r in read("受理901件,其中来信453件、来电448件,已办结724件,正在办理137件。").relations]
+    ['453 + 448 = 901', '724 + 137 = 861 ≠ 901']
     """
     total, pair = known.total, [c for c in candidates if c > known.parts[-1]][:2]
     exact = len(pair) == 2 and context.sum_of(pair) == context.value(total) and context.same_sentence(total, pair[1])
     sure = exact and (context.value(total) >= LONG or closed_set(context, total, pair))
-    return tuple(pair) if sure else ()
+    if not sure and len(pair) == 2 and context.value(total) >= LONG and context.same_sentence(total, pair[1]):
+        beside = pair[1] == pair[0] + 1 and is_pair(context, pair) and not is_pair(context, [total, pair[0]])
+        if beside and missed_by_a_slip(context, total, pair, LONG_DIGITS, closed=True):
+            return Sum(total, tuple(pair), "fails")
+    return Sum(total, tuple(pair)) if sure else None
 
 
 def _leaves_out(context: Context, total: int, candidates: list[int], parts: tuple[int, ...]) -> bool:
