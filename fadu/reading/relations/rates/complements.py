@@ -13,7 +13,7 @@ from fadu.reading.relations.wording import shown
 
 _RATE = pattern(r"(?P<not>不)?(?P<of>合格|及格|达标)率(?:为|是|达到?)?$")
 _AT_MOST = pattern(
-    r"(?:满意|合格|及格|达标|答复|回复|办复|见面|及时|按[时期](?:签收|办结|回复|答复|结案)|[\u4e00-\u9fff]{0,2}签收)率(?:为|是|达到?)?$"
+    r"(?:满意|胜诉|败诉|撤诉|调解|出庭应诉|合格|及格|达标|答复|回复|办复|见面|及时|按[时期](?:签收|办结|回复|答复|结案)|[\u4e00-\u9fff]{0,2}签收)率(?:为|是|达到?)?$"
 )
 NEAR = 2
 """As many figures stand between two rates that leave nothing between them."""

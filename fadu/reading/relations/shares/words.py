@@ -175,6 +175,7 @@ def tells_of(context: Context, index: int, whole: int) -> bool:
     told, counted = context.clause(whole), context.figures[whole].measure
     known = told, counted
     name = name.replace("收案", "收").rstrip("数量")
+    name = "" if name == context.figures[whole].unit else name
     done = _VERBS.match(name)
     if done and done.group() in told:
         name = name[done.end() :]

@@ -14,6 +14,8 @@ from fadu.reading.relations.sums.lists import ACTS, even, right_before, until_st
 from fadu.reading.relations.sums.missed import missed_by_a_slip
 
 _WHICH = pattern(r"(?:^|[,;:。( ])其中[,:]? ?[^,。;、]{0,14}$")
+_AMONG = pattern(r"^[\u4e00-\u9fff]{0,10}中,[^,。;、]{0,16}$")
+"""收到的5641件提案中,网上提案2712件: the words behind a total open its parts, as 其中 does."""
 _ASIDE = pattern(r"\([^()]*\)|“[^”]*”")
 
 
@@ -33,9 +35,15 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
     """Parts behind 其中 that can't be parts: one is more than the total, or kinds that exclude each other are together.
 
     Only the total right before 其中 is looked at, so that no other can be meant.
+
+    >>> from fadu.reading import read
+    >>> text = "大会收到的{}件提案中,网上提案2712件,纸质提案{}件。"
+    >>> [[r.verdict for r in read(text.format(*n)).relations] for n in ((5641, 2929), (5641, 2959), (2929, 5641))]
+    [['holds'], ['fails'], ['fails']]
     """
     parts = until_stop(context, candidates)
-    if not parts or not _opens_here(context, parts[0]) or not right_before(context, total, parts[0]):
+    among = bool(parts) and parts[0] == total + 1 and bool(_AMONG.match(context.lead(parts[0])))
+    if not parts or not (among or _opens_here(context, parts[0])) or not right_before(context, total, parts[0]):
         return []
     listed = parts[:1]
     for index in parts[1:]:
@@ -57,7 +65,8 @@ def overfull_parts(context: Context, total: int, candidates: list[int]) -> list[
     if any(context.value(p) > whole + context.slack(total) for p in listed):
         return listed
     slack = context.slack_of((total, *listed))
-    return listed if of_kinds(context, listed) and context.sum_of(listed) > whole + slack else []
+    sure = of_kinds(context, listed) or (among and missed_by_a_slip(context, total, listed))
+    return listed if sure and context.sum_of(listed) > whole + slack else []
 
 
 def _holds_all(context: Context, total: int, parts: list[int]) -> bool:
