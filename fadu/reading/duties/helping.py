@@ -57,7 +57,7 @@ def joined(flat: str, start: int, end: int, lead: Sequence[str]) -> tuple[str, .
     """
     out: list[str] = []
     for clause in _JOINED.finditer(flat[start:end]) if _JOINS.search(flat, start, end) else ():
-        by = _NO_NAME.sub("", clause["lead"].rpartition("由")[2])
+        by = _NO_NAME.sub("", clause["lead"].rpartition("由")[2].removeprefix("请"))
         if not by or by in lead or set(organ_names(by)) <= set(lead):
             out += _first_named(clause["with"])
     return tuple(dict.fromkeys(n for n in out if n not in lead))

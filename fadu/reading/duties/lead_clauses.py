@@ -133,6 +133,8 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
     for match in _BY.finditer(flat, start, end):
         if not match["by"] and not re.search("牵头|组织|承办", match["verb"]):
             continue
+        if match["by"].removesuffix("由") and match["verb"] == "负责" and subjects(flat, start, match.start()):
+            continue  # 各部门要精简材料,日常管理由承办单位负责: others are bidden first
         when = _THEN.match(flat, match.end())
         group = _GROUP.match(flat, match.start("lead"))
         said = text[group.end() if group else match.start("lead") : match.end("verb")]

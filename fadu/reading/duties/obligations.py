@@ -231,9 +231,16 @@ def _outer_commas(flat: str, start: int, end: int) -> list[int]:
 
 
 def _trigger(said: str) -> str | None:
-    """What starts the period: 工作人员发生变动,要在10日内报备."""
-    found = re.match(r"(?P<trigger>[^,]{2,40}),[^,]{0,6}?在?\d", said) or re.search(
-        r"自(?P<trigger>.{2,20}?)(?:之日)?起", said
+    """What starts the period: 工作人员发生变动,要在10日内报备.
+
+    >>> [_trigger(t) for t in ("变动的,要在10日内报备", "应自收到申请之日起7日内答复", "要在决定作出之日起20日内公开", "各单位在会议召开后5日内报告")]
+    ['变动的', '收到申请', '决定作出', '会议召开后']
+    """
+    found = (
+        re.match(r"(?P<trigger>[^,]{2,40}),[^,]{0,6}?在?\d", said)
+        or re.search(r"自(?P<trigger>.{2,20}?)(?:之日)?起", said)
+        or re.search(r"[在于](?P<trigger>[^,在于]{2,20}?)之日起", said)
+        or re.search(r"[在于](?P<trigger>[^,在于]{1,16}?后)的?\d", said)
     )
     return found["trigger"] if found else None
 

@@ -146,3 +146,30 @@ def test_staff_of_an_organ_is_no_organ() -> None:
 )
 def test_bodies_of_the_state_and_all_places(said: str, lead: tuple[str, ...]) -> None:
     assert read(HEAD + said).duties[0].lead == lead
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "cooperate"),
+    [
+        (
+            "1.明确责任。承办机构对材料的真实性、完整性,以及程序的合法性负责。审核机构对审核意见负责。",
+            ["承办机构", "审核机构"],
+            [],
+        ),
+        (
+            "1.精简材料。各项目管理部门对项目要由重过程向重成果转变，日常管理由承担单位负责。要减少检查。",
+            ["各项目管理部门"],
+            [],
+        ),
+        ("1.出台办法。请市人社局会同有关部门按照规定出台办法。", ["市人社局"], ["有关部门"]),
+        ("1.规范程序。送审的，制定机关办公机构要对材料进行审查。", ["制定机关办公机构"], []),
+    ],
+)
+def test_who_answers_for_what(said: str, lead: list[str], cooperate: list[str]) -> None:
+    (duty,) = read(HEAD + said).duties
+    assert (list(duty.lead), list(duty.cooperate)) == (lead, cooperate)
+
+
+def test_what_starts_a_period() -> None:
+    (duty,) = read(HEAD + "1.公开结果。各执法机关要在决定作出之日起20个工作日内公开。").duties
+    assert [(o.actor, o.within.n, o.trigger) for o in duty.obligations if o.within] == [("各执法机关", 20, "决定作出")]
