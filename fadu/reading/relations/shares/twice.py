@@ -13,6 +13,10 @@ from fadu.reading.relations.context import Context
 from fadu.reading.relations.wording import shown
 
 _OF = pattern(r"[,;、](?P<of>占比?|(?:占|为|完成)[\u4e00-\u9fff]{2,12}?)(?:数?量?的)?")
+_CHANGE = pattern(
+    r"[,;、](?:比重|占比|同比|环比|[较比][^,;、\d]{2,8})?(?:[较比][^,;、\d]{2,8})?(?:上升|下降|提高|降低|增长|增加|减少|回落|扩大)了?"
+)
+"""比重上升2个百分点: a change that names nothing new."""
 REMARKS = 3
 """As many changes of a share stand between it and the next."""
 
@@ -30,6 +34,8 @@ def shared_twice(context: Context) -> Iterator[Relation]:
     >>> text = "国税完成3954万元,为预算的47.9%,同比下降7.2%{},为预算的50.1%,同比增长8.3%。"
     >>> [[r.kind for r in read(text.format(said)).relations] for said in (";地税完成10529万元", "")]
     [[], ['conflict']]
+    >>> read("无人机产量增长39%、占全国9成,机器人产量增长31.2%、占全国4成。").relations
+    ()
     >>> read("专职50.4万多人,占77.46%,兼职1.43万余人,占2.19%。").relations
     ()
     """
@@ -42,6 +48,7 @@ def shared_twice(context: Context) -> Iterator[Relation]:
             continue
         before = _OF.fullmatch(context.lead(last)) if last is not None and context.same_sentence(last, index) else None
         again = last is not None and before is not None and index - last <= REMARKS and before["of"] == said["of"]
+        again = again and all(_CHANGE.fullmatch(context.lead(i)) for i in range((last or 0) + 1, index))
         if last is not None and again and context.value(last) != context.value(index):
             note = "同一数据有两个占比，可能漏写了后一个的对象"
             told = f"{shown(context.value(last))}% ≠ {shown(context.value(index))}%"
