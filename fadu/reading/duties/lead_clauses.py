@@ -18,7 +18,7 @@ from fadu.reading.duties.organ_names import organ_names
 from fadu.reading.duties.paragraphs import with_paragraphs
 from fadu.reading.duties.parties import Parties, parties_of
 from fadu.reading.duties.subject_names import UNSOUND
-from fadu.reading.duties.subjects import GENERIC, each_its_own, subjects
+from fadu.reading.duties.subjects import GENERIC, each_its_own, place, subjects
 from fadu.reading.pattern import pattern
 from fadu.reading.spans import Spans
 from fadu.reading.vocabulary import words
@@ -158,7 +158,8 @@ def _going_on(text: str, flat: str, start: int, end: int) -> LeadPhrase | None:
     charged = _charged(flat, start, end)
     if not charged:
         return None
-    charged = tuple(dict.fromkeys(charged + subjects(flat, start, end)))
+    said = flat[start:end]
+    charged = tuple(sorted(dict.fromkeys(charged + subjects(flat, start, end)), key=lambda name: place(said, name)))
     beside = helpers(flat, start, end) + joined(flat, start, end, charged)
     if (title := _LED_TITLE.match(flat, start, end)) and (head := tuple(organ_names(title["lead"]))) == charged[:1]:
         charged, beside = head, charged[1:] + beside

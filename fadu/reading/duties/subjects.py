@@ -76,7 +76,7 @@ def subjects(flat: str, start: int, end: int) -> tuple[str, ...]:
         if not any(each.startswith(name) or name.startswith(each) for each in known for name in names):
             known += names
     known = [name for name in known if f"各{name}" not in known]
-    return tuple(sorted(dict.fromkeys(known), key=partial(_place, said)))
+    return tuple(sorted(dict.fromkeys(known), key=partial(place, said)))
 
 
 def _by_whom(said: str) -> Iterator[list[str]]:
@@ -92,14 +92,17 @@ def _by_whom(said: str) -> Iterator[list[str]]:
 _BY = pattern(r"(?:^|(?<=[。;,]))由(?P<rest>[^,。;:\n由]{4,60})(?=[,。;]|$)")
 
 
-def _place(said: str, name: str) -> int:
+_KIND = pattern("(?:行政)?(?:主管|管理|监管)?部门$")
+
+
+def place(said: str, name: str) -> int:
     """Where a name is said first, also as one of several departments (教育、公安部门); behind all where it is not found.
 
-    >>> [_place("县教育、公安部门", name) for name in ("县教育部门", "公安部门", "税务部门")]
+    >>> [place("县教育、公安部门", name) for name in ("县教育主管部门", "公安部门", "税务部门")]
     [0, 4, 8]
     """
     at = said.find(name)
-    at = at if at >= 0 else said.find(name.removesuffix("部门"))
+    at = at if at >= 0 else said.find(_KIND.sub("", name))
     return at if at >= 0 else len(said)
 
 

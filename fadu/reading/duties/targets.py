@@ -19,6 +19,9 @@ _REACHES = pattern(
 _COVERED = pattern("对(?:[全本我][省市县区州镇乡旗](?:现有)?)?$")
 _WHOLLY = pattern(r"[^,。;\n]{2,30}(?:全覆盖|逐[一个家户])")
 """对全县34家执法单位检查全覆盖: how many there are, not how many are to be reached."""
+_IN_TIME = pattern(r"(?:[-—~至到]\d{1,2}(?:个?月|[年天日周]))?左?右?(?:的)?(?:时间|之?内|以内)")
+"""用2-3年时间, 三到五年内: within what, rather than how long."""
+_TIMES = ("年", "个月", "天", "日", "周", "小时")
 _AND = pattern(r"[、和及与]|以及")
 
 
@@ -85,7 +88,15 @@ def _covers(flat: str, figure: Figure, start: int) -> bool:
 
 
 def _is_target(flat: str, figure: Figure, start: int) -> bool:
-    """Is a figure to be reached: set as a rule, a period that must last, or an amount behind a verb of reaching?"""
+    """Is a figure to be reached: set as a rule, a period that must last, or an amount behind a verb of reaching?
+
+    >>> from decimal import Decimal
+    >>> texts = ("培训不少于3天", "用2-3年时间建成")
+    >>> [_is_target(t, Figure(a, b, t[a:b], Decimal(2), "天", "ge", "duration"), 0) for t, a, b in zip(texts, (2, 1), (7, 5))]
+    [True, False]
+    """
+    if figure.unit in _TIMES and _IN_TIME.match(flat, figure.end):
+        return False
     lasts = figure.kind == "duration" and figure.bound == "ge" and not figure.text.endswith(("前", "后"))
     counted = figure.kind == "count" and bool(_REACHES.search(flat, max(start, figure.start - 20), figure.start))
     return figure.kind == "target" or lasts or counted

@@ -173,3 +173,14 @@ def test_who_answers_for_what(said: str, lead: list[str], cooperate: list[str]) 
 def test_what_starts_a_period() -> None:
     (duty,) = read(HEAD + "1.公开结果。各执法机关要在决定作出之日起20个工作日内公开。").duties
     assert [(o.actor, o.within.n, o.trigger) for o in duty.obligations if o.within] == [("各执法机关", 20, "决定作出")]
+
+
+def test_within_what_time_is_no_target() -> None:
+    (duty,) = read(HEAD + "1.完善制度。利用2-3年时间，建成管理平台。（市数据局）").duties
+    assert [o.target for o in duty.obligations] == [None]
+
+
+def test_organs_come_in_the_order_of_the_text() -> None:
+    text = "1.明确职责。医保、医药主管部门要各司其职。市医保局承担制定方案的职责；市卫健委负责对用药进行监督。"
+    (duty,) = read(HEAD + text).duties
+    assert duty.lead == ("医保主管部门", "医药主管部门", "市医保局", "市卫健委")
