@@ -14,7 +14,7 @@ from fadu.reading.relations.wording import shown
 
 _OF = pattern(r"[,;、](?P<of>占比?|(?:占|为|完成)[\u4e00-\u9fff]{2,12}?)(?:数?量?的)?")
 _CHANGE = pattern(
-    r"[,;、](?:比重|占比|同比|环比|[较比][^,;、\d]{2,8})?(?:[较比][^,;、\d]{2,8})?(?:上升|下降|提高|降低|增长|增加|减少|回落|扩大)了?"
+    r"[,;、](?:[与和](?:上|去)年[^,;、\d]{0,8}?相比,)?(?:比重|占比|同比|环比|[较比][^,;、\d]{2,8})?(?:[较比][^,;、\d]{2,8})?(?:上升|下降|提高|降低|增长|增加|减少|回落|扩大)了?"
 )
 """比重上升2个百分点: a change that names nothing new."""
 REMARKS = 3
@@ -33,6 +33,9 @@ def shared_twice(context: Context) -> Iterator[Relation]:
     [[], ['conflict']]
     >>> text = "国税完成3954万元,为预算的47.9%,同比下降7.2%{},为预算的50.1%,同比增长8.3%。"
     >>> [[r.kind for r in read(text.format(said)).relations] for said in (";地税完成10529万元", "")]
+    [[], ['conflict']]
+    >>> text = "甲类240件,占总投诉量的48%,与上年同期相比,比重上升2个百分点{},占总投诉量的40%,比重下降1个百分点。"
+    >>> [[r.kind for r in read(text.format(said)).relations if r.kind == "conflict"] for said in (";乙类200件", "")]
     [[], ['conflict']]
     >>> read("无人机产量增长39%、占全国9成,机器人产量增长31.2%、占全国4成。").relations
     ()
