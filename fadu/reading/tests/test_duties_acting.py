@@ -184,3 +184,14 @@ def test_organs_come_in_the_order_of_the_text() -> None:
     text = "1.明确职责。医保、医药主管部门要各司其职。市医保局承担制定方案的职责；市卫健委负责对用药进行监督。"
     (duty,) = read(HEAD + text).duties
     assert duty.lead == ("医保主管部门", "医药主管部门", "市医保局", "市卫健委")
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("1.落实责任。银担合作各方要细化条件。", ("银担合作各方",)),
+        ("1.制定方案。2025年上半年，市数据局印发方案。", ("市数据局",)),
+    ],
+)
+def test_sides_of_a_contract_and_half_years(said: str, lead: tuple[str, ...]) -> None:
+    assert read(HEAD + said).duties[0].lead == lead
