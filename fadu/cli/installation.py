@@ -182,11 +182,20 @@ def pending_migrations() -> list[str]:
 def collect_static(report: Report) -> None:
     """Copy style sheets and scripts to where they are served from."""
     from django.conf import settings  # see refuse_new_keys_for_old_data
+    from django.contrib.staticfiles import finders
     from django.core.management import call_command
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", verbosity=0, interactive=False)
-    report(say("静态文件  已就绪", "static files ready"))
+    if finders.find("fadu/app.css"):
+        report(say("静态文件  已就绪", "static files ready"))
+    else:  # every page would end in an error that tells nothing
+        report(
+            say(
+                "静态文件  缺少网页样式和脚本，网页打不开。从源码安装的，请执行 make front；安装包自带。",
+                "static files lack style sheets and scripts, no page will open: run make front; a package brings them.",
+            )
+        )
 
 
 def manage(arguments: Sequence[str]) -> int:

@@ -57,7 +57,7 @@ def each(text: str, columns: Sequence[str], do: Callable[..., T]) -> list[T]:
                 said = "".join(error.messages) if isinstance(error, ValidationError) else str(error)
                 wrong.append(f"第 {number} 行（{row[0]}）：{said}")
         if wrong:  # leaves the transaction, which takes back what was done
-            raise ValidationError([*wrong, "全部没有办理。请改正后重新提交。"])
+            raise ValidationError(wrong)
     if not done:
         raise ValidationError(f"没有内容。请粘贴表格，每行一条，依次为{'、'.join(columns)}。", code="empty")
     return done

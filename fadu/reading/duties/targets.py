@@ -94,12 +94,20 @@ def _is_target(flat: str, figure: Figure, start: int) -> bool:
     >>> texts = ("培训不少于3天", "用2-3年时间建成")
     >>> [_is_target(t, Figure(a, b, t[a:b], Decimal(2), "天", "ge", "duration"), 0) for t, a, b in zip(texts, (2, 1), (7, 5))]
     [True, False]
+    >>> _is_target("紧盯10类任务", Figure(2, 5, "10类", Decimal(10), "类", "eq", "target"), 0)
+    False
     """
     if figure.unit in _TIMES and _IN_TIME.match(flat, figure.end):
+        return False
+    if _AIMED_AT.search(flat, max(start, figure.start - 24), figure.start):
         return False
     lasts = figure.kind == "duration" and figure.bound == "ge" and not figure.text.endswith(("前", "后"))
     counted = figure.kind == "count" and bool(_REACHES.search(flat, max(start, figure.start - 20), figure.start))
     return figure.kind == "target" or lasts or counted
+
+
+_AIMED_AT = pattern("(?:紧盯|聚焦|围绕|对照)[^,。;]*$")
+"""紧盯10类104项任务: there are so many already."""
 
 
 def _goes_on(flat: str, last: int, figure: Figure) -> bool:
