@@ -11,8 +11,8 @@ from typing import Any, cast
 
 from django.db import transaction
 
-from fadu.ledger import actions
-from fadu.ledger.errors import Fault, Refused
+from fadu.ledger import actions, scope
+from fadu.ledger.errors import Fault, NotAllowed, Refused
 from fadu.ledger.registry import ledgers
 from fadu.organs.models import Organ, OrganKind, Region
 from fadu.organs.names import OrganNames, OrganNotFound
@@ -164,7 +164,8 @@ def confirm(
         today: the day of entry, where a person confirms; the duties run from no later day.
 
     Raises:
-        Refused: a proposal has no lead organ, or a value that cannot be read; says which one.
+        Refused: a proposal has no lead organ, or a value that cannot be read; says which one. ``NotAllowed`` where the
+            person's post reaches not all that lead; names them and the post.
     """
     wanted = [p for p in proposals if p.get("state") != "skipped"]
     faults = [
@@ -177,9 +178,21 @@ def confirm(
     if faults:
         raise Refused(*faults)
     organs = Organ.objects.in_bulk({pk for p in wanted for pk in _organ_ids(p)})
+    _may_assign(by, [organs[int(p["lead"])] for p in wanted])
     made = [_make(notice, p, organs, by=by, on=on) for p in wanted]
     actions.move(notice, "confirm", {"confirmed_on": on}, by=by, on=on, today=today)
     return made
+
+
+def _may_assign(by: Any, leads: Sequence[Organ]) -> None:
+    """Refuse at once, with all organs that the person may give no duty to, and the post that may."""
+    if by is None:
+        return
+    beyond = [str(o) for o in dict.fromkeys(leads) if not scope.may_create(ledgers["duties.duty"], by, o)]
+    if beyond:
+        names = "、".join(beyond[:NEAREST]) + (f"等 {len(beyond)} 个单位" if len(beyond) > NEAREST else "")
+        remedy = "给其他单位分派任务，要有覆盖全区域的「依法治县办」岗位，请向安全保密管理员申请；识别结果已经保存，不用重做。"
+        raise NotAllowed(Fault(f"您没有给{names}分派任务的权限。{remedy}"))
 
 
 def _organ_ids(proposal: Mapping[str, Any]) -> list[int]:

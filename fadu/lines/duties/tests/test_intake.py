@@ -120,7 +120,7 @@ def test_a_value_that_cannot_be_read_undoes_everything(notice, office, region, f
 def test_who_is_not_of_the_office_makes_no_duties_of_others(notice, handler, region):
     items = ready(TEXT, region)
     items[0]["lead"] = organ("县人民法院").pk
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match=r"县人民法院.*「依法治县办」岗位"):
         confirm(notice, items, by=handler, on=DAY)
     assert not Duty.objects.exists()
 
