@@ -57,11 +57,16 @@ def actor_of(said: str) -> tuple[int, int] | None:
     [None, None, None, None, None]
     >>> show("收到通报后,各镇应3日内反馈", "不得拒绝有关部门的申请")
     ['各镇', None]
+    >>> show("围绕方案的推进实施,县政府督考办要加大督查力度")
+    ['县政府督考办']
     >>> show("县教育局抽调骨干组成评查组", "县政府授权县数据局负责统筹", "社会组织要公开账目")
     ['县教育局', '县数据局', '社会组织']
     """
     last = said.rfind(",") + 1
-    return _begun_by(said, 0) or (_begun_by(said, last) if last else None)
+    first = _begun_by(said, 0)
+    if last and (first is None or first[0] >= last):
+        return _begun_by(said, last) or first
+    return first
 
 
 def _begun_by(said: str, at: int) -> tuple[int, int] | None:
